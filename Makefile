@@ -1,0 +1,46 @@
+# NeonPro. `make` or `make help` says what there is.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run demo test reset native build java maven node
+
+services := identity clinic patient scheduling billing notify
+
+# --- tools: the first one found wins; nothing is downloaded or installed behind your back
+
+find_jdk = for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/*jdk* "$$HOME"/.sdkman/candidates/java/* \
+	/Library/Java/JavaVirtualMachines/*/Contents/Home; do \
+	[ -x "$$home/bin/javac" ] && "$$home/bin/javac" -version 2>&1 | grep -q '^javac 25' && { echo "$$home"; break; }; done
+export JAVA_HOME := $(shell $(find_jdk))
+MVN := $(shell command -v mvn || ls /opt/maven*/bin/mvn 2>/dev/null | head -1)
+NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
+maven := $(MVN) --batch-mode --no-transfer-progress
+
+java:
+	@[ -n "$(JAVA_HOME)" ] || { echo "NeonPro needs a JDK 25. Install Temurin 25 (apt install temurin-25-jdk, brew install temurin@25) or set JAVA_HOME."; exit 1; }
+maven: java
+	@[ -n "$(MVN)" ] || { echo "NeonPro needs Maven 3.8.7 or newer. Install it (apt install maven, brew install maven)."; exit 1; }
+node:
+	@[ -n "$(NODE_MAJOR)" ] && [ "$(NODE_MAJOR)" -ge 20 ] || { echo "NeonPro needs Node.js 20 or newer for the GraphQL gateway. Install it (apt install nodejs npm, brew install node)."; exit 1; }
+
+help: ## this list
+	@echo "NeonPro - the backend that aesthetic clinics run on"; echo
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12 | sed 's/^/  make /'
+
+build: maven node
+	@$(maven) -q package -DskipTests -Dspotless.check.skip
+
+run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all
+	@exec "$(JAVA_HOME)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -cp "$(CURDIR)/bom/devstack/target/neonpro-devstack.jar:$(CURDIR)/bom/devstack/target/lib/*" io.neonpro.devstack.Launcher
+
+demo: maven ## against a running platform: sign up a clinic group and fill it through the public API
+	@$(maven) -q -pl bom/acceptance compile exec:exec@demo
+
+test: maven node ## every test, against real servers
+	@$(maven) verify
+
+native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
+	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done
+
+reset: ## forget everything that `make run` has stored
+	@rm -rf .neonpro && echo "The data of make run is gone."

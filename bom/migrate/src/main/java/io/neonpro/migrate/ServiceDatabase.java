@@ -1,0 +1,85 @@
+package io.neonpro.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Brings a service's database and roles into being, each statement harmless when repeated. */
+final class ServiceDatabase {
+
+    private static final List<String> EXTENSIONS =
+            List.of("btree_gist", "pg_trgm", "unaccent", "pgcrypto", "citext");
+
+    private final String service;
+    private final String database;
+
+    ServiceDatabase(String service, String database) {
+        this.service = service;
+        this.database = database;
+    }
+
+    void createRoles(Connection admin, Roles roles) throws SQLException {
+        createRole(admin, service + "_owner", roles.ownerPassword());
+        createRole(admin, service + "_app", roles.appPassword());
+        createRole(admin, service + "_relay", roles.relayPassword());
+    }
+
+    void createDatabase(Connection admin) throws SQLException {
+        if (!exists(admin, "select 1 from pg_database where datname = ?", database)) {
+            run(admin, "create database %s owner %s", name(database), name(service + "_owner"));
+        }
+        run(admin, "alter database %s owner to %s", name(database), name(service + "_owner"));
+        run(admin, "revoke all on database %s from public", name(database));
+        run(admin, "grant connect on database %s to %s", name(database), runners());
+    }
+
+    void prepareSchema(Connection inDatabase) throws SQLException {
+        for (String extension : EXTENSIONS) {
+            run(inDatabase, "create extension if not exists %s", name(extension));
+        }
+        run(inDatabase, "revoke create on schema public from public");
+        run(inDatabase, "grant usage, create on schema public to %s", name(service + "_owner"));
+        run(inDatabase, "grant usage on schema public to %s", runners());
+    }
+
+    private void createRole(Connection admin, String role, String password) throws SQLException {
+        if (!exists(admin, "select 1 from pg_roles where rolname = ?", role)) {
+            run(admin, "create role %s", name(role));
+        }
+        run(
+                admin,
+                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication"
+                        + " password %s",
+                name(role),
+                literal(password));
+    }
+
+    private String runners() {
+        return name(service + "_app") + ", " + name(service + "_relay");
+    }
+
+    private static boolean exists(Connection connection, String query, String key)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, key);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... names)
+            throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql.formatted(names));
+        }
+    }
+
+    private static String name(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    private static String literal(String text) {
+        return '\'' + text.replace("'", "''") + '\'';
+    }
+}

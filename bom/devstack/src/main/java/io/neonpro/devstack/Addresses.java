@@ -1,0 +1,68 @@
+package io.neonpro.devstack;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What one needs to know to use a stack, as the variables that services read.
+ *
+ * @param values variable names and values; {@code NEONPRO_MAILBOX_URL} is only for tests and people
+ */
+public record Addresses(Map<String, String> values) {
+
+    public Addresses {
+        values = Map.copyOf(values);
+    }
+
+    static Addresses of(Ports ports, String password) {
+        var values = new TreeMap<String, String>();
+        values.put("NEONPRO_POSTGRES_PRIMARY", ports.primary().address());
+        values.put("NEONPRO_POSTGRES_REPLICA", ports.replica().address());
+        values.put("NEONPRO_POSTGRES_PASSWORD", password);
+        values.put("KAFKA_BOOTSTRAP_SERVERS", ports.kafka().address());
+        values.put("NEONPRO_REDIS", "redis://" + ports.redis().address());
+        values.put("NEONPRO_SMTP_HOST", "127.0.0.1");
+        values.put("NEONPRO_SMTP_PORT", Integer.toString(ports.smtp().number()));
+        values.put("NEONPRO_MAILBOX_URL", "http://" + ports.mailbox().address() + "/");
+        return new Addresses(values);
+    }
+
+    /** The addresses that another process wrote down. */
+    public static Addresses of(Properties written) {
+        var values = new TreeMap<String, String>();
+        written.stringPropertyNames().forEach(n -> values.put(n, written.getProperty(n)));
+        return new Addresses(values);
+    }
+
+    public Properties toProperties() {
+        var properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+
+    public String primary() {
+        return values.get("NEONPRO_POSTGRES_PRIMARY");
+    }
+
+    public String replica() {
+        return values.get("NEONPRO_POSTGRES_REPLICA");
+    }
+
+    public String postgresPassword() {
+        return values.get("NEONPRO_POSTGRES_PASSWORD");
+    }
+
+    public String kafka() {
+        return values.get("KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    public URI redis() {
+        return URI.create(values.get("NEONPRO_REDIS"));
+    }
+
+    public URI mailbox() {
+        return URI.create(values.get("NEONPRO_MAILBOX_URL"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.neonpro.devstack;
+
+import io.neonpro.devstack.kafka.Kafka;
+import io.neonpro.devstack.mail.MailServer;
+import io.neonpro.devstack.postgres.PostgresSettings;
+import io.neonpro.devstack.postgres.Primary;
+import io.neonpro.devstack.postgres.Replica;
+import io.neonpro.devstack.process.Part;
+import io.neonpro.devstack.process.PartFailed;
+import io.neonpro.devstack.redis.Redis;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The stack itself: owns the servers, which end when this JVM does, however it ends. */
+public final class Devstack implements Stack {
+
+    private final Progress progress;
+    private final Addresses addresses;
+    private final Primary primary;
+    private final Replica replica;
+    private final Kafka kafka;
+    private final Redis redis;
+    private final MailServer smtp;
+
+    private Devstack(Setup setup, Progress progress) {
+        this.progress = progress;
+        this.addresses = Addresses.of(setup.ports(), setup.password());
+        Path folder = setup.folder();
+        Path logs = setup.logs();
+        var settings =
+                new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable());
+        this.primary = new Primary(settings, setup.ports().primary(), logs);
+        this.replica = new Replica(settings, primary, setup.ports().replica(), logs);
+        this.kafka = new Kafka(folder.resolve("kafka"), setup.ports().kafka(), logs);
+        this.redis = new Redis(folder.resolve("redis"), setup.ports().redis(), logs);
+        this.smtp = new MailServer(setup.ports().smtp(), setup.ports().mailbox());
+    }
+
+    /**
+     * Starts every part, side by side, and returns once all answer.
+     *
+     * @throws PartFailed when one cannot start; the others are stopped then
+     */
+    public static Devstack start(Setup setup, Progress progress) {
+        var stack = new Devstack(setup, progress);
+        try {
+            stack.startAll();
+            return stack;
+        } catch (RuntimeException failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public Primary primary() {
+        return primary;
+    }
+
+    @Override
+    public Replica replica() {
+        return replica;
+    }
+
+    @Override
+    public Kafka kafka() {
+        return kafka;
+    }
+
+    @Override
+    public Redis redis() {
+        return redis;
+    }
+
+    @Override
+    public MailServer smtp() {
+        return smtp;
+    }
+
+    /** In the order in which they are stopped. */
+    public List<Part> parts() {
+        return List.of(smtp, redis, kafka, primary, replica);
+    }
+
+    /** Stops every part; the primary before the replica, which so receives all of its log. */
+    @Override
+    public void close() {
+        Parallel.run(
+                List.of(() -> stop(smtp, redis), () -> stop(kafka), () -> stop(primary, replica)));
+        smtp.close();
+    }
+
+    private void startAll() {
+        Parallel.run(
+                List.of(
+                        this::startPostgres,
+                        () -> start(kafka),
+                        () -> start(redis),
+                        () -> start(smtp)));
+    }
+
+    private void startPostgres() {
+        progress.report(primary.name(), "preparing data");
+        replica.copyFromPrimary();
+        start(primary);
+        primary.reserveSlot();
+        start(replica);
+    }
+
+    private void start(Part part) {
+        long begin = System.nanoTime();
+        progress.report(part.name(), "starting");
+        part.start();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        progress.report(part.name(), "ready in %.1f s".formatted(seconds));
+    }
+
+    private void stop(Part... inOrder) {
+        for (Part part : inOrder) {
+            if (part.isRunning()) {
+                part.stop();
+                progress.report(part.name(), "stopped");
+            }
+        }
+    }
+}

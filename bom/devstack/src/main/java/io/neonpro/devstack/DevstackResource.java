@@ -1,0 +1,106 @@
+package io.neonpro.devstack;
+
+import io.neonpro.devstack.redis.Redis;
+import io.neonpro.devstack.shared.TestStacks;
+import io.neonpro.devstack.token.TestIdentity;
+import io.neonpro.migrate.Migration;
+import io.neonpro.migrate.Roles;
+import io.neonpro.migrate.Server;
+import io.neonpro.migrate.Sources;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Gives a Quarkus test the real servers: a fresh, migrated database, a Redis database and a topic
+ * prefix of its own on the shared stack, and an identity provider whose tokens {@link
+ * io.neonpro.devstack.token.TestTokens} mints. Arguments: {@code service} (the module's folder name
+ * when absent) and {@code isolated=true} for a stack whose parts the test may stop.
+ */
+public final class DevstackResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final int KEY_BYTES = 32;
+    private static final int SUFFIX_BYTES = 5;
+    private static final RandomGenerator RANDOM = new SecureRandom();
+
+    private Map<String, String> arguments = Map.of();
+    private Stack stack;
+    private TestIdentity identity;
+
+    @Override
+    public void init(Map<String, String> initArgs) {
+        arguments = Map.copyOf(initArgs);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        stack = isIsolated() ? TestStacks.isolated() : TestStacks.shared();
+        identity = new TestIdentity();
+        String run = HexFormat.of().formatHex(random(SUFFIX_BYTES));
+        String service = arguments.getOrDefault("service", moduleName());
+        String database = service + "_" + run;
+        migrate(service, database);
+
+        var configuration = new HashMap<>(stack.addresses().values());
+        configuration.put("NEONPRO_DATABASE", database);
+        configuration.put("neonpro.topics.prefix", run + ".");
+        configuration.put(
+                "NEONPRO_REDIS", stack.addresses().redis() + "/" + RANDOM.nextInt(Redis.DATABASES));
+        configuration.put("NEONPRO_IDENTITY_URL", identity.url().toString());
+        configuration.put(
+                "NEONPRO_MASTER_KEY", Base64.getEncoder().encodeToString(random(KEY_BYTES)));
+        configuration.put("NEONPRO_SERVICE_SECRET", "test-secret");
+        configuration.put("kafka.bootstrap.servers", stack.addresses().kafka());
+        return configuration;
+    }
+
+    /** Hands the stack to fields of type {@link Stack}. */
+    @Override
+    public void inject(TestInjector testInjector) {
+        testInjector.injectIntoFields(stack, field -> field.getType().isInstance(stack));
+    }
+
+    @Override
+    public void stop() {
+        if (identity != null) {
+            identity.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    private void migrate(String service, String database) {
+        var addresses = stack.addresses();
+        var sources = Sources.checkout(Sources.checkoutRoot(Path.of("")), service);
+        try {
+            new Migration(service, database, sources)
+                    .run(
+                            Server.at(addresses.primary(), addresses.postgresPassword()),
+                            Roles.sharing(addresses.postgresPassword()));
+            Replication.awaitReplay(addresses);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot migrate " + database, failed);
+        }
+    }
+
+    private boolean isIsolated() {
+        return Boolean.parseBoolean(arguments.get("isolated"));
+    }
+
+    private static String moduleName() {
+        return Path.of("").toAbsolutePath().getFileName().toString();
+    }
+
+    private static byte[] random(int count) {
+        var bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

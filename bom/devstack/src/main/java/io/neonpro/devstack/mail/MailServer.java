@@ -1,0 +1,92 @@
+package io.neonpro.devstack.mail;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.neonpro.devstack.process.LocalPort;
+import io.neonpro.devstack.process.Part;
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** Takes every mail over SMTP and delivers none: they lie in a {@link Mailbag} for all to see. */
+public final class MailServer implements Part {
+
+    private static final String SINK = "sink@localhost";
+
+    private final LocalPort port;
+    private final Mailbag bag = new Mailbag();
+    private final MailboxServer mailbox;
+    private GreenMail server;
+
+    public MailServer(LocalPort port, LocalPort mailboxPort) {
+        this.port = port;
+        this.mailbox = new MailboxServer(mailboxPort, bag);
+    }
+
+    @Override
+    public String name() {
+        return "smtp";
+    }
+
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        port.requireFreeFor("SMTP");
+        server = new GreenMail(new ServerSetup(port.number(), LocalPort.HOST, "smtp"));
+        server.withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
+        server.start();
+        var sink = server.setUser(SINK, SINK, SINK);
+        server.getUserManager().setMessageDeliveryHandler((mail, to) -> take(mail, to, sink));
+        mailbox.open();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (isRunning()) {
+            server.stop();
+        }
+    }
+
+    /** Stops for good, the list of mails included. */
+    public void close() {
+        stop();
+        mailbox.close();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null && server.isRunning();
+    }
+
+    @Override
+    public boolean hasDied() {
+        return false;
+    }
+
+    @Override
+    public String logTail() {
+        return "";
+    }
+
+    /** GreenMail wants an inbox to put the mail in too; it is emptied, as the bag is bounded. */
+    private GreenMailUser take(MovingMessage message, MailAddress recipient, GreenMailUser sink)
+            throws MessagingException, UserException {
+        var raw = new ByteArrayOutputStream();
+        try {
+            message.getMessage().writeTo(raw);
+            bag.add(new Mail(recipient.getEmail(), raw.toByteArray()));
+            server.purgeEmailFromAllMailboxes();
+            return sink;
+        } catch (IOException | FolderException failed) {
+            throw new UserException(failed);
+        }
+    }
+}

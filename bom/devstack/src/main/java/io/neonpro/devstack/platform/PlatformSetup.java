@@ -1,0 +1,145 @@
+package io.neonpro.devstack.platform;
+
+import io.neonpro.devstack.Ports;
+import io.neonpro.devstack.Setup;
+import io.neonpro.devstack.process.LocalPort;
+import io.neonpro.devstack.process.PartFailed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * How to run the whole platform.
+ *
+ * @param root the checkout, where the built services are
+ * @param folder where data, logs and secrets are kept
+ * @param services which of the services to start
+ * @param withGateway whether to start the GraphQL gateway too
+ * @param prefersNative whether to run native executables where they are built
+ * @param durable whether data survives a power cut
+ * @param stackPorts where the servers listen
+ * @param servicePorts where services and gateway listen, by name
+ */
+public record PlatformSetup(
+        Path root,
+        Path folder,
+        List<Service> services,
+        boolean withGateway,
+        boolean prefersNative,
+        boolean durable,
+        Ports stackPorts,
+        Map<String, LocalPort> servicePorts) {
+
+    private static final int LOOKS = 4;
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
+
+    public PlatformSetup {
+        services = List.copyOf(services);
+        servicePorts = Map.copyOf(servicePorts);
+    }
+
+    /** On the usual ports or those that the environment names, with data that is kept. */
+    public static PlatformSetup laptop(Path root, Map<String, String> environment) {
+        var ports = new LinkedHashMap<String, LocalPort>();
+        programs()
+                .forEach(
+                        service ->
+                                ports.put(
+                                        service.name(),
+                                        LocalPort.of(
+                                                environment,
+                                                service.portVariable(),
+                                                service.usualPort())));
+        return new PlatformSetup(
+                root,
+                root.resolve(".neonpro"),
+                Service.ALL,
+                true,
+                false,
+                true,
+                Ports.laptop(environment),
+                ports);
+    }
+
+    /** On free ports, with data that may be lost. */
+    public static PlatformSetup forTests(Path root, Path folder) {
+        var ports = new LinkedHashMap<String, LocalPort>();
+        programs().forEach(service -> ports.put(service.name(), LocalPort.free()));
+        return new PlatformSetup(
+                root, folder, Service.ALL, true, false, false, Ports.free(), ports);
+    }
+
+    /** The same with native executables where they are built. */
+    public PlatformSetup preferringNative() {
+        return new PlatformSetup(
+                root, folder, services, withGateway, true, durable, stackPorts, servicePorts);
+    }
+
+    /** The same with these services only, and without the gateway. */
+    public PlatformSetup only(Service... some) {
+        return new PlatformSetup(
+                root,
+                folder,
+                List.of(some),
+                false,
+                prefersNative,
+                durable,
+                stackPorts,
+                servicePorts);
+    }
+
+    /**
+     * Refuses with the names of all taken ports; waits a little first for what an earlier run may
+     * have left behind to end.
+     */
+    public void requireFreePorts() {
+        for (int look = 0; look < LOOKS && !takenPorts().isEmpty(); look++) {
+            LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+        }
+        var taken = takenPorts();
+        if (!taken.isEmpty()) {
+            throw new PartFailed(
+                    "other programs listen on ports it needs: %s. Stop them, or choose other ports with %s"
+                            .formatted(
+                                    String.join(", ", taken),
+                                    "NEONPRO_<NAME>_PORT=… in the environment"));
+        }
+    }
+
+    private List<String> takenPorts() {
+        return neededPorts().entrySet().stream()
+                .filter(needed -> !needed.getValue().isFree())
+                .map(needed -> needed.getValue().number() + " (" + needed.getKey() + ")")
+                .toList();
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Setup stack(String password) {
+        return new Setup(folder, logs(), stackPorts, password, durable);
+    }
+
+    LocalPort port(Service service) {
+        return servicePorts.get(service.name());
+    }
+
+    /** Everything that is about to be listened on, by the name of who will. */
+    private Map<String, LocalPort> neededPorts() {
+        var needed = new LinkedHashMap<>(stackPorts.byName());
+        services.forEach(service -> needed.put(service.name(), port(service)));
+        if (withGateway) {
+            needed.put(Service.GATEWAY.name(), port(Service.GATEWAY));
+        }
+        return needed;
+    }
+
+    private static Stream<Service> programs() {
+        return Stream.concat(Service.ALL.stream(), Stream.of(Service.GATEWAY));
+    }
+}

@@ -1,0 +1,111 @@
+package io.neonpro.devstack.platform;
+
+import io.neonpro.devstack.Addresses;
+import io.neonpro.devstack.process.PartFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Knows how each program of the platform is called and what it is told. */
+final class Programs {
+
+    private final PlatformSetup setup;
+    private final Map<String, String> shared;
+
+    Programs(PlatformSetup setup, Addresses stack, Secrets secrets) {
+        this.setup = setup;
+        this.shared = environment(setup, stack, secrets);
+    }
+
+    /** A Quarkus application. */
+    Program service(Service service) {
+        var environment = new HashMap<>(shared);
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(setup.port(service).number()));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return new Program(
+                service,
+                setup.port(service),
+                () -> command(service),
+                environment,
+                "/q/health/ready",
+                setup.folder().resolve("work"),
+                setup.logs());
+    }
+
+    /** The Node program in {@code helm/gateway}. */
+    Program gateway() {
+        var environment = new HashMap<>(shared);
+        environment.put("PORT", Integer.toString(setup.port(Service.GATEWAY).number()));
+        environment.put("HOST", "127.0.0.1");
+        return new Program(
+                Service.GATEWAY,
+                setup.port(Service.GATEWAY),
+                this::gatewayCommand,
+                environment,
+                "/readiness",
+                setup.root().resolve("helm/gateway"),
+                setup.logs());
+    }
+
+    Map<String, String> environment() {
+        return shared;
+    }
+
+    private static Map<String, String> environment(
+            PlatformSetup setup, Addresses stack, Secrets secrets) {
+        var shared = new HashMap<>(stack.values());
+        shared.put("NEONPRO_MASTER_KEY", secrets.masterKey());
+        shared.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
+        for (Service service : Service.ALL) {
+            shared.put(service.urlVariable(), "http://localhost:" + setup.port(service).number());
+        }
+        return Map.copyOf(shared);
+    }
+
+    private List<String> command(Service service) {
+        Path target = setup.root().resolve(service.name()).resolve("target");
+        return nativeRunner(target)
+                .map(runner -> List.of(runner.toString()))
+                .orElseGet(() -> onTheJvm(service, target.resolve("quarkus-app/quarkus-run.jar")));
+    }
+
+    private Optional<Path> nativeRunner(Path target) {
+        if (!setup.prefersNative() || !Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (var files = Files.list(target)) {
+            return files.filter(file -> file.toString().endsWith("-runner"))
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> onTheJvm(Service service, Path jar) {
+        if (!Files.exists(jar)) {
+            throw new PartFailed(
+                    "%s is not built: %s is missing (mvn package)".formatted(service.name(), jar));
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString());
+    }
+
+    private List<String> gatewayCommand() {
+        Path folder = setup.root().resolve("helm/gateway");
+        if (!Files.isDirectory(folder.resolve("node_modules"))) {
+            throw new PartFailed("the gateway is not installed: npm ci in " + folder);
+        }
+        return List.of("npm", "start", "--silent");
+    }
+}

@@ -1,0 +1,38 @@
+package io.neonpro.devstack.postgres;
+
+import io.neonpro.devstack.process.LocalPort;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How both servers are set up.
+ *
+ * @param folder holds one data folder per server
+ * @param password of the superuser {@code postgres}
+ * @param durable whether a commit survives a power cut; tests do without
+ */
+public record PostgresSettings(Path folder, String password, boolean durable) {
+
+    static final String SLOT = "replica";
+
+    Map<String, String> common(LocalPort port) {
+        var common = new LinkedHashMap<String, String>();
+        common.put("listen_addresses", LocalPort.HOST);
+        common.put("port", Integer.toString(port.number()));
+        common.put("unix_socket_directories", "");
+        common.put("max_connections", "400");
+        common.put("shared_buffers", "128MB");
+        common.put("shared_preload_libraries", "pg_stat_statements");
+        common.put("wal_level", "replica");
+        common.put("max_wal_senders", "10");
+        common.put("max_replication_slots", "10");
+        common.put("max_slot_wal_keep_size", "2GB");
+        common.put("timezone", "UTC");
+        common.put("log_timezone", "UTC");
+        common.put("jit", "off");
+        common.put("fsync", durable ? "on" : "off");
+        common.put("full_page_writes", durable ? "on" : "off");
+        return common;
+    }
+}

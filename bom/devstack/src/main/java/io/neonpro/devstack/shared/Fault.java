@@ -1,0 +1,30 @@
+package io.neonpro.devstack.shared;
+
+import io.neonpro.devstack.Stack;
+import java.util.function.Consumer;
+
+/** What a client may ask of a stack that another process owns. */
+enum Fault {
+    STOP_PRIMARY(stack -> stack.primary().stop()),
+    START_PRIMARY(stack -> stack.primary().start()),
+    STOP_REPLICA(stack -> stack.replica().stop()),
+    START_REPLICA(stack -> stack.replica().start()),
+    PAUSE_REPLAY(stack -> stack.replica().pauseReplay()),
+    RESUME_REPLAY(stack -> stack.replica().resumeReplay()),
+    STOP_KAFKA(stack -> stack.kafka().stop()),
+    START_KAFKA(stack -> stack.kafka().start()),
+    STOP_REDIS(stack -> stack.redis().stop()),
+    START_REDIS(stack -> stack.redis().start()),
+    STOP_SMTP(stack -> stack.smtp().stop()),
+    START_SMTP(stack -> stack.smtp().start());
+
+    private final Consumer<Stack> action;
+
+    Fault(Consumer<Stack> action) {
+        this.action = action;
+    }
+
+    void inflict(Stack stack) {
+        action.accept(stack);
+    }
+}

@@ -1,0 +1,144 @@
+package io.neonpro.kernel.crypto;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The keys of the current tenant's data subjects, one each, stored wrapped by the tenant's key.
+ * Destroying someone's key erases their personal data from every stored event (crypto-shredding;
+ * LGPD art. 18, VI) while the events stay.
+ *
+ * <p>All methods work inside the current Hibernate Reactive session and transaction. Keys already
+ * unwrapped are held in memory for {@code neonpro.keys.held-for}: after a {@link #destroy} other
+ * instances, and work under way on this one, may read the person for that long. Backups keep the
+ * wrapped key until they are themselves discarded.
+ */
+@ApplicationScoped
+public class SubjectKeys {
+
+    private record Owner(UUID tenant, UUID subject) {
+
+        static Owner of(UUID subject) {
+            return new Owner(Tenancy.require().tenant(), subject);
+        }
+
+        String context() {
+            return "subject-key|" + tenant + "|" + subject;
+        }
+    }
+
+    private final TenantKeys tenantKeys;
+    private final Cache<Owner, DataKey> held;
+
+    SubjectKeys(TenantKeys tenantKeys, KeyConfig config) {
+        this.tenantKeys = tenantKeys;
+        held =
+                Caffeine.newBuilder()
+                        .maximumSize(config.held())
+                        .expireAfterWrite(config.heldFor())
+                        .build();
+    }
+
+    /**
+     * The key to seal with, made when the subject has none yet. Fails with {@link
+     * ErasedSubjectException} when it was destroyed.
+     */
+    public Uni<DataKey> of(UUID subject) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Owner owner = Owner.of(subject);
+                            DataKey known = held.getIfPresent(owner);
+                            return known != null
+                                    ? Uni.createFrom().item(known)
+                                    : tenantKeys
+                                            .of(owner.tenant())
+                                            .flatMap(tenantKey -> findOrCreate(owner, tenantKey));
+                        });
+    }
+
+    /** The key to open with; empty when there never was one, or it was destroyed. */
+    public Uni<Optional<DataKey>> find(UUID subject) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Owner owner = Owner.of(subject);
+                            DataKey known = held.getIfPresent(owner);
+                            return known != null
+                                    ? Uni.createFrom().item(Optional.of(known))
+                                    : KeyTable.SUBJECT
+                                            .find(owner.tenant(), subject)
+                                            .flatMap(row -> open(owner, row));
+                        });
+    }
+
+    /** Destroys the subject's key for good; a key is never made for them again. Idempotent. */
+    public Uni<Void> destroy(UUID subject) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            Owner owner = Owner.of(subject);
+                            return bury(owner).invoke(() -> held.invalidate(owner));
+                        });
+    }
+
+    private Uni<DataKey> findOrCreate(Owner owner, AesKey tenantKey) {
+        return KeyTable.SUBJECT
+                .findOrInsert(
+                        () ->
+                                Uni.createFrom()
+                                        .item(
+                                                tenantKey.seal(
+                                                        AesKey.random().bytes(), owner.context())),
+                        owner.tenant(),
+                        owner.subject())
+                .map(
+                        row ->
+                                unwrap(owner, row, tenantKey)
+                                        .orElseThrow(
+                                                () -> new ErasedSubjectException(owner.subject())));
+    }
+
+    private Uni<Optional<DataKey>> open(Owner owner, Optional<KeyRow> row) {
+        return row.filter(found -> found.wrapped().isPresent())
+                .map(
+                        found ->
+                                tenantKeys
+                                        .of(owner.tenant())
+                                        .map(tenantKey -> unwrap(owner, found, tenantKey)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Optional<DataKey> unwrap(Owner owner, KeyRow row, AesKey tenantKey) {
+        Optional<DataKey> key =
+                row.wrapped()
+                        .map(wrapped -> new AesKey(tenantKey.open(wrapped, owner.context())))
+                        .map(secret -> new DataKey(owner.tenant(), owner.subject(), secret));
+        key.filter(ignored -> row.settled()).ifPresent(settled -> held.put(owner, settled));
+        return key;
+    }
+
+    private static Uni<Void> bury(Owner owner) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                """
+                                                insert into subject_key
+                                                    (tenant_id, subject_id, wrapped_key, destroyed_at)
+                                                values (?1, ?2, null, now())
+                                                on conflict (tenant_id, subject_id) do update
+                                                set wrapped_key = null, destroyed_at = now()
+                                                where subject_key.destroyed_at is null""")
+                                        .setParameter(1, owner.tenant())
+                                        .setParameter(2, owner.subject())
+                                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,39 @@
+package io.neonpro.kernel.data;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import java.util.Optional;
+
+/**
+ * How far a reader must see: what this request wrote itself, or what its client's {@code
+ * Consistency-Token} names, whichever is later. Kept in the request's Vert.x context.
+ */
+public final class Consistency {
+
+    static final String WROTE = "neonpro.wrote";
+    private static final String REQUIRED = "neonpro.required";
+
+    private Consistency() {}
+
+    /** Called by a transaction after its commit. */
+    public static void wrote(LogPosition position) {
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.put(WROTE, position);
+            require(position);
+        }
+    }
+
+    /** From here on, reads on this context see at least this much. */
+    public static void require(LogPosition position) {
+        if (required().map(position::isAtOrAfter).orElse(true)) {
+            ContextLocals.put(REQUIRED, position);
+        }
+    }
+
+    /** What reads on this context must see; empty when anything will do. */
+    public static Optional<LogPosition> required() {
+        return VertxContext.isOnDuplicatedContext()
+                ? ContextLocals.get(REQUIRED)
+                : Optional.empty();
+    }
+}

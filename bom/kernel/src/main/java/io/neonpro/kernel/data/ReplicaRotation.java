@@ -1,0 +1,130 @@
+package io.neonpro.kernel.data;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether the replica may answer: it is known how far it has replayed, and that this is recent
+ * enough. The positions are looked up in the background, so asking costs nothing; what is known is
+ * always behind the truth, so a reader is never sent to a replica that lacks its write.
+ */
+@ApplicationScoped
+public class ReplicaRotation {
+
+    private static final Logger LOG = Logger.getLogger(ReplicaRotation.class);
+    private static final String WRITTEN = "select pg_current_wal_lsn()::text";
+    private static final String REPLAYED = "select pg_last_wal_replay_lsn()::text";
+
+    private final Pool primary;
+    private final Pool replica;
+    private final Vertx vertx;
+    private final ReplicaSettings settings;
+    private final ReplicaLag lag = new ReplicaLag();
+    private volatile boolean reachable;
+    private volatile boolean probing;
+    private long timer;
+
+    ReplicaRotation(
+            Pool primary,
+            @ReactiveDataSource("replica") Pool replica,
+            Vertx vertx,
+            ReplicaSettings settings,
+            MeterRegistry metrics) {
+        this.primary = primary;
+        this.replica = replica;
+        this.vertx = vertx;
+        this.settings = settings;
+        metrics.gauge("neonpro.replica.lag.bytes", lag, ReplicaLag::bytes);
+        metrics.gauge("neonpro.replica.lag.seconds", lag, known -> known.age().toMillis() / 1000.0);
+        metrics.gauge("neonpro.replica.in.rotation", this, me -> me.isInRotation() ? 1 : 0);
+    }
+
+    void start(@Observes StartupEvent event) {
+        probe();
+        timer = vertx.setPeriodic(settings.probeInterval().toMillis(), tick -> probe());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** How far the replica is behind the primary, in time; an upper bound. */
+    public Duration lag() {
+        return lag.age();
+    }
+
+    public boolean isReachable() {
+        return reachable;
+    }
+
+    public boolean isInRotation() {
+        return reachable && lag.age().compareTo(settings.maxLag()) <= 0;
+    }
+
+    boolean hasReplayed(Optional<LogPosition> required) {
+        return isInRotation() && required.map(lag::hasReplayed).orElse(true);
+    }
+
+    /** Takes the replica out of the rotation until a probe reaches it again. */
+    void lost(Throwable cause) {
+        if (reachable) {
+            LOG.warnf("The replica leaves the rotation: %s", cause.getMessage());
+        }
+        reachable = false;
+    }
+
+    /** Whether a failed read says something about the replica rather than about the statement. */
+    static boolean isLost(Throwable failure) {
+        return switch (failure) {
+            // class 57 is operator intervention (shutdown, cancelled by recovery), 08 a lost
+            // connection, 53 too few resources, 40001 a conflict with replay
+            case PgException e ->
+                    e.getSqlState() != null && e.getSqlState().matches("57.*|08.*|53.*|40001");
+            case IOException e -> true;
+            case VertxException e -> true;
+            default -> false;
+        };
+    }
+
+    private void probe() {
+        if (probing) {
+            return;
+        }
+        probing = true;
+        Future<Void> written =
+                position(primary, WRITTEN).map(at -> at.map(lag::written).orElse(null));
+        Future<Void> replayed =
+                position(replica, REPLAYED).map(at -> at.map(lag::replayed).orElse(null));
+        replayed.onSuccess(ok -> found()).onFailure(this::lost);
+        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty())
+                .onComplete(done -> probing = false);
+    }
+
+    private void found() {
+        if (!reachable) {
+            LOG.info("The replica joins the rotation");
+        }
+        reachable = true;
+    }
+
+    private Future<Optional<LogPosition>> position(Pool pool, String sql) {
+        return pool.query(sql)
+                .execute()
+                .timeout(settings.probeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .map(rows -> LogPosition.parse(rows.iterator().next().getString(0)));
+    }
+}

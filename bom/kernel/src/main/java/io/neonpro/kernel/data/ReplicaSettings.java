@@ -1,0 +1,22 @@
+package io.neonpro.kernel.data;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When a replica may answer reads. */
+@ConfigMapping(prefix = "neonpro.replica")
+public interface ReplicaSettings {
+
+    /** A replica further behind than this leaves the rotation. */
+    @WithDefault("5s")
+    Duration maxLag();
+
+    /** How often the log positions are looked up. */
+    @WithDefault("100ms")
+    Duration probeInterval();
+
+    /** A server that does not answer a probe in this time is lost. */
+    @WithDefault("2s")
+    Duration probeTimeout();
+}

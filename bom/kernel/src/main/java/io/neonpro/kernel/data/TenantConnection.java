@@ -1,0 +1,135 @@
+package io.neonpro.kernel.data;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.PreparedStatement;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.spi.DatabaseMetadata;
+
+/**
+ * A connection that cannot begin a transaction without saying whose rows it may see.
+ *
+ * <p>The binding is pipelined behind {@code BEGIN}, so it costs no round trip. It is {@code SET
+ * LOCAL} with a literal, because Citus passes that on to its workers and not {@code set_config()};
+ * the literal comes from a {@link java.util.UUID} only.
+ */
+final class TenantConnection implements SqlConnection {
+
+    private final SqlConnection connection;
+    private Transaction transaction;
+
+    TenantConnection(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public Future<Transaction> begin() {
+        if (Tenancy.isPlatform()) {
+            return connection.begin().map(this::remember);
+        }
+        String binding =
+                Tenancy.current()
+                        .map(context -> "SET LOCAL app.tenant_id TO '" + context.tenant() + "'")
+                        .orElse(null);
+        if (binding == null) {
+            return Future.failedFuture(
+                    new IllegalStateException("A transaction needs a tenant, and none is bound"));
+        }
+        Future<Transaction> begun = connection.begin();
+        Future<RowSet<Row>> bound = connection.query(binding).execute();
+        return begun.compose(inner -> bound.map(rows -> remember(inner)));
+    }
+
+    private Transaction remember(Transaction inner) {
+        transaction = new TokenTransaction(connection, inner);
+        return transaction;
+    }
+
+    @Override
+    public void begin(Handler<AsyncResult<Transaction>> handler) {
+        begin().onComplete(handler);
+    }
+
+    @Override
+    public Transaction transaction() {
+        return connection.transaction() == null ? null : transaction;
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql) {
+        return connection.prepare(sql);
+    }
+
+    @Override
+    public SqlConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
+        connection.prepare(sql, handler);
+        return this;
+    }
+
+    @Override
+    public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
+        return connection.prepare(sql, options);
+    }
+
+    @Override
+    public SqlConnection prepare(
+            String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
+        connection.prepare(sql, options, handler);
+        return this;
+    }
+
+    @Override
+    public SqlConnection exceptionHandler(Handler<Throwable> handler) {
+        connection.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public SqlConnection closeHandler(Handler<Void> handler) {
+        connection.closeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public boolean isSSL() {
+        return connection.isSSL();
+    }
+
+    @Override
+    public DatabaseMetadata databaseMetadata() {
+        return connection.databaseMetadata();
+    }
+
+    @Override
+    public Query<RowSet<Row>> query(String sql) {
+        return connection.query(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        return connection.preparedQuery(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        return connection.preparedQuery(sql, options);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return connection.close();
+    }
+
+    @Override
+    public void close(Handler<AsyncResult<Void>> handler) {
+        connection.close(handler);
+    }
+}

@@ -1,0 +1,77 @@
+package io.neonpro.kernel.data;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.pgclient.PgPool;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PrepareOptions;
+import io.vertx.sqlclient.PreparedQuery;
+import io.vertx.sqlclient.Query;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/** A pool whose connections bind every transaction to the current tenant. */
+final class TenantPool implements PgPool {
+
+    private final Pool pool;
+
+    TenantPool(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Future<SqlConnection> getConnection() {
+        return pool.getConnection().map(TenantConnection::new);
+    }
+
+    @Override
+    public void getConnection(Handler<AsyncResult<SqlConnection>> handler) {
+        getConnection().onComplete(handler);
+    }
+
+    @Override
+    public Query<RowSet<Row>> query(String sql) {
+        return pool.query(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
+        return pool.preparedQuery(sql);
+    }
+
+    @Override
+    public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
+        return pool.preparedQuery(sql, options);
+    }
+
+    @Override
+    public PgPool connectHandler(Handler<SqlConnection> handler) {
+        pool.connectHandler(handler);
+        return this;
+    }
+
+    @Override
+    public PgPool connectionProvider(Function<Context, Future<SqlConnection>> provider) {
+        pool.connectionProvider(provider);
+        return this;
+    }
+
+    @Override
+    public int size() {
+        return pool.size();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return pool.close();
+    }
+
+    @Override
+    public void close(Handler<AsyncResult<Void>> handler) {
+        pool.close(handler);
+    }
+}

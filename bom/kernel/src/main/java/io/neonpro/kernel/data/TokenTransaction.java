@@ -1,0 +1,66 @@
+package io.neonpro.kernel.data;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+
+/**
+ * A transaction that asks for the log position of its own commit, pipelined behind {@code COMMIT},
+ * and leaves it for the answer's {@code Consistency-Token}.
+ */
+final class TokenTransaction implements Transaction {
+
+    private static final String POSITION =
+            "select case when pg_is_in_recovery() then null else pg_current_wal_lsn() end::text";
+
+    private final SqlConnection connection;
+    private final Transaction transaction;
+
+    TokenTransaction(SqlConnection connection, Transaction transaction) {
+        this.connection = connection;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public Future<Void> commit() {
+        Future<Void> committed = transaction.commit();
+        Future<RowSet<Row>> position = connection.query(POSITION).execute();
+        return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
+    }
+
+    private Void keep(RowSet<Row> rows) {
+        if (rows != null) {
+            rows.forEach(row -> LogPosition.parse(row.getString(0)).ifPresent(Consistency::wrote));
+        }
+        return null;
+    }
+
+    @Override
+    public void commit(Handler<AsyncResult<Void>> handler) {
+        commit().onComplete(handler);
+    }
+
+    @Override
+    public Future<Void> rollback() {
+        return transaction.rollback();
+    }
+
+    @Override
+    public void rollback(Handler<AsyncResult<Void>> handler) {
+        transaction.rollback(handler);
+    }
+
+    @Override
+    public Future<Void> completion() {
+        return transaction.completion();
+    }
+
+    @Override
+    public void completion(Handler<AsyncResult<Void>> handler) {
+        transaction.completion(handler);
+    }
+}

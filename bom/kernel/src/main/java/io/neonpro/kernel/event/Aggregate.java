@@ -1,0 +1,191 @@
+package io.neonpro.kernel.event;
+
+import io.neonpro.kernel.event.EventStore.StoredEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+
+/**
+ * An event-sourced aggregate: loads its stream, lets the rules decide, appends what happened and
+ * leaves what others should know in the outbox, all in the caller's transaction.
+ *
+ * @param <C> commands
+ * @param <S> state
+ * @param <E> events
+ */
+public final class Aggregate<C, S, E> {
+
+    private static final int MAX_ATTEMPTS = 2;
+
+    private final String name;
+    private final Decider<C, S, E> rules;
+    private final EventFamily family;
+    private final EventStore store;
+    private final Outbox outbox;
+    private final BiFunction<UUID, E, Optional<UUID>> subject;
+    private final BiFunction<UUID, E, Optional<?>> publication;
+
+    private Aggregate(
+            String name,
+            Decider<C, S, E> rules,
+            EventFamily family,
+            EventStore store,
+            Outbox outbox,
+            BiFunction<UUID, E, Optional<UUID>> subject,
+            BiFunction<UUID, E, Optional<?>> publication) {
+        this.name = name;
+        this.rules = rules;
+        this.family = family;
+        this.store = store;
+        this.outbox = outbox;
+        this.subject = subject;
+        this.publication = publication;
+    }
+
+    /** Appends and loads; made by {@link Aggregates}. */
+    static <C, S, E> Aggregate<C, S, E> of(
+            String name,
+            Decider<C, S, E> rules,
+            EventFamily family,
+            EventStore store,
+            Outbox outbox) {
+        return new Aggregate<>(
+                name,
+                rules,
+                family,
+                store,
+                outbox,
+                (id, event) -> Optional.empty(),
+                (id, event) -> Optional.empty());
+    }
+
+    /** Names the person whose key seals the {@link Personal} components of an event. */
+    public Aggregate<C, S, E> about(BiFunction<UUID, E, Optional<UUID>> dataSubject) {
+        return new Aggregate<>(name, rules, family, store, outbox, dataSubject, publication);
+    }
+
+    /** Says what other services hear of an event: a record of the published language, or none. */
+    public Aggregate<C, S, E> publishing(BiFunction<UUID, E, Optional<?>> asPublished) {
+        return new Aggregate<>(name, rules, family, store, outbox, subject, asPublished);
+    }
+
+    /** The current state. Its version is 0 when the aggregate does not exist. */
+    public Uni<Change<S, E>> load(UUID id) {
+        return store.<E>load(id, family)
+                .map(
+                        history ->
+                                new Change<>(
+                                        id, history.version(), history.replay(rules), List.of()));
+    }
+
+    /**
+     * Carries out a command; decided anew once when somebody else was faster.
+     *
+     * @return fails with {@link Refused} when the rules refuse, with {@link ConcurrentChange} when
+     *     others keep being faster
+     */
+    public Uni<Change<S, E>> handle(UUID id, C command) {
+        return attempt(id, any -> {}, command, MAX_ATTEMPTS);
+    }
+
+    /**
+     * Carries out a command that was meant for one version of the aggregate.
+     *
+     * @return fails with {@link ConcurrentChange} when it has another version by now
+     */
+    public Uni<Change<S, E>> handle(UUID id, int expectedVersion, C command) {
+        IntConsumer exactly =
+                version -> {
+                    if (version != expectedVersion) {
+                        throw new ConcurrentChange(id);
+                    }
+                };
+        return attempt(id, exactly, command, 1);
+    }
+
+    /**
+     * Carries out a command that its sender allows for some versions of the aggregate only ({@code
+     * If-Match}); decided anew once when somebody else was faster.
+     *
+     * @param precondition gets the version that the rules are about to decide on, each time they
+     *     do, and throws what the caller shall fail with; not asked when there is no aggregate yet,
+     *     since the rules know better what to say then
+     */
+    public Uni<Change<S, E>> handle(UUID id, IntConsumer precondition, C command) {
+        IntConsumer ofExisting =
+                version -> {
+                    if (version > 0) {
+                        precondition.accept(version);
+                    }
+                };
+        return attempt(id, ofExisting, command, MAX_ATTEMPTS);
+    }
+
+    private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
+        return store.<E>load(id, family)
+                .invoke(history -> precondition.accept(history.version()))
+                .flatMap(history -> decide(id, history, precondition, command, attempts));
+    }
+
+    private Uni<Change<S, E>> decide(
+            UUID id, History<E> history, IntConsumer precondition, C command, int attempts) {
+        S state = history.replay(rules);
+        return switch (rules.decide(command, state)) {
+            case Decision.Refusal<E>(Rejected reason) ->
+                    Uni.createFrom().failure(reason.asFailure());
+            case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
+                    Uni.createFrom().item(new Change<>(id, history.version(), state, events));
+            case Decision.Accepted<E>(List<E> events) ->
+                    append(id, history.version(), events)
+                            .flatMap(
+                                    isAppended -> {
+                                        if (isAppended) {
+                                            return publish(changed(id, history, state, events));
+                                        }
+                                        return attempts > 1
+                                                ? attempt(id, precondition, command, attempts - 1)
+                                                : clash(id);
+                                    });
+        };
+    }
+
+    private Uni<Boolean> append(UUID id, int version, List<E> events) {
+        return store.append(
+                new EventStore.Stream(name, id),
+                version,
+                events.stream()
+                        .map(event -> new StoredEvent(event, subject.apply(id, event)))
+                        .toList());
+    }
+
+    private Change<S, E> changed(UUID id, History<E> history, S before, List<E> events) {
+        S state = before;
+        for (E event : events) {
+            state = rules.evolve(state, event);
+        }
+        return new Change<>(id, history.version() + events.size(), state, events);
+    }
+
+    private Uni<Change<S, E>> publish(Change<S, E> change) {
+        return Multi.createFrom()
+                .iterable(change.events())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        event ->
+                                publication
+                                        .apply(change.id(), event)
+                                        .map(published -> outbox.publish(change.id(), published))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .collect()
+                .last()
+                .replaceWith(change);
+    }
+
+    private static <T> Uni<T> clash(UUID id) {
+        return Uni.createFrom().failure(new ConcurrentChange(id));
+    }
+}

@@ -1,0 +1,30 @@
+package io.neonpro.kernel.event;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of the outbox: an event on its way to Kafka. */
+record Envelope(
+        long id,
+        UUID tenant,
+        UUID eventId,
+        UUID key,
+        String type,
+        String data,
+        Optional<String> traceparent,
+        OffsetDateTime occurredAt) {
+
+    static Envelope of(Row row) {
+        return new Envelope(
+                row.getLong("id"),
+                row.getUUID("tenant_id"),
+                row.getUUID("event_id"),
+                row.getUUID("key"),
+                row.getString("type"),
+                row.getString("data"),
+                Optional.ofNullable(row.getString("traceparent")),
+                row.getOffsetDateTime("occurred_at"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.neonpro.kernel.event;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Sends events to this service's topic as CloudEvents in binary mode (CloudEvents Kafka protocol
+ * binding 1.0), keyed by aggregate, with the extension attributes {@code tenantid} and {@code
+ * traceparent}.
+ */
+@ApplicationScoped
+class EventSender {
+
+    private final MutinyEmitter<String> kafka;
+    private final URI source;
+
+    EventSender(
+            @Channel("events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 8192)
+                    MutinyEmitter<String> kafka,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.kafka = kafka;
+        this.source = URI.create("/neonpro/" + service);
+    }
+
+    /** Completes when the broker has acknowledged the event. */
+    Uni<Void> send(Envelope envelope) {
+        return kafka.sendMessage(
+                Message.of(envelope.data())
+                        .addMetadata(
+                                OutgoingKafkaRecordMetadata.<String>builder()
+                                        .withKey(envelope.key().toString())
+                                        .withHeaders(headers(envelope))
+                                        .build()));
+    }
+
+    private Headers headers(Envelope envelope) {
+        Headers headers = new RecordHeaders();
+        add(headers, "ce_specversion", Optional.of("1.0"));
+        add(headers, "ce_id", Optional.of(envelope.eventId().toString()));
+        add(headers, "ce_source", Optional.of(source.toString()));
+        add(headers, "ce_type", Optional.of(envelope.type()));
+        add(headers, "ce_subject", Optional.of(envelope.key().toString()));
+        add(headers, "ce_time", Optional.of(envelope.occurredAt().toString()));
+        add(headers, "ce_tenantid", Optional.of(envelope.tenant().toString()));
+        add(headers, "ce_traceparent", envelope.traceparent());
+        add(headers, "traceparent", envelope.traceparent());
+        add(headers, "content-type", Optional.of("application/json"));
+        return headers;
+    }
+
+    private static void add(Headers headers, String name, Optional<String> value) {
+        value.ifPresent(text -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,164 @@
+package io.neonpro.kernel.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.neonpro.kernel.crypto.DataKey;
+import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Streams of events of the current tenant. Everything here joins the transaction of the Vert.x
+ * context, so an event is stored together with its effects or not at all.
+ */
+@ApplicationScoped
+public class EventStore {
+
+    private static final String LOAD =
+            """
+            select version, type, schema_version, subject, cast(data as text)
+              from event where tenant_id = ?1 and stream = ?2 order by version
+            """;
+
+    private static final String APPEND =
+            """
+            insert into event (tenant_id, stream, version, aggregate, type, schema_version,
+                               subject, data, metadata)
+            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb),
+                    cast(cast(?9 as text) as jsonb))
+            on conflict do nothing
+            """;
+
+    private final EventCodec codec;
+    private final PersonalData personalData;
+    private final SubjectKeys keys;
+    private final EventMetadata metadata;
+
+    EventStore(
+            EventCodec codec, PersonalData personalData, SubjectKeys keys, EventMetadata metadata) {
+        this.codec = codec;
+        this.personalData = personalData;
+        this.keys = keys;
+        this.metadata = metadata;
+    }
+
+    /**
+     * @param family the events that may occur in the stream
+     */
+    <E> Uni<History<E>> load(UUID stream, EventFamily family) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(LOAD, Object[].class)
+                                        .setParameter(1, Tenancy.require().tenant())
+                                        .setParameter(2, stream)
+                                        .getResultList())
+                .flatMap(rows -> this.<E>read(rows, family));
+    }
+
+    private <E> Uni<History<E>> read(List<Object[]> rows, EventFamily family) {
+        int version = rows.isEmpty() ? 0 : ((Number) rows.getLast()[0]).intValue();
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> this.<E>readOne(row, family))
+                .collect()
+                .asList()
+                .map(events -> new History<>(version, events));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E> Uni<E> readOne(Object[] row, EventFamily family) {
+        EventName stored = new EventName((String) row[1], ((Number) row[2]).intValue());
+        Class<E> type =
+                (Class<E>) family.find(stored.name()).orElseThrow(() -> new UnknownEvent(stored));
+        UUID subject = (UUID) row[3];
+        ObjectNode data = codec.parse((String) row[4]);
+        return (subject == null ? noKey() : keys.find(subject))
+                .map(key -> codec.read(stored, type, personalData.open(stored.name(), data, key)));
+    }
+
+    private static Uni<Optional<DataKey>> noKey() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /**
+     * @param version of the stream that the events were decided on, 0 for a new one
+     * @return false when somebody else has appended since; nothing was stored then
+     */
+    Uni<Boolean> append(Stream stream, int version, List<StoredEvent> events) {
+        return insert(stream, version + 1, events.getFirst())
+                .flatMap(
+                        isFirst ->
+                                isFirst
+                                        ? insertRest(stream, version + 2, events)
+                                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> insertRest(Stream stream, int firstVersion, List<StoredEvent> events) {
+        return Multi.createFrom()
+                .range(1, events.size())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        i -> insert(stream, firstVersion + i - 1, events.get(i)))
+                .collect()
+                .last()
+                .replaceWith(true);
+    }
+
+    private Uni<Boolean> insert(Stream stream, int version, StoredEvent stored) {
+        EventName name = EventName.of(stored.event().getClass());
+        return seal(stored)
+                .flatMap(
+                        data ->
+                                Panache.getSession()
+                                        .flatMap(
+                                                session ->
+                                                        query(
+                                                                session, stream, version, name,
+                                                                stored, data)))
+                .map(inserted -> inserted == 1);
+    }
+
+    private Uni<Integer> query(
+            Mutiny.Session session,
+            Stream stream,
+            int version,
+            EventName name,
+            StoredEvent stored,
+            ObjectNode data) {
+        return session.createNativeQuery(APPEND)
+                .setParameter(1, Tenancy.require().tenant())
+                .setParameter(2, stream.id())
+                .setParameter(3, version)
+                .setParameter(4, stream.aggregate())
+                .setParameter(5, name.name())
+                .setParameter(6, name.version())
+                .setParameter(7, stored.subject().orElse(null))
+                .setParameter(8, codec.text(data))
+                .setParameter(9, codec.text(metadata.current()))
+                .executeUpdate();
+    }
+
+    private Uni<ObjectNode> seal(StoredEvent stored) {
+        Class<?> type = stored.event().getClass();
+        ObjectNode data = codec.write(stored.event());
+        if (!personalData.isIn(type)) {
+            return Uni.createFrom().item(data);
+        }
+        return keys.of(stored.subject().orElseThrow(() -> new NobodysData(type)))
+                .map(key -> personalData.seal(type, data, key));
+    }
+
+    /** Which stream, and which kind of aggregate lives in it. */
+    record Stream(String aggregate, UUID id) {}
+
+    /** An event and the person, if any, whose key seals its personal data. */
+    record StoredEvent(Object event, Optional<UUID> subject) {}
+}

@@ -1,0 +1,55 @@
+package io.neonpro.kernel.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.Component;
+import io.neonpro.kernel.health.State;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Events that wait too long for Kafka: others hear late what happened here. */
+@ApplicationScoped
+class OutboxComponent implements Component {
+
+    /** Counts no further than this: a backlog is not made worse by looking at it. */
+    private static final String WAITING =
+            """
+            select count(*) as waiting,
+                   coalesce(extract(epoch from now() - min(occurred_at)), 0)::bigint as seconds
+              from (select occurred_at from outbox order by lane, id limit 100000) as backlog
+            """;
+
+    private final Pool pool;
+    private final OutboxSettings settings;
+    private final AtomicLong waiting;
+
+    OutboxComponent(
+            @ReactiveDataSource("relay") Pool pool,
+            OutboxSettings settings,
+            MeterRegistry metrics) {
+        this.pool = pool;
+        this.settings = settings;
+        this.waiting = metrics.gauge("neonpro.outbox.waiting", new AtomicLong());
+    }
+
+    @Override
+    public String name() {
+        return "outbox";
+    }
+
+    @Override
+    public Uni<State> state() {
+        return pool.query(WAITING).execute().map(rows -> state(rows.iterator().next()));
+    }
+
+    private State state(Row row) {
+        waiting.set(row.getLong("waiting"));
+        long seconds = row.getLong("seconds");
+        return seconds > settings.maxDelay().toSeconds()
+                ? State.degraded(waiting + " events wait for Kafka, the oldest " + seconds + " s")
+                : State.healthy();
+    }
+}

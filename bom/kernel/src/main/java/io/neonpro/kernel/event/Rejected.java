@@ -1,0 +1,53 @@
+package io.neonpro.kernel.event;
+
+import java.util.Map;
+
+/**
+ * Why a command was refused: a value of the domain that becomes problem+json at the edge.
+ *
+ * @param kind which family of answers it belongs to
+ * @param code stable, kebab-case, for programs
+ * @param detail one sentence for people; no personal data
+ * @param details further members of the problem, such as {@code conflicts}
+ */
+public record Rejected(Kind kind, String code, String detail, Map<String, Object> details) {
+
+    /** The family of a refusal. */
+    public enum Kind {
+        /** The state of things does not allow it (409). */
+        CONFLICT,
+        /** The command itself is not sensible (422). */
+        INVALID,
+        /** What it speaks of does not exist for this tenant (404). */
+        MISSING,
+        /** The actor may not (403). */
+        FORBIDDEN
+    }
+
+    public Rejected {
+        details = Map.copyOf(details);
+    }
+
+    public static Rejected conflict(String code, String detail) {
+        return new Rejected(Kind.CONFLICT, code, detail, Map.of());
+    }
+
+    public static Rejected invalid(String code, String detail) {
+        return new Rejected(Kind.INVALID, code, detail, Map.of());
+    }
+
+    public static Rejected missing(String code, String detail) {
+        return new Rejected(Kind.MISSING, code, detail, Map.of());
+    }
+
+    public Rejected with(String member, Object value) {
+        Map<String, Object> more = new java.util.LinkedHashMap<>(details);
+        more.put(member, value);
+        return new Rejected(kind, code, detail, more);
+    }
+
+    /** The failure that rolls the transaction back and carries this refusal to the edge. */
+    public Refused asFailure() {
+        return new Refused(this);
+    }
+}

@@ -1,0 +1,50 @@
+package io.neonpro.kernel.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.schema.DataFetchingEnvironment;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.neonpro.kernel.web.json.StrictJson;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The input objects of the field under execution, read as strictly as the bodies of REST: every
+ * fault is named at once, and what was left out differs from what was set to null.
+ */
+@ApplicationScoped
+public class Arguments {
+
+    private final StrictJson json;
+    private final ObjectMapper keepingNulls;
+
+    Arguments(StrictJson json, ObjectMapper mapper) {
+        this.json = json;
+        this.keepingNulls = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+    }
+
+    /**
+     * @param name of the argument
+     * @throws io.neonpro.kernel.web.problem.ProblemException 400 naming every fault
+     */
+    public <T> T read(String name, Class<T> type) {
+        return json.read(sent(name), type);
+    }
+
+    /**
+     * An argument as changes to something.
+     *
+     * @param name of the argument, an input object
+     */
+    public MergePatch patch(String name) {
+        return json.patch(sent(name));
+    }
+
+    private JsonNode sent(String name) {
+        DataFetchingEnvironment field =
+                SmallRyeContextManager.getCurrentSmallRyeContext()
+                        .unwrap(DataFetchingEnvironment.class);
+        return keepingNulls.valueToTree(field.getArgument(name));
+    }
+}

@@ -1,0 +1,44 @@
+package io.neonpro.kernel.security;
+
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+/**
+ * Calls another service in the caller's name, with the caller's own token: register it with
+ * {@code @RegisterProvider} on a REST client.
+ */
+@ApplicationScoped
+public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
+
+    private final CurrentIdentityAssociation caller;
+
+    CallerTokenFilter(CurrentIdentityAssociation caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        request.suspend();
+        caller.getDeferredIdentity()
+                .subscribe()
+                .with(
+                        identity -> {
+                            propagate(identity, request);
+                            request.resume();
+                        },
+                        request::resume);
+    }
+
+    private static void propagate(
+            SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {
+        TokenCredential token = identity.getCredential(TokenCredential.class);
+        if (token != null) {
+            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.neonpro.kernel.security;
+
+import io.neonpro.kernel.tenancy.TenantContext;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * What NeonPro's access tokens say, beyond RFC 9068.
+ *
+ * @param tenant absent in tokens that work for no tenant
+ * @param clinics whose data the bearer may see
+ * @param subject the user or service account; absent when its id is no UUID
+ * @param permissions the {@code scope}, as {@code noun:verb}
+ */
+record Claims(
+        Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Set<String> permissions) {
+
+    static Claims of(JsonWebToken token) {
+        String scope = token.getClaim("scope");
+        return new Claims(
+                uuid(token.getClaim("tenant")),
+                Clinics.of(texts(token.getClaim("clinics"))),
+                uuid(token.getSubject()),
+                scope == null || scope.isBlank() ? Set.of() : Set.of(scope.strip().split(" +")));
+    }
+
+    /**
+     * On whose behalf the bearer acts; empty in tokens that work for no tenant.
+     *
+     * @param clinic that was picked for this request
+     */
+    Optional<TenantContext> context(Optional<UUID> clinic) {
+        return tenant.map(id -> new TenantContext(id, clinic, subject, permissions));
+    }
+
+    private static Optional<UUID> uuid(Object claim) {
+        try {
+            return Optional.ofNullable(claim).map(Claims::text).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> texts(Object claim) {
+        return claim instanceof Collection<?> values
+                ? values.stream().map(Claims::text).toList()
+                : List.of();
+    }
+
+    private static String text(Object value) {
+        return value instanceof JsonString json ? json.getString() : value.toString();
+    }
+}

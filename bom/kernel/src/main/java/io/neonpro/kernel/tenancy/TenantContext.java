@@ -1,0 +1,31 @@
+package io.neonpro.kernel.tenancy;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * On whose behalf the current work is done. It comes from a verified token or from an event's
+ * attributes, never from a header or a parameter, and every transaction is bound to its tenant.
+ *
+ * @param tenant the clinic group whose rows are visible
+ * @param clinic the clinic picked for this request, when one was
+ * @param user the person or service account that acts; absent for work caused by an event
+ * @param permissions what the actor may do, as {@code noun:verb}
+ */
+public record TenantContext(
+        UUID tenant, Optional<UUID> clinic, Optional<UUID> user, Set<String> permissions) {
+
+    public TenantContext {
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(clinic, "clinic");
+        Objects.requireNonNull(user, "user");
+        permissions = Set.copyOf(permissions);
+    }
+
+    /** The context of work that an event caused: one tenant, no actor, no permissions. */
+    public static TenantContext ofEvent(UUID tenant) {
+        return new TenantContext(tenant, Optional.empty(), Optional.empty(), Set.of());
+    }
+}

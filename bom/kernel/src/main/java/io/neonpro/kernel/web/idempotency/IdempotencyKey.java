@@ -1,0 +1,25 @@
+package io.neonpro.kernel.web.idempotency;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.web.problem.ProblemException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A client's key; two clients, or two tenants, may choose the same text. */
+record IdempotencyKey(UUID tenant, UUID actor, String text) {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,255}");
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    static IdempotencyKey of(String header) {
+        if (!VISIBLE_ASCII.matcher(header).matches()) {
+            throw ProblemException.invalidInput(
+                    HEADER, "invalid-value", "must be 1 to 255 visible ASCII characters");
+        }
+        TenantContext caller = Tenancy.require();
+        return new IdempotencyKey(caller.tenant(), caller.user().orElse(NOBODY), header);
+    }
+}

@@ -1,0 +1,82 @@
+package io.neonpro.kernel.web.idempotency;
+
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The table of answers; every call belongs to the transaction of the caller. */
+@ApplicationScoped
+class StoredAnswers {
+
+    /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
+    private static final String CLAIM =
+            """
+            insert into idempotency (tenant_id, actor, key, request, status, location, etag, body)
+            values (?1, ?2, ?3, ?4, 0, '', '', '') on conflict do nothing
+            """;
+
+    private static final String STORE =
+            """
+            update idempotency set status = ?4, location = ?5, etag = ?6, body = ?7
+             where tenant_id = ?1 and actor = ?2 and key = ?3
+            """;
+
+    private static final String FIND =
+            """
+            select request, cast(status as integer), location, etag, body
+              from idempotency where tenant_id = ?1 and actor = ?2 and key = ?3
+            """;
+
+    /** Whether this is the first request with its key. */
+    Uni<Boolean> claim(IdempotencyKey key, String request) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(CLAIM)
+                                        .setParameter(1, key.tenant())
+                                        .setParameter(2, key.actor())
+                                        .setParameter(3, key.text())
+                                        .setParameter(4, request)
+                                        .executeUpdate())
+                .map(inserted -> inserted == 1);
+    }
+
+    Uni<Void> store(IdempotencyKey key, StoredAnswer answer) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(STORE)
+                                        .setParameter(1, key.tenant())
+                                        .setParameter(2, key.actor())
+                                        .setParameter(3, key.text())
+                                        .setParameter(4, answer.status())
+                                        .setParameter(5, answer.location())
+                                        .setParameter(6, answer.etag())
+                                        .setParameter(7, answer.body())
+                                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The answer to an earlier request; fails with 422 when that was another request. */
+    Uni<StoredAnswer> find(IdempotencyKey key, String request) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(FIND, Object[].class)
+                                        .setParameter(1, key.tenant())
+                                        .setParameter(2, key.actor())
+                                        .setParameter(3, key.text())
+                                        .getSingleResult())
+                .map(row -> answer(row, request));
+    }
+
+    private static StoredAnswer answer(Object[] row, String request) {
+        if (!row[0].equals(request)) {
+            throw ProblemException.unprocessable(
+                    "idempotency-key-reused", "This key was used for another request.");
+        }
+        return new StoredAnswer(
+                ((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4]);
+    }
+}

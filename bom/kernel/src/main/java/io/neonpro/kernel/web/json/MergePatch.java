@@ -1,0 +1,54 @@
+package io.neonpro.kernel.web.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The body of a {@code PATCH}: JSON Merge Patch (RFC 7396), where null removes and absence keeps.
+ * It is applied to the editable state as the client would have read it, and the outcome is read
+ * like a complete request, so that every rule for that request holds.
+ */
+public final class MergePatch {
+
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
+    private final StrictJson json;
+    private final ObjectNode changes;
+
+    MergePatch(StrictJson json, ObjectNode changes) {
+        this.json = json;
+        this.changes = changes;
+    }
+
+    /** Whether the patch sets or removes this top-level field. */
+    public boolean touches(String field) {
+        return changes.has(field);
+    }
+
+    /**
+     * @param current the editable state, a record of the same type as the outcome
+     * @return the state with the changes applied
+     * @throws io.neonpro.kernel.web.problem.ProblemException 400 naming every fault
+     */
+    public <T> T applyTo(T current) {
+        JsonNode target = json.write(current);
+        return json.read(merge(target, changes), current.getClass());
+    }
+
+    /** The algorithm of RFC 7396, section 2. */
+    private static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode merged = target instanceof ObjectNode old ? old : changes.objectNode();
+        for (var change : changes.properties()) {
+            String field = change.getKey();
+            if (change.getValue().isNull()) {
+                merged.remove(field);
+            } else {
+                merged.set(field, merge(merged.get(field), change.getValue()));
+            }
+        }
+        return merged;
+    }
+}

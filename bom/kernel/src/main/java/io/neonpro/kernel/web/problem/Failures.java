@@ -1,0 +1,160 @@
+package io.neonpro.kernel.web.problem;
+
+import io.neonpro.kernel.event.ConcurrentChange;
+import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.event.Rejected;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.CompositeException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
+
+/** Which {@link Problem} a failure is for the client, the same over REST, GraphQL and streams. */
+public final class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final int MAX_CAUSES = 16;
+
+    private Failures() {}
+
+    /**
+     * The problem to answer with. What no client can have caused is logged here, under an id that
+     * the answer carries, and told without internals.
+     */
+    public static Problem problemOf(Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        return switch (cause) {
+            case ProblemException e -> e.problem();
+            case Refused e -> refused(e.reason());
+            case ConcurrentChange e ->
+                    Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
+            case AuthenticationException e -> Problem.ofStatus(401);
+            case UnauthorizedException e -> Problem.ofStatus(401);
+            case ForbiddenException e -> Problem.ofStatus(403);
+            case ConstraintViolationException e ->
+                    Problem.invalidInput(Violations.ofParameters(e.getConstraintViolations()));
+            case WebApplicationException e when e.getResponse().getStatus() >= 400 ->
+                    ofStatus(e.getResponse().getStatus(), e);
+            default -> ofCauses(cause);
+        };
+    }
+
+    private static Problem refused(Rejected rejected) {
+        int status =
+                switch (rejected.kind()) {
+                    case CONFLICT -> 409;
+                    case INVALID -> 422;
+                    case MISSING -> 404;
+                    case FORBIDDEN -> 403;
+                };
+        Problem problem = Problem.of(status, rejected.code(), rejected.detail());
+        for (var member : rejected.details().entrySet()) {
+            problem = problem.with(member.getKey(), member.getValue());
+        }
+        return problem;
+    }
+
+    private static Problem ofStatus(int status, WebApplicationException failure) {
+        return status < 500 || status == 503 ? Problem.ofStatus(status) : unexpected(failure);
+    }
+
+    private static Problem ofCauses(Throwable failure) {
+        for (Throwable cause : causes(failure)) {
+            switch (cause) {
+                case PgException e when isAbsence(e.getSqlState()) -> {
+                    return unavailable(failure);
+                }
+                case PgException e when isClash(e.getSqlState()) -> {
+                    return Problem.of(409, "conflict", "Somebody else was faster; try again.");
+                }
+                case ConnectException e -> {
+                    return unavailable(failure);
+                }
+                case ClosedConnectionException e -> {
+                    return unavailable(failure);
+                }
+                case TimeoutException e -> {
+                    return unavailable(failure);
+                }
+                case RejectedExecutionException e -> {
+                    return unavailable(failure);
+                }
+                case FaultToleranceException e -> {
+                    return unavailable(failure);
+                }
+                default -> {}
+            }
+        }
+        return unexpected(failure);
+    }
+
+    private static Problem unavailable(Throwable failure) {
+        LOG.warnf("Answered 503: %s", failure);
+        return Problem.ofStatus(503);
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Unexpected failure %s", id);
+        Problem problem =
+                Problem.of(500, "internal-error", "Something went wrong on our side.")
+                        .with("errorId", id);
+        var trace = Span.current().getSpanContext();
+        return trace.isValid() ? problem.with("traceId", trace.getTraceId()) : problem;
+    }
+
+    /** Connection failures, exhausted resources and shutdowns (PostgreSQL, appendix A). */
+    private static boolean isAbsence(String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("53")
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals("25006"));
+    }
+
+    private static boolean isClash(String sqlState) {
+        return "40001".equals(sqlState) || "40P01".equals(sqlState);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable current = failure;
+        for (int depth = 0; depth < MAX_CAUSES; depth++) {
+            Throwable inner =
+                    switch (current) {
+                        case CompletionException e -> e.getCause();
+                        case ExecutionException e -> e.getCause();
+                        case InvocationTargetException e -> e.getCause();
+                        case CompositeException e -> e.getCauses().getFirst();
+                        default -> null;
+                    };
+            if (inner == null) {
+                return current;
+            }
+            current = inner;
+        }
+        return current;
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable t = failure; t != null && causes.size() < MAX_CAUSES; t = t.getCause()) {
+            causes.add(t);
+        }
+        return causes;
+    }
+}

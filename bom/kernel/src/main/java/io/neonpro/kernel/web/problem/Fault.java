@@ -1,0 +1,12 @@
+package io.neonpro.kernel.web.problem;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param field where, as a path from the root of the body ({@code owner.email}, {@code
+ *     weekly[2].from}) or the name of the parameter or header; empty for the request as a whole
+ * @param code stable kebab-case name, for example {@code required}, {@code unknown-field}, {@code
+ *     wrong-type}, {@code invalid-value}, or the name of the constraint ({@code not-blank})
+ * @param message one sentence for a person, without the field's name
+ */
+public record Fault(String field, String code, String message) {}

@@ -1,0 +1,131 @@
+package io.neonpro.kernel.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * A failure as told to a client, {@code application/problem+json} (RFC 9457).
+ *
+ * @param status HTTP status, 400 to 599
+ * @param code stable kebab-case name that clients act on; {@code type} is derived from it
+ * @param detail one sentence for a person; never an internal
+ * @param instance path of the request, once the edge has added it; else empty
+ * @param errors every fault of the request, not only the first
+ * @param members extension members (RFC 9457, 3.2), for example {@code alternatives}
+ */
+@RegisterForReflection
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        String instance,
+        List<Fault> errors,
+        Map<String, Object> members) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPES = "https://neonpro.io/problems/";
+
+    public Problem {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("Not a failure: status " + status);
+        }
+        errors = List.copyOf(errors);
+        members = Map.copyOf(members);
+    }
+
+    /** A problem with neither faults nor extension members. */
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, "", List.of(), Map.of());
+    }
+
+    /** 400 {@code invalid-input}, naming every fault. */
+    public static Problem invalidInput(List<Fault> faults) {
+        return of(400, "invalid-input", "The request has " + count(faults) + ".")
+                .withErrors(faults);
+    }
+
+    /** The problem that an HTTP status alone tells. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> of(status, "bad-request", "The request could not be understood.");
+            case 401 -> of(status, "unauthenticated", "A valid access token is required.");
+            case 403 -> of(status, "forbidden", "The access token does not permit this.");
+            case 404 -> of(status, "not-found", "There is nothing at this address.");
+            case 405 -> of(status, "method-not-allowed", "This address has no such method.");
+            case 406 -> of(status, "not-acceptable", "No representation that you accept.");
+            case 413 -> of(status, "body-too-large", "The body is too large.");
+            case 415 -> of(status, "unsupported-media-type", "Send application/json.");
+            case 429 -> of(status, "too-many-requests", "Too many requests; wait a little.");
+            case 503 -> of(status, "unavailable", "Not available right now; try again.");
+            default -> of(status, titleOf(status).toLowerCase(Locale.ROOT).replace(' ', '-'), "");
+        };
+    }
+
+    public Problem withErrors(List<Fault> faults) {
+        return new Problem(status, code, detail, instance, faults, members);
+    }
+
+    public Problem withInstance(String path) {
+        return new Problem(status, code, detail, path, errors, members);
+    }
+
+    /** With one more extension member; its value must be serialisable as JSON. */
+    public Problem with(String member, Object value) {
+        Map<String, Object> extended = new LinkedHashMap<>(members);
+        extended.put(member, value);
+        return new Problem(status, code, detail, instance, errors, extended);
+    }
+
+    public URI type() {
+        return URI.create(TYPES + code);
+    }
+
+    public String title() {
+        return titleOf(status);
+    }
+
+    /** The members in the order they are written. */
+    @JsonValue
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", type().toString());
+        document.put("title", title());
+        document.put("status", status);
+        document.put("code", code);
+        if (!detail.isEmpty()) {
+            document.put("detail", detail);
+        }
+        if (!instance.isEmpty()) {
+            document.put("instance", instance);
+        }
+        if (!errors.isEmpty()) {
+            document.put("errors", errors.stream().map(Problem::members).toList());
+        }
+        members.forEach(document::putIfAbsent);
+        return document;
+    }
+
+    private static Map<String, String> members(Fault fault) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("field", fault.field());
+        members.put("code", fault.code());
+        members.put("message", fault.message());
+        return members;
+    }
+
+    private static String titleOf(int status) {
+        RestResponse.Status known = RestResponse.Status.fromStatusCode(status);
+        return known == null ? "Status " + status : known.getReasonPhrase();
+    }
+
+    private static String count(List<Fault> faults) {
+        return faults.size() == 1 ? "one fault" : faults.size() + " faults";
+    }
+}

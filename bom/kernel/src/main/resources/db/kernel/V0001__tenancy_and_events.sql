@@ -1,0 +1,79 @@
+-- Tenancy, the event store, the outbox and the inbox: in every service's database.
+
+-- Every table with rows of tenants ends its definition with this call: rows of other tenants do not
+-- exist for whoever reads it, its owner included, and the application may work on its own.
+create procedure tenant_table(name regclass, privileges text default 'select, insert, update, delete')
+language plpgsql as $$
+begin
+    execute format('alter table %s enable row level security', name);
+    execute format('alter table %s force row level security', name);
+    execute format(
+        'create policy tenant on %s using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)',
+        name);
+    execute format('grant %s on %s to ${service}_app', privileges, name);
+end
+$$;
+
+-- Opens a queue of all tenants to the background workers, which have a role of their own.
+create procedure worker_table(name regclass, privileges text)
+language plpgsql as $$
+begin
+    execute format('create policy worker on %s to ${service}_relay using (true)', name);
+    execute format('grant %s on %s to ${service}_relay', privileges, name);
+end
+$$;
+
+-- What happened, in order, per stream. Append-only: nobody may change the past.
+create table event (
+    tenant_id      uuid        not null,
+    stream         uuid        not null,
+    version        integer     not null check (version > 0),
+    position       bigint      not null generated always as identity,
+    aggregate      text        not null,
+    type           text        not null,
+    schema_version integer     not null check (schema_version > 0),
+    subject        uuid,
+    data           jsonb       not null,
+    metadata       jsonb       not null,
+    recorded_at    timestamptz not null default now(),
+    primary key (tenant_id, stream, version)
+);
+create index event_by_position on event (tenant_id, position);
+comment on column event.subject is 'the person whose key seals the personal data in this event';
+call tenant_table('event', 'select, insert');
+
+-- What must still reach Kafka. A lane keeps its order; a stream is always in the same lane.
+create table outbox (
+    tenant_id   uuid        not null,
+    id          bigint      not null generated always as identity,
+    lane        smallint    not null,
+    event_id    uuid        not null,
+    key         uuid        not null,
+    type        text        not null,
+    data        text        not null,
+    traceparent text,
+    occurred_at timestamptz not null default now(),
+    primary key (tenant_id, id)
+);
+-- the relay reads a lane across tenants: the one index that does not begin with the tenant
+create index outbox_by_lane on outbox (lane, id);
+call tenant_table('outbox', 'insert');
+call worker_table('outbox', 'select, delete');
+
+create function announce_outbox() returns trigger language plpgsql as $$
+begin
+    notify outbox;
+    return null;
+end
+$$;
+create trigger announce after insert on outbox for each statement execute function announce_outbox();
+
+-- Which events from elsewhere had their effect here already.
+create table inbox (
+    tenant_id   uuid        not null,
+    event_id    uuid        not null,
+    received_at timestamptz not null default now(),
+    primary key (tenant_id, event_id)
+);
+call tenant_table('inbox', 'select, insert');
+call worker_table('inbox', 'select, delete');

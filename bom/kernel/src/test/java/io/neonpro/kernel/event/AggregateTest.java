@@ -1,0 +1,195 @@
+package io.neonpro.kernel.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.event.Tally.Command.Count;
+import io.neonpro.kernel.event.Tally.Command.Sign;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class AggregateTest {
+
+    private static final EventFamily FAMILY = EventFamily.of(TallyEvent.class);
+
+    @Inject Aggregates aggregates;
+    @Inject SubjectKeys keys;
+
+    private final UUID tenant = Ids.next();
+    private final UUID id = Ids.next();
+    private Aggregate<Tally.Command, Tally, TallyEvent> tallies;
+
+    @BeforeEach
+    void build() {
+        tallies =
+                aggregates
+                        .of("tally", new Tally.Rules(), FAMILY)
+                        .about((stream, event) -> Optional.of(stream));
+    }
+
+    @Test
+    void whatWasDecidedIsWhatIsLoaded() {
+        count(3);
+        count(4);
+
+        Change<Tally, TallyEvent> loaded = load(tenant);
+
+        assertThat(loaded.version()).isEqualTo(2);
+        assertThat(loaded.state().total()).isEqualTo(7);
+    }
+
+    @Test
+    void anotherTenantHasNoSuchStream() {
+        count(3);
+
+        assertThat(load(Ids.next()).version()).isZero();
+    }
+
+    @Test
+    void aRefusedCommandStoresNothing() {
+        assertThatThrownBy(() -> count(Tally.LIMIT + 1))
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.reason().code()).isEqualTo("full"));
+
+        assertThat(load(tenant).version()).isZero();
+    }
+
+    @Test
+    void aCommandForAnOldVersionIsRefused() {
+        count(1);
+        count(1);
+
+        assertThatThrownBy(
+                        () -> Work.inTransaction(tenant, () -> tallies.handle(id, 1, new Count(1))))
+                .isInstanceOf(ConcurrentChange.class);
+    }
+
+    @Test
+    void concurrentWritersLoseNoEvent() {
+        int writers = 16;
+
+        List<Boolean> outcomes =
+                Work.await(
+                        () ->
+                                Multi.createFrom()
+                                        .range(0, writers)
+                                        .onItem()
+                                        .transformToUni(i -> countOnce())
+                                        .merge(writers)
+                                        .collect()
+                                        .asList());
+
+        long accepted = outcomes.stream().filter(isAccepted -> isAccepted).count();
+        assertThat(accepted).isPositive();
+        assertThat(load(tenant).state().total()).isEqualTo((int) accepted);
+        assertThat(load(tenant).version()).isEqualTo((int) accepted);
+    }
+
+    @Test
+    void anOldSchemaVersionStillReads() {
+        Work.inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                """
+                                                                insert into event (tenant_id, stream, version, aggregate,
+                                                                    type, schema_version, data, metadata)
+                                                                values (?1, ?2, 1, 'tally', 'io.neonpro.test.counted', 1,
+                                                                    '{"step": 5}', '{}')
+                                                                """)
+                                                        .setParameter(1, tenant)
+                                                        .setParameter(2, id)
+                                                        .executeUpdate()));
+
+        assertThat(load(tenant).state().total()).isEqualTo(5);
+    }
+
+    @Test
+    void theStoreKeepsPersonalDataSealed() {
+        sign("Ana Souza");
+
+        String stored =
+                Work.inTransaction(
+                        tenant,
+                        () ->
+                                Panache.getSession()
+                                        .flatMap(
+                                                session ->
+                                                        session.createNativeQuery(
+                                                                        "select cast(data as text) from event where stream = ?1",
+                                                                        String.class)
+                                                                .setParameter(1, id)
+                                                                .getSingleResult()));
+
+        assertThat(stored).doesNotContain("Ana");
+        assertThat(load(tenant).state().names()).containsExactly("Ana Souza");
+    }
+
+    @Test
+    void anErasedPersonsHistoryStaysConsistentWithoutTheData() {
+        sign("Ana Souza");
+        count(2);
+
+        Work.inTransaction(tenant, () -> keys.destroy(id));
+
+        assertThat(load(tenant).state().names()).isEmpty();
+        assertThat(load(tenant).state().total()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyRewritesThePast() {
+        count(1);
+
+        assertThatThrownBy(() -> tamper("update event set data = '{}'"))
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> tamper("delete from event"))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    private void tamper(String sql) {
+        Work.inTransaction(
+                tenant,
+                () -> Panache.getSession().flatMap(s -> s.createNativeQuery(sql).executeUpdate()));
+    }
+
+    private Uni<Boolean> countOnce() {
+        return Tenancy.runAs(
+                        TenantContext.ofEvent(tenant),
+                        () -> Panache.withTransaction(() -> tallies.handle(id, new Count(1))))
+                .replaceWith(true)
+                .onFailure(ConcurrentChange.class)
+                .recoverWithItem(false);
+    }
+
+    private void count(int amount) {
+        Work.inTransaction(tenant, () -> tallies.handle(id, new Count(amount)));
+    }
+
+    private void sign(String name) {
+        Work.inTransaction(tenant, () -> tallies.handle(id, new Sign(name)));
+    }
+
+    private Change<Tally, TallyEvent> load(UUID as) {
+        return Work.inTransaction(as, () -> tallies.load(id));
+    }
+}

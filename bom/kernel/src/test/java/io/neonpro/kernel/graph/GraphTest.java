@@ -1,0 +1,238 @@
+package io.neonpro.kernel.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.web.Api;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class GraphTest {
+
+    private final UUID tenant = UUID.randomUUID();
+    private final Api api = Api.of(tenant, "note:read note:write");
+
+    @BeforeEach
+    void forgetBatches() {
+        NoteGraph.BATCHES.clear();
+    }
+
+    @Test
+    void recordsAreReadAndWritten() {
+        ValidatableResponse answer =
+                ask(
+                        """
+                        mutation { writeNote(note: {title: "Peel", due: "2026-02-28",
+                          state: CHECKED_IN, price: {amount: "10.50", currency: "BRL"},
+                          lines: [{text: "x"}]}) { title due price { amount currency } } }
+                        """);
+
+        answer.body("errors", nullValue())
+                .body("data.writeNote.title", equalTo("Peel"))
+                .body("data.writeNote.due", equalTo("2026-02-28"))
+                .body("data.writeNote.price.amount", equalTo("10.50"));
+    }
+
+    @Test
+    void everyWrongFieldOfAnInputIsNamedAtOnce() {
+        ValidatableResponse answer =
+                ask(
+                        """
+                        mutation { writeNote(note: {title: " ", due: "2026-02-30",
+                          price: {amount: "1.999", currency: "BRL"},
+                          lines: [{text: "x"}, {text: ""}]}) { title } }
+                        """);
+
+        answer.body("errors[0].extensions.code", equalTo("invalid-input"))
+                .body("errors[0].extensions.status", equalTo(400));
+        assertThat(fields(answer))
+                .containsExactlyInAnyOrder("title", "due", "price", "lines[1].text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dated(on: \"2026-02-30\")|on",
+                "dated(at: \"noon\")|at",
+                "dated(id: \"7\")|id",
+                "dated(depth: 7)|depth",
+                "dated(on: 7)|on",
+                "notes(first: 101) { edges { cursor } }|first",
+                "notes(after: \"xyz\") { edges { cursor } }|cursor"
+            })
+    void aWrongArgumentIsNamedWithoutItsValue(String field, String name) {
+        ValidatableResponse answer = ask("{ " + field + " }");
+
+        answer.body("errors[0].extensions.code", equalTo("invalid-input"));
+        assertThat(fields(answer)).containsExactly(name);
+        assertThat(answer.extract().asString()).doesNotContain("io.neonpro");
+    }
+
+    @Test
+    void aRefusalKeepsItsMembers() {
+        ValidatableResponse answer = ask("{ note(id: \"refused\") { id } }");
+
+        answer.body("data.note", nullValue())
+                .body("errors[0].message", equalTo("The slot is taken."))
+                .body("errors[0].path", equalTo(List.of("note")))
+                .body("errors[0].extensions.code", equalTo("slot-taken"))
+                .body("errors[0].extensions.status", equalTo(409))
+                .body("errors[0].extensions.alternatives[0].start", equalTo("later"));
+    }
+
+    @Test
+    void anUnexpectedFailureIsMasked() {
+        ValidatableResponse answer = ask("{ note(id: \"broken\") { id } }");
+
+        answer.body("errors[0].extensions.code", equalTo("internal-error"));
+        assertThat(answer.extract().asString()).doesNotContain("secret", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{ note(id: \"1\") { nope } }|invalid-query", "{ nope }|invalid-query"})
+    void aQueryThatTheSchemaDoesNotKnowIsRefused(String query, String code) {
+        ask(query).body("errors[0].extensions.code", equalTo(code)).body("data", nullValue());
+    }
+
+    @Test
+    void aDeepQueryIsRefused() {
+        ValidatableResponse answer =
+                ask("{ folder " + "{ folders ".repeat(50) + "{ name }" + " }".repeat(51));
+
+        answer.body("errors[0].extensions.code", equalTo("query-too-large"))
+                .body("data", nullValue());
+    }
+
+    @Test
+    void aWideQueryIsRefused() {
+        StringBuilder wide = new StringBuilder("{");
+        for (int i = 0; i < 400; i++) {
+            wide.append(" n").append(i).append(": note(id: \"1\") { id title }");
+        }
+
+        ask(wide.append("}").toString())
+                .body("errors[0].extensions.code", equalTo("query-too-large"));
+    }
+
+    @Test
+    void entitiesAreResolvedInOneCallAndMissingOnesAreNull() {
+        ValidatableResponse answer =
+                ask(
+                        """
+                        { _entities(representations: [{__typename: "Note", id: "1"},
+                            {__typename: "Note", id: "missing"}, {__typename: "Note", id: "3"}])
+                          { ... on Note { id title upper } } }
+                        """);
+
+        answer.body("data._entities", hasSize(3))
+                .body("data._entities[1]", nullValue())
+                .body("data._entities[2].upper", equalTo("NOTE 3"));
+        assertThat(NoteGraph.BATCHES).containsExactly(3, -2);
+    }
+
+    @Test
+    void connectionsPageThroughAll() {
+        ValidatableResponse first = notes("first: 30");
+        String end = first.extract().path("data.notes.pageInfo.endCursor");
+
+        ValidatableResponse second = notes("first: 30, after: \"" + end + "\"");
+
+        first.body("data.notes.edges", hasSize(30))
+                .body("data.notes.pageInfo.hasNextPage", equalTo(true))
+                .body("data.notes.pageInfo.hasPreviousPage", equalTo(false));
+        second.body("data.notes.edges", hasSize(15))
+                .body("data.notes.edges[0].node.id", equalTo("40"))
+                .body("data.notes.pageInfo.hasNextPage", equalTo(false))
+                .body("data.notes.pageInfo.hasPreviousPage", equalTo(true));
+    }
+
+    @Test
+    void reactiveFieldsRunOnTheEventLoopForTheTokensTenant() {
+        ask("{ tenant }").body("data.tenant", containsString(tenant + " vert.x-eventloop"));
+    }
+
+    @Test
+    void withoutATokenNothingIsAnswered() {
+        ValidatableResponse answer =
+                RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("query", "{ note(id: \"1\") { id } }"))
+                        .post("/graphql")
+                        .then();
+
+        answer.body("errors[0].extensions.code", equalTo("unauthenticated"))
+                .body("data.note", nullValue());
+    }
+
+    @Test
+    void withoutThePermissionNeitherQueriesNorEntitiesAreAnswered() {
+        String query =
+                "{ note(id: \"1\") { id } _entities(representations:"
+                        + " [{__typename: \"Note\", id: \"1\"}]) { ... on Note { id } } }";
+
+        ValidatableResponse answer =
+                Api.of(tenant, "other:read")
+                        .request()
+                        .body(Map.of("query", query))
+                        .post("/graphql")
+                        .then();
+
+        answer.body("errors.extensions.code", equalTo(List.of("forbidden", "forbidden")))
+                .body("data", nullValue());
+    }
+
+    @Test
+    void aBadTokenIsRefusedBeforeTheQuery() {
+        new Api("nonsense")
+                .request()
+                .body(Map.of("query", "{ tenant }"))
+                .post("/graphql")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void theSharedTypesAreShareable() {
+        String schema = api.request().get("/graphql/schema.graphql").asString();
+
+        assertThat(schema)
+                .contains("type PageInfo @shareable", "amount: String! @shareable")
+                .contains("type Note @key(fields : \"id\")");
+    }
+
+    private ValidatableResponse notes(String arguments) {
+        return ask(
+                "{ notes("
+                        + arguments
+                        + ") { edges { node { id } cursor }"
+                        + " pageInfo { hasNextPage hasPreviousPage endCursor } } }");
+    }
+
+    private ValidatableResponse ask(String query) {
+        return api.request().body(Map.of("query", query)).post("/graphql").then().statusCode(200);
+    }
+
+    private static List<String> fields(ValidatableResponse answer) {
+        return answer.extract().path("errors[0].extensions.errors.field");
+    }
+}

@@ -1,0 +1,175 @@
+package io.neonpro.kernel.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Query;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class AccessTest {
+
+    private static final String TENANT = "/api/v1/notes/tenant";
+
+    private final UUID tenant = UUID.randomUUID();
+
+    @Test
+    void theTokensTenantIsBound() {
+        given().auth()
+                .oauth2(TestTokens.user(tenant).scopes("note:read").sign())
+                .get(TENANT)
+                .then()
+                .statusCode(200)
+                .body("tenant", equalTo(tenant.toString()));
+    }
+
+    @Test
+    void withoutATokenTheAnswerIsAProblemWithAChallenge() {
+        given().get(TENANT)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer")
+                .body("code", equalTo("unauthenticated"));
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        refused(
+                TestTokens.user(tenant)
+                        .scopes("note:read")
+                        .expiresIn(Duration.ofMinutes(-1))
+                        .sign());
+    }
+
+    @Test
+    void aTokenForAnotherAudienceIsRefused() {
+        refused(TestTokens.user(tenant).scopes("note:read").audience("billing").sign());
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() {
+        refused(
+                TestTokens.user(tenant)
+                        .scopes("note:read")
+                        .with("iss", "https://evil.example")
+                        .sign());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."})
+    void whatIsNoTokenIsRefused(String token) {
+        refused(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "note:write", "note", "notes:read patient:read"})
+    void anotherPermissionIsNotEnough(String scopes) {
+        given().auth()
+                .oauth2(TestTokens.user(tenant).scopes(scopes).sign())
+                .get(TENANT)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("code", equalTo("forbidden"));
+    }
+
+    @Test
+    void aClinicOfTheTokenMayBePicked() {
+        UUID clinic = UUID.randomUUID();
+
+        pick(clinic.toString(), clinic).statusCode(200).body("clinic", equalTo(clinic.toString()));
+    }
+
+    @Test
+    void anotherClinicIsForbidden() {
+        pick(UUID.randomUUID().toString(), UUID.randomUUID())
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aClinicThatIsNoUuidIsInvalid() {
+        pick("downtown", UUID.randomUUID())
+                .statusCode(400)
+                .body("errors[0].field", equalTo("X-Clinic-Id"));
+    }
+
+    @Test
+    void parametersAreNotCheckedForStrangers() {
+        given().get("/api/v1/notes/search/7?from=x").then().statusCode(401);
+    }
+
+    @Test
+    void endpointsWithoutADeclarationAreFound() {
+        assertThat(PermissionGuard.undeclared(OpenRest.class))
+                .singleElement()
+                .asString()
+                .endsWith("OpenRest.open");
+        assertThat(PermissionGuard.undeclared(OpenGraph.class))
+                .singleElement()
+                .asString()
+                .endsWith("OpenGraph.open");
+    }
+
+    @Path("/open")
+    abstract static class OpenRest {
+        @GET
+        public String open() {
+            return "";
+        }
+
+        @GET
+        @Path("closed")
+        @PermissionsAllowed("note:read")
+        public String closed() {
+            return "";
+        }
+    }
+
+    abstract static class OpenGraph {
+        @Query
+        public String open() {
+            return "";
+        }
+
+        @Query
+        @PermissionsAllowed("note:read")
+        public String closed() {
+            return "";
+        }
+    }
+
+    private ValidatableResponse pick(String header, UUID... clinics) {
+        return given().auth()
+                .oauth2(TestTokens.user(tenant).scopes("note:read").clinics(clinics).sign())
+                .header("X-Clinic-Id", header)
+                .get(TENANT)
+                .then();
+    }
+
+    private void refused(String token) {
+        given().auth()
+                .oauth2(token)
+                .get(TENANT)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .body("code", equalTo("unauthenticated"));
+    }
+}

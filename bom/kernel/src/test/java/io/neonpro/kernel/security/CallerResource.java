@@ -1,0 +1,45 @@
+package io.neonpro.kernel.security;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Says who calls, directly or through a client of its own. */
+@Path("/api/v1/callers")
+@Authenticated
+public class CallerResource {
+
+    private final JsonWebToken token;
+
+    CallerResource(JsonWebToken token) {
+        this.token = token;
+    }
+
+    @GET
+    @Path("me")
+    public Uni<Map<String, String>> me() {
+        return Uni.createFrom()
+                .item(
+                        Map.of(
+                                "subject",
+                                token.getSubject(),
+                                "tenant",
+                                Tenancy.require().tenant().toString()));
+    }
+
+    @GET
+    @Path("via/{name}")
+    public Uni<Map<String, String>> via(@PathParam("name") String name, UriInfo uri) {
+        var client = QuarkusRestClientBuilder.newBuilder().baseUri(uri.getBaseUri());
+        return name.equals("service")
+                ? client.build(PeerAsService.class).caller()
+                : client.build(PeerAsCaller.class).caller();
+    }
+}

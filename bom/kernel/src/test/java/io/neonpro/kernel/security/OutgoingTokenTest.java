@@ -1,0 +1,71 @@
+package io.neonpro.kernel.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.tenancy.Work;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class OutgoingTokenTest {
+
+    @Inject ServiceTokens tokens;
+
+    private final UUID tenant = UUID.randomUUID();
+    private final UUID user = UUID.randomUUID();
+
+    @Test
+    void aServiceTokenNamesTheCalleeAndTheTenant() {
+        String token = Work.of(tenant, () -> tokens.forService("billing"));
+
+        JsonObject claims = claims(token);
+        assertThat(claims.getString("sub")).isEqualTo("kernel");
+        assertThat(claims.getJsonArray("aud")).containsExactly("billing");
+        assertThat(claims.getString("tenant")).isEqualTo(tenant.toString());
+    }
+
+    @Test
+    void aServiceTokenIsKeptForItsPurposeOnly() {
+        String first = Work.of(tenant, () -> tokens.forService("billing"));
+        String again = Work.of(tenant, () -> tokens.forService("billing"));
+        String otherTenant = Work.of(UUID.randomUUID(), () -> tokens.forService("billing"));
+        String otherService = Work.of(tenant, () -> tokens.forService("notify"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first).isNotIn(otherTenant, otherService);
+    }
+
+    @Test
+    void aClientMayCallInTheServicesName() {
+        answerVia("service", "kernel");
+    }
+
+    @Test
+    void aClientMayCallInTheCallersName() {
+        answerVia("caller", user.toString());
+    }
+
+    private void answerVia(String name, String subject) {
+        given().auth()
+                .oauth2(TestTokens.user(tenant).subject(user).sign())
+                .get("/api/v1/callers/via/" + name)
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo(subject))
+                .body("tenant", equalTo(tenant.toString()));
+    }
+
+    private static JsonObject claims(String token) {
+        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+    }
+}

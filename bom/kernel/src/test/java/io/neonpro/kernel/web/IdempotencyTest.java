@@ -1,0 +1,157 @@
+package io.neonpro.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Work;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class IdempotencyTest {
+
+    private static final String NOTES = "/api/v1/notes";
+    private static final int TIMES = 20;
+
+    private final UUID tenant = UUID.randomUUID();
+    private final Api api = Api.of(tenant, "note:read note:write");
+    private final String key = UUID.randomUUID().toString();
+
+    @Test
+    void twentyAtOnceHaveOneEffectAndTwentyEqualAnswers() throws Exception {
+        List<Response> answers = atOnce(NOTES);
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers)
+                .extracting(Response::asString)
+                .hasSize(TIMES)
+                .containsOnly(answers.getFirst().asString());
+        assertThat(answers)
+                .extracting(a -> a.header("Location"))
+                .doesNotContainNull()
+                .containsOnly(answers.getFirst().header("Location"));
+        assertThat(answers).extracting(a -> a.header("ETag")).containsOnly("\"1\"");
+        assertThat(answers)
+                .filteredOn(a -> "true".equals(a.header("Idempotency-Replayed")))
+                .hasSize(TIMES - 1);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheGuardTwentyAtOnceHaveTwentyEffects() throws Exception {
+        List<Response> answers = atOnce(NOTES + "/unguarded");
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(effects()).isEqualTo(TIMES);
+    }
+
+    @Test
+    void whiteSpaceAndOrderMakeNoOtherRequest() {
+        post(NOTES, key, "{\"title\":\"a\",\"weight\":1}");
+
+        Response again = post(NOTES, key, "{ \"weight\": 1, \"title\": \"a\" }");
+
+        again.then().statusCode(201).header("Idempotency-Replayed", "true");
+    }
+
+    @Test
+    void theKeyOfAnotherRequestIsRefused() {
+        post(NOTES, key, "{\"title\":\"a\",\"weight\":1}");
+
+        Response other = post(NOTES, key, "{\"title\":\"b\",\"weight\":1}");
+
+        other.then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherTenantMayUseTheSameKey() {
+        post(NOTES, key, "{\"title\":\"a\",\"weight\":1}");
+
+        Response theirs =
+                Api.ofSomeTenant()
+                        .request()
+                        .header("Idempotency-Key", key)
+                        .body("{\"title\":\"b\",\"weight\":1}")
+                        .post(NOTES);
+
+        theirs.then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    }
+
+    @Test
+    void aRefusalIsNotStoredAndLeavesNothing() {
+        Response refused = post(NOTES + "/refused", key, "{\"title\":\"a\",\"weight\":1}");
+
+        refused.then()
+                .statusCode(409)
+                .body("code", equalTo("slot-taken"))
+                .body("alternatives[0].start", equalTo("later"));
+        assertThat(effects()).isZero();
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void anInvalidRequestDoesNotUseTheKeyUp() {
+        post(NOTES, key, "{\"title\":\"\",\"weight\":1}").then().statusCode(400);
+
+        Response good = post(NOTES, key, "{\"title\":\"a\",\"weight\":1}");
+
+        good.then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space", "é"})
+    void aKeyOfOtherCharactersIsRefused(String bad) {
+        post(NOTES, bad, "{\"title\":\"a\",\"weight\":1}").then().statusCode(400);
+    }
+
+    @Test
+    void aLongKeyIsRefused() {
+        post(NOTES, "k".repeat(256), "{\"title\":\"a\",\"weight\":1}").then().statusCode(400);
+    }
+
+    private long effects() {
+        return api.request().get(NOTES + "/count").then().statusCode(200).extract().as(Long.class);
+    }
+
+    private long stored() {
+        return Work.inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                "select count(*) from idempotency",
+                                                                Long.class)
+                                                        .getSingleResult()));
+    }
+
+    private Response post(String path, String key, String body) {
+        return api.request().header("Idempotency-Key", key).body(body).post(path);
+    }
+
+    private List<Response> atOnce(String path) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(TIMES)) {
+            Callable<Response> call = () -> post(path, key, "{\"title\":\"a\",\"weight\":1}");
+            return threads
+                    .invokeAll(IntStream.range(0, TIMES).mapToObj(i -> call).toList())
+                    .stream()
+                    .map(future -> future.resultNow())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.neonpro.kernel.web;
+
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What a service's resource looks like, with an effect that can be counted. */
+@Path("/api/v1/notes")
+@Produces(MediaType.APPLICATION_JSON)
+public class NoteResource {
+
+    static final Keyset<Row> BY_NUMBER = new Keyset<>("rows", row -> List.of(row.number()));
+
+    record Row(long number) {}
+
+    record Answer(UUID id, String title) {}
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed("note:write")
+    public Uni<Response> write(NoteRequest request) {
+        return written(request);
+    }
+
+    private static Uni<Response> written(NoteRequest request) {
+        return Uni.createFrom()
+                .item(Ids.next())
+                .call(NoteResource::leaveRow)
+                .map(
+                        id ->
+                                Answers.created(
+                                        URI.create("/api/v1/notes/" + id),
+                                        1,
+                                        new Answer(id, request.title())));
+    }
+
+    @POST
+    @Path("unguarded")
+    @PermissionsAllowed("note:write")
+    public Uni<Response> writeUnguarded(NoteRequest request) {
+        return Panache.withTransaction(() -> written(request));
+    }
+
+    @POST
+    @Path("refused")
+    @Idempotent
+    @PermissionsAllowed("note:write")
+    public Uni<Response> refuse(NoteRequest request) {
+        return Uni.createFrom()
+                .item(Ids.next())
+                .call(NoteResource::leaveRow)
+                .map(
+                        id -> {
+                            throw Rejected.conflict("slot-taken", "The slot is taken.")
+                                    .with("alternatives", List.of(Map.of("start", "later")))
+                                    .asFailure();
+                        });
+    }
+
+    @GET
+    @Path("count")
+    @PermissionsAllowed("note:read")
+    public Uni<Long> count() {
+        return Panache.withTransaction(
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                "select count(*) from inbox",
+                                                                Long.class)
+                                                        .getSingleResult()));
+    }
+
+    @GET
+    @PermissionsAllowed("note:read")
+    public Page<Row> rows(@BeanParam PageRequest page) {
+        long after = BY_NUMBER.after(page).map(keys -> keys.number(0)).orElse(0L);
+        List<Row> rows =
+                IntStream.rangeClosed(1, 45)
+                        .filter(number -> number > after)
+                        .limit(page.rows())
+                        .mapToObj(Row::new)
+                        .toList();
+        return BY_NUMBER.page(page, rows);
+    }
+
+    @GET
+    @Path("search/{folder}")
+    @PermissionsAllowed("note:read")
+    public Map<String, Object> search(
+            @PathParam("folder") UUID folder,
+            @QueryParam("from") LocalDate from,
+            @QueryParam("until") Instant until,
+            @QueryParam("state") NoteRequest.State state,
+            @QueryParam("depth") @Min(1) @Max(5) Integer depth,
+            @QueryParam("flag") boolean flag) {
+        return Map.of("state", state, "flag", flag, "until", until);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed("note:write")
+    public Response change(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+        Versions.require(ifMatch, 7);
+        var current = Contact.sample();
+        return Answers.ok(8, patch.applyTo(current));
+    }
+
+    @GET
+    @Path("tenant")
+    @PermissionsAllowed("note:read")
+    public Uni<Map<String, Object>> tenant() {
+        var context = Tenancy.require();
+        return Uni.createFrom()
+                .item(
+                        Map.of(
+                                "tenant", context.tenant(),
+                                "clinic", context.clinic().map(UUID::toString).orElse(""),
+                                "thread", Thread.currentThread().getName()));
+    }
+
+    @GET
+    @Path("broken")
+    @PermitAll
+    public Uni<String> broken() {
+        return Uni.createFrom().failure(new IllegalStateException("secret table missing"));
+    }
+
+    private static Uni<Integer> leaveRow(UUID id) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                "insert into inbox (tenant_id, event_id)"
+                                                        + " values (?1, ?2)")
+                                        .setParameter(1, Tenancy.require().tenant())
+                                        .setParameter(2, id)
+                                        .executeUpdate());
+    }
+}

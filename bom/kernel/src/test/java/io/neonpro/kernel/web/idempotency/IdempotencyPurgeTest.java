@@ -1,0 +1,64 @@
+package io.neonpro.kernel.web.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class IdempotencyPurgeTest {
+
+    @Inject IdempotencyPurge purge;
+
+    private final UUID tenant = Ids.next();
+
+    @Test
+    void answersAreForgottenAfterADay() {
+        store("old", "25 hours");
+        store("young", "23 hours");
+
+        Work.await(purge::purge);
+
+        assertThat(keys()).isEqualTo("young");
+    }
+
+    private void store(String key, String age) {
+        Work.inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                "insert into idempotency values"
+                                                                        + " (?1, ?1, ?2, '', 200, '', '', '',"
+                                                                        + " now() - interval '"
+                                                                        + age
+                                                                        + "')")
+                                                        .setParameter(1, tenant)
+                                                        .setParameter(2, key)
+                                                        .executeUpdate()));
+    }
+
+    private String keys() {
+        return Work.inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(
+                                                                "select string_agg(key, ',') from"
+                                                                        + " idempotency",
+                                                                String.class)
+                                                        .getSingleResult()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.neonpro.contracts.clinic;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A date on which the weekly hours do not count.
+ *
+ * @param closed the whole day; then there is neither from nor to
+ */
+@RegisterForReflection
+public record HoursException(
+        LocalDate date,
+        boolean closed,
+        @JsonFormat(pattern = "HH:mm") @Nullable LocalTime from,
+        @JsonFormat(pattern = "HH:mm") @Nullable LocalTime to) {
+
+    public HoursException {
+        if (closed != (from == null) || closed != (to == null)) {
+            throw new IllegalArgumentException(
+                    date + " is either closed or has both a from and a to");
+        }
+    }
+}

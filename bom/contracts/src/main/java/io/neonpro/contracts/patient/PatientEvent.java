@@ -1,0 +1,46 @@
+package io.neonpro.contracts.patient;
+
+import io.neonpro.kernel.event.EventType;
+import io.neonpro.kernel.event.Personal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a patient's master data, with what it takes to reach them and nothing else (LGPD
+ * art. 6, III): no CPF, no date of birth.
+ */
+@RegisterForReflection
+public sealed interface PatientEvent {
+
+    UUID patientId();
+
+    /**
+     * A patient is known from now on.
+     *
+     * @param phone in E.164
+     * @param language to write to them in, as a BCP 47 tag
+     */
+    @EventType("io.neonpro.patient.registered")
+    record Registered(
+            UUID patientId,
+            @Personal String name,
+            @Personal @Nullable String email,
+            @Personal @Nullable String phone,
+            String language)
+            implements PatientEvent {}
+
+    /** Their data now reads so; a component that is absent was removed. */
+    @EventType("io.neonpro.patient.updated")
+    record Updated(
+            UUID patientId,
+            @Personal String name,
+            @Personal @Nullable String email,
+            @Personal @Nullable String phone,
+            String language)
+            implements PatientEvent {}
+
+    /** They had their data erased (LGPD art. 18, VI): drop every copy. */
+    @EventType("io.neonpro.patient.erased")
+    record Erased(UUID patientId) implements PatientEvent {}
+}

@@ -1,0 +1,52 @@
+package io.neonpro.identity.access;
+
+import io.neonpro.contracts.access.Role;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What the caller may hand out or take away: what they have themselves, and nothing beyond. */
+public record Mandate(Set<String> permissions, Clinics clinics) {
+
+    public static Mandate of(JsonWebToken token) {
+        return new Mandate(Tenancy.require().permissions(), Clinics.of(claim(token)));
+    }
+
+    /**
+     * The clinics that were asked for; the caller's own when nothing was said.
+     *
+     * @param ids may be null
+     */
+    public Clinics clinicsOr(List<String> ids) {
+        return ids == null || ids.isEmpty() ? clinics : Clinics.of(ids);
+    }
+
+    /**
+     * @throws io.neonpro.kernel.event.Refused when these are more than the caller's
+     */
+    public void require(Set<Role> roles, Clinics wanted) {
+        if (!permissions.containsAll(Role.permissions(roles)) || !clinics.includes(wanted)) {
+            throw new Rejected(
+                            Rejected.Kind.FORBIDDEN,
+                            "exceeds-own-roles",
+                            "Nobody hands out, or takes away, more than they have themselves.",
+                            Map.of())
+                    .asFailure();
+        }
+    }
+
+    private static List<String> claim(JsonWebToken token) {
+        return token.getClaim("clinics") instanceof Collection<?> ids
+                ? ids.stream().map(Mandate::text).toList()
+                : List.of();
+    }
+
+    private static String text(Object value) {
+        return value instanceof JsonString json ? json.getString() : value.toString();
+    }
+}

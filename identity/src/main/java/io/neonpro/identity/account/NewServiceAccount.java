@@ -1,0 +1,20 @@
+package io.neonpro.identity.account;
+
+import io.neonpro.contracts.access.Role;
+import io.neonpro.identity.access.ClinicId;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A machine that is to act for the caller's tenant.
+ *
+ * @param clinicIds the caller's own when there are none
+ */
+public record NewServiceAccount(
+        @NotBlank @Size(max = 100) String name,
+        @NotEmpty Set<@NotNull Role> roles,
+        @Size(max = 100) List<@ClinicId String> clinicIds) {}

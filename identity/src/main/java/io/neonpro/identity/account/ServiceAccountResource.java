@@ -1,0 +1,43 @@
+package io.neonpro.identity.account;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.identity.access.Mandate;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The machines that act for a tenant. Their secrets are shown once, so an answer is not kept for an
+ * {@code Idempotency-Key}: who lost it makes another account.
+ */
+@Path("/api/v1/service-accounts")
+public class ServiceAccountResource {
+
+    private final ServiceAccounts accounts;
+    private final JsonWebToken caller;
+
+    ServiceAccountResource(ServiceAccounts accounts, JsonWebToken caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @POST
+    @PermissionsAllowed(Permissions.SERVICE_ACCOUNT_WRITE)
+    public Uni<Response> add(@Valid @NotNull NewServiceAccount wanted) {
+        return accounts.add(Mandate.of(caller), wanted).map(ServiceAccountResource::created);
+    }
+
+    private static Response created(Credentials credentials) {
+        return Response.created(URI.create("/api/v1/service-accounts/" + credentials.clientId()))
+                .entity(credentials)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

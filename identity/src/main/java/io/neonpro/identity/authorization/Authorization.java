@@ -1,0 +1,100 @@
+package io.neonpro.identity.authorization;
+
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import io.neonpro.identity.client.Clients;
+import io.neonpro.kernel.web.problem.ProblemException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An application's wish that somebody sign in (OAuth 2.1, 4.1.1): who asks, and where the browser
+ * goes afterwards. Application and address are registered, so errors may be sent there.
+ *
+ * @param query as it was sent, to go through the form unchanged
+ * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
+ * @param tenant that the person wants to work for; else the one they joined first
+ */
+record Authorization(
+        String query,
+        String clientId,
+        URI redirectUri,
+        Optional<String> state,
+        String challenge,
+        Optional<String> nonce,
+        boolean isOpenid,
+        Optional<UUID> tenant) {
+
+    private static final int maxQueryLength = 4000;
+
+    /**
+     * @throws ProblemException when the browser must not be sent anywhere
+     * @throws Refusal when the application is to be told
+     */
+    static Authorization of(String query, Clients clients) {
+        if (query == null || query.length() > maxQueryLength) {
+            throw ProblemException.invalidInput(
+                    "request", "invalid-value", "is missing or too long");
+        }
+        Map<String, List<String>> parameters = URLUtils.parseParameters(query);
+        String clientId = first(parameters, "client_id").orElse("");
+        String redirectUri = first(parameters, "redirect_uri").orElse("");
+        if (!clients.mayRedirect(clientId, redirectUri)) {
+            throw ProblemException.invalidInput(
+                    "redirect_uri", "invalid-value", "is not registered for this application");
+        }
+        try {
+            return of(query, AuthorizationRequest.parse(parameters), parameters);
+        } catch (ParseException e) {
+            throw new Refusal(
+                    URI.create(redirectUri),
+                    first(parameters, "state"),
+                    e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
+        }
+    }
+
+    private static Authorization of(
+            String query, AuthorizationRequest request, Map<String, List<String>> parameters) {
+        Optional<String> state = Optional.ofNullable(request.getState()).map(State::getValue);
+        if (!ResponseType.CODE.equals(request.getResponseType())) {
+            throw new Refusal(
+                    request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
+        }
+        if (request.getCodeChallenge() == null
+                || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
+            throw new Refusal(
+                    request.getRedirectionURI(),
+                    state,
+                    OAuth2Error.INVALID_REQUEST.setDescription("PKCE with S256 is required"));
+        }
+        return new Authorization(
+                query,
+                request.getClientID().getValue(),
+                request.getRedirectionURI(),
+                state,
+                request.getCodeChallenge().getValue(),
+                first(parameters, "nonce"),
+                request.getScope() != null && request.getScope().contains("openid"),
+                first(parameters, "tenant").flatMap(Authorization::uuid));
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

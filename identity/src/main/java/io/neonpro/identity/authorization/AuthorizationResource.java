@@ -1,0 +1,163 @@
+package io.neonpro.identity.authorization;
+
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.client.Clients;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.password.Passwords;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Where applications send people to sign in (OAuth 2.1, 4.1). */
+@Path("/oauth/authorize")
+public class AuthorizationResource {
+
+    private final Clients clients;
+    private final SignIn signIn;
+    private final Directory directory;
+    private final AuthorizationCodes codes;
+    private final Issuer issuer;
+
+    AuthorizationResource(
+            Clients clients,
+            SignIn signIn,
+            Directory directory,
+            AuthorizationCodes codes,
+            Issuer issuer) {
+        this.clients = clients;
+        this.signIn = signIn;
+        this.directory = directory;
+        this.codes = codes;
+        this.issuer = issuer;
+    }
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.TEXT_HTML)
+    public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Authorization request = Authorization.of(uri.getRequestUri().getRawQuery(), clients);
+        return page(200, request, "", headers, LoginPage.Notice.NONE).build();
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Uni<Response> answer(
+            @FormParam("request") String query,
+            @FormParam("email") String email,
+            @FormParam("password") String password,
+            @Context HttpHeaders headers) {
+        Authorization request = Authorization.of(query, clients);
+        if (email == null
+                || password == null
+                || email.length() > 254
+                || password.length() > Passwords.MAX_LENGTH) {
+            return Uni.createFrom().item(wrong(request, "", headers));
+        }
+        return signIn.person(email, password)
+                .chain(
+                        found ->
+                                found.map(person -> grant(request, person))
+                                        .orElseGet(
+                                                () ->
+                                                        Uni.createFrom()
+                                                                .item(
+                                                                        wrong(
+                                                                                request, email,
+                                                                                headers))))
+                .onFailure(TooManyAttempts.class)
+                .recoverWithItem(
+                        failure ->
+                                page(429, request, email, headers, LoginPage.Notice.TOO_OFTEN)
+                                        .header(
+                                                HttpHeaders.RETRY_AFTER,
+                                                ((TooManyAttempts) failure).retryAfterSeconds())
+                                        .build());
+    }
+
+    @ServerExceptionMapper
+    public Response refused(Refusal refusal) {
+        return redirect(
+                UriBuilder.fromUri(refusal.redirectUri())
+                        .queryParam("error", refusal.error().getCode()),
+                refusal.state());
+    }
+
+    private Uni<Response> grant(Authorization request, KnownPerson person) {
+        return directory
+                .tenantsOf(person.id())
+                .map(tenants -> chosen(request, tenants))
+                .chain(tenant -> codes.create(tenant, person.id(), request))
+                .map(
+                        code ->
+                                redirect(
+                                        UriBuilder.fromUri(request.redirectUri())
+                                                .queryParam("code", code.value()),
+                                        request.state()));
+    }
+
+    private static UUID chosen(Authorization request, List<UUID> tenants) {
+        return tenants.stream()
+                .filter(tenant -> request.tenant().map(tenant::equals).orElse(true))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        request.redirectUri(),
+                                        request.state(),
+                                        OAuth2Error.ACCESS_DENIED));
+    }
+
+    /** Back to the application, which also learns who answers (RFC 9207). */
+    private Response redirect(UriBuilder target, Optional<String> state) {
+        target.queryParam("iss", "{iss}");
+        state.ifPresent(value -> target.queryParam("state", "{state}"));
+        return Response.seeOther(
+                        target.build(
+                                state.map(value -> new Object[] {issuer.uri().toString(), value})
+                                        .orElseGet(() -> new Object[] {issuer.uri().toString()})))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+
+    private static Response wrong(Authorization request, String email, HttpHeaders headers) {
+        return page(401, request, email, headers, LoginPage.Notice.WRONG).build();
+    }
+
+    private static Response.ResponseBuilder page(
+            int status,
+            Authorization request,
+            String email,
+            HttpHeaders headers,
+            LoginPage.Notice notice) {
+        Locale language = headers.getAcceptableLanguages().getFirst();
+        return Response.status(status)
+                .entity(LoginPage.of(request, email, language, notice))
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", LoginPage.CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,101 @@
+package io.neonpro.identity.client;
+
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
+import io.neonpro.identity.attempt.Attempts;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownMachine;
+import io.neonpro.identity.oauth.OAuthFailure;
+import io.neonpro.identity.secret.Digest;
+import io.neonpro.identity.secret.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Knows clients again, by their secrets. */
+@ApplicationScoped
+public class Clients {
+
+    /** Somebody unknown has this hash: no secret has it, and comparing takes as long. */
+    private static final byte[] nobody = new byte[32];
+
+    private final ClientSettings settings;
+    private final Directory directory;
+    private final Attempts attempts;
+
+    Clients(ClientSettings settings, Directory directory, Attempts attempts) {
+        this.settings = settings;
+        this.directory = directory;
+        this.attempts = attempts;
+    }
+
+    /**
+     * The client that this is. Wrong secrets are counted; the right one always works, since 256
+     * random bits cannot be guessed and else anybody could lock a client out.
+     *
+     * @return fails with {@code invalid_client}, or too many attempts
+     */
+    public Uni<Client> authenticate(ClientAuthentication authentication) {
+        if (!(authentication instanceof PlainClientSecret proof)) {
+            return Uni.createFrom().failure(OAuthFailure.invalidClient());
+        }
+        String id = proof.getClientID().getValue();
+        Secret secret = new Secret(proof.getClientSecret().getValue());
+        return find(id, secret)
+                .chain(
+                        found ->
+                                found.map(client -> Uni.createFrom().item(client))
+                                        .orElseGet(() -> refuse(id)));
+    }
+
+    /** Whether people may sign in to an application and be sent back there. */
+    public boolean mayRedirect(String appId, String redirectUri) {
+        return Optional.ofNullable(settings.apps().get(appId))
+                .filter(
+                        app ->
+                                app.redirectUris().stream()
+                                        .anyMatch(uri -> RedirectUri.matches(uri, redirectUri)))
+                .isPresent();
+    }
+
+    public boolean isApp(String clientId) {
+        return settings.apps().containsKey(clientId);
+    }
+
+    private Uni<Optional<Client>> find(String id, Secret secret) {
+        ClientSettings.Service service = settings.services().get(id);
+        if (service != null) {
+            boolean isRight = MessageDigest.isEqual(Digest.of(service.secret()), secret.hash());
+            return Uni.createFrom()
+                    .item(isRight ? Optional.of(service(id, service)) : Optional.empty());
+        }
+        return uuid(id).map(directory::machine)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> verified(found, secret));
+    }
+
+    private static Optional<Client> verified(Optional<KnownMachine> account, Secret secret) {
+        boolean isRight = secret.hasHash(account.map(KnownMachine::secretHash).orElse(nobody));
+        return isRight ? account.map(Client.Machine::new) : Optional.empty();
+    }
+
+    private Uni<Client> refuse(String id) {
+        return attempts.count("client:" + id)
+                .chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
+    }
+
+    private static Client service(String id, ClientSettings.Service service) {
+        return new Client.Service(id, service.audiences(), service.scope().orElse(Set.of()));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.neonpro.identity.directory;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an authorization code was given for.
+ *
+ * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
+ * @param isOpenid whether an ID token was asked for
+ * @param session that it was already exchanged for
+ */
+public record KnownCode(
+        UUID tenant,
+        UUID user,
+        String clientId,
+        String redirectUri,
+        String challenge,
+        Optional<String> nonce,
+        boolean isOpenid,
+        Optional<UUID> session,
+        boolean isFresh) {
+
+    static KnownCode of(Row row) {
+        return new KnownCode(
+                row.getUUID("tenant_id"),
+                row.getUUID("user_id"),
+                row.getString("client_id"),
+                row.getString("redirect_uri"),
+                row.getString("code_challenge"),
+                Optional.ofNullable(row.getString("nonce")),
+                row.getBoolean("is_openid"),
+                Optional.ofNullable(row.getUUID("session_id")),
+                row.getBoolean("is_fresh"));
+    }
+}

@@ -1,0 +1,55 @@
+package io.neonpro.identity.grant;
+
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.oauth.OAuthFailure;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.session.Session;
+import io.neonpro.identity.session.Sessions;
+import io.neonpro.identity.token.TokenAnswer;
+import io.neonpro.identity.token.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The next tokens for somebody who stays signed in (RFC 6749, 6). */
+@ApplicationScoped
+class RefreshTokens {
+
+    private static final String REFUSED = "The refresh token is unknown, used or expired";
+
+    private final Directory directory;
+    private final Sessions sessions;
+    private final Tokens tokens;
+
+    RefreshTokens(Directory directory, Sessions sessions, Tokens tokens) {
+        this.directory = directory;
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    Uni<TokenAnswer> answer(TokenRequest request, RefreshTokenGrant grant) {
+        Secret token = new Secret(grant.getRefreshToken().getValue());
+        return directory
+                .refreshToken(token)
+                .map(found -> found.filter(known -> isFor(known, request.getClientID())))
+                .map(found -> found.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
+                .chain(known -> renew(known, token));
+    }
+
+    private Uni<TokenAnswer> renew(KnownToken known, Secret token) {
+        return sessions.renew(known, token)
+                .map(next -> next.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
+                .chain((Session next) -> tokens.issue(next, known.clientId()));
+    }
+
+    /** A public client may leave its name out: rotation protects the token. */
+    private static boolean isFor(KnownToken known, ClientID client) {
+        return Optional.ofNullable(client)
+                .map(id -> id.getValue().equals(known.clientId()))
+                .orElse(true);
+    }
+}

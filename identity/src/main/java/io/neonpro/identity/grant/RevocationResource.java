@@ -1,0 +1,112 @@
+package io.neonpro.identity.grant;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import io.neonpro.identity.client.Client;
+import io.neonpro.identity.client.Clients;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.oauth.OAuthErrors;
+import io.neonpro.identity.oauth.OAuthRequests;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.session.Sessions;
+import io.neonpro.identity.token.IssuedTo;
+import io.neonpro.identity.token.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Signing out (RFC 7009): a refresh token, used or not, or an access token ends the session that it
+ * belongs to. An access token itself stays good for the rest of its five minutes, except where it
+ * is introspected.
+ */
+@Path("/oauth/revoke")
+public class RevocationResource {
+
+    private final OAuthRequests requests;
+    private final Clients clients;
+    private final Directory directory;
+    private final Sessions sessions;
+    private final Tokens tokens;
+
+    RevocationResource(
+            OAuthRequests requests,
+            Clients clients,
+            Directory directory,
+            Sessions sessions,
+            Tokens tokens) {
+        this.requests = requests;
+        this.clients = clients;
+        this.directory = directory;
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> revoke(@Context HttpHeaders headers, String form) {
+        TokenRevocationRequest request =
+                requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
+        Secret token = new Secret(request.getToken().getValue());
+        return client(request)
+                .chain(client -> revoke(client, token))
+                .map(done -> Response.ok().build());
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable failure) {
+        return OAuthErrors.answer(failure);
+    }
+
+    private Uni<String> client(TokenRevocationRequest request) {
+        return request.getClientAuthentication() == null
+                ? Uni.createFrom().item(request.getClientID().getValue())
+                : clients.authenticate(request.getClientAuthentication()).map(Client::id);
+    }
+
+    private Uni<Void> revoke(String client, Secret token) {
+        return directory
+                .refreshToken(token)
+                .chain(
+                        found ->
+                                found.map(known -> end(client, known))
+                                        .orElseGet(() -> revokeAccessToken(client, token)));
+    }
+
+    private Uni<Void> revokeAccessToken(String client, Secret token) {
+        return tokens.verify(token.value())
+                .chain(
+                        claims ->
+                                claims.flatMap(RevocationResource::session)
+                                        .map(known -> end(client, known))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Optional<KnownToken> session(JWTClaimsSet claims) {
+        IssuedTo issued = IssuedTo.of(claims);
+        return issued.session()
+                .map(
+                        session ->
+                                new KnownToken(
+                                        issued.tenant().orElseThrow(),
+                                        session,
+                                        issued.clientId(),
+                                        true));
+    }
+
+    private Uni<Void> end(String client, KnownToken known) {
+        return client.equals(known.clientId())
+                ? sessions.end(known.tenant(), known.session())
+                : Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,77 @@
+package io.neonpro.identity.grant;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.neonpro.identity.oauth.OAuthErrors;
+import io.neonpro.identity.oauth.OAuthFailure;
+import io.neonpro.identity.oauth.OAuthRequests;
+import io.neonpro.identity.token.TokenAnswer;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The token endpoint (RFC 6749, 3.2). */
+@Path("/oauth/token")
+public class TokenResource {
+
+    private final OAuthRequests requests;
+    private final ClientCredentials clientCredentials;
+    private final RefreshTokens refreshTokens;
+    private final CodeExchange codeExchange;
+    private final TokenExchange tokenExchange;
+
+    TokenResource(
+            OAuthRequests requests,
+            ClientCredentials clientCredentials,
+            RefreshTokens refreshTokens,
+            CodeExchange codeExchange,
+            TokenExchange tokenExchange) {
+        this.requests = requests;
+        this.clientCredentials = clientCredentials;
+        this.refreshTokens = refreshTokens;
+        this.codeExchange = codeExchange;
+        this.tokenExchange = tokenExchange;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> token(@Context HttpHeaders headers, String form) {
+        TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
+        return answer(request)
+                .map(
+                        answer ->
+                                Response.ok(answer)
+                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                        .build());
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Throwable failure) {
+        return OAuthErrors.answer(failure);
+    }
+
+    private Uni<TokenAnswer> answer(TokenRequest request) {
+        return switch (request.getAuthorizationGrant()) {
+            case ClientCredentialsGrant grant -> clientCredentials.answer(request);
+            case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
+            case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant);
+            case TokenExchangeGrant grant -> tokenExchange.answer(request, grant);
+            default ->
+                    Uni.createFrom().failure(new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE));
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.neonpro.identity.member;
+
+import io.neonpro.contracts.access.Role;
+import io.neonpro.identity.access.Clinics;
+import io.neonpro.identity.access.Roles;
+import io.vertx.sqlclient.Row;
+import java.util.Set;
+import java.util.UUID;
+
+/** A person as one tenant knows them: who they are and what they may do there. */
+public record Member(
+        UUID tenant,
+        UUID id,
+        String name,
+        String email,
+        Set<Role> roles,
+        Clinics clinics,
+        MembershipState state,
+        int version) {
+
+    /** The columns that {@link #of} reads, of {@code membership m} and {@code platform_user u}. */
+    public static final String COLUMNS =
+            "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.version";
+
+    public Member {
+        roles = Set.copyOf(roles);
+    }
+
+    public static Member of(Row row) {
+        return new Member(
+                row.getUUID("tenant_id"),
+                row.getUUID("user_id"),
+                row.getString("name"),
+                row.getString("email"),
+                Roles.ofColumn(row.getArrayOfStrings("roles")),
+                Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids")),
+                MembershipState.of(row.getString("state")),
+                row.getInteger("version"));
+    }
+}

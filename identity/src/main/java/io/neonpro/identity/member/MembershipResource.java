@@ -1,0 +1,64 @@
+package io.neonpro.identity.member;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** What people are for a tenant. */
+@Path("/api/v1/memberships")
+public class MembershipResource {
+
+    private final Members members;
+    private final Roster roster;
+    private final JsonWebToken caller;
+
+    MembershipResource(Members members, Roster roster, JsonWebToken caller) {
+        this.members = members;
+        this.roster = roster;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.USER_READ)
+    public Uni<Page<MembershipAnswer>> list(@Valid @BeanParam PageRequest page) {
+        return roster.page(page).map(found -> found.map(MembershipAnswer::of));
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.USER_WRITE)
+    public Uni<Response> join(@Valid @NotNull NewMembership wanted) {
+        return members.join(Mandate.of(caller), wanted).map(MembershipResource::created);
+    }
+
+    @DELETE
+    @Path("/{userId}")
+    @PermissionsAllowed(Permissions.USER_WRITE)
+    public Uni<Response> remove(@PathParam("userId") UUID userId) {
+        return members.remove(Mandate.of(caller), userId).map(done -> Answers.done());
+    }
+
+    private static Response created(Member member) {
+        return Answers.created(
+                URI.create("/api/v1/users/" + member.id()),
+                member.version(),
+                MembershipAnswer.of(member));
+    }
+}

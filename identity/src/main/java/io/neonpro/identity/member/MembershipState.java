@@ -1,0 +1,23 @@
+package io.neonpro.identity.member;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How far a membership has come. */
+public enum MembershipState {
+    /** Of a sign-up whose tenant is not there yet; it expires. */
+    PENDING,
+    ACTIVE,
+    /** They left; kept, so that their name still explains what they did. */
+    ENDED;
+
+    /** As stored and in JSON. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static MembershipState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

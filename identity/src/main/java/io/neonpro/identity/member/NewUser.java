@@ -1,0 +1,30 @@
+package io.neonpro.identity.member;
+
+import io.neonpro.contracts.access.Role;
+import io.neonpro.identity.access.ClinicId;
+import io.neonpro.identity.password.Passwords;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A person who is to be known to the platform, and a member of the caller's tenant.
+ *
+ * @param clinicIds the caller's own when there are none
+ */
+public record NewUser(
+        @NotBlank @Size(max = 200) String name,
+        @NotBlank @Email @Size(max = 254) String email,
+        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
+        @NotEmpty Set<@NotNull Role> roles,
+        @Size(max = 100) List<@ClinicId String> clinicIds) {
+
+    @Override
+    public String toString() {
+        return "NewUser";
+    }
+}

@@ -1,0 +1,65 @@
+package io.neonpro.identity.member;
+
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.page.Keys;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The members of the current tenant, to be looked up; the longest known first. */
+@ApplicationScoped
+public class Roster {
+
+    private static final Keyset<Member> BY_ID =
+            new Keyset<>("members", member -> List.of(member.id()));
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String MEMBERS =
+            """
+            select %s from membership m join platform_user u on u.id = m.user_id
+             where m.tenant_id = $1
+            """
+                    .formatted(Member.COLUMNS);
+
+    private static final String PAGE =
+            MEMBERS + " and m.state <> 'ended' and m.user_id > $2 order by m.user_id limit $3";
+
+    private static final String SOME = MEMBERS + " and m.user_id = any($2)";
+
+    private final Reads reads;
+
+    Roster(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Uni<Page<Member>> page(PageRequest request) {
+        UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
+        return reads.list(
+                        PAGE,
+                        Tuple.of(Tenancy.require().tenant(), after, request.rows()),
+                        Member::of)
+                .map(rows -> BY_ID.page(request, rows));
+    }
+
+    /** Those of them that are or were members; the others are missing from the answer. */
+    public Uni<List<Member>> find(List<UUID> ids) {
+        return reads.list(
+                SOME,
+                Tuple.tuple()
+                        .addUUID(Tenancy.require().tenant())
+                        .addArrayOfUUID(ids.toArray(UUID[]::new)),
+                Member::of);
+    }
+
+    public Uni<Optional<Member>> find(UUID id) {
+        return find(List.of(id)).map(found -> found.stream().findFirst());
+    }
+}

@@ -1,0 +1,95 @@
+package io.neonpro.identity.member;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The people who work for a tenant. */
+@Path("/api/v1/users")
+public class UserResource {
+
+    private final Members members;
+    private final Roster roster;
+    private final JsonWebToken caller;
+
+    UserResource(Members members, Roster roster, JsonWebToken caller) {
+        this.members = members;
+        this.roster = roster;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.USER_READ)
+    public Uni<Page<UserAnswer>> list(@Valid @BeanParam PageRequest page) {
+        return roster.page(page).map(found -> found.map(UserAnswer::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permissions.USER_READ)
+    public Uni<Response> one(@PathParam("id") UUID id) {
+        return roster.find(id)
+                .map(found -> found.orElseThrow(UserResource::unknown))
+                .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.USER_WRITE)
+    public Uni<Response> add(@Valid @NotNull NewUser user) {
+        return members.add(Mandate.of(caller), user).map(UserResource::created);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(Permissions.USER_WRITE)
+    public Uni<Response> change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull MergePatch patch) {
+        return members.change(
+                        Mandate.of(caller),
+                        id,
+                        (current, version) -> {
+                            Versions.require(ifMatch, version);
+                            return patch.applyTo(current);
+                        })
+                .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
+    }
+
+    static Response created(Member member) {
+        return Answers.created(
+                URI.create("/api/v1/users/" + member.id()),
+                member.version(),
+                UserAnswer.of(member));
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such user.");
+    }
+}

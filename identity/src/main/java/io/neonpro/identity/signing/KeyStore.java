@@ -1,0 +1,171 @@
+package io.neonpro.identity.signing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import io.neonpro.kernel.crypto.KeyEncryption;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+/** Key pairs in the database, their private parts sealed by the master key. */
+@ApplicationScoped
+class KeyStore {
+
+    /** Key of the advisory lock that makes instances take turns at rotating. */
+    private static final long LOCK = 0x6964656e74697479L;
+
+    private static final String ALL =
+            """
+            select public_key::text as public_key, sealed_private, created_at, signs_from
+              from signing_key
+            """;
+
+    private static final String INSERT =
+            """
+            insert into signing_key (kid, public_key, sealed_private, created_at, signs_from)
+            values ($1, $2::text::jsonb, $3, $4, $5)
+            """;
+
+    private final Pool pool;
+    private final KeyEncryption master;
+
+    KeyStore(Pool pool, KeyEncryption master) {
+        this.pool = pool;
+        this.master = master;
+    }
+
+    Uni<KeyRing> load() {
+        return load(pool);
+    }
+
+    /** Lets one instance at a time change the keys, by what it finds then; answers the new ring. */
+    Uni<KeyRing> change(Function<KeyRing, Revision> decision) {
+        return Tenancy.runAsPlatform(
+                () ->
+                        pool.withTransaction(
+                                connection ->
+                                        lock(connection)
+                                                .chain(() -> load(connection))
+                                                .map(decision)
+                                                .chain(revision -> apply(connection, revision))
+                                                .chain(() -> load(connection))));
+    }
+
+    /** Keys to add and keys to drop. */
+    record Revision(List<SigningKey> added, List<SigningKey> dropped) {
+
+        boolean isEmpty() {
+            return added.isEmpty() && dropped.isEmpty();
+        }
+    }
+
+    static SigningKey create(Instant now, Instant signsFrom) {
+        try {
+            ECKey pair =
+                    new ECKeyGenerator(Curve.P_256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.ES256)
+                            .keyID(Ids.next().toString())
+                            .generate();
+            return new SigningKey(pair, now, signsFrom);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("P-256 is not available", e);
+        }
+    }
+
+    private static Uni<Void> lock(SqlConnection connection) {
+        return connection
+                .preparedQuery("select pg_advisory_xact_lock($1)")
+                .execute(Tuple.of(LOCK))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> apply(SqlConnection connection, Revision revision) {
+        return Multi.createFrom()
+                .iterable(revision.added())
+                .onItem()
+                .transformToUniAndConcatenate(key -> insert(connection, key))
+                .collect()
+                .last()
+                .chain(() -> delete(connection, revision.dropped()));
+    }
+
+    private Uni<Void> insert(SqlConnection connection, SigningKey key) {
+        return master.wrap(key.pair().getD().decode(), context(key.kid()))
+                .map(wrapped -> row(key, wrapped))
+                .chain(row -> connection.preparedQuery(INSERT).execute(row))
+                .replaceWithVoid();
+    }
+
+    private static Tuple row(SigningKey key, byte[] wrapped) {
+        return Tuple.of(
+                key.kid(),
+                key.pair().toPublicJWK().toJSONString(),
+                Buffer.buffer(wrapped),
+                key.createdAt().atOffset(ZoneOffset.UTC),
+                key.signsFrom().atOffset(ZoneOffset.UTC));
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, List<SigningKey> keys) {
+        return connection
+                .preparedQuery("delete from signing_key where kid = any($1)")
+                .execute(Tuple.of(keys.stream().map(SigningKey::kid).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    private Uni<KeyRing> load(SqlClient client) {
+        return client.preparedQuery(ALL)
+                .execute()
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .onItem()
+                .transformToUniAndConcatenate(this::unseal)
+                .collect()
+                .asList()
+                .map(KeyRing::new);
+    }
+
+    private Uni<SigningKey> unseal(Row row) {
+        ECKey published = parse(row.getString("public_key"));
+        return master.unwrap(
+                        row.getBuffer("sealed_private").getBytes(), context(published.getKeyID()))
+                .map(
+                        secret ->
+                                new SigningKey(
+                                        new ECKey.Builder(published)
+                                                .d(Base64URL.encode(secret))
+                                                .build(),
+                                        row.getOffsetDateTime("created_at").toInstant(),
+                                        row.getOffsetDateTime("signs_from").toInstant()));
+    }
+
+    private static ECKey parse(String jwk) {
+        try {
+            return ECKey.parse(jwk);
+        } catch (ParseException e) {
+            throw new IllegalStateException("A stored key is no JWK", e);
+        }
+    }
+
+    private static String context(String kid) {
+        return "signing-key|" + kid;
+    }
+}

@@ -1,0 +1,130 @@
+package io.neonpro.identity.signing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Signs tokens with ES256 and verifies its own. The keys are shared by all instances through the
+ * database and rotate by themselves: a new key is published before it signs, an old one as long as
+ * a token of its may be valid. What was loaded goes on signing while the database is away.
+ */
+@ApplicationScoped
+public class SigningKeys {
+
+    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
+    private final KeyStore store;
+    private final SigningSettings settings;
+    private volatile KeyRing ring = new KeyRing(List.of());
+
+    SigningKeys(KeyStore store, SigningSettings settings, MeterRegistry metrics) {
+        this.store = store;
+        this.settings = settings;
+        metrics.gauge("neonpro.signing.keys", this, keys -> keys.ring.keys().size());
+    }
+
+    /** Learns of keys that other instances made, and makes the next one when it is due. */
+    @Scheduled(
+            identity = "signing-keys",
+            every = "${neonpro.signing.refresh:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refreshRegularly() {
+        return refresh()
+                .onFailure()
+                .invoke(cause -> LOG.warnf("Signing keys not refreshed: %s", cause.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** The claims as a signed JWT in compact form, of type {@code type} (RFC 7515, 4.1.9). */
+    public Uni<String> sign(JOSEObjectType type, JWTClaimsSet claims) {
+        return ring().map(known -> sign(known, type, claims));
+    }
+
+    /** The claims of a JWT that one of these keys signed; its times are not looked at. */
+    public Uni<Optional<JWTClaimsSet>> verify(String token) {
+        return ring().map(known -> verify(known, token));
+    }
+
+    /** The public keys, as a JSON Web Key Set (RFC 7517). */
+    public Uni<String> published() {
+        return ring().map(known -> new JWKSet(known.pairs()).toString(true));
+    }
+
+    /** Makes a new key at once, though none is due; it signs after the announcement. */
+    public Uni<Void> rotate() {
+        return store.change(known -> revision(known, true)).invoke(this::use).replaceWithVoid();
+    }
+
+    private Uni<KeyRing> ring() {
+        return ring.keys().isEmpty() ? refresh() : Uni.createFrom().item(ring);
+    }
+
+    private Uni<KeyRing> refresh() {
+        return store.load()
+                .chain(
+                        found ->
+                                revision(found, false).isEmpty()
+                                        ? Uni.createFrom().item(found)
+                                        : store.change(known -> revision(known, false)))
+                .invoke(this::use);
+    }
+
+    private void use(KeyRing loaded) {
+        ring = loaded;
+    }
+
+    private KeyStore.Revision revision(KeyRing known, boolean isForced) {
+        Instant now = Instant.now();
+        Instant signsFrom = known.keys().isEmpty() ? now : now.plus(settings.announce());
+        boolean isDue = isForced || known.isRotationDue(now, settings.rotateEvery());
+        return new KeyStore.Revision(
+                isDue ? List.of(KeyStore.create(now, signsFrom)) : List.of(),
+                known.retired(now, settings.retire()));
+    }
+
+    private static String sign(KeyRing ring, JOSEObjectType type, JWTClaimsSet claims) {
+        ECKey pair = ring.signer(Instant.now()).orElseThrow().pair();
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(pair.getKeyID()).type(type).build();
+        try {
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new ECDSASigner(pair));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("ES256 is not available", e);
+        }
+    }
+
+    private static Optional<JWTClaimsSet> verify(KeyRing ring, String token) {
+        try {
+            SignedJWT signed = SignedJWT.parse(token);
+            Optional<SigningKey> key =
+                    Optional.ofNullable(signed.getHeader().getKeyID()).flatMap(ring::find);
+            return key.isPresent()
+                            && signed.verify(new ECDSAVerifier(key.get().pair().toECPublicKey()))
+                    ? Optional.of(signed.getJWTClaimsSet())
+                    : Optional.empty();
+        } catch (ParseException | JOSEException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.neonpro.identity.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.neonpro.identity.access.Roles;
+import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.session.Session;
+import io.neonpro.identity.signing.SigningKeys;
+import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+
+/** Issues access tokens (RFC 9068) and knows its own again. */
+@ApplicationScoped
+public class Tokens {
+
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+    private final SigningKeys keys;
+    private final Issuer issuer;
+    private final TokenSettings settings;
+
+    Tokens(SigningKeys keys, Issuer issuer, TokenSettings settings) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.settings = settings;
+    }
+
+    public Uni<TokenAnswer> issue(Bearer bearer) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer.uri().toString())
+                        .subject(bearer.subject())
+                        .audience(bearer.audience())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(settings.lifespan())))
+                        .jwtID(Ids.next().toString())
+                        .claim("client_id", bearer.clientId())
+                        .claim("name", bearer.name())
+                        .claim("clinics", bearer.clinics().codes())
+                        .claim("roles", Roles.codes(bearer.roles()))
+                        .claim("scope", String.join(" ", bearer.scope()));
+        bearer.tenant().ifPresent(tenant -> claims.claim("tenant", tenant.toString()));
+        bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
+        return keys.sign(ACCESS_TOKEN, claims.build())
+                .map(
+                        token ->
+                                TokenAnswer.of(
+                                        token,
+                                        settings.lifespan().toSeconds(),
+                                        String.join(" ", bearer.scope())));
+    }
+
+    /** For a person who signed in, together with what renews it. */
+    public Uni<TokenAnswer> issue(Session session, String clientId) {
+        return issue(Bearer.person(session.member(), clientId, session.id()))
+                .map(answer -> answer.withRefreshToken(session.refreshToken()));
+    }
+
+    /** Tells an application who signed in (OpenID Connect Core, 2). */
+    public Uni<String> identify(Session session, String clientId, Optional<String> nonce) {
+        Instant now = Instant.now();
+        JWTClaimsSet.Builder claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer.uri().toString())
+                        .subject(session.member().id().toString())
+                        .audience(clientId)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(settings.lifespan())))
+                        .claim("auth_time", now.getEpochSecond())
+                        .claim("name", session.member().name())
+                        .claim("email", session.member().email())
+                        .claim("sid", session.id().toString());
+        nonce.ifPresent(value -> claims.claim("nonce", value));
+        return keys.sign(JOSEObjectType.JWT, claims.build());
+    }
+
+    /** The claims of an access token that was issued here and has not expired. */
+    public Uni<Optional<JWTClaimsSet>> verify(String token) {
+        return keys.verify(token).map(found -> found.filter(this::isCurrent));
+    }
+
+    private boolean isCurrent(JWTClaimsSet claims) {
+        return issuer.uri().toString().equals(claims.getIssuer())
+                && claims.getClaim("scope") != null
+                && claims.getExpirationTime() != null
+                && claims.getExpirationTime().after(new Date());
+    }
+}

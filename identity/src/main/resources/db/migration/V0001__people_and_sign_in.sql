@@ -1,0 +1,139 @@
+-- People, what they and machines may do for a tenant, and how they sign in.
+--
+-- Signing in happens before a tenant is known. Those look-ups, and nothing else, are open to the
+-- role ${service}_relay across tenants; whatever follows happens as the tenant they led to. It alone
+-- reads the hashes of passwords and secrets.
+
+-- A person, once for the platform: one e-mail address, several tenants.
+create table platform_user (
+    id            uuid        not null primary key,
+    email         text        not null unique check (email = lower(email) and length(email) <= 254),
+    name          text        not null check (length(name) between 1 and 200),
+    password_hash text        not null,
+    created_at    timestamptz not null default now(),
+    version       integer     not null default 0
+);
+
+-- What a person is for a tenant. A pending one belongs to a sign-up whose tenant is not there yet.
+create table membership (
+    tenant_id  uuid        not null,
+    user_id    uuid        not null references platform_user,
+    roles      text[]      not null check (cardinality(roles) > 0),
+    clinic_ids uuid[],
+    state      text        not null check (state in ('pending', 'active', 'ended')),
+    expires_at timestamptz check ((expires_at is not null) = (state = 'pending')),
+    created_at timestamptz not null default now(),
+    version    integer     not null default 0,
+    primary key (tenant_id, user_id)
+);
+-- signing in asks for a person's tenants, housekeeping for what has expired: neither knows a tenant
+create index membership_by_user on membership (user_id);
+create index membership_by_expiry on membership (expires_at) where state = 'pending';
+comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
+call tenant_table('membership');
+call worker_table('membership', 'select, delete');
+
+-- A tenant sees the people who are, or were, its members.
+alter table platform_user enable row level security;
+create policy member on platform_user to ${service}_app
+    using (exists (
+        select from membership m
+         where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+           and m.user_id = platform_user.id));
+create policy newcomer on platform_user for insert to ${service}_app with check (true);
+create policy sign_in on platform_user to ${service}_relay using (true);
+grant select (id, email, name, created_at, version),
+      insert,
+      update (name, password_hash, version) on platform_user to ${service}_app;
+grant select, delete on platform_user to ${service}_relay;
+
+-- A machine that acts for a tenant. Its secret is random, so a plain digest protects it.
+create table service_account (
+    tenant_id   uuid        not null,
+    id          uuid        not null,
+    name        text        not null check (length(name) between 1 and 100),
+    secret_hash bytea       not null check (length(secret_hash) = 32),
+    roles       text[]      not null check (cardinality(roles) > 0),
+    clinic_ids  uuid[],
+    created_at  timestamptz not null default now(),
+    primary key (tenant_id, id)
+);
+-- a client names itself, not its tenant
+create index service_account_by_id on service_account (id);
+call tenant_table('service_account',
+    'select (tenant_id, id, name, roles, clinic_ids, created_at), insert');
+call worker_table('service_account', 'select');
+
+-- A person signed in at a client: the family of refresh tokens that follow one another.
+create table session (
+    tenant_id  uuid        not null,
+    id         uuid        not null,
+    user_id    uuid        not null,
+    client_id  text        not null check (length(client_id) between 1 and 100),
+    started_at timestamptz not null default now(),
+    expires_at timestamptz not null,
+    ended_at   timestamptz,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, user_id) references membership on delete cascade
+);
+create index session_by_user on session (tenant_id, user_id);
+create index session_by_expiry on session (expires_at);
+call tenant_table('session', 'select, insert, update');
+call worker_table('session', 'select, delete');
+
+-- A session's refresh tokens. All but the newest have been used; seen again, one was stolen.
+create table refresh_token (
+    tenant_id  uuid        not null,
+    hash       bytea       not null check (length(hash) = 32),
+    session_id uuid        not null,
+    issued_at  timestamptz not null default now(),
+    used_at    timestamptz,
+    primary key (tenant_id, hash),
+    foreign key (tenant_id, session_id) references session on delete cascade
+);
+create index refresh_token_by_hash on refresh_token (hash);
+create index refresh_token_by_session on refresh_token (tenant_id, session_id);
+call tenant_table('refresh_token', 'select, insert, update (used_at)');
+call worker_table('refresh_token', 'select');
+
+-- A person's consent to be signed in at a client, on its way through the browser; it works once.
+create table authorization_code (
+    tenant_id      uuid        not null,
+    hash           bytea       not null check (length(hash) = 32),
+    user_id        uuid        not null,
+    client_id      text        not null,
+    redirect_uri   text        not null,
+    code_challenge text        not null,
+    nonce          text check (length(nonce) <= 500),
+    is_openid      boolean     not null,
+    expires_at     timestamptz not null,
+    session_id     uuid,
+    primary key (tenant_id, hash),
+    foreign key (tenant_id, user_id) references membership on delete cascade,
+    foreign key (tenant_id, session_id) references session on delete cascade
+);
+create index authorization_code_by_hash on authorization_code (hash);
+create index authorization_code_by_expiry on authorization_code (expires_at);
+call tenant_table('authorization_code', 'select, insert, update (session_id)');
+call worker_table('authorization_code', 'select, delete');
+
+-- The key pairs that tokens are signed with, shared by all instances.
+create table signing_key (
+    kid            text        not null primary key,
+    public_key     jsonb       not null,
+    sealed_private bytea       not null,
+    created_at     timestamptz not null default now(),
+    signs_from     timestamptz not null
+);
+comment on column signing_key.sealed_private is 'sealed by the master key, bound to the kid';
+grant select, insert, delete on signing_key to ${service}_app;
+
+-- How often somebody tried to sign in of late, by a digest of who they said they were.
+create unlogged table attempt (
+    who         bytea       not null primary key check (length(who) = 32),
+    tries       integer     not null,
+    window_ends timestamptz not null
+);
+create index attempt_by_window on attempt (window_ends);
+grant select, insert, update, delete on attempt to ${service}_app;
+grant select, delete on attempt to ${service}_relay;

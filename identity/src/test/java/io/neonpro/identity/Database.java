@@ -1,0 +1,67 @@
+package io.neonpro.identity;
+
+import io.neonpro.migrate.Server;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The service's database, past row-level security or as one of its roles. */
+final class Database {
+
+    private Database() {}
+
+    /** Rows that a statement changed, as the administrator. */
+    static int change(String sql, Object... arguments) {
+        try (Connection connection = server().database(name()).getConnection();
+                PreparedStatement statement = prepared(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row, as the administrator. */
+    static String value(String sql, Object... arguments) {
+        try (Connection connection = server().database(name()).getConnection();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a query as the application's own role. */
+    static void asApplication(String sql) throws SQLException {
+        String password = configured("NEONPRO_POSTGRES_PASSWORD");
+        try (Connection connection =
+                        server().database(name(), "identity_app", password).getConnection();
+                PreparedStatement statement = prepared(connection, sql)) {
+            statement.executeQuery();
+        }
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    private static Server server() {
+        return Server.at(
+                configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_PASSWORD"));
+    }
+
+    private static String name() {
+        return configured("NEONPRO_DATABASE");
+    }
+
+    private static String configured(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

@@ -1,0 +1,29 @@
+package io.neonpro.identity;
+
+import io.neonpro.devstack.event.TestEvents;
+import java.util.List;
+import java.util.UUID;
+
+/** What the clinic service says, and what this one does. */
+final class Events {
+
+    private Events() {}
+
+    static void onboarded(UUID tenant, UUID owner) {
+        TestEvents.publish(
+                "clinic",
+                "io.neonpro.tenant.onboarded.v1",
+                tenant,
+                tenant,
+                """
+                {"tenantId":"%s","name":"Clínica Aurora","slug":"aurora",
+                 "timezone":"America/Sao_Paulo","ownerId":"%s","clinicId":"%s"}
+                """
+                        .formatted(tenant, owner, UUID.randomUUID()));
+    }
+
+    /** The types of the events that this service published about somebody, in order. */
+    static List<String> about(UUID user) {
+        return TestEvents.heard("identity", user, types -> !types.isEmpty());
+    }
+}

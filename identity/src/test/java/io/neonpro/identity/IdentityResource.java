@@ -1,0 +1,37 @@
+package io.neonpro.identity;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** What a test of this service needs beside the servers: a known port, and short waits. */
+public final class IdentityResource implements QuarkusTestResourceLifecycleManager {
+
+    static final String CLINIC_SECRET = "a-secret-of-the-clinic-service";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "quarkus.http.test-port",
+                Integer.toString(freePort()),
+                "neonpro.clients.services.clinic.secret",
+                CLINIC_SECRET,
+                "neonpro.signing.announce",
+                "0s",
+                "neonpro.attempts.max",
+                "5");
+    }
+
+    @Override
+    public void stop() {}
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

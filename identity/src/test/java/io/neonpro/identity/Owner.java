@@ -1,0 +1,85 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.kernel.value.Ids;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody who signed a clinic group up, with their tokens. */
+record Owner(UUID tenant, UUID id, String email, String accessToken, String refreshToken) {
+
+    static final String PASSWORD = "correct horse battery staple";
+
+    /** Whose tenant is not there yet. */
+    static Owner registered() {
+        UUID tenant = Ids.next();
+        UUID id = Ids.next();
+        String email = "ana-" + id + "@example.com";
+        Response answer = register(tenant, id, email, PASSWORD);
+        answer.then().statusCode(201);
+        return new Owner(
+                tenant,
+                id,
+                email,
+                answer.path("token.access_token"),
+                answer.path("token.refresh_token"));
+    }
+
+    /** Whose tenant is there. */
+    static Owner onboarded() {
+        Owner owner = registered();
+        Events.onboarded(owner.tenant, owner.id);
+        await().atMost(Duration.ofSeconds(20)).until(owner::state, "active"::equals);
+        return owner;
+    }
+
+    static Response register(UUID tenant, UUID id, String email, String password) {
+        return given().auth()
+                .oauth2(clinicService())
+                .contentType(ContentType.JSON)
+                .body(
+                        Map.of(
+                                "tenantId", tenant,
+                                "ownerId", id,
+                                "name", "Ana Souza",
+                                "email", email,
+                                "password", password,
+                                "slug", "aurora"))
+                .post("/api/v1/registrations");
+    }
+
+    /** The token with which the clinic service calls this one. */
+    static String clinicService() {
+        return given().auth()
+                .preemptive()
+                .basic("clinic", IdentityResource.CLINIC_SECRET)
+                .formParam("grant_type", "client_credentials")
+                .formParam("audience", "identity")
+                .post("/oauth/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    String state() {
+        return Database.value(
+                "select state from membership where tenant_id = ? and user_id = ?", tenant, id);
+    }
+
+    RequestSpecification asks() {
+        return given().auth().oauth2(accessToken).contentType(ContentType.JSON);
+    }
+
+    static Response refresh(String token) {
+        return given().formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", token)
+                .post("/oauth/token");
+    }
+}

@@ -1,0 +1,172 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class RegistrationTest {
+
+    @Test
+    void theOwnerOfANewTenantIsSignedInBeforeTheTenantIsThere() throws ParseException {
+        Owner owner = Owner.registered();
+
+        JWTClaimsSet claims = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo(owner.id().toString());
+        assertThat(claims.getAudience()).containsExactly("neonpro");
+        assertThat(claims.getStringClaim("tenant")).isEqualTo(owner.tenant().toString());
+        assertThat(claims.getStringListClaim("clinics")).containsExactly("*");
+        assertThat(claims.getStringListClaim("roles")).containsExactly("owner");
+        assertThat(claims.getStringClaim("scope")).contains("patient:read", "user:write");
+        assertThat(claims.getStringClaim("name")).isEqualTo("Ana Souza");
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(300_000);
+        owner.asks().get("/api/v1/users").then().statusCode(200);
+    }
+
+    @Test
+    void theTenantMakesTheFounderItsOwnerOnceAndTellsTheOthers() {
+        Owner owner = Owner.onboarded();
+
+        Events.onboarded(owner.tenant(), owner.id());
+
+        assertThat(Events.about(owner.id())).containsExactly("io.neonpro.user.joined.v1");
+    }
+
+    @Test
+    void theSameRegistrationAgainIsTheSameOwner() {
+        Owner owner = Owner.registered();
+
+        Response again = Owner.register(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD);
+
+        again.then()
+                .statusCode(201)
+                .body("owner.id", equalTo(owner.id().toString()))
+                .body("token.refresh_token", not(equalTo(owner.refreshToken())));
+    }
+
+    @Test
+    void theSameRegistrationWithAnotherPasswordIsRefused() {
+        Owner owner = Owner.registered();
+
+        Owner.register(owner.tenant(), owner.id(), owner.email(), "another long password")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("email-taken"));
+    }
+
+    @Test
+    void anAddressBelongsToOnePerson() {
+        Owner owner = Owner.registered();
+
+        Owner.register(Ids.next(), Ids.next(), owner.email().toUpperCase(), Owner.PASSWORD)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("email-taken"));
+    }
+
+    @Test
+    void aTenantWithMembersGetsNoOtherOwner() {
+        Owner owner = Owner.onboarded();
+
+        Owner.register(owner.tenant(), Ids.next(), Ids.next() + "@example.com", Owner.PASSWORD)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("tenant-taken"));
+    }
+
+    @Test
+    void withoutItsTenantARegistrationEndsAndFreesTheAddress() {
+        Owner abandoned = Owner.registered();
+        Database.change(
+                "update membership set expires_at = now() - interval '1 second' where user_id = ?",
+                abandoned.id());
+
+        Owner.refresh(abandoned.refreshToken())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+        Owner.register(Ids.next(), Ids.next(), abandoned.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(201);
+        assertThat(abandoned.state()).isNull();
+    }
+
+    @Test
+    void everyFaultOfARegistrationIsNamedAndNoSecretRepeated() {
+        String body =
+                given().auth()
+                        .oauth2(Owner.clinicService())
+                        .contentType(ContentType.JSON)
+                        .body(
+                                Map.of(
+                                        "tenantId", "no-uuid",
+                                        "email", "not an address",
+                                        "password", "hunter2",
+                                        "slug", "aurora",
+                                        "admin", true))
+                        .post("/api/v1/registrations")
+                        .then()
+                        .statusCode(400)
+                        .body(
+                                "errors.field",
+                                hasItems(
+                                        "tenantId",
+                                        "ownerId",
+                                        "name",
+                                        "email",
+                                        "password",
+                                        "admin"))
+                        .extract()
+                        .asString();
+
+        assertThat(body).doesNotContain("hunter2");
+    }
+
+    @Test
+    void onlyTheClinicServiceRegisters() {
+        Owner owner = Owner.registered();
+
+        owner.asks()
+                .body(List.of())
+                .post("/api/v1/registrations")
+                .then()
+                .statusCode(not(equalTo(201)));
+        owner.asks()
+                .body(
+                        Map.of(
+                                "tenantId",
+                                Ids.next(),
+                                "ownerId",
+                                Ids.next(),
+                                "name",
+                                "Eva",
+                                "email",
+                                "eva@example.com",
+                                "password",
+                                Owner.PASSWORD,
+                                "slug",
+                                "eva"))
+                .post("/api/v1/registrations")
+                .then()
+                .statusCode(403);
+    }
+}

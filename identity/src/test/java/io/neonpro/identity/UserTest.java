@@ -1,0 +1,288 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class UserTest {
+
+    @Test
+    void aNewUserIsAMemberAndEverybodyHears() {
+        Owner owner = Owner.onboarded();
+
+        Response added = add(owner, "Bia Lima", "reception");
+
+        added.then()
+                .statusCode(201)
+                .header("Location", notNullValue())
+                .header("Consistency-Token", notNullValue())
+                .body("roles", equalTo(List.of("reception")))
+                .body("clinicIds", equalTo(List.of("*")))
+                .body("password", nullValue());
+        owner.asks()
+                .header("Consistency-Token", added.header("Consistency-Token"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.name", containsInAnyOrder("Ana Souza", "Bia Lima"));
+        assertThat(Events.about(UUID.fromString(added.path("id"))))
+                .containsExactly("io.neonpro.user.joined.v1");
+    }
+
+    @Test
+    void anAddressBelongsToOnePerson() {
+        Owner owner = Owner.onboarded();
+
+        owner.asks()
+                .body(newUser("Eva", owner.email(), "reception"))
+                .post("/api/v1/users")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("email-taken"));
+    }
+
+    @Test
+    void aChangeIsForTheVersionThatWasSeen() {
+        Owner owner = Owner.onboarded();
+        Response added = add(owner, "Bia Lima", "reception");
+        String user = "/api/v1/users/" + added.path("id");
+
+        Response changed =
+                owner.asks()
+                        .header("If-Match", added.header("ETag"))
+                        .body("{\"roles\":[\"manager\",\"finance\"]}")
+                        .patch(user);
+
+        changed.then()
+                .statusCode(200)
+                .header("ETag", not(equalTo(added.header("ETag"))))
+                .body("roles", equalTo(List.of("manager", "finance")));
+        owner.asks()
+                .header("If-Match", added.header("ETag"))
+                .body("{\"roles\":[\"finance\"]}")
+                .patch(user)
+                .then()
+                .statusCode(412);
+    }
+
+    @Test
+    void aPersonsNameIsTheirOwn() {
+        Owner owner = Owner.onboarded();
+        String other = add(owner, "Bia Lima", "reception").path("id");
+
+        owner.asks()
+                .body("{\"name\":\"Ana Maria Souza\"}")
+                .patch("/api/v1/users/" + owner.id())
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Ana Maria Souza"));
+        owner.asks()
+                .body("{\"name\":\"Somebody\"}")
+                .patch("/api/v1/users/" + other)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("not-your-name"));
+    }
+
+    @Test
+    void theLastOwnerStays() {
+        Owner owner = Owner.onboarded();
+
+        for (String change : List.of("{\"active\":false}", "{\"roles\":[\"manager\"]}")) {
+            owner.asks()
+                    .body(change)
+                    .patch("/api/v1/users/" + owner.id())
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("last-owner"));
+        }
+        owner.asks()
+                .delete("/api/v1/memberships/" + owner.id())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("last-owner"));
+        add(owner, "Bia Lima", "owner").then().statusCode(201);
+        owner.asks().delete("/api/v1/memberships/" + owner.id()).then().statusCode(204);
+        Owner.refresh(owner.refreshToken()).then().statusCode(400);
+    }
+
+    @Test
+    void aMemberLeavesAndComesBack() {
+        Owner owner = Owner.onboarded();
+        String user = add(owner, "Bia Lima", "reception").path("id");
+        owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
+        owner.asks().get("/api/v1/memberships").then().body("items.userId", not(hasItems(user)));
+
+        Response back =
+                owner.asks()
+                        .body(Map.of("userId", user, "roles", List.of("finance")))
+                        .post("/api/v1/memberships");
+
+        back.then()
+                .statusCode(201)
+                .body("roles", equalTo(List.of("finance")))
+                .body("status", equalTo("active"));
+        owner.asks()
+                .body(Map.of("userId", user, "roles", List.of("finance")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-member"));
+    }
+
+    @Test
+    void somebodyElsesUsersDoNotExist() {
+        Owner ours = Owner.onboarded();
+        Owner theirs = Owner.onboarded();
+        String user = "/api/v1/users/" + theirs.id();
+
+        ours.asks().get(user).then().statusCode(404);
+        ours.asks().body("{\"roles\":[\"finance\"]}").patch(user).then().statusCode(404);
+        ours.asks().delete("/api/v1/memberships/" + theirs.id()).then().statusCode(404);
+        ours.asks()
+                .body(Map.of("userId", theirs.id(), "roles", List.of("finance")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(404);
+        ours.asks()
+                .get("/api/v1/users")
+                .then()
+                .body("items.id", equalTo(List.of(ours.id().toString())));
+        ours.asks()
+                .body(
+                        Map.of(
+                                "query",
+                                "{ _entities(representations: [{__typename: \"User\", id: \"%s\"},"
+                                                .formatted(theirs.id())
+                                        + " {__typename: \"User\", id: \"%s\"}])"
+                                                .formatted(ours.id())
+                                        + " { ... on User { name } } }"))
+                .post("/graphql")
+                .then()
+                .body("data._entities[0]", nullValue())
+                .body("data._entities[1].name", equalTo("Ana Souza"));
+    }
+
+    @Test
+    void everyFaultOfAUserIsNamed() {
+        Owner owner = Owner.onboarded();
+
+        owner.asks()
+                .body(
+                        """
+                        {"name":"","email":"nowhere","password":"short","roles":["king"],
+                         "clinicIds":["here"],"colour":"red"}
+                        """)
+                .post("/api/v1/users")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-input"))
+                .body(
+                        "errors.field",
+                        hasItems(
+                                "name", "email", "password", "roles[0]", "clinicIds[0]", "colour"));
+    }
+
+    @Test
+    void theSameRequestAddsAUserOnce() {
+        Owner owner = Owner.onboarded();
+        String body = newUser("Bia", Ids.next() + "@example.com", "reception");
+        String key = Ids.next().toString();
+
+        String first = addOnce(owner, key, body).then().statusCode(201).extract().path("id");
+
+        addOnce(owner, key, body).then().statusCode(201).body("id", equalTo(first));
+    }
+
+    @Test
+    void usersComeInPages() {
+        Owner owner = Owner.onboarded();
+        add(owner, "Bia", "reception");
+        String token = add(owner, "Cleo", "reception").header("Consistency-Token");
+
+        Response first =
+                owner.asks().header("Consistency-Token", token).get("/api/v1/users?limit=2");
+
+        first.then().body("items.name", equalTo(List.of("Ana Souza", "Bia")));
+        owner.asks()
+                .queryParam("limit", 2)
+                .queryParam("cursor", (String) first.path("next"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.name", equalTo(List.of("Cleo")))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void whoAmI() {
+        Owner owner = Owner.onboarded();
+
+        owner.asks()
+                .body(Map.of("query", "{ me { id name email roles } }"))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .body("data.me.id", equalTo(owner.id().toString()))
+                .body("data.me.email", equalTo(owner.email()))
+                .body("data.me.roles", equalTo(List.of("owner")));
+        given().contentType("application/json")
+                .body(Map.of("query", "{ me { id } }"))
+                .post("/graphql")
+                .then()
+                .body("data.me", nullValue());
+    }
+
+    @Test
+    void theApplicationCannotReadPasswordHashes() {
+        assertThatThrownBy(() -> Database.asApplication("select password_hash from platform_user"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> Database.asApplication("select secret_hash from service_account"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void everyTableOfTenantsForcesItsPolicy() {
+        assertThat(
+                        Database.value(
+                                """
+                                select string_agg(c.relname, ', ') from pg_class c
+                                  join pg_attribute a on a.attrelid = c.oid
+                                 where c.relkind = 'r' and a.attname = 'tenant_id'
+                                   and not (c.relrowsecurity and c.relforcerowsecurity)
+                                """))
+                .isNull();
+    }
+
+    private static Response addOnce(Owner owner, String key, String body) {
+        return owner.asks().header("Idempotency-Key", key).body(body).post("/api/v1/users");
+    }
+
+    static Response add(Owner owner, String name, String role) {
+        return owner.asks()
+                .body(newUser(name, Ids.next() + "@example.com", role))
+                .post("/api/v1/users");
+    }
+
+    private static String newUser(String name, String email, String role) {
+        return "{\"name\":\"%s\",\"email\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
+                .formatted(name, email, Owner.PASSWORD, role);
+    }
+}

@@ -1,0 +1,185 @@
+package io.neonpro.clinic.catalogue;
+
+import io.neonpro.clinic.Flaws;
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * What may be done with the entries of one kind: each change is checked, stored and published as a
+ * snapshot, in one transaction.
+ *
+ * @param <D> what may be edited of an entry
+ * @param <E> an entry as it is stored
+ * @param <V> an entry as it is shown
+ */
+public abstract class Catalogue<D, E extends Entry<D>, V> {
+
+    private static final int MAX_ENTRIES = 10_000;
+
+    private final Class<E> type;
+    private final Function<TenantKey, E> blank;
+    private final Function<E, V> show;
+    private final Outbox outbox;
+
+    /**
+     * @param blank makes an entry that has only a key
+     */
+    protected Catalogue(
+            Class<E> type, Function<TenantKey, E> blank, Function<E, V> show, Outbox outbox) {
+        this.type = type;
+        this.blank = blank;
+        this.show = show;
+        this.outbox = outbox;
+    }
+
+    /** Fails when the caller's token does not reach far enough for making this of an entry. */
+    protected abstract void permit(Change<D> change);
+
+    /** What is wrong with a change, beyond its form. */
+    protected abstract Uni<Flaws> flaws(Change<D> change);
+
+    /** Fills in what was left out. */
+    protected Uni<D> complete(D details) {
+        return Uni.createFrom().item(details);
+    }
+
+    /** What is to be done once a change is committed. */
+    protected Uni<Void> changed(UUID id) {
+        return Uni.createFrom().voidItem();
+    }
+
+    public Uni<V> add(D details) {
+        return Panache.withTransaction(
+                () ->
+                        requireRoom()
+                                .chain(() -> complete(details))
+                                .call(complete -> check(Change.adding(complete)))
+                                .flatMap(complete -> store(Ids.next(), complete)));
+    }
+
+    /**
+     * @param precondition gets the version at hand, and throws when the client meant another
+     * @param edit makes the new details of the old ones
+     */
+    public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit) {
+        return Panache.withTransaction(
+                        () ->
+                                require(id, precondition)
+                                        .invoke(Catalogue::requireCurrent)
+                                        .flatMap(entry -> edit(entry, edit)))
+                .call(() -> changed(id))
+                .map(show);
+    }
+
+    /** Archiving twice is archiving once. */
+    public Uni<V> archive(UUID id, IntConsumer precondition) {
+        return Panache.withTransaction(
+                        () ->
+                                require(id, precondition)
+                                        .invoke(e -> permit(Change.archiving(id, e.details())))
+                                        .flatMap(this::archive))
+                .call(() -> changed(id))
+                .map(show);
+    }
+
+    /**
+     * Keeps an entry from changing until the end of the caller's transaction.
+     *
+     * @return fails when there is none, or an archived one
+     */
+    public Uni<E> hold(UUID id) {
+        return require(id, any -> {}).invoke(Catalogue::requireCurrent);
+    }
+
+    /** Stores a new entry and publishes it; the caller has checked it, in the same transaction. */
+    protected final Uni<V> store(UUID id, D details) {
+        E entry = blank.apply(TenantKey.of(id));
+        entry.describe(details);
+        return Panache.getSession()
+                .call(session -> session.persist(entry))
+                .flatMap(session -> publish(entry))
+                .map(show);
+    }
+
+    private Uni<E> edit(E entry, UnaryOperator<D> edit) {
+        D before = entry.details();
+        return complete(edit.apply(before))
+                .flatMap(
+                        after ->
+                                after.equals(before)
+                                        ? Uni.createFrom().item(entry)
+                                        : check(Change.editing(entry.id(), before, after))
+                                                .invoke(() -> entry.describe(after))
+                                                .chain(() -> publish(entry)));
+    }
+
+    private Uni<E> archive(E entry) {
+        if (entry.archived) {
+            return Uni.createFrom().item(entry);
+        }
+        entry.archived = true;
+        return publish(entry);
+    }
+
+    private Uni<Void> check(Change<D> change) {
+        permit(change);
+        return flaws(change).invoke(Flaws::refuse).replaceWithVoid();
+    }
+
+    /** Locked until the end of the transaction, so that two changes follow each other. */
+    private Uni<E> require(UUID id, IntConsumer precondition) {
+        return Panache.getSession()
+                .flatMap(s -> s.find(type, TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE))
+                .onItem()
+                .ifNull()
+                .failWith(Rejected.missing("not-found", "There is no such entry.").asFailure())
+                .invoke(entry -> precondition.accept(entry.version));
+    }
+
+    private static void requireCurrent(Entry<?> entry) {
+        if (entry.archived) {
+            throw Rejected.conflict("archived", "It is archived and stays as it is.").asFailure();
+        }
+    }
+
+    private Uni<Void> requireRoom() {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createQuery(
+                                                "select count(*) from %s where key.tenantId = :tenant"
+                                                        .formatted(type.getSimpleName()),
+                                                Long.class)
+                                        .setParameter("tenant", Tenancy.require().tenant())
+                                        .getSingleResult())
+                .invoke(Catalogue::requireRoom)
+                .replaceWithVoid();
+    }
+
+    private static void requireRoom(long entries) {
+        if (entries >= MAX_ENTRIES) {
+            throw Rejected.conflict(
+                            "limit-reached",
+                            "A tenant has at most %d of these.".formatted(MAX_ENTRIES))
+                    .asFailure();
+        }
+    }
+
+    /** After the flush, because only that counts the version on. */
+    private Uni<E> publish(E entry) {
+        return Panache.getSession()
+                .call(session -> session.flush())
+                .chain(() -> outbox.publish(entry.id(), entry.snapshot()))
+                .replaceWith(entry);
+    }
+}

@@ -1,0 +1,33 @@
+package io.neonpro.clinic.catalogue.clinic;
+
+import io.neonpro.clinic.catalogue.EntryCache;
+import io.neonpro.clinic.catalogue.Listing;
+import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.Reads;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds clinics. */
+@Singleton
+public class ClinicDirectory extends Listing<Clinic> {
+
+    private final EntryCache<ClinicEntry, Clinic> cache;
+
+    ClinicDirectory(Reads reads, Caches caches) {
+        super(reads, "clinic", Clinic::of);
+        cache = new EntryCache<>(caches, "clinics", ClinicEntry.class, Clinic::of, Clinic.class);
+    }
+
+    /** From the cache: for joins, where many ask for the same few. */
+    @Override
+    public Uni<Map<UUID, Clinic>> findAll(Collection<UUID> ids) {
+        return cache.findAll(ids);
+    }
+
+    Uni<Void> forget(UUID id) {
+        return cache.forget(id);
+    }
+}

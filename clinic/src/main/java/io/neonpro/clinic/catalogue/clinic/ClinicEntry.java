@@ -1,0 +1,43 @@
+package io.neonpro.clinic.catalogue.clinic;
+
+import io.neonpro.clinic.catalogue.Entry;
+import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.kernel.data.TenantKey;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A clinic as it is stored. */
+@Entity
+@Table(name = "clinic")
+public class ClinicEntry extends Entry<ClinicDetails> {
+
+    public String name;
+    public String timezone;
+    public @Nullable String address;
+
+    protected ClinicEntry() {}
+
+    ClinicEntry(TenantKey key) {
+        super(key);
+    }
+
+    @Override
+    public ClinicDetails details() {
+        return new ClinicDetails(name, ZoneId.of(timezone), address);
+    }
+
+    @Override
+    public void describe(ClinicDetails details) {
+        name = details.name();
+        timezone = details.timezone().getId();
+        address = details.address();
+    }
+
+    @Override
+    public CatalogueEvent snapshot() {
+        return new ClinicChanged(id(), version, name, ZoneId.of(timezone), address, archived);
+    }
+}

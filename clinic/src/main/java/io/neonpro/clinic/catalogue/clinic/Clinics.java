@@ -1,0 +1,96 @@
+package io.neonpro.clinic.catalogue.clinic;
+
+import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.catalogue.Catalogue;
+import io.neonpro.clinic.catalogue.Change;
+import io.neonpro.clinic.catalogue.Reach;
+import io.neonpro.clinic.tenant.Tenants;
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done with clinics. */
+@Singleton
+public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
+
+    private static final String OPEN =
+            """
+            select key.id from ClinicEntry
+             where key.tenantId = :tenant and key.id in :ids and not archived
+            """;
+
+    private final Tenants tenants;
+    private final Reach reach;
+    private final ClinicDirectory directory;
+
+    Clinics(Outbox outbox, Tenants tenants, Reach reach, ClinicDirectory directory) {
+        super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox);
+        this.tenants = tenants;
+        this.reach = reach;
+        this.directory = directory;
+    }
+
+    /** The first clinic of a tenant that is signing up, in the transaction that signs it up. */
+    public Uni<Clinic> open(UUID id, String name, ZoneId timezone, @Nullable String address) {
+        return store(id, new ClinicDetails(name, timezone, address));
+    }
+
+    /** The same, when that has happened already. */
+    public Uni<Clinic> opened(UUID id) {
+        return Panache.getSession()
+                .flatMap(session -> session.find(ClinicEntry.class, TenantKey.of(id)))
+                .map(Clinic::of);
+    }
+
+    /** Those of these ids that are no clinics of the tenant, or closed for good. */
+    public Uni<Set<UUID>> missing(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createQuery(OPEN, UUID.class)
+                                        .setParameter("tenant", Tenancy.require().tenant())
+                                        .setParameter("ids", List.copyOf(ids))
+                                        .getResultList())
+                .map(
+                        open -> {
+                            Set<UUID> missing = new HashSet<>(ids);
+                            open.forEach(missing::remove);
+                            return missing;
+                        });
+    }
+
+    @Override
+    protected void permit(Change<ClinicDetails> change) {
+        change.id().ifPresentOrElse(reach::require, reach::requireAll);
+    }
+
+    @Override
+    protected Uni<Flaws> flaws(Change<ClinicDetails> change) {
+        return Uni.createFrom().item(new Flaws());
+    }
+
+    @Override
+    protected Uni<ClinicDetails> complete(ClinicDetails details) {
+        return details.timezone() == null
+                ? tenants.timezone().map(details::in)
+                : Uni.createFrom().item(details);
+    }
+
+    @Override
+    protected Uni<Void> changed(UUID id) {
+        return directory.forget(id);
+    }
+}

@@ -1,0 +1,24 @@
+package io.neonpro.clinic.catalogue.practitioner;
+
+import io.neonpro.clinic.catalogue.Listing;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds practitioners; uncached, because their names are personal data. */
+@Singleton
+public class PractitionerDirectory extends Listing<Practitioner> {
+
+    PractitionerDirectory(Reads reads) {
+        super(reads, "practitioner", Practitioner::of);
+    }
+
+    /** Those who work in one clinic; null for any. */
+    public Uni<Page<Practitioner>> page(PageRequest request, @Nullable UUID clinicId) {
+        return page(request, "$4::uuid is null or $4 = any(clinic_ids)", clinicId);
+    }
+}

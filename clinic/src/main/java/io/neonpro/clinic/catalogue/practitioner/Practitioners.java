@@ -1,0 +1,59 @@
+package io.neonpro.clinic.catalogue.practitioner;
+
+import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.catalogue.Catalogue;
+import io.neonpro.clinic.catalogue.Change;
+import io.neonpro.clinic.catalogue.Reach;
+import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.kernel.event.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What may be done with practitioners. */
+@Singleton
+public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEntry, Practitioner> {
+
+    private final Clinics clinics;
+    private final Reach reach;
+
+    Practitioners(Outbox outbox, Clinics clinics, Reach reach) {
+        super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox);
+        this.clinics = clinics;
+        this.reach = reach;
+    }
+
+    /** A colleague of one clinic may be edited from there; others' clinics stay as they are. */
+    @Override
+    protected void permit(Change<PractitionerDetails> change) {
+        Set<UUID> before = change.before().map(PractitionerDetails::clinicIds).orElse(Set.of());
+        Set<UUID> after = change.after().map(PractitionerDetails::clinicIds).orElse(Set.of());
+        reach.requireEach(without(after, before));
+        reach.requireEach(without(before, after));
+        reach.requireAny(before.isEmpty() ? after : before);
+    }
+
+    @Override
+    protected Uni<Flaws> flaws(Change<PractitionerDetails> change) {
+        PractitionerDetails details = change.after().orElseThrow();
+        Set<UUID> before = change.before().map(PractitionerDetails::clinicIds).orElse(Set.of());
+        Flaws flaws = RegistrationRules.flaws(details.category(), details.registration());
+        return clinics.missing(without(details.clinicIds(), before))
+                .invoke(
+                        missing ->
+                                flaws.addIf(
+                                        !missing.isEmpty(),
+                                        "clinicIds",
+                                        "unknown-clinic",
+                                        "has clinics that do not exist or are archived"))
+                .replaceWith(flaws);
+    }
+
+    private static Set<UUID> without(Set<UUID> ids, Set<UUID> others) {
+        Set<UUID> rest = new TreeSet<>(ids);
+        rest.removeAll(others);
+        return rest;
+    }
+}

@@ -1,0 +1,49 @@
+package io.neonpro.clinic.catalogue.resource;
+
+import io.neonpro.clinic.catalogue.EntryCache;
+import io.neonpro.clinic.catalogue.Listing;
+import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds rooms and devices. */
+@Singleton
+public class ResourceDirectory extends Listing<Resource> {
+
+    private final EntryCache<ResourceEntry, Resource> cache;
+
+    ResourceDirectory(Reads reads, Caches caches) {
+        super(reads, "resource", Resource::of);
+        cache =
+                new EntryCache<>(
+                        caches, "resources", ResourceEntry.class, Resource::of, Resource.class);
+    }
+
+    /** From the cache: for joins, where many ask for the same few. */
+    @Override
+    public Uni<Map<UUID, Resource>> findAll(Collection<UUID> ids) {
+        return cache.findAll(ids);
+    }
+
+    Uni<Void> forget(UUID id) {
+        return cache.forget(id);
+    }
+
+    /** Those of one clinic, and of one kind; null for any. */
+    public Uni<Page<Resource>> page(
+            PageRequest request, @Nullable UUID clinicId, @Nullable ResourceKind kind) {
+        return page(
+                request,
+                "($4::uuid is null or clinic_id = $4) and ($5::text is null or kind = $5)",
+                clinicId,
+                kind == null ? null : kind.name());
+    }
+}

@@ -1,0 +1,105 @@
+package io.neonpro.clinic.catalogue.resource;
+
+import static io.neonpro.contracts.access.Permissions.CATALOGUE_READ;
+import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
+
+import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rooms and devices over REST. */
+@Path(ResourceResource.PATH)
+@Tag(name = "resources")
+public class ResourceResource {
+
+    static final String PATH = "/api/v1/resources";
+
+    private final Resources resources;
+    private final ResourceDirectory directory;
+
+    ResourceResource(Resources resources, ResourceDirectory directory) {
+        this.resources = resources;
+        this.directory = directory;
+    }
+
+    @GET
+    @PermissionsAllowed(CATALOGUE_READ)
+    @Operation(summary = "List the rooms and devices, of one clinic, of one kind or all")
+    public Uni<Page<Resource>> list(
+            @QueryParam("clinicId") UUID clinicId,
+            @QueryParam("kind") ResourceKind kind,
+            @BeanParam PageRequest page) {
+        return directory.page(page, clinicId, kind);
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(CATALOGUE_WRITE)
+    @Operation(summary = "Add a room or a device")
+    public Uni<Response> add(ResourceDetails details) {
+        return resources
+                .add(details)
+                .map(
+                        added ->
+                                Answers.created(
+                                        URI.create(PATH + "/" + added.id()),
+                                        added.version(),
+                                        added));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(CATALOGUE_READ)
+    @Operation(summary = "Read a room or a device, archived or not")
+    public Uni<Response> get(UUID id) {
+        return directory.get(id).map(found -> Answers.ok(found.version(), found));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(CATALOGUE_WRITE)
+    @Operation(summary = "Change a room or a device; null removes a detail")
+    public Uni<Response> change(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            MergePatch changes) {
+        return resources
+                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+                .map(changed -> Answers.ok(changed.version(), changed));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @PermissionsAllowed(CATALOGUE_WRITE)
+    @Operation(summary = "Archive a room or a device, for good")
+    public Uni<Response> archive(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return resources
+                .archive(id, version -> Versions.require(ifMatch, version))
+                .map(archived -> Answers.done());
+    }
+}

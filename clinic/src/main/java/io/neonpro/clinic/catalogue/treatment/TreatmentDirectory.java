@@ -1,0 +1,35 @@
+package io.neonpro.clinic.catalogue.treatment;
+
+import io.neonpro.clinic.catalogue.EntryCache;
+import io.neonpro.clinic.catalogue.Listing;
+import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.Reads;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds treatments. */
+@Singleton
+public class TreatmentDirectory extends Listing<Treatment> {
+
+    private final EntryCache<TreatmentEntry, Treatment> cache;
+
+    TreatmentDirectory(Reads reads, Caches caches) {
+        super(reads, "treatment", Treatment::of);
+        cache =
+                new EntryCache<>(
+                        caches, "treatments", TreatmentEntry.class, Treatment::of, Treatment.class);
+    }
+
+    /** From the cache: for joins, where many ask for the same few. */
+    @Override
+    public Uni<Map<UUID, Treatment>> findAll(Collection<UUID> ids) {
+        return cache.findAll(ids);
+    }
+
+    Uni<Void> forget(UUID id) {
+        return cache.forget(id);
+    }
+}

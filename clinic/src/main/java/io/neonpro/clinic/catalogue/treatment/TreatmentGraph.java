@@ -1,0 +1,42 @@
+package io.neonpro.clinic.catalogue.treatment;
+
+import static io.neonpro.contracts.access.Permissions.CATALOGUE_READ;
+
+import io.neonpro.clinic.catalogue.References;
+import io.neonpro.kernel.graph.Connection;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Treatments over GraphQL. */
+@GraphQLApi
+public class TreatmentGraph {
+
+    private final TreatmentDirectory directory;
+
+    TreatmentGraph(TreatmentDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Query
+    @NonNull
+    @Description("The treatments, oldest first.")
+    @PermissionsAllowed(CATALOGUE_READ)
+    public Uni<Connection<Treatment>> treatments(@Nullable Integer first, @Nullable String after) {
+        PageRequest request = PageRequest.of(first, after);
+        return directory.page(request).map(page -> Connection.of(page, directory.order(), request));
+    }
+
+    @Resolver
+    @PermissionsAllowed(CATALOGUE_READ)
+    public Uni<List<Treatment>> treatment(List<String> id) {
+        return References.resolve(id, directory::findAll);
+    }
+}

@@ -1,0 +1,39 @@
+package io.neonpro.clinic.catalogue.treatment;
+
+import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.catalogue.Catalogue;
+import io.neonpro.clinic.catalogue.Change;
+import io.neonpro.clinic.catalogue.Reach;
+import io.neonpro.kernel.event.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** What may be done with treatments, which belong to the whole group of clinics. */
+@Singleton
+public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Treatment> {
+
+    private final Reach reach;
+    private final TreatmentDirectory directory;
+
+    Treatments(Outbox outbox, Reach reach, TreatmentDirectory directory) {
+        super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox);
+        this.reach = reach;
+        this.directory = directory;
+    }
+
+    @Override
+    protected void permit(Change<TreatmentDetails> change) {
+        reach.requireAll();
+    }
+
+    @Override
+    protected Uni<Flaws> flaws(Change<TreatmentDetails> change) {
+        return Uni.createFrom().item(new Flaws());
+    }
+
+    @Override
+    protected Uni<Void> changed(UUID id) {
+        return directory.forget(id);
+    }
+}

@@ -1,0 +1,71 @@
+package io.neonpro.clinic.hours;
+
+import static io.neonpro.contracts.access.Permissions.CATALOGUE_READ;
+import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
+
+import io.neonpro.clinic.catalogue.clinic.ClinicDirectory;
+import io.neonpro.contracts.clinic.HoursException;
+import io.neonpro.contracts.clinic.WeeklyHours;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** When clinics are open, over REST. */
+@Path("/api/v1/clinics/{id}/opening-hours")
+@Tag(name = "hours")
+public class OpeningHoursResource {
+
+    private final Timetables timetables;
+    private final HoursDirectory directory;
+    private final ClinicDirectory clinics;
+
+    OpeningHoursResource(Timetables timetables, HoursDirectory directory, ClinicDirectory clinics) {
+        this.timetables = timetables;
+        this.directory = directory;
+        this.clinics = clinics;
+    }
+
+    /** When a clinic is open; without exceptions, none. */
+    public record OpeningHours(
+            @NotNull List<WeeklyHours> weekly, @Nullable List<HoursException> exceptions) {
+
+        Timetable timetable() {
+            return new Timetable(weekly, exceptions == null ? List.of() : exceptions);
+        }
+    }
+
+    @GET
+    @PermissionsAllowed(CATALOGUE_READ)
+    @Operation(summary = "Read when a clinic is open")
+    public Uni<Response> get(UUID id) {
+        return clinics.get(id)
+                .chain(() -> directory.of(id))
+                .map(found -> found.isEmpty() ? Hours.unset(id) : found.getFirst())
+                .map(hours -> Answers.ok(hours.version(), hours));
+    }
+
+    @PUT
+    @PermissionsAllowed(CATALOGUE_WRITE)
+    @Operation(summary = "Set when a clinic is open, in its own time zone")
+    public Uni<Response> set(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            OpeningHours hours) {
+        return timetables
+                .open(id, hours.timetable(), version -> Versions.require(ifMatch, version))
+                .map(set -> Answers.ok(set.version(), set));
+    }
+}

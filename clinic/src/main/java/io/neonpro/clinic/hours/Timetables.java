@@ -1,0 +1,105 @@
+package io.neonpro.clinic.hours;
+
+import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.catalogue.Reach;
+import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.clinic.catalogue.practitioner.Practitioners;
+import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.event.Outbox;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** Sets when clinics are open and when practitioners work in them. */
+@ApplicationScoped
+public class Timetables {
+
+    private final Clinics clinics;
+    private final Practitioners practitioners;
+    private final Reach reach;
+    private final TimetableJson json;
+    private final Outbox outbox;
+
+    Timetables(
+            Clinics clinics,
+            Practitioners practitioners,
+            Reach reach,
+            TimetableJson json,
+            Outbox outbox) {
+        this.clinics = clinics;
+        this.practitioners = practitioners;
+        this.reach = reach;
+        this.json = json;
+        this.outbox = outbox;
+    }
+
+    /**
+     * @param precondition gets the version at hand, and throws when the client meant another
+     */
+    @WithTransaction
+    public Uni<Hours> open(UUID clinicId, Timetable timetable, IntConsumer precondition) {
+        return clinics.hold(clinicId)
+                .invoke(clinic -> reach.require(clinicId))
+                .invoke(clinic -> TimetableRules.flaws(timetable).refuse())
+                .chain(
+                        () ->
+                                set(
+                                        HoursKey.of(clinicId, clinicId),
+                                        HoursSubject.CLINIC,
+                                        timetable.sorted(),
+                                        precondition));
+    }
+
+    /**
+     * @param precondition gets the version at hand, and throws when the client meant another
+     */
+    @WithTransaction
+    public Uni<Hours> work(
+            UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition) {
+        return practitioners
+                .hold(practitionerId)
+                .invoke(
+                        practitioner -> {
+                            Flaws flaws = TimetableRules.flaws(timetable);
+                            flaws.addIf(
+                                    !practitioner.worksIn(clinicId),
+                                    "clinicId",
+                                    "unknown-clinic",
+                                    "is no clinic that the practitioner works in");
+                            flaws.refuse();
+                            reach.require(clinicId);
+                        })
+                .chain(
+                        () ->
+                                set(
+                                        HoursKey.of(practitionerId, clinicId),
+                                        HoursSubject.PRACTITIONER,
+                                        timetable.sorted(),
+                                        precondition));
+    }
+
+    private Uni<Hours> set(
+            HoursKey key, HoursSubject subject, Timetable timetable, IntConsumer precondition) {
+        return HoursEntry.<HoursEntry>findById(key)
+                .invoke(stored -> precondition.accept(stored == null ? 0 : stored.version))
+                .onItem()
+                .ifNull()
+                .continueWith(() -> new HoursEntry(key, subject))
+                .flatMap(entry -> store(entry, timetable));
+    }
+
+    private Uni<Hours> store(HoursEntry entry, Timetable timetable) {
+        boolean isSame =
+                entry.weekly != null && json.read(entry.weekly, entry.exceptions).equals(timetable);
+        if (isSame) {
+            return Uni.createFrom().item(Hours.of(entry.key.clinicId(), timetable, entry.version));
+        }
+        entry.weekly = json.write(timetable.weekly());
+        entry.exceptions = json.write(timetable.exceptions());
+        return entry.persistAndFlush()
+                .chain(() -> outbox.publish(entry.key.subjectId(), entry.snapshot(timetable)))
+                .replaceWith(() -> Hours.of(entry.key.clinicId(), timetable, entry.version));
+    }
+}

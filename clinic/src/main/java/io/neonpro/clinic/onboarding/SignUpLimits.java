@@ -1,0 +1,28 @@
+package io.neonpro.clinic.onboarding;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How many may sign up from one network address, at each instance of this service. */
+@ConfigMapping(prefix = "neonpro.sign-up")
+public interface SignUpLimits {
+
+    /** At once. */
+    @WithDefault("120")
+    @Min(1)
+    @Max(100_000)
+    int burst();
+
+    /** After that, per minute. */
+    @WithDefault("60")
+    @Min(1)
+    @Max(100_000)
+    int perMinute();
+
+    default TokenBucket.Ration ration() {
+        return new TokenBucket.Ration(burst(), Duration.ofMinutes(1).dividedBy(perMinute()));
+    }
+}

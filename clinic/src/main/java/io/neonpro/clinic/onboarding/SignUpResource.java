@@ -1,0 +1,53 @@
+package io.neonpro.clinic.onboarding;
+
+import io.neonpro.kernel.web.Answers;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Signing up, over REST and without a token: whoever signs up has none yet. */
+@Path("/api/v1/tenants")
+@Tag(name = "tenant")
+public class SignUpResource {
+
+    private static final URI TENANT = URI.create("/api/v1/tenant");
+
+    private final Onboarding onboarding;
+    private final Doorkeeper doorkeeper;
+
+    SignUpResource(Onboarding onboarding, Doorkeeper doorkeeper) {
+        this.onboarding = onboarding;
+        this.doorkeeper = doorkeeper;
+    }
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Sign a group of clinics up, with its owner and its first clinic")
+    public Uni<Response> signUp(
+            SignUp signUp,
+            @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
+            @Context HttpServerRequest request) {
+        doorkeeper.admit(request.remoteAddress().hostAddress());
+        return onboarding
+                .signUp(signUp, Optional.ofNullable(idempotencyKey))
+                .map(SignUpResource::created);
+    }
+
+    /** It holds tokens, so no cache may keep it (RFC 6749, 5.1). */
+    private static Response created(Onboarded onboarded) {
+        return Response.fromResponse(Answers.created(TENANT, 1, onboarded))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.neonpro.clinic.tenant;
+
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** What may be asked of a tenant. */
+public sealed interface TenantCommand {
+
+    /** Sign up, with an owner and a first clinic. */
+    record Onboard(
+            UUID tenantId, String name, String slug, ZoneId timezone, UUID ownerId, UUID clinicId)
+            implements TenantCommand {}
+
+    /** From now on be configured as this makes of the configuration so far. */
+    record Configure(UnaryOperator<Configuration> edit) implements TenantCommand {}
+}

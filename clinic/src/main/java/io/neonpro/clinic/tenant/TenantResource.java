@@ -1,0 +1,65 @@
+package io.neonpro.clinic.tenant;
+
+import static io.neonpro.contracts.access.Permissions.TENANT_READ;
+import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's tenant over REST. */
+@Path("/api/v1/tenant")
+@Tag(name = "tenant")
+public class TenantResource {
+
+    private final Tenants tenants;
+    private final TenantDirectory directory;
+
+    TenantResource(Tenants tenants, TenantDirectory directory) {
+        this.tenants = tenants;
+        this.directory = directory;
+    }
+
+    @GET
+    @PermissionsAllowed(TENANT_READ)
+    @Operation(summary = "Read the tenant")
+    public Uni<Response> get() {
+        return directory.profile().map(TenantResource::answer);
+    }
+
+    @GET
+    @Path("configuration")
+    @PermissionsAllowed(TENANT_READ)
+    @Operation(summary = "Read how the tenant is configured")
+    public Uni<Response> configuration() {
+        return directory.configuration().map(TenantResource::answer);
+    }
+
+    @PATCH
+    @Path("configuration")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(TENANT_WRITE)
+    @Operation(summary = "Change the tenant's configuration; null removes a setting")
+    public Uni<Response> configure(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+        return tenants.configure(version -> Versions.require(ifMatch, version), changes::applyTo)
+                .map(TenantResource::answer);
+    }
+
+    private static Response answer(Versioned<?> found) {
+        return Answers.ok(found.version(), found.value());
+    }
+}

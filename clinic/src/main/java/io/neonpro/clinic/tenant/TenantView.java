@@ -1,0 +1,53 @@
+package io.neonpro.clinic.tenant;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** A tenant as it is read: where its events have brought it. */
+@Entity
+@Table(name = "tenant")
+public class TenantView extends PanacheEntityBase {
+
+    @Id UUID tenantId;
+    String name;
+    String slug;
+    String timezone;
+    UUID ownerId;
+    UUID clinicId;
+
+    @ColumnTransformer(read = "configuration::text", write = "?::text::jsonb")
+    String configuration;
+
+    int version;
+
+    protected TenantView() {}
+
+    /**
+     * @param configuration of the tenant, as JSON
+     */
+    static Uni<Void> follow(Tenant tenant, int version, String configuration) {
+        return TenantView.<TenantView>findById(tenant.id())
+                .onItem()
+                .ifNull()
+                .continueWith(TenantView::new)
+                .invoke(view -> view.show(tenant, version, configuration))
+                .flatMap(view -> view.persist())
+                .replaceWithVoid();
+    }
+
+    private void show(Tenant tenant, int newVersion, String newConfiguration) {
+        tenantId = tenant.id();
+        name = tenant.name();
+        slug = tenant.slug();
+        timezone = tenant.timezone().getId();
+        ownerId = tenant.ownerId();
+        clinicId = tenant.clinicId();
+        configuration = newConfiguration;
+        version = newVersion;
+    }
+}

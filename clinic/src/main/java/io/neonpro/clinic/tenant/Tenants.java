@@ -1,0 +1,71 @@
+package io.neonpro.clinic.tenant;
+
+import io.neonpro.clinic.tenant.TenantCommand.Configure;
+import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.contracts.clinic.TenantEvent;
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.Change;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+
+/** Carries out what is asked of tenants; what happens to them is published as it is stored. */
+@ApplicationScoped
+public class Tenants {
+
+    private static final EventFamily FAMILY = EventFamily.of(TenantEvent.class);
+
+    private final Aggregate<TenantCommand, Tenant, TenantEvent> tenants;
+    private final ConfigurationJson json;
+
+    Tenants(Aggregates aggregates, ConfigurationJson json) {
+        this.json = json;
+        tenants =
+                aggregates
+                        .of("tenant", new TenantRules(), FAMILY)
+                        .publishing((id, event) -> Optional.of(event));
+    }
+
+    /** In the transaction, and for the tenant, that {@link Tenancy#runAs} has bound. */
+    public Uni<Change<Tenant, TenantEvent>> onboard(Onboard command) {
+        return tenants.handle(command.tenantId(), command).call(this::show);
+    }
+
+    /**
+     * @param precondition gets the version at hand, and throws when the client meant another
+     * @param edit makes the new configuration of the old one
+     */
+    @WithTransaction
+    public Uni<Versioned<Configuration>> configure(
+            IntConsumer precondition, UnaryOperator<Configuration> edit) {
+        return tenants.handle(tenantId(), precondition, new Configure(edit))
+                .call(this::show)
+                .map(change -> new Versioned<>(change.version(), change.state().configuration()));
+    }
+
+    /** The tenant's time zone, read where it is written. */
+    public Uni<ZoneId> timezone() {
+        return tenants.load(tenantId()).map(loaded -> loaded.state().timezone());
+    }
+
+    private Uni<Void> show(Change<Tenant, TenantEvent> change) {
+        return change.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : TenantView.follow(
+                        change.state(),
+                        change.version(),
+                        json.write(change.state().configuration()));
+    }
+
+    private static UUID tenantId() {
+        return Tenancy.require().tenant();
+    }
+}

@@ -1,0 +1,35 @@
+-- Tenants, and what signing one up needs to know before there is one.
+
+create table tenant (
+    tenant_id     uuid        not null primary key,
+    name          text        not null check (char_length(name) between 1 and 200),
+    slug          text        not null,
+    timezone      text        not null,
+    owner_id      uuid        not null,
+    clinic_id     uuid        not null,
+    configuration jsonb       not null,
+    version       integer     not null check (version > 0),
+    onboarded_at  timestamptz not null default now()
+);
+call tenant_table('tenant', 'select, insert, update');
+
+-- The platform's own: which names are taken in addresses. The one question that spans tenants.
+create table slug (
+    name    text not null primary key check (char_length(name) between 3 and 63),
+    claimed uuid not null
+);
+comment on column slug.claimed is 'the tenant it belongs to';
+grant select, insert on slug to ${service}_app;
+
+-- The platform's own: the ids that a sign-up with an Idempotency-Key was given, for a day, so that
+-- asking again goes on where the first attempt stopped. Holds no token and no personal data.
+create table sign_up (
+    key_digest     bytea       not null primary key,
+    request_digest bytea       not null,
+    tenant         uuid        not null,
+    owner          uuid        not null,
+    clinic         uuid        not null,
+    asked_at       timestamptz not null default now()
+);
+create index sign_up_by_age on sign_up (asked_at);
+grant select, insert, delete on sign_up to ${service}_app;

@@ -1,0 +1,71 @@
+package io.neonpro.clinic;
+
+import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.clinic.tenant.Tenants;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * A tenant that has signed up, with its first clinic.
+ *
+ * @param name also its slug
+ */
+public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
+
+    private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
+
+    /** What identity would have let through. */
+    public static Group onboarded() {
+        UUID tenant = Ids.next();
+        Group group = new Group(tenant, Ids.next(), Ids.next(), "group-" + tenant);
+        try {
+            VertxContextSupport.subscribeAndAwait(
+                    () ->
+                            Tenancy.runAs(
+                                    TenantContext.ofEvent(tenant),
+                                    () -> Panache.withTransaction(() -> group.signUp())));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+        return group;
+    }
+
+    private Uni<?> signUp() {
+        Tenants tenants = Arc.container().instance(Tenants.class).get();
+        Clinics clinics = Arc.container().instance(Clinics.class).get();
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                "insert into slug (name, claimed) values (?1, ?2)")
+                                        .setParameter(1, name)
+                                        .setParameter(2, tenant)
+                                        .executeUpdate())
+                .chain(() -> tenants.onboard(new Onboard(tenant, name, name, ZONE, owner, clinic)))
+                .chain(() -> clinics.open(clinic, "Centro", ZONE, null));
+    }
+
+    /** The owner, who may do everything. */
+    public Client asOwner() {
+        return new Client(TestTokens.user(tenant).subject(owner).scopes(Client.ALL).sign());
+    }
+
+    /** Somebody with every permission, in these clinics only. */
+    public Client inClinics(UUID... clinics) {
+        return new Client(TestTokens.user(tenant).clinics(clinics).scopes(Client.ALL).sign());
+    }
+
+    /** Somebody with these permissions, in all clinics. */
+    public Client with(String... permissions) {
+        return new Client(TestTokens.user(tenant).scopes(permissions).sign());
+    }
+}

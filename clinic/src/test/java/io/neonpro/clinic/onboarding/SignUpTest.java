@@ -1,0 +1,181 @@
+package io.neonpro.clinic.onboarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.neonpro.clinic.Client;
+import io.neonpro.clinic.Group;
+import io.neonpro.clinic.WithoutIdentity;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithoutIdentity.class)
+@WithTestResource(DevstackResource.class)
+class SignUpTest {
+
+    private static final String PASSWORD = "correct horse battery";
+
+    private final Client stranger = new Client(null);
+
+    @Inject SignUpTable table;
+    @Inject Doorkeeper doorkeeper;
+
+    @Test
+    void withoutIdentityNobodySignsUpAndNothingIsStored() {
+        String slug = "slug-" + UUID.randomUUID();
+
+        stranger.post("/api/v1/tenants", body(slug))
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("unavailable"));
+
+        assertThat(await(() -> table.isTaken(slug, Ids.next()))).isFalse();
+    }
+
+    @Test
+    void aTakenSlugIsRefused() {
+        stranger.post("/api/v1/tenants", body(Group.onboarded().name()))
+                .statusCode(409)
+                .body("code", equalTo("slug-taken"))
+                .body("errors.field", hasItem("slug"));
+    }
+
+    @Test
+    void badInputNamesEveryFault() {
+        stranger.post(
+                        "/api/v1/tenants",
+                        Map.of(
+                                "name", "",
+                                "slug", "Not A Slug",
+                                "timezone", "Mars/Olympus",
+                                "owner",
+                                        Map.of(
+                                                "name",
+                                                "Ana",
+                                                "email",
+                                                "nobody",
+                                                "password",
+                                                "short"),
+                                "clinic", Map.of(),
+                                "plan", "gold"))
+                .statusCode(400)
+                .body("code", equalTo("invalid-input"))
+                .body(
+                        "errors.field",
+                        containsInAnyOrder(
+                                "name",
+                                "slug",
+                                "timezone",
+                                "owner.email",
+                                "owner.password",
+                                "clinic.name",
+                                "plan"));
+    }
+
+    @Test
+    void aKeyThatIsEasilyGuessedIsRefused() {
+        stranger.post("/api/v1/tenants", body("some-slug"), "1")
+                .statusCode(400)
+                .body("errors.field", hasItem("Idempotency-Key"));
+    }
+
+    @Test
+    void theSameKeyGivesTheSameIdsEvenAtOnce() {
+        SignUpKey key = SignUpKey.of(UUID.randomUUID().toString(), signUp("one", PASSWORD));
+
+        Set<SignUpIds> ids =
+                await(
+                        () ->
+                                Multi.createFrom()
+                                        .range(0, 20)
+                                        .onItem()
+                                        .transformToUni(i -> table.begin(key))
+                                        .merge(20)
+                                        .collect()
+                                        .in(HashSet::new, Set::add));
+
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aKeyIsGoodForItsOwnRequestAndPasswordOnly() {
+        String header = UUID.randomUUID().toString();
+        await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD))));
+
+        assertThatThrownBy(
+                        () ->
+                                await(
+                                        () ->
+                                                table.begin(
+                                                        SignUpKey.of(
+                                                                header,
+                                                                signUp("one", PASSWORD + "!")))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("idempotency-key-reused");
+    }
+
+    @Test
+    void oneAddressIsLetInOnlySoOften() {
+        assertThatThrownBy(
+                        () -> {
+                            for (int i = 0; i <= 40; i++) {
+                                doorkeeper.admit("203.0.113.7");
+                            }
+                        })
+                .hasMessageContaining("429");
+        doorkeeper.admit("203.0.113.8");
+    }
+
+    private static Map<String, Object> body(String slug) {
+        return Map.of(
+                "name",
+                "Clínicas Aurora",
+                "slug",
+                slug,
+                "timezone",
+                "America/Sao_Paulo",
+                "owner",
+                Map.of("name", "Ana", "email", "ana@example.com", "password", PASSWORD),
+                "clinic",
+                Map.of("name", "Centro"));
+    }
+
+    private static SignUp signUp(String slug, String password) {
+        return new SignUp(
+                "Clínicas Aurora",
+                slug,
+                ZoneId.of("America/Sao_Paulo"),
+                new SignUp.NewOwner("Ana", "ana@example.com", password),
+                new SignUp.NewClinic("Centro", null));
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

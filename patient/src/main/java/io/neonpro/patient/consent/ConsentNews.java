@@ -1,0 +1,20 @@
+package io.neonpro.patient.consent;
+
+import io.neonpro.contracts.patient.ConsentEvent.Given;
+import io.neonpro.contracts.patient.ConsentEvent.Revoked;
+import java.util.UUID;
+
+/** What other services hear of a consent. */
+final class ConsentNews {
+
+    private ConsentNews() {}
+
+    static io.neonpro.contracts.patient.ConsentEvent of(UUID id, ConsentEvent event) {
+        return switch (event) {
+            case ConsentEvent.Given(var patientId, var terms, var at) ->
+                    new Given(id, patientId, terms.purpose());
+            case ConsentEvent.Revoked(var patientId, var purpose, var at) ->
+                    new Revoked(id, patientId, purpose);
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.neonpro.patient.consent;
+
+import io.neonpro.kernel.event.Change;
+import io.neonpro.patient.consent.Consent.Absent;
+import io.neonpro.patient.consent.Consent.InForce;
+import io.neonpro.patient.consent.Consent.TakenBack;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A consent as clients see it. */
+public record ConsentRecord(
+        UUID id,
+        UUID patientId,
+        String purpose,
+        String version,
+        String channel,
+        Instant givenAt,
+        @Nullable Instant revokedAt) {
+
+    static ConsentRecord of(Change<Consent, ConsentEvent> change) {
+        return switch (change.state()) {
+            case InForce given -> of(change.id(), given, null);
+            case TakenBack(var given, var revokedAt) -> of(change.id(), given, revokedAt);
+            case Absent() -> throw new IllegalStateException("Nothing to show: " + change.id());
+        };
+    }
+
+    static ConsentRecord of(Row row) {
+        return new ConsentRecord(
+                row.getUUID("id"),
+                row.getUUID("patient_id"),
+                row.getString("purpose"),
+                row.getString("terms_version"),
+                row.getString("channel"),
+                row.getOffsetDateTime("given_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("revoked_at"))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null));
+    }
+
+    private static ConsentRecord of(UUID id, InForce given, @Nullable Instant revokedAt) {
+        Terms terms = given.terms();
+        return new ConsentRecord(
+                id,
+                given.patientId(),
+                terms.purpose(),
+                terms.version(),
+                terms.channel(),
+                given.givenAt(),
+                revokedAt);
+    }
+
+    /** Of the record: the ETag, not the version of the terms. */
+    int revision() {
+        return revokedAt == null ? 1 : 2;
+    }
+}

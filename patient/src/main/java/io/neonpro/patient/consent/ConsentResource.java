@@ -1,0 +1,78 @@
+package io.neonpro.patient.consent;
+
+import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
+import static io.neonpro.contracts.access.Permissions.CONSENT_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.patient.patient.PatientDirectory;
+import io.neonpro.patient.patient.PatientResource;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Consents over REST. */
+@Path(PatientResource.PATH + "/{patientId}/consents")
+@Tag(name = "consents")
+public class ConsentResource {
+
+    private final Consents consents;
+    private final ConsentReader reader;
+    private final PatientDirectory directory;
+
+    ConsentResource(Consents consents, ConsentReader reader, PatientDirectory directory) {
+        this.consents = consents;
+        this.reader = reader;
+        this.directory = directory;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(CONSENT_WRITE)
+    @Operation(summary = "Take note of a consent to one purpose")
+    public Uni<Response> give(UUID patientId, Terms terms) {
+        return consents.give(patientId, terms)
+                .map(consent -> Answers.created(location(consent), consent.revision(), consent));
+    }
+
+    @GET
+    @PermissionsAllowed(CONSENT_READ)
+    @Operation(summary = "Read a patient's consents, the latest first")
+    public Uni<Page<ConsentRecord>> page(UUID patientId, @BeanParam PageRequest page) {
+        return directory.get(patientId).chain(() -> reader.page(patientId, page));
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(CONSENT_READ)
+    @Operation(summary = "Read a consent")
+    public Uni<Response> get(UUID patientId, UUID id) {
+        return reader.get(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
+    }
+
+    @POST
+    @Path("{id}/revoke")
+    @Idempotent
+    @PermissionsAllowed(CONSENT_WRITE)
+    @Operation(summary = "Take a consent back, as the patient may at any time")
+    public Uni<Response> revoke(UUID patientId, UUID id) {
+        return consents.revoke(patientId, id)
+                .map(consent -> Answers.ok(consent.revision(), consent));
+    }
+
+    private static URI location(ConsentRecord consent) {
+        return URI.create(
+                "%s/%s/consents/%s"
+                        .formatted(PatientResource.PATH, consent.patientId(), consent.id()));
+    }
+}

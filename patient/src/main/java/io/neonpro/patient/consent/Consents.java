@@ -1,0 +1,65 @@
+package io.neonpro.patient.consent;
+
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.patient.consent.ConsentCommand.Give;
+import io.neonpro.patient.consent.ConsentCommand.Revoke;
+import io.neonpro.patient.patient.Patients;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes note of what patients consent to. */
+@ApplicationScoped
+public class Consents {
+
+    private static final EventFamily FAMILY = EventFamily.of(ConsentEvent.class);
+
+    private final Patients patients;
+    private final Aggregate<ConsentCommand, Consent, ConsentEvent> consents;
+
+    Consents(Patients patients, Aggregates aggregates) {
+        this.patients = patients;
+        consents =
+                aggregates
+                        .of("consent", new ConsentRules(), FAMILY)
+                        .about((id, event) -> Optional.of(event.patientId()))
+                        .publishing((id, event) -> Optional.of(ConsentNews.of(id, event)));
+    }
+
+    /**
+     * @return fails with {@code not-found} for the patient
+     */
+    @WithTransaction
+    public Uni<ConsentRecord> give(UUID patientId, Terms terms) {
+        return carryOut(patientId, Ids.next(), new Give(patientId, terms, now()));
+    }
+
+    /**
+     * Does nothing to a consent that is revoked already.
+     *
+     * @return fails with {@code not-found} for the patient or the consent
+     */
+    @WithTransaction
+    public Uni<ConsentRecord> revoke(UUID patientId, UUID id) {
+        return carryOut(patientId, id, new Revoke(patientId, now()));
+    }
+
+    /** As precise as the rows that show it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Uni<ConsentRecord> carryOut(UUID patientId, UUID id, ConsentCommand command) {
+        return patients.hold(patientId)
+                .chain(() -> consents.handle(id, command))
+                .call(ConsentView::follow)
+                .map(ConsentRecord::of);
+    }
+}

@@ -1,0 +1,23 @@
+package io.neonpro.patient.patient;
+
+import io.neonpro.patient.person.PersonalDetails;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What may be asked to happen to a patient. */
+public sealed interface PatientCommand {
+
+    record Register(PersonalDetails details) implements PatientCommand {}
+
+    /**
+     * @param edit makes the new details of those at the time the command is decided
+     */
+    record Update(UnaryOperator<PersonalDetails> edit) implements PatientCommand {}
+
+    /**
+     * @param lastTreated when the medical record was last added to, if it has any entry
+     * @param now when the erasure is asked for
+     */
+    record Erase(Optional<Instant> lastTreated, Instant now) implements PatientCommand {}
+}

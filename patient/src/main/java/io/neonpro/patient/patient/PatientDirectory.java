@@ -1,0 +1,69 @@
+package io.neonpro.patient.patient;
+
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds patients. */
+@ApplicationScoped
+public class PatientDirectory {
+
+    static final Keyset<PatientProfile> BY_NAME =
+            new Keyset<>(
+                    "patients-by-name",
+                    patient -> List.of(SearchTerms.folded(patient.name()), patient.id()));
+
+    static final String PROFILES =
+            """
+            select id, version, name, birth_date, cpf, email, phone, language
+              from patient
+            """;
+
+    private static final String BY_ID = PROFILES + " where tenant_id = $1 and id = any($2)";
+
+    private final Reads reads;
+
+    PatientDirectory(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @return fails with {@code not-found}
+     */
+    public Uni<PatientProfile> get(UUID id) {
+        return find(List.of(id))
+                .map(found -> found.stream().findFirst())
+                .map(patient -> patient.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
+    }
+
+    /** Those that there are, in any order. */
+    public Uni<List<PatientProfile>> find(Collection<UUID> ids) {
+        return reads.list(
+                BY_ID,
+                Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
+                PatientProfile::of);
+    }
+
+    /**
+     * Everybody whose {@link SearchTerms} begin with each word of the query, by name; simply
+     * everybody when it is blank.
+     */
+    public Uni<Page<PatientProfile>> search(String query, PageRequest page) {
+        List<String> terms = SearchTerms.soughtBy(query);
+        if (terms.isEmpty() && !query.isBlank()) {
+            return Uni.createFrom().item(new Page<>(List.of(), null));
+        }
+        SearchQuery search =
+                SearchQuery.of(Tenancy.require().tenant(), terms, BY_NAME.after(page), page.rows());
+        return reads.list(search.sql(), search.arguments(), PatientProfile::of)
+                .map(patients -> BY_NAME.page(page, patients));
+    }
+}

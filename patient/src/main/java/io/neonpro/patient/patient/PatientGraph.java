@@ -1,0 +1,99 @@
+package io.neonpro.patient.patient;
+
+import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
+import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
+
+import io.neonpro.kernel.graph.Arguments;
+import io.neonpro.kernel.graph.Connection;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.patient.person.PersonalDetails;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.graphql.api.federation.link.Import;
+import io.smallrye.graphql.api.federation.link.Link;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Patients over GraphQL. */
+@GraphQLApi
+@Link(
+        url = "https://specs.apollo.dev/federation/v2.7",
+        _import = {@Import(name = "@key"), @Import(name = "@shareable")})
+public class PatientGraph {
+
+    private final Patients patients;
+    private final PatientDirectory directory;
+    private final Arguments arguments;
+
+    PatientGraph(Patients patients, PatientDirectory directory, Arguments arguments) {
+        this.patients = patients;
+        this.directory = directory;
+        this.arguments = arguments;
+    }
+
+    @Query
+    @Description("A patient, or null when there is none.")
+    @PermissionsAllowed(PATIENT_READ)
+    public Uni<PatientProfile> patient(@Id @NonNull UUID id) {
+        return patient(List.of(id)).map(List::getFirst);
+    }
+
+    @Query
+    @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
+    @PermissionsAllowed(PATIENT_READ)
+    public @NonNull Uni<Connection<PatientProfile>> patients(
+            @DefaultValue("") String query, @Nullable Integer first, @Nullable String after) {
+        PageRequest page = PageRequest.of(first, after);
+        return directory
+                .search(query, page)
+                .map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
+    }
+
+    @Mutation
+    @PermissionsAllowed(PATIENT_WRITE)
+    public @NonNull Uni<PatientProfile> registerPatient(@NonNull PatientInput patient) {
+        return patients.register(arguments.read("patient", PersonalDetails.class));
+    }
+
+    @Mutation
+    @Description("Changes what is given; null removes it. Refused when the version is another.")
+    @PermissionsAllowed(PATIENT_WRITE)
+    public @NonNull Uni<PatientProfile> updatePatient(
+            @Id @NonNull UUID id, @NonNull PatientInput changes, @Nullable Integer version) {
+        return patients.update(
+                id,
+                current -> Versions.require(version, current),
+                arguments.patch("changes")::applyTo);
+    }
+
+    /** Patients that other subgraphs mention, in the order asked for. */
+    @Resolver
+    @PermissionsAllowed(PATIENT_READ)
+    public Uni<List<@Nullable PatientProfile>> patient(List<UUID> id) {
+        return directory
+                .find(id)
+                .map(
+                        found -> {
+                            Map<UUID, PatientProfile> byId =
+                                    found.stream()
+                                            .collect(
+                                                    Collectors.toMap(
+                                                            PatientProfile::id,
+                                                            Function.identity()));
+                            return id.stream().<PatientProfile>map(byId::get).toList();
+                        });
+    }
+}

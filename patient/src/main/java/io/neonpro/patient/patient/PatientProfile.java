@@ -1,0 +1,69 @@
+package io.neonpro.patient.patient;
+
+import io.neonpro.kernel.event.Change;
+import io.neonpro.patient.person.Cpf;
+import io.neonpro.patient.person.EmailAddress;
+import io.neonpro.patient.person.PersonalDetails;
+import io.neonpro.patient.person.PhoneNumber;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
+import io.vertx.sqlclient.Row;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient as clients see them.
+ *
+ * @param version counts the changes; the ETag
+ */
+@Name("Patient")
+@Description("Somebody the clinics may treat.")
+@Key(fields = @FieldSet("id"))
+public record PatientProfile(
+        @Id @NonNull UUID id,
+        @NonNull String name,
+        @NonNull LocalDate birthDate,
+        @Nullable String cpf,
+        @Nullable String email,
+        @Nullable String phone,
+        @NonNull String language,
+        int version) {
+
+    static PatientProfile of(Change<Patient, PatientEvent> change) {
+        return switch (change.state()) {
+            case Patient.Registered(var details) -> of(change.id(), change.version(), details);
+            case Patient.Unknown(), Patient.Erased() ->
+                    throw new IllegalStateException("Nobody to show: " + change.id());
+        };
+    }
+
+    static PatientProfile of(UUID id, int version, PersonalDetails details) {
+        return new PatientProfile(
+                id,
+                details.name().text(),
+                details.birthDate(),
+                Optional.ofNullable(details.cpf()).map(Cpf::digits).orElse(null),
+                Optional.ofNullable(details.email()).map(EmailAddress::address).orElse(null),
+                Optional.ofNullable(details.phone()).map(PhoneNumber::e164).orElse(null),
+                details.language().tag(),
+                version);
+    }
+
+    static PatientProfile of(Row row) {
+        return new PatientProfile(
+                row.getUUID("id"),
+                row.getString("name"),
+                row.getLocalDate("birth_date"),
+                row.getString("cpf"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("language"),
+                row.getInteger("version"));
+    }
+}

@@ -1,0 +1,91 @@
+package io.neonpro.patient.patient;
+
+import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
+import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.json.MergePatch;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.patient.person.PersonalDetails;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Patients over REST. */
+@Path(PatientResource.PATH)
+@Tag(name = "patients")
+public class PatientResource {
+
+    public static final String PATH = "/api/v1/patients";
+
+    private static final int MAX_QUERY_LENGTH = 200;
+
+    private final Patients patients;
+    private final PatientDirectory directory;
+
+    PatientResource(Patients patients, PatientDirectory directory) {
+        this.patients = patients;
+        this.directory = directory;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(PATIENT_WRITE)
+    @Operation(summary = "Register a patient")
+    public Uni<Response> register(PersonalDetails details) {
+        return patients.register(details)
+                .map(
+                        patient ->
+                                Answers.created(
+                                        URI.create(PATH + "/" + patient.id()),
+                                        patient.version(),
+                                        patient));
+    }
+
+    @GET
+    @PermissionsAllowed(PATIENT_READ)
+    @Operation(summary = "Find patients by name, CPF, e-mail or phone, as far as typed")
+    public Uni<Page<PatientProfile>> search(
+            @QueryParam("query") @DefaultValue("") @Size(max = MAX_QUERY_LENGTH) String query,
+            @BeanParam PageRequest page) {
+        return directory.search(query, page);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(PATIENT_READ)
+    @Operation(summary = "Read a patient")
+    public Uni<Response> get(UUID id) {
+        return directory.get(id).map(patient -> Answers.ok(patient.version(), patient));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @PermissionsAllowed(PATIENT_WRITE)
+    @Operation(summary = "Change a patient's details; null removes one")
+    public Uni<Response> update(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch changes) {
+        return patients.update(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+                .map(patient -> Answers.ok(patient.version(), patient));
+    }
+}

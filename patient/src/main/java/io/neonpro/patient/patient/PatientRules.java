@@ -1,0 +1,79 @@
+package io.neonpro.patient.patient;
+
+import static io.neonpro.kernel.event.Decision.accept;
+import static io.neonpro.kernel.event.Decision.nothing;
+import static io.neonpro.kernel.event.Decision.refuse;
+
+import io.neonpro.kernel.event.Decider;
+import io.neonpro.kernel.event.Decision;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.patient.patient.PatientCommand.Erase;
+import io.neonpro.patient.patient.PatientCommand.Register;
+import io.neonpro.patient.patient.PatientCommand.Update;
+import io.neonpro.patient.person.PersonalDetails;
+import java.time.Instant;
+
+/** What may happen to a patient, and what each happening makes of them. */
+public final class PatientRules implements Decider<PatientCommand, Patient, PatientEvent> {
+
+    /** Also what is said of an erased patient, and of another tenant's. */
+    static final Rejected NO_SUCH_PATIENT =
+            Rejected.missing("not-found", "There is no such patient.");
+
+    @Override
+    public Patient initial() {
+        return new Patient.Unknown();
+    }
+
+    @Override
+    public Decision<PatientEvent> decide(PatientCommand command, Patient patient) {
+        return switch (command) {
+            case Register(var details) -> register(details, patient);
+            case Update(var edit) ->
+                    switch (patient) {
+                        case Patient.Registered(var details) ->
+                                update(details, edit.apply(details));
+                        case Patient.Unknown(), Patient.Erased() -> refuse(NO_SUCH_PATIENT);
+                    };
+            case Erase erase ->
+                    switch (patient) {
+                        case Patient.Registered registered -> erase(erase);
+                        case Patient.Unknown() -> refuse(NO_SUCH_PATIENT);
+                        case Patient.Erased() -> nothing();
+                    };
+        };
+    }
+
+    @Override
+    public Patient evolve(Patient patient, PatientEvent event) {
+        return switch (event) {
+            case PatientEvent.Registered(var details) -> new Patient.Registered(details);
+            case PatientEvent.Updated(var details) -> new Patient.Registered(details);
+            case PatientEvent.Erased() -> new Patient.Erased();
+        };
+    }
+
+    private static Decision<PatientEvent> register(PersonalDetails details, Patient patient) {
+        return patient instanceof Patient.Unknown
+                ? accept(new PatientEvent.Registered(details))
+                : refuse("already-registered", "This patient is registered already.");
+    }
+
+    private static Decision<PatientEvent> update(PersonalDetails before, PersonalDetails after) {
+        return after.equals(before) ? nothing() : accept(new PatientEvent.Updated(after));
+    }
+
+    private static Decision<PatientEvent> erase(Erase erase) {
+        return erase.lastTreated()
+                .filter(lastTreated -> Retention.binds(lastTreated, erase.now()))
+                .map(PatientRules::retained)
+                .orElseGet(() -> accept(new PatientEvent.Erased()));
+    }
+
+    private static Decision<PatientEvent> retained(Instant lastTreated) {
+        return refuse(
+                Rejected.conflict("retention", "The law still requires the medical record.")
+                        .with("retainedUntil", Retention.end(lastTreated).toString())
+                        .with("legalBasis", Retention.LEGAL_BASIS));
+    }
+}

@@ -1,0 +1,77 @@
+package io.neonpro.patient.patient;
+
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.patient.patient.PatientCommand.Erase;
+import io.neonpro.patient.patient.PatientCommand.Register;
+import io.neonpro.patient.patient.PatientCommand.Update;
+import io.neonpro.patient.person.PersonalDetails;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+
+/** Carries out what is asked to happen to patients. */
+@ApplicationScoped
+public class Patients {
+
+    private static final EventFamily FAMILY = EventFamily.of(PatientEvent.class);
+
+    private final Aggregate<PatientCommand, Patient, PatientEvent> patients;
+
+    Patients(Aggregates aggregates) {
+        patients =
+                aggregates
+                        .of("patient", new PatientRules(), FAMILY)
+                        .about((id, event) -> Optional.of(id))
+                        .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
+    }
+
+    /**
+     * @return fails with {@code cpf-taken} when somebody else has the same CPF
+     */
+    @WithTransaction
+    public Uni<PatientProfile> register(PersonalDetails details) {
+        return patients.handle(Ids.next(), new Register(details))
+                .call(PatientView::follow)
+                .map(PatientProfile::of);
+    }
+
+    /**
+     * @param precondition gets the current version and throws when it is not the one meant
+     * @param edit makes the new details of the current ones
+     * @return fails with {@code not-found} or {@code cpf-taken}
+     */
+    @WithTransaction
+    public Uni<PatientProfile> update(
+            UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
+        return hold(id).chain(() -> patients.handle(id, precondition, new Update(edit)))
+                .call(PatientView::follow)
+                .map(PatientProfile::of);
+    }
+
+    /**
+     * @return fails with {@code not-found}, or with {@code retention} while the law requires the
+     *     medical record
+     */
+    @WithTransaction
+    public Uni<Void> erase(UUID id, Erase command) {
+        return patients.handle(id, command).call(PatientView::follow).replaceWithVoid();
+    }
+
+    /**
+     * Holds a patient until the caller's transaction ends, so that those who change something about
+     * one person take turns, and nobody is erased meanwhile.
+     *
+     * @return fails with {@code not-found}
+     */
+    @WithTransaction
+    public Uni<Void> hold(UUID id) {
+        return PatientView.hold(id);
+    }
+}

@@ -1,0 +1,72 @@
+package io.neonpro.patient.patient;
+
+import io.neonpro.patient.person.EmailAddress;
+import io.neonpro.patient.person.PersonalDetails;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How people are found: by the beginnings of words, without case, accents or punctuation. A patient
+ * is found by words of the name and the e-mail address, by the CPF, and by the telephone number
+ * with or without country and area code, or by its last four digits.
+ */
+final class SearchTerms {
+
+    private static final int MAX_SOUGHT = 6;
+    private static final int LAST_DIGITS = 4;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final String BRAZIL = "+55";
+    private static final int AREA_CODE_LENGTH = 2;
+
+    private SearchTerms() {}
+
+    /** The text in lower case and without accents, as it sorts and compares. */
+    static String folded(String text) {
+        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** The terms a patient is found by. */
+    static Set<String> of(PersonalDetails details) {
+        Set<String> terms = new TreeSet<>(words(details.name().text()));
+        Optional.ofNullable(details.email())
+                .map(EmailAddress::address)
+                .ifPresent(address -> terms.addAll(words(address)));
+        Optional.ofNullable(details.cpf()).ifPresent(cpf -> terms.add(cpf.digits()));
+        Optional.ofNullable(details.phone()).ifPresent(phone -> terms.addAll(digits(phone.e164())));
+        return terms;
+    }
+
+    /** The terms a query asks for, all of which must match; the first six when it has more. */
+    static List<String> soughtBy(String query) {
+        List<String> words = words(query);
+        return LETTER.matcher(query).find()
+                ? words.stream().distinct().limit(MAX_SOUGHT).toList()
+                : Stream.of(String.join("", words)).filter(number -> !number.isEmpty()).toList();
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(BETWEEN_WORDS.split(folded(text)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static List<String> digits(String e164) {
+        String everything = e164.substring(1);
+        String lastDigits = everything.substring(everything.length() - LAST_DIGITS);
+        if (!e164.startsWith(BRAZIL)) {
+            return List.of(everything, lastDigits);
+        }
+        String national = e164.substring(BRAZIL.length());
+        return List.of(everything, national, national.substring(AREA_CODE_LENGTH), lastDigits);
+    }
+}

@@ -1,0 +1,59 @@
+package io.neonpro.patient.record;
+
+import io.neonpro.contracts.patient.MedicalRecordEvent.Updated;
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.patient.patient.Patients;
+import io.neonpro.patient.record.RecordCommand.Append;
+import io.neonpro.patient.record.RecordEvent.Appended;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Adds to medical records. */
+@ApplicationScoped
+public class MedicalRecords {
+
+    private static final EventFamily FAMILY = EventFamily.of(RecordEvent.class);
+
+    private final Patients patients;
+    private final Aggregate<RecordCommand, MedicalRecord, RecordEvent> records;
+
+    MedicalRecords(Patients patients, Aggregates aggregates) {
+        this.patients = patients;
+        records =
+                aggregates
+                        .of("medical-record", new RecordRules(), FAMILY)
+                        .about((id, event) -> Optional.of(event.patientId()))
+                        .publishing((id, event) -> Optional.of(new Updated(id, event.patientId())));
+    }
+
+    /**
+     * @return fails with {@code not-found} for the patient, with {@code not-yet-occurred}, {@code
+     *     nothing-to-correct} or {@code record-full}
+     */
+    @WithTransaction
+    public Uni<RecordedEntry> append(UUID patientId, Entry entry) {
+        UUID author = Tenancy.require().user().orElse(null);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Append append = new Append(patientId, Ids.next(), entry, author, now);
+        return patients.hold(patientId)
+                .chain(() -> records.handle(MedicalRecord.idFor(patientId), append))
+                .map(change -> (Appended) change.events().getFirst())
+                .call(RecordEntryView::follow)
+                .map(RecordedEntry::of);
+    }
+
+    /** When a patient's record was last added to, if it ever was. */
+    @WithTransaction
+    public Uni<Optional<Instant>> lastAddedTo(UUID patientId) {
+        return RecordEntryView.lastOf(patientId).map(Optional::ofNullable);
+    }
+}

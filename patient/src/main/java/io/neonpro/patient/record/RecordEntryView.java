@@ -1,0 +1,80 @@
+package io.neonpro.patient.record;
+
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.patient.record.RecordEvent.Appended;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The row of an entry of a medical record. */
+@Entity
+@Immutable
+@Table(name = "record_entry")
+class RecordEntryView extends PanacheEntityBase {
+
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final Rejected NOTHING_TO_CORRECT =
+            Rejected.invalid("nothing-to-correct", "This record has no such entry to correct.");
+
+    @EmbeddedId TenantKey key;
+    UUID patientId;
+    String kind;
+    String text;
+    Instant occurredAt;
+    @Nullable UUID practitionerId;
+    @Nullable UUID appointmentId;
+    @Nullable UUID corrects;
+    @Nullable UUID author;
+    Instant recordedAt;
+
+    protected RecordEntryView() {}
+
+    private RecordEntryView(Appended appended) {
+        Entry entry = appended.entry();
+        key = TenantKey.of(appended.entryId());
+        patientId = appended.patientId();
+        kind = entry.kind();
+        text = entry.text();
+        occurredAt = entry.occurredAt();
+        practitionerId = entry.practitionerId();
+        appointmentId = entry.appointmentId();
+        corrects = entry.corrects();
+        author = appended.author();
+        recordedAt = appended.recordedAt();
+    }
+
+    /**
+     * @return fails with {@code nothing-to-correct}
+     */
+    static Uni<Void> follow(RecordEvent event) {
+        return switch (event) {
+            case Appended appended ->
+                    new RecordEntryView(appended)
+                            .persistAndFlush()
+                            .onFailure(RecordEntryView::isDangling)
+                            .transform(dangling -> NOTHING_TO_CORRECT.asFailure())
+                            .replaceWithVoid();
+        };
+    }
+
+    /** When the record was last added to; null when it never was. */
+    static Uni<Instant> lastOf(UUID patientId) {
+        return find("select max(recordedAt) from RecordEntryView where patientId = ?1", patientId)
+                .project(Instant.class)
+                .singleResult();
+    }
+
+    /** The patient is held while an entry is written, so it is the corrected entry that lacks. */
+    private static boolean isDangling(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && FOREIGN_KEY_VIOLATION.equals(violation.getSQLState());
+    }
+}

@@ -1,0 +1,93 @@
+package io.neonpro.patient.consent;
+
+import static io.neonpro.patient.Api.PATIENTS;
+import static io.neonpro.patient.Api.faults;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.patient.Api;
+import io.neonpro.patient.ServiceTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class ConsentResourceTest {
+
+    private static final String CONSENTS = PATIENTS + "/{id}/consents";
+    private static final String REVOKE = CONSENTS + "/{consent}/revoke";
+
+    private final Api api = Api.ofNewTenant();
+    private UUID patient;
+
+    @BeforeEach
+    void registerSomebody() {
+        patient = api.register("Ana");
+    }
+
+    @Test
+    void aConsentReadsAsItWasGiven() {
+        var given = give("marketing").statusCode(201).header("ETag", "\"1\"");
+
+        var consent = api.get(given.extract().header("Location"));
+
+        consent.statusCode(200)
+                .body("purpose", equalTo("marketing"))
+                .body("version", equalTo("2026-01"))
+                .body("channel", equalTo("paper"))
+                .body("givenAt", notNullValue())
+                .body("revokedAt", nullValue());
+        assertThat(consent.extract().asString()).isEqualTo(given.extract().asString());
+    }
+
+    @Test
+    void aConsentMayBeTakenBackAndThenStaysTakenBack() {
+        String id = give("marketing").extract().path("id");
+
+        var revoked = api.post(REVOKE, "", patient, id);
+        var again = api.post(REVOKE, "", patient, id);
+
+        revoked.statusCode(200).header("ETag", "\"2\"").body("revokedAt", notNullValue());
+        again.statusCode(200).body("revokedAt", equalTo(revoked.extract().path("revokedAt")));
+        api.get(CONSENTS, patient).body("items[0].revokedAt", notNullValue());
+    }
+
+    @Test
+    void consentsReadLatestFirst() {
+        give("marketing");
+        give("photos");
+
+        api.get(CONSENTS, patient).body("items.purpose", contains("photos", "marketing"));
+    }
+
+    @Test
+    void nobodyTakesBackAnothersConsent() {
+        String id = give("marketing").extract().path("id");
+        UUID somebodyElse = api.register("Bia");
+
+        api.post(REVOKE, "", somebodyElse, id).statusCode(404);
+        api.post(REVOKE, "", patient, UUID.randomUUID()).statusCode(404);
+
+        api.get(CONSENTS, patient).body("items[0].revokedAt", nullValue());
+    }
+
+    @Test
+    void everyFaultIsNamed() {
+        var refused = api.post(CONSENTS, Map.of("purpose", "All of it!", "channel", ""), patient);
+
+        assertThat(faults(refused.statusCode(400)))
+                .containsOnlyKeys("purpose", "version", "channel");
+    }
+
+    private ValidatableResponse give(String purpose) {
+        return api.post(
+                CONSENTS,
+                Map.of("purpose", purpose, "version", "2026-01", "channel", "paper"),
+                patient);
+    }
+}

@@ -1,0 +1,65 @@
+package io.neonpro.patient.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.kernel.event.Decision;
+import io.neonpro.kernel.event.Decision.Refusal;
+import io.neonpro.patient.consent.Consent.Absent;
+import io.neonpro.patient.consent.Consent.InForce;
+import io.neonpro.patient.consent.Consent.TakenBack;
+import io.neonpro.patient.consent.ConsentCommand.Give;
+import io.neonpro.patient.consent.ConsentCommand.Revoke;
+import io.neonpro.patient.consent.ConsentEvent.Given;
+import io.neonpro.patient.consent.ConsentEvent.Revoked;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConsentRulesTest {
+
+    private static final Instant THEN = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    private static final UUID PATIENT = new UUID(0, 1);
+    private static final UUID SOMEBODY_ELSE = new UUID(0, 2);
+    private static final Terms MARKETING = new Terms("marketing", "2026-01", "paper");
+    private static final InForce GIVEN = new InForce(PATIENT, MARKETING, THEN);
+
+    private final ConsentRules rules = new ConsentRules();
+
+    @Test
+    void aConsentIsGivenOnce() {
+        var first = rules.decide(new Give(PATIENT, MARKETING, NOW), new Absent());
+        var second = rules.decide(new Give(PATIENT, MARKETING, NOW), GIVEN);
+
+        assertThat(first).isEqualTo(Decision.accept(new Given(PATIENT, MARKETING, NOW)));
+        assertThat(codeOf(second)).isEqualTo("already-given");
+    }
+
+    @Test
+    void aConsentMayBeTakenBackAtAnyTime() {
+        var decision = rules.decide(new Revoke(PATIENT, NOW), GIVEN);
+
+        assertThat(decision).isEqualTo(Decision.accept(new Revoked(PATIENT, "marketing", NOW)));
+    }
+
+    @Test
+    void takingItBackAgainChangesNothing() {
+        var decision = rules.decide(new Revoke(PATIENT, NOW), new TakenBack(GIVEN, THEN));
+
+        assertThat(decision).isEqualTo(Decision.nothing());
+    }
+
+    @Test
+    void onlyOnesOwnConsentCanBeTakenBack() {
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), GIVEN)))
+                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), new TakenBack(GIVEN, THEN))))
+                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW), new Absent())))
+                .isEqualTo("not-found");
+    }
+
+    private static String codeOf(Decision<ConsentEvent> decision) {
+        return ((Refusal<ConsentEvent>) decision).reason().code();
+    }
+}

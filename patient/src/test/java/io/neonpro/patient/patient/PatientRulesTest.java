@@ -1,0 +1,188 @@
+package io.neonpro.patient.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.kernel.event.Decision;
+import io.neonpro.kernel.event.Decision.Accepted;
+import io.neonpro.kernel.event.Decision.Refusal;
+import io.neonpro.patient.patient.PatientCommand.Erase;
+import io.neonpro.patient.patient.PatientCommand.Register;
+import io.neonpro.patient.patient.PatientCommand.Update;
+import io.neonpro.patient.person.Language;
+import io.neonpro.patient.person.PersonName;
+import io.neonpro.patient.person.PersonalDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class PatientRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    private static final PersonalDetails ANA = named("Ana");
+    private static final PersonalDetails BIA = named("Bia");
+
+    private final PatientRules rules = new PatientRules();
+
+    @Test
+    void aPatientIsRegisteredOnce() {
+        var again = rules.decide(new Register(BIA), new Patient.Registered(ANA));
+
+        assertThat(codeOf(again)).isEqualTo("already-registered");
+    }
+
+    @Test
+    void anEditSeesTheDetailsAsTheyAre() {
+        var decision = rules.decide(new Update(before -> before), new Patient.Registered(ANA));
+
+        assertThat(decision).isEqualTo(Decision.nothing());
+    }
+
+    @Test
+    void aChangeIsRemembered() {
+        var decision = rules.decide(new Update(before -> BIA), new Patient.Registered(ANA));
+
+        assertThat(decision).isEqualTo(Decision.accept(new PatientEvent.Updated(BIA)));
+    }
+
+    @Test
+    void nobodyIsEditedOrErasedWhoIsNotThere() {
+        assertThat(codeOf(rules.decide(new Update(before -> BIA), new Patient.Unknown())))
+                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Update(before -> BIA), new Patient.Erased())))
+                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(erase(Optional.empty()), new Patient.Unknown())))
+                .isEqualTo("not-found");
+    }
+
+    @Test
+    void whoWasNeverTreatedMayBeErased() {
+        var decision = rules.decide(erase(Optional.empty()), new Patient.Registered(ANA));
+
+        assertThat(decision).isEqualTo(Decision.accept(new PatientEvent.Erased()));
+    }
+
+    @Test
+    void aMedicalRecordIsKeptForTwentyYears() {
+        Instant lastDay = Instant.parse("2006-03-02T23:59:59Z");
+
+        var tooEarly = rules.decide(erase(Optional.of(lastDay)), new Patient.Registered(ANA));
+
+        assertThat(tooEarly)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> {
+                            assertThat(refusal.reason().code()).isEqualTo("retention");
+                            assertThat(refusal.reason().details())
+                                    .containsEntry("retainedUntil", "2026-03-03")
+                                    .containsKey("legalBasis");
+                        });
+    }
+
+    @Test
+    void afterTwentyYearsAMedicalRecordMayGo() {
+        Instant dayBefore = Instant.parse("2006-03-01T23:59:59Z");
+
+        var decision = rules.decide(erase(Optional.of(dayBefore)), new Patient.Registered(ANA));
+
+        assertThat(decision).isEqualTo(Decision.accept(new PatientEvent.Erased()));
+    }
+
+    @Test
+    void historyReplaysWhenItsPersonalDataIsGone() {
+        Patient patient =
+                replay(
+                        List.of(
+                                new PatientEvent.Registered(null),
+                                new PatientEvent.Updated(null),
+                                new PatientEvent.Erased()));
+
+        assertThat(patient).isEqualTo(new Patient.Erased());
+    }
+
+    @Property
+    void onceErasedNothingBringsAPatientBack(@ForAll("commands") List<PatientCommand> asked) {
+        Patient erased =
+                replay(List.of(new PatientEvent.Registered(ANA), new PatientEvent.Erased()));
+
+        assertThat(after(asked, erased)).isEqualTo(new Patient.Erased());
+    }
+
+    @Property
+    void theStateIsWhatTheEventsReplayTo(@ForAll("commands") List<PatientCommand> asked) {
+        List<PatientEvent> history = new ArrayList<>();
+        Patient patient = rules.initial();
+        for (PatientCommand command : asked) {
+            List<PatientEvent> events = eventsOf(command, patient);
+            history.addAll(events);
+            patient = replay(patient, events);
+        }
+
+        assertThat(replay(history)).isEqualTo(patient);
+        assertThat(history)
+                .filteredOn(PatientEvent.Registered.class::isInstance)
+                .hasSizeLessThan(2);
+    }
+
+    @Provide
+    Arbitrary<List<PatientCommand>> commands() {
+        return Arbitraries.<PatientCommand>of(
+                        new Register(ANA),
+                        new Register(BIA),
+                        new Update(before -> BIA),
+                        new Update(before -> before),
+                        erase(Optional.empty()),
+                        erase(Optional.of(NOW.minus(Duration.ofDays(1)))))
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private Patient after(List<PatientCommand> asked, Patient patient) {
+        return asked.stream()
+                .reduce(
+                        patient,
+                        (state, command) -> replay(state, eventsOf(command, state)),
+                        (first, second) -> second);
+    }
+
+    private List<PatientEvent> eventsOf(PatientCommand command, Patient patient) {
+        return switch (rules.decide(command, patient)) {
+            case Accepted<PatientEvent>(var events) -> events;
+            case Refusal<PatientEvent> refusal -> List.of();
+        };
+    }
+
+    private Patient replay(List<PatientEvent> events) {
+        return replay(rules.initial(), events);
+    }
+
+    private Patient replay(Patient start, List<PatientEvent> events) {
+        return events.stream().reduce(start, rules::evolve, (first, second) -> second);
+    }
+
+    private static Erase erase(Optional<Instant> lastTreated) {
+        return new Erase(lastTreated, NOW);
+    }
+
+    private static String codeOf(Decision<PatientEvent> decision) {
+        return ((Refusal<PatientEvent>) decision).reason().code();
+    }
+
+    private static PersonalDetails named(String name) {
+        return new PersonalDetails(
+                PersonName.of(name),
+                LocalDate.of(1990, 5, 1),
+                null,
+                null,
+                null,
+                Language.BRAZILIAN_PORTUGUESE);
+    }
+}

@@ -1,0 +1,109 @@
+package io.neonpro.patient.privacy;
+
+import static io.neonpro.patient.Api.PATIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.Stack;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.migrate.Server;
+import io.neonpro.patient.Api;
+import io.neonpro.patient.ServiceTest;
+import io.neonpro.patient.patient.Patient;
+import io.neonpro.patient.patient.PatientEvent;
+import io.neonpro.patient.patient.PatientRules;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the event store tells of somebody, before and after they were erased. */
+@ServiceTest
+class ErasedHistoryTest {
+
+    private static final String PATIENT = PATIENTS + "/{id}";
+
+    @Inject Aggregates aggregates;
+    Stack stack;
+
+    @ConfigProperty(name = "neonpro.database")
+    String database;
+
+    private final Api api = Api.ofNewTenant();
+    private UUID patient;
+
+    @BeforeEach
+    void registerSomebody() {
+        patient = api.register("Ana Souza");
+    }
+
+    @Test
+    void storedEventsDoNotShowWhomTheyAreAbout() throws SQLException {
+        assertThat(storedEvents())
+                .singleElement()
+                .asString()
+                .contains("sealed")
+                .doesNotContain("Ana")
+                .doesNotContain("1990");
+    }
+
+    @Test
+    void historyIsReadableUntilThePersonIsErasedAndReplaysAfterwards() throws Throwable {
+        api.patch(PATIENT, Map.of("name", "Ana Lima"), patient).statusCode(200);
+        Patient before = replayed();
+
+        api.post(PATIENT + "/erase", "", patient).statusCode(204);
+
+        assertThat(before)
+                .isInstanceOfSatisfying(
+                        Patient.Registered.class,
+                        ana -> assertThat(ana.details().name().text()).isEqualTo("Ana Lima"));
+        assertThat(replayed()).isEqualTo(new Patient.Erased());
+        assertThat(storedEvents()).hasSize(3);
+        assertThat(keysLeft()).containsOnlyNulls();
+    }
+
+    private Patient replayed() throws Throwable {
+        var patients =
+                aggregates.of("patient", new PatientRules(), EventFamily.of(PatientEvent.class));
+        return VertxContextSupport.subscribeAndAwait(
+                () ->
+                        Tenancy.runAs(
+                                TenantContext.ofEvent(api.tenant()),
+                                () ->
+                                        Panache.withTransaction(() -> patients.load(patient))
+                                                .map(change -> change.state())));
+    }
+
+    private List<String> storedEvents() throws SQLException {
+        return query("select data from event where stream = '%s'".formatted(patient));
+    }
+
+    private List<String> keysLeft() throws SQLException {
+        return query(
+                "select wrapped_key from subject_key where subject_id = '%s'".formatted(patient));
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        var addresses = stack.addresses();
+        var server = Server.at(addresses.primary(), addresses.postgresPassword());
+        try (var connection = server.database(database).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.neonpro.patient.privacy;
+
+import static io.neonpro.patient.Api.PATIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.neonpro.patient.Api;
+import io.neonpro.patient.ServiceTest;
+import io.neonpro.patient.person.Cpfs;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class PrivacyResourceTest {
+
+    private static final String PATIENT = PATIENTS + "/{id}";
+    private static final String EXPORT = PATIENT + "/export";
+    private static final String ERASE = PATIENT + "/erase";
+    private static final String RECORDS = PATIENT + "/records";
+    private static final String CONSENTS = PATIENT + "/consents";
+
+    private static final Map<String, String> NOTE =
+            Map.of("kind", "note", "text", "Feels well.", "occurredAt", "2026-01-02T12:00:00Z");
+    private static final Map<String, String> MARKETING =
+            Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper");
+
+    private final Api api = Api.ofNewTenant();
+    private UUID patient;
+
+    @BeforeEach
+    void registerSomebody() {
+        patient = api.register("Ana Souza");
+    }
+
+    @Test
+    void anExportHoldsAllThatIsKept() {
+        api.post(RECORDS, NOTE, patient);
+        api.post(CONSENTS, MARKETING, patient);
+
+        var export = api.get(EXPORT, patient);
+
+        export.statusCode(200)
+                .body("exportedAt", notNullValue())
+                .body("patient.name", equalTo("Ana Souza"))
+                .body("records.text", contains("Feels well."))
+                .body("consents.purpose", contains("marketing"));
+    }
+
+    @Test
+    void anErasedPatientIsNowhere() {
+        api.post(CONSENTS, MARKETING, patient);
+
+        api.post(ERASE, "", patient).statusCode(204);
+
+        api.get(PATIENT, patient).statusCode(404);
+        api.get(EXPORT, patient).statusCode(404);
+        api.get(CONSENTS, patient).statusCode(404);
+        api.post(RECORDS, NOTE, patient).statusCode(404);
+        api.patch(PATIENT, Map.of("name", "Bia"), patient).statusCode(404);
+        api.post(ERASE, "", patient).statusCode(404);
+        assertThat(api.get(PATIENTS).extract().<Iterable<?>>path("items")).isEmpty();
+    }
+
+    @Test
+    void aTreatedPatientIsKeptAsLongAsTheLawRequires() {
+        api.post(RECORDS, NOTE, patient);
+
+        var refused = api.post(ERASE, "", patient);
+
+        refused.statusCode(409)
+                .body("code", equalTo("retention"))
+                .body("retainedUntil", notNullValue())
+                .body("legalBasis", containsString("13.787"));
+        api.get(PATIENT, patient).statusCode(200);
+    }
+
+    @Test
+    void somebodyErasedMayComeBackAsSomebodyNew() {
+        String cpf = Cpfs.any();
+        UUID before = api.register(Map.of("cpf", cpf));
+        api.post(ERASE, "", before).statusCode(204);
+
+        UUID after = api.register(Map.of("cpf", cpf));
+
+        assertThat(after).isNotEqualTo(before);
+    }
+}

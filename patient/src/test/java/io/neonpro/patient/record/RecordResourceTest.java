@@ -1,0 +1,147 @@
+package io.neonpro.patient.record;
+
+import static io.neonpro.patient.Api.AT_ONCE;
+import static io.neonpro.patient.Api.PATIENTS;
+import static io.neonpro.patient.Api.atOnce;
+import static io.neonpro.patient.Api.faults;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.neonpro.patient.Api;
+import io.neonpro.patient.ServiceTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class RecordResourceTest {
+
+    private static final String RECORDS = PATIENTS + "/{id}/records";
+
+    private final Api api = Api.ofNewTenant();
+    private UUID patient;
+
+    @BeforeEach
+    void registerSomebody() {
+        patient = api.register("Ana");
+    }
+
+    @Test
+    void anEntryReadsAsItWasWritten() {
+        UUID practitioner = UUID.randomUUID();
+        var added =
+                add(Map.of(
+                                "kind", "evolution",
+                                "text", "Pele sem reação.",
+                                "occurredAt", "2026-01-05T10:00:00-03:00",
+                                "practitionerId", practitioner.toString()))
+                        .statusCode(201);
+
+        var entry = api.get(added.extract().header("Location"));
+
+        entry.statusCode(200)
+                .body("kind", equalTo("evolution"))
+                .body("text", equalTo("Pele sem reação."))
+                .body("occurredAt", equalTo("2026-01-05T13:00:00Z"))
+                .body("practitionerId", equalTo(practitioner.toString()))
+                .body("author", notNullValue())
+                .body("recordedAt", notNullValue());
+        assertThat(entry.extract().asString()).isEqualTo(added.extract().asString());
+    }
+
+    @Test
+    void aRecordReadsBackwardsInTimeAPageAtATime() {
+        for (String day : new String[] {"2026-01-02", "2026-01-03", "2026-01-01"}) {
+            add(note(day, day)).statusCode(201);
+        }
+
+        var first = api.request().queryParam("limit", 2).get(RECORDS, patient).then();
+        var second =
+                api.request()
+                        .queryParam("limit", 2)
+                        .queryParam("cursor", first.extract().<String>path("next"))
+                        .get(RECORDS, patient)
+                        .then();
+
+        first.body("items.text", contains("2026-01-03", "2026-01-02"));
+        second.body("items.text", contains("2026-01-01"));
+    }
+
+    @Test
+    void aCorrectionIsAnEntryBesideTheOneItCorrects() {
+        String wrong = add(note("2026-01-02", "Left arm")).extract().path("id");
+        Map<String, String> correction = new HashMap<>(note("2026-01-02", "Right arm"));
+        correction.put("corrects", wrong);
+
+        var corrected = add(correction);
+
+        corrected.statusCode(201).body("corrects", equalTo(wrong));
+        api.get(RECORDS, patient).body("items.text", contains("Right arm", "Left arm"));
+    }
+
+    @Test
+    void onlyThisRecordsEntriesCanBeCorrected() {
+        UUID somebodyElse = api.register("Bia");
+        String theirs =
+                api.post(RECORDS, note("2026-01-02", "Hers"), somebodyElse).extract().path("id");
+        Map<String, String> correction = new HashMap<>(note("2026-01-02", "Mine"));
+        correction.put("corrects", theirs);
+
+        var refused = add(correction);
+
+        refused.statusCode(422).body("code", equalTo("nothing-to-correct"));
+        assertThat(api.get(RECORDS, patient).extract().<Iterable<?>>path("items")).isEmpty();
+    }
+
+    @Test
+    void entriesWrittenAtOnceAreAllKept() throws InterruptedException {
+        var answers =
+                atOnce(
+                        () ->
+                                api.request()
+                                        .body(note("2026-01-02", "Busy day"))
+                                        .post(RECORDS, patient));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        api.get(RECORDS, patient).body("items.size()", equalTo(AT_ONCE));
+    }
+
+    @Test
+    void nothingIsRecordedBeforeItOccurred() {
+        add(note("2999-01-01", "Prophecy"))
+                .statusCode(422)
+                .body("code", equalTo("not-yet-occurred"));
+    }
+
+    @Test
+    void everyFaultIsNamed() {
+        var refused =
+                add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
+
+        assertThat(faults(refused.statusCode(400)))
+                .containsOnlyKeys("kind", "text", "occurredAt", "mood");
+    }
+
+    @Test
+    void nobodyHasNoRecord() {
+        UUID nobody = UUID.randomUUID();
+
+        api.post(RECORDS, note("2026-01-02", "Ghost"), nobody).statusCode(404);
+        api.get(RECORDS, nobody).statusCode(404);
+        api.get(RECORDS + "/{entry}", patient, UUID.randomUUID()).statusCode(404);
+    }
+
+    private ValidatableResponse add(Map<String, ?> entry) {
+        return api.post(RECORDS, entry, patient);
+    }
+
+    private static Map<String, String> note(String day, String text) {
+        return Map.of("kind", "note", "text", text, "occurredAt", day + "T12:00:00Z");
+    }
+}

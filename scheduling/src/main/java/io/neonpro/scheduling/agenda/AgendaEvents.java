@@ -1,0 +1,37 @@
+package io.neonpro.scheduling.agenda;
+
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Hears this service's own events back from Kafka, in every instance, so that whoever watches an
+ * agenda sees what any instance did.
+ */
+@ApplicationScoped
+class AgendaEvents {
+
+    private final Agendas agendas;
+
+    AgendaEvents(Agendas agendas) {
+        this.agendas = agendas;
+    }
+
+    @Incoming("agenda")
+    void hear(ConsumerRecord<String, String> event) {
+        UUID tenant = UUID.fromString(attribute(event, "tenantid"));
+        UUID clinic = UUID.fromString(new JsonObject(event.value()).getString("clinicId"));
+        agendas.tell(
+                new Told(
+                        new Agenda(tenant, clinic),
+                        UUID.fromString(event.key()),
+                        attribute(event, "type")));
+    }
+
+    private static String attribute(ConsumerRecord<String, String> event, String name) {
+        return new String(event.headers().lastHeader("ce_" + name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,38 @@
+package io.neonpro.scheduling.agenda;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.security.CallerStreams;
+import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.scheduling.appointment.AppointmentNode;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The live agenda over GraphQL. */
+@GraphQLApi
+public class AgendaGraph {
+
+    private final Agendas agendas;
+    private final CallerStreams streams;
+    private final ClinicAccess access;
+
+    AgendaGraph(Agendas agendas, CallerStreams streams, ClinicAccess access) {
+        this.streams = streams;
+        this.agendas = agendas;
+        this.access = access;
+    }
+
+    @Subscription
+    @Description("A clinic's appointments as they change, each as it stands then.")
+    @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    public Multi<AppointmentNode> agendaChanged(@Id @NonNull UUID clinicId) {
+        access.require(clinicId);
+        return streams.open(() -> agendas.changes(clinicId))
+                .map(change -> AppointmentNode.of(change.appointment()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.neonpro.scheduling.agenda;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.scheduling.ClinicAccess;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Multi;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The live agenda over REST, as server-sent events. */
+@Path("/api/v1/agenda")
+public class AgendaResource {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Agendas agendas;
+    private final ClinicAccess access;
+    private final JsonWebToken token;
+
+    AgendaResource(Agendas agendas, ClinicAccess access, JsonWebToken token) {
+        this.agendas = agendas;
+        this.access = access;
+        this.token = token;
+    }
+
+    /** Ends with the access token; a comment now and then keeps proxies from ending it before. */
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    public Multi<OutboundSseEvent> stream(
+            @NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
+        access.require(clinicId);
+        Duration left =
+                Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+        return Multi.createBy()
+                .merging()
+                .streams(
+                        agendas.changes(clinicId).map(change -> event(sse, change)),
+                        heartbeats(sse))
+                .select()
+                .first(left);
+    }
+
+    private static OutboundSseEvent event(Sse sse, AgendaChange change) {
+        return sse.newEventBuilder()
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(AgendaChange.class, change)
+                .build();
+    }
+
+    private static Multi<OutboundSseEvent> heartbeats(Sse sse) {
+        return Multi.createFrom()
+                .ticks()
+                .every(HEARTBEAT)
+                .onOverflow()
+                .drop()
+                .map(tick -> sse.newEventBuilder().comment("still here").build());
+    }
+}

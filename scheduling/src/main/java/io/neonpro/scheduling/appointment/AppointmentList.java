@@ -1,0 +1,161 @@
+package io.neonpro.scheduling.appointment;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.scheduling.availability.Window;
+import io.neonpro.scheduling.calendar.Catalogue;
+import io.neonpro.scheduling.calendar.JsonQueries;
+import io.neonpro.scheduling.calendar.JsonQuery;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds appointments in the clinics that the caller's token opens, to show. */
+@ApplicationScoped
+public class AppointmentList {
+
+    static final Keyset<BookedAppointment> BY_START =
+            new Keyset<>(
+                    "appointments-by-start", one -> List.of(one.start().toInstant(), one.id()));
+
+    private static final String ROW =
+            """
+            select cast(json_build_object(
+                       'id', a.id, 'status', a.status, 'start', a.starts_at, 'end', a.ends_at,
+                       'clinicId', a.clinic_id, 'patientId', a.patient_id,
+                       'treatmentId', a.treatment_id, 'practitionerId', a.practitioner_id,
+                       'roomId', a.room_id, 'deviceIds', a.device_ids, 'reason', a.reason,
+                       'version', a.version, 'timezone', a.timezone) as text)
+              from appointment a
+            """;
+
+    private static final JsonQuery<BookedAppointment.Row> BY_ID =
+            query(" where a.tenant_id = cast($1 as uuid) and a.id = cast($2 as uuid)");
+
+    private static final JsonQuery<BookedAppointment.Row> BY_IDS =
+            query(
+                    """
+                     where a.tenant_id = cast($1 as uuid) and a.id = any(cast($2 as uuid[]))
+                       and (cast($3 as uuid[]) is null or a.clinic_id = any(cast($3 as uuid[])))
+                    """);
+
+    private static final JsonQuery<BookedAppointment.Row> MATCHING =
+            query(
+                    """
+                     where a.tenant_id = cast($1 as uuid)
+                       and a.starts_at >= cast($2 as timestamptz)
+                       and a.starts_at < cast($3 as timestamptz)
+                       and (cast($4 as uuid) is null or a.clinic_id = cast($4 as uuid))
+                       and (cast($5 as uuid) is null or a.practitioner_id = cast($5 as uuid))
+                       and (cast($6 as uuid) is null or a.patient_id = cast($6 as uuid))
+                       and (cast($7 as text) is null or a.status = cast($7 as text))
+                       and (cast($8 as uuid[]) is null or a.clinic_id = any(cast($8 as uuid[])))
+                       and (a.starts_at, a.id) > (cast($9 as timestamptz), cast($10 as uuid))
+                     order by a.starts_at, a.id
+                     limit cast($11 as bigint)
+                    """);
+
+    private static final JsonQuery<BookedAppointment.Row> OF_PATIENTS =
+            query(
+                    """
+                      join unnest(cast($2 as uuid[])) as wanted(patient) on true
+                     where a.tenant_id = cast($1 as uuid)
+                       and a.id in (select newest.id from appointment newest
+                                     where newest.tenant_id = cast($1 as uuid)
+                                       and newest.patient_id = wanted.patient
+                                       and (cast($4 as uuid[]) is null
+                                            or newest.clinic_id = any(cast($4 as uuid[])))
+                                     order by newest.starts_at desc, newest.id desc
+                                     limit cast($3 as bigint))
+                     order by a.starts_at desc, a.id desc
+                    """);
+
+    private static final Instant BEGINNING = Instant.EPOCH.minusSeconds(1);
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final ClinicAccess access;
+    private final JsonQueries queries;
+    private final Catalogue catalogue;
+
+    AppointmentList(ClinicAccess access, JsonQueries queries, Catalogue catalogue) {
+        this.access = access;
+        this.queries = queries;
+        this.catalogue = catalogue;
+    }
+
+    private static JsonQuery<BookedAppointment.Row> query(String rest) {
+        return JsonQuery.of(BookedAppointment.Row.class, ROW + rest);
+    }
+
+    Uni<Optional<BookedAppointment>> find(UUID id) {
+        return find(List.of(id)).map(found -> found.stream().findFirst());
+    }
+
+    /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
+    @WithTransaction
+    public Uni<Optional<BookedAppointment>> current(UUID id) {
+        return queries.current(BY_ID, Tenancy.require().tenant(), id)
+                .map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
+    }
+
+    /** Those there are, in any order. */
+    Uni<List<BookedAppointment>> find(Collection<UUID> ids) {
+        return shown(BY_IDS, Tenancy.require().tenant(), ids.toArray(UUID[]::new), access.opened());
+    }
+
+    /** By start, the earliest first. A day is one of the clinic's; without a clinic, of UTC. */
+    Uni<Page<BookedAppointment>> matching(AppointmentFilter filter, PageRequest page) {
+        Optional.ofNullable(filter.clinicId()).ifPresent(access::require);
+        Uni<ZoneId> zone =
+                filter.clinicId() == null
+                        ? Uni.createFrom().item(ZoneOffset.UTC)
+                        : catalogue.zone(filter.clinicId());
+        return zone.map(here -> new Window(filter.from(), filter.to()).ends(here))
+                .flatMap(ends -> matching(filter, ends, page))
+                .map(rows -> BY_START.page(page, rows));
+    }
+
+    private Uni<List<BookedAppointment>> matching(
+            AppointmentFilter filter, Window.Ends ends, PageRequest page) {
+        var after = BY_START.after(page);
+        return shown(
+                MATCHING,
+                Tenancy.require().tenant(),
+                ends.from().atOffset(ZoneOffset.UTC),
+                ends.until().atOffset(ZoneOffset.UTC),
+                filter.clinicId(),
+                filter.practitionerId(),
+                filter.patientId(),
+                filter.status() == null ? null : filter.status().code(),
+                access.opened(),
+                after.map(keys -> keys.instant(0)).orElse(BEGINNING).atOffset(ZoneOffset.UTC),
+                after.map(keys -> keys.uuid(1)).orElse(FIRST),
+                (long) page.rows());
+    }
+
+    /** Each patient's newest, the newest first. */
+    Uni<List<BookedAppointment>> ofPatients(Collection<UUID> patients, int first) {
+        return shown(
+                OF_PATIENTS,
+                Tenancy.require().tenant(),
+                patients.stream().distinct().toArray(UUID[]::new),
+                (long) first,
+                access.opened());
+    }
+
+    private Uni<List<BookedAppointment>> shown(
+            JsonQuery<BookedAppointment.Row> query, Object... arguments) {
+        return queries.shown(query, arguments)
+                .map(rows -> rows.stream().map(BookedAppointment.Row::shown).toList());
+    }
+}

@@ -1,0 +1,144 @@
+package io.neonpro.scheduling.appointment;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.scheduling.appointment.AppointmentCommand.CheckIn;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Complete;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+
+/** Appointments over REST. */
+@Path("/api/v1/appointments")
+public class AppointmentResource {
+
+    private final Appointments appointments;
+    private final AppointmentList list;
+
+    AppointmentResource(Appointments appointments, AppointmentList list) {
+        this.appointments = appointments;
+        this.list = list;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> schedule(AppointmentRequest.Schedule request) {
+        return appointments
+                .schedule(request.booking())
+                .map(booked -> Answers.created(location(booked), booked.version(), booked));
+    }
+
+    private static URI location(BookedAppointment booked) {
+        return URI.create("/api/v1/appointments/" + booked.id());
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    public Uni<Response> get(UUID id) {
+        return list.find(id)
+                .map(
+                        found ->
+                                found.orElseThrow(
+                                        () ->
+                                                Rejected.missing(
+                                                                "appointment-not-found",
+                                                                "There is no such appointment.")
+                                                        .asFailure()))
+                .map(AppointmentResource::answer);
+    }
+
+    @GET
+    @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    public Uni<Page<BookedAppointment>> matching(
+            @BeanParam AppointmentFilter filter, @Valid @BeanParam PageRequest page) {
+        return list.matching(filter, page);
+    }
+
+    @POST
+    @Path("/{id}/reschedule")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> reschedule(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            AppointmentRequest.Reschedule request) {
+        return appointments
+                .reschedule(
+                        new Target(id, ifMatch),
+                        request.start().toInstant(),
+                        request.practitionerId())
+                .map(AppointmentResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> cancel(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            AppointmentRequest.Cancel request) {
+        return appointments
+                .cancel(new Target(id, ifMatch), request.reason())
+                .map(AppointmentResource::answer);
+    }
+
+    @POST
+    @Path("/{id}/confirm")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return carryOut(id, ifMatch, new Confirm());
+    }
+
+    @POST
+    @Path("/{id}/check-in")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return carryOut(id, ifMatch, new CheckIn());
+    }
+
+    @POST
+    @Path("/{id}/complete")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return carryOut(id, ifMatch, new Complete());
+    }
+
+    @POST
+    @Path("/{id}/no-show")
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return carryOut(id, ifMatch, new Miss());
+    }
+
+    private Uni<Response> carryOut(UUID id, String ifMatch, AppointmentCommand command) {
+        return appointments
+                .carryOut(new Target(id, ifMatch), command)
+                .map(AppointmentResource::answer);
+    }
+
+    private static Response answer(BookedAppointment booked) {
+        return Answers.ok(booked.version(), booked);
+    }
+}

@@ -1,0 +1,135 @@
+package io.neonpro.scheduling.appointment;
+
+import static io.neonpro.scheduling.appointment.Status.CANCELLED;
+import static io.neonpro.scheduling.appointment.Status.CHECKED_IN;
+import static io.neonpro.scheduling.appointment.Status.COMPLETED;
+import static io.neonpro.scheduling.appointment.Status.CONFIRMED;
+import static io.neonpro.scheduling.appointment.Status.NO_SHOW;
+import static io.neonpro.scheduling.appointment.Status.SCHEDULED;
+
+import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.contracts.appointment.AppointmentEvent.Cancelled;
+import io.neonpro.contracts.appointment.AppointmentEvent.CheckedIn;
+import io.neonpro.contracts.appointment.AppointmentEvent.Completed;
+import io.neonpro.contracts.appointment.AppointmentEvent.Confirmed;
+import io.neonpro.contracts.appointment.AppointmentEvent.NoShow;
+import io.neonpro.contracts.appointment.AppointmentEvent.Rescheduled;
+import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
+import io.neonpro.kernel.event.Decider;
+import io.neonpro.kernel.event.Decision;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Cancel;
+import io.neonpro.scheduling.appointment.AppointmentCommand.CheckIn;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Complete;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What may happen to an appointment, and what each happening makes of it. Once the patient is there
+ * it does not move any more; once it is completed, cancelled or missed, nothing happens to it.
+ */
+public final class AppointmentRules
+        implements Decider<AppointmentCommand, Appointment, AppointmentEvent> {
+
+    private static final Set<Status> AWAITED = Set.of(SCHEDULED, CONFIRMED);
+    private static final Set<Status> OPEN = Set.of(SCHEDULED, CONFIRMED, CHECKED_IN);
+
+    @Override
+    public Appointment initial() {
+        return Appointment.NONE;
+    }
+
+    @Override
+    public Decision<AppointmentEvent> decide(AppointmentCommand command, Appointment now) {
+        if (!now.exists()) {
+            return command instanceof Schedule schedule
+                    ? Decision.accept(scheduled(schedule))
+                    : Decision.refuse(
+                            Rejected.missing(
+                                    "appointment-not-found", "There is no such appointment."));
+        }
+        return switch (command) {
+            case Schedule c -> Decision.refuse("appointment-exists", "It was booked already.");
+            case Reschedule c -> now.slot().equals(c.slot()) ? when(AWAITED, now) : move(now, c);
+            case Cancel c -> end(CANCELLED, OPEN, now, () -> cancelled(now, c));
+            case Confirm c -> end(CONFIRMED, AWAITED, now, () -> confirmed(now));
+            case CheckIn c -> end(CHECKED_IN, AWAITED, now, () -> checkedIn(now));
+            case Complete c -> end(COMPLETED, OPEN, now, () -> completed(now));
+            case Miss c -> end(NO_SHOW, AWAITED, now, () -> missed(now));
+        };
+    }
+
+    private static Decision<AppointmentEvent> move(Appointment now, Reschedule command) {
+        return AWAITED.contains(now.status())
+                ? Decision.accept(
+                        new Rescheduled(
+                                now.id(),
+                                now.clinic(),
+                                now.patient(),
+                                now.treatment(),
+                                now.slot().start(),
+                                command.slot()))
+                : refuse(now);
+    }
+
+    private static Decision<AppointmentEvent> when(Set<Status> allowed, Appointment now) {
+        return allowed.contains(now.status()) ? Decision.nothing() : refuse(now);
+    }
+
+    /** Asking again for what is so already changes nothing. */
+    private static Decision<AppointmentEvent> end(
+            Status wanted, Set<Status> allowed, Appointment now, Supplier<AppointmentEvent> event) {
+        if (now.status() == wanted) {
+            return Decision.nothing();
+        }
+        return allowed.contains(now.status()) ? Decision.accept(event.get()) : refuse(now);
+    }
+
+    private static Decision<AppointmentEvent> refuse(Appointment now) {
+        return Decision.refuse(
+                "appointment-" + now.status().code(),
+                "This is not possible any more: the appointment is " + now.status().code() + ".");
+    }
+
+    private static Scheduled scheduled(Schedule c) {
+        return new Scheduled(c.id(), c.clinic(), c.patient(), c.treatment(), c.slot());
+    }
+
+    private static Cancelled cancelled(Appointment now, Cancel c) {
+        return new Cancelled(
+                now.id(), now.clinic(), now.patient(), now.treatment(), now.slot(), c.reasonCode());
+    }
+
+    private static Confirmed confirmed(Appointment now) {
+        return new Confirmed(now.id(), now.clinic(), now.patient());
+    }
+
+    private static CheckedIn checkedIn(Appointment now) {
+        return new CheckedIn(now.id(), now.clinic(), now.patient());
+    }
+
+    private static Completed completed(Appointment now) {
+        return new Completed(now.id(), now.clinic(), now.patient(), now.treatment());
+    }
+
+    private static NoShow missed(Appointment now) {
+        return new NoShow(now.id(), now.clinic(), now.patient());
+    }
+
+    @Override
+    public Appointment evolve(Appointment before, AppointmentEvent event) {
+        return switch (event) {
+            case Scheduled e -> Appointment.scheduled(e);
+            case Rescheduled e -> before.movedTo(e.slot());
+            case Confirmed e -> before.as(CONFIRMED);
+            case CheckedIn e -> before.as(CHECKED_IN);
+            case Completed e -> before.as(COMPLETED);
+            case Cancelled e -> before.as(CANCELLED);
+            case NoShow e -> before.as(NO_SHOW);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.neonpro.scheduling.appointment;
+
+import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.Change;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** The read model: one row per appointment, as it stands. */
+@Entity
+@Table(name = "appointment")
+public class AppointmentView extends PanacheEntityBase {
+
+    @EmbeddedId TenantKey key;
+    int version;
+    UUID clinicId;
+    UUID patientId;
+    UUID treatmentId;
+    UUID practitionerId;
+    UUID roomId;
+    UUID[] deviceIds;
+    Instant startsAt;
+    Instant endsAt;
+    Instant occupiedUntil;
+
+    /** Of the clinic when it was booked. */
+    String timezone;
+
+    String status;
+
+    /** As the desk wrote it; the event has its code only. */
+    String reason;
+
+    /** The current tenant's appointment, locked until the transaction ends; null for none. */
+    static Uni<AppointmentView> locked(UUID id) {
+        return AppointmentView.findById(TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    static AppointmentView of(Change<Appointment, ?> change, ZoneId zone) {
+        AppointmentView view = new AppointmentView();
+        view.key = TenantKey.of(change.id());
+        view.clinicId = change.state().clinic();
+        view.patientId = change.state().patient();
+        view.treatmentId = change.state().treatment();
+        view.timezone = zone.getId();
+        return view.showing(change);
+    }
+
+    AppointmentView showing(Change<Appointment, ?> change) {
+        Slot slot = change.state().slot();
+        version = change.version();
+        practitionerId = slot.practitionerId();
+        roomId = slot.roomId();
+        deviceIds = slot.deviceIds().toArray(UUID[]::new);
+        startsAt = slot.start();
+        endsAt = slot.end();
+        occupiedUntil = slot.occupiedUntil();
+        status = change.state().status().code();
+        return this;
+    }
+
+    UUID id() {
+        return key.id();
+    }
+}

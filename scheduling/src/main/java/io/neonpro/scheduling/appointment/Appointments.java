@@ -1,0 +1,201 @@
+package io.neonpro.scheduling.appointment;
+
+import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.Change;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Cancel;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
+import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
+import io.neonpro.scheduling.availability.Wish;
+import io.neonpro.scheduling.calendar.Catalogue;
+import io.neonpro.scheduling.calendar.KnownPatients;
+import io.neonpro.scheduling.calendar.Offer;
+import io.neonpro.scheduling.occupation.Allocations;
+import io.neonpro.scheduling.occupation.Claim;
+import io.neonpro.scheduling.occupation.Occupations;
+import io.neonpro.scheduling.occupation.Outcomes;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Books, moves and ends appointments. A slot is occupied, the event stored and published and the
+ * read model brought up to date in one transaction.
+ */
+@ApplicationScoped
+@WithTransaction
+public class Appointments {
+
+    private static final EventFamily FAMILY = EventFamily.of(AppointmentEvent.class);
+
+    private final Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate;
+    private final ClinicAccess access;
+    private final Catalogue catalogue;
+    private final KnownPatients patients;
+    private final Allocations allocations;
+    private final Occupations occupations;
+    private final HeldSlots heldSlots;
+    private final Outcomes outcomes;
+
+    Appointments(
+            Aggregates aggregates,
+            ClinicAccess access,
+            Catalogue catalogue,
+            KnownPatients patients,
+            Allocations allocations,
+            Occupations occupations,
+            HeldSlots heldSlots,
+            Outcomes outcomes) {
+        this.aggregate =
+                aggregates
+                        .of("appointment", new AppointmentRules(), FAMILY)
+                        .publishing((id, event) -> Optional.of(event));
+        this.access = access;
+        this.catalogue = catalogue;
+        this.patients = patients;
+        this.allocations = allocations;
+        this.occupations = occupations;
+        this.heldSlots = heldSlots;
+        this.outcomes = outcomes;
+    }
+
+    /** Books; fails as {@link Allocations#allocate} does, and with 404 for what is unknown. */
+    public Uni<BookedAppointment> schedule(Booking booking) {
+        access.require(booking.clinic());
+        return outcomes.counted(
+                "neonpro.bookings",
+                catalogue
+                        .current(booking.clinic(), booking.treatment())
+                        .call(() -> patients.require(booking.patient()))
+                        .flatMap(offer -> schedule(booking, offer)));
+    }
+
+    private Uni<BookedAppointment> schedule(Booking booking, Offer offer) {
+        UUID id = Ids.next();
+        return heldSlots
+                .promised(booking)
+                .flatMap(wish -> allocations.allocate(claim(id, booking, wish), offer))
+                .flatMap(
+                        slot ->
+                                aggregate.handle(
+                                        id,
+                                        new Schedule(
+                                                id,
+                                                booking.clinic(),
+                                                booking.patient(),
+                                                booking.treatment(),
+                                                slot)))
+                .flatMap(
+                        change ->
+                                AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
+                .map(BookedAppointment::of);
+    }
+
+    private static Claim claim(UUID id, Booking booking, Wish wish) {
+        return new Claim(
+                id,
+                booking.clinic(),
+                wish,
+                Optional.of(booking.patient()),
+                booking.hold(),
+                Optional.empty());
+    }
+
+    /**
+     * Moves to another time, with the same practitioner unless another one is named. Whether it may
+     * move at all is asked first, so that the answer speaks of the appointment and not of slots.
+     */
+    public Uni<BookedAppointment> reschedule(
+            Target target, Instant start, Optional<UUID> practitioner) {
+        return outcomes.counted(
+                "neonpro.moves",
+                change(
+                        target,
+                        view ->
+                                aggregate
+                                        .load(view.id())
+                                        .flatMap(now -> aggregate.handle(now.id(), stay(now)))
+                                        .flatMap(now -> move(now.state(), start, practitioner))));
+    }
+
+    private static Reschedule stay(Change<Appointment, AppointmentEvent> now) {
+        return new Reschedule(now.state().slot());
+    }
+
+    private Uni<Change<Appointment, AppointmentEvent>> move(
+            Appointment now, Instant start, Optional<UUID> practitioner) {
+        UUID with = practitioner.orElse(now.slot().practitionerId());
+        Claim claim =
+                new Claim(
+                        now.id(),
+                        now.clinic(),
+                        new Wish(start, Optional.of(with), Optional.empty()),
+                        Optional.of(now.patient()),
+                        Optional.of(now.id()),
+                        Optional.empty());
+        return catalogue
+                .booked(now.clinic(), now.treatment())
+                .flatMap(offer -> allocations.allocate(claim, offer))
+                .flatMap(slot -> aggregate.handle(now.id(), new Reschedule(slot)));
+    }
+
+    /** Calls off; what it occupied is free from then on. */
+    public Uni<BookedAppointment> cancel(Target target, Optional<String> reason) {
+        Cancel command = new Cancel(reason.map(Reason::code).orElse(null));
+        return change(
+                target,
+                view ->
+                        aggregate
+                                .handle(view.id(), command)
+                                .invoke(
+                                        change -> {
+                                            if (!change.isEmpty()) {
+                                                view.reason = reason.orElse(null);
+                                            }
+                                        })
+                                .call(() -> occupations.release(view.id())));
+    }
+
+    /** Confirms, checks in, completes or notes that the patient did not come. */
+    public Uni<BookedAppointment> carryOut(Target target, AppointmentCommand command) {
+        return change(
+                target,
+                view ->
+                        aggregate
+                                .handle(view.id(), command)
+                                .call(
+                                        () ->
+                                                command instanceof Miss
+                                                        ? occupations.release(view.id())
+                                                        : Uni.createFrom().voidItem()));
+    }
+
+    /** One change at a time: whoever comes second sees what the first one made of it. */
+    private Uni<BookedAppointment> change(
+            Target target,
+            Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
+        return AppointmentView.locked(target.id())
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                Rejected.missing(
+                                                "appointment-not-found",
+                                                "There is no such appointment.")
+                                        .asFailure())
+                .invoke(view -> access.require(view.clinicId))
+                .invoke(view -> target.requireVersion(view.version))
+                .flatMap(view -> work.apply(view).map(view::showing))
+                .map(BookedAppointment::of);
+    }
+}

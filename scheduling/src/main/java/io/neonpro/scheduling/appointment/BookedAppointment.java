@@ -1,0 +1,77 @@
+package io.neonpro.scheduling.appointment;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/** An appointment as it is shown, on the clinic's clock. */
+@RegisterForReflection
+public record BookedAppointment(
+        UUID id,
+        Status status,
+        OffsetDateTime start,
+        OffsetDateTime end,
+        UUID clinicId,
+        UUID patientId,
+        UUID treatmentId,
+        UUID practitionerId,
+        UUID roomId,
+        List<UUID> deviceIds,
+        String reason,
+        int version) {
+
+    static BookedAppointment of(AppointmentView view) {
+        return new Row(
+                        view.id(),
+                        Status.of(view.status),
+                        view.startsAt,
+                        view.endsAt,
+                        view.clinicId,
+                        view.patientId,
+                        view.treatmentId,
+                        view.practitionerId,
+                        view.roomId,
+                        List.of(view.deviceIds),
+                        view.reason,
+                        view.version,
+                        ZoneId.of(view.timezone))
+                .shown();
+    }
+
+    /** As it is stored: instants, and the zone of the clock to show them on. */
+    @RegisterForReflection
+    record Row(
+            UUID id,
+            Status status,
+            Instant start,
+            Instant end,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            UUID practitionerId,
+            UUID roomId,
+            List<UUID> deviceIds,
+            String reason,
+            int version,
+            ZoneId timezone) {
+
+        BookedAppointment shown() {
+            return new BookedAppointment(
+                    id,
+                    status,
+                    start.atZone(timezone).toOffsetDateTime(),
+                    end.atZone(timezone).toOffsetDateTime(),
+                    clinicId,
+                    patientId,
+                    treatmentId,
+                    practitionerId,
+                    roomId,
+                    deviceIds,
+                    reason,
+                    version);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.neonpro.scheduling.availability;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** A stretch of time: from, until before. */
+public record Span(Instant from, Instant until) {
+
+    public Span {
+        if (!from.isBefore(until)) {
+            throw new IllegalArgumentException("a span begins before it ends: " + from);
+        }
+    }
+
+    public static Span of(Instant from, Duration length) {
+        return new Span(from, from.plus(length));
+    }
+
+    /** Reads {@code from/until} pairs of epoch seconds with spaces between; null is none. */
+    public static List<Span> parse(String pairs) {
+        return pairs == null ? List.of() : Arrays.stream(pairs.split(" ")).map(Span::pair).toList();
+    }
+
+    private static Span pair(String text) {
+        int slash = text.indexOf('/');
+        return new Span(
+                Instant.ofEpochSecond(Long.parseLong(text, 0, slash, 10)),
+                Instant.ofEpochSecond(Long.parseLong(text, slash + 1, text.length(), 10)));
+    }
+
+    public boolean contains(Span other) {
+        return !other.from.isBefore(from) && !other.until.isAfter(until);
+    }
+
+    public boolean overlaps(Span other) {
+        return from.isBefore(other.until) && other.from.isBefore(until);
+    }
+}

@@ -1,0 +1,73 @@
+package io.neonpro.scheduling.calendar;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** What the clinics offer, as the local copy knows it. */
+@ApplicationScoped
+public class Catalogue {
+
+    private static final JsonQuery<Offer.Row> OFFER =
+            JsonQuery.of(
+                    Offer.Row.class,
+                    """
+                    select cast(json_build_object(
+                               'timezone', c.timezone,
+                               'closedDown', coalesce(c.archived, false),
+                               'treatment', case when t.id is not null then json_build_object(
+                                   'id', t.id, 'durationMinutes', t.duration_minutes,
+                                   'bufferMinutes', t.buffer_minutes, 'requires', t.requires,
+                                   'archived', t.archived) end) as text)
+                      from (values (1)) as always
+                      left join clinic c on c.tenant_id = cast($1 as uuid)
+                                        and c.id = cast($2 as uuid)
+                      left join treatment t on t.tenant_id = cast($1 as uuid)
+                                           and t.id = cast($3 as uuid)
+                    """);
+
+    private static final JsonQuery<Zone> ZONE =
+            JsonQuery.of(
+                    Zone.class,
+                    """
+                    select cast(json_build_object('timezone', timezone) as text)
+                      from clinic where tenant_id = cast($1 as uuid) and id = cast($2 as uuid)
+                    """);
+
+    private final JsonQueries queries;
+
+    Catalogue(JsonQueries queries) {
+        this.queries = queries;
+    }
+
+    /** To show; fails with 404 when either is unknown, with 422 when either is archived. */
+    public Uni<Offer> shown(UUID clinicId, UUID treatmentId) {
+        return queries.shown(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+                .map(rows -> rows.getFirst().current(clinicId));
+    }
+
+    /** To book by, in the transaction; fails as {@link #shown} does. */
+    public Uni<Offer> current(UUID clinicId, UUID treatmentId) {
+        return queries.current(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+                .map(rows -> rows.getFirst().current(clinicId));
+    }
+
+    /** To move what is booked already, by whatever has been archived since. */
+    public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
+        return queries.current(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+                .map(rows -> rows.getFirst().offer(clinicId));
+    }
+
+    /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
+    public Uni<ZoneId> zone(UUID clinicId) {
+        return queries.shown(ZONE, Tenancy.require().tenant(), clinicId)
+                .map(rows -> rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
+    }
+
+    /** Of a clinic. */
+    @RegisterForReflection
+    record Zone(ZoneId timezone) {}
+}

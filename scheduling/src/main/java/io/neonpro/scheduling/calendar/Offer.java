@@ -1,0 +1,48 @@
+package io.neonpro.scheduling.calendar;
+
+import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.event.Rejected;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** A treatment that a clinic gives, and the zone of the clinic's clocks. */
+public record Offer(UUID clinicId, ZoneId zone, Treatment treatment) {
+
+    static Refused noClinic() {
+        return Rejected.missing("clinic-not-found", "There is no such clinic.").asFailure();
+    }
+
+    /**
+     * What the calendar knows of both.
+     *
+     * @param timezone null when the clinic is unknown
+     * @param treatment null when it is unknown
+     */
+    @RegisterForReflection(targets = {Row.class, Treatment.class})
+    record Row(String timezone, boolean closedDown, Treatment treatment) {
+
+        Offer offer(UUID clinicId) {
+            if (timezone == null) {
+                throw noClinic();
+            }
+            if (treatment == null) {
+                throw Rejected.missing("treatment-not-found", "There is no such treatment.")
+                        .asFailure();
+            }
+            return new Offer(clinicId, ZoneId.of(timezone), treatment);
+        }
+
+        Offer current(UUID clinicId) {
+            Offer offer = offer(clinicId);
+            if (closedDown) {
+                throw Rejected.invalid("clinic-archived", "The clinic is archived.").asFailure();
+            }
+            if (treatment.archived()) {
+                throw Rejected.invalid("treatment-archived", "The treatment is archived.")
+                        .asFailure();
+            }
+            return offer;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.neonpro.scheduling.calendar;
+
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+/** Asks the patient service who exists, and does not wait for it for long. */
+@ApplicationScoped
+public class PatientDirectory {
+
+    private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
+
+    private final PatientService service;
+
+    PatientDirectory(@RestClient PatientService service) {
+        this.service = service;
+    }
+
+    /**
+     * @return fails with 503 when the patient service does not answer
+     */
+    @Timeout(value = 500, unit = ChronoUnit.MILLIS)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @CircuitBreakerName("patient")
+    @Bulkhead(10)
+    @Fallback(fallbackMethod = "unavailable")
+    public Uni<Boolean> has(UUID patientId) {
+        return service.get(patientId)
+                .replaceWith(true)
+                .onFailure(PatientDirectory::isNotFound)
+                .recoverWithItem(false);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() == 404;
+    }
+
+    @SuppressWarnings("unused")
+    private Uni<Boolean> unavailable(UUID patientId, Throwable cause) {
+        LOG.warnf("The patient service does not answer: %s", cause);
+        return Uni.createFrom()
+                .failure(
+                        ProblemException.unavailable(
+                                "Whether this patient exists cannot be found out right now."));
+    }
+}

@@ -1,0 +1,50 @@
+package io.neonpro.scheduling.hold;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.scheduling.availability.Wish;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Holds over REST. */
+@Path("/api/v1/holds")
+public class HoldResource {
+
+    private static final int FIRST_VERSION = 1;
+
+    private final Holds holds;
+
+    HoldResource(Holds holds) {
+        this.holds = holds;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> hold(HoldRequest request) {
+        Wish wish =
+                new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
+        return holds.hold(request.clinicId(), request.treatmentId(), wish)
+                .map(
+                        hold ->
+                                Answers.created(
+                                        URI.create("/api/v1/holds/" + hold.id()),
+                                        FIRST_VERSION,
+                                        hold));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    public Uni<Response> letGo(UUID id) {
+        return holds.letGo(id).map(done -> Answers.done());
+    }
+}

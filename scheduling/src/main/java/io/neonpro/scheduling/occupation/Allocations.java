@@ -1,0 +1,133 @@
+package io.neonpro.scheduling.occupation;
+
+import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.scheduling.availability.Assignment.Assigned;
+import io.neonpro.scheduling.availability.Assignment.Reason;
+import io.neonpro.scheduling.availability.Assignment.Taken;
+import io.neonpro.scheduling.availability.Assignment.Unsuitable;
+import io.neonpro.scheduling.availability.AvailabilityRules;
+import io.neonpro.scheduling.availability.AvailabilitySettings;
+import io.neonpro.scheduling.availability.Candidate;
+import io.neonpro.scheduling.availability.FreeTime;
+import io.neonpro.scheduling.availability.Slots;
+import io.neonpro.scheduling.availability.Span;
+import io.neonpro.scheduling.calendar.Offer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Turns a {@link Claim} into an occupied slot: chooses one by the rules, occupies it, and chooses
+ * anew while others are faster, until nothing suitable is free.
+ */
+@ApplicationScoped
+public class Allocations {
+
+    private static final int MAX_ATTEMPTS = 8;
+
+    private final FreeTime freeTime;
+    private final Occupations occupations;
+    private final Slots slots;
+    private final AvailabilitySettings settings;
+    private final AvailabilityRules rules;
+
+    Allocations(
+            FreeTime freeTime,
+            Occupations occupations,
+            Slots slots,
+            AvailabilitySettings settings) {
+        this.freeTime = freeTime;
+        this.occupations = occupations;
+        this.slots = slots;
+        this.settings = settings;
+        this.rules = new AvailabilityRules(Duration.ofMinutes(settings.gridMinutes()));
+    }
+
+    /**
+     * Occupies, in the caller's transaction.
+     *
+     * @return fails with 422 naming every reason why it can never be booked so, with 409 and the
+     *     nearest alternatives when it is taken
+     */
+    public Uni<Slot> allocate(Claim claim, Offer offer) {
+        Instant start = claim.wish().start();
+        Instant latest = Instant.now().plus(Duration.ofDays(settings.maxDaysAhead()));
+        return start.isAfter(latest) || start.isBefore(Instant.EPOCH)
+                ? Uni.createFrom().failure(Refusals.outOfRange(settings.maxDaysAhead()))
+                : attempt(claim, offer, MAX_ATTEMPTS);
+    }
+
+    private Uni<Slot> attempt(Claim claim, Offer offer, int attempts) {
+        Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
+        return freeTime.current(question(claim, span))
+                .map(candidates -> attempts == MAX_ATTEMPTS ? candidates : shuffled(candidates))
+                .invoke(candidates -> Refusals.requireKnown(claim.wish(), candidates))
+                .flatMap(candidates -> choose(claim, offer, candidates, attempts));
+    }
+
+    /** Those who were beaten to the first go different ways, lest they meet again. */
+    private static List<Candidate> shuffled(List<Candidate> candidates) {
+        List<Candidate> others = new ArrayList<>(candidates);
+        Collections.shuffle(others);
+        return others;
+    }
+
+    private static FreeTime.Question question(Claim claim, Span span) {
+        return new FreeTime.Question(
+                claim.clinic(),
+                span,
+                claim.wish().practitioner().orElse(null),
+                claim.patient().orElse(null),
+                claim.replaces().orElse(null));
+    }
+
+    private Uni<Slot> choose(Claim claim, Offer offer, List<Candidate> candidates, int attempts) {
+        return switch (rules.assign(offer.treatment(), candidates, claim.wish(), Instant.now())) {
+            case Assigned(Slot slot) -> occupy(claim, offer, slot, attempts);
+            case Taken(Set<UUID> by) -> taken(claim, offer, by);
+            case Unsuitable(List<Reason> reasons) ->
+                    Uni.createFrom().failure(Refusals.unsuitable(reasons));
+        };
+    }
+
+    private Uni<Slot> occupy(Claim claim, Offer offer, Slot slot, int attempts) {
+        List<Occupant> occupants = claim.occupants(slot);
+        return occupations
+                .occupy(claim.holder(), occupants, claim.replaces(), claim.expiresAt())
+                .flatMap(
+                        isOccupied -> {
+                            if (isOccupied) {
+                                return Uni.createFrom().item(slot);
+                            }
+                            return attempts > 1
+                                    ? attempt(claim, offer, attempts - 1)
+                                    : taken(claim, offer, ids(occupants));
+                        });
+    }
+
+    private static Set<UUID> ids(List<Occupant> occupants) {
+        return occupants.stream().map(Occupant::id).collect(Collectors.toSet());
+    }
+
+    private Uni<Slot> taken(Claim claim, Offer offer, Set<UUID> by) {
+        Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
+        return occupations
+                .conflicts(by, span, claim.replaces())
+                .flatMap(
+                        conflicts ->
+                                slots.nearest(
+                                                offer,
+                                                claim.wish(),
+                                                claim.patient(),
+                                                claim.replaces())
+                                        .map(free -> Refusals.taken(conflicts, free, offer.zone())))
+                .flatMap(refused -> Uni.createFrom().failure(refused));
+    }
+}

@@ -1,0 +1,199 @@
+package io.neonpro.scheduling.occupation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.scheduling.availability.Span;
+import io.neonpro.scheduling.calendar.JsonQueries;
+import io.neonpro.scheduling.calendar.JsonQuery;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who and what is occupied when. An exclusion constraint keeps anybody from being occupied twice;
+ * whoever comes second inserts fewer rows than they asked for, and loses.
+ *
+ * <p>Inserting waits for others who insert the same, and a mover deletes before it inserts, so two
+ * movers could wait for each other. Therefore every writer first takes the turn of everyone
+ * concerned, day by day and always in the same order. Turns only order the writers: the constraint
+ * holds without them.
+ */
+@ApplicationScoped
+public class Occupations {
+
+    static final String TAKE_TURNS =
+            """
+            select count(pg_advisory_xact_lock(turn)) from (
+                select distinct
+                       hashtextextended(
+                           concat(cast(?1 as uuid), o.id, cast(day as date)), 0) as turn
+                  from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                           as o(id uuid, "from" timestamptz, until timestamptz),
+                       generate_series(date_trunc('day', o."from" at time zone 'UTC'),
+                                       o.until at time zone 'UTC', interval '1 day') as day
+                 order by turn) as turns
+            """;
+
+    static final String DELETE_EXPIRED =
+            """
+            delete from occupation held
+             using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                       as o(id uuid, "from" timestamptz, until timestamptz)
+             where held.tenant_id = cast(?1 as uuid) and held.resource_id = o.id
+               and held.during && tstzrange(o."from", o.until)
+               and held.expires_at <= statement_timestamp()
+            """;
+
+    static final String OCCUPY =
+            """
+            insert into occupation (tenant_id, resource_id, during, kind, holder_id, expires_at)
+            select cast(?1 as uuid), o.id, tstzrange(o."from", o.until), o.kind, cast(?3 as uuid),
+                   cast(?4 as timestamptz)
+              from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                       as o(id uuid, kind text, "from" timestamptz, until timestamptz)
+             order by o.id
+            on conflict do nothing
+            """;
+
+    private static final String RELEASE =
+            "delete from occupation where tenant_id = ?1 and holder_id = ?2";
+
+    private static final JsonQuery<Occupant> HELD =
+            JsonQuery.of(
+                    Occupant.class,
+                    """
+                    select cast(json_build_object(
+                               'id', resource_id, 'kind', kind,
+                               'from', lower(during), 'until', upper(during)) as text)
+                      from occupation
+                     where tenant_id = cast($1 as uuid) and holder_id = cast($2 as uuid)
+                       and (expires_at is null or expires_at > statement_timestamp())
+                     order by kind, resource_id
+                    """);
+
+    private static final JsonQuery<Conflict> CONFLICTS =
+            JsonQuery.of(
+                    Conflict.class,
+                    """
+                    select cast(json_build_object(
+                               'resourceId', resource_id, 'kind', kind,
+                               'start', lower(during), 'end', upper(during)) as text)
+                      from occupation
+                     where tenant_id = cast($1 as uuid)
+                       and resource_id in (select cast(value as uuid)
+                                             from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))
+                       and during && tstzrange(cast($3 as timestamptz), cast($4 as timestamptz))
+                       and holder_id is distinct from cast($5 as uuid)
+                       and (expires_at is null or expires_at > statement_timestamp())
+                     order by lower(during), kind, resource_id
+                     limit 50
+                    """);
+
+    private final JsonQueries queries;
+    private final ObjectMapper json;
+
+    Occupations(JsonQueries queries, ObjectMapper json) {
+        this.queries = queries;
+        this.json = json;
+    }
+
+    /**
+     * All or nobody, in the caller's transaction.
+     *
+     * @param replaces whose rows make room first
+     * @return whether all are occupied now; if not, nothing has changed
+     */
+    Uni<Boolean> occupy(
+            UUID holder,
+            List<Occupant> occupants,
+            Optional<UUID> replaces,
+            Optional<Instant> expiresAt) {
+        Uni<List<Occupant>> leaving =
+                replaces.map(this::heldBy).orElseGet(() -> Uni.createFrom().item(List.of()));
+        return run("savepoint occupying")
+                .chain(() -> leaving)
+                .flatMap(left -> swap(holder, occupants, replaces, left, expiresAt))
+                .call(isDone -> isDone ? nothing() : run("rollback to savepoint occupying"));
+    }
+
+    /** Whoever left since they were looked up was moved or let go by somebody faster. */
+    private Uni<Boolean> swap(
+            UUID holder,
+            List<Occupant> occupants,
+            Optional<UUID> replaces,
+            List<Occupant> leaving,
+            Optional<Instant> expiresAt) {
+        UUID tenant = Tenancy.require().tenant();
+        String rows = text(occupants);
+        Object expiry = expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+        return takeTurns(tenant, occupants, leaving)
+                .chain(() -> run(DELETE_EXPIRED, tenant, rows))
+                .chain(() -> replaces.map(this::release).orElseGet(Occupations::nothing))
+                .flatMap(
+                        left ->
+                                left == leaving.size()
+                                        ? run(OCCUPY, tenant, rows, holder, expiry)
+                                        : nothing())
+                .map(inserted -> inserted == occupants.size());
+    }
+
+    private Uni<Long> takeTurns(UUID tenant, List<Occupant> arriving, List<Occupant> leaving) {
+        List<Occupant> all = new ArrayList<>(arriving);
+        all.addAll(leaving);
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(TAKE_TURNS, Long.class)
+                                        .setParameter(1, tenant)
+                                        .setParameter(2, text(all))
+                                        .getSingleResult());
+    }
+
+    /** What an appointment or a hold occupies, unless that has expired. */
+    public Uni<List<Occupant>> heldBy(UUID holder) {
+        return queries.current(HELD, Tenancy.require().tenant(), holder);
+    }
+
+    /** Frees whatever an appointment or a hold occupies. */
+    public Uni<Integer> release(UUID holder) {
+        return run(RELEASE, Tenancy.require().tenant(), holder);
+    }
+
+    /** What keeps these occupied, other than what is about to leave. */
+    Uni<List<Conflict>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
+        return queries.current(
+                CONFLICTS,
+                Tenancy.require().tenant(),
+                text(occupied),
+                span.from().atOffset(ZoneOffset.UTC),
+                span.until().atOffset(ZoneOffset.UTC),
+                leaving.orElse(null));
+    }
+
+    private static Uni<Integer> nothing() {
+        return Uni.createFrom().item(0);
+    }
+
+    private static Uni<Integer> run(String sql, Object... values) {
+        return Panache.getSession()
+                .flatMap(
+                        session -> {
+                            var statement = session.createNativeQuery(sql);
+                            for (int i = 0; i < values.length; i++) {
+                                statement.setParameter(i + 1, values[i]);
+                            }
+                            return statement.executeUpdate();
+                        });
+    }
+
+    private String text(Object value) {
+        return json.valueToTree(value).toString();
+    }
+}

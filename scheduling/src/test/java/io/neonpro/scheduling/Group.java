@@ -1,0 +1,185 @@
+package io.neonpro.scheduling;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.HoursException;
+import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.contracts.clinic.Requirements;
+import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.contracts.clinic.WeeklyHours;
+import io.neonpro.contracts.patient.PatientEvent;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Money;
+import io.quarkus.arc.Arc;
+import io.restassured.specification.RequestSpecification;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** A clinic group of a test: a tenant of its own with one clinic, open from 9 to 18. */
+public final class Group {
+
+    public static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+
+    public final UUID tenant = Ids.next();
+    public final UUID clinic = Ids.next();
+
+    private final Topic clinics;
+    private final Topic patients;
+    private UUID last = clinic;
+
+    private Group(ObjectMapper json) {
+        clinics = new Topic("neonpro.clinic", json);
+        patients = new Topic("neonpro.patient", json);
+    }
+
+    public static Group open() {
+        Group group = new Group(Arc.container().instance(ObjectMapper.class).get());
+        group.tell(
+                group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", SAO_PAULO, null, false));
+        group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
+        return group;
+    }
+
+    public UUID practitioner(String category) {
+        return practitioner(category, everyDay("09:00", "18:00"), List.of());
+    }
+
+    public UUID practitioner(
+            String category, List<WeeklyHours> weekly, List<HoursException> exceptions) {
+        UUID id = Ids.next();
+        tell(id, new PractitionerChanged(id, 1, "Bia", category, null, List.of(clinic), false));
+        hours(HoursSubject.PRACTITIONER, id, weekly, exceptions);
+        return id;
+    }
+
+    public UUID room() {
+        UUID id = Ids.next();
+        tell(id, new ResourceChanged(id, 1, clinic, "Sala", ResourceKind.ROOM, null, false));
+        return id;
+    }
+
+    public UUID device(String type) {
+        UUID id = Ids.next();
+        tell(id, new ResourceChanged(id, 1, clinic, "Laser", ResourceKind.DEVICE, type, false));
+        return id;
+    }
+
+    /** 30 minutes and 15 to clean up, for a physician. */
+    public UUID treatment(ResourceKind... kinds) {
+        return treatment(30, 15, List.of("physician"), List.of(), kinds);
+    }
+
+    public UUID treatment(
+            int minutes,
+            int buffer,
+            List<String> categories,
+            List<String> deviceTypes,
+            ResourceKind... kinds) {
+        UUID id = Ids.next();
+        tell(
+                id,
+                new TreatmentChanged(
+                        id,
+                        1,
+                        "Peeling",
+                        minutes,
+                        buffer,
+                        new Money(new BigDecimal("450.00"), "BRL"),
+                        new Requirements(categories, Arrays.asList(kinds), deviceTypes),
+                        false));
+        return id;
+    }
+
+    public UUID patient() {
+        UUID id = Ids.next();
+        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, null, "pt-BR"));
+        return id;
+    }
+
+    public void erase(UUID patient) {
+        patients.publish(tenant, patient, new PatientEvent.Erased(patient));
+    }
+
+    public void tell(UUID key, CatalogueEvent event) {
+        clinics.publish(tenant, key, event);
+        last = key;
+    }
+
+    private void hours(
+            HoursSubject subject,
+            UUID id,
+            List<WeeklyHours> weekly,
+            List<HoursException> exceptions) {
+        tell(id, new HoursChanged(id, 1, subject, clinic, weekly, exceptions));
+    }
+
+    public static List<WeeklyHours> everyDay(String from, String to) {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new WeeklyHours(day, LocalTime.parse(from), LocalTime.parse(to)))
+                .toList();
+    }
+
+    /** When this clinic's catalogue and these patients have arrived. */
+    public Group settled(UUID treatment, UUID... known) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Rows.arrived(tenant, clinic, last, treatment, known));
+        return this;
+    }
+
+    /** When this room or device has arrived, and whatever was told before under its key. */
+    public void settledBy(UUID resource) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () ->
+                                Rows.count("select count(*) from resource where id = ?", resource)
+                                        == 1);
+    }
+
+    public RequestSpecification asReception() {
+        return as(token());
+    }
+
+    public String token() {
+        return TestTokens.user(tenant).scopes("appointment:read appointment:write").sign();
+    }
+
+    public static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    /** A time on the clinic's clock, on the Monday after next. */
+    public static OffsetDateTime monday(String time) {
+        return LocalDate.now(SAO_PAULO)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusWeeks(1)
+                .atTime(LocalTime.parse(time))
+                .atZone(SAO_PAULO)
+                .toOffsetDateTime();
+    }
+
+    /** As JSON has it. */
+    public static String text(OffsetDateTime time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+    }
+}

@@ -1,0 +1,74 @@
+package io.neonpro.scheduling;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A patient service on the wire, that knows some patients and may be switched off. */
+public final class PeerPatients implements AutoCloseable {
+
+    private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger questions = new AtomicInteger();
+    private final HttpServer server;
+
+    private PeerPatients(HttpServer server) {
+        this.server = server;
+    }
+
+    public static PeerPatients start() {
+        try {
+            URI url = URI.create(Topic.config("quarkus.rest-client.patient.url"));
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
+            PeerPatients peer = new PeerPatients(server);
+            server.createContext(
+                    "/api/v1/patients/",
+                    exchange -> {
+                        peer.questions.incrementAndGet();
+                        String path = exchange.getRequestURI().getPath();
+                        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+                        boolean hasToken =
+                                exchange.getRequestHeaders().containsKey("Authorization");
+                        int status = !hasToken ? 401 : peer.known.contains(id) ? 200 : 404;
+                        exchange.getResponseHeaders().add("Content-Type", "application/json");
+                        exchange.sendResponseHeaders(status, 2);
+                        exchange.getResponseBody().write("{}".getBytes());
+                        exchange.close();
+                    });
+            server.start();
+            return peer;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public UUID register() {
+        UUID id = UUID.randomUUID();
+        known.add(id);
+        return id;
+    }
+
+    public int questions() {
+        return questions.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    /** Where it will be once it runs; nobody answers there before. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

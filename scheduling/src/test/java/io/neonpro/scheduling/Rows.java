@@ -1,0 +1,83 @@
+package io.neonpro.scheduling;
+
+import io.neonpro.migrate.Server;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What is in the service's database, as its administrator sees it. */
+public final class Rows {
+
+    private Rows() {}
+
+    public static DataSource database() {
+        return Server.at(
+                        Topic.config("NEONPRO_POSTGRES_PRIMARY"),
+                        Topic.config("NEONPRO_POSTGRES_PASSWORD"))
+                .database(Topic.config("NEONPRO_DATABASE"));
+    }
+
+    static boolean arrived(UUID tenant, UUID clinic, UUID last, UUID treatment, UUID... patients) {
+        boolean isCatalogueHere =
+                count(
+                                        "select count(*) from treatment where tenant_id = ? and id = ?",
+                                        tenant,
+                                        treatment)
+                                == 1
+                        && count(
+                                        """
+                                        select count(*) from (
+                                            select id from clinic where tenant_id = ?
+                                            union all select id from practitioner p
+                                             where tenant_id = ? and exists (
+                                                 select from hours h where h.subject_id = p.id)
+                                            union all select id from resource where tenant_id = ?
+                                            union all select id from treatment where tenant_id = ?
+                                        ) known where id = ?
+                                        """,
+                                        tenant,
+                                        tenant,
+                                        tenant,
+                                        tenant,
+                                        last)
+                                == 1;
+        return isCatalogueHere
+                && Arrays.stream(patients)
+                        .allMatch(
+                                id ->
+                                        count(
+                                                        "select count(*) from patient where tenant_id = ? and id = ?",
+                                                        tenant,
+                                                        id)
+                                                == 1);
+    }
+
+    public static long count(String sql, Object... arguments) {
+        return (long) list(sql, arguments).getFirst().getFirst();
+    }
+
+    public static List<List<Object>> list(String sql, Object... arguments) {
+        try (var connection = database().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            List<List<Object>> rows = new ArrayList<>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    List<Object> row = new ArrayList<>();
+                    for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                        row.add(result.getObject(i));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

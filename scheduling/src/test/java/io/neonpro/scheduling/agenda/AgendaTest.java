@@ -1,0 +1,205 @@
+package io.neonpro.scheduling.agenda;
+
+import static io.neonpro.scheduling.Group.monday;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.scheduling.BriefHolds;
+import io.neonpro.scheduling.Client;
+import io.neonpro.scheduling.Group;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BriefHolds.class)
+@WithTestResource(DevstackResource.class)
+class AgendaTest {
+
+    private Group group;
+    private UUID treatment;
+    private UUID patient;
+
+    @BeforeEach
+    void openClinic() {
+        group = Group.open();
+        group.practitioner("physician");
+        treatment = group.treatment();
+        patient = group.patient();
+        group.settled(treatment, patient);
+    }
+
+    private String book(String time) {
+        return group.asReception()
+                .body(
+                        Map.of(
+                                "clinicId",
+                                group.clinic,
+                                "patientId",
+                                patient,
+                                "treatmentId",
+                                treatment,
+                                "start",
+                                monday(time).toString()))
+                .post("/api/v1/appointments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void aWatcherSeesABookingAtOnceAndAStrangerDoesNot() throws Exception {
+        BlockingQueue<String> seen = watch(group.token());
+        BlockingQueue<String> strange = watch(Group.open().token());
+
+        String warmUp = book("09:00");
+        assertThat(data(seen).getJsonObject("appointment").getString("id")).isEqualTo(warmUp);
+        String id = book("10:00");
+        long begin = System.nanoTime();
+        JsonObject change = data(seen);
+        System.out.printf(
+                "from the answer to the watcher: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+
+        assertThat(change.getString("type")).isEqualTo("io.neonpro.appointment.scheduled.v1");
+        assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
+        assertThat(change.getJsonObject("appointment").getString("status")).isEqualTo("scheduled");
+        assertThat(strange.stream().filter(line -> line.startsWith("data:"))).isEmpty();
+    }
+
+    @Test
+    void aClinicThatTheTokenDoesNotOpenIsNotWatched() {
+        String token =
+                TestTokens.user(group.tenant)
+                        .scopes("appointment:read")
+                        .clinics(UUID.randomUUID())
+                        .sign();
+
+        Group.as(token)
+                .get("/api/v1/agenda/stream?clinicId=" + group.clinic)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aSubscriptionSeesTheSame() throws Exception {
+        BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+        WebSocket socket = subscribe(frames);
+        frame(frames, "connection_ack");
+        socket.sendText(
+                        new JsonObject()
+                                .put("id", "1")
+                                .put("type", "subscribe")
+                                .put(
+                                        "payload",
+                                        new JsonObject()
+                                                .put(
+                                                        "query",
+                                                        "subscription { agendaChanged(clinicId: \""
+                                                                + group.clinic
+                                                                + "\") { id start status } }"))
+                                .encode(),
+                        true)
+                .join();
+        Thread.sleep(1500);
+
+        String id = book("10:00");
+
+        JsonObject payload = frame(frames, "next").getJsonObject("payload");
+        assertThat(payload.containsKey("errors")).as("%s", payload).isFalse();
+        JsonObject seen = payload.getJsonObject("data").getJsonObject("agendaChanged");
+        assertThat(seen.getString("id")).isEqualTo(id);
+        assertThat(seen.getString("status")).isEqualTo("SCHEDULED");
+        socket.abort();
+    }
+
+    private static JsonObject frame(BlockingQueue<String> frames, String type) throws Exception {
+        while (true) {
+            String text = frames.poll(20, TimeUnit.SECONDS);
+            assertThat(text).as("a frame of type " + type).isNotNull();
+            JsonObject frame = new JsonObject(text);
+            if (frame.getString("type").equals(type)) {
+                return frame;
+            }
+        }
+    }
+
+    private WebSocket subscribe(BlockingQueue<String> frames) {
+        WebSocket socket =
+                HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .header("Authorization", "Bearer " + group.token())
+                        .subprotocols("graphql-transport-ws")
+                        .buildAsync(
+                                URI.create("ws://localhost:" + RestAssured.port + "/graphql"),
+                                new Frames(frames))
+                        .join();
+        socket.sendText("{\"type\":\"connection_init\"}", true).join();
+        return socket;
+    }
+
+    private record Frames(BlockingQueue<String> whole, StringBuilder part)
+            implements WebSocket.Listener {
+
+        Frames(BlockingQueue<String> whole) {
+            this(whole, new StringBuilder());
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean isLast) {
+            part.append(text);
+            if (isLast) {
+                whole.add(part.toString());
+                part.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+    }
+
+    /** What the stream says, line by line; begun when this returns. */
+    private BlockingQueue<String> watch(String token) throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Client client = new Client(token);
+        var request =
+                client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
+                        .timeout(java.time.Duration.ofMinutes(2))
+                        .GET()
+                        .build();
+        var answer = client.http().sendAsync(request, BodyHandlers.ofLines());
+        answer.thenAccept(
+                response -> {
+                    try (Stream<String> stream = response.body()) {
+                        stream.forEach(lines::add);
+                    }
+                });
+        Thread.sleep(1500);
+        return lines;
+    }
+
+    private static JsonObject data(BlockingQueue<String> lines) throws Exception {
+        while (true) {
+            String line = lines.poll(20, TimeUnit.SECONDS);
+            assertThat(line).as("an event").isNotNull();
+            if (line.startsWith("data:")) {
+                return new JsonObject(line.substring(5));
+            }
+        }
+    }
+}

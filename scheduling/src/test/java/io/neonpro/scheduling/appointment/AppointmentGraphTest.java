@@ -1,0 +1,204 @@
+package io.neonpro.scheduling.appointment;
+
+import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.scheduling.BriefHolds;
+import io.neonpro.scheduling.Group;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BriefHolds.class)
+@WithTestResource(DevstackResource.class)
+class AppointmentGraphTest {
+
+    private static final String SCHEDULE =
+            """
+            mutation($appointment: AppointmentInput!) {
+                scheduleAppointment(appointment: $appointment) {
+                    id status start version patient { id } practitioner { id } treatment { id }
+                }
+            }
+            """;
+
+    private Group group;
+    private UUID practitioner;
+    private UUID treatment;
+    private UUID patient;
+
+    @BeforeEach
+    void openClinic() {
+        group = Group.open();
+        practitioner = group.practitioner("physician");
+        treatment = group.treatment();
+        patient = group.patient();
+        group.settled(treatment, patient);
+    }
+
+    private ValidatableResponse ask(Group asker, String query, Map<String, Object> variables) {
+        return asker.asReception()
+                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse book(String time) {
+        return ask(
+                group,
+                SCHEDULE,
+                Map.of(
+                        "appointment",
+                        Map.of(
+                                "clinicId",
+                                group.clinic,
+                                "patientId",
+                                patient,
+                                "treatmentId",
+                                treatment,
+                                "start",
+                                text(monday(time)))));
+    }
+
+    private String booked(String time) {
+        return book(time).extract().path("data.scheduleAppointment.id");
+    }
+
+    @Test
+    void anAppointmentIsBookedMovedAndCancelled() {
+        book("10:00")
+                .body("data.scheduleAppointment.status", equalTo("SCHEDULED"))
+                .body("data.scheduleAppointment.start", equalTo(text(monday("10:00"))))
+                .body("data.scheduleAppointment.patient.id", equalTo(patient.toString()))
+                .body("data.scheduleAppointment.practitioner.id", equalTo(practitioner.toString()));
+        String id = booked("12:00");
+        ask(
+                        group,
+                        "mutation($id: ID!, $start: DateTime!) {"
+                                + " rescheduleAppointment(id: $id, start: $start) { start version } }",
+                        Map.of("id", id, "start", text(monday("14:00"))))
+                .body("data.rescheduleAppointment.version", equalTo(2));
+        ask(group, "mutation($id: ID!) { cancelAppointment(id: $id) { status } }", Map.of("id", id))
+                .body("data.cancelAppointment.status", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void aTakenSlotHasItsAlternativesInTheErrorsExtensions() {
+        booked("10:00");
+
+        book("10:00")
+                .body("data", nullValue())
+                .body("errors[0].extensions.code", equalTo("slot-taken"))
+                .body("errors[0].extensions.conflicts.kind", hasItems("practitioner", "patient"))
+                .body("errors[0].extensions.alternatives[0].start", notNullValue());
+    }
+
+    @Test
+    void theAgendaIsPaged() {
+        List<String> ids = List.of(booked("10:00"), booked("11:00"), booked("12:00"));
+        String query =
+                """
+                query($clinic: ID!, $day: String, $after: String) {
+                    agenda(clinicId: $clinic, from: $day, to: $day, first: 2, after: $after) {
+                        edges { node { id } cursor } pageInfo { hasNextPage endCursor }
+                    }
+                }
+                """;
+        String day = monday("00:00").toLocalDate().toString();
+
+        String end =
+                ask(group, query, Map.of("clinic", group.clinic, "day", day))
+                        .body("data.agenda.edges.node.id", equalTo(ids.subList(0, 2)))
+                        .body("data.agenda.pageInfo.hasNextPage", equalTo(true))
+                        .extract()
+                        .path("data.agenda.pageInfo.endCursor");
+        ask(group, query, Map.of("clinic", group.clinic, "day", day, "after", end))
+                .body("data.agenda.edges.node.id", equalTo(ids.subList(2, 3)))
+                .body("data.agenda.pageInfo.hasNextPage", equalTo(false));
+    }
+
+    @Test
+    void slotsArePaged() {
+        String query =
+                """
+                query($clinic: ID!, $treatment: ID!, $day: String!, $after: String) {
+                    slots(clinicId: $clinic, treatmentId: $treatment, from: $day, to: $day,
+                          first: 3, after: $after) {
+                        edges { node { start practitioner { id } } } pageInfo { endCursor }
+                    }
+                }
+                """;
+        Map<String, Object> variables =
+                Map.of(
+                        "clinic",
+                        group.clinic,
+                        "treatment",
+                        treatment,
+                        "day",
+                        monday("00:00").toLocalDate().toString());
+
+        String end =
+                ask(group, query, variables)
+                        .body(
+                                "data.slots.edges.node.start",
+                                contains(
+                                        text(monday("09:00")),
+                                        text(monday("09:15")),
+                                        text(monday("09:30"))))
+                        .extract()
+                        .path("data.slots.pageInfo.endCursor");
+        Map<String, Object> next = new java.util.HashMap<>(variables);
+        next.put("after", end);
+        ask(group, query, next)
+                .body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))));
+    }
+
+    @Test
+    void otherSubgraphsAreAnsweredInTheirOrderWithoutWhatIsNotTheirs() {
+        String first = booked("10:00");
+        String second = booked("11:00");
+        String query =
+                """
+                query($these: [_Any!]!) {
+                    _entities(representations: $these) {
+                        ... on Appointment { id start }
+                        ... on Patient { id appointments(first: 10) { id } }
+                    }
+                }
+                """;
+        Map<String, Object> these =
+                Map.of(
+                        "these",
+                        List.of(
+                                Map.of("__typename", "Appointment", "id", second),
+                                Map.of("__typename", "Appointment", "id", UUID.randomUUID()),
+                                Map.of("__typename", "Appointment", "id", first),
+                                Map.of("__typename", "Patient", "id", patient)));
+
+        ask(group, query, these)
+                .body("data._entities[0].id", equalTo(second))
+                .body("data._entities[1]", nullValue())
+                .body("data._entities[2].id", equalTo(first))
+                .body("data._entities[3].appointments.id", contains(second, first));
+        ask(Group.open(), query, these)
+                .body("data._entities[0]", nullValue())
+                .body("data._entities[2]", nullValue())
+                .body("data._entities[3].appointments", hasSize(0));
+    }
+}

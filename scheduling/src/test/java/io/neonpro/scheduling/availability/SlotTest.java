@@ -1,0 +1,149 @@
+package io.neonpro.scheduling.availability;
+
+import static io.neonpro.scheduling.Group.everyDay;
+import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.neonpro.contracts.clinic.HoursException;
+import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.scheduling.BriefHolds;
+import io.neonpro.scheduling.Group;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BriefHolds.class)
+@WithTestResource(DevstackResource.class)
+class SlotTest {
+
+    private Group group;
+
+    @BeforeEach
+    void openClinic() {
+        group = Group.open();
+    }
+
+    private Response slots(UUID treatment, String from, String to) {
+        return group.asReception()
+                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .get(
+                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                                .formatted(group.clinic, treatment, from, to));
+    }
+
+    private static String day() {
+        return monday("00:00").toLocalDate().toString();
+    }
+
+    @Test
+    void slotsAreOfferedWhileEverybodyNeededIsFree() {
+        UUID who = group.practitioner("physician", everyDay("10:00", "11:30"), List.of());
+        group.practitioner("biomedic");
+        UUID room = group.room();
+        UUID laser = group.device("laser");
+        UUID treatment =
+                group.treatment(
+                        30,
+                        15,
+                        List.of("physician"),
+                        List.of("laser"),
+                        ResourceKind.ROOM,
+                        ResourceKind.DEVICE);
+        group.settled(treatment);
+
+        Response answer = slots(treatment, day(), day());
+
+        answer.then()
+                .statusCode(200)
+                .body("items", hasSize(4))
+                .body("items[0].start", equalTo(text(monday("10:00"))))
+                .body("items[0].end", equalTo(text(monday("10:30"))))
+                .body("items[3].start", equalTo(text(monday("10:45"))))
+                .body("items[0].practitionerId", equalTo(who.toString()))
+                .body("items[0].roomId", equalTo(room.toString()))
+                .body("items[0].deviceIds", equalTo(List.of(laser.toString())));
+    }
+
+    @Test
+    void anExceptionGoesBeforeTheWeek() {
+        group.practitioner(
+                "physician",
+                everyDay("09:00", "18:00"),
+                List.of(
+                        new HoursException(
+                                monday("00:00").toLocalDate(),
+                                false,
+                                LocalTime.of(14, 0),
+                                LocalTime.of(14, 45)),
+                        new HoursException(
+                                monday("00:00").toLocalDate().plusDays(1), true, null, null)));
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+
+        slots(treatment, day(), monday("00:00").toLocalDate().plusDays(1).toString())
+                .then()
+                .body("items.start", equalTo(List.of(text(monday("14:00")))));
+    }
+
+    @Test
+    void anAnswerHasBounds() {
+        for (int i = 0; i < 4; i++) {
+            group.practitioner("physician");
+        }
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+
+        List<?> items =
+                slots(treatment, day(), monday("00:00").plusDays(40).toLocalDate().toString())
+                        .path("items");
+        assertThat(items).hasSize(1000);
+        slots(treatment, day(), monday("00:00").plusDays(80).toLocalDate().toString())
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("to")));
+    }
+
+    @Test
+    void badQuestionsAreNamed() {
+        group.asReception()
+                .get("/api/v1/slots?clinicId=x&from=2026-02-30")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("clinicId", "treatmentId", "to"));
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+        slots(treatment, "2026-02-30", "soon")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("from", "to"));
+    }
+
+    @Test
+    void othersKnowNothingOfThisClinic() {
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+
+        Group.open()
+                .asReception()
+                .get(
+                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                                .formatted(group.clinic, treatment, day(), day()))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("clinic-not-found"));
+    }
+}

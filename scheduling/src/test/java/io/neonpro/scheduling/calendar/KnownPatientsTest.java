@@ -1,0 +1,118 @@
+package io.neonpro.scheduling.calendar;
+
+import static io.neonpro.scheduling.Group.monday;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.scheduling.BriefHolds;
+import io.neonpro.scheduling.Group;
+import io.neonpro.scheduling.PeerPatients;
+import io.neonpro.scheduling.Rows;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(BriefHolds.class)
+@WithTestResource(DevstackResource.class)
+class KnownPatientsTest {
+
+    @Inject CircuitBreakerMaintenance breakers;
+
+    private Group group;
+    private UUID treatment;
+
+    @BeforeEach
+    void openClinic() {
+        breakers.resetAll();
+        group = Group.open();
+        group.practitioner("physician");
+        treatment = group.treatment();
+        group.settled(treatment);
+    }
+
+    private Response book(UUID patient, String time) {
+        return group.asReception()
+                .body(
+                        Map.of(
+                                "clinicId",
+                                group.clinic,
+                                "patientId",
+                                patient,
+                                "treatmentId",
+                                treatment,
+                                "start",
+                                monday(time).toString()))
+                .post("/api/v1/appointments");
+    }
+
+    @Test
+    void aPatientWhoIsNotKnownYetIsAskedFor() {
+        try (PeerPatients peer = PeerPatients.start()) {
+            UUID patient = peer.register();
+
+            book(patient, "10:00").then().statusCode(201);
+
+            book(patient, "11:00").then().statusCode(201);
+            assertThat(peer.questions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPatientWhomNobodyKnowsIsNotFound() {
+        try (PeerPatients peer = PeerPatients.start()) {
+            book(UUID.randomUUID(), "10:00")
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("patient-not-found"));
+            assertThat(peer.questions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutThePatientServiceKnownPatientsAreBookedAndOthersAskedToWait() {
+        UUID known = group.patient();
+        group.settled(treatment, known);
+
+        long begin = System.nanoTime();
+        Response refused = book(UUID.randomUUID(), "10:00");
+        Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+
+        refused.then().statusCode(503).header("Retry-After", notNullValue());
+        assertThat(waited).isLessThan(Duration.ofSeconds(5));
+        book(known, "10:00").then().statusCode(201);
+    }
+
+    @Test
+    void whoWasErasedIsBookedForNoMore() {
+        UUID patient = group.patient();
+        group.settled(treatment, patient);
+        String id = book(patient, "10:00").path("id");
+        group.asReception()
+                .body(Map.of("reason", "Has a cold"))
+                .post("/api/v1/appointments/" + id + "/cancel");
+
+        group.erase(patient);
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> book(patient, "20:00").statusCode() == 404);
+        assertThat(
+                        Rows.count(
+                                "select count(*) from appointment"
+                                        + " where tenant_id = ? and reason is not null",
+                                group.tenant))
+                .isZero();
+    }
+}

@@ -1,0 +1,124 @@
+package io.neonpro.billing.invoice;
+
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.page.Keys;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds invoices. */
+@ApplicationScoped
+public class InvoiceBook {
+
+    private static final Keyset<InvoiceDetails> NEWEST_FIRST =
+            new Keyset<>(
+                    "invoices-newest-first",
+                    invoice -> List.of(invoice.createdAt().toInstant(), invoice.id()));
+
+    private static final String COLUMNS =
+            """
+            select id, version, number, status, appointment_id, clinic_id, patient_id,
+                   treatment_id, amount, paid, currency, due_date, created_at
+              from invoice
+             where tenant_id = $1
+            """;
+
+    private static final String PAGE =
+            COLUMNS
+                    + """
+                       and ($2::uuid is null or patient_id = $2)
+                       and ($3::uuid is null or appointment_id = $3)
+                       and ($4::text is null or status = $4)
+                       and (created_at, id) < ($5, $6)
+                     order by created_at desc, id desc
+                     limit $7
+                    """;
+
+    private static final String BY_ID = COLUMNS + " and id = any($2)";
+
+    private static final String BY_APPOINTMENT = COLUMNS + " and appointment_id = any($2)";
+
+    private static final String BY_PATIENT =
+            """
+            select newest.*
+              from unnest($2::uuid[]) as patient (id)
+             cross join lateral (
+            """
+                    + COLUMNS
+                    + """
+                        and patient_id = patient.id
+                      order by created_at desc, id desc
+                      limit $3) as newest
+                    """;
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private final Reads reads;
+
+    InvoiceBook(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @return fails with {@code not-found}
+     */
+    public Uni<InvoiceDetails> get(UUID id) {
+        return find(List.of(id))
+                .map(found -> found.stream().findFirst())
+                .map(invoice -> invoice.orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
+    }
+
+    public Uni<Page<InvoiceDetails>> search(InvoiceFilter filter, PageRequest page) {
+        Optional<Keys> last = NEWEST_FIRST.after(page);
+        Tuple arguments =
+                Tuple.tuple()
+                        .addUUID(Tenancy.require().tenant())
+                        .addUUID(filter.patientId())
+                        .addUUID(filter.appointmentId())
+                        .addString(
+                                Optional.ofNullable(filter.status())
+                                        .map(InvoiceStatus::code)
+                                        .orElse(null))
+                        .addOffsetDateTime(
+                                utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)))
+                        .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
+                        .addInteger(page.rows());
+        return reads.list(PAGE, arguments, InvoiceDetails::of)
+                .map(invoices -> NEWEST_FIRST.page(page, invoices));
+    }
+
+    /** Those that there are, in any order. */
+    public Uni<List<InvoiceDetails>> find(Collection<UUID> ids) {
+        return reads.list(BY_ID, some(ids), InvoiceDetails::of);
+    }
+
+    /** Those that there are, in any order. */
+    public Uni<List<InvoiceDetails>> ofAppointments(Collection<UUID> appointmentIds) {
+        return reads.list(BY_APPOINTMENT, some(appointmentIds), InvoiceDetails::of);
+    }
+
+    /** The newest of each patient, newest first. */
+    public Uni<List<InvoiceDetails>> ofPatients(Collection<UUID> patientIds, int each) {
+        return reads.list(BY_PATIENT, some(patientIds).addInteger(each), InvoiceDetails::of);
+    }
+
+    private static Tuple some(Collection<UUID> ids) {
+        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,67 @@
+package io.neonpro.billing.invoice;
+
+import static io.neonpro.contracts.access.Permissions.INVOICE_READ;
+import static io.neonpro.contracts.access.Permissions.PAYMENT_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Invoices over REST. */
+@Path(InvoiceResource.PATH)
+@Tag(name = "invoices")
+public class InvoiceResource {
+
+    static final String PATH = "/api/v1/invoices";
+
+    private final Invoices invoices;
+    private final InvoiceBook book;
+
+    InvoiceResource(Invoices invoices, InvoiceBook book) {
+        this.invoices = invoices;
+        this.book = book;
+    }
+
+    @GET
+    @PermissionsAllowed(INVOICE_READ)
+    @Operation(summary = "List invoices, newest first")
+    public Uni<Page<InvoiceDetails>> search(
+            @BeanParam InvoiceFilter filter, @BeanParam PageRequest page) {
+        return book.search(filter, page);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermissionsAllowed(INVOICE_READ)
+    @Operation(summary = "Read an invoice")
+    public Uni<Response> get(UUID id) {
+        return book.get(id).map(invoice -> Answers.ok(invoice.version(), invoice));
+    }
+
+    @POST
+    @Path("{id}/payments")
+    @Idempotent
+    @PermissionsAllowed(PAYMENT_WRITE)
+    @Operation(summary = "Record a payment; a deposit before the treatment is one too")
+    public Uni<Response> pay(UUID id, PaymentRequest payment) {
+        return invoices.pay(id, payment)
+                .map(
+                        recorded ->
+                                Answers.created(
+                                        URI.create(PATH + "/" + id),
+                                        recorded.invoiceVersion(),
+                                        recorded));
+    }
+}

@@ -1,0 +1,29 @@
+package io.neonpro.billing.invoice;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Where an invoice is in its life. */
+@RegisterForReflection
+public enum InvoiceStatus {
+    /** The appointment is made, the treatment not yet given. */
+    @JsonProperty("draft")
+    DRAFT,
+    /** The treatment was given: the patient owes it. */
+    @JsonProperty("issued")
+    ISSUED,
+    /** Nothing is open any more. */
+    @JsonProperty("paid")
+    PAID,
+    /** The appointment was cancelled: nobody owes it. */
+    @JsonProperty("voided")
+    VOIDED;
+
+    public String code() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static InvoiceStatus ofCode(String code) {
+        return valueOf(code.toUpperCase(java.util.Locale.ROOT));
+    }
+}

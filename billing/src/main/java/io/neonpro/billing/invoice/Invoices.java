@@ -1,0 +1,98 @@
+package io.neonpro.billing.invoice;
+
+import io.neonpro.billing.invoice.InvoiceCommand.Cancel;
+import io.neonpro.billing.invoice.InvoiceCommand.Draft;
+import io.neonpro.billing.invoice.InvoiceCommand.Issue;
+import io.neonpro.billing.invoice.InvoiceCommand.Pay;
+import io.neonpro.kernel.event.Aggregate;
+import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.Change;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Carries out what is asked to happen to invoices. */
+@ApplicationScoped
+public class Invoices {
+
+    private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
+
+    private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
+    private final InvoiceNumbers numbers;
+    private final InvoiceSettings settings;
+
+    Invoices(Aggregates aggregates, InvoiceNumbers numbers, InvoiceSettings settings) {
+        this.invoices =
+                aggregates.of("invoice", new InvoiceRules(), FAMILY).publishing(InvoiceNews::of);
+        this.numbers = numbers;
+        this.settings = settings;
+    }
+
+    /** Drafts the invoice of an appointment that was just made. */
+    @WithTransaction
+    public Uni<?> draft(Charge charge) {
+        return handle(Ids.next(), new Draft(charge));
+    }
+
+    /** Issues the invoice of an appointment whose treatment was given. */
+    @WithTransaction
+    public Uni<?> issue(UUID appointmentId, LocalDate today) {
+        return ofAppointment(appointmentId)
+                .flatMap(
+                        invoice ->
+                                InvoiceStatus.DRAFT.code().equals(invoice.status)
+                                        ? issue(invoice, today)
+                                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<?> issue(InvoiceView invoice, LocalDate today) {
+        return numbers.next()
+                .flatMap(
+                        number ->
+                                handle(
+                                        invoice.key.id(),
+                                        new Issue(
+                                                number, today.plusDays(settings.daysUntilDue()))));
+    }
+
+    /** Voids the invoice of an appointment that was cancelled. */
+    @WithTransaction
+    public Uni<?> cancel(UUID appointmentId) {
+        return ofAppointment(appointmentId)
+                .flatMap(invoice -> handle(invoice.key.id(), new Cancel()));
+    }
+
+    /**
+     * Records a payment.
+     *
+     * @return fails with {@code not-found}, {@code more-than-open}, {@code other-currency} or
+     *     {@code invoice-voided}
+     */
+    @WithTransaction
+    public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
+        Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now());
+        return handle(id, pay).map(change -> RecordedPayment.of(id, change.version(), pay));
+    }
+
+    private Uni<Change<Invoice, InvoiceEvent>> handle(UUID id, InvoiceCommand command) {
+        return invoices.handle(id, command).call(InvoiceView::follow);
+    }
+
+    /** Fails while the draft is still on its way, so that the event is tried again. */
+    private static Uni<InvoiceView> ofAppointment(UUID appointmentId) {
+        return InvoiceView.<InvoiceView>find(
+                        "key.tenantId = ?1 and appointmentId = ?2",
+                        Tenancy.require().tenant(),
+                        appointmentId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
+    }
+}

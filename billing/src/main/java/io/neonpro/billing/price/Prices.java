@@ -1,0 +1,62 @@
+package io.neonpro.billing.price;
+
+import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.value.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Billing's own copy of what treatments cost. */
+@ApplicationScoped
+public class Prices {
+
+    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
+
+    private final Inbox inbox;
+
+    Prices(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Within the caller's transaction; fails while the treatment's event is still on its way. */
+    public Uni<Money> of(UUID treatmentId) {
+        return PriceView.<PriceView>findById(TenantKey.of(treatmentId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NoSuchElementException("No price yet of " + treatmentId))
+                .map(PriceView::price);
+    }
+
+    @Incoming("clinic")
+    Uni<Void> hear(Message<String> message) {
+        return inbox.receive(
+                message,
+                KNOWN,
+                event ->
+                        event instanceof TreatmentChanged changed
+                                ? keep(changed)
+                                : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<?> keep(TreatmentChanged changed) {
+        TenantKey key = TenantKey.of(changed.treatmentId());
+        return PriceView.<PriceView>findById(key)
+                .onItem()
+                .ifNull()
+                .continueWith(() -> new PriceView(key))
+                .flatMap(
+                        view -> {
+                            if (changed.revision() > view.revision) {
+                                view.change(changed.revision(), changed.price());
+                            }
+                            return view.persist();
+                        });
+    }
+}

@@ -1,0 +1,6 @@
+package io.neonpro.notify.appointment;
+
+import io.neonpro.notify.Language;
+
+/** A patient whom we may write to. */
+record Addressee(String name, String address, Language language) {}

@@ -1,0 +1,108 @@
+package io.neonpro.notify.appointment;
+
+import io.neonpro.notify.catalogue.Catalogue;
+import io.neonpro.notify.delivery.DeliveryQueue;
+import io.neonpro.notify.message.MessageKind;
+import io.neonpro.notify.message.Messages;
+import io.neonpro.notify.message.SkipReason;
+import io.neonpro.notify.preference.Correspondent;
+import io.neonpro.notify.preference.Correspondent.Erased;
+import io.neonpro.notify.preference.Correspondent.Known;
+import io.neonpro.notify.preference.Preferences;
+import io.neonpro.notify.template.Templates;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes what patients are to be told, or why not; in the transaction of the event. */
+@ApplicationScoped
+class Announcements {
+
+    private final Preferences preferences;
+    private final Catalogue catalogue;
+    private final Templates templates;
+    private final LetterWriter writer;
+    private final Messages messages;
+    private final DeliveryQueue queue;
+
+    Announcements(
+            Preferences preferences,
+            Catalogue catalogue,
+            Templates templates,
+            LetterWriter writer,
+            Messages messages,
+            DeliveryQueue queue) {
+        this.preferences = preferences;
+        this.catalogue = catalogue;
+        this.templates = templates;
+        this.writer = writer;
+        this.messages = messages;
+        this.queue = queue;
+    }
+
+    /** Fails while the patient or something in the catalogue is still on its way. */
+    Uni<UUID> write(Announcement announcement) {
+        return preferences
+                .correspondent(announcement.about().patientId())
+                .flatMap(
+                        correspondent ->
+                                messages.writtenAbout(announcement.about().appointmentId())
+                                        .flatMap(
+                                                written ->
+                                                        write(
+                                                                announcement,
+                                                                correspondent,
+                                                                written)));
+    }
+
+    private Uni<UUID> write(
+            Announcement announcement, Correspondent correspondent, List<MessageKind> written) {
+        if (announcement.isSupersededBy(written)) {
+            return skip(announcement, SkipReason.SUPERSEDED);
+        }
+        return switch (correspondent) {
+            case Erased erased -> skip(announcement, SkipReason.ERASED);
+            case Known known when !known.wantsEmail() -> skip(announcement, SkipReason.OPTED_OUT);
+            case Known known ->
+                    known.email()
+                            .map(
+                                    address ->
+                                            queue(
+                                                    announcement,
+                                                    new Addressee(
+                                                            known.name(),
+                                                            address,
+                                                            known.language()),
+                                                    written.size()))
+                            .orElseGet(() -> skip(announcement, SkipReason.NO_ADDRESS));
+        };
+    }
+
+    private Uni<UUID> skip(Announcement announcement, SkipReason reason) {
+        return messages.skip(announcement.kind(), announcement.about(), reason);
+    }
+
+    private Uni<UUID> queue(Announcement announcement, Addressee addressee, int sequence) {
+        var about = announcement.about();
+        return catalogue
+                .visit(
+                        about.clinicId(),
+                        announcement.treatmentId(),
+                        announcement.slot().practitionerId())
+                .flatMap(
+                        visit ->
+                                templates
+                                        .wording(announcement.kind(), addressee.language())
+                                        .map(
+                                                wording ->
+                                                        writer.write(
+                                                                announcement,
+                                                                addressee,
+                                                                visit,
+                                                                wording,
+                                                                sequence)))
+                .flatMap(letter -> messages.queue(announcement.kind(), about, letter))
+                .call(message -> queue.add(message, about.appointmentId()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.neonpro.notify.appointment;
+
+import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Inbox;
+import io.neonpro.notify.delivery.Deliveries;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Hears what happens to appointments, and has the patients told. */
+@ApplicationScoped
+class AppointmentEvents {
+
+    private static final EventFamily KNOWN = EventFamily.of(AppointmentEvent.class);
+
+    private final Inbox inbox;
+    private final Announcements announcements;
+    private final Deliveries deliveries;
+
+    AppointmentEvents(Inbox inbox, Announcements announcements, Deliveries deliveries) {
+        this.inbox = inbox;
+        this.announcements = announcements;
+        this.deliveries = deliveries;
+    }
+
+    @Incoming("scheduling")
+    Uni<Void> hear(Message<String> message) {
+        return inbox.receive(message, KNOWN, event -> follow((AppointmentEvent) event))
+                .invoke(deliveries::wake);
+    }
+
+    private Uni<?> follow(AppointmentEvent event) {
+        return Announcement.of(event)
+                .<Uni<?>>map(announcements::write)
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+}

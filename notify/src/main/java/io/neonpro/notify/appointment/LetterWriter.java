@@ -1,0 +1,84 @@
+package io.neonpro.notify.appointment;
+
+import io.neonpro.notify.calendar.CalendarInvite;
+import io.neonpro.notify.calendar.Party;
+import io.neonpro.notify.catalogue.Visit;
+import io.neonpro.notify.delivery.MailSettings;
+import io.neonpro.notify.message.Letter;
+import io.neonpro.notify.template.Placeholder;
+import io.neonpro.notify.template.Wording;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Writes a letter from its wording: for reading as text and as a page, and for the calendar. */
+@ApplicationScoped
+class LetterWriter {
+
+    private final MailSettings mail;
+
+    LetterWriter(MailSettings mail) {
+        this.mail = mail;
+    }
+
+    /**
+     * @param sequence how many letters about this appointment there were before
+     */
+    Letter write(
+            Announcement announcement,
+            Addressee addressee,
+            Visit visit,
+            Wording wording,
+            int sequence) {
+        Wording filled =
+                wording.filledWith(announcement.kind(), values(announcement, addressee, visit));
+        return new Letter(
+                addressee.address(),
+                addressee.language(),
+                filled.subject(),
+                filled.body(),
+                MessagePage.of(addressee.language().tag(), filled.subject(), filled.body())
+                        .render(),
+                invite(announcement, addressee, visit, sequence).text());
+    }
+
+    private static Map<Placeholder, String> values(
+            Announcement announcement, Addressee addressee, Visit visit) {
+        Phrases phrases = new Phrases(addressee.language(), visit.timezone());
+        Instant start = announcement.slot().start();
+        Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
+        values.put(Placeholder.PATIENT_NAME, addressee.name());
+        values.put(Placeholder.CLINIC_NAME, visit.clinicName());
+        values.put(Placeholder.CLINIC_ADDRESS, visit.clinicAddress().orElse(""));
+        values.put(Placeholder.TREATMENT_NAME, visit.treatmentName());
+        values.put(Placeholder.PRACTITIONER_NAME, visit.practitionerName());
+        values.put(Placeholder.DATE, phrases.date(start));
+        values.put(Placeholder.TIME, phrases.time(start));
+        values.put(Placeholder.PRICE, phrases.price(visit.price()));
+        announcement
+                .previousStart()
+                .ifPresent(
+                        previous -> {
+                            values.put(Placeholder.PREVIOUS_DATE, phrases.date(previous));
+                            values.put(Placeholder.PREVIOUS_TIME, phrases.time(previous));
+                        });
+        return values;
+    }
+
+    private CalendarInvite invite(
+            Announcement announcement, Addressee addressee, Visit visit, int sequence) {
+        return new CalendarInvite(
+                announcement.kind().calendarMethod(),
+                announcement.about().appointmentId(),
+                sequence,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                announcement.slot().start(),
+                announcement.slot().end(),
+                visit.treatmentName() + " · " + visit.clinicName(),
+                visit.clinicAddress(),
+                new Party(visit.clinicName(), mail.from()),
+                new Party(addressee.name(), addressee.address()));
+    }
+}

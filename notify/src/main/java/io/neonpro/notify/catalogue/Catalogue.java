@@ -1,0 +1,113 @@
+package io.neonpro.notify.catalogue;
+
+import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.kernel.value.Money;
+import io.neonpro.notify.TenantStatement;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Notify's own copy of what appointments are about; an older snapshot changes nothing. */
+@ApplicationScoped
+public class Catalogue {
+
+    private static final TenantStatement CLINIC =
+            new TenantStatement(
+                    """
+                    insert into clinic (tenant_id, id, revision, name, timezone, address)
+                    values (?1, ?2, ?3, ?4, ?5, ?6)
+                    on conflict (tenant_id, id) do update
+                       set revision = excluded.revision, name = excluded.name,
+                           timezone = excluded.timezone, address = excluded.address
+                     where clinic.revision < excluded.revision
+                    """);
+
+    private static final TenantStatement TREATMENT =
+            new TenantStatement(
+                    """
+                    insert into treatment (tenant_id, id, revision, name, amount, currency)
+                    values (?1, ?2, ?3, ?4, ?5, ?6)
+                    on conflict (tenant_id, id) do update
+                       set revision = excluded.revision, name = excluded.name,
+                           amount = excluded.amount, currency = excluded.currency
+                     where treatment.revision < excluded.revision
+                    """);
+
+    private static final TenantStatement PRACTITIONER =
+            new TenantStatement(
+                    """
+                    insert into practitioner (tenant_id, id, revision, name)
+                    values (?1, ?2, ?3, ?4)
+                    on conflict (tenant_id, id) do update
+                       set revision = excluded.revision, name = excluded.name
+                     where practitioner.revision < excluded.revision
+                    """);
+
+    private static final TenantStatement VISIT =
+            new TenantStatement(
+                    """
+                    select clinic.name as clinic_name, clinic.timezone, clinic.address,
+                           treatment.name as treatment_name, treatment.amount,
+                           cast(treatment.currency as text) as currency,
+                           practitioner.name as practitioner_name
+                      from clinic
+                      join treatment on treatment.tenant_id = ?1 and treatment.id = ?3
+                      join practitioner on practitioner.tenant_id = ?1 and practitioner.id = ?4
+                     where clinic.tenant_id = ?1 and clinic.id = ?2
+                    """);
+
+    Uni<Void> keep(CatalogueEvent event) {
+        return switch (event) {
+            case ClinicChanged e ->
+                    CLINIC.run(
+                            e.clinicId(),
+                            e.revision(),
+                            e.name(),
+                            e.timezone().getId(),
+                            e.address());
+            case TreatmentChanged e ->
+                    TREATMENT.run(
+                            e.treatmentId(),
+                            e.revision(),
+                            e.name(),
+                            e.price().amount(),
+                            e.price().currency());
+            case PractitionerChanged e ->
+                    PRACTITIONER.run(e.practitionerId(), e.revision(), e.name());
+            case ResourceChanged e -> Uni.createFrom().voidItem();
+            case HoursChanged e -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** Within the caller's transaction; fails while some of it is still on its way. */
+    public Uni<Visit> visit(UUID clinicId, UUID treatmentId, UUID practitionerId) {
+        return VISIT.find(clinicId, treatmentId, practitionerId)
+                .map(
+                        row ->
+                                row.map(Catalogue::visit)
+                                        .orElseThrow(
+                                                () ->
+                                                        new NoSuchElementException(
+                                                                "Clinic, treatment or practitioner"
+                                                                        + " not known yet")));
+    }
+
+    private static Visit visit(Object[] row) {
+        return new Visit(
+                (String) row[0],
+                ZoneId.of((String) row[1]),
+                Optional.ofNullable((String) row[2]),
+                (String) row[3],
+                new Money((BigDecimal) row[4], (String) row[5]),
+                (String) row[6]);
+    }
+}

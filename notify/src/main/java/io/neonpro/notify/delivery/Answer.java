@@ -1,0 +1,42 @@
+package io.neonpro.notify.delivery;
+
+import io.vertx.ext.mail.SMTPException;
+
+/** What the mail server makes of a message (RFC 5321, 4.2.1). */
+sealed interface Answer {
+
+    /** It answers for the message from now on. */
+    record Accepted() implements Answer {}
+
+    /**
+     * It does not want the message.
+     *
+     * @param reasonCode in kebab-case
+     * @param isFinal whether it will not want it later either
+     */
+    record Refused(String reasonCode, boolean isFinal) implements Answer {}
+
+    /** There is no talking to it, whatever the message. */
+    record Unreachable(String reason) implements Answer {}
+
+    /** What a failed attempt to send tells. */
+    static Answer of(Throwable failure) {
+        return switch (failure) {
+            case SMTPException refusal -> ofReply(refusal.getReplyCode());
+            case IllegalArgumentException malformed -> new Refused("address-malformed", true);
+            default -> new Unreachable(String.valueOf(failure.getMessage()));
+        };
+    }
+
+    private static Answer ofReply(int code) {
+        return switch (code) {
+            case 421, 530, 534, 535, 538 -> new Unreachable("reply " + code);
+            case 450, 451, 452, 455 -> new Refused("mailbox-busy", false);
+            case 550, 551, 552, 553 -> new Refused("address-refused", true);
+            default ->
+                    code < 500
+                            ? new Refused("message-refused", false)
+                            : new Refused("message-refused", true);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.neonpro.notify.delivery;
+
+import io.neonpro.notify.TenantStatement;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * The messages that must still reach the mail server. Whoever takes some pushes their next attempt
+ * into the future, so that any number of instances share the work and none of it is lost with one.
+ */
+@ApplicationScoped
+public class DeliveryQueue {
+
+    private static final TenantStatement ADD =
+            new TenantStatement(
+                    """
+                    insert into delivery (tenant_id, message_id, appointment_id)
+                    values (?1, ?2, ?3)
+                    """);
+
+    private static final TenantStatement POSTPONE =
+            new TenantStatement(
+                    """
+                    update delivery set attempts = ?3, due_at = ?4
+                     where tenant_id = ?1 and message_id = ?2
+                    """);
+
+    private static final TenantStatement REMOVE =
+            new TenantStatement("delete from delivery where tenant_id = ?1 and message_id = ?2");
+
+    /** One appointment's messages leave one after the other, as their ids sort by time. */
+    private static final String TAKE =
+            """
+            update delivery
+               set attempts = attempts + 1, due_at = now() + make_interval(secs => $2)
+             where (tenant_id, message_id) in (
+                select due.tenant_id, due.message_id
+                  from delivery as due
+                 where due.due_at <= now()
+                   and not exists (
+                       select from delivery as earlier
+                        where earlier.tenant_id = due.tenant_id
+                          and earlier.appointment_id = due.appointment_id
+                          and earlier.message_id < due.message_id)
+                 order by due.due_at
+                 limit $1
+                   for update of due skip locked)
+            returning tenant_id, message_id, attempts
+            """;
+
+    private final Pool pool;
+    private final DeliverySettings settings;
+
+    DeliveryQueue(@ReactiveDataSource("relay") Pool pool, DeliverySettings settings) {
+        this.pool = pool;
+        this.settings = settings;
+    }
+
+    /** In the transaction that the message is written in; wake {@link Deliveries} after it. */
+    public Uni<Void> add(UUID messageId, UUID appointmentId) {
+        return ADD.run(messageId, appointmentId);
+    }
+
+    /** Takes what is due, of all tenants, for the length of the lease. */
+    Uni<List<Delivery>> take() {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(settings.batchSize(), (double) settings.lease().toSeconds()))
+                .map(
+                        rows ->
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(Delivery::of)
+                                        .toList());
+    }
+
+    /** Within the caller's transaction. */
+    Uni<Void> postpone(Delivery delivery, int attempts, Duration delay) {
+        return POSTPONE.run(delivery.message(), attempts, Instant.now().plus(delay));
+    }
+
+    /** Within the caller's transaction. */
+    Uni<Void> remove(Delivery delivery) {
+        return REMOVE.run(delivery.message());
+    }
+}

@@ -1,0 +1,17 @@
+package io.neonpro.notify.message;
+
+import java.util.Locale;
+
+/** Why a message was never to be sent. */
+public enum SkipReason {
+    NO_ADDRESS,
+    OPTED_OUT,
+    ERASED,
+    /** A later one about the same appointment was written before it. */
+    SUPERSEDED;
+
+    /** As in JSON and SQL, for example {@code opted-out}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,51 @@
+package io.neonpro.notify.preference;
+
+import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
+import static io.neonpro.contracts.access.Permissions.PREFERENCE_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Preferences over REST. */
+@Path("/api/v1/patients/{id}/preferences")
+@Tag(name = "preferences")
+public class PreferenceResource {
+
+    private final Preferences preferences;
+
+    PreferenceResource(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    @GET
+    @PermissionsAllowed(PREFERENCE_READ)
+    @Operation(summary = "Read how a patient wants to be reached")
+    public Uni<Response> get(UUID id) {
+        return preferences.get(id).map(PreferenceResource::answer);
+    }
+
+    @PUT
+    @PermissionsAllowed(PREFERENCE_WRITE)
+    @Operation(summary = "Say how a patient wants to be reached")
+    public Uni<Response> change(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
+        return preferences
+                .change(id, version -> Versions.require(ifMatch, version), wanted)
+                .map(PreferenceResource::answer);
+    }
+
+    private static Response answer(KeptPreference kept) {
+        return Answers.ok(kept.version(), kept.preference());
+    }
+}

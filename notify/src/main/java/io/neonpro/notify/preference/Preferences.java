@@ -1,0 +1,134 @@
+package io.neonpro.notify.preference;
+
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.notify.Language;
+import io.neonpro.notify.TenantStatement;
+import io.neonpro.notify.contact.PatientMemory;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** Knows how patients want to be reached. */
+@ApplicationScoped
+public class Preferences implements PatientMemory {
+
+    private static final Rejected NO_SUCH_PATIENT =
+            Rejected.missing("not-found", "There is no such patient.");
+
+    private static final String READ =
+            """
+            select coalesce(preference.version, 0) as version, preference.email,
+                   preference.language
+              from contact
+              left join preference
+                on preference.tenant_id = $1 and preference.patient_id = contact.patient_id
+             where contact.tenant_id = $1 and contact.patient_id = $2 and not contact.erased
+            """;
+
+    /** Held, so that of two changes at once the second sees the first. */
+    private static final TenantStatement HOLD =
+            new TenantStatement(
+                    """
+                    select patient_id, erased from contact
+                     where tenant_id = ?1 and patient_id = ?2 and not erased for update
+                    """);
+
+    private static final TenantStatement CORRESPONDENT =
+            new TenantStatement(
+                    """
+                    select contact.erased, contact.name, contact.email,
+                           coalesce(preference.language, contact.language) as language,
+                           coalesce(preference.email, true) as wants_email
+                      from contact
+                      left join preference
+                        on preference.tenant_id = ?1 and preference.patient_id = contact.patient_id
+                     where contact.tenant_id = ?1 and contact.patient_id = ?2
+                    """);
+
+    private static final TenantStatement FORGET =
+            new TenantStatement("delete from preference where tenant_id = ?1 and patient_id = ?2");
+
+    private final Reads reads;
+
+    Preferences(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @return fails with {@code not-found}
+     */
+    Uni<KeptPreference> get(UUID patientId) {
+        return reads.find(READ, Tuple.of(Tenancy.require().tenant(), patientId), Preferences::kept)
+                .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure));
+    }
+
+    /**
+     * @param precondition gets the current version and throws when it is not the one meant
+     * @return fails with {@code not-found}
+     */
+    @WithTransaction
+    Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
+        TenantKey key = TenantKey.of(patientId);
+        return HOLD.find(patientId)
+                .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
+                .chain(() -> PreferenceView.<PreferenceView>findById(key))
+                .onItem()
+                .ifNull()
+                .continueWith(() -> new PreferenceView(key))
+                .invoke(view -> precondition.accept(view.version))
+                .invoke(view -> view.change(wanted))
+                .call(view -> view.persist())
+                .map(view -> new KeptPreference(view.version, wanted));
+    }
+
+    /** Within the caller's transaction; fails while the patient's event is still on its way. */
+    public Uni<Correspondent> correspondent(UUID patientId) {
+        return CORRESPONDENT
+                .find(patientId)
+                .map(
+                        row ->
+                                row.map(Preferences::correspondent)
+                                        .orElseThrow(
+                                                () ->
+                                                        new NoSuchElementException(
+                                                                "Patient not known yet")));
+    }
+
+    @Override
+    public Uni<Void> forget(UUID patientId) {
+        return FORGET.run(patientId);
+    }
+
+    private static KeptPreference kept(Row row) {
+        int version = row.getInteger("version");
+        return version == 0
+                ? new KeptPreference(0, Preference.STANDARD)
+                : new KeptPreference(
+                        version,
+                        new Preference(
+                                row.getBoolean("email"),
+                                Optional.ofNullable(row.getString("language"))
+                                        .map(Language::of)
+                                        .orElse(null)));
+    }
+
+    private static Correspondent correspondent(Object[] row) {
+        boolean isErased = (boolean) row[0];
+        return isErased
+                ? new Correspondent.Erased()
+                : new Correspondent.Known(
+                        (String) row[1],
+                        Optional.ofNullable((String) row[2]),
+                        Language.orPortuguese((String) row[3]),
+                        (boolean) row[4]);
+    }
+}

@@ -1,0 +1,63 @@
+package io.neonpro.notify.template;
+
+import static io.neonpro.contracts.access.Permissions.TEMPLATE_READ;
+import static io.neonpro.contracts.access.Permissions.TEMPLATE_WRITE;
+
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.notify.Language;
+import io.neonpro.notify.message.MessageKind;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Templates over REST. */
+@Path("/api/v1/templates/{name}")
+@Tag(name = "templates")
+public class TemplateResource {
+
+    private final Templates templates;
+
+    TemplateResource(Templates templates) {
+        this.templates = templates;
+    }
+
+    @GET
+    @PermissionsAllowed(TEMPLATE_READ)
+    @Operation(summary = "Read how a message is worded: confirmation, rescheduling, cancellation")
+    public Uni<Response> get(
+            String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
+        return templates.get(kind(name), language).map(TemplateResource::answer);
+    }
+
+    @PUT
+    @PermissionsAllowed(TEMPLATE_WRITE)
+    @Operation(summary = "Word a message, in one language")
+    public Uni<Response> change(
+            String name,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            TemplateRequest request) {
+        return templates
+                .change(kind(name), version -> Versions.require(ifMatch, version), request)
+                .map(TemplateResource::answer);
+    }
+
+    private static MessageKind kind(String name) {
+        return MessageKind.find(name)
+                .orElseThrow(() -> ProblemException.notFound("There is no such template."));
+    }
+
+    private static Response answer(TemplateDetails template) {
+        return Answers.ok(template.version(), template);
+    }
+}

@@ -1,0 +1,83 @@
+package io.neonpro.notify.template;
+
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.problem.Fault;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.notify.Language;
+import io.neonpro.notify.message.MessageKind;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Knows how a tenant words its messages. */
+@ApplicationScoped
+public class Templates {
+
+    private static final String READ =
+            """
+            select subject, body, version from template
+             where tenant_id = $1 and name = $2 and language = $3
+            """;
+
+    private final Reads reads;
+    private final StandardWordings standard;
+
+    Templates(Reads reads, StandardWordings standard) {
+        this.reads = reads;
+        this.standard = standard;
+    }
+
+    /** The tenant's own, or ours. */
+    Uni<TemplateDetails> get(MessageKind kind, Language language) {
+        return reads.find(
+                        READ,
+                        Tuple.of(Tenancy.require().tenant(), kind.code(), language.tag()),
+                        row ->
+                                TemplateDetails.own(
+                                        kind,
+                                        language,
+                                        new Wording(
+                                                row.getString("subject"), row.getString("body")),
+                                        row.getInteger("version")))
+                .map(
+                        own ->
+                                own.orElseGet(
+                                        () ->
+                                                TemplateDetails.standard(
+                                                        kind,
+                                                        language,
+                                                        standard.of(kind, language))));
+    }
+
+    /**
+     * @param precondition gets the current version and throws when it is not the one meant
+     * @return fails with {@code invalid-input} for placeholders that such a message cannot fill
+     */
+    @WithTransaction
+    Uni<TemplateDetails> change(
+            MessageKind kind, IntConsumer precondition, TemplateRequest request) {
+        Wording wording = request.wording();
+        List<Fault> faults = wording.faults(kind);
+        if (!faults.isEmpty()) {
+            return Uni.createFrom().failure(ProblemException.invalidInput(faults));
+        }
+        return TemplateView.<TemplateView>findById(TemplateKey.of(kind, request.language()))
+                .invoke(view -> precondition.accept(view == null ? 0 : view.version))
+                .onItem()
+                .ifNull()
+                .continueWith(() -> new TemplateView(TemplateKey.of(kind, request.language())))
+                .invoke(view -> view.word(wording))
+                .call(view -> view.persistAndFlush())
+                .map(view -> TemplateDetails.own(kind, request.language(), wording, view.version));
+    }
+
+    /** The tenant's own, or ours, as the caller's transaction sees it. */
+    public Uni<Wording> wording(MessageKind kind, Language language) {
+        return TemplateView.<TemplateView>findById(TemplateKey.of(kind, language))
+                .map(own -> own == null ? standard.of(kind, language) : own.wording());
+    }
+}

@@ -1,0 +1,114 @@
+-- Whom we write to, as the patient service says; of the erased, only that they were.
+create table contact (
+    tenant_id  uuid    not null,
+    patient_id uuid    not null,
+    name       text,
+    email      text,
+    language   text,
+    erased     boolean not null default false,
+    primary key (tenant_id, patient_id),
+    check (erased = (name is null) and erased = (language is null)),
+    check (email is null or not erased)
+);
+call tenant_table('contact');
+
+-- How a patient wants to be reached; by e-mail and in their language when they never said.
+create table preference (
+    tenant_id  uuid    not null,
+    patient_id uuid    not null,
+    version    integer not null,
+    email      boolean not null,
+    language   text,
+    primary key (tenant_id, patient_id)
+);
+call tenant_table('preference');
+
+-- What appointments are about, as the clinic service says.
+create table clinic (
+    tenant_id uuid   not null,
+    id        uuid   not null,
+    revision  bigint not null,
+    name      text   not null,
+    timezone  text   not null,
+    address   text,
+    primary key (tenant_id, id)
+);
+call tenant_table('clinic');
+
+create table treatment (
+    tenant_id uuid    not null,
+    id        uuid    not null,
+    revision  bigint  not null,
+    name      text    not null,
+    amount    numeric not null,
+    currency  char(3) not null,
+    primary key (tenant_id, id)
+);
+call tenant_table('treatment');
+
+create table practitioner (
+    tenant_id uuid   not null,
+    id        uuid   not null,
+    revision  bigint not null,
+    name      text   not null,
+    primary key (tenant_id, id)
+);
+call tenant_table('practitioner');
+
+-- Wordings that a tenant prefers to ours.
+create table template (
+    tenant_id uuid    not null,
+    name      text    not null,
+    language  text    not null,
+    version   integer not null,
+    subject   text    not null,
+    body      text    not null,
+    primary key (tenant_id, name, language)
+);
+call tenant_table('template');
+
+-- What we say to patients, as it was written; the words go when the patient is erased.
+create table message (
+    tenant_id      uuid        not null,
+    id             uuid        not null,
+    kind           text        not null,
+    channel        text        not null,
+    status         text        not null,
+    reason         text,
+    patient_id     uuid        not null,
+    appointment_id uuid        not null,
+    clinic_id      uuid        not null,
+    recipient      text,
+    language       text,
+    subject        text,
+    body           text,
+    html           text,
+    calendar       text,
+    created_at     timestamptz not null,
+    sent_at        timestamptz,
+    primary key (tenant_id, id),
+    check ((sent_at is not null) = (status = 'sent')),
+    check ((reason is not null) = (status in ('failed', 'skipped')))
+);
+create index message_by_time on message (tenant_id, created_at, id);
+create index message_by_status on message (tenant_id, status, created_at, id);
+create index message_by_patient on message (tenant_id, patient_id, created_at, id);
+create index message_by_appointment on message (tenant_id, appointment_id);
+call tenant_table('message', 'select, insert, update');
+
+-- What must still reach the mail server; a row goes when its message was sent or has failed.
+create table delivery (
+    tenant_id      uuid        not null,
+    message_id     uuid        not null,
+    appointment_id uuid        not null,
+    attempts       integer     not null default 0 check (attempts >= 0),
+    due_at         timestamptz not null default now(),
+    primary key (tenant_id, message_id),
+    foreign key (tenant_id, message_id) references message (tenant_id, id)
+);
+-- one appointment's messages leave in the order they were written in
+create index delivery_by_appointment on delivery (tenant_id, appointment_id, message_id);
+-- the worker looks across tenants: the one index that does not begin with the tenant
+create index delivery_by_due on delivery (due_at);
+call tenant_table('delivery');
+call worker_table('delivery', 'select, update, delete');

@@ -1,0 +1,93 @@
+package io.neonpro.notify.preference;
+
+import static io.neonpro.notify.Api.PREFERENCES;
+import static io.neonpro.notify.Api.faults;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.notify.Group;
+import io.neonpro.notify.ServiceTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How patients say that they want to be reached. */
+@ServiceTest
+class PreferenceResourceTest {
+
+    private final Group group = Group.open();
+    private UUID patient;
+
+    @BeforeEach
+    void registerPatient() {
+        patient = group.patient();
+    }
+
+    @Test
+    void whoNeverSaidIsWrittenTo() {
+        group.api
+                .get(PREFERENCES, patient)
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("email", equalTo(true))
+                .body("language", nullValue());
+    }
+
+    @Test
+    void whatIsSaidIsKept() {
+        group.api
+                .put(PREFERENCES, Map.of("email", false, "language", "en"), patient)
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+
+        group.api
+                .get(PREFERENCES, patient)
+                .header("ETag", "\"1\"")
+                .body("email", equalTo(false))
+                .body("language", equalTo("en"));
+    }
+
+    @Test
+    void aChangeOfAnotherVersionIsRefused() {
+        group.api.put(PREFERENCES, Map.of("email", false), patient).statusCode(200);
+
+        group.api
+                .request()
+                .header("If-Match", "\"0\"")
+                .body(Map.of("email", true))
+                .put(PREFERENCES, patient)
+                .then()
+                .statusCode(412);
+
+        group.api.get(PREFERENCES, patient).body("email", equalTo(false));
+    }
+
+    @Test
+    void everyFaultIsNamedAndNothingIsStored() {
+        var refused = group.api.put(PREFERENCES, Map.of("language", "fr", "sms", true), patient);
+
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("email", "language", "sms");
+        group.api.get(PREFERENCES, patient).header("ETag", "\"0\"");
+    }
+
+    @Test
+    void anotherTenantsPatientDoesNotExist() {
+        Group others = Group.open();
+
+        others.api.get(PREFERENCES, patient).statusCode(404);
+        others.api.put(PREFERENCES, Map.of("email", false), patient).statusCode(404);
+
+        group.api.get(PREFERENCES, patient).body("email", equalTo(true));
+    }
+
+    @Test
+    void withoutThePermissionNothingHappens() {
+        group.api.allowedTo("preference:write").get(PREFERENCES, patient).statusCode(403);
+        group.api
+                .allowedTo("preference:read")
+                .put(PREFERENCES, Map.of("email", false), patient)
+                .statusCode(403);
+    }
+}

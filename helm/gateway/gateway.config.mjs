@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@graphql-hive/gateway';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { useAuthentication } from './src/authentication.mjs';
+import { useAvailability } from './src/availability.mjs';
+import { useCostLimit } from './src/cost.mjs';
+import { useBodyLimit } from './src/limits.mjs';
+import { services, urlOf } from './src/services.mjs';
+import { exitWithin } from './src/shutdown.mjs';
+import { useErrorStatus } from './src/status.mjs';
+
+const { env } = process;
+const second = 1_000;
+const minute = 60 * second;
+const drainMilliseconds = 10 * second;
+
+const forwarded = [
+  'authorization',
+  'x-clinic-id',
+  'consistency-token',
+  'idempotency-key',
+  'traceparent',
+  'accept-language',
+];
+
+/** A booking may wait for its turn, a page may not; subscriptions wait for ever. */
+const timeouts = {
+  query: Number(env.NEONPRO_QUERY_TIMEOUT_MILLISECONDS ?? 5 * second),
+  mutation: 15 * second,
+};
+
+const perMinute = (type, max) => ({
+  type,
+  field: '*',
+  max: Number(max),
+  ttl: minute,
+  identifyFn: ({ claims }) => claims?.sub ?? 'anonymous',
+});
+
+exitWithin(drainMilliseconds + second);
+
+export const gatewayConfig = defineConfig({
+  // Who am I, and where do I listen?
+  productName: 'NeonPro',
+  host: '127.0.0.1',
+  port: Number(env.PORT ?? 8080),
+  landingPage: false,
+  gracefulShutdownTimeout: drainMilliseconds,
+  cors: { origin: '*', exposedHeaders: ['consistency-token', 'retry-after', 'x-request-id'] },
+
+  // What do I serve? Planned by the Rust planner, with which the JIT loses data.
+  supergraph:
+    env.NEONPRO_SUPERGRAPH ?? fileURLToPath(new URL('target/supergraph.graphql', import.meta.url)),
+  unifiedGraphHandler,
+  jit: false,
+
+  // Where are the subgraphs?
+  transportEntries: {
+    ...Object.fromEntries(
+      services.map((service) => [service, { location: `${urlOf(service)}/graphql` }]),
+    ),
+    '*.http': {
+      options: {
+        subscriptions: {
+          kind: 'ws',
+          headers: forwarded.map((name) => [name, `{context.headers.${name}}`]),
+        },
+      },
+    },
+  },
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ context }) =>
+      Object.fromEntries(forwarded.map((name) => [name, context.headers[name]])),
+    fromSubgraphsToClient: ({ response }) => ({
+      'consistency-token': response.headers.get('consistency-token'),
+    }),
+  },
+
+  // How much do I take?
+  maxTokens: 1_000,
+  maxDepth: 12,
+  rateLimiting: [
+    perMinute('Query', env.NEONPRO_QUERIES_PER_MINUTE ?? 600),
+    perMinute('Mutation', env.NEONPRO_MUTATIONS_PER_MINUTE ?? 300),
+  ],
+
+  // How do I fail?
+  maskedErrors: true,
+  subgraphErrors: { errorCode: false, subgraphNameProp: 'service' },
+  upstreamTimeout: ({ executionRequest }) => timeouts[executionRequest?.operationType],
+  upstreamRetry: ({ executionRequest }) =>
+    executionRequest.operationType === 'query' ? { maxRetries: 1, retryDelay: 100 } : undefined,
+
+  // How am I watched? /healthcheck, /readiness and
+  prometheus: { endpoint: '/metrics', metrics: true },
+
+  plugins: () => [
+    useBodyLimit({ maxBytes: 256 * 1024 }),
+    useAuthentication({ issuer: urlOf('identity'), audience: 'neonpro' }),
+    useCostLimit({ maxObjects: 20_000, defaultListSize: 20 }),
+    useAvailability(),
+    useErrorStatus(),
+  ],
+});

@@ -1,0 +1,71 @@
+import { GraphQLError } from 'graphql';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+
+const clockToleranceSeconds = 5;
+
+/**
+ * Lets an operation pass only with an access token that identity signed for this audience;
+ * introspection needs none. The token comes from the Authorization header or, over a WebSocket,
+ * from the connection's parameters; its claims become `context.claims`.
+ */
+export function useAuthentication({ issuer, audience }) {
+  const keys = createRemoteJWKSet(new URL('/oauth/jwks', issuer));
+
+  const verify = async (token) => {
+    try {
+      const options = {
+        issuer,
+        audience,
+        algorithms: ['ES256'],
+        clockTolerance: clockToleranceSeconds,
+      };
+      return (await jwtVerify(token, keys, options)).payload;
+    } catch (error) {
+      throw isUnreachable(error)
+        ? refusal(503, 'service-unavailable', 'Tokens cannot be verified at the moment.')
+        : refusal(401, 'unauthenticated', 'The access token is not valid here.');
+    }
+  };
+
+  const requireToken = ({ args, setResultAndStopExecution }) => {
+    if (!args.contextValue.claims && !isIntrospection(args)) {
+      setResultAndStopExecution({
+        errors: [refusal(401, 'unauthenticated', 'An access token is required.')],
+      });
+    }
+  };
+
+  return {
+    async onContextBuilding({ context, extendContext }) {
+      const headers = withLowerCaseNames(context.headers);
+      const token = headers.authorization?.match(/^Bearer +(\S+)$/i)?.[1];
+      extendContext({ headers, claims: token && (await verify(token)) });
+    },
+    onExecute: requireToken,
+    onSubscribe: requireToken,
+  };
+}
+
+/** The key set could not be fetched, as opposed to: it does not vouch for this token. */
+const isUnreachable = (error) =>
+  error instanceof errors.JWKSTimeout ||
+  !(error instanceof errors.JOSEError) ||
+  error.constructor === errors.JOSEError;
+
+const isIntrospection = ({ document, operationName }) =>
+  document.definitions
+    .filter((node) => node.kind === 'OperationDefinition')
+    .filter((node) => !operationName || node.name?.value === operationName)
+    .flatMap((node) => node.selectionSet.selections)
+    .every((node) => node.kind === 'Field' && node.name.value.startsWith('__'));
+
+const withLowerCaseNames = (headers = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+const refusal = (status, code, message) =>
+  new GraphQLError(message, {
+    extensions: {
+      code,
+      http: { status, headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {} },
+    },
+  });

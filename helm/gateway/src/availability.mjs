@@ -1,0 +1,85 @@
+import { GraphQLError } from 'graphql';
+import { Circuit } from './circuit.mjs';
+
+/** Codes of failures on the way to a subgraph, as opposed to errors that the subgraph reports. */
+const transportCodes = new Set([
+  'GATEWAY_TIMEOUT',
+  'RESPONSE_VALIDATION_FAILED',
+  'SUBREQUEST_HTTP_ERROR',
+  'TIMEOUT_ERROR',
+]);
+
+/**
+ * A subgraph that is down costs its own fields and nothing else: they are null, one error names
+ * the service, and neither addresses nor request bodies reach the client.
+ */
+export function useAvailability() {
+  const circuits = new Map();
+  const circuitOf = (service) => {
+    if (!circuits.has(service)) {
+      circuits.set(service, new Circuit());
+    }
+    return circuits.get(service);
+  };
+
+  return {
+    onSubgraphExecute({ subgraphName: service, executionRequest, executor, setExecutor, log }) {
+      if (executionRequest.operationType === 'subscription') {
+        return;
+      }
+      setExecutor(async (request) => {
+        try {
+          const answer = await circuitOf(service).run(() => executor(request), isOutage);
+          return withReadableErrors(answer, service, log);
+        } catch (error) {
+          log.warn({ error: error.message }, 'subgraph call failed');
+          return { errors: [unavailable(service)] };
+        }
+      });
+    },
+    onExecute() {
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (result.errors?.some(isFromSubgraph) && !('data' in result)) {
+            setResult({ ...result, data: null });
+          }
+        },
+      };
+    },
+  };
+}
+
+const isTransportError = ({ extensions }) => transportCodes.has(extensions?.code);
+const isFromSubgraph = ({ extensions }) => Boolean(extensions?.service);
+const isOutage = ({ errors = [] }) =>
+  errors.some((error) => isTransportError(error) && !isRefusal(error));
+
+/** The service answered, though not in GraphQL: a problem+json of a filter before its schema. */
+const isRefusal = ({ extensions: { response } = {} }) =>
+  response?.status >= 400 && response.status < 500;
+
+function withReadableErrors(answer, service, log) {
+  if (!answer.errors?.some(isTransportError)) {
+    return answer;
+  }
+  answer.errors.forEach((error) => log.warn({ error: error.message }, 'subgraph call failed'));
+  return {
+    ...answer,
+    errors: answer.errors.map((error) => {
+      if (!isTransportError(error)) {
+        return error;
+      }
+      return isRefusal(error) ? refused(service, error.extensions.response) : unavailable(service);
+    }),
+  };
+}
+
+const unavailable = (service) =>
+  new GraphQLError(`The ${service} service does not answer at the moment.`, {
+    extensions: { code: 'service-unavailable', service },
+  });
+
+const refused = (service, { status, body }) =>
+  new GraphQLError(body?.detail ?? body?.title ?? `The ${service} service refused (${status}).`, {
+    extensions: { code: body?.code ?? 'refused', service, status },
+  });

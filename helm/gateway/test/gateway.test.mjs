@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { createClient } from 'graphql-ws';
+import { generateKeyPair } from 'jose';
+import { WebSocket } from 'ws';
+import { compose } from '../compose.mjs';
+import { startGateway } from './gateway.mjs';
+import { serveIdentity } from './identity.mjs';
+import * as subgraphs from './subgraphs.mjs';
+
+const nested = (levels) =>
+  `${'{ appointments { patient '.repeat(levels)} { id } ${'} }'.repeat(levels)}`;
+
+const journey = '{ patient(id: "p1") { name appointments { start invoice { status } } } }';
+
+describe('the gateway', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'neonpro-gateway-'));
+  const running = {};
+  let identity;
+  let gateway;
+  let token;
+
+  before(async () => {
+    const { supergraph, errors } = compose({
+      patient: subgraphs.patient.sdl,
+      scheduling: subgraphs.scheduling.sdl,
+      billing: subgraphs.billing.sdl,
+    });
+    assert.deepEqual(errors, []);
+    writeFileSync(join(folder, 'supergraph.graphql'), supergraph);
+    identity = await serveIdentity();
+    running.patient = await subgraphs.serve('patient', subgraphs.patient);
+    running.scheduling = await subgraphs.serve('scheduling', subgraphs.scheduling);
+    running.billing = await subgraphs.serve('billing', subgraphs.billing);
+    gateway = await startGateway({
+      NEONPRO_SUPERGRAPH: join(folder, 'supergraph.graphql'),
+      NEONPRO_IDENTITY_URL: identity.url,
+      NEONPRO_PATIENT_URL: running.patient.url,
+      NEONPRO_SCHEDULING_URL: running.scheduling.url,
+      NEONPRO_BILLING_URL: running.billing.url,
+      NEONPRO_MUTATIONS_PER_MINUTE: '3',
+      NEONPRO_QUERY_TIMEOUT_MILLISECONDS: '2000',
+    });
+    token = await identity.token();
+  });
+
+  afterEach(() => {
+    for (const { requests, behaviour } of Object.values(running)) {
+      requests.length = 0;
+      Object.assign(behaviour, { refuse: undefined, silent: false });
+    }
+  });
+
+  after(async () => {
+    await gateway?.stop();
+    await Promise.all([identity, ...Object.values(running)].map((server) => server?.stop()));
+    rmSync(folder, { recursive: true });
+  });
+
+  test('joins what three services know about one patient', async () => {
+    const { status, data, errors } = await gateway.ask(journey, { token });
+
+    assert.equal(errors, undefined);
+    assert.equal(status, 200);
+    assert.deepEqual(data, {
+      patient: {
+        name: 'Ana',
+        appointments: [{ start: '2026-03-02T09:00:00-03:00', invoice: { status: 'draft' } }],
+      },
+    });
+  });
+
+  test('refuses an operation without a token, and calls no service', async () => {
+    const { status, headers, data, errors } = await gateway.ask(journey);
+
+    assert.equal(status, 401);
+    assert.equal(headers.get('www-authenticate'), 'Bearer');
+    assert.equal(data, undefined);
+    assert.equal(errors[0].extensions.code, 'unauthenticated');
+    assert.equal(running.patient.requests.length, 0);
+  });
+
+  test('lets anyone introspect, but not on the way to data', async () => {
+    const introspection = await gateway.ask('{ __schema { queryType { name } } }');
+    const mixed = await gateway.ask(
+      '{ __typename ...Data } fragment Data on Query { patient(id: "p1") { name } }',
+    );
+
+    assert.equal(introspection.data.__schema.queryType.name, 'Query');
+    assert.equal(mixed.status, 401);
+  });
+
+  describe('refuses a token', () => {
+    const tokens = {
+      'for another audience': () => identity.token({ audience: 'billing' }),
+      'that has expired': () => identity.token({ expires: '-1m' }),
+      'signed with a stranger’s key': async () =>
+        identity.token({ key: (await generateKeyPair('ES256')).privateKey }),
+      'that names an unknown key': () => identity.token({ keyId: 'k2' }),
+      'that is none': () => 'abc',
+    };
+    for (const [name, make] of Object.entries(tokens)) {
+      test(name, async () => {
+        const { status, errors } = await gateway.ask(journey, { token: await make() });
+
+        assert.equal(status, 401);
+        assert.equal(errors[0].extensions.code, 'unauthenticated');
+      });
+    }
+  });
+
+  test('refuses a query of depth 50', async () => {
+    const levels = 25;
+    const deep = `{ patient ${nested(levels)} }`;
+
+    const { status, errors } = await gateway.ask(deep, { token });
+
+    assert.equal(status, 400);
+    assert.match(errors[0].message, /depth limit/i);
+    assert.equal(running.patient.requests.length, 0);
+  });
+
+  test('refuses an operation that the document does not hold', async () => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: `query a ${journey}`, operationName: 'b' }),
+    });
+
+    assert.equal(response.status, 400);
+  });
+
+  test('names every mistake of a query', async () => {
+    const { status, errors } = await gateway.ask('{ patient { age } doctor }', { token });
+
+    assert.equal(status, 400);
+    assert.deepEqual(
+      errors.map(({ message }) => /"(age|doctor)"/.exec(message)[1]),
+      ['age', 'doctor'],
+    );
+  });
+
+  test('refuses a query of too many tokens', async () => {
+    const fields = Array.from({ length: 300 }, (_, i) => `p${i}: patient(id: ${i}) { id }`);
+
+    const { status, errors } = await gateway.ask(`{ ${fields.join(' ')} }`, { token });
+
+    assert.equal(status, 400);
+    assert.match(errors[0].message, /token limit/i);
+  });
+
+  test('refuses a query that would touch too many objects, and asks no service', async () => {
+    const levels = 5;
+    const wide = `{ patient(id: "p1") ${nested(levels)} }`;
+
+    const { status, errors } = await gateway.ask(wide, { token });
+
+    assert.equal(status, 400);
+    assert.equal(errors[0].extensions.code, 'too-expensive');
+    assert.equal(running.patient.requests.length, 0);
+  });
+
+  test('refuses a body of 5 MB', async () => {
+    const { status, errors } = await gateway.ask(journey, {
+      token,
+      variables: { padding: 'x'.repeat(5 << 20) },
+    });
+
+    assert.equal(status, 413);
+    assert.equal(errors[0].extensions.code, 'body-too-large');
+  });
+
+  test('refuses more than the allowed mutations a minute, for that user only', async () => {
+    const ana = await identity.token({ subject: 'ana' });
+    const bia = await identity.token({ subject: 'bia' });
+    const register = 'mutation { registerPatient(name: "Caio") { name } }';
+    for (let accepted = 0; accepted < 3; accepted++) {
+      assert.equal((await gateway.ask(register, { token: ana })).status, 200);
+    }
+
+    const refused = await gateway.ask(register, { token: ana });
+    const other = await gateway.ask(register, { token: bia });
+
+    assert.equal(refused.status, 429);
+    assert.equal(refused.errors[0].extensions.code, 'rate-limited');
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    assert.equal(other.data.registerPatient.name, 'Caio');
+  });
+
+  test('forwards the headers that the services read, and brings their tokens back', async () => {
+    const headers = {
+      'x-clinic-id': 'c1',
+      'consistency-token': 'patient=0/1',
+      'idempotency-key': 'i1',
+      traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+      'accept-language': 'pt-BR',
+    };
+
+    const response = await gateway.ask(journey, { token, headers });
+
+    for (const { requests } of Object.values(running)) {
+      const [received] = requests;
+      for (const [name, value] of Object.entries(headers)) {
+        assert.equal(received[name], value, name);
+      }
+      assert.equal(received.authorization, `Bearer ${token}`);
+    }
+    assert.deepEqual(response.headers.get('consistency-token').split(', ').sort(), [
+      'billing=0/16B3748',
+      'patient=0/16B3748',
+      'scheduling=0/16B3748',
+    ]);
+  });
+
+  test('passes an update of the agenda on, as the user who subscribed', async () => {
+    const client = createClient({
+      url: `${gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { Authorization: `Bearer ${token}`, 'X-Clinic-Id': 'c1' },
+    });
+    const query = 'subscription { agendaChanged(clinicId: "c1") { start patient { name } } }';
+
+    const { value } = await client.iterate({ query }).next();
+
+    assert.deepEqual(value.data, {
+      agendaChanged: { start: '2026-03-02T09:00:00-03:00', patient: { name: 'Ana' } },
+    });
+    assert.equal(running.scheduling.requests[0].authorization, `Bearer ${token}`);
+    assert.equal(running.scheduling.requests[0]['x-clinic-id'], 'c1');
+    await client.dispose();
+  });
+
+  test('refuses a subscription without a token', async () => {
+    const client = createClient({
+      url: `${gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+    });
+    const query = 'subscription { agendaChanged { start } }';
+
+    const answer = await client
+      .iterate({ query })
+      .next()
+      .catch((errors) => ({ errors }));
+
+    const errors = answer.errors ?? answer.value.errors;
+    assert.equal(errors[0].extensions.code, 'unauthenticated');
+    await client.dispose();
+  });
+
+  test('closes a WebSocket that sends a message of 5 MB', async () => {
+    const socket = new WebSocket(
+      `${gateway.url.replace('http', 'ws')}/graphql`,
+      'graphql-transport-ws',
+    );
+    await new Promise((opened) => socket.once('open', opened));
+
+    socket.send('x'.repeat(5 << 20));
+
+    const code = await new Promise((closed) => socket.once('close', closed));
+    assert.equal(code, 1009);
+  });
+
+  test('tells what a service refused in its own words', async () => {
+    running.billing.behaviour.refuse = {
+      status: 403,
+      code: 'forbidden',
+      title: 'Forbidden',
+      detail: 'The token does not reach clinic c2.',
+    };
+
+    const { data, errors } = await gateway.ask(journey, { token });
+
+    assert.equal(data.patient.name, 'Ana');
+    assert.equal(errors[0].message, 'The token does not reach clinic c2.');
+    assert.deepEqual(errors[0].extensions, { code: 'forbidden', service: 'billing', status: 403 });
+  });
+
+  test('answers without a service that hangs', async () => {
+    running.billing.behaviour.silent = true;
+
+    const { status, data, errors } = await gateway.ask(journey, { token });
+
+    assert.equal(status, 200);
+    assert.equal(data.patient.appointments[0].invoice, null);
+    assert.equal(errors[0].extensions.code, 'service-unavailable');
+  });
+
+  test('shows its health and its metrics', async () => {
+    const statuses = await Promise.all(
+      ['/healthcheck', '/readiness', '/metrics'].map((path) => fetch(gateway.url + path)),
+    );
+
+    assert.deepEqual(
+      statuses.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    assert.match(await statuses[2].text(), /graphql_gateway_subgraph_execute_duration/);
+  });
+
+  test('answers without a dead service, naming it and nothing else', async () => {
+    await running.billing.stop();
+
+    const { status, data, errors } = await gateway.ask(journey, { token });
+
+    assert.equal(status, 200);
+    assert.deepEqual(data, {
+      patient: {
+        name: 'Ana',
+        appointments: [{ start: '2026-03-02T09:00:00-03:00', invoice: null }],
+      },
+    });
+    assert.equal(errors.length, 1);
+    assert.deepEqual(errors[0].extensions, { code: 'service-unavailable', service: 'billing' });
+    assert.doesNotMatch(JSON.stringify(errors), /127\.0\.0\.1|ECONNREFUSED|fetch/);
+  });
+
+  test('answers null when the only service asked is dead', async () => {
+    const { status, data, errors } = await gateway.ask('{ invoice(id: "i1") { status } }', {
+      token,
+    });
+
+    assert.equal(status, 200);
+    assert.equal(data, null);
+    assert.equal(errors[0].extensions.service, 'billing');
+  });
+
+  test('stops when told to', async () => {
+    const { code } = await gateway.stop();
+
+    assert.equal(code, 0, gateway.log());
+  });
+});

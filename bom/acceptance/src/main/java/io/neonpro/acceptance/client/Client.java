@@ -1,0 +1,180 @@
+package io.neonpro.acceptance.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * A client app: sends its token, reads its own writes by the {@code Consistency-Token}, and renews
+ * its token before it expires.
+ */
+public final class Client {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RENEW_BEFORE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    private final Addresses addresses;
+    private final Map<String, String> consistency = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Session>> session;
+
+    private record Session(String access, String refresh, long renewAt) {
+
+        static Session of(JsonNode token) {
+            long seconds = token.path("expires_in").asLong() - RENEW_BEFORE.toSeconds();
+            return new Session(
+                    token.path("access_token").asText(),
+                    token.path("refresh_token").asText(),
+                    System.nanoTime() + Duration.ofSeconds(seconds).toNanos());
+        }
+
+        boolean isDue() {
+            return System.nanoTime() > renewAt;
+        }
+    }
+
+    private Client(Addresses addresses, Optional<Session> session) {
+        this.addresses = addresses;
+        this.session = new AtomicReference<>(session);
+    }
+
+    /** Somebody who has not signed in. */
+    public static Client stranger(Addresses addresses) {
+        return new Client(addresses, Optional.empty());
+    }
+
+    /**
+     * @param token as {@code /oauth/token} answers it
+     */
+    public Client signedIn(JsonNode token) {
+        return new Client(addresses, Optional.of(Session.of(token)));
+    }
+
+    /** The token this client sends now. */
+    public String accessToken() {
+        return renewed().map(Session::access).orElseThrow();
+    }
+
+    public Answer get(String program, String path) {
+        return send(program, path, "GET", Optional.empty(), Map.of());
+    }
+
+    public Answer post(String program, String path, Object body) {
+        return post(program, path, body, Map.of());
+    }
+
+    public Answer post(String program, String path, Object body, Map<String, String> headers) {
+        return send(program, path, "POST", Optional.of(text(body)), headers);
+    }
+
+    public Answer put(String program, String path, Object body) {
+        return send(program, path, "PUT", Optional.of(text(body)), Map.of());
+    }
+
+    public Answer patch(String program, String path, Object body, Map<String, String> headers) {
+        return send(program, path, "PATCH", Optional.of(text(body)), headers);
+    }
+
+    /** Through the gateway. */
+    public Answer graph(String query, Map<String, ?> variables) {
+        return post("gateway", "/graphql", Map.of("query", query, "variables", variables));
+    }
+
+    private Answer send(
+            String program,
+            String path,
+            String method,
+            Optional<String> body,
+            Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(addresses.of(program, path))
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body.map(BodyPublishers::ofString)
+                                        .orElseGet(BodyPublishers::noBody));
+        renewed().ifPresent(s -> request.header("Authorization", "Bearer " + s.access()));
+        if (!consistency.isEmpty()) {
+            request.header("Consistency-Token", String.join(",", consistency.values()));
+        }
+        headers.forEach(request::setHeader);
+        Answer answer = exchange(request.build());
+        remember(answer.header("Consistency-Token"));
+        return answer;
+    }
+
+    private void remember(String tokens) {
+        for (String token : tokens.split(",")) {
+            if (token.contains("=")) {
+                consistency.put(token.substring(0, token.indexOf('=')), token.strip());
+            }
+        }
+    }
+
+    private Optional<Session> renewed() {
+        return session.updateAndGet(
+                current -> current.map(known -> known.isDue() ? renew(known) : known));
+    }
+
+    private Session renew(Session due) {
+        URI token = addresses.of("identity", "/oauth/token");
+        String form =
+                Map.of("grant_type", "refresh_token", "refresh_token", due.refresh())
+                        .entrySet()
+                        .stream()
+                        .map(
+                                field ->
+                                        field.getKey()
+                                                + "="
+                                                + URLEncoder.encode(
+                                                        field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        HttpRequest request =
+                HttpRequest.newBuilder(token)
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        return Session.of(exchange(request).expect(200).json());
+    }
+
+    private static Answer exchange(HttpRequest request) {
+        try {
+            return Answer.of(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Object body) {
+        try {
+            return body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.neonpro.acceptance;
+
+import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.devstack.mail.Mailbox;
+import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.platform.PlatformSetup;
+import io.neonpro.migrate.Sources;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the whole platform, started once for all of them. */
+public final class RunningPlatform implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(RunningPlatform.class);
+    private static final boolean PREFERS_NATIVE = Boolean.getBoolean("neonpro.native");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Platform.class;
+    }
+
+    @Override
+    public Platform resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Platform.class, key -> start(), Platform.class);
+    }
+
+    public static Addresses addresses(Platform platform) {
+        return new Addresses(program -> platform.url(program).toString());
+    }
+
+    public static Mailbox mailbox(Platform platform) {
+        return new Mailbox(platform.stack().addresses().mailbox());
+    }
+
+    private static Platform start() {
+        PlatformSetup setup =
+                PlatformSetup.forTests(
+                        Sources.checkoutRoot(Path.of("")),
+                        Path.of("target", "platform").toAbsolutePath());
+        return Platform.start(
+                PREFERS_NATIVE ? setup.preferringNative() : setup,
+                (part, state) -> System.out.println(part + ": " + state));
+    }
+}

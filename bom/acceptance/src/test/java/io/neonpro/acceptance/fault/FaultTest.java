@@ -1,0 +1,112 @@
+package io.neonpro.acceptance.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.acceptance.journey.FurnishedClinic;
+import io.neonpro.devstack.mail.Mail;
+import io.neonpro.devstack.platform.Platform;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Kafka taken away under load: the core still books, and what waits is delivered later, once. */
+@ExtendWith(RunningPlatform.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int SLOT_MINUTES = 75;
+    private static final int WEEKS = 4;
+
+    private Platform platform;
+    private FurnishedClinic clinic;
+
+    @BeforeAll
+    void open(Platform running) {
+        platform = running;
+        clinic =
+                FurnishedClinic.open(RunningPlatform.addresses(running), "Boreal")
+                        .grow("Dr. Caio Reis", "22345")
+                        .grow("Dra. Dora Nunes", "32345");
+    }
+
+    @AfterEach
+    void kafkaRuns() {
+        platform.stack().kafka().start();
+    }
+
+    @Test
+    void withoutKafkaEveryBookingSucceedsAndIsToldLaterOnce() {
+        int bookings = 200;
+        List<UUID> patients = patients("kafka", bookings);
+        List<String> starts = starts(bookings);
+
+        platform.stack().kafka().stop();
+        List<Answer> booked =
+                IntStream.range(0, bookings)
+                        .parallel()
+                        .mapToObj(i -> clinic.book(patients.get(i), starts.get(i)))
+                        .toList();
+        platform.stack().kafka().start();
+
+        assertThat(booked).extracting(Answer::status).containsOnly(201);
+        everybodyHasOneMailAndOneDraft("kafka", patients);
+    }
+
+    private List<UUID> patients(String domain, int count) {
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(i -> clinic.register("Paciente " + i, i + "@" + domain + ".example"))
+                .toList();
+    }
+
+    /** Starts that do not touch each other; each as often as it can be booked. */
+    private List<String> starts(int count) {
+        List<JsonNode> slots =
+                IntStream.range(0, WEEKS)
+                        .mapToObj(clinic::slots)
+                        .flatMap(week -> StreamSupport.stream(week.spliterator(), false))
+                        .toList();
+        return NonOverlapping.starts(slots, SLOT_MINUTES, count);
+    }
+
+    private void everybodyHasOneMailAndOneDraft(String domain, List<UUID> patients) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(recipients(domain))
+                                    .hasSize(patients.size())
+                                    .doesNotHaveDuplicates();
+                            assertThat(patients)
+                                    .allSatisfy(
+                                            patient -> assertThat(draftsOf(patient)).hasSize(1));
+                        });
+    }
+
+    private List<String> recipients(String domain) {
+        return RunningPlatform.mailbox(platform).all().stream()
+                .map(Mail::recipient)
+                .filter(recipient -> recipient.endsWith("@" + domain + ".example"))
+                .toList();
+    }
+
+    private List<String> draftsOf(UUID patient) {
+        return clinic.group()
+                .owner()
+                .get("billing", "/api/v1/invoices?status=draft&patientId=" + patient)
+                .at("/items")
+                .findValuesAsText("id");
+    }
+}

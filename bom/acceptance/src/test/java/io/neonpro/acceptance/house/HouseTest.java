@@ -1,0 +1,293 @@
+package io.neonpro.acceptance.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds the house together, checked on the compiled code. */
+class HouseTest {
+
+    private static final DescribedPredicate<JavaClass> MUTINY_AWAIT =
+            resideInAnyPackage("io.smallrye.mutiny.groups")
+                    .and(nameMatching(".*\\.(UniAwait|UniAwaitOptional|MultiOnItem.*Blocking)"));
+
+    static List<String> services() {
+        return House.SERVICES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void aServiceKnowsNoOtherService(String service) {
+        String[] others =
+                House.SERVICES.stream()
+                        .filter(other -> !other.equals(service))
+                        .map(other -> "io.neonpro." + other + "..")
+                        .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage("io.neonpro." + service + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(House.ALL);
+    }
+
+    @Test
+    void theKernelKnowsNoBusiness() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.neonpro..")
+                                .and(not(resideInAPackage("io.neonpro.kernel.."))))
+                .check(House.KERNEL);
+    }
+
+    @Test
+    void rulesImportNoFramework() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Rules")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                        "java..",
+                                        "org.jspecify.annotations..",
+                                        "io.neonpro.contracts..",
+                                        "io.neonpro.kernel.value..")
+                                .or(
+                                        nameMatching(
+                                                "io\\.neonpro\\.kernel\\.event\\.(Decider|Decision|Rejected).*"))
+                                .or(resideInAnyPackage(servicePackages())))
+                .check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void packagesAreNamedAfterTheDomainNotAfterLayers() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..controller..",
+                        "..service..",
+                        "..repository..",
+                        "..dto..",
+                        "..impl..",
+                        "..util..",
+                        "..model..",
+                        "..entity..")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("DTO")
+                .check(House.ALL);
+    }
+
+    @Test
+    void nothingBlocksAnEventLoop() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(MUTINY_AWAIT)))
+                .orShould()
+                .callMethodWhere(target(owner(are(type("java.lang.Thread")))).and(named("sleep")))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(are(type("java.util.concurrent.CompletableFuture"))))
+                                .and(nameMatchingCall("join|get"))
+                                .and(beforeShutdown()))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(are(type("java.util.concurrent.Future")))).and(named("get")))
+                .orShould()
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.sql", "javax.sql", "org.postgresql..")
+                                .and(not(type("java.sql.Timestamp"))))
+                .check(House.ALL);
+    }
+
+    @Test
+    void onlyTheKernelAndBackgroundWorkersSubscribe() {
+        noClasses()
+                .that(are(not(resideInAPackage("io.neonpro.notify.delivery"))))
+                .should()
+                .callMethodWhere(
+                        target(
+                                owner(
+                                        nameMatching(
+                                                "io\\.smallrye\\.mutiny\\.groups\\.(Uni|Multi)Subscribe"))))
+                .check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void collaboratorsComeThroughConstructors() {
+        noFields()
+                .should()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+                .check(House.ALL);
+    }
+
+    @Test
+    void recordsOfStateHaveNoMutableNeighbours() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .areRecords()
+                .and()
+                .areNotStatic()
+                .should()
+                .beFinal()
+                .check(House.ALL);
+    }
+
+    @Test
+    void everyEndpointDeclaresItsPermission() {
+        methods()
+                .that(are(endpoint()))
+                .should()
+                .beAnnotatedWith("io.quarkus.security.PermissionsAllowed")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.security.PermitAll")
+                .check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void everyPostMayBeRepeated() {
+        methods()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.POST")
+                .and()
+                .areNotAnnotatedWith("jakarta.annotation.security.PermitAll")
+                .and()
+                .areDeclaredInClassesThat(are(not(restClient())))
+                .and()
+                // a secret that is shown once is not stored; a registration is known by its ids
+                .areDeclaredInClassesThat(
+                        are(
+                                not(
+                                        nameMatching(
+                                                ".*\\.(ServiceAccountResource|RegistrationResource)"))))
+                .should()
+                .beAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
+                .check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void onlyTheEdgesBindATenant() {
+        noClasses()
+                .that(
+                        are(
+                                not(
+                                        resideInAnyPackage(
+                                                "io.neonpro.kernel.tenancy",
+                                                "io.neonpro.kernel.security..",
+                                                "io.neonpro.kernel.event",
+                                                "io.neonpro.kernel.cache",
+                                                "io.neonpro.clinic.onboarding",
+                                                "io.neonpro.notify.delivery",
+                                                "io.neonpro.identity.."))))
+                .should()
+                .callMethodWhere(
+                        target(owner(are(type("io.neonpro.kernel.tenancy.Tenancy"))))
+                                .and(nameMatchingCall("bind|runAs|runAsPlatform")))
+                .check(House.ALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void thePackagesOfAServiceFormNoCircle(String service) {
+        slices().matching("io.neonpro." + service + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void thePackagesOfTheKernelFormNoCircle() {
+        slices().matching("io.neonpro.kernel.(*)..").should().beFreeOfCycles().check(House.KERNEL);
+    }
+
+    private static String[] servicePackages() {
+        return House.SERVICES.stream()
+                .map(service -> "io.neonpro." + service + "..")
+                .toArray(String[]::new);
+    }
+
+    private static DescribedPredicate<JavaMethod> endpoint() {
+        return describe(
+                "endpoints",
+                method ->
+                        !restClient().test(method.getOwner())
+                                && (List.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
+                                                .anyMatch(
+                                                        verb ->
+                                                                method.isAnnotatedWith(
+                                                                        "jakarta.ws.rs." + verb))
+                                        || List.of("Query", "Mutation").stream()
+                                                .anyMatch(
+                                                        kind ->
+                                                                method.isAnnotatedWith(
+                                                                        "org.eclipse.microprofile.graphql."
+                                                                                + kind))));
+    }
+
+    private static DescribedPredicate<JavaClass> restClient() {
+        return describe(
+                "REST clients",
+                type ->
+                        type.isAnnotatedWith(
+                                "org.eclipse.microprofile.rest.client.inject.RegisterRestClient"));
+    }
+
+    /** Who drains on shutdown waits, on a thread that is made for it. */
+    private static DescribedPredicate<JavaCall<?>> beforeShutdown() {
+        return describe(
+                "before shutdown",
+                call ->
+                        call.getOrigin().getRawParameterTypes().stream()
+                                .noneMatch(
+                                        type ->
+                                                type.getName()
+                                                        .equals(
+                                                                "io.quarkus.runtime.ShutdownEvent")));
+    }
+
+    private static DescribedPredicate<JavaClass> type(String className) {
+        return describe(className, type -> type.isAssignableTo(className));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> named(String method) {
+        return nameMatchingCall(method);
+    }
+
+    private static DescribedPredicate<JavaCall<?>> nameMatchingCall(String methods) {
+        return describe("named " + methods, call -> call.getName().matches(methods));
+    }
+}

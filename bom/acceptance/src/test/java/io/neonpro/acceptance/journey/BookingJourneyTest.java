@@ -1,0 +1,128 @@
+package io.neonpro.acceptance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.devstack.platform.Platform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job, from the sign-up of a clinic group to the e-mail and the invoice. */
+@ExtendWith(RunningPlatform.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class BookingJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String EVERYTHING =
+            """
+            query Everything($id: ID!) {
+              patient(id: $id) {
+                name
+                appointments {
+                  start
+                  status
+                  treatment { name price { amount } }
+                  practitioner { name }
+                  invoice { status total { amount } }
+                }
+                messages { kind status }
+              }
+            }
+            """;
+
+    private Platform platform;
+    private FurnishedClinic clinic;
+
+    @BeforeAll
+    void open(Platform running) {
+        platform = running;
+        clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Aurora");
+    }
+
+    @Test
+    void aBookingReachesThePatientBillingAndTheGraph() {
+        UUID patient = clinic.register("Ana Souza", "ana@journey.example");
+        String start = clinic.slots().at("/0/start").asText();
+
+        Answer booked = clinic.book(patient, start).expect(201);
+
+        assertThat(booked.at("/status").asText()).isEqualTo("scheduled");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                RunningPlatform.mailbox(platform)
+                                                        .to("ana@journey.example"))
+                                        .hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(everythingOf(patient)).hasToString(expected()));
+    }
+
+    private JsonNode everythingOf(UUID patient) {
+        JsonNode answer = clinic.group().owner().graph(EVERYTHING, Map.of("id", patient)).json();
+        assertThat(answer.path("errors").isMissingNode()).as(answer.toString()).isTrue();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) answer.at("/data/patient/appointments/0"))
+                .remove("start");
+        return answer.at("/data/patient");
+    }
+
+    private static String expected() {
+        return """
+        {"name":"Ana Souza","appointments":[{"status":"SCHEDULED",\
+        "treatment":{"name":"Limpeza de pele","price":{"amount":"180.00"}},\
+        "practitioner":{"name":"Dra. Beatriz Lima"},\
+        "invoice":{"status":"DRAFT","total":{"amount":"180.00"}}}],\
+        "messages":[{"kind":"CONFIRMATION","status":"SENT"}]}""";
+    }
+
+    @Test
+    void ofManyWhoWantTheSameSlotOneGetsIt() {
+        List<UUID> patients =
+                IntStream.range(0, 64)
+                        .mapToObj(i -> clinic.register("Paciente " + i, "p" + i + "@rush.example"))
+                        .toList();
+        String start = clinic.slots().at("/5/start").asText();
+
+        List<Answer> answers =
+                patients.parallelStream().map(patient -> clinic.book(patient, start)).toList();
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .hasSize(63)
+                .allSatisfy(
+                        refused -> {
+                            assertThat(refused.at("/code").asText()).isEqualTo("slot-taken");
+                            assertThat(refused.at("/conflicts")).isNotEmpty();
+                            assertThat(refused.at("/alternatives")).isNotEmpty();
+                        });
+    }
+
+    @Test
+    void aRepeatedRequestBooksOnce() {
+        UUID patient = clinic.register("Rita Melo", "rita@journey.example");
+        String start = clinic.slots().at("/9/start").asText();
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+        List<Answer> answers =
+                IntStream.range(0, 20)
+                        .parallel()
+                        .mapToObj(i -> clinic.book(patient, start, key))
+                        .toList();
+
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers).extracting(Answer::text).containsOnly(answers.getFirst().text());
+    }
+}

@@ -1,0 +1,93 @@
+package io.neonpro.acceptance.journey;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.acceptance.client.ClinicGroup;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clinic group with a room, a practitioner, a treatment and hours: ready to be booked. */
+public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, UUID treatment) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    public static FurnishedClinic open(Addresses addresses, String name) {
+        ClinicGroup group = ClinicGroup.signUp(addresses, name);
+        group.open(group.clinic());
+        UUID room = group.addRoom(group.clinic(), "Sala 1");
+        UUID practitioner = group.addPractitioner(group.clinic(), "Dra. Beatriz Lima", "12345");
+        UUID treatment = group.addTreatment("Limpeza de pele", 60, 15, "180.00");
+        return new FurnishedClinic(group, room, practitioner, treatment);
+    }
+
+    /** Room for one more at a time. */
+    public FurnishedClinic grow(String practitionerName, String registration) {
+        group.addRoom(group.clinic(), "Sala de " + practitionerName);
+        group.addPractitioner(group.clinic(), practitionerName, registration);
+        return this;
+    }
+
+    public UUID register(String name, String email) {
+        return group.register(
+                Map.of(
+                        "name",
+                        name,
+                        "birthDate",
+                        "1990-05-17",
+                        "email",
+                        email,
+                        "language",
+                        "pt-BR"));
+    }
+
+    /** Free slots of the week that begins the day after tomorrow. */
+    public JsonNode slots() {
+        return slots(0);
+    }
+
+    /**
+     * Free slots, as soon as scheduling has heard of the catalogue.
+     *
+     * @param week counted from 0
+     */
+    public JsonNode slots(int week) {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            answer.set(group.owner().get("scheduling", slotsPath(week)));
+                            return answer.get().status() == 200
+                                    && !answer.get().at("/items").isEmpty();
+                        });
+        return answer.get().at("/items");
+    }
+
+    public Answer book(UUID patient, String start) {
+        return book(patient, start, Map.of());
+    }
+
+    public Answer book(UUID patient, String start, Map<String, String> headers) {
+        return group.owner()
+                .post(
+                        "scheduling",
+                        "/api/v1/appointments",
+                        Map.of(
+                                "clinicId", group.clinic(),
+                                "patientId", patient,
+                                "treatmentId", treatment,
+                                "start", start),
+                        headers);
+    }
+
+    private String slotsPath(int week) {
+        LocalDate from = LocalDate.now().plusDays(2).plusWeeks(week);
+        return "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                .formatted(group.clinic(), treatment, from, from.plusDays(6));
+    }
+}

@@ -72,15 +72,15 @@ class CalendarInviteTest {
         assertThat(ContentLine.text("a\\\nb;c")).isEqualTo("a\\\\\\nb\\;c");
     }
 
-    /** Without backslashes, which this reader takes for part of what follows them. */
+    /** Without backslashes, which this reader takes for part of what follows, nor space around. */
     @Property(tries = 50)
     void whatWasMeantIsWhatIsRead(
             @ForAll("texts") String anySummary,
             @ForAll("texts") String anyPlace,
             @ForAll @IntRange(min = 0, max = 1000) int sequence)
             throws IOException, ParserException {
-        String summary = anySummary.replace("\\", "");
-        String place = anyPlace.replace("\\", "");
+        String summary = anySummary.replace("\\", "").strip();
+        String place = anyPlace.replace("\\", "").strip();
         String invite = invite(Method.REQUEST, sequence, summary, place).text();
 
         VEvent event = event(new CalendarBuilder().build(new StringReader(invite)));

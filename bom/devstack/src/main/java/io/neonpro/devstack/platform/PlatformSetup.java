@@ -42,7 +42,7 @@ public record PlatformSetup(
         servicePorts = Map.copyOf(servicePorts);
     }
 
-    /** On the usual ports or those that the environment names, with data that is kept. */
+    /** On the usual ports and in the usual folder, or those that the environment names. */
     public static PlatformSetup laptop(Path root, Map<String, String> environment) {
         var ports = new LinkedHashMap<String, LocalPort>();
         programs()
@@ -56,7 +56,7 @@ public record PlatformSetup(
                                                 service.usualPort())));
         return new PlatformSetup(
                 root,
-                root.resolve(".neonpro"),
+                root.resolve(environment.getOrDefault("NEONPRO_DATA", ".neonpro")),
                 Service.ALL,
                 true,
                 false,

@@ -2,9 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test reset native build java maven node
-
-services := identity clinic patient scheduling billing notify
+.PHONY: help run demo test native test-native bench-startup reset build java maven node
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -15,6 +13,9 @@ export JAVA_HOME := $(shell $(find_jdk))
 MVN := $(shell command -v mvn || ls /opt/maven*/bin/mvn 2>/dev/null | head -1)
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
+JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
+only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
+program = $(CURDIR)/bom/$(1)/target/neonpro-$(1).jar:$(CURDIR)/bom/$(1)/target/lib/*
 
 java:
 	@[ -n "$(JAVA_HOME)" ] || { echo "NeonPro needs a JDK 25. Install Temurin 25 (apt install temurin-25-jdk, brew install temurin@25) or set JAVA_HOME."; exit 1; }
@@ -25,22 +26,29 @@ node:
 
 help: ## this list
 	@echo "NeonPro - the backend that aesthetic clinics run on"; echo
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12 | sed 's/^/  make /'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16 | sed 's/^/  make /'
 
 build: maven node
 	@$(maven) -q package -DskipTests -Dspotless.check.skip
 
 run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all
-	@exec "$(JAVA_HOME)/bin/java" -Xmx256m --enable-native-access=ALL-UNNAMED -cp "$(CURDIR)/bom/devstack/target/neonpro-devstack.jar:$(CURDIR)/bom/devstack/target/lib/*" io.neonpro.devstack.Launcher
+	@exec $(JAVA) -Xmx256m -cp "$(call program,devstack)" io.neonpro.devstack.Launcher
 
-demo: maven ## against a running platform: sign up a clinic group and fill it through the public API
-	@$(maven) -q -pl bom/acceptance compile exec:exec@demo
+demo: java ## against a running platform: sign up a clinic group and fill it through the public API (SEED=…)
+	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build
+	@exec $(JAVA) -cp "$(call program,acceptance)" io.neonpro.acceptance.demo.Demo $(SEED)
 
 test: maven node ## every test, against real servers
 	@$(maven) verify
 
 native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
 	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done
+
+test-native: maven ## the booking journey with the native executables, after make native
+	@$(maven) test -pl bom/acceptance -Dneonpro.native=true $(call only,BookingJourneyTest)
+
+bench-startup: maven ## first answer and memory of the native executables beside the JVM, after make native
+	@$(maven) -q test -pl bom/acceptance $(call only,StartupBench)
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

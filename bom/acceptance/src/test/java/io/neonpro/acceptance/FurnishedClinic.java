@@ -1,4 +1,4 @@
-package io.neonpro.acceptance.journey;
+package io.neonpro.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
@@ -46,26 +46,31 @@ public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, U
                         "pt-BR"));
     }
 
-    /** Free slots of the week that begins the day after tomorrow. */
+    /** Free slots of the first week, as soon as scheduling has heard of the catalogue. */
     public JsonNode slots() {
-        return slots(0);
-    }
-
-    /**
-     * Free slots, as soon as scheduling has heard of the catalogue.
-     *
-     * @param week counted from 0
-     */
-    public JsonNode slots(int week) {
-        AtomicReference<Answer> answer = new AtomicReference<>();
+        AtomicReference<JsonNode> slots = new AtomicReference<>();
         await().atMost(PATIENCE)
                 .until(
                         () -> {
-                            answer.set(group.owner().get("scheduling", slotsPath(week)));
-                            return answer.get().status() == 200
-                                    && !answer.get().at("/items").isEmpty();
+                            slots.set(slotsNow(0));
+                            return !slots.get().isEmpty();
                         });
-        return answer.get().at("/items");
+        return slots.get();
+    }
+
+    /**
+     * Free slots of a week.
+     *
+     * @param week counted from 0, which begins the day after tomorrow
+     */
+    public JsonNode slotsNow(int week) {
+        LocalDate from = LocalDate.now().plusDays(2).plusWeeks(week);
+        return group.owner()
+                .get(
+                        "scheduling",
+                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                                .formatted(group.clinic(), treatment, from, from.plusDays(6)))
+                .at("/items");
     }
 
     public Answer book(UUID patient, String start) {
@@ -83,11 +88,5 @@ public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, U
                                 "treatmentId", treatment,
                                 "start", start),
                         headers);
-    }
-
-    private String slotsPath(int week) {
-        LocalDate from = LocalDate.now().plusDays(2).plusWeeks(week);
-        return "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
-                .formatted(group.clinic(), treatment, from, from.plusDays(6));
     }
 }

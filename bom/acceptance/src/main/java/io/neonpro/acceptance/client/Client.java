@@ -5,19 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * A client app: sends its token, reads its own writes by the {@code Consistency-Token}, and renews
@@ -26,8 +21,7 @@ import java.util.stream.Collectors;
 public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration RENEW_BEFORE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -36,26 +30,11 @@ public final class Client {
 
     private final Addresses addresses;
     private final Map<String, String> consistency = new ConcurrentHashMap<>();
-    private final AtomicReference<Optional<Session>> session;
-
-    private record Session(String access, String refresh, long renewAt) {
-
-        static Session of(JsonNode token) {
-            long seconds = token.path("expires_in").asLong() - RENEW_BEFORE.toSeconds();
-            return new Session(
-                    token.path("access_token").asText(),
-                    token.path("refresh_token").asText(),
-                    System.nanoTime() + Duration.ofSeconds(seconds).toNanos());
-        }
-
-        boolean isDue() {
-            return System.nanoTime() > renewAt;
-        }
-    }
+    private final Optional<Session> session;
 
     private Client(Addresses addresses, Optional<Session> session) {
         this.addresses = addresses;
-        this.session = new AtomicReference<>(session);
+        this.session = session;
     }
 
     /** Somebody who has not signed in. */
@@ -67,12 +46,17 @@ public final class Client {
      * @param token as {@code /oauth/token} answers it
      */
     public Client signedIn(JsonNode token) {
-        return new Client(addresses, Optional.of(Session.of(token)));
+        return new Client(addresses, Optional.of(new Session(addresses, token)));
+    }
+
+    /** The same user at another device, which knows nothing of what was written here. */
+    public Client elsewhere() {
+        return new Client(addresses, session);
     }
 
     /** The token this client sends now. */
     public String accessToken() {
-        return renewed().map(Session::access).orElseThrow();
+        return session.orElseThrow().accessToken();
     }
 
     public Answer get(String program, String path) {
@@ -95,6 +79,17 @@ public final class Client {
         return send(program, path, "PATCH", Optional.of(text(body)), headers);
     }
 
+    public Answer delete(String program, String path) {
+        return send(program, path, "DELETE", Optional.empty(), Map.of());
+    }
+
+    /**
+     * @param body absent, or JSON, or what becomes JSON
+     */
+    public Answer call(String program, String method, String path, Optional<?> body) {
+        return send(program, path, method, body.map(Client::text), Map.of());
+    }
+
     /** Through the gateway. */
     public Answer graph(String query, Map<String, ?> variables) {
         return post("gateway", "/graphql", Map.of("query", query, "variables", variables));
@@ -114,7 +109,7 @@ public final class Client {
                                 method,
                                 body.map(BodyPublishers::ofString)
                                         .orElseGet(BodyPublishers::noBody));
-        renewed().ifPresent(s -> request.header("Authorization", "Bearer " + s.access()));
+        session.ifPresent(s -> request.header("Authorization", "Bearer " + s.accessToken()));
         if (!consistency.isEmpty()) {
             request.header("Consistency-Token", String.join(",", consistency.values()));
         }
@@ -132,34 +127,7 @@ public final class Client {
         }
     }
 
-    private Optional<Session> renewed() {
-        return session.updateAndGet(
-                current -> current.map(known -> known.isDue() ? renew(known) : known));
-    }
-
-    private Session renew(Session due) {
-        URI token = addresses.of("identity", "/oauth/token");
-        String form =
-                Map.of("grant_type", "refresh_token", "refresh_token", due.refresh())
-                        .entrySet()
-                        .stream()
-                        .map(
-                                field ->
-                                        field.getKey()
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
-        HttpRequest request =
-                HttpRequest.newBuilder(token)
-                        .timeout(TIMEOUT)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build();
-        return Session.of(exchange(request).expect(200).json());
-    }
-
-    private static Answer exchange(HttpRequest request) {
+    static Answer exchange(HttpRequest request) {
         try {
             return Answer.of(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {

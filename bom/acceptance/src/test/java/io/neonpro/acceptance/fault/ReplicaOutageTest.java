@@ -1,0 +1,84 @@
+package io.neonpro.acceptance.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.Vitals;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.platform.Platform;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The replica held back, and taken away. */
+@ExtendWith(RunningPlatform.class)
+class ReplicaOutageTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Platform platform;
+    private FurnishedClinic clinic;
+    private Vitals vitals;
+
+    @BeforeEach
+    void open(Platform running) {
+        platform = running;
+        vitals = Vitals.of(RunningPlatform.addresses(running));
+        clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Damasco");
+        await().atMost(PATIENCE).until(this::replicaAnswers);
+    }
+
+    @AfterEach
+    void replicaRuns() {
+        platform.stack().replica().start();
+        platform.stack().replica().resumeReplay();
+    }
+
+    @Test
+    void whoSendsTheConsistencyTokenReadsTheirOwnWriteFromALaggingReplica() {
+        platform.stack().replica().pauseReplay();
+
+        UUID patient = clinic.register("Nina Alves", "nina@replica.example");
+
+        Client writer = clinic.group().owner();
+        assertThat(read(writer, patient).status()).isEqualTo(200);
+        // who sends none is answered by the replica, until that is so late that it must not answer
+        assertThat(read(writer.elsewhere(), patient).status() == 404 || !replicaAnswers()).isTrue();
+        assertThat(vitals.metric("patient", "neonpro_replica_lag_bytes")).isPositive();
+        await().atMost(PATIENCE).until(() -> read(writer.elsewhere(), patient).status() == 200);
+        assertThat(vitals.state("patient")).isEqualTo("degraded");
+        assertThat(vitals.reason("patient")).contains("postgres-replica");
+
+        platform.stack().replica().resumeReplay();
+        await().atMost(PATIENCE).until(this::replicaAnswers);
+    }
+
+    @Test
+    void withoutTheReplicaReadsGoToThePrimary() {
+        UUID patient = clinic.register("Olga Dias", "olga@replica.example");
+
+        platform.stack().replica().stop();
+
+        Client reader = clinic.group().owner().elsewhere();
+        assertThat(read(reader, patient).status()).isEqualTo(200);
+        assertThat(clinic.slots()).isNotEmpty();
+        await().atMost(PATIENCE).until(() -> vitals.state("patient").equals("degraded"));
+
+        platform.stack().replica().start();
+        await().atMost(PATIENCE).until(this::replicaAnswers);
+    }
+
+    private boolean replicaAnswers() {
+        return vitals.metric("patient", "neonpro_replica_in_rotation") == 1;
+    }
+
+    private static Answer read(Client client, UUID patient) {
+        return client.get("patient", "/api/v1/patients/" + patient);
+    }
+}

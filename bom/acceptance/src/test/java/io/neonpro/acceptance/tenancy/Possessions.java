@@ -1,0 +1,124 @@
+package io.neonpro.acceptance.tenancy;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.acceptance.client.Client;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * One of everything that a clinic group can have, by the name it has in addresses: {@code patients}
+ * and so on.
+ */
+record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
+
+    /** Part of every name in the group, so that a leak can be told. */
+    static final String SECRET = "Segredo";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static Possessions of(Addresses addresses) {
+        FurnishedClinic clinic = FurnishedClinic.open(addresses, SECRET);
+        Map<String, String> ids = new HashMap<>();
+        UUID patient = clinic.register("Ana " + SECRET, "ana@segredo.example");
+        ids.put("clinics", clinic.group().clinic().toString());
+        ids.put("resources", clinic.room().toString());
+        ids.put("practitioners", clinic.practitioner().toString());
+        ids.put("treatments", clinic.treatment().toString());
+        ids.put("patients", patient.toString());
+        Client owner = clinic.group().owner();
+        String me = owner.get("identity", "/api/v1/users").at("/items/0/id").asText();
+        ids.put("users", me);
+        ids.put("memberships", me);
+        JsonNode slots = clinic.slots();
+        ids.put("holds", hold(clinic, slots.at("/9/start").asText()));
+        ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
+        ids.put("records", text(owner.post("patient", of(patient, "records"), record())));
+        ids.put("consents", text(owner.post("patient", of(patient, "consents"), consent())));
+        ids.put("invoices", first(owner, "billing", "/api/v1/invoices"));
+        ids.put("messages", first(owner, "notify", "/api/v1/messages"));
+        return new Possessions(clinic, Map.copyOf(ids));
+    }
+
+    static Map<String, String> record() {
+        return Map.of("kind", "note", "text", SECRET, "occurredAt", "2026-01-02T12:00:00Z");
+    }
+
+    static Map<String, String> consent() {
+        return Map.of("purpose", "marketing", "version", "1", "channel", "paper");
+    }
+
+    /** The tenant's included. */
+    Stream<String> everyId() {
+        return Stream.concat(ids.values().stream(), Stream.of(clinic.group().tenant().toString()))
+                .distinct();
+    }
+
+    /** All that can be read of it, to tell whether anything was changed. */
+    String snapshot() {
+        Client owner = clinic.group().owner();
+        StringBuilder all = new StringBuilder();
+        Map.of(
+                        "patients", "patient",
+                        "appointments", "scheduling",
+                        "invoices", "billing",
+                        "messages", "notify",
+                        "practitioners", "clinic",
+                        "treatments", "clinic",
+                        "resources", "clinic",
+                        "clinics", "clinic",
+                        "users", "identity")
+                .forEach(
+                        (kind, service) ->
+                                all.append(
+                                        owner.get(service, "/api/v1/" + kind + "/" + ids.get(kind))
+                                                .expect(200)
+                                                .text()));
+        for (String below : new String[] {"records", "consents"}) {
+            String path = of(UUID.fromString(ids.get("patients")), below);
+            all.append(owner.get("patient", path).expect(200).text());
+        }
+        return all.toString();
+    }
+
+    private static String hold(FurnishedClinic clinic, String start) {
+        return text(
+                clinic.group()
+                        .owner()
+                        .post(
+                                "scheduling",
+                                "/api/v1/holds",
+                                Map.of(
+                                        "clinicId", clinic.group().clinic(),
+                                        "treatmentId", clinic.treatment(),
+                                        "start", start)));
+    }
+
+    /** What follows from an event is there a moment later. */
+    private static String first(Client owner, String service, String path) {
+        AtomicReference<String> id = new AtomicReference<>("");
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            id.set(owner.get(service, path).at("/items/0/id").asText());
+                            return !id.get().isEmpty();
+                        });
+        return id.get();
+    }
+
+    private static String of(UUID patient, String below) {
+        return "/api/v1/patients/" + patient + "/" + below;
+    }
+
+    private static String text(Answer created) {
+        return created.expect(201).id().toString();
+    }
+}

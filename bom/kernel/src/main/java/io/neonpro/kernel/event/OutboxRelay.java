@@ -15,14 +15,20 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the outbox to Kafka: at least once, in order per key. A lane is drained by one relay at a
  * time, whichever instance holds its advisory lock; rows go when the broker has acknowledged them.
- * Woken by {@code NOTIFY}, and by a timer in case a notification was missed.
+ * An event that the broker refuses holds up its own key, and others only where a batch is full of
+ * such. Woken by {@code NOTIFY}, and by a timer in case a notification was missed.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -86,7 +92,7 @@ class OutboxRelay {
         }
     }
 
-    private Uni<Integer> relayBatch(int lane) {
+    private Uni<Round> relayBatch(int lane) {
         return pool.withTransaction(
                 connection ->
                         connection
@@ -96,10 +102,10 @@ class OutboxRelay {
                                         locked ->
                                                 locked.iterator().next().getBoolean(0)
                                                         ? relayBatch(connection, lane)
-                                                        : Uni.createFrom().item(0)));
+                                                        : Uni.createFrom().item(Round.IDLE)));
     }
 
-    private Uni<Integer> relayBatch(SqlConnection connection, int lane) {
+    private Uni<Round> relayBatch(SqlConnection connection, int lane) {
         return connection
                 .preparedQuery(NEXT)
                 .execute(Tuple.of((short) lane, settings.batchSize()))
@@ -107,33 +113,62 @@ class OutboxRelay {
                 .flatMap(
                         batch ->
                                 batch.isEmpty()
-                                        ? Uni.createFrom().item(0)
+                                        ? Uni.createFrom().item(Round.IDLE)
                                         : sendAll(batch)
-                                                .chain(() -> delete(connection, lane, batch))
-                                                .replaceWith(batch.size()));
+                                                .call(round -> delete(connection, lane, round)));
     }
 
     private static List<Envelope> envelopes(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).map(Envelope::of).toList();
     }
 
-    private Uni<Void> sendAll(List<Envelope> batch) {
+    /** Keys side by side; one that fails leaves the others alone. */
+    private Uni<Round> sendAll(List<Envelope> batch) {
+        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+        Collection<List<Envelope>> keys =
+                batch.stream().collect(Collectors.groupingBy(Envelope::key)).values();
         return Multi.createFrom()
-                .iterable(batch)
+                .iterable(keys)
                 .onItem()
-                .transformToUni(sender::send)
-                .merge(batch.size())
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .transformToUni(events -> sendInOrder(events, acknowledged))
+                .collectFailures()
+                .merge(keys.size())
+                .onItem()
+                .ignoreAsUni()
+                .map(sent -> new Round(acknowledged, batch.size(), Optional.empty()))
+                .onFailure()
+                .recoverWithItem(
+                        failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
     }
 
-    private static Uni<Void> delete(SqlConnection connection, int lane, List<Envelope> batch) {
-        Long[] ids = batch.stream().map(Envelope::id).toArray(Long[]::new);
+    /** Each after the acknowledgement of the one before, or a resent event would arrive late. */
+    private Uni<Void> sendInOrder(List<Envelope> events, Queue<Long> acknowledged) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        event -> sender.send(event).invoke(() -> acknowledged.add(event.id())))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, int lane, Round round) {
+        Long[] ids = round.acknowledged().toArray(Long[]::new);
         return connection
                 .preparedQuery(DELETE)
                 .execute(Tuple.of((short) lane, ids))
                 .replaceWithVoid();
+    }
+
+    /**
+     * What came of one look into a lane.
+     *
+     * @param acknowledged ids of the rows that Kafka has taken
+     * @param found how many rows there were, the acknowledged ones among them
+     */
+    private record Round(Collection<Long> acknowledged, int found, Optional<Throwable> failure) {
+
+        static final Round IDLE = new Round(List.of(), 0, Optional.empty());
     }
 
     /** One lane's loop: at most one round at a time, and one more after a wake-up during it. */
@@ -157,11 +192,15 @@ class OutboxRelay {
 
         private synchronized void run() {
             isWokenAgain = false;
-            relayBatch(number).subscribe().with(this::sent, this::failed);
+            relayBatch(number).subscribe().with(this::ended, this::failed);
+        }
+
+        private void ended(Round round) {
+            relayed.increment(round.acknowledged().size());
+            round.failure().ifPresentOrElse(this::failed, () -> sent(round.found()));
         }
 
         private void sent(int count) {
-            relayed.increment(count);
             synchronized (this) {
                 boolean mayHaveMore = count == settings.batchSize() || isWokenAgain;
                 if (mayHaveMore && !stopping) {

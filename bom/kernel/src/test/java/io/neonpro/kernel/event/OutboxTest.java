@@ -1,0 +1,241 @@
+package io.neonpro.kernel.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.event.TallyEvent.Counted;
+import io.neonpro.kernel.event.TallyEvent.Signed;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class OutboxTest {
+
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String SPAN = "00f067aa0ba902b7";
+    private static final int TOO_LARGE = 1_100_000;
+
+    @Inject Outbox outbox;
+    @Inject EventSender sender;
+    @Inject Vertx vertx;
+
+    @Inject
+    @ReactiveDataSource("relay")
+    Pool relayPool;
+
+    private final Topic topic = Topic.of("neonpro.kernel");
+    private final UUID tenant = Ids.next();
+    private final UUID key = Ids.next();
+
+    @Test
+    void anEventArrivesAsACloudEventInTheTraceOfItsCause() {
+        Work.of(
+                tenant,
+                () -> {
+                    makeTraceCurrent();
+                    return Panache.withTransaction(() -> outbox.publish(key, new Counted(7)));
+                });
+
+        ConsumerRecord<String, String> event = topic.awaitOf(key, 1).getFirst();
+        assertThat(event.value()).isEqualTo("{\"amount\":7}");
+        assertThat(headers(event))
+                .containsEntry("ce_specversion", "1.0")
+                .containsEntry("ce_source", "/neonpro/kernel")
+                .containsEntry("ce_type", "io.neonpro.test.counted.v2")
+                .containsEntry("ce_subject", key.toString())
+                .containsEntry("ce_tenantid", tenant.toString())
+                .containsEntry("ce_traceparent", "00-" + TRACE + "-" + SPAN + "-01")
+                .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
+                .containsEntry("content-type", "application/json")
+                .hasSize(10);
+        assertThat(UUID.fromString(Topic.header(event, "ce_id")).version()).isEqualTo(7);
+        assertThat(OffsetDateTime.parse(Topic.header(event, "ce_time")))
+                .isBetween(OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now());
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackPublishesNothing() {
+        assertThatThrownBy(
+                        () ->
+                                Work.inTransaction(
+                                        tenant,
+                                        () ->
+                                                outbox.publish(key, new Counted(1))
+                                                        .invoke(OutboxTest::changeOnesMind)))
+                .hasMessage("changed my mind");
+
+        publish(key, 2);
+
+        assertThat(amounts(topic.awaitOf(key, 1))).containsExactly(2);
+    }
+
+    @Test
+    void anEventThatKafkaRefusesHoldsUpOnlyItsOwnKey() {
+        UUID neighbour =
+                Stream.generate(Ids::next)
+                        .filter(other -> Outbox.lane(other) == Outbox.lane(key))
+                        .findFirst()
+                        .orElseThrow();
+        Work.inTransaction(
+                tenant,
+                () ->
+                        outbox.publish(key, new Signed("a".repeat(TOO_LARGE)))
+                                .chain(() -> outbox.publish(key, new Counted(1)))
+                                .chain(() -> outbox.publish(neighbour, new Counted(2))));
+
+        topic.awaitOf(neighbour, 1);
+
+        try {
+            await().untilAsserted(() -> assertThat(waitingKeys()).containsExactly(key, key));
+        } finally {
+            removeWaiting();
+        }
+    }
+
+    @Test
+    void severalRelaysAtOnceKeepTheOrderOfEveryKey() {
+        long seed = new Random().nextLong();
+        System.getLogger("seed").log(System.Logger.Level.INFO, "seed {0}", seed);
+        Random random = new Random(seed);
+        List<UUID> keys = Stream.generate(Ids::next).limit(12).toList();
+        List<OutboxRelay> relays = Stream.generate(this::relay).limit(3).toList();
+        relays.forEach(relay -> relay.start(null));
+
+        Map<UUID, Integer> published =
+                keys.stream().collect(Collectors.toMap(one -> one, one -> 5 + random.nextInt(20)));
+        try (var writers = Executors.newFixedThreadPool(4)) {
+            published.forEach((key, count) -> writers.submit(() -> publishAll(key, count)));
+        }
+
+        int all = published.values().stream().mapToInt(Integer::intValue).sum();
+        var heard = topic.await(record -> keys.contains(UUID.fromString(record.key())), all);
+        relays.forEach(relay -> relay.stop(null));
+        assertThat(byKey(heard))
+                .allSatisfy((key, amounts) -> assertThat(amounts).isEqualTo(upTo(published, key)));
+    }
+
+    private OutboxRelay relay() {
+        return new OutboxRelay(relayPool, sender, vertx, new Hasty(), new SimpleMeterRegistry());
+    }
+
+    /** Many small rounds. */
+    private record Hasty() implements OutboxSettings {
+
+        @Override
+        public Duration pollInterval() {
+            return Duration.ofMillis(5);
+        }
+
+        @Override
+        public Duration maxDelay() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public int batchSize() {
+            return 3;
+        }
+    }
+
+    private void publishAll(UUID key, int count) {
+        for (int i = 1; i <= count; i++) {
+            publish(key, i);
+        }
+    }
+
+    private void publish(UUID key, int amount) {
+        Work.inTransaction(tenant, () -> outbox.publish(key, new Counted(amount)));
+    }
+
+    private static void changeOnesMind() {
+        throw new IllegalStateException("changed my mind");
+    }
+
+    /** The context of the work ends with it, and the span with the context. */
+    private static void makeTraceCurrent() {
+        Span.wrap(SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault()))
+                .makeCurrent();
+    }
+
+    private List<UUID> waitingKeys() {
+        return Work.await(
+                () ->
+                        relayPool
+                                .preparedQuery(
+                                        "select key from outbox where tenant_id = $1 order by id")
+                                .execute(Tuple.of(tenant))
+                                .map(
+                                        rows -> {
+                                            List<UUID> keys = new ArrayList<>();
+                                            rows.forEach(row -> keys.add(row.getUUID("key")));
+                                            return keys;
+                                        }));
+    }
+
+    private void removeWaiting() {
+        Work.await(
+                () ->
+                        relayPool
+                                .preparedQuery("delete from outbox where tenant_id = $1")
+                                .execute(Tuple.of(tenant))
+                                .flatMap(done -> Uni.createFrom().voidItem()));
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<String, String> event) {
+        return Stream.of(event.headers().toArray())
+                .collect(
+                        Collectors.toMap(
+                                header -> header.key(),
+                                header -> Topic.header(event, header.key())));
+    }
+
+    private static Map<String, List<Integer>> byKey(List<ConsumerRecord<String, String>> heard) {
+        return heard.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                ConsumerRecord::key,
+                                Collectors.mapping(OutboxTest::amount, Collectors.toList())));
+    }
+
+    private static List<Integer> upTo(Map<UUID, Integer> published, String key) {
+        return IntStream.rangeClosed(1, published.get(UUID.fromString(key))).boxed().toList();
+    }
+
+    private static List<Integer> amounts(List<ConsumerRecord<String, String>> events) {
+        return events.stream().map(OutboxTest::amount).toList();
+    }
+
+    private static int amount(ConsumerRecord<String, String> event) {
+        return Integer.parseInt(event.value().replaceAll("\\D", ""));
+    }
+}

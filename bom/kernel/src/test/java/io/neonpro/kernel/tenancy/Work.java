@@ -5,6 +5,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Runs reactive work from a test's thread, for a tenant. */
 public final class Work {
@@ -16,9 +17,36 @@ public final class Work {
         return of(tenant, () -> Panache.withTransaction(work));
     }
 
+    /** How many rows one statement changed, in a transaction of its own. */
+    public static int execute(UUID tenant, String sql, Object... arguments) {
+        return inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .map(session -> bind(session.createNativeQuery(sql), arguments))
+                                .flatMap(Mutiny.MutationQuery::executeUpdate));
+    }
+
+    /** The one value that a query answers, in a transaction of its own. */
+    public static <T> T ask(UUID tenant, Class<T> type, String sql, Object... arguments) {
+        return inTransaction(
+                tenant,
+                () ->
+                        Panache.getSession()
+                                .map(s -> bind(s.createNativeQuery(sql, type), arguments))
+                                .flatMap(Mutiny.SelectionQuery::getSingleResult));
+    }
+
     /** Without a transaction of its own. */
     public static <T> T of(UUID tenant, Supplier<Uni<T>> work) {
         return await(() -> Tenancy.runAs(TenantContext.ofEvent(tenant), work));
+    }
+
+    private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, Object... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            query.setParameter(i + 1, arguments[i]);
+        }
+        return query;
     }
 
     /** On a context that no tenant is bound to. */

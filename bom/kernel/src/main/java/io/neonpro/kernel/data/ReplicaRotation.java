@@ -1,6 +1,7 @@
 package io.neonpro.kernel.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.Gauges;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ public class ReplicaRotation {
     private final Vertx vertx;
     private final ReplicaSettings settings;
     private final ReplicaLag lag = new ReplicaLag();
+    private final Gauges gauges;
     private volatile boolean reachable;
     private volatile boolean probing;
     private long timer;
@@ -48,9 +50,11 @@ public class ReplicaRotation {
         this.replica = replica;
         this.vertx = vertx;
         this.settings = settings;
-        metrics.gauge("neonpro.replica.lag.bytes", lag, ReplicaLag::bytes);
-        metrics.gauge("neonpro.replica.lag.seconds", lag, known -> known.age().toMillis() / 1000.0);
-        metrics.gauge("neonpro.replica.in.rotation", this, me -> me.isInRotation() ? 1 : 0);
+        this.gauges =
+                new Gauges(metrics)
+                        .with("neonpro.replica.lag.bytes", lag::bytes)
+                        .with("neonpro.replica.lag.seconds", () -> lag.age().toMillis() / 1000.0)
+                        .with("neonpro.replica.in.rotation", () -> isInRotation() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,6 +64,7 @@ public class ReplicaRotation {
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        gauges.remove();
     }
 
     /** How far the replica is behind the primary, in time; an upper bound. */
@@ -122,8 +127,14 @@ public class ReplicaRotation {
     }
 
     private Future<Optional<LogPosition>> position(Pool pool, String sql) {
-        return pool.query(sql)
-                .execute()
+        // not pool.query(): its own timer fires after a refused connection too, and fills the log
+        return pool.getConnection()
+                .compose(
+                        connection ->
+                                connection
+                                        .query(sql)
+                                        .execute()
+                                        .eventually(() -> connection.close()))
                 .timeout(settings.probeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(rows -> LogPosition.parse(rows.iterator().next().getString(0)));
     }

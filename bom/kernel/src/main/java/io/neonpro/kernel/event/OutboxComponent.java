@@ -2,12 +2,15 @@ package io.neonpro.kernel.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.Component;
+import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.health.State;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Events that wait too long for Kafka: others hear late what happened here. */
@@ -24,7 +27,8 @@ class OutboxComponent implements Component {
 
     private final Pool pool;
     private final OutboxSettings settings;
-    private final AtomicLong waiting;
+    private final AtomicLong waiting = new AtomicLong();
+    private final Gauges gauges;
 
     OutboxComponent(
             @ReactiveDataSource("relay") Pool pool,
@@ -32,7 +36,11 @@ class OutboxComponent implements Component {
             MeterRegistry metrics) {
         this.pool = pool;
         this.settings = settings;
-        this.waiting = metrics.gauge("neonpro.outbox.waiting", new AtomicLong());
+        this.gauges = new Gauges(metrics).with("neonpro.outbox.waiting", waiting::get);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        gauges.remove();
     }
 
     @Override
@@ -42,7 +50,8 @@ class OutboxComponent implements Component {
 
     @Override
     public Uni<State> state() {
-        return pool.query(WAITING).execute().map(rows -> state(rows.iterator().next()));
+        return pool.withConnection(connection -> connection.query(WAITING).execute())
+                .map(rows -> state(rows.iterator().next()));
     }
 
     private State state(Row row) {

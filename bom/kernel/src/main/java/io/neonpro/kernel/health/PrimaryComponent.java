@@ -52,8 +52,7 @@ class PrimaryComponent implements Component {
 
     // each server has half of the time there is
     private Uni<Boolean> isReadOnly(Pool pool) {
-        return pool.query(IS_READ_ONLY)
-                .execute()
+        return pool.withConnection(connection -> connection.query(IS_READ_ONLY).execute())
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .ifNoItem()
                 .after(config.timeout().dividedBy(2))

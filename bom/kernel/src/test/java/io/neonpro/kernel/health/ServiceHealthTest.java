@@ -1,8 +1,8 @@
 package io.neonpro.kernel.health;
 
+import static io.neonpro.kernel.health.Health.awaitState;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.Stack;
@@ -10,9 +10,6 @@ import io.neonpro.devstack.process.Switch;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
         value = DevstackResource.class,
         initArgs = @ResourceArg(name = "isolated", value = "true"))
 class ServiceHealthTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Stack stack;
 
@@ -46,9 +41,9 @@ class ServiceHealthTest {
 
         awaitState(component, "degraded");
         awaitState("neonpro", "degraded");
-        assertThat((String) check("neonpro").get("reason")).contains(component + ": ");
+        assertThat(Health.reason("neonpro")).contains(component + ": ");
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(gauge(component)).contains(" 1.0");
+        assertThat(Health.metric("neonpro_component_state", '"' + component + '"')).isEqualTo(1);
     }
 
     @Test
@@ -76,25 +71,5 @@ class ServiceHealthTest {
             case "replica" -> stack.replica();
             default -> throw new IllegalArgumentException(name);
         };
-    }
-
-    private static void awaitState(String check, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(check(check)).containsEntry("state", state));
-    }
-
-    private static Map<String, Object> check(String name) {
-        Response health = get("/q/health");
-        return health.path("checks.find { it.name == '%s' }.data".formatted(name));
-    }
-
-    private static String gauge(String component) {
-        return get("/q/metrics")
-                .asString()
-                .lines()
-                .filter(line -> line.startsWith("neonpro_component_state"))
-                .filter(line -> line.contains('"' + component + '"'))
-                .findFirst()
-                .orElse("none");
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web;
 
+import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
@@ -11,6 +12,7 @@ import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -44,6 +47,12 @@ public class NoteResource {
     record Row(long number) {}
 
     record Answer(UUID id, String title) {}
+
+    private final Reads reads;
+
+    NoteResource(Reads reads) {
+        this.reads = reads;
+    }
 
     @POST
     @Idempotent
@@ -100,6 +109,18 @@ public class NoteResource {
                                                                 "select count(*) from inbox",
                                                                 Long.class)
                                                         .getSingleResult()));
+    }
+
+    /** As {@link #count()}, from the read side. */
+    @GET
+    @Path("seen")
+    @PermissionsAllowed("note:read")
+    public Uni<Long> seen() {
+        return reads.find(
+                        "select count(*) from inbox where tenant_id = $1",
+                        Tuple.of(Tenancy.require().tenant()),
+                        row -> row.getLong(0))
+                .map(Optional::orElseThrow);
     }
 
     @GET

@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,14 +30,14 @@ record Topic(String name) {
         return new Topic(configured("neonpro.topics.prefix") + name);
     }
 
-    /** Everything from the beginning, until so many records with this key are among it. */
+    /** Everything with this key, from the beginning, once there are so many records. */
     List<ConsumerRecord<String, String>> awaitOf(UUID key, int count) {
-        return await(record -> key.toString().equals(record.key()), count);
+        return await(List.of(key), heard -> heard.size() >= count);
     }
 
-    /** The wanted ones of all records from the beginning, once there are so many. */
+    /** Everything with these keys, from the beginning, once there is enough of it. */
     List<ConsumerRecord<String, String>> await(
-            Predicate<ConsumerRecord<String, String>> wanted, int count) {
+            Collection<UUID> keys, Predicate<List<ConsumerRecord<String, String>>> isEnough) {
         var heard = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer =
                 new KafkaConsumer<>(
@@ -55,11 +56,12 @@ record Topic(String name) {
                                 consumer.poll(POLL)
                                         .forEach(
                                                 record -> {
-                                                    if (wanted.test(record)) {
+                                                    if (keys.contains(
+                                                            UUID.fromString(record.key()))) {
                                                         heard.add(record);
                                                     }
                                                 });
-                                return heard.size() >= count;
+                                return isEnough.test(heard);
                             });
         }
         return heard;

@@ -1,10 +1,12 @@
 package io.neonpro.devstack.process;
 
+import io.neonpro.migrate.Server;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,20 +54,21 @@ public record ChildJvm(Class<?> main, String maxHeap, boolean remembersClasses) 
     }
 
     /**
-     * The jars of this JVM, and this module's own classes; without Quarkus, whose logging would
-     * keep everything back until an application starts.
+     * The jars of this JVM, and the classes of this module and of the one it needs, which are in
+     * folders until those modules are packaged; without Quarkus, whose logging would keep
+     * everything back until an application starts.
      */
     private static String classPath() {
-        String own = ownClasses();
+        Set<String> own = Set.of(location(ChildJvm.class), location(Server.class));
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .filter(entry -> entry.endsWith(".jar") || entry.equals(own))
+                .filter(entry -> entry.endsWith(".jar") || own.contains(entry))
                 .filter(entry -> !entry.contains("/io/quarkus/"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static String ownClasses() {
-        var location = ChildJvm.class.getProtectionDomain().getCodeSource().getLocation();
-        return Path.of(location.getPath()).toString();
+    private static String location(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath())
+                .toString();
     }
 }

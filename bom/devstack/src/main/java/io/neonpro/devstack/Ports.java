@@ -1,8 +1,10 @@
 package io.neonpro.devstack;
 
 import io.neonpro.devstack.process.LocalPort;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where each part listens. */
 public record Ports(
@@ -13,15 +15,12 @@ public record Ports(
         LocalPort smtp,
         LocalPort mailbox) {
 
-    /** Free ones, for tests. */
+    /** Free ones, for tests; each another, as none of them is taken yet. */
     public static Ports free() {
+        Iterator<LocalPort> ports =
+                Stream.generate(LocalPort::free).distinct().limit(6).toList().iterator();
         return new Ports(
-                LocalPort.free(),
-                LocalPort.free(),
-                LocalPort.free(),
-                LocalPort.free(),
-                LocalPort.free(),
-                LocalPort.free());
+                ports.next(), ports.next(), ports.next(), ports.next(), ports.next(), ports.next());
     }
 
     /** The well-known ones of a laptop, each overridable by a variable of the environment. */

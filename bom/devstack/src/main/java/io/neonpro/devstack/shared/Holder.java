@@ -45,6 +45,7 @@ final class Holder {
     private final Set<Socket> leases = ConcurrentHashMap.newKeySet();
     private final Set<Long> builds = ConcurrentHashMap.newKeySet();
     private volatile long idleSince;
+    private boolean ending;
 
     private Holder(Path run, Path addresses, Duration idleLimit) throws IOException {
         this.run = run;
@@ -72,7 +73,13 @@ final class Holder {
         System.exit(0);
     }
 
-    private boolean isWanted() {
+    /** Once it is not, nobody gets a lease any more. */
+    private synchronized boolean isWanted() {
+        ending = !isInUse();
+        return !ending;
+    }
+
+    private boolean isInUse() {
         if (!leases.isEmpty()) {
             return true;
         }
@@ -100,12 +107,19 @@ final class Holder {
         while (true) {
             try {
                 Socket client = socket.accept();
-                leases.add(client);
-                Thread.ofVirtual().start(() -> serve(client));
+                if (admits(client)) {
+                    Thread.ofVirtual().start(() -> serve(client));
+                } else {
+                    client.close();
+                }
             } catch (IOException closed) {
                 return;
             }
         }
+    }
+
+    private synchronized boolean admits(Socket client) {
+        return !ending && leases.add(client);
     }
 
     private void serve(Socket client) {

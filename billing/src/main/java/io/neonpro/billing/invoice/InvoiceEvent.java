@@ -5,6 +5,7 @@ import io.neonpro.kernel.value.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What happened to an invoice, as billing stores it; {@link InvoiceNews} is what others hear. */
@@ -26,8 +27,10 @@ public sealed interface InvoiceEvent {
     record Settled(Charge charge, String number) implements InvoiceEvent {}
 
     /**
+     * @param number when it had been issued
      * @param refundDue what the patient had paid by then
      */
     @EventType("io.neonpro.invoice.voided")
-    record Voided(Charge charge, Money refundDue) implements InvoiceEvent {}
+    record Voided(Charge charge, Optional<String> number, Money refundDue)
+            implements InvoiceEvent {}
 }

@@ -32,11 +32,11 @@ final class InvoiceNews {
                                     charge.appointmentId(),
                                     charge.patientId(),
                                     charge.total()));
-            case InvoiceEvent.Voided(var charge, var refundDue) ->
+            case InvoiceEvent.Voided(var charge, var number, var refundDue) ->
                     Optional.of(
                             new Voided(
                                     id,
-                                    null,
+                                    number.orElse(null),
                                     charge.appointmentId(),
                                     charge.patientId(),
                                     charge.total()));

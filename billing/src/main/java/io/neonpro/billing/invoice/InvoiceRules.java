@@ -73,11 +73,12 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
         };
     }
 
+    /** That the appointment was cancelled is a fact, and none to refuse, whatever was paid. */
     private static Decision<InvoiceEvent> cancel(Existing invoice) {
         return switch (invoice.status()) {
-            case DRAFT, ISSUED -> accept(new Voided(invoice.charge(), invoice.paid()));
+            case DRAFT, ISSUED, PAID ->
+                    accept(new Voided(invoice.charge(), invoice.number(), invoice.paid()));
             case VOIDED -> nothing();
-            case PAID -> refuse("invoice-paid", "A paid invoice is refunded, not voided.");
         };
     }
 

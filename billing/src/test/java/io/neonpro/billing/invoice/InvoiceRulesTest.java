@@ -1,22 +1,34 @@
 package io.neonpro.billing.invoice;
 
+import static io.neonpro.billing.invoice.InvoiceStatus.DRAFT;
+import static io.neonpro.billing.invoice.InvoiceStatus.ISSUED;
+import static io.neonpro.billing.invoice.InvoiceStatus.PAID;
+import static io.neonpro.billing.invoice.InvoiceStatus.VOIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.billing.invoice.Invoice.Existing;
 import io.neonpro.billing.invoice.InvoiceCommand.Cancel;
 import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
+import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.value.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 class InvoiceRulesTest {
@@ -29,6 +41,13 @@ class InvoiceRulesTest {
                     UUID.randomUUID(),
                     reais(180));
     private static final Issue ISSUE = new Issue("000001", LocalDate.of(2026, 12, 1));
+
+    private static final Map<InvoiceStatus, Set<InvoiceStatus>> MAY_BECOME =
+            Map.of(
+                    DRAFT, Set.of(DRAFT, ISSUED, PAID, VOIDED),
+                    ISSUED, Set.of(ISSUED, PAID, VOIDED),
+                    PAID, Set.of(PAID, VOIDED),
+                    VOIDED, Set.of(VOIDED));
 
     private final InvoiceRules rules = new InvoiceRules();
 
@@ -47,9 +66,9 @@ class InvoiceRulesTest {
 
         assertThat(paid)
                 .isInstanceOfSatisfying(
-                        Invoice.Existing.class,
+                        Existing.class,
                         invoice -> {
-                            assertThat(invoice.status()).isEqualTo(InvoiceStatus.PAID);
+                            assertThat(invoice.status()).isEqualTo(PAID);
                             assertThat(invoice.open()).isEqualTo(reais(0));
                         });
     }
@@ -67,7 +86,47 @@ class InvoiceRulesTest {
         Invoice prepaid = after(after(rules.initial(), new Draft(CHARGE)), pay(50));
 
         assertThat(eventsOf(prepaid, new Cancel()))
-                .containsExactly(new InvoiceEvent.Voided(CHARGE, reais(50)));
+                .containsExactly(new InvoiceEvent.Voided(CHARGE, Optional.empty(), reais(50)));
+    }
+
+    @Test
+    void aVoidedInvoiceSaysTheNumberThatItWasIssuedUnder() {
+        Invoice paid = after(after(after(rules.initial(), new Draft(CHARGE)), ISSUE), pay(180));
+
+        assertThat(eventsOf(paid, new Cancel()))
+                .containsExactly(
+                        new InvoiceEvent.Voided(CHARGE, Optional.of("000001"), reais(180)));
+    }
+
+    @Test
+    void anInvoiceIsVoidedOnce() {
+        Invoice voided = after(after(rules.initial(), new Draft(CHARGE)), new Cancel());
+
+        assertThat(rules.decide(new Cancel(), voided)).isEqualTo(Decision.nothing());
+    }
+
+    @Test
+    void aTreatmentThatCostsNothingIsPaidAsItIsIssued() {
+        Charge free =
+                new Charge(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        reais(0));
+        Invoice drafted = after(rules.initial(), new Draft(free));
+
+        assertThat(eventsOf(drafted, ISSUE))
+                .hasExactlyElementsOfTypes(InvoiceEvent.Issued.class, InvoiceEvent.Settled.class);
+    }
+
+    @Test
+    void whatIsNotThereIsNeitherIssuedNorPaidNorVoided() {
+        assertThat(List.of(ISSUE, pay(10), new Cancel()))
+                .allSatisfy(
+                        command ->
+                                assertThat(rules.decide(command, rules.initial()))
+                                        .isEqualTo(Decision.refuse(InvoiceRules.NO_SUCH_INVOICE)));
     }
 
     @Test
@@ -80,28 +139,59 @@ class InvoiceRulesTest {
     @Test
     void aPaymentIsInTheInvoicesCurrency() {
         Invoice drafted = after(rules.initial(), new Draft(CHARGE));
-        Pay dollars =
-                new Pay(
-                        UUID.randomUUID(),
-                        PaymentMethod.CASH,
-                        new Money(BigDecimal.TEN, "USD"),
-                        Instant.EPOCH);
 
-        assertThat(rules.decide(dollars, drafted)).isInstanceOf(Decision.Refusal.class);
+        assertThat(rules.decide(pay(10, "USD"), drafted)).isInstanceOf(Decision.Refusal.class);
     }
 
+    /** Whatever is asked for, in whatever order. */
     @Property
-    void whatIsPaidNeverPassesTheTotal(
-            @ForAll @Size(max = 20) List<@IntRange(min = -50, max = 200) Integer> amounts) {
-        Invoice invoice = after(after(rules.initial(), new Draft(CHARGE)), ISSUE);
+    void noInvoiceLeavesItsLife(@ForAll("commands") List<InvoiceCommand> commands) {
+        Existing now = (Existing) after(rules.initial(), new Draft(CHARGE));
+        Money received = reais(0);
 
-        for (int amount : amounts) {
-            invoice = after(invoice, pay(amount));
+        for (InvoiceCommand command : commands) {
+            List<InvoiceEvent> events = eventsOf(now, command);
+            Existing next = (Existing) after(now, command);
+
+            received = received.plus(paymentIn(events));
+            assertThat(next.paid()).isEqualTo(received).isBetween(reais(0), reais(180));
+            assertThat(next.charge()).isEqualTo(CHARGE);
+            assertThat(MAY_BECOME.get(now.status())).contains(next.status());
+            assertThat(next.number().isPresent()).isEqualTo(next.dueDate().isPresent());
+            switch (next.status()) {
+                case DRAFT -> assertThat(next.number()).isEmpty();
+                case ISSUED -> assertThat(next.open().isPositive()).isTrue();
+                case PAID -> assertThat(next.open()).isEqualTo(reais(0));
+                case VOIDED -> assertThat(next.number()).isEqualTo(now.number());
+            }
+            if (now.status() == VOIDED) {
+                assertThat(events).isEmpty();
+            }
+            now = next;
         }
+    }
 
-        Invoice.Existing end = (Invoice.Existing) invoice;
-        assertThat(end.open().compareTo(reais(0))).isNotNegative();
-        assertThat(end.status() == InvoiceStatus.PAID).isEqualTo(!end.open().isPositive());
+    @Provide
+    Arbitrary<List<InvoiceCommand>> commands() {
+        Arbitrary<InvoiceCommand> payment =
+                Combinators.combine(
+                                Arbitraries.integers().between(-50, 200),
+                                Arbitraries.frequency(Tuple.of(9, "BRL"), Tuple.of(1, "USD")))
+                        .as(InvoiceRulesTest::pay);
+        return Arbitraries.frequencyOf(
+                        Tuple.of(8, payment),
+                        Tuple.of(2, Arbitraries.just(ISSUE)),
+                        Tuple.of(1, Arbitraries.just(new Draft(CHARGE))),
+                        Tuple.of(1, Arbitraries.just(new Cancel())))
+                .list()
+                .ofMaxSize(30);
+    }
+
+    private static Money paymentIn(List<InvoiceEvent> events) {
+        return events.stream()
+                .filter(PaymentRecorded.class::isInstance)
+                .map(event -> ((PaymentRecorded) event).amount())
+                .reduce(reais(0), Money::plus);
     }
 
     private Invoice after(Invoice invoice, InvoiceCommand command) {
@@ -121,7 +211,15 @@ class InvoiceRulesTest {
     }
 
     private static Pay pay(int amount) {
-        return new Pay(UUID.randomUUID(), PaymentMethod.PIX, reais(amount), Instant.EPOCH);
+        return pay(amount, "BRL");
+    }
+
+    private static Pay pay(int amount, String currency) {
+        return new Pay(
+                UUID.randomUUID(),
+                PaymentMethod.PIX,
+                new Money(BigDecimal.valueOf(amount), currency),
+                Instant.EPOCH);
     }
 
     private static Money reais(int amount) {

@@ -68,8 +68,8 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
                         ? accept(issued)
                         : accept(issued, new Settled(invoice.charge(), issue.number()));
             }
-            case ISSUED, PAID -> nothing();
-            case VOIDED -> refuse("invoice-voided", "The appointment was cancelled.");
+            // not ignored: the number would be lost and leave a gap
+            case ISSUED, PAID, VOIDED -> refuse("invoice-not-draft", "It was issued or voided.");
         };
     }
 

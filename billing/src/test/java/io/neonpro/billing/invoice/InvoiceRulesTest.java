@@ -105,6 +105,14 @@ class InvoiceRulesTest {
         assertThat(rules.decide(new Cancel(), voided)).isEqualTo(Decision.nothing());
     }
 
+    /** Were it accepted without an event, the second number would be lost. */
+    @Test
+    void anInvoiceIsNumberedOnce() {
+        Invoice issued = after(after(rules.initial(), new Draft(CHARGE)), ISSUE);
+
+        assertThat(rules.decide(ISSUE, issued)).isInstanceOf(Decision.Refusal.class);
+    }
+
     @Test
     void aTreatmentThatCostsNothingIsPaidAsItIsIssued() {
         Charge free =

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what is asked to happen to invoices. */
 @ApplicationScoped
@@ -34,10 +35,15 @@ public class Invoices {
         this.settings = settings;
     }
 
-    /** Drafts the invoice of an appointment that was just made. */
+    /** Drafts the invoice of an appointment that was just made, unless it has one. */
     @WithTransaction
     public Uni<?> draft(Charge charge) {
-        return handle(Ids.next(), new Draft(charge));
+        return find(charge.appointmentId())
+                .flatMap(
+                        invoice ->
+                                invoice == null
+                                        ? handle(Ids.next(), new Draft(charge))
+                                        : Uni.createFrom().voidItem());
     }
 
     /** Issues the invoice of an appointment whose treatment was given. */
@@ -86,13 +92,17 @@ public class Invoices {
 
     /** Fails while the draft is still on its way, so that the event is tried again. */
     private static Uni<InvoiceView> ofAppointment(UUID appointmentId) {
+        return find(appointmentId)
+                .onItem()
+                .ifNull()
+                .failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
+    }
+
+    private static Uni<@Nullable InvoiceView> find(UUID appointmentId) {
         return InvoiceView.<InvoiceView>find(
                         "key.tenantId = ?1 and appointmentId = ?2",
                         Tenancy.require().tenant(),
                         appointmentId)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
+                .firstResult();
     }
 }

@@ -19,22 +19,10 @@ class PriceView extends PanacheEntityBase {
     @AttributeOverride(name = "id", column = @Column(name = "treatment_id"))
     TenantKey key;
 
-    long revision;
     BigDecimal amount;
     String currency;
 
     protected PriceView() {}
-
-    PriceView(TenantKey key) {
-        this.key = key;
-        this.revision = -1;
-    }
-
-    void change(long newRevision, Money price) {
-        revision = newRevision;
-        amount = price.amount();
-        currency = price.currency();
-    }
 
     Money price() {
         return new Money(amount, currency);

@@ -2,6 +2,7 @@ package io.neonpro.billing.invoice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Locale;
 
 /** Where an invoice is in its life. */
 @RegisterForReflection
@@ -20,10 +21,10 @@ public enum InvoiceStatus {
     VOIDED;
 
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static InvoiceStatus ofCode(String code) {
-        return valueOf(code.toUpperCase(java.util.Locale.ROOT));
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

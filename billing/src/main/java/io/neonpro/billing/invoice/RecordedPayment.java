@@ -2,6 +2,7 @@ package io.neonpro.billing.invoice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.neonpro.kernel.value.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param invoiceVersion of the invoice after it; the ETag
  */
+@RegisterForReflection
 public record RecordedPayment(
         UUID id,
         UUID invoiceId,

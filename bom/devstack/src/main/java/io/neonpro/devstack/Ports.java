@@ -4,7 +4,6 @@ import io.neonpro.devstack.process.LocalPort;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Where each part listens. */
 public record Ports(
@@ -15,10 +14,16 @@ public record Ports(
         LocalPort smtp,
         LocalPort mailbox) {
 
-    /** Free ones, for tests; each another, as none of them is taken yet. */
+    /** How many there are. */
+    public static final int COUNT = 6;
+
+    /** Free ones, for tests. */
     public static Ports free() {
-        Iterator<LocalPort> ports =
-                Stream.generate(LocalPort::free).distinct().limit(6).toList().iterator();
+        return of(LocalPort.free(COUNT));
+    }
+
+    /** The next ones. */
+    public static Ports of(Iterator<LocalPort> ports) {
         return new Ports(
                 ports.next(), ports.next(), ports.next(), ports.next(), ports.next(), ports.next());
     }

@@ -2,32 +2,35 @@ package io.neonpro.acceptance.journey;
 
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.devstack.process.LocalPort;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Free ports for everything that {@code make run} starts, by its name. */
 record LaptopPorts(Map<String, LocalPort> byName) {
 
+    private static final List<String> NAMES =
+            List.of(
+                    "identity",
+                    "clinic",
+                    "patient",
+                    "scheduling",
+                    "billing",
+                    "notify",
+                    "gateway",
+                    "primary",
+                    "replica",
+                    "kafka",
+                    "redis",
+                    "smtp",
+                    "mailbox");
+
     static LaptopPorts free() {
+        Iterator<LocalPort> free = LocalPort.free(NAMES.size());
         return new LaptopPorts(
-                Stream.of(
-                                "identity",
-                                "clinic",
-                                "patient",
-                                "scheduling",
-                                "billing",
-                                "notify",
-                                "gateway",
-                                "primary",
-                                "replica",
-                                "kafka",
-                                "redis",
-                                "smtp",
-                                "mailbox")
-                        .collect(Collectors.toMap(Function.identity(), name -> LocalPort.free())));
+                NAMES.stream().collect(Collectors.toMap(Function.identity(), name -> free.next())));
     }
 
     Addresses addresses() {

@@ -67,10 +67,11 @@ public record PlatformSetup(
 
     /** On free ports, with data that may be lost. */
     public static PlatformSetup forTests(Path root, Path folder) {
+        var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
-        programs().forEach(service -> ports.put(service.name(), LocalPort.free()));
+        programs().forEach(service -> ports.put(service.name(), free.next()));
         return new PlatformSetup(
-                root, folder, Service.ALL, true, false, false, Ports.free(), ports);
+                root, folder, Service.ALL, true, false, false, Ports.of(free), ports);
     }
 
     /** The same with native executables where they are built. */

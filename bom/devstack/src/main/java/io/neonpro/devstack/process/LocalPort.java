@@ -5,9 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A TCP port on the loopback address. */
 public record LocalPort(int number) {
@@ -37,6 +39,11 @@ public record LocalPort(int number) {
         } catch (IllegalArgumentException wrong) {
             throw new PartFailed(variable + " is not a port: " + chosen, wrong);
         }
+    }
+
+    /** Different ports that nothing listens on at this moment. */
+    public static Iterator<LocalPort> free(int count) {
+        return Stream.generate(LocalPort::free).distinct().limit(count).toList().iterator();
     }
 
     /** A port that nothing listens on at this moment. */

@@ -10,6 +10,13 @@ final class ServiceDatabase {
     private static final List<String> EXTENSIONS =
             List.of("btree_gist", "pg_trgm", "unaccent", "pgcrypto", "citext");
 
+    /** Nobody waits for ever: what the application asks ends by itself. */
+    private static final List<String> LIMITS =
+            List.of(
+                    "statement_timeout = '30s'",
+                    "lock_timeout = '10s'",
+                    "idle_in_transaction_session_timeout = '60s'");
+
     private final String service;
     private final String database;
 
@@ -22,6 +29,9 @@ final class ServiceDatabase {
         createRole(admin, service + "_owner", roles.ownerPassword());
         createRole(admin, service + "_app", roles.appPassword());
         createRole(admin, service + "_relay", roles.relayPassword());
+        for (String limit : LIMITS) {
+            run(admin, "alter role %s set %s", name(service + "_app"), limit);
+        }
     }
 
     void createDatabase(Connection admin) throws SQLException {

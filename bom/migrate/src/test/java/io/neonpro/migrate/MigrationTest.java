@@ -120,6 +120,16 @@ class MigrationTest {
     }
 
     @Test
+    void whatTheApplicationAsksEndsByItself() throws SQLException {
+        notes("bounded").run(server, ROLES);
+
+        assertThat(askAs("app", "bounded", "show statement_timeout")).isEqualTo("30s");
+        assertThat(askAs("app", "bounded", "show lock_timeout")).isEqualTo("10s");
+        assertThat(askAs("app", "bounded", "show idle_in_transaction_session_timeout"))
+                .isEqualTo("1min");
+    }
+
+    @Test
     void oneServiceCannotConnectToAnothersDatabase() throws SQLException {
         notes("hers").run(server, ROLES);
         notes("his").run(server, ROLES);

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /**
@@ -48,28 +49,27 @@ public class Reads {
 
     private Uni<RowSet<Row>> query(String sql, Tuple arguments) {
         if (!rotation.hasReplayed(Consistency.required())) {
-            return query(primary, sql, arguments);
+            return uni(() -> query(primary, sql, arguments));
         }
-        return query(replica, sql, arguments)
+        return uni(() -> rotation.inTime(query(replica, sql, arguments)))
                 .onFailure(ReplicaRotation::isLost)
                 .recoverWithUni(
                         lost -> {
                             rotation.lost(lost);
-                            return query(primary, sql, arguments);
+                            return uni(() -> query(primary, sql, arguments));
                         });
     }
 
-    private static Uni<RowSet<Row>> query(Pool pool, String sql, Tuple arguments) {
-        return Uni.createFrom()
-                .completionStage(
-                        () ->
-                                pool.getConnection()
-                                        .compose(
-                                                connection ->
-                                                        query(connection, sql, arguments)
-                                                                .eventually(
-                                                                        () -> connection.close()))
-                                        .toCompletionStage());
+    private static <T> Uni<T> uni(Supplier<Future<T>> future) {
+        return Uni.createFrom().completionStage(() -> future.get().toCompletionStage());
+    }
+
+    private static Future<RowSet<Row>> query(Pool pool, String sql, Tuple arguments) {
+        return pool.getConnection()
+                .compose(
+                        connection ->
+                                query(connection, sql, arguments)
+                                        .eventually(() -> connection.close()));
     }
 
     private static Future<RowSet<Row>> query(

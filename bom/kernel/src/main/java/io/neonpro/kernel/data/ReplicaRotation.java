@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,6 +85,11 @@ public class ReplicaRotation {
         return isInRotation() && required.map(lag::hasReplayed).orElse(true);
     }
 
+    /** Fails as {@link #isLost} when the replica does not answer a read in time. */
+    <T> Future<T> inTime(Future<T> read) {
+        return read.timeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Takes the replica out of the rotation until a probe reaches it again. */
     void lost(Throwable cause) {
         if (reachable) {
@@ -100,6 +106,7 @@ public class ReplicaRotation {
             case PgException e ->
                     e.getSqlState() != null && e.getSqlState().matches("57.*|08.*|53.*|40001");
             case IOException e -> true;
+            case TimeoutException e -> true;
             case VertxException e -> true;
             default -> false;
         };

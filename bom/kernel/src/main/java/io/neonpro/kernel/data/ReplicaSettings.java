@@ -19,4 +19,8 @@ public interface ReplicaSettings {
     /** A server that does not answer a probe in this time is lost. */
     @WithDefault("2s")
     Duration probeTimeout();
+
+    /** A replica that does not answer a read in this time is lost; the primary is asked instead. */
+    @WithDefault("3s")
+    Duration readTimeout();
 }

@@ -19,9 +19,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -76,7 +81,7 @@ class ReplicaTest {
         await().until(patient::isInRotation);
         write();
 
-        List<Long> seen = seenBy(patient);
+        List<Long> seen = seenBy(new Reads(primary, replica, patient));
 
         patient.stop(null);
         assertThat(seen).containsExactly(0L);
@@ -123,6 +128,29 @@ class ReplicaTest {
     }
 
     @Test
+    void aReplicaThatNeverAnswersIsNotWaitedFor() throws IOException {
+        ReplicaRotation trusting = rotation(Duration.ofHours(1));
+        await().until(trusting::isInRotation);
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Pool hanging =
+                    PgPool.pool(
+                            vertx,
+                            new PgConnectOptions()
+                                    .setHost("127.0.0.1")
+                                    .setPort(silent.getLocalPort())
+                                    .setUser("nobody")
+                                    .setDatabase("nothing"),
+                            new PoolOptions());
+
+            List<Long> seen = seenBy(new Reads(primary, hanging, trusting));
+
+            assertThat(seen).containsExactly(0L);
+            hanging.close();
+        }
+        trusting.stop(null);
+    }
+
+    @Test
     void aReplicaThatComesBackIsInTheRotationAgain() {
         stack.replica().stop();
         awaitState("postgres-replica", "degraded");
@@ -149,8 +177,7 @@ class ReplicaTest {
         return request.get(NOTES + "/seen").then().statusCode(200).extract().as(Long.class);
     }
 
-    private List<Long> seenBy(ReplicaRotation rotation) {
-        Reads reads = new Reads(primary, replica, rotation);
+    private List<Long> seenBy(Reads reads) {
         return Work.of(
                 tenant,
                 () ->
@@ -178,6 +205,11 @@ class ReplicaTest {
         @Override
         public Duration probeTimeout() {
             return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(3);
         }
     }
 }

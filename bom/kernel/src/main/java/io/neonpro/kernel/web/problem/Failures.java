@@ -118,13 +118,12 @@ public final class Failures {
         return trace.isValid() ? problem.with("traceId", trace.getTraceId()) : problem;
     }
 
-    /** Connection failures, exhausted resources and shutdowns (PostgreSQL, appendix A). */
+    /**
+     * Connection failures, exhausted resources, interventions (shutdowns, time limits), locks that
+     * were not had in time, and a server that only reads (PostgreSQL, appendix A).
+     */
     private static boolean isAbsence(String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08")
-                        || sqlState.startsWith("53")
-                        || sqlState.startsWith("57P")
-                        || sqlState.equals("25006"));
+        return sqlState != null && sqlState.matches("08...|53...|57...|55P03|25006");
     }
 
     private static boolean isClash(String sqlState) {

@@ -30,11 +30,11 @@ public class PatientDirectory {
     /**
      * @return fails with 503 when the patient service does not answer
      */
-    @Timeout(value = 500, unit = ChronoUnit.MILLIS)
+    @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
     @Retry(maxRetries = 1, delay = 50, jitter = 20)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
     @CircuitBreakerName("patient")
-    @Bulkhead(10)
+    @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unavailable")
     public Uni<Boolean> has(UUID patientId) {
         return service.get(patientId)

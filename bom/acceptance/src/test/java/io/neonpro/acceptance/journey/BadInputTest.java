@@ -163,7 +163,7 @@ class BadInputTest {
         Answer answer =
                 owner.graph(
                         """
-                        mutation { registerPatient(input: {
+                        mutation { registerPatient(patient: {
                           name: " ", birthDate: "1990-02-30", cpf: "123" }) { id } }
                         """,
                         Map.of());

@@ -2,6 +2,7 @@ package io.neonpro.scheduling.agenda;
 
 import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
@@ -17,6 +18,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -117,16 +121,30 @@ class AgendaTest {
                                 .encode(),
                         true)
                 .join();
-        Thread.sleep(1500);
 
-        String id = book("10:00");
+        List<String> booked = bookUntilSeen(frames);
 
         JsonObject payload = frame(frames, "next").getJsonObject("payload");
         assertThat(payload.containsKey("errors")).as("%s", payload).isFalse();
         JsonObject seen = payload.getJsonObject("data").getJsonObject("agendaChanged");
-        assertThat(seen.getString("id")).isEqualTo(id);
+        assertThat(booked).contains(seen.getString("id"));
         assertThat(seen.getString("status")).isEqualTo("SCHEDULED");
         socket.abort();
+    }
+
+    /** Nothing says when a subscription has begun: what came before it is not shown. */
+    private List<String> bookUntilSeen(BlockingQueue<String> frames) {
+        List<String> booked = new ArrayList<>();
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(8))
+                .until(
+                        () -> {
+                            if (frames.isEmpty()) {
+                                booked.add(book("%02d:00".formatted(9 + booked.size())));
+                            }
+                            return !frames.isEmpty();
+                        });
+        return booked;
     }
 
     private static JsonObject frame(BlockingQueue<String> frames, String type) throws Exception {
@@ -179,7 +197,7 @@ class AgendaTest {
         Client client = new Client(token);
         var request =
                 client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
-                        .timeout(java.time.Duration.ofMinutes(2))
+                        .timeout(Duration.ofMinutes(2))
                         .GET()
                         .build();
         var answer = client.http().sendAsync(request, BodyHandlers.ofLines());
@@ -189,7 +207,8 @@ class AgendaTest {
                         stream.forEach(lines::add);
                     }
                 });
-        Thread.sleep(1500);
+        // the first heartbeat comes when the stream has begun
+        assertThat(lines.poll(20, TimeUnit.SECONDS)).isNotNull();
         return lines;
     }
 

@@ -14,6 +14,7 @@ MVN := $(shell command -v mvn || ls /opt/maven*/bin/mvn 2>/dev/null | head -1)
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
+native_tests := BookingJourneyTest,BadInputTest,StrangerTest
 only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
 program = $(CURDIR)/bom/$(1)/target/neonpro-$(1).jar:$(CURDIR)/bom/$(1)/target/lib/*
 
@@ -44,11 +45,11 @@ test: maven node ## every test, against real servers
 native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
 	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done
 
-test-native: maven ## the booking journey with the native executables, after make native
-	@$(maven) test -pl bom/acceptance -Dneonpro.native=true $(call only,BookingJourneyTest)
+test-native: maven ## journey, bad input and strangers with the native executables, after make native
+	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
 bench-startup: maven ## first answer and memory of the native executables beside the JVM, after make native
-	@$(maven) -q test -pl bom/acceptance $(call only,StartupBench)
+	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

@@ -6,8 +6,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Money;
-import io.neonpro.notify.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -65,7 +65,7 @@ public class Catalogue {
                      where clinic.tenant_id = ?1 and clinic.id = ?2
                     """);
 
-    Uni<Void> keep(CatalogueEvent event) {
+    Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
                     CLINIC.run(
@@ -90,7 +90,7 @@ public class Catalogue {
 
     /** Within the caller's transaction; fails while some of it is still on its way. */
     public Uni<Visit> visit(UUID clinicId, UUID treatmentId, UUID practitionerId) {
-        return VISIT.find(clinicId, treatmentId, practitionerId)
+        return VISIT.find(Object[].class, clinicId, treatmentId, practitionerId)
                 .map(
                         row ->
                                 row.map(Catalogue::visit)

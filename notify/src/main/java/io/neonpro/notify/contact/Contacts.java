@@ -1,6 +1,6 @@
 package io.neonpro.notify.contact;
 
-import io.neonpro.notify.TenantStatement;
+import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -31,11 +31,11 @@ class Contacts implements PatientMemory {
                     """);
 
     Uni<Void> keep(UUID patientId, String name, @Nullable String email, String language) {
-        return KEEP.run(patientId, name, email, language);
+        return KEEP.run(patientId, name, email, language).replaceWithVoid();
     }
 
     @Override
     public Uni<Void> forget(UUID patientId) {
-        return ERASE.run(patientId);
+        return ERASE.run(patientId).replaceWithVoid();
     }
 }

@@ -1,6 +1,6 @@
 package io.neonpro.notify.delivery;
 
-import io.neonpro.notify.TenantStatement;
+import io.neonpro.kernel.data.TenantStatement;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -66,7 +66,7 @@ public class DeliveryQueue {
 
     /** In the transaction that the message is written in; wake {@link Deliveries} after it. */
     public Uni<Void> add(UUID messageId, UUID appointmentId) {
-        return ADD.run(messageId, appointmentId);
+        return ADD.run(messageId, appointmentId).replaceWithVoid();
     }
 
     /** Takes what is due, of all tenants, for the length of the lease. */
@@ -82,11 +82,12 @@ public class DeliveryQueue {
 
     /** Within the caller's transaction. */
     Uni<Void> postpone(Delivery delivery, int attempts, Duration delay) {
-        return POSTPONE.run(delivery.message(), attempts, Instant.now().plus(delay));
+        return POSTPONE.run(delivery.message(), attempts, Instant.now().plus(delay))
+                .replaceWithVoid();
     }
 
     /** Within the caller's transaction. */
     Uni<Void> remove(Delivery delivery) {
-        return REMOVE.run(delivery.message());
+        return REMOVE.run(delivery.message()).replaceWithVoid();
     }
 }

@@ -3,9 +3,9 @@ package io.neonpro.notify.message;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.contracts.notify.MessageEvent.Failed;
 import io.neonpro.contracts.notify.MessageEvent.Sent;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.notify.TenantStatement;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +92,7 @@ public class Messages implements PatientMemory {
     /** The mail server took it. */
     public Uni<Void> sent(UUID id) {
         count(MessageStatus.SENT);
-        return SENT.find(id, Instant.now())
+        return SENT.find(Object[].class, id, Instant.now())
                 .map(Optional::orElseThrow)
                 .flatMap(
                         row ->
@@ -113,7 +113,7 @@ public class Messages implements PatientMemory {
      */
     public Uni<Void> failed(UUID id, String reasonCode) {
         count(MessageStatus.FAILED);
-        return FAILED.find(id, reasonCode)
+        return FAILED.find(Object[].class, id, reasonCode)
                 .map(Optional::orElseThrow)
                 .flatMap(
                         row ->
@@ -130,7 +130,7 @@ public class Messages implements PatientMemory {
 
     @Override
     public Uni<Void> forget(UUID patientId) {
-        return FORGET.run(patientId, SkipReason.ERASED.code());
+        return FORGET.run(patientId, SkipReason.ERASED.code()).replaceWithVoid();
     }
 
     private void count(MessageStatus status) {

@@ -2,10 +2,10 @@ package io.neonpro.notify.preference;
 
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.Language;
-import io.neonpro.notify.TenantStatement;
 import io.neonpro.notify.contact.PatientMemory;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -78,7 +78,7 @@ public class Preferences implements PatientMemory {
     @WithTransaction
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
         TenantKey key = TenantKey.of(patientId);
-        return HOLD.find(patientId)
+        return HOLD.find(Object[].class, patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
                 .chain(() -> PreferenceView.<PreferenceView>findById(key))
                 .onItem()
@@ -93,7 +93,7 @@ public class Preferences implements PatientMemory {
     /** Within the caller's transaction; fails while the patient's event is still on its way. */
     public Uni<Correspondent> correspondent(UUID patientId) {
         return CORRESPONDENT
-                .find(patientId)
+                .find(Object[].class, patientId)
                 .map(
                         row ->
                                 row.map(Preferences::correspondent)
@@ -105,7 +105,7 @@ public class Preferences implements PatientMemory {
 
     @Override
     public Uni<Void> forget(UUID patientId) {
-        return FORGET.run(patientId);
+        return FORGET.run(patientId).replaceWithVoid();
     }
 
     private static KeptPreference kept(Row row) {

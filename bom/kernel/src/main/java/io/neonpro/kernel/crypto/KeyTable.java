@@ -1,11 +1,11 @@
 package io.neonpro.kernel.crypto;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.Stream;
 
 /** A table of wrapped keys, read and written inside the current transaction. */
 enum KeyTable {
@@ -22,21 +22,16 @@ enum KeyTable {
             insert into subject_key (tenant_id, subject_id, wrapped_key) values (?1, ?2, ?3)
             on conflict (tenant_id, subject_id) do nothing""");
 
-    private final String select;
-    private final String insert;
+    private final TenantStatement select;
+    private final TenantStatement insert;
 
     KeyTable(String select, String insert) {
-        this.select = select;
-        this.insert = insert;
+        this.select = new TenantStatement(select);
+        this.insert = new TenantStatement(insert);
     }
 
     Uni<Optional<KeyRow>> find(UUID... id) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                with(session.createNativeQuery(select, Object[].class), id)
-                                        .getSingleResultOrNull())
-                .map(row -> Optional.ofNullable(row).map(KeyTable::keyRow));
+        return select.find(Object[].class, id).map(row -> row.map(KeyTable::keyRow));
     }
 
     /** The stored key; else what {@code fresh} wraps, unless another transaction was first. */
@@ -48,24 +43,11 @@ enum KeyTable {
     }
 
     private Uni<KeyRow> insert(Supplier<Uni<byte[]>> fresh, UUID... id) {
-        return Uni.combine()
-                .all()
-                .unis(Panache.getSession(), fresh.get())
-                .asTuple()
-                .flatMap(
-                        both ->
-                                with(both.getItem1().createNativeQuery(insert), id)
-                                        .setParameter(id.length + 1, both.getItem2())
-                                        .executeUpdate())
+        return fresh.get()
+                .map(wrapped -> Stream.concat(Stream.of(id), Stream.of(wrapped)).toArray())
+                .flatMap(insert::run)
                 .chain(() -> find(id))
                 .map(Optional::orElseThrow);
-    }
-
-    private static <Q extends Mutiny.AbstractQuery> Q with(Q query, UUID... id) {
-        for (int i = 0; i < id.length; i++) {
-            query.setParameter(i + 1, id[i]);
-        }
-        return query;
     }
 
     private static KeyRow keyRow(Object[] row) {

@@ -2,8 +2,8 @@ package io.neonpro.kernel.crypto;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -21,6 +21,16 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SubjectKeys {
+
+    private static final TenantStatement DESTROY =
+            new TenantStatement(
+                    """
+                    insert into subject_key (tenant_id, subject_id, wrapped_key, destroyed_at)
+                    values (?1, ?2, null, now())
+                    on conflict (tenant_id, subject_id) do update
+                       set wrapped_key = null, destroyed_at = now()
+                     where subject_key.destroyed_at is null
+                    """);
 
     private record Owner(UUID tenant, UUID subject) {
 
@@ -58,7 +68,7 @@ public class SubjectKeys {
                             return known != null
                                     ? Uni.createFrom().item(known)
                                     : tenantKeys
-                                            .of(owner.tenant())
+                                            .current()
                                             .flatMap(tenantKey -> findOrCreate(owner, tenantKey));
                         });
     }
@@ -73,7 +83,7 @@ public class SubjectKeys {
                             return known != null
                                     ? Uni.createFrom().item(Optional.of(known))
                                     : KeyTable.SUBJECT
-                                            .find(owner.tenant(), subject)
+                                            .find(subject)
                                             .flatMap(row -> open(owner, row));
                         });
     }
@@ -84,7 +94,9 @@ public class SubjectKeys {
                 .deferred(
                         () -> {
                             Owner owner = Owner.of(subject);
-                            return bury(owner).invoke(() -> held.invalidate(owner));
+                            return DESTROY.run(subject)
+                                    .invoke(() -> held.invalidate(owner))
+                                    .replaceWithVoid();
                         });
     }
 
@@ -96,7 +108,6 @@ public class SubjectKeys {
                                         .item(
                                                 tenantKey.seal(
                                                         AesKey.random().bytes(), owner.context())),
-                        owner.tenant(),
                         owner.subject())
                 .map(
                         row ->
@@ -110,7 +121,7 @@ public class SubjectKeys {
                 .map(
                         found ->
                                 tenantKeys
-                                        .of(owner.tenant())
+                                        .current()
                                         .map(tenantKey -> unwrap(owner, found, tenantKey)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
@@ -122,23 +133,5 @@ public class SubjectKeys {
                         .map(secret -> new DataKey(owner.tenant(), owner.subject(), secret));
         key.filter(ignored -> row.settled()).ifPresent(settled -> held.put(owner, settled));
         return key;
-    }
-
-    private static Uni<Void> bury(Owner owner) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(
-                                                """
-                                                insert into subject_key
-                                                    (tenant_id, subject_id, wrapped_key, destroyed_at)
-                                                values (?1, ?2, null, now())
-                                                on conflict (tenant_id, subject_id) do update
-                                                set wrapped_key = null, destroyed_at = now()
-                                                where subject_key.destroyed_at is null""")
-                                        .setParameter(1, owner.tenant())
-                                        .setParameter(2, owner.subject())
-                                        .executeUpdate())
-                .replaceWithVoid();
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.kernel.crypto;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -22,14 +23,14 @@ class TenantKeys {
                         .build();
     }
 
-    /** The tenant's key, made when the tenant has none. */
-    Uni<AesKey> of(UUID tenant) {
+    /** The current tenant's key, made when the tenant has none. */
+    Uni<AesKey> current() {
+        UUID tenant = Tenancy.require().tenant();
         AesKey known = held.getIfPresent(tenant);
         return known != null
                 ? Uni.createFrom().item(known)
                 : KeyTable.TENANT
-                        .findOrInsert(
-                                () -> master.wrap(AesKey.random().bytes(), context(tenant)), tenant)
+                        .findOrInsert(() -> master.wrap(AesKey.random().bytes(), context(tenant)))
                         .flatMap(row -> unwrap(row, tenant));
     }
 

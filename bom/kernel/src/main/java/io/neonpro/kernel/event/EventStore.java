@@ -3,15 +3,13 @@ package io.neonpro.kernel.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neonpro.kernel.crypto.DataKey;
 import io.neonpro.kernel.crypto.SubjectKeys;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Streams of events of the current tenant. Everything here joins the transaction of the Vert.x
@@ -20,20 +18,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class EventStore {
 
-    private static final String LOAD =
-            """
-            select version, type, schema_version, subject, cast(data as text)
-              from event where tenant_id = ?1 and stream = ?2 order by version
-            """;
+    private static final TenantStatement LOAD =
+            new TenantStatement(
+                    """
+                    select version, type, schema_version, subject, cast(data as text)
+                      from event where tenant_id = ?1 and stream = ?2 order by version
+                    """);
 
-    private static final String APPEND =
-            """
-            insert into event (tenant_id, stream, version, aggregate, type, schema_version,
-                               subject, data, metadata)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb),
-                    cast(cast(?9 as text) as jsonb))
-            on conflict do nothing
-            """;
+    private static final TenantStatement APPEND =
+            new TenantStatement(
+                    """
+                    insert into event (tenant_id, stream, version, aggregate, type, schema_version,
+                                       subject, data, metadata)
+                    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb),
+                            cast(cast(?9 as text) as jsonb))
+                    on conflict do nothing
+                    """);
 
     private final EventCodec codec;
     private final PersonalData personalData;
@@ -52,14 +52,7 @@ public class EventStore {
      * @param family the events that may occur in the stream
      */
     <E> Uni<History<E>> load(UUID stream, EventFamily family) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(LOAD, Object[].class)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, stream)
-                                        .getResultList())
-                .flatMap(rows -> this.<E>read(rows, family));
+        return LOAD.list(Object[].class, stream).flatMap(rows -> this.<E>read(rows, family));
     }
 
     private <E> Uni<History<E>> read(List<Object[]> rows, EventFamily family) {
@@ -117,33 +110,16 @@ public class EventStore {
         return seal(stored)
                 .flatMap(
                         data ->
-                                Panache.getSession()
-                                        .flatMap(
-                                                session ->
-                                                        query(
-                                                                session, stream, version, name,
-                                                                stored, data)))
+                                APPEND.run(
+                                        stream.id(),
+                                        version,
+                                        stream.aggregate(),
+                                        name.name(),
+                                        name.version(),
+                                        stored.subject().orElse(null),
+                                        codec.text(data),
+                                        codec.text(metadata.current())))
                 .map(inserted -> inserted == 1);
-    }
-
-    private Uni<Integer> query(
-            Mutiny.Session session,
-            Stream stream,
-            int version,
-            EventName name,
-            StoredEvent stored,
-            ObjectNode data) {
-        return session.createNativeQuery(APPEND)
-                .setParameter(1, Tenancy.require().tenant())
-                .setParameter(2, stream.id())
-                .setParameter(3, version)
-                .setParameter(4, stream.aggregate())
-                .setParameter(5, name.name())
-                .setParameter(6, name.version())
-                .setParameter(7, stored.subject().orElse(null))
-                .setParameter(8, codec.text(data))
-                .setParameter(9, codec.text(metadata.current()))
-                .executeUpdate();
     }
 
     private Uni<ObjectNode> seal(StoredEvent stored) {

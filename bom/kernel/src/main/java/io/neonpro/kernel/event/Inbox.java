@@ -2,6 +2,7 @@ package io.neonpro.kernel.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -24,8 +25,12 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 @ApplicationScoped
 public class Inbox {
 
-    private static final String INSERT =
-            "insert into inbox (tenant_id, event_id) values (?1, ?2) on conflict do nothing";
+    private static final TenantStatement INSERT =
+            new TenantStatement(
+                    """
+                    insert into inbox (tenant_id, event_id) values (?1, ?2)
+                    on conflict do nothing
+                    """);
 
     private static final String DEAD_LETTER_TOPIC =
             "mp.messaging.connector.smallrye-kafka.dead-letter-queue.topic";
@@ -114,13 +119,7 @@ public class Inbox {
 
     /** Whether the event was new, and so had its effect. */
     private static Uni<Boolean> once(Delivery delivery, Function<Object, Uni<?>> effect) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(INSERT)
-                                        .setParameter(1, delivery.event().tenant())
-                                        .setParameter(2, delivery.event().id())
-                                        .executeUpdate())
+        return INSERT.run(delivery.event().id())
                 .flatMap(
                         inserted ->
                                 inserted == 1

@@ -1,8 +1,7 @@
 package io.neonpro.kernel.event;
 
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -17,11 +16,12 @@ public class Outbox {
     /** Relays of several instances share the lanes among them. */
     static final int LANES = 8;
 
-    private static final String INSERT =
-            """
-            insert into outbox (tenant_id, lane, event_id, key, type, data, traceparent)
-            values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """;
+    private static final TenantStatement INSERT =
+            new TenantStatement(
+                    """
+                    insert into outbox (tenant_id, lane, event_id, key, type, data, traceparent)
+                    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                    """);
 
     private final EventCodec codec;
 
@@ -34,18 +34,13 @@ public class Outbox {
      * @param event a record of the published language, annotated with {@link EventType}
      */
     public Uni<Void> publish(UUID key, Object event) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(INSERT)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, (short) lane(key))
-                                        .setParameter(3, Ids.next())
-                                        .setParameter(4, key)
-                                        .setParameter(5, EventName.of(event.getClass()).toString())
-                                        .setParameter(6, codec.text(codec.write(event)))
-                                        .setParameter(7, EventMetadata.traceparent().orElse(null))
-                                        .executeUpdate())
+        return INSERT.run(
+                        (short) lane(key),
+                        Ids.next(),
+                        key,
+                        EventName.of(event.getClass()).toString(),
+                        codec.text(codec.write(event)),
+                        EventMetadata.traceparent().orElse(null))
                 .replaceWithVoid();
     }
 

@@ -1,13 +1,12 @@
 package io.neonpro.kernel.web.idempotency;
 
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A client's key; two clients, or two tenants, may choose the same text. */
-record IdempotencyKey(UUID tenant, UUID actor, String text) {
+/** A client's key, within its tenant; two clients may choose the same text. */
+record IdempotencyKey(UUID actor, String text) {
 
     static final String HEADER = "Idempotency-Key";
 
@@ -19,7 +18,6 @@ record IdempotencyKey(UUID tenant, UUID actor, String text) {
             throw ProblemException.invalidInput(
                     HEADER, "invalid-value", "must be 1 to 255 visible ASCII characters");
         }
-        TenantContext caller = Tenancy.require();
-        return new IdempotencyKey(caller.tenant(), caller.user().orElse(NOBODY), header);
+        return new IdempotencyKey(Tenancy.require().user().orElse(NOBODY), header);
     }
 }

@@ -1,7 +1,7 @@
 package io.neonpro.kernel.web.idempotency;
 
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,65 +10,48 @@ import jakarta.enterprise.context.ApplicationScoped;
 class StoredAnswers {
 
     /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
-    private static final String CLAIM =
-            """
-            insert into idempotency (tenant_id, actor, key, request, status, location, etag, body)
-            values (?1, ?2, ?3, ?4, 0, '', '', '') on conflict do nothing
-            """;
+    private static final TenantStatement CLAIM =
+            new TenantStatement(
+                    """
+                    insert into idempotency
+                           (tenant_id, actor, key, request, status, location, etag, body)
+                    values (?1, ?2, ?3, ?4, 0, '', '', '') on conflict do nothing
+                    """);
 
-    private static final String STORE =
-            """
-            update idempotency set status = ?4, location = ?5, etag = ?6, body = ?7
-             where tenant_id = ?1 and actor = ?2 and key = ?3
-            """;
+    private static final TenantStatement STORE =
+            new TenantStatement(
+                    """
+                    update idempotency set status = ?4, location = ?5, etag = ?6, body = ?7
+                     where tenant_id = ?1 and actor = ?2 and key = ?3
+                    """);
 
-    private static final String FIND =
-            """
-            select request, cast(status as integer), location, etag, body
-              from idempotency where tenant_id = ?1 and actor = ?2 and key = ?3
-            """;
+    private static final TenantStatement FIND =
+            new TenantStatement(
+                    """
+                    select request, cast(status as integer), location, etag, body
+                      from idempotency where tenant_id = ?1 and actor = ?2 and key = ?3
+                    """);
 
     /** Whether this is the first request with its key. */
     Uni<Boolean> claim(IdempotencyKey key, String request) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(CLAIM)
-                                        .setParameter(1, key.tenant())
-                                        .setParameter(2, key.actor())
-                                        .setParameter(3, key.text())
-                                        .setParameter(4, request)
-                                        .executeUpdate())
-                .map(inserted -> inserted == 1);
+        return CLAIM.run(key.actor(), key.text(), request).map(inserted -> inserted == 1);
     }
 
     Uni<Void> store(IdempotencyKey key, StoredAnswer answer) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(STORE)
-                                        .setParameter(1, key.tenant())
-                                        .setParameter(2, key.actor())
-                                        .setParameter(3, key.text())
-                                        .setParameter(4, answer.status())
-                                        .setParameter(5, answer.location())
-                                        .setParameter(6, answer.etag())
-                                        .setParameter(7, answer.body())
-                                        .executeUpdate())
+        return STORE.run(
+                        key.actor(),
+                        key.text(),
+                        answer.status(),
+                        answer.location(),
+                        answer.etag(),
+                        answer.body())
                 .replaceWithVoid();
     }
 
     /** The answer to an earlier request; fails with 422 when that was another request. */
     Uni<StoredAnswer> find(IdempotencyKey key, String request) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(FIND, Object[].class)
-                                        .setParameter(1, key.tenant())
-                                        .setParameter(2, key.actor())
-                                        .setParameter(3, key.text())
-                                        .getSingleResult())
-                .map(row -> answer(row, request));
+        return FIND.find(Object[].class, key.actor(), key.text())
+                .map(row -> answer(row.orElseThrow(), request));
     }
 
     private static StoredAnswer answer(Object[] row, String request) {

@@ -1,6 +1,5 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -104,13 +103,13 @@ public class AppointmentList {
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
     @WithTransaction
     public Uni<Optional<BookedAppointment>> current(UUID id) {
-        return queries.current(BY_ID, Tenancy.require().tenant(), id)
+        return queries.current(BY_ID, id)
                 .map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
     }
 
     /** Those there are, in any order. */
     Uni<List<BookedAppointment>> find(Collection<UUID> ids) {
-        return shown(BY_IDS, Tenancy.require().tenant(), ids.toArray(UUID[]::new), access.opened());
+        return shown(BY_IDS, ids.toArray(UUID[]::new), access.opened());
     }
 
     /** By start, the earliest first. A day is one of the clinic's; without a clinic, of UTC. */
@@ -130,7 +129,6 @@ public class AppointmentList {
         var after = BY_START.after(page);
         return shown(
                 MATCHING,
-                Tenancy.require().tenant(),
                 ends.from().atOffset(ZoneOffset.UTC),
                 ends.until().atOffset(ZoneOffset.UTC),
                 filter.clinicId(),
@@ -147,7 +145,6 @@ public class AppointmentList {
     Uni<List<BookedAppointment>> ofPatients(Collection<UUID> patients, int first) {
         return shown(
                 OF_PATIENTS,
-                Tenancy.require().tenant(),
                 patients.stream().distinct().toArray(UUID[]::new),
                 (long) first,
                 access.opened());

@@ -1,6 +1,5 @@
 package io.neonpro.scheduling.availability;
 
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.scheduling.calendar.JsonQueries;
 import io.neonpro.scheduling.calendar.JsonQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -145,7 +144,6 @@ public class FreeTime {
 
         Object[] arguments() {
             return new Object[] {
-                Tenancy.require().tenant(),
                 clinic,
                 within.from().atOffset(ZoneOffset.UTC),
                 within.until().atOffset(ZoneOffset.UTC),

@@ -1,6 +1,5 @@
 package io.neonpro.scheduling.calendar;
 
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,25 +44,25 @@ public class Catalogue {
 
     /** To show; fails with 404 when either is unknown, with 422 when either is archived. */
     public Uni<Offer> shown(UUID clinicId, UUID treatmentId) {
-        return queries.shown(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+        return queries.shown(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().current(clinicId));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */
     public Uni<Offer> current(UUID clinicId, UUID treatmentId) {
-        return queries.current(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+        return queries.current(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().current(clinicId));
     }
 
     /** To move what is booked already, by whatever has been archived since. */
     public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
-        return queries.current(OFFER, Tenancy.require().tenant(), clinicId, treatmentId)
+        return queries.current(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().offer(clinicId));
     }
 
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
     public Uni<ZoneId> zone(UUID clinicId) {
-        return queries.shown(ZONE, Tenancy.require().tenant(), clinicId)
+        return queries.shown(ZONE, clinicId)
                 .map(rows -> rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
     }
 

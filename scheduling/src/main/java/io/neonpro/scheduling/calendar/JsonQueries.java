@@ -3,7 +3,7 @@ package io.neonpro.scheduling.calendar;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.data.Reads;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,23 +22,24 @@ public class JsonQueries {
         this.json = json;
     }
 
-    /** What a reader may be shown. */
-    public <T> Uni<List<T>> shown(JsonQuery<T> query, Object... arguments) {
-        return reads.list(query.sql(), Tuple.from(arguments), row -> read(query, row.getString(0)));
+    /**
+     * What a reader may be shown.
+     *
+     * @param values of the parameters from the second on
+     */
+    public <T> Uni<List<T>> shown(JsonQuery<T> query, Object... values) {
+        Tuple arguments = Tuple.of(Tenancy.require().tenant(), values);
+        return reads.list(query.sql(), arguments, row -> read(query, row.getString(0)));
     }
 
-    /** What is so now, as the caller's transaction sees it. */
-    public <T> Uni<List<T>> current(JsonQuery<T> query, Object... arguments) {
-        return Panache.getSession()
-                .flatMap(
-                        session -> {
-                            var statement =
-                                    session.createNativeQuery(query.sqlOfHibernate(), String.class);
-                            for (int i = 0; i < arguments.length; i++) {
-                                statement.setParameter(i + 1, arguments[i]);
-                            }
-                            return statement.getResultList();
-                        })
+    /**
+     * What is so now, as the caller's transaction sees it.
+     *
+     * @param values of the parameters from the second on
+     */
+    public <T> Uni<List<T>> current(JsonQuery<T> query, Object... values) {
+        return query.statement()
+                .list(String.class, values)
                 .map(rows -> rows.stream().map(row -> read(query, row)).toList());
     }
 

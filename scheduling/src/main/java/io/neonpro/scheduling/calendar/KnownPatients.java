@@ -1,33 +1,35 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The patients who may be booked for: their ids, and nothing else about them. */
 @ApplicationScoped
 public class KnownPatients {
 
-    private static final String FIND =
-            "select erased from patient where tenant_id = ?1 and id = ?2";
+    private static final TenantStatement FIND =
+            new TenantStatement("select erased from patient where tenant_id = ?1 and id = ?2");
 
-    private static final String ADD =
-            """
-            insert into patient (tenant_id, id, erased) values (?1, ?2, false)
-            on conflict (tenant_id, id) do nothing
-            """;
+    private static final TenantStatement ADD =
+            new TenantStatement(
+                    """
+                    insert into patient (tenant_id, id, erased) values (?1, ?2, false)
+                    on conflict (tenant_id, id) do nothing
+                    """);
 
-    private static final String ERASE =
-            """
-            with words as (
-                update appointment set reason = null where tenant_id = ?1 and patient_id = ?2)
-            insert into patient (tenant_id, id, erased) values (?1, ?2, true)
-            on conflict (tenant_id, id) do update set erased = true
-            """;
+    private static final TenantStatement ERASE =
+            new TenantStatement(
+                    """
+                    with words as (
+                        update appointment set reason = null
+                         where tenant_id = ?1 and patient_id = ?2)
+                    insert into patient (tenant_id, id, erased) values (?1, ?2, true)
+                    on conflict (tenant_id, id) do update set erased = true
+                    """);
 
     private final PatientDirectory directory;
 
@@ -42,21 +44,14 @@ public class KnownPatients {
      * @return fails with 404 when there is no such patient, with 503 when that cannot be found out
      */
     public Uni<Void> require(UUID patientId) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(FIND, Boolean.class)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, patientId)
-                                        .getResultList())
-                .flatMap(erased -> require(patientId, erased));
+        return FIND.find(Boolean.class, patientId).flatMap(erased -> require(patientId, erased));
     }
 
-    private Uni<Void> require(UUID patientId, List<Boolean> erased) {
+    private Uni<Void> require(UUID patientId, Optional<Boolean> erased) {
         if (erased.isEmpty()) {
             return directory.has(patientId).flatMap(has -> has ? add(patientId) : missing());
         }
-        return erased.getFirst() ? missing() : Uni.createFrom().voidItem();
+        return erased.get() ? missing() : Uni.createFrom().voidItem();
     }
 
     private static Uni<Void> missing() {
@@ -67,22 +62,11 @@ public class KnownPatients {
     }
 
     Uni<Void> add(UUID patientId) {
-        return run(ADD, patientId);
+        return ADD.run(patientId).replaceWithVoid();
     }
 
     /** For good, and with them what the desk wrote about their appointments. */
     Uni<Void> erase(UUID patientId) {
-        return run(ERASE, patientId);
-    }
-
-    private static Uni<Void> run(String sql, UUID patientId) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(sql)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, patientId)
-                                        .executeUpdate())
-                .replaceWithVoid();
+        return ERASE.run(patientId).replaceWithVoid();
     }
 }

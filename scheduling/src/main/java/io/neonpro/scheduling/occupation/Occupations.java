@@ -1,7 +1,7 @@
 package io.neonpro.scheduling.occupation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.scheduling.availability.Span;
 import io.neonpro.scheduling.calendar.JsonQueries;
 import io.neonpro.scheduling.calendar.JsonQuery;
@@ -28,42 +28,46 @@ import java.util.UUID;
 @ApplicationScoped
 public class Occupations {
 
-    static final String TAKE_TURNS =
-            """
-            select count(pg_advisory_xact_lock(turn)) from (
-                select distinct
-                       hashtextextended(
-                           concat(cast(?1 as uuid), o.id, cast(day as date)), 0) as turn
-                  from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                           as o(id uuid, "from" timestamptz, until timestamptz),
-                       generate_series(date_trunc('day', o."from" at time zone 'UTC'),
-                                       o.until at time zone 'UTC', interval '1 day') as day
-                 order by turn) as turns
-            """;
+    private static final TenantStatement TAKE_TURNS =
+            new TenantStatement(
+                    """
+                    select count(pg_advisory_xact_lock(turn)) from (
+                        select distinct
+                               hashtextextended(
+                                   concat(cast(?1 as uuid), o.id, cast(day as date)), 0) as turn
+                          from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                                   as o(id uuid, "from" timestamptz, until timestamptz),
+                               generate_series(date_trunc('day', o."from" at time zone 'UTC'),
+                                               o.until at time zone 'UTC', interval '1 day') as day
+                         order by turn) as turns
+                    """);
 
-    static final String DELETE_EXPIRED =
-            """
-            delete from occupation held
-             using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                       as o(id uuid, "from" timestamptz, until timestamptz)
-             where held.tenant_id = cast(?1 as uuid) and held.resource_id = o.id
-               and held.during && tstzrange(o."from", o.until)
-               and held.expires_at <= statement_timestamp()
-            """;
+    private static final TenantStatement DELETE_EXPIRED =
+            new TenantStatement(
+                    """
+                    delete from occupation held
+                     using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                               as o(id uuid, "from" timestamptz, until timestamptz)
+                     where held.tenant_id = cast(?1 as uuid) and held.resource_id = o.id
+                       and held.during && tstzrange(o."from", o.until)
+                       and held.expires_at <= statement_timestamp()
+                    """);
 
-    static final String OCCUPY =
-            """
-            insert into occupation (tenant_id, resource_id, during, kind, holder_id, expires_at)
-            select cast(?1 as uuid), o.id, tstzrange(o."from", o.until), o.kind, cast(?3 as uuid),
-                   cast(?4 as timestamptz)
-              from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                       as o(id uuid, kind text, "from" timestamptz, until timestamptz)
-             order by o.id
-            on conflict do nothing
-            """;
+    static final TenantStatement OCCUPY =
+            new TenantStatement(
+                    """
+                    insert into occupation
+                           (tenant_id, resource_id, during, kind, holder_id, expires_at)
+                    select cast(?1 as uuid), o.id, tstzrange(o."from", o.until), o.kind,
+                           cast(?3 as uuid), cast(?4 as timestamptz)
+                      from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
+                               as o(id uuid, kind text, "from" timestamptz, until timestamptz)
+                     order by o.id
+                    on conflict do nothing
+                    """);
 
-    private static final String RELEASE =
-            "delete from occupation where tenant_id = ?1 and holder_id = ?2";
+    private static final TenantStatement RELEASE =
+            new TenantStatement("delete from occupation where tenant_id = ?1 and holder_id = ?2");
 
     private static final JsonQuery<Occupant> HELD =
             JsonQuery.of(
@@ -130,47 +134,39 @@ public class Occupations {
             Optional<UUID> replaces,
             List<Occupant> leaving,
             Optional<Instant> expiresAt) {
-        UUID tenant = Tenancy.require().tenant();
         String rows = text(occupants);
         Object expiry = expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
-        return takeTurns(tenant, occupants, leaving)
-                .chain(() -> run(DELETE_EXPIRED, tenant, rows))
+        return takeTurns(occupants, leaving)
+                .chain(() -> DELETE_EXPIRED.run(rows))
                 .chain(() -> replaces.map(this::release).orElseGet(Occupations::nothing))
                 .flatMap(
                         left ->
                                 left == leaving.size()
-                                        ? run(OCCUPY, tenant, rows, holder, expiry)
+                                        ? OCCUPY.run(rows, holder, expiry)
                                         : nothing())
                 .map(inserted -> inserted == occupants.size());
     }
 
-    private Uni<Long> takeTurns(UUID tenant, List<Occupant> arriving, List<Occupant> leaving) {
+    private Uni<?> takeTurns(List<Occupant> arriving, List<Occupant> leaving) {
         List<Occupant> all = new ArrayList<>(arriving);
         all.addAll(leaving);
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(TAKE_TURNS, Long.class)
-                                        .setParameter(1, tenant)
-                                        .setParameter(2, text(all))
-                                        .getSingleResult());
+        return TAKE_TURNS.find(Long.class, text(all));
     }
 
     /** What an appointment or a hold occupies, unless that has expired. */
     public Uni<List<Occupant>> heldBy(UUID holder) {
-        return queries.current(HELD, Tenancy.require().tenant(), holder);
+        return queries.current(HELD, holder);
     }
 
     /** Frees whatever an appointment or a hold occupies. */
     public Uni<Integer> release(UUID holder) {
-        return run(RELEASE, Tenancy.require().tenant(), holder);
+        return RELEASE.run(holder);
     }
 
     /** What keeps these occupied, other than what is about to leave. */
     Uni<List<Conflict>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
         return queries.current(
                 CONFLICTS,
-                Tenancy.require().tenant(),
                 text(occupied),
                 span.from().atOffset(ZoneOffset.UTC),
                 span.until().atOffset(ZoneOffset.UTC),
@@ -181,16 +177,9 @@ public class Occupations {
         return Uni.createFrom().item(0);
     }
 
-    private static Uni<Integer> run(String sql, Object... values) {
+    private static Uni<Integer> run(String sql) {
         return Panache.getSession()
-                .flatMap(
-                        session -> {
-                            var statement = session.createNativeQuery(sql);
-                            for (int i = 0; i < values.length; i++) {
-                                statement.setParameter(i + 1, values[i]);
-                            }
-                            return statement.executeUpdate();
-                        });
+                .flatMap(session -> session.createNativeQuery(sql).executeUpdate());
     }
 
     private String text(Object value) {

@@ -61,6 +61,7 @@ class GuardTest {
             throws Exception {
         String sql =
                 Occupations.OCCUPY
+                        .sql()
                         .replace("into occupation", "into " + scratch)
                         .replaceAll("\\?\\d", "?");
         String rows =

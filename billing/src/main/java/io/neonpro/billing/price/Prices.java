@@ -3,11 +3,10 @@ package io.neonpro.billing.price;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Inbox;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Money;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.NoSuchElementException;
@@ -22,15 +21,16 @@ public class Prices {
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
 
     /** One statement, as retries of an older snapshot and a newer one may come at once. */
-    private static final String KEEP =
-            """
-            insert into price (tenant_id, treatment_id, revision, amount, currency)
-            values (?1, ?2, ?3, ?4, ?5)
-            on conflict (tenant_id, treatment_id) do update
-               set revision = excluded.revision, amount = excluded.amount,
-                   currency = excluded.currency
-             where price.revision < excluded.revision
-            """;
+    private static final TenantStatement KEEP =
+            new TenantStatement(
+                    """
+                    insert into price (tenant_id, treatment_id, revision, amount, currency)
+                    values (?1, ?2, ?3, ?4, ?5)
+                    on conflict (tenant_id, treatment_id) do update
+                       set revision = excluded.revision, amount = excluded.amount,
+                           currency = excluded.currency
+                     where price.revision < excluded.revision
+                    """);
 
     private final Inbox inbox;
 
@@ -59,15 +59,10 @@ public class Prices {
     }
 
     private static Uni<?> keep(TreatmentChanged changed) {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(KEEP)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, changed.treatmentId())
-                                        .setParameter(3, changed.revision())
-                                        .setParameter(4, changed.price().amount())
-                                        .setParameter(5, changed.price().currency())
-                                        .executeUpdate());
+        return KEEP.run(
+                changed.treatmentId(),
+                changed.revision(),
+                changed.price().amount(),
+                changed.price().currency());
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.contracts.identity.UserEvent;
 import io.neonpro.identity.access.Clinics;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -19,18 +20,20 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Memberships {
 
-    private static final String OWNERS =
-            """
-            select user_id from membership
-             where tenant_id = ?1 and state = 'active' and 'owner' = any (roles)
-             order by user_id for update
-            """;
+    private static final TenantStatement OWNERS =
+            new TenantStatement(
+                    """
+                    select user_id from membership
+                     where tenant_id = ?1 and state = 'active' and 'owner' = any (roles)
+                     order by user_id for update
+                    """);
 
-    private static final String END_SESSIONS =
-            """
-            update session set ended_at = now()
-             where tenant_id = ?1 and user_id = ?2 and ended_at is null
-            """;
+    private static final TenantStatement END_SESSIONS =
+            new TenantStatement(
+                    """
+                    update session set ended_at = now()
+                     where tenant_id = ?1 and user_id = ?2 and ended_at is null
+                    """);
 
     private final Outbox outbox;
 
@@ -72,13 +75,8 @@ class Memberships {
 
     Uni<Void> end(Membership membership) {
         membership.end();
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(END_SESSIONS)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, membership.user())
-                                        .executeUpdate())
+        return END_SESSIONS
+                .run(membership.user())
                 .chain(
                         () ->
                                 outbox.publish(
@@ -94,12 +92,7 @@ class Memberships {
         if (!membership.isOwner() || staysOwner) {
             return Uni.createFrom().voidItem();
         }
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(OWNERS, UUID.class)
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .getResultList())
+        return OWNERS.list(UUID.class)
                 .invoke(owners -> requireAnother(owners, membership.user()))
                 .replaceWithVoid();
     }

@@ -1,6 +1,7 @@
 package io.neonpro.identity.password;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,19 +27,21 @@ public class Passwords {
     private final PasswordHash.Cost cost;
     private final WorkerExecutor workers;
     private final int capacity;
-    private final AtomicInteger underWay;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Gauges gauges;
     private final PasswordHash nobody;
 
     Passwords(PasswordSettings settings, Vertx vertx, MeterRegistry metrics) {
         cost = new PasswordHash.Cost(settings.memoryKib(), settings.iterations(), settings.lanes());
         workers = vertx.createSharedWorkerExecutor("passwords", settings.workers());
         capacity = settings.workers() + settings.waiting();
-        underWay = metrics.gauge("neonpro.passwords.under.way", new AtomicInteger());
+        gauges = new Gauges(metrics).with("neonpro.passwords.under.way", underWay::get);
         nobody = new PasswordHash(cost, new byte[16], new byte[32]);
     }
 
     @PreDestroy
     void stop() {
+        gauges.remove();
         workers.close();
     }
 

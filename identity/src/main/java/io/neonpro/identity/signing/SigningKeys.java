@@ -11,8 +11,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.Gauges;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
 import java.time.Instant;
@@ -32,12 +34,18 @@ public class SigningKeys {
 
     private final KeyStore store;
     private final SigningSettings settings;
+    private final Gauges gauges;
     private volatile KeyRing ring = new KeyRing(List.of());
 
     SigningKeys(KeyStore store, SigningSettings settings, MeterRegistry metrics) {
         this.store = store;
         this.settings = settings;
-        metrics.gauge("neonpro.signing.keys", this, keys -> keys.ring.keys().size());
+        gauges = new Gauges(metrics).with("neonpro.signing.keys", () -> ring.keys().size());
+    }
+
+    @PreDestroy
+    void stop() {
+        gauges.remove();
     }
 
     /** Learns of keys that other instances made, and makes the next one when it is due. */

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.agenda;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.scheduling.appointment.AppointmentList;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +27,18 @@ public class Agendas {
     private static final int MAX_WAITING_CHANGES = 256;
 
     private final BroadcastProcessor<Told> changes = BroadcastProcessor.create();
-    private final AtomicInteger watchers;
+    private final AtomicInteger watchers = new AtomicInteger();
     private final AppointmentList appointments;
+    private final Gauges gauges;
 
     Agendas(AppointmentList appointments, MeterRegistry metrics) {
         this.appointments = appointments;
-        this.watchers = metrics.gauge("neonpro.agenda.watchers", new AtomicInteger());
+        this.gauges = new Gauges(metrics).with("neonpro.agenda.watchers", watchers::get);
+    }
+
+    @PreDestroy
+    void stop() {
+        gauges.remove();
     }
 
     /** What happens from now on at a clinic of the current tenant, read as the watcher may. */

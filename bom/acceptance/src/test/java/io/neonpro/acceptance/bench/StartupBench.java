@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StartupBench {
 
-    private static final int STARTS = 7;
+    private static final int STARTS = 5;
     private static final long POLL_NANOS = 2_000_000;
     private static final List<String> SERVICES = List.of("patient", "scheduling");
 

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.web;
 
 import static io.neonpro.kernel.web.Api.faults;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -50,6 +51,14 @@ class PatchAndPageTest {
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("name", "birthDate", "address.city", "x");
+    }
+
+    @Test
+    void aPatchIsDescribedWithoutWhatItIsMadeOf() {
+        ValidatableResponse document = given().get("/q/openapi?format=json").then();
+
+        document.body("components.schemas.MergePatch", not(hasKey("properties")))
+                .body("components.schemas", not(hasKey("ObjectNode")));
     }
 
     @ParameterizedTest

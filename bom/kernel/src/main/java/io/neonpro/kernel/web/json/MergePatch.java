@@ -2,17 +2,25 @@ package io.neonpro.kernel.web.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a {@code PATCH}: JSON Merge Patch (RFC 7396), where null removes and absence keeps.
  * It is applied to the editable state as the client would have read it, and the outcome is read
  * like a complete request, so that every rule for that request holds.
  */
+@Schema(
+        type = SchemaType.OBJECT,
+        description = "JSON Merge Patch (RFC 7396): what is absent stays, what is null is removed.")
 public final class MergePatch {
 
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
+    @Schema(hidden = true)
     private final StrictJson json;
+
+    @Schema(hidden = true)
     private final ObjectNode changes;
 
     MergePatch(StrictJson json, ObjectNode changes) {

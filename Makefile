@@ -30,6 +30,7 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16 | sed 's/^/  make /'
 
 build: maven node
+	@echo "Building; the first time takes some minutes."
 	@$(maven) -q package -DskipTests -Dspotless.check.skip
 
 run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all

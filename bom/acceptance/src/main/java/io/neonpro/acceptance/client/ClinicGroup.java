@@ -1,6 +1,7 @@
 package io.neonpro.acceptance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +19,8 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
 
     /** Signs a new group up; its slug and its owner's address are its own. */
     public static ClinicGroup signUp(Addresses addresses, String name) {
-        String slug = name.toLowerCase().replaceAll("[^a-z]+", "-") + "-" + shortId();
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        String slug = plain.toLowerCase().replaceAll("[^a-z]+", "-") + "-" + shortId();
         String email = "owner@" + slug + ".example";
         String password = "correct-horse-" + shortId();
         Client stranger = Client.stranger(addresses);

@@ -169,6 +169,7 @@ public final class Demo {
                   clinic     %s
                   patients   http://localhost:8081/api/v1/patients?query=silva
                   GraphQL    http://localhost:8080/graphql
+                  e-mails    http://localhost:1080
                 """,
                 refused, group.email(), group.password(), owner.accessToken(), group.clinic());
     }

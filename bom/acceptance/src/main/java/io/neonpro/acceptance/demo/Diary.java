@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -55,7 +56,7 @@ final class Diary {
                 }
             }
         }
-        java.util.Collections.shuffle(entries, random);
+        Collections.shuffle(entries, random);
         return List.copyOf(entries.subList(0, count));
     }
 

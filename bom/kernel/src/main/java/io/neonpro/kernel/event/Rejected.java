@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public record Rejected(Kind kind, String code, String detail, Map<String, Object
     }
 
     public Rejected with(String member, Object value) {
-        Map<String, Object> more = new java.util.LinkedHashMap<>(details);
+        Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(member, value);
         return new Rejected(kind, code, detail, more);
     }

@@ -96,6 +96,8 @@ final class Programs {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                // six at once: a quarter less time to start, on a laptop worth more than throughput
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.toString());

@@ -53,8 +53,7 @@ class ReplicaOutageTest {
         await().atMost(PATIENCE)
                 .until(() -> vitals.metric("patient", "neonpro_replica_lag_bytes") > 0);
         await().atMost(PATIENCE).until(() -> read(writer.elsewhere(), patient).status() == 200);
-        await().atMost(PATIENCE)
-                .until(() -> vitals.reason("patient").contains("postgres-replica"));
+        await().atMost(PATIENCE).until(() -> vitals.reason("patient").contains("postgres-replica"));
 
         platform.stack().replica().resumeReplay();
         await().atMost(PATIENCE).until(this::replicaAnswers);

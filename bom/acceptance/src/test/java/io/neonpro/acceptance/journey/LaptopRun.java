@@ -16,6 +16,9 @@ final class LaptopRun implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(4);
     private static final long SHUTDOWN_SECONDS = 90;
 
+    /** What a shell starts in the background, such as a build, passes on to ignore Ctrl-C. */
+    private static final String HEEDS_INTERRUPTS = "$SIG{INT} = 'DEFAULT'; exec { $ARGV[0] } @ARGV";
+
     private final Process launcher;
     private final List<ProcessHandle> children;
 
@@ -31,6 +34,9 @@ final class LaptopRun implements AutoCloseable {
         Path log = data.resolve("launcher.log");
         ProcessBuilder java =
                 new ProcessBuilder(
+                                "perl",
+                                "-e",
+                                HEEDS_INTERRUPTS,
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                 "-Xmx256m",
                                 "--enable-native-access=ALL-UNNAMED",

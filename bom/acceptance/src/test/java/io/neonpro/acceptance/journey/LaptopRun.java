@@ -69,6 +69,7 @@ final class LaptopRun implements AutoCloseable {
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid())).start().waitFor();
         if (!launcher.waitFor(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+            launcher.destroyForcibly();
             throw new IllegalStateException("It does not stop");
         }
     }

@@ -46,10 +46,10 @@ test: maven node ## every test, against real servers
 native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
 	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done
 
-test-native: maven ## journey, bad input and strangers with the native executables, after make native
+test-native: build ## journey, bad input and strangers with the native executables, after make native
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
-bench-startup: maven ## first answer and memory of the native executables beside the JVM, after make native
+bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
 
 reset: ## forget everything that `make run` has stored

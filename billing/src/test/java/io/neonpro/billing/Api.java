@@ -48,17 +48,16 @@ public final class Api {
     }
 
     public RequestSpecification request() {
-        Filter readingOwnWrites =
-                (request, response, context) -> {
-                    if (consistency != null) {
-                        request.header(CONSISTENCY, consistency);
-                    }
-                    Response answer = context.next(request, response);
-                    if (answer.header(CONSISTENCY) != null) {
-                        consistency = answer.header(CONSISTENCY);
-                    }
-                    return answer;
-                };
+        Filter readingOwnWrites = (request, response, context) -> {
+            if (consistency != null) {
+                request.header(CONSISTENCY, consistency);
+            }
+            Response answer = context.next(request, response);
+            if (answer.header(CONSISTENCY) != null) {
+                consistency = answer.header(CONSISTENCY);
+            }
+            return answer;
+        };
         return given().auth().oauth2(token).contentType(ContentType.JSON).filter(readingOwnWrites);
     }
 
@@ -100,7 +99,6 @@ public final class Api {
     /** The fields that an answer finds fault with, and the codes. */
     public static Map<String, String> faults(ValidatableResponse answer) {
         List<Map<String, String>> errors = answer.extract().path("errors");
-        return errors.stream()
-                .collect(Collectors.toMap(error -> error.get("field"), error -> error.get("code")));
+        return errors.stream().collect(Collectors.toMap(error -> error.get("field"), error -> error.get("code")));
     }
 }

@@ -75,8 +75,9 @@ public final class Group {
     /** A patient's, oldest first; told under one key, so that they come in order. */
     public List<UUID> drafts(UUID patient, int count) {
         List<UUID> appointments = Stream.generate(UUID::randomUUID).limit(count).toList();
-        List<UUID> events =
-                appointments.stream().map(one -> tell(patient, schedule(one, patient))).toList();
+        List<UUID> events = appointments.stream()
+                .map(one -> tell(patient, schedule(one, patient)))
+                .toList();
         events.forEach(this::heard);
         return appointments.stream().map(one -> id(invoice(one))).toList();
     }
@@ -108,9 +109,7 @@ public final class Group {
     }
 
     public UUID cancel(UUID appointment) {
-        return tell(
-                appointment,
-                new Cancelled(appointment, clinic, UUID.randomUUID(), treatment, slot(), null));
+        return tell(appointment, new Cancelled(appointment, clinic, UUID.randomUUID(), treatment, slot(), null));
     }
 
     public UUID miss(UUID appointment) {
@@ -153,14 +152,13 @@ public final class Group {
 
     /** The invoice of an appointment, the only one that there is. */
     public JsonPath invoice(UUID appointment) {
-        List<String> ids =
-                api.request()
-                        .queryParam("appointmentId", appointment)
-                        .get(INVOICES)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path("items.id");
+        List<String> ids = api.request()
+                .queryParam("appointmentId", appointment)
+                .get(INVOICES)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
         assertThat(ids).hasSize(1);
         return api.get(INVOICE, ids.getFirst()).statusCode(200).extract().jsonPath();
     }

@@ -44,9 +44,7 @@ class PublishedEventsTest {
         assertThat(told)
                 .extracting(event -> attribute(event, "ce_type"))
                 .containsExactly(
-                        "io.neonpro.invoice.issued.v1",
-                        "io.neonpro.invoice.paid.v1",
-                        "io.neonpro.invoice.voided.v1");
+                        "io.neonpro.invoice.issued.v1", "io.neonpro.invoice.paid.v1", "io.neonpro.invoice.voided.v1");
         assertThat(told).extracting(event -> attribute(event, "ce_id")).doesNotHaveDuplicates();
         assertThat(told)
                 .allSatisfy(event -> assertIsCloudEventOf(invoice, event))
@@ -76,8 +74,7 @@ class PublishedEventsTest {
         assertThat(attribute(event, "ce_specversion")).isEqualTo("1.0");
         assertThat(attribute(event, "ce_source")).isEqualTo("/neonpro/billing");
         assertThat(attribute(event, "content-type")).isEqualTo("application/json");
-        assertThat(attribute(event, "ce_traceparent"))
-                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+        assertThat(attribute(event, "ce_traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
         assertThat(Instant.parse(attribute(event, "ce_time")))
                 .isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
     }
@@ -92,33 +89,18 @@ class PublishedEventsTest {
     /** This test's tenant's events, up to the first of a type. */
     private List<ConsumerRecord<String, String>> told(String lastType) {
         var events = new ArrayList<ConsumerRecord<String, String>>();
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(200))
-                                        .forEach(
-                                                event -> {
-                                                    if (isOurs(event)) {
-                                                        events.add(event);
-                                                    }
-                                                });
-                                return events.stream()
-                                        .anyMatch(
-                                                event ->
-                                                        lastType.equals(
-                                                                attribute(event, "ce_type")));
-                            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(event -> {
+                    if (isOurs(event)) {
+                        events.add(event);
+                    }
+                });
+                return events.stream().anyMatch(event -> lastType.equals(attribute(event, "ce_type")));
+            });
         }
         return events;
     }

@@ -26,8 +26,7 @@ public final class Rows {
 
     private static long count(String server, String sql, Object... arguments) {
         var database =
-                Server.at(config(server), config("NEONPRO_POSTGRES_PASSWORD"))
-                        .database(config("NEONPRO_DATABASE"));
+                Server.at(config(server), config("NEONPRO_POSTGRES_PASSWORD")).database(config("NEONPRO_DATABASE"));
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {

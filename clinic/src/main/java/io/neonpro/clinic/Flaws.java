@@ -43,19 +43,16 @@ public final class Flaws {
     public Optional<Rejected> refusal() {
         return isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Rejected.invalid("invalid-input", "The request contradicts the rules.")
-                                .with("errors", List.copyOf(found)));
+                : Optional.of(Rejected.invalid("invalid-input", "The request contradicts the rules.")
+                        .with("errors", List.copyOf(found)));
     }
 
     /**
      * @throws io.neonpro.kernel.event.Refused naming them all, when there is a flaw
      */
     public void refuse() {
-        refusal()
-                .ifPresent(
-                        reason -> {
-                            throw reason.asFailure();
-                        });
+        refusal().ifPresent(reason -> {
+            throw reason.asFailure();
+        });
     }
 }

@@ -28,11 +28,8 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
         UUID tenant = Ids.next();
         Group group = new Group(tenant, Ids.next(), Ids.next(), "group-" + tenant);
         try {
-            VertxContextSupport.subscribeAndAwait(
-                    () ->
-                            Tenancy.runAs(
-                                    TenantContext.ofEvent(tenant),
-                                    () -> Panache.withTransaction(() -> group.signUp())));
+            VertxContextSupport.subscribeAndAwait(() ->
+                    Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> group.signUp())));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
@@ -43,25 +40,24 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
         Tenants tenants = Arc.container().instance(Tenants.class).get();
         Clinics clinics = Arc.container().instance(Clinics.class).get();
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(
-                                                "insert into slug (name, claimed) values (?1, ?2)")
-                                        .setParameter(1, name)
-                                        .setParameter(2, tenant)
-                                        .executeUpdate())
+                .flatMap(session -> session.createNativeQuery("insert into slug (name, claimed) values (?1, ?2)")
+                        .setParameter(1, name)
+                        .setParameter(2, tenant)
+                        .executeUpdate())
                 .chain(() -> tenants.onboard(new Onboard(tenant, name, name, ZONE, owner, clinic)))
                 .chain(() -> clinics.open(clinic, "Centro", ZONE, null));
     }
 
     /** The owner, who may do everything. */
     public Client asOwner() {
-        return new Client(TestTokens.user(tenant).subject(owner).scopes(Client.ALL).sign());
+        return new Client(
+                TestTokens.user(tenant).subject(owner).scopes(Client.ALL).sign());
     }
 
     /** Somebody with every permission, in these clinics only. */
     public Client inClinics(UUID... clinics) {
-        return new Client(TestTokens.user(tenant).clinics(clinics).scopes(Client.ALL).sign());
+        return new Client(
+                TestTokens.user(tenant).clinics(clinics).scopes(Client.ALL).sign());
     }
 
     /** Somebody with these permissions, in all clinics. */

@@ -33,15 +33,11 @@ class PublicationTest {
 
     @Test
     void whatHappensToATenantIsTold() {
-        owner.patch(
-                        "/api/v1/tenant/configuration",
-                        Map.of("features", Map.of("onlineBooking", true)))
+        owner.patch("/api/v1/tenant/configuration", Map.of("features", Map.of("onlineBooking", true)))
                 .statusCode(200);
 
         assertThat(heard(group.tenant(), 2))
-                .containsExactly(
-                        "io.neonpro.tenant.onboarded.v1",
-                        "io.neonpro.tenant.configuration-changed.v1");
+                .containsExactly("io.neonpro.tenant.onboarded.v1", "io.neonpro.tenant.configuration-changed.v1");
     }
 
     @Test
@@ -52,9 +48,7 @@ class PublicationTest {
 
         assertThat(heard(group.clinic(), 3))
                 .containsExactly(
-                        "io.neonpro.clinic.changed.v1",
-                        "io.neonpro.hours.changed.v1",
-                        "io.neonpro.clinic.changed.v1");
+                        "io.neonpro.clinic.changed.v1", "io.neonpro.hours.changed.v1", "io.neonpro.clinic.changed.v1");
     }
 
     @Test
@@ -68,13 +62,10 @@ class PublicationTest {
         owner.delete("/api/v1/resources/" + with).statusCode(204);
 
         assertThat(heard(UUID.fromString(who), 2))
-                .containsExactly(
-                        "io.neonpro.practitioner.changed.v1", "io.neonpro.hours.changed.v1");
+                .containsExactly("io.neonpro.practitioner.changed.v1", "io.neonpro.hours.changed.v1");
         assertThat(heard(UUID.fromString(with), 2))
-                .containsExactly(
-                        "io.neonpro.resource.changed.v1", "io.neonpro.resource.changed.v1");
-        assertThat(heard(UUID.fromString(what), 1))
-                .containsExactly("io.neonpro.treatment.changed.v1");
+                .containsExactly("io.neonpro.resource.changed.v1", "io.neonpro.resource.changed.v1");
+        assertThat(heard(UUID.fromString(what), 1)).containsExactly("io.neonpro.treatment.changed.v1");
     }
 
     private static List<String> heard(UUID key, int count) {

@@ -35,12 +35,11 @@ class AuthorizationTest {
     @Test
     void whoSignsInIsSentBackWithACodeThatWorksOnce() throws ParseException {
         Owner owner = Owner.onboarded();
-        String location =
-                signIn(owner.email(), Owner.PASSWORD)
-                        .then()
-                        .statusCode(303)
-                        .extract()
-                        .header("Location");
+        String location = signIn(owner.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
         assertThat(location).startsWith(CALLBACK + "?").contains("state=af0ifjsldkj", "iss=");
 
         Response tokens = exchange(code(location), verifier.getValue());
@@ -56,10 +55,7 @@ class AuthorizationTest {
                 .then()
                 .statusCode(200);
 
-        exchange(code(location), verifier.getValue())
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+        exchange(code(location), verifier.getValue()).then().statusCode(400).body("error", equalTo("invalid_grant"));
         Owner.refresh(tokens.path("refresh_token")).then().statusCode(400);
     }
 
@@ -133,10 +129,7 @@ class AuthorizationTest {
                     .body(not(containsString("wrong password")));
         }
 
-        signIn(owner.email(), Owner.PASSWORD)
-                .then()
-                .statusCode(429)
-                .header("Retry-After", matchesPattern("\\d+"));
+        signIn(owner.email(), Owner.PASSWORD).then().statusCode(429).header("Retry-After", matchesPattern("\\d+"));
     }
 
     private Response signIn(String email, String password) {

@@ -27,15 +27,14 @@ class ClientTest {
     void aServiceGetsATokenForTheServiceItCallsAndTheTenantItWorksFor() throws ParseException {
         UUID tenant = Ids.next();
 
-        String token =
-                given().auth()
-                        .preemptive()
-                        .basic("clinic", IdentityResource.CLINIC_SECRET)
-                        .formParam("grant_type", "client_credentials")
-                        .formParam("audience", "identity")
-                        .formParam("tenant", tenant)
-                        .post("/oauth/token")
-                        .path("access_token");
+        String token = given().auth()
+                .preemptive()
+                .basic("clinic", IdentityResource.CLINIC_SECRET)
+                .formParam("grant_type", "client_credentials")
+                .formParam("audience", "identity")
+                .formParam("tenant", tenant)
+                .post("/oauth/token")
+                .path("access_token");
 
         JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo("clinic");
@@ -108,9 +107,8 @@ class ClientTest {
         Owner owner = Owner.onboarded();
         Response account = serviceAccount(owner, "manager");
 
-        String token =
-                clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
-                        .path("access_token");
+        String token = clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
+                .path("access_token");
 
         JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getSubject()).isEqualTo(account.path("clientId"));
@@ -138,18 +136,15 @@ class ClientTest {
     void nobodyHandsOutMoreThanTheyHave() {
         Owner owner = Owner.onboarded();
         Response account = serviceAccount(owner, "manager");
-        String manager =
-                clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
-                        .path("access_token");
+        String manager = clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
+                .path("access_token");
 
         given().auth()
                 .oauth2(manager)
                 .contentType("application/json")
-                .body(
-                        """
+                .body("""
                         {"name":"Eva","email":"eva-%s@example.com","password":"%s","roles":["owner"]}
-                        """
-                                .formatted(Ids.next(), Owner.PASSWORD))
+                        """.formatted(Ids.next(), Owner.PASSWORD))
                 .post("/api/v1/users")
                 .then()
                 .statusCode(403)
@@ -173,20 +168,15 @@ class ClientTest {
     }
 
     static Response serviceAccount(Owner owner, String role) {
-        Response answer =
-                owner.asks()
-                        .body("{\"name\":\"robot\",\"roles\":[\"%s\"]}".formatted(role))
-                        .post("/api/v1/service-accounts");
+        Response answer = owner.asks()
+                .body("{\"name\":\"robot\",\"roles\":[\"%s\"]}".formatted(role))
+                .post("/api/v1/service-accounts");
         answer.then().statusCode(201).header("Cache-Control", "no-store");
         return answer;
     }
 
     private static Response clientCredentials(String id, String secret, String audience) {
-        var request =
-                given().auth()
-                        .preemptive()
-                        .basic(id, secret)
-                        .formParam("grant_type", "client_credentials");
+        var request = given().auth().preemptive().basic(id, secret).formParam("grant_type", "client_credentials");
         if (audience != null) {
             request.formParam("audience", audience);
         }

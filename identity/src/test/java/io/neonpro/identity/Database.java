@@ -43,8 +43,8 @@ final class Database {
         }
     }
 
-    private static PreparedStatement prepared(
-            Connection connection, String sql, Object... arguments) throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, Object... arguments)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
@@ -53,8 +53,7 @@ final class Database {
     }
 
     private static Server server() {
-        return Server.at(
-                configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_PASSWORD"));
+        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_PASSWORD"));
     }
 
     private static String name() {

@@ -10,16 +10,11 @@ final class Events {
     private Events() {}
 
     static void onboarded(UUID tenant, UUID owner) {
-        TestEvents.publish(
-                "clinic",
-                "io.neonpro.tenant.onboarded.v1",
-                tenant,
-                tenant,
-                """
+        TestEvents.publish("clinic", "io.neonpro.tenant.onboarded.v1", tenant, tenant, """
                 {"tenantId":"%s","name":"Clínica Aurora","slug":"aurora",
                  "timezone":"America/Sao_Paulo","ownerId":"%s","clinicId":"%s"}
-                """
-                        .formatted(tenant, owner, UUID.randomUUID()));
+                """.formatted(
+                        tenant, owner, UUID.randomUUID()));
     }
 
     /** The types of the events that this service published about somebody, in order. */

@@ -24,27 +24,22 @@ class LogTest {
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-    private final Handler listener =
-            new Handler() {
-                @Override
-                public void publish(LogRecord line) {
-                    lines.add(
-                            line.getMessage()
-                                    + " "
-                                    + List.of(
-                                            line.getParameters() == null
-                                                    ? new Object[0]
-                                                    : line.getParameters())
-                                    + " "
-                                    + line.getThrown());
-                }
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage()
+                    + " "
+                    + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
+                    + " "
+                    + line.getThrown());
+        }
 
-                @Override
-                public void flush() {}
+        @Override
+        public void flush() {}
 
-                @Override
-                public void close() {}
-            };
+        @Override
+        public void close() {}
+    };
 
     @BeforeEach
     void listen() {

@@ -23,12 +23,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
         String email = "ana-" + id + "@example.com";
         Response answer = register(tenant, id, email, PASSWORD);
         answer.then().statusCode(201);
-        return new Owner(
-                tenant,
-                id,
-                email,
-                answer.path("token.access_token"),
-                answer.path("token.refresh_token"));
+        return new Owner(tenant, id, email, answer.path("token.access_token"), answer.path("token.refresh_token"));
     }
 
     /** Whose tenant is there. */
@@ -43,14 +38,13 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
         return given().auth()
                 .oauth2(clinicService())
                 .contentType(ContentType.JSON)
-                .body(
-                        Map.of(
-                                "tenantId", tenant,
-                                "ownerId", id,
-                                "name", "Ana Souza",
-                                "email", email,
-                                "password", password,
-                                "slug", "aurora"))
+                .body(Map.of(
+                        "tenantId", tenant,
+                        "ownerId", id,
+                        "name", "Ana Souza",
+                        "email", email,
+                        "password", password,
+                        "slug", "aurora"))
                 .post("/api/v1/registrations");
     }
 
@@ -69,8 +63,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
     }
 
     String state() {
-        return Database.value(
-                "select state from membership where tenant_id = ? and user_id = ?", tenant, id);
+        return Database.value("select state from membership where tenant_id = ? and user_id = ?", tenant, id);
     }
 
     RequestSpecification asks() {

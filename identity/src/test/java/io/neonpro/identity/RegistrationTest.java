@@ -97,13 +97,9 @@ class RegistrationTest {
     void withoutItsTenantARegistrationEndsAndFreesTheAddress() {
         Owner abandoned = Owner.registered();
         Database.change(
-                "update membership set expires_at = now() - interval '1 second' where user_id = ?",
-                abandoned.id());
+                "update membership set expires_at = now() - interval '1 second' where user_id = ?", abandoned.id());
 
-        Owner.refresh(abandoned.refreshToken())
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+        Owner.refresh(abandoned.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));
         Owner.register(Ids.next(), Ids.next(), abandoned.email(), Owner.PASSWORD)
                 .then()
                 .statusCode(201);
@@ -112,31 +108,21 @@ class RegistrationTest {
 
     @Test
     void everyFaultOfARegistrationIsNamedAndNoSecretRepeated() {
-        String body =
-                given().auth()
-                        .oauth2(Owner.clinicService())
-                        .contentType(ContentType.JSON)
-                        .body(
-                                Map.of(
-                                        "tenantId", "no-uuid",
-                                        "email", "not an address",
-                                        "password", "hunter2",
-                                        "slug", "aurora",
-                                        "admin", true))
-                        .post("/api/v1/registrations")
-                        .then()
-                        .statusCode(400)
-                        .body(
-                                "errors.field",
-                                hasItems(
-                                        "tenantId",
-                                        "ownerId",
-                                        "name",
-                                        "email",
-                                        "password",
-                                        "admin"))
-                        .extract()
-                        .asString();
+        String body = given().auth()
+                .oauth2(Owner.clinicService())
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "tenantId", "no-uuid",
+                        "email", "not an address",
+                        "password", "hunter2",
+                        "slug", "aurora",
+                        "admin", true))
+                .post("/api/v1/registrations")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("tenantId", "ownerId", "name", "email", "password", "admin"))
+                .extract()
+                .asString();
 
         assertThat(body).doesNotContain("hunter2");
     }
@@ -145,26 +131,21 @@ class RegistrationTest {
     void onlyTheClinicServiceRegisters() {
         Owner owner = Owner.registered();
 
+        owner.asks().body(List.of()).post("/api/v1/registrations").then().statusCode(not(equalTo(201)));
         owner.asks()
-                .body(List.of())
-                .post("/api/v1/registrations")
-                .then()
-                .statusCode(not(equalTo(201)));
-        owner.asks()
-                .body(
-                        Map.of(
-                                "tenantId",
-                                Ids.next(),
-                                "ownerId",
-                                Ids.next(),
-                                "name",
-                                "Eva",
-                                "email",
-                                "eva@example.com",
-                                "password",
-                                Owner.PASSWORD,
-                                "slug",
-                                "eva"))
+                .body(Map.of(
+                        "tenantId",
+                        Ids.next(),
+                        "ownerId",
+                        Ids.next(),
+                        "name",
+                        "Eva",
+                        "email",
+                        "eva@example.com",
+                        "password",
+                        Owner.PASSWORD,
+                        "slug",
+                        "eva"))
                 .post("/api/v1/registrations")
                 .then()
                 .statusCode(403);

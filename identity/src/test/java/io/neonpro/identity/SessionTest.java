@@ -49,11 +49,10 @@ class SessionTest {
     void ofManyWhoUseARefreshTokenAtOnceOneIsServed() {
         Owner owner = Owner.onboarded();
 
-        List<Integer> answers =
-                IntStream.range(0, 8)
-                        .parallel()
-                        .mapToObj(i -> Owner.refresh(owner.refreshToken()).statusCode())
-                        .toList();
+        List<Integer> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> Owner.refresh(owner.refreshToken()).statusCode())
+                .toList();
 
         assertThat(answers).containsOnlyOnce(200).contains(400);
     }
@@ -62,12 +61,11 @@ class SessionTest {
     void refreshTokensAreStoredAsDigestsOnly() {
         Owner owner = Owner.registered();
 
-        assertThat(
-                        Database.value(
-                                "select count(*) from refresh_token where encode(hash, 'escape') = ?"
-                                        + " or encode(hash, 'base64') = ?",
-                                owner.refreshToken(),
-                                owner.refreshToken()))
+        assertThat(Database.value(
+                        "select count(*) from refresh_token where encode(hash, 'escape') = ?"
+                                + " or encode(hash, 'base64') = ?",
+                        owner.refreshToken(),
+                        owner.refreshToken()))
                 .isEqualTo("0");
     }
 
@@ -142,9 +140,7 @@ class SessionTest {
 
         switched.then()
                 .statusCode(200)
-                .body(
-                        "issued_token_type",
-                        equalTo("urn:ietf:params:oauth:token-type:access_token"));
+                .body("issued_token_type", equalTo("urn:ietf:params:oauth:token-type:access_token"));
         given().auth()
                 .oauth2(switched.path("access_token"))
                 .get("/api/v1/users")

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IdentityResource.class)
 class SigningTest {
 
-    @Inject SigningKeys keys;
+    @Inject
+    SigningKeys keys;
 
     @Test
     void publishedKeysArePublicAndMayBeCached() {
@@ -118,9 +119,7 @@ class SigningTest {
     }
 
     private int statusWith(JWTClaimsSet.Builder claims) throws Throwable {
-        String token =
-                VertxContextSupport.subscribeAndAwait(
-                        () -> keys.sign(JOSEObjectType.JWT, claims.build()));
+        String token = VertxContextSupport.subscribeAndAwait(() -> keys.sign(JOSEObjectType.JWT, claims.build()));
         return given().auth().oauth2(token).get("/api/v1/users").statusCode();
     }
 

@@ -43,8 +43,7 @@ class UserTest {
                 .get("/api/v1/users")
                 .then()
                 .body("items.name", containsInAnyOrder("Ana Souza", "Bia Lima"));
-        assertThat(Events.about(UUID.fromString(added.path("id"))))
-                .containsExactly("io.neonpro.user.joined.v1");
+        assertThat(Events.about(UUID.fromString(added.path("id")))).containsExactly("io.neonpro.user.joined.v1");
     }
 
     @Test
@@ -65,11 +64,10 @@ class UserTest {
         Response added = add(owner, "Bia Lima", "reception");
         String user = "/api/v1/users/" + added.path("id");
 
-        Response changed =
-                owner.asks()
-                        .header("If-Match", added.header("ETag"))
-                        .body("{\"roles\":[\"manager\",\"finance\"]}")
-                        .patch(user);
+        Response changed = owner.asks()
+                .header("If-Match", added.header("ETag"))
+                .body("{\"roles\":[\"manager\",\"finance\"]}")
+                .patch(user);
 
         changed.then()
                 .statusCode(200)
@@ -131,15 +129,11 @@ class UserTest {
         owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
         owner.asks().get("/api/v1/memberships").then().body("items.userId", not(hasItems(user)));
 
-        Response back =
-                owner.asks()
-                        .body(Map.of("userId", user, "roles", List.of("finance")))
-                        .post("/api/v1/memberships");
+        Response back = owner.asks()
+                .body(Map.of("userId", user, "roles", List.of("finance")))
+                .post("/api/v1/memberships");
 
-        back.then()
-                .statusCode(201)
-                .body("roles", equalTo(List.of("finance")))
-                .body("status", equalTo("active"));
+        back.then().statusCode(201).body("roles", equalTo(List.of("finance"))).body("status", equalTo("active"));
         owner.asks()
                 .body(Map.of("userId", user, "roles", List.of("finance")))
                 .post("/api/v1/memberships")
@@ -167,14 +161,11 @@ class UserTest {
                 .then()
                 .body("items.id", equalTo(List.of(ours.id().toString())));
         ours.asks()
-                .body(
-                        Map.of(
-                                "query",
-                                "{ _entities(representations: [{__typename: \"User\", id: \"%s\"},"
-                                                .formatted(theirs.id())
-                                        + " {__typename: \"User\", id: \"%s\"}])"
-                                                .formatted(ours.id())
-                                        + " { ... on User { name } } }"))
+                .body(Map.of(
+                        "query",
+                        "{ _entities(representations: [{__typename: \"User\", id: \"%s\"},".formatted(theirs.id())
+                                + " {__typename: \"User\", id: \"%s\"}])".formatted(ours.id())
+                                + " { ... on User { name } } }"))
                 .post("/graphql")
                 .then()
                 .body("data._entities[0]", nullValue())
@@ -186,8 +177,7 @@ class UserTest {
         Owner owner = Owner.onboarded();
 
         owner.asks()
-                .body(
-                        """
+                .body("""
                         {"name":"","email":"nowhere","password":"short","roles":["king"],
                          "clinicIds":["here"],"colour":"red"}
                         """)
@@ -195,10 +185,7 @@ class UserTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-input"))
-                .body(
-                        "errors.field",
-                        hasItems(
-                                "name", "email", "password", "roles[0]", "clinicIds[0]", "colour"));
+                .body("errors.field", hasItems("name", "email", "password", "roles[0]", "clinicIds[0]", "colour"));
     }
 
     @Test
@@ -207,7 +194,8 @@ class UserTest {
         String body = newUser("Bia", Ids.next() + "@example.com", "reception");
         String key = Ids.next().toString();
 
-        String first = addOnce(owner, key, body).then().statusCode(201).extract().path("id");
+        String first =
+                addOnce(owner, key, body).then().statusCode(201).extract().path("id");
 
         addOnce(owner, key, body).then().statusCode(201).body("id", equalTo(first));
     }
@@ -218,8 +206,7 @@ class UserTest {
         add(owner, "Bia", "reception");
         String token = add(owner, "Cleo", "reception").header("Consistency-Token");
 
-        Response first =
-                owner.asks().header("Consistency-Token", token).get("/api/v1/users?limit=2");
+        Response first = owner.asks().header("Consistency-Token", token).get("/api/v1/users?limit=2");
 
         first.then().body("items.name", equalTo(List.of("Ana Souza", "Bia")));
         owner.asks()
@@ -260,15 +247,12 @@ class UserTest {
 
     @Test
     void everyTableOfTenantsForcesItsPolicy() {
-        assertThat(
-                        Database.value(
-                                """
+        assertThat(Database.value("""
                                 select string_agg(c.relname, ', ') from pg_class c
                                   join pg_attribute a on a.attrelid = c.oid
                                  where c.relkind = 'r' and a.attname = 'tenant_id'
                                    and not (c.relrowsecurity and c.relforcerowsecurity)
-                                """))
-                .isNull();
+                                """)).isNull();
     }
 
     private static Response addOnce(Owner owner, String key, String body) {

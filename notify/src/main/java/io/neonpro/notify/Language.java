@@ -42,6 +42,8 @@ public enum Language {
     }
 
     private static Optional<Language> find(String tag) {
-        return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst();
     }
 }

@@ -21,8 +21,7 @@ public final class Api {
     public static final String TEMPLATE = "/api/v1/templates/{name}";
 
     private static final String CONSISTENCY = "Consistency-Token";
-    private static final String ALL =
-            "message:read preference:read preference:write template:read template:write";
+    private static final String ALL = "message:read preference:read preference:write template:read template:write";
 
     private final UUID tenant;
     private final String token;
@@ -43,17 +42,16 @@ public final class Api {
     }
 
     public RequestSpecification request() {
-        Filter readingOwnWrites =
-                (request, response, context) -> {
-                    if (consistency != null) {
-                        request.header(CONSISTENCY, consistency);
-                    }
-                    Response answer = context.next(request, response);
-                    if (answer.header(CONSISTENCY) != null) {
-                        consistency = answer.header(CONSISTENCY);
-                    }
-                    return answer;
-                };
+        Filter readingOwnWrites = (request, response, context) -> {
+            if (consistency != null) {
+                request.header(CONSISTENCY, consistency);
+            }
+            Response answer = context.next(request, response);
+            if (answer.header(CONSISTENCY) != null) {
+                consistency = answer.header(CONSISTENCY);
+            }
+            return answer;
+        };
         return given().auth().oauth2(token).contentType(ContentType.JSON).filter(readingOwnWrites);
     }
 
@@ -77,7 +75,6 @@ public final class Api {
     /** The fields that an answer finds fault with, and the codes. */
     public static Map<String, String> faults(ValidatableResponse answer) {
         List<Map<String, String>> errors = answer.extract().path("errors");
-        return errors.stream()
-                .collect(Collectors.toMap(error -> error.get("field"), error -> error.get("code")));
+        return errors.stream().collect(Collectors.toMap(error -> error.get("field"), error -> error.get("code")));
     }
 }

@@ -64,13 +64,7 @@ public final class Group {
                 "clinic",
                 group.practitioner,
                 new PractitionerChanged(
-                        group.practitioner,
-                        1,
-                        "Bia Lima",
-                        "biomedic",
-                        null,
-                        List.of(group.clinic),
-                        false));
+                        group.practitioner, 1, "Bia Lima", "biomedic", null, List.of(group.clinic), false));
         return group;
     }
 
@@ -78,13 +72,7 @@ public final class Group {
         tell(
                 "clinic",
                 clinic,
-                new ClinicChanged(
-                        clinic,
-                        revision,
-                        name,
-                        ZoneId.of("America/Sao_Paulo"),
-                        "Rua das Flores, 12",
-                        false));
+                new ClinicChanged(clinic, revision, name, ZoneId.of("America/Sao_Paulo"), "Rua das Flores, 12", false));
     }
 
     /** A patient who writes and reads Portuguese, with an address of their own. */
@@ -95,8 +83,7 @@ public final class Group {
 
     public UUID patient(UUID id, String email, String language) {
         tell("patient", id, new Registered(id, "Ana <Souza>", email, null, language));
-        await().atMost(PATIENCE)
-                .until(() -> api.get(PREFERENCES, id).extract().statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> api.get(PREFERENCES, id).extract().statusCode() == 200);
         return id;
     }
 
@@ -119,17 +106,11 @@ public final class Group {
     }
 
     public void reschedule(UUID appointment, UUID patient, Instant start) {
-        tell(
-                "scheduling",
-                appointment,
-                new Rescheduled(appointment, clinic, patient, treatment, START, slot(start)));
+        tell("scheduling", appointment, new Rescheduled(appointment, clinic, patient, treatment, START, slot(start)));
     }
 
     public void cancel(UUID appointment, UUID patient, Instant start) {
-        tell(
-                "scheduling",
-                appointment,
-                new Cancelled(appointment, clinic, patient, treatment, slot(start), null));
+        tell("scheduling", appointment, new Cancelled(appointment, clinic, patient, treatment, slot(start), null));
     }
 
     public UUID tell(String context, UUID key, Object event) {
@@ -153,8 +134,7 @@ public final class Group {
     }
 
     /** A patient's messages, newest first, once they are as expected. */
-    public List<Map<String, Object>> messages(
-            UUID patient, Predicate<List<Map<String, Object>>> expectation) {
+    public List<Map<String, Object>> messages(UUID patient, Predicate<List<Map<String, Object>>> expectation) {
         return await().atMost(PATIENCE).until(() -> messages(patient), expectation);
     }
 
@@ -170,12 +150,8 @@ public final class Group {
 
     /** Whether the message of this kind has come to this. */
     public static Predicate<List<Map<String, Object>>> is(String kind, String status) {
-        return messages ->
-                messages.stream()
-                        .anyMatch(
-                                message ->
-                                        kind.equals(message.get("kind"))
-                                                && status.equals(message.get("status")));
+        return messages -> messages.stream()
+                .anyMatch(message -> kind.equals(message.get("kind")) && status.equals(message.get("status")));
     }
 
     private Slot slot(Instant start) {

@@ -11,9 +11,7 @@ import java.lang.annotation.Target;
 
 /** A test that speaks to the running service, over real servers that it may stop. */
 @QuarkusTest
-@WithTestResource(
-        value = DevstackResource.class,
-        initArgs = @ResourceArg(name = "isolated", value = "true"))
+@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}

@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ServiceTest
 class IsolationTest {
 
-    private static final String NOTE =
-            "{\"kind\":\"note\",\"text\":\"x\",\"occurredAt\":\"2026-01-02T12:00:00Z\"}";
-    private static final String MARKETING =
-            "{\"purpose\":\"marketing\",\"version\":\"1\",\"channel\":\"paper\"}";
+    private static final String NOTE = "{\"kind\":\"note\",\"text\":\"x\",\"occurredAt\":\"2026-01-02T12:00:00Z\"}";
+    private static final String MARKETING = "{\"purpose\":\"marketing\",\"version\":\"1\",\"channel\":\"paper\"}";
     private static final Map<String, String> BODIES =
             Map.of("note", NOTE, "marketing", MARKETING, "changes", "{\"name\":\"Eve\"}", "-", "");
 
@@ -81,9 +79,7 @@ class IsolationTest {
 
     @Test
     void anothersPatientIsNullInGraphQL() {
-        theirs.graph(
-                        "query($id: ID!) { patient(id: $id) { name } }",
-                        Map.of("id", patient.toString()))
+        theirs.graph("query($id: ID!) { patient(id: $id) { name } }", Map.of("id", patient.toString()))
                 .body("data.patient", nullValue());
     }
 
@@ -98,8 +94,7 @@ class IsolationTest {
         "GET, /export, patient:read record:read, -",
         "POST, /erase, patient:write, -",
     })
-    void withoutThePermissionNothingHappens(
-            Method method, String below, String scopes, String body) {
+    void withoutThePermissionNothingHappens(Method method, String below, String scopes, String body) {
         ours.allowedTo(scopes)
                 .request()
                 .body(BODIES.get(body))
@@ -111,11 +106,10 @@ class IsolationTest {
 
     @Test
     void graphQLAsksForTheSamePermissions() {
-        List<?> errors =
-                ours.allowedTo("record:read")
-                        .graph("{ patients { edges { node { name } } } }", Map.of())
-                        .extract()
-                        .path("errors");
+        List<?> errors = ours.allowedTo("record:read")
+                .graph("{ patients { edges { node { name } } } }", Map.of())
+                .extract()
+                .path("errors");
 
         assertThat(errors).hasSize(1);
     }

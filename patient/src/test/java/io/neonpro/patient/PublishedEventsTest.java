@@ -36,13 +36,10 @@ class PublishedEventsTest {
         String cpf = Cpfs.any();
         UUID patient = api.register(Map.of("name", "Ana", "cpf", cpf, "email", "ana@example.com"));
         api.patch(PATIENT, Map.of("name", "Ana Lima"), patient).statusCode(200);
-        String consent =
-                api.post(
-                                PATIENT + "/consents",
-                                Map.of("purpose", "sms", "version", "1", "channel", "paper"),
-                                patient)
-                        .extract()
-                        .path("id");
+        String consent = api.post(
+                        PATIENT + "/consents", Map.of("purpose", "sms", "version", "1", "channel", "paper"), patient)
+                .extract()
+                .path("id");
         api.post(PATIENT + "/consents/{consent}/revoke", "", patient, consent).statusCode(200);
         api.post(PATIENT + "/erase", "", patient).statusCode(204);
 
@@ -80,30 +77,18 @@ class PublishedEventsTest {
     /** The first events of this test's tenant. */
     private List<ConsumerRecord<String, String>> told(int count) {
         var events = new ArrayList<ConsumerRecord<String, String>>();
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest");
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", kafka, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(
-                            () -> {
-                                consumer.poll(Duration.ofMillis(200))
-                                        .forEach(
-                                                event -> {
-                                                    if (isOurs(event)) {
-                                                        events.add(event);
-                                                    }
-                                                });
-                                return events.size() >= count;
-                            });
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(event -> {
+                    if (isOurs(event)) {
+                        events.add(event);
+                    }
+                });
+                return events.size() >= count;
+            });
         }
         return events;
     }

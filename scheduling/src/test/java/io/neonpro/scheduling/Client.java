@@ -22,14 +22,13 @@ public record Client(String token, HttpClient http) {
     }
 
     public Answer post(String path, Map<String, Object> body, String idempotencyKey) {
-        return send(request(path, body).header("Idempotency-Key", idempotencyKey).build());
+        return send(
+                request(path, body).header("Idempotency-Key", idempotencyKey).build());
     }
 
     private HttpRequest.Builder request(String path, Map<String, Object> body) {
         String json = new JsonObject(body).encode();
-        return request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     public HttpRequest.Builder request(String path) {

@@ -53,8 +53,7 @@ public final class Group {
 
     public static Group open() {
         Group group = new Group(Arc.container().instance(ObjectMapper.class).get());
-        group.tell(
-                group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", SAO_PAULO, null, false));
+        group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", SAO_PAULO, null, false));
         group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
         return group;
     }
@@ -63,8 +62,7 @@ public final class Group {
         return practitioner(category, everyDay("09:00", "18:00"), List.of());
     }
 
-    public UUID practitioner(
-            String category, List<WeeklyHours> weekly, List<HoursException> exceptions) {
+    public UUID practitioner(String category, List<WeeklyHours> weekly, List<HoursException> exceptions) {
         UUID id = Ids.next();
         tell(id, new PractitionerChanged(id, 1, "Bia", category, null, List.of(clinic), false));
         hours(HoursSubject.PRACTITIONER, id, weekly, exceptions);
@@ -89,11 +87,7 @@ public final class Group {
     }
 
     public UUID treatment(
-            int minutes,
-            int buffer,
-            List<String> categories,
-            List<String> deviceTypes,
-            ResourceKind... kinds) {
+            int minutes, int buffer, List<String> categories, List<String> deviceTypes, ResourceKind... kinds) {
         UUID id = Ids.next();
         tell(
                 id,
@@ -124,11 +118,7 @@ public final class Group {
         last = key;
     }
 
-    private void hours(
-            HoursSubject subject,
-            UUID id,
-            List<WeeklyHours> weekly,
-            List<HoursException> exceptions) {
+    private void hours(HoursSubject subject, UUID id, List<WeeklyHours> weekly, List<HoursException> exceptions) {
         tell(id, new HoursChanged(id, 1, subject, clinic, weekly, exceptions));
     }
 
@@ -150,10 +140,7 @@ public final class Group {
     public void settledBy(UUID resource) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () ->
-                                Rows.count("select count(*) from resource where id = ?", resource)
-                                        == 1);
+                .until(() -> Rows.count("select count(*) from resource where id = ?", resource) == 1);
     }
 
     public RequestSpecification asReception() {
@@ -161,7 +148,9 @@ public final class Group {
     }
 
     public String token() {
-        return TestTokens.user(tenant).scopes("appointment:read appointment:write").sign();
+        return TestTokens.user(tenant)
+                .scopes("appointment:read appointment:write")
+                .sign();
     }
 
     public static RequestSpecification as(String token) {

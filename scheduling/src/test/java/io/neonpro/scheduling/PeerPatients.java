@@ -24,23 +24,19 @@ public final class PeerPatients implements AutoCloseable {
     public static PeerPatients start() {
         try {
             URI url = URI.create(Topic.config("quarkus.rest-client.patient.url"));
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
             PeerPatients peer = new PeerPatients(server);
-            server.createContext(
-                    "/api/v1/patients/",
-                    exchange -> {
-                        peer.questions.incrementAndGet();
-                        String path = exchange.getRequestURI().getPath();
-                        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
-                        boolean hasToken =
-                                exchange.getRequestHeaders().containsKey("Authorization");
-                        int status = !hasToken ? 401 : peer.known.contains(id) ? 200 : 404;
-                        exchange.getResponseHeaders().add("Content-Type", "application/json");
-                        exchange.sendResponseHeaders(status, 2);
-                        exchange.getResponseBody().write("{}".getBytes());
-                        exchange.close();
-                    });
+            server.createContext("/api/v1/patients/", exchange -> {
+                peer.questions.incrementAndGet();
+                String path = exchange.getRequestURI().getPath();
+                UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+                boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
+                int status = !hasToken ? 401 : peer.known.contains(id) ? 200 : 404;
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(status, 2);
+                exchange.getResponseBody().write("{}".getBytes());
+                exchange.close();
+            });
             server.start();
             return peer;
         } catch (IOException e) {

@@ -14,21 +14,14 @@ public final class Rows {
     private Rows() {}
 
     public static DataSource database() {
-        return Server.at(
-                        Topic.config("NEONPRO_POSTGRES_PRIMARY"),
-                        Topic.config("NEONPRO_POSTGRES_PASSWORD"))
+        return Server.at(Topic.config("NEONPRO_POSTGRES_PRIMARY"), Topic.config("NEONPRO_POSTGRES_PASSWORD"))
                 .database(Topic.config("NEONPRO_DATABASE"));
     }
 
     static boolean arrived(UUID tenant, UUID clinic, UUID last, UUID treatment, UUID... patients) {
         boolean isCatalogueHere =
-                count(
-                                        "select count(*) from treatment where tenant_id = ? and id = ?",
-                                        tenant,
-                                        treatment)
-                                == 1
-                        && count(
-                                        """
+                count("select count(*) from treatment where tenant_id = ? and id = ?", tenant, treatment) == 1
+                        && count("""
                                         select count(*) from (
                                             select id from clinic where tenant_id = ?
                                             union all select id from practitioner p
@@ -37,22 +30,11 @@ public final class Rows {
                                             union all select id from resource where tenant_id = ?
                                             union all select id from treatment where tenant_id = ?
                                         ) known where id = ?
-                                        """,
-                                        tenant,
-                                        tenant,
-                                        tenant,
-                                        tenant,
-                                        last)
-                                == 1;
+                                        """, tenant, tenant, tenant, tenant, last) == 1;
         return isCatalogueHere
                 && Arrays.stream(patients)
-                        .allMatch(
-                                id ->
-                                        count(
-                                                        "select count(*) from patient where tenant_id = ? and id = ?",
-                                                        tenant,
-                                                        id)
-                                                == 1);
+                        .allMatch(id ->
+                                count("select count(*) from patient where tenant_id = ? and id = ?", tenant, id) == 1);
     }
 
     public static long count(String sql, Object... arguments) {

@@ -13,11 +13,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A Kafka topic, to say there what another service would say. */
 public final class Topic {
 
-    private static final KafkaProducer<String, String> PRODUCER =
-            new KafkaProducer<>(
-                    Map.of("bootstrap.servers", config("kafka.bootstrap.servers")),
-                    new StringSerializer(),
-                    new StringSerializer());
+    private static final KafkaProducer<String, String> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", config("kafka.bootstrap.servers")),
+            new StringSerializer(),
+            new StringSerializer());
 
     private final String name;
     private final ObjectMapper json;

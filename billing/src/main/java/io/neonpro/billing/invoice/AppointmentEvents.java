@@ -36,8 +36,7 @@ class AppointmentEvents {
     private Uni<?> follow(AppointmentEvent event) {
         return switch (event) {
             case Scheduled scheduled -> draft(scheduled);
-            case AppointmentEvent.Completed e ->
-                    invoices.issue(e.appointmentId(), LocalDate.now(ZoneOffset.UTC));
+            case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), LocalDate.now(ZoneOffset.UTC));
             case AppointmentEvent.Cancelled e -> invoices.cancel(e.appointmentId());
             case AppointmentEvent.Rescheduled e -> Uni.createFrom().voidItem();
             case AppointmentEvent.Confirmed e -> Uni.createFrom().voidItem();
@@ -48,14 +47,11 @@ class AppointmentEvents {
 
     private Uni<?> draft(Scheduled scheduled) {
         return prices.of(scheduled.treatmentId())
-                .flatMap(
-                        price ->
-                                invoices.draft(
-                                        new Charge(
-                                                scheduled.appointmentId(),
-                                                scheduled.clinicId(),
-                                                scheduled.patientId(),
-                                                scheduled.treatmentId(),
-                                                price)));
+                .flatMap(price -> invoices.draft(new Charge(
+                        scheduled.appointmentId(),
+                        scheduled.clinicId(),
+                        scheduled.patientId(),
+                        scheduled.treatmentId(),
+                        price)));
     }
 }

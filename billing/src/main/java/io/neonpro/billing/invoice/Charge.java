@@ -11,5 +11,4 @@ import java.util.UUID;
  *     not touch it
  */
 @RegisterForReflection
-public record Charge(
-        UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Money total) {}
+public record Charge(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Money total) {}

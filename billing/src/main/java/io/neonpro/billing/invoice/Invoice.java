@@ -17,11 +17,7 @@ public sealed interface Invoice {
      * @param dueDate likewise
      */
     record Existing(
-            InvoiceStatus status,
-            Charge charge,
-            Money paid,
-            Optional<String> number,
-            Optional<LocalDate> dueDate)
+            InvoiceStatus status, Charge charge, Money paid, Optional<String> number, Optional<LocalDate> dueDate)
             implements Invoice {
 
         static Existing drafted(Charge charge) {
@@ -46,8 +42,7 @@ public sealed interface Invoice {
         }
 
         Existing issued(String asNumber, LocalDate due) {
-            return new Existing(
-                    InvoiceStatus.ISSUED, charge, paid, Optional.of(asNumber), Optional.of(due));
+            return new Existing(InvoiceStatus.ISSUED, charge, paid, Optional.of(asNumber), Optional.of(due));
         }
 
         Existing paid(Money amount) {

@@ -21,22 +21,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class InvoiceBook {
 
-    private static final Keyset<InvoiceDetails> NEWEST_FIRST =
-            new Keyset<>(
-                    "invoices-newest-first",
-                    invoice -> List.of(invoice.createdAt().toInstant(), invoice.id()));
+    private static final Keyset<InvoiceDetails> NEWEST_FIRST = new Keyset<>(
+            "invoices-newest-first", invoice -> List.of(invoice.createdAt().toInstant(), invoice.id()));
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, version, number, status, appointment_id, clinic_id, patient_id,
                    treatment_id, amount, paid, currency, due_date, created_at
               from invoice
              where tenant_id = $1
             """;
 
-    private static final String PAGE =
-            COLUMNS
-                    + """
+    private static final String PAGE = COLUMNS + """
                        and ($2::uuid is null or patient_id = $2)
                        and ($3::uuid is null or appointment_id = $3)
                        and ($4::text is null or status = $4)
@@ -49,14 +44,11 @@ public class InvoiceBook {
 
     private static final String BY_APPOINTMENT = COLUMNS + " and appointment_id = any($2)";
 
-    private static final String BY_PATIENT =
-            """
+    private static final String BY_PATIENT = """
             select newest.*
               from unnest($2::uuid[]) as patient (id)
              cross join lateral (
-            """
-                    + COLUMNS
-                    + """
+            """ + COLUMNS + """
                         and patient_id = patient.id
                       order by created_at desc, id desc
                       limit $3) as newest
@@ -82,21 +74,17 @@ public class InvoiceBook {
 
     public Uni<Page<InvoiceDetails>> search(InvoiceFilter filter, PageRequest page) {
         Optional<Keys> last = NEWEST_FIRST.after(page);
-        Tuple arguments =
-                Tuple.tuple()
-                        .addUUID(Tenancy.require().tenant())
-                        .addUUID(filter.patientId())
-                        .addUUID(filter.appointmentId())
-                        .addString(
-                                Optional.ofNullable(filter.status())
-                                        .map(InvoiceStatus::code)
-                                        .orElse(null))
-                        .addOffsetDateTime(
-                                utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)))
-                        .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
-                        .addInteger(page.rows());
-        return reads.list(PAGE, arguments, InvoiceDetails::of)
-                .map(invoices -> NEWEST_FIRST.page(page, invoices));
+        Tuple arguments = Tuple.tuple()
+                .addUUID(Tenancy.require().tenant())
+                .addUUID(filter.patientId())
+                .addUUID(filter.appointmentId())
+                .addString(Optional.ofNullable(filter.status())
+                        .map(InvoiceStatus::code)
+                        .orElse(null))
+                .addOffsetDateTime(utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)))
+                .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
+                .addInteger(page.rows());
+        return reads.list(PAGE, arguments, InvoiceDetails::of).map(invoices -> NEWEST_FIRST.page(page, invoices));
     }
 
     /** Those that there are, in any order. */

@@ -18,6 +18,5 @@ public sealed interface InvoiceCommand {
     record Cancel() implements InvoiceCommand {}
 
     /** The patient pays, in whole or in part; a deposit before the treatment is one too. */
-    record Pay(UUID paymentId, PaymentMethod method, Money amount, Instant at)
-            implements InvoiceCommand {}
+    record Pay(UUID paymentId, PaymentMethod method, Money amount, Instant at) implements InvoiceCommand {}
 }

@@ -19,8 +19,7 @@ public sealed interface InvoiceEvent {
     record Issued(Charge charge, String number, LocalDate dueDate) implements InvoiceEvent {}
 
     @EventType("io.neonpro.invoice.payment-recorded")
-    record PaymentRecorded(UUID paymentId, PaymentMethod method, Money amount, Instant at)
-            implements InvoiceEvent {}
+    record PaymentRecorded(UUID paymentId, PaymentMethod method, Money amount, Instant at) implements InvoiceEvent {}
 
     /** Nothing is open any more. */
     @EventType("io.neonpro.invoice.settled")
@@ -31,6 +30,5 @@ public sealed interface InvoiceEvent {
      * @param refundDue what the patient had paid by then
      */
     @EventType("io.neonpro.invoice.voided")
-    record Voided(Charge charge, Optional<String> number, Money refundDue)
-            implements InvoiceEvent {}
+    record Voided(Charge charge, Optional<String> number, Money refundDue) implements InvoiceEvent {}
 }

@@ -45,30 +45,20 @@ public class InvoiceGraph {
     @Description("What the patient owes for it.")
     @PermissionsAllowed(INVOICE_READ)
     @Name("invoice")
-    public Uni<List<@Nullable InvoiceDetails>> invoicesOfEach(
-            @Source List<Appointment> appointments) {
+    public Uni<List<@Nullable InvoiceDetails>> invoicesOfEach(@Source List<Appointment> appointments) {
         List<UUID> ids = appointments.stream().map(Appointment::id).toList();
-        return book.ofAppointments(ids)
-                .map(found -> inOrder(ids, found, InvoiceDetails::appointmentId));
+        return book.ofAppointments(ids).map(found -> inOrder(ids, found, InvoiceDetails::appointmentId));
     }
 
     @Description("What they owe or owed, newest first; at most 100.")
     @PermissionsAllowed(INVOICE_READ)
-    public Uni<List<List<InvoiceDetails>>> invoices(
-            @Source List<Patient> patients, @Nullable Integer first) {
+    public Uni<List<List<InvoiceDetails>>> invoices(@Source List<Patient> patients, @Nullable Integer first) {
         List<UUID> ids = patients.stream().map(Patient::id).toList();
-        return book.ofPatients(ids, PageRequest.of(first, null).limit())
-                .map(
-                        found -> {
-                            Map<UUID, List<InvoiceDetails>> byPatient =
-                                    found.stream()
-                                            .collect(
-                                                    Collectors.groupingBy(
-                                                            InvoiceDetails::patientId));
-                            return ids.stream()
-                                    .map(id -> byPatient.getOrDefault(id, List.of()))
-                                    .toList();
-                        });
+        return book.ofPatients(ids, PageRequest.of(first, null).limit()).map(found -> {
+            Map<UUID, List<InvoiceDetails>> byPatient =
+                    found.stream().collect(Collectors.groupingBy(InvoiceDetails::patientId));
+            return ids.stream().map(id -> byPatient.getOrDefault(id, List.of())).toList();
+        });
     }
 
     @PermissionsAllowed(INVOICE_READ)
@@ -104,8 +94,7 @@ public class InvoiceGraph {
 
     private static List<@Nullable InvoiceDetails> inOrder(
             List<UUID> ids, List<InvoiceDetails> found, Function<InvoiceDetails, UUID> key) {
-        Map<UUID, InvoiceDetails> byKey =
-                found.stream().collect(Collectors.toMap(key, Function.identity()));
+        Map<UUID, InvoiceDetails> byKey = found.stream().collect(Collectors.toMap(key, Function.identity()));
         return ids.stream().<InvoiceDetails>map(byKey::get).toList();
     }
 }

@@ -16,30 +16,13 @@ final class InvoiceNews {
             case InvoiceEvent.Drafted e -> Optional.empty();
             case InvoiceEvent.PaymentRecorded e -> Optional.empty();
             case InvoiceEvent.Issued(var charge, var number, var dueDate) ->
-                    Optional.of(
-                            new Issued(
-                                    id,
-                                    number,
-                                    charge.appointmentId(),
-                                    charge.patientId(),
-                                    charge.total(),
-                                    dueDate));
+                Optional.of(
+                        new Issued(id, number, charge.appointmentId(), charge.patientId(), charge.total(), dueDate));
             case InvoiceEvent.Settled(var charge, var number) ->
-                    Optional.of(
-                            new Paid(
-                                    id,
-                                    number,
-                                    charge.appointmentId(),
-                                    charge.patientId(),
-                                    charge.total()));
+                Optional.of(new Paid(id, number, charge.appointmentId(), charge.patientId(), charge.total()));
             case InvoiceEvent.Voided(var charge, var number, var refundDue) ->
-                    Optional.of(
-                            new Voided(
-                                    id,
-                                    number.orElse(null),
-                                    charge.appointmentId(),
-                                    charge.patientId(),
-                                    charge.total()));
+                Optional.of(new Voided(
+                        id, number.orElse(null), charge.appointmentId(), charge.patientId(), charge.total()));
         };
     }
 }

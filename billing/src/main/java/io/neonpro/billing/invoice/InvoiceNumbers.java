@@ -11,9 +11,7 @@ import java.util.Optional;
 @ApplicationScoped
 class InvoiceNumbers {
 
-    private static final TenantStatement NEXT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement NEXT = new TenantStatement("""
                     insert into invoice_count as counted (tenant_id, last) values (?1, 1)
                         on conflict (tenant_id) do update set last = counted.last + 1
                     returning last

@@ -37,8 +37,7 @@ public class InvoiceResource {
     @GET
     @PermissionsAllowed(INVOICE_READ)
     @Operation(summary = "List invoices, newest first")
-    public Uni<Page<InvoiceDetails>> search(
-            @BeanParam InvoiceFilter filter, @BeanParam PageRequest page) {
+    public Uni<Page<InvoiceDetails>> search(@BeanParam InvoiceFilter filter, @BeanParam PageRequest page) {
         return book.search(filter, page);
     }
 
@@ -57,11 +56,6 @@ public class InvoiceResource {
     @Operation(summary = "Record a payment; a deposit before the treatment is one too")
     public Uni<Response> pay(UUID id, PaymentRequest payment) {
         return invoices.pay(id, payment)
-                .map(
-                        recorded ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + id),
-                                        recorded.invoiceVersion(),
-                                        recorded));
+                .map(recorded -> Answers.created(URI.create(PATH + "/" + id), recorded.invoiceVersion(), recorded));
     }
 }

@@ -24,8 +24,7 @@ import io.neonpro.kernel.value.Money;
 public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, InvoiceEvent> {
 
     /** Also what is said of another tenant's. */
-    static final Rejected NO_SUCH_INVOICE =
-            Rejected.missing("not-found", "There is no such invoice.");
+    static final Rejected NO_SUCH_INVOICE = Rejected.missing("not-found", "There is no such invoice.");
 
     @Override
     public Invoice initial() {
@@ -36,16 +35,14 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
     public Decision<InvoiceEvent> decide(InvoiceCommand command, Invoice invoice) {
         return switch (invoice) {
             case None none ->
-                    command instanceof Draft(Charge charge)
-                            ? accept(new Drafted(charge))
-                            : refuse(NO_SUCH_INVOICE);
+                command instanceof Draft(Charge charge) ? accept(new Drafted(charge)) : refuse(NO_SUCH_INVOICE);
             case Existing existing ->
-                    switch (command) {
-                        case Draft draft -> nothing();
-                        case Issue issue -> issue(issue, existing);
-                        case Cancel cancel -> cancel(existing);
-                        case Pay pay -> pay(pay, existing);
-                    };
+                switch (command) {
+                    case Draft draft -> nothing();
+                    case Issue issue -> issue(issue, existing);
+                    case Cancel cancel -> cancel(existing);
+                    case Pay pay -> pay(pay, existing);
+                };
         };
     }
 
@@ -76,8 +73,7 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
     /** That the appointment was cancelled is a fact, and none to refuse, whatever was paid. */
     private static Decision<InvoiceEvent> cancel(Existing invoice) {
         return switch (invoice.status()) {
-            case DRAFT, ISSUED, PAID ->
-                    accept(new Voided(invoice.charge(), invoice.number(), invoice.paid()));
+            case DRAFT, ISSUED, PAID -> accept(new Voided(invoice.charge(), invoice.number(), invoice.paid()));
             case VOIDED -> nothing();
         };
     }
@@ -88,21 +84,18 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
             return refuse("invoice-voided", "Nobody owes a voided invoice.");
         }
         if (!amount.currency().equals(invoice.charge().total().currency())) {
-            return refuse(
-                    Rejected.invalid(
-                            "other-currency",
-                            "The invoice is in " + invoice.charge().total().currency() + "."));
+            return refuse(Rejected.invalid(
+                    "other-currency",
+                    "The invoice is in " + invoice.charge().total().currency() + "."));
         }
         if (!amount.isPositive()) {
             return refuse(Rejected.invalid("amount-not-positive", "A payment is more than zero."));
         }
         if (amount.compareTo(invoice.open()) > 0) {
-            return refuse(
-                    Rejected.conflict("more-than-open", "A payment is at most what is open.")
-                            .with("open", invoice.open()));
+            return refuse(Rejected.conflict("more-than-open", "A payment is at most what is open.")
+                    .with("open", invoice.open()));
         }
-        PaymentRecorded payment =
-                new PaymentRecorded(pay.paymentId(), pay.method(), amount, pay.at());
+        PaymentRecorded payment = new PaymentRecorded(pay.paymentId(), pay.method(), amount, pay.at());
         return invoice.status() == InvoiceStatus.ISSUED && invoice.isSettledBy(amount)
                 ? accept(payment, new Settled(invoice.charge(), invoice.number().orElseThrow()))
                 : accept(payment);

@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "invoice")
 class InvoiceView extends PanacheEntityBase {
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     int version;
-    @Nullable String number;
+
+    @Nullable
+    String number;
+
     String status;
     UUID appointmentId;
     UUID clinicId;
@@ -31,7 +36,10 @@ class InvoiceView extends PanacheEntityBase {
     BigDecimal amount;
     BigDecimal paid;
     String currency;
-    @Nullable LocalDate dueDate;
+
+    @Nullable
+    LocalDate dueDate;
+
     Instant createdAt;
 
     protected InvoiceView() {}
@@ -46,7 +54,7 @@ class InvoiceView extends PanacheEntityBase {
         return switch (change.state()) {
             case Invoice.None none -> Uni.createFrom().voidItem();
             case Existing invoice ->
-                    show(change.id(), change.version(), invoice).call(() -> addPayments(change));
+                show(change.id(), change.version(), invoice).call(() -> addPayments(change));
         };
     }
 

@@ -29,8 +29,7 @@ public class Invoices {
     private final InvoiceSettings settings;
 
     Invoices(Aggregates aggregates, InvoiceNumbers numbers, InvoiceSettings settings) {
-        this.invoices =
-                aggregates.of("invoice", new InvoiceRules(), FAMILY).publishing(InvoiceNews::of);
+        this.invoices = aggregates.of("invoice", new InvoiceRules(), FAMILY).publishing(InvoiceNews::of);
         this.numbers = numbers;
         this.settings = settings;
     }
@@ -39,39 +38,30 @@ public class Invoices {
     @WithTransaction
     public Uni<?> draft(Charge charge) {
         return find(charge.appointmentId())
-                .flatMap(
-                        invoice ->
-                                invoice == null
-                                        ? handle(Ids.next(), new Draft(charge))
-                                        : Uni.createFrom().voidItem());
+                .flatMap(invoice -> invoice == null
+                        ? handle(Ids.next(), new Draft(charge))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Issues the invoice of an appointment whose treatment was given. */
     @WithTransaction
     public Uni<?> issue(UUID appointmentId, LocalDate today) {
         return ofAppointment(appointmentId)
-                .flatMap(
-                        invoice ->
-                                InvoiceStatus.DRAFT.code().equals(invoice.status)
-                                        ? issue(invoice, today)
-                                        : Uni.createFrom().voidItem());
+                .flatMap(invoice -> InvoiceStatus.DRAFT.code().equals(invoice.status)
+                        ? issue(invoice, today)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<?> issue(InvoiceView invoice, LocalDate today) {
         return numbers.next()
                 .flatMap(
-                        number ->
-                                handle(
-                                        invoice.key.id(),
-                                        new Issue(
-                                                number, today.plusDays(settings.daysUntilDue()))));
+                        number -> handle(invoice.key.id(), new Issue(number, today.plusDays(settings.daysUntilDue()))));
     }
 
     /** Voids the invoice of an appointment that was cancelled. */
     @WithTransaction
     public Uni<?> cancel(UUID appointmentId) {
-        return ofAppointment(appointmentId)
-                .flatMap(invoice -> handle(invoice.key.id(), new Cancel()));
+        return ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.key.id(), new Cancel()));
     }
 
     /**
@@ -92,10 +82,7 @@ public class Invoices {
 
     /** Fails while the draft is still on its way, so that the event is tried again. */
     private static Uni<InvoiceView> ofAppointment(UUID appointmentId) {
-        return find(appointmentId)
-                .onItem()
-                .ifNull()
-                .failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
+        return find(appointmentId).onItem().ifNull().failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
     }
 
     private static Uni<@Nullable InvoiceView> find(UUID appointmentId) {

@@ -15,7 +15,9 @@ import java.util.UUID;
 @Table(name = "payment")
 class PaymentView extends PanacheEntityBase {
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     UUID invoiceId;
     String method;
     BigDecimal amount;

@@ -21,7 +21,6 @@ public record RecordedPayment(
         @JsonIgnore int invoiceVersion) {
 
     static RecordedPayment of(UUID invoiceId, int version, InvoiceCommand.Pay pay) {
-        return new RecordedPayment(
-                pay.paymentId(), invoiceId, pay.method(), pay.amount(), pay.at(), version);
+        return new RecordedPayment(pay.paymentId(), invoiceId, pay.method(), pay.amount(), pay.at(), version);
     }
 }

@@ -21,9 +21,7 @@ public class Prices {
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
 
     /** One statement, as retries of an older snapshot and a newer one may come at once. */
-    private static final TenantStatement KEEP =
-            new TenantStatement(
-                    """
+    private static final TenantStatement KEEP = new TenantStatement("""
                     insert into price (tenant_id, treatment_id, revision, amount, currency)
                     values (?1, ?2, ?3, ?4, ?5)
                     on conflict (tenant_id, treatment_id) do update
@@ -52,10 +50,9 @@ public class Prices {
         return inbox.receive(
                 message,
                 KNOWN,
-                event ->
-                        event instanceof TreatmentChanged changed
-                                ? keep(changed)
-                                : Uni.createFrom().voidItem());
+                event -> event instanceof TreatmentChanged changed
+                        ? keep(changed)
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<?> keep(TreatmentChanged changed) {

@@ -21,14 +21,12 @@ class InvoiceGraphTest {
     private static final String INVOICE =
             "query($id: ID!) { invoice(id: $id) { id number status total { amount currency }"
                     + " paid { amount } dueDate version appointment { id } patient { id } } }";
-    private static final String ENTITIES =
-            "query($of: [_Any!]!) { _entities(representations: $of) {"
-                    + " ... on Invoice { id status }"
-                    + " ... on Appointment { id invoice { id status } }"
-                    + " ... on Patient { id invoices(first: 2) { id patient { id } } } } }";
-    private static final String FIRST =
-            "query($of: [_Any!]!, $first: Int) { _entities(representations: $of) {"
-                    + " ... on Patient { invoices(first: $first) { id } } } }";
+    private static final String ENTITIES = "query($of: [_Any!]!) { _entities(representations: $of) {"
+            + " ... on Invoice { id status }"
+            + " ... on Appointment { id invoice { id status } }"
+            + " ... on Patient { id invoices(first: 2) { id patient { id } } } } }";
+    private static final String FIRST = "query($of: [_Any!]!, $first: Int) { _entities(representations: $of) {"
+            + " ... on Patient { invoices(first: $first) { id } } } }";
 
     private final Group group = Group.open();
     private final Group others = Group.open();
@@ -70,20 +68,19 @@ class InvoiceGraphTest {
         UUID theirs = others.scheduled();
         UUID invoice = id(group.invoice(appointment));
 
-        var entities =
-                group.api.graph(
-                        ENTITIES,
-                        Map.of(
-                                "of",
-                                List.of(
-                                        reference("Invoice", id(others.invoice(theirs))),
-                                        reference("Invoice", invoice),
-                                        reference("Invoice", UUID.randomUUID()),
-                                        reference("Appointment", UUID.randomUUID()),
-                                        reference("Appointment", appointment),
-                                        reference("Appointment", theirs),
-                                        reference("Patient", UUID.randomUUID()),
-                                        reference("Patient", patient))));
+        var entities = group.api.graph(
+                ENTITIES,
+                Map.of(
+                        "of",
+                        List.of(
+                                reference("Invoice", id(others.invoice(theirs))),
+                                reference("Invoice", invoice),
+                                reference("Invoice", UUID.randomUUID()),
+                                reference("Appointment", UUID.randomUUID()),
+                                reference("Appointment", appointment),
+                                reference("Appointment", theirs),
+                                reference("Patient", UUID.randomUUID()),
+                                reference("Patient", patient))));
 
         entities.body("errors", nullValue())
                 .body("data._entities[0]", nullValue())
@@ -125,13 +122,9 @@ class InvoiceGraphTest {
     void theGraphAsksForThePermissionsOfRest() {
         UUID invoice = group.draft();
 
-        var refused =
-                group.api
-                        .allowedTo("patient:read", "appointment:read")
-                        .graph(INVOICE, Map.of("id", invoice));
+        var refused = group.api.allowedTo("patient:read", "appointment:read").graph(INVOICE, Map.of("id", invoice));
 
-        refused.body("data.invoice", nullValue())
-                .body("errors[0].extensions.code", equalTo("forbidden"));
+        refused.body("data.invoice", nullValue()).body("errors[0].extensions.code", equalTo("forbidden"));
     }
 
     @Test
@@ -144,8 +137,7 @@ class InvoiceGraphTest {
     }
 
     private ValidatableResponse first(UUID patient, int first) {
-        return group.api.graph(
-                FIRST, Map.of("of", List.of(reference("Patient", patient)), "first", first));
+        return group.api.graph(FIRST, Map.of("of", List.of(reference("Patient", patient)), "first", first));
     }
 
     private static List<String> newest(List<UUID> drafts, int count) {

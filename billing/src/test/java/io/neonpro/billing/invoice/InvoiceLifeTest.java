@@ -65,8 +65,7 @@ class InvoiceLifeTest {
     void anAppointmentWhoseTreatmentIsOnItsWayWaitsForIt() {
         UUID appointment = UUID.randomUUID();
         UUID treatment = UUID.randomUUID();
-        UUID event =
-                group.tell(appointment, group.schedule(appointment, UUID.randomUUID(), treatment));
+        UUID event = group.tell(appointment, group.schedule(appointment, UUID.randomUUID(), treatment));
 
         group.price(treatment, 1, "75.50");
 
@@ -82,9 +81,7 @@ class InvoiceLifeTest {
         group.tell(appointment, group.schedule(appointment, UUID.randomUUID(), treatment));
         UUID completed = group.complete(appointment);
         assertThat(TestEvents.heard("billing.retry_10000", appointment, kept -> kept.size() == 2))
-                .containsExactly(
-                        "io.neonpro.appointment.scheduled.v1",
-                        "io.neonpro.appointment.completed.v1");
+                .containsExactly("io.neonpro.appointment.scheduled.v1", "io.neonpro.appointment.completed.v1");
 
         group.price(treatment, 1, "75.50");
 
@@ -109,7 +106,8 @@ class InvoiceLifeTest {
     @Test
     void numbersHaveNoGapsWithinATenantAndBeginAnewInEach() {
         Group others = Group.open();
-        List<UUID> appointments = IntStream.range(0, 5).mapToObj(i -> group.scheduled()).toList();
+        List<UUID> appointments =
+                IntStream.range(0, 5).mapToObj(i -> group.scheduled()).toList();
         UUID theirs = others.scheduled();
 
         List<UUID> events = appointments.stream().map(group::complete).toList();

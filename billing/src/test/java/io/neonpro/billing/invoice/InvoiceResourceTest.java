@@ -72,22 +72,18 @@ class InvoiceResourceTest {
 
     @Test
     void everyUnreadableParameterIsNamed() {
-        var refused =
-                list(
-                        Map.of(
-                                "status", "owed",
-                                "patientId", "me",
-                                "appointmentId", "mine",
-                                "limit", 101));
+        var refused = list(Map.of(
+                "status", "owed",
+                "patientId", "me",
+                "appointmentId", "mine",
+                "limit", 101));
 
-        assertThat(faults(refused.statusCode(400)))
-                .containsOnlyKeys("status", "patientId", "appointmentId", "limit");
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("status", "patientId", "appointmentId", "limit");
     }
 
     @Test
     void aCursorOfNothingIsRefused() {
-        assertThat(faults(list(Map.of("cursor", "nonsense")).statusCode(400)))
-                .containsOnlyKeys("cursor");
+        assertThat(faults(list(Map.of("cursor", "nonsense")).statusCode(400))).containsOnlyKeys("cursor");
     }
 
     @Test

@@ -34,20 +34,14 @@ import org.junit.jupiter.api.Test;
 class InvoiceRulesTest {
 
     private static final Charge CHARGE =
-            new Charge(
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    UUID.randomUUID(),
-                    reais(180));
+            new Charge(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), reais(180));
     private static final Issue ISSUE = new Issue("000001", LocalDate.of(2026, 12, 1));
 
-    private static final Map<InvoiceStatus, Set<InvoiceStatus>> MAY_BECOME =
-            Map.of(
-                    DRAFT, Set.of(DRAFT, ISSUED, PAID, VOIDED),
-                    ISSUED, Set.of(ISSUED, PAID, VOIDED),
-                    PAID, Set.of(PAID, VOIDED),
-                    VOIDED, Set.of(VOIDED));
+    private static final Map<InvoiceStatus, Set<InvoiceStatus>> MAY_BECOME = Map.of(
+            DRAFT, Set.of(DRAFT, ISSUED, PAID, VOIDED),
+            ISSUED, Set.of(ISSUED, PAID, VOIDED),
+            PAID, Set.of(PAID, VOIDED),
+            VOIDED, Set.of(VOIDED));
 
     private final InvoiceRules rules = new InvoiceRules();
 
@@ -64,13 +58,10 @@ class InvoiceRulesTest {
 
         Invoice paid = after(after(issued, pay(100)), pay(80));
 
-        assertThat(paid)
-                .isInstanceOfSatisfying(
-                        Existing.class,
-                        invoice -> {
-                            assertThat(invoice.status()).isEqualTo(PAID);
-                            assertThat(invoice.open()).isEqualTo(reais(0));
-                        });
+        assertThat(paid).isInstanceOfSatisfying(Existing.class, invoice -> {
+            assertThat(invoice.status()).isEqualTo(PAID);
+            assertThat(invoice.open()).isEqualTo(reais(0));
+        });
     }
 
     @Test
@@ -94,8 +85,7 @@ class InvoiceRulesTest {
         Invoice paid = after(after(after(rules.initial(), new Draft(CHARGE)), ISSUE), pay(180));
 
         assertThat(eventsOf(paid, new Cancel()))
-                .containsExactly(
-                        new InvoiceEvent.Voided(CHARGE, Optional.of("000001"), reais(180)));
+                .containsExactly(new InvoiceEvent.Voided(CHARGE, Optional.of("000001"), reais(180)));
     }
 
     @Test
@@ -115,13 +105,7 @@ class InvoiceRulesTest {
 
     @Test
     void aTreatmentThatCostsNothingIsPaidAsItIsIssued() {
-        Charge free =
-                new Charge(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        reais(0));
+        Charge free = new Charge(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), reais(0));
         Invoice drafted = after(rules.initial(), new Draft(free));
 
         assertThat(eventsOf(drafted, ISSUE))
@@ -131,10 +115,8 @@ class InvoiceRulesTest {
     @Test
     void whatIsNotThereIsNeitherIssuedNorPaidNorVoided() {
         assertThat(List.of(ISSUE, pay(10), new Cancel()))
-                .allSatisfy(
-                        command ->
-                                assertThat(rules.decide(command, rules.initial()))
-                                        .isEqualTo(Decision.refuse(InvoiceRules.NO_SUCH_INVOICE)));
+                .allSatisfy(command -> assertThat(rules.decide(command, rules.initial()))
+                        .isEqualTo(Decision.refuse(InvoiceRules.NO_SUCH_INVOICE)));
     }
 
     @Test
@@ -181,11 +163,10 @@ class InvoiceRulesTest {
 
     @Provide
     Arbitrary<List<InvoiceCommand>> commands() {
-        Arbitrary<InvoiceCommand> payment =
-                Combinators.combine(
-                                Arbitraries.integers().between(-50, 200),
-                                Arbitraries.frequency(Tuple.of(9, "BRL"), Tuple.of(1, "USD")))
-                        .as(InvoiceRulesTest::pay);
+        Arbitrary<InvoiceCommand> payment = Combinators.combine(
+                        Arbitraries.integers().between(-50, 200),
+                        Arbitraries.frequency(Tuple.of(9, "BRL"), Tuple.of(1, "USD")))
+                .as(InvoiceRulesTest::pay);
         return Arbitraries.frequencyOf(
                         Tuple.of(8, payment),
                         Tuple.of(2, Arbitraries.just(ISSUE)),
@@ -224,10 +205,7 @@ class InvoiceRulesTest {
 
     private static Pay pay(int amount, String currency) {
         return new Pay(
-                UUID.randomUUID(),
-                PaymentMethod.PIX,
-                new Money(BigDecimal.valueOf(amount), currency),
-                Instant.EPOCH);
+                UUID.randomUUID(), PaymentMethod.PIX, new Money(BigDecimal.valueOf(amount), currency), Instant.EPOCH);
     }
 
     private static Money reais(int amount) {

@@ -64,9 +64,7 @@ class PaymentTest {
 
         api.pay(invoice, "80").statusCode(201);
 
-        api.get(INVOICE, invoice)
-                .body("status", equalTo("paid"))
-                .body("paid.amount", equalTo("180.00"));
+        api.get(INVOICE, invoice).body("status", equalTo("paid")).body("paid.amount", equalTo("180.00"));
     }
 
     @Test
@@ -75,9 +73,7 @@ class PaymentTest {
 
         api.pay(draft, "180").statusCode(201);
 
-        api.get(INVOICE, draft)
-                .body("status", equalTo("draft"))
-                .body("paid.amount", equalTo("180.00"));
+        api.get(INVOICE, draft).body("status", equalTo("draft")).body("paid.amount", equalTo("180.00"));
     }
 
     @Test
@@ -117,12 +113,9 @@ class PaymentTest {
                 Arguments.of(payment("barter", "1e2x", "BRL"), List.of("method", "amount.amount")),
                 Arguments.of(payment("pix", "1.001", "BRL"), List.of("amount")),
                 Arguments.of(payment("pix", "1", "reais"), List.of("amount")),
+                Arguments.of(Map.of("method", 1, "amount", "10", "tip", "2"), List.of("method", "amount", "tip")),
                 Arguments.of(
-                        Map.of("method", 1, "amount", "10", "tip", "2"),
-                        List.of("method", "amount", "tip")),
-                Arguments.of(
-                        Map.of("method", "pix", "amount", Map.of("amount", "1", "cents", 3)),
-                        List.of("amount.cents")));
+                        Map.of("method", "pix", "amount", Map.of("amount", "1", "cents", 3)), List.of("amount.cents")));
     }
 
     @ParameterizedTest
@@ -139,9 +132,7 @@ class PaymentTest {
 
     @Test
     void malformedJsonIsRefused() {
-        api.post(PAYMENTS, "{\"method\":", group.issued())
-                .statusCode(400)
-                .contentType("application/problem+json");
+        api.post(PAYMENTS, "{\"method\":", group.issued()).statusCode(400).contentType("application/problem+json");
         assertNothingIsStored();
     }
 
@@ -164,12 +155,8 @@ class PaymentTest {
                         answer -> answer.header("Location"),
                         answer -> answer.header("ETag"))
                 .hasSize(AT_ONCE)
-                .containsOnly(
-                        tuple(
-                                201,
-                                answers.getFirst().asString(),
-                                answers.getFirst().header("Location"),
-                                "\"3\""));
+                .containsOnly(tuple(
+                        201, answers.getFirst().asString(), answers.getFirst().header("Location"), "\"3\""));
         assertThat(Rows.count("payment", group.tenant)).isEqualTo(1);
         api.get(INVOICE, invoice).body("paid.amount", equalTo("1.00"));
     }
@@ -213,19 +200,14 @@ class PaymentTest {
     void thoseWhoPayAtOnceNeverPayMoreThanTheTotal() throws Exception {
         UUID invoice = group.issued();
 
-        List<Response> answers =
-                atOnce(() -> api.request().body(payment("60")).post(PAYMENTS, invoice));
+        List<Response> answers = atOnce(() -> api.request().body(payment("60")).post(PAYMENTS, invoice));
 
         long accepted = answers.stream().filter(one -> one.statusCode() == 201).count();
         assertThat(accepted).isBetween(1L, 3L);
-        assertThat(answers)
-                .filteredOn(one -> one.statusCode() != 201)
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.statusCode()).isEqualTo(409);
-                            assertThat(refused.<String>path("code"))
-                                    .isIn("more-than-open", "conflict");
-                        });
+        assertThat(answers).filteredOn(one -> one.statusCode() != 201).allSatisfy(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.<String>path("code")).isIn("more-than-open", "conflict");
+        });
         assertThat(Rows.count("payment", group.tenant)).isEqualTo(accepted);
         api.get(INVOICE, invoice).body("paid.amount", equalTo(accepted * 60 + ".00"));
     }
@@ -234,14 +216,11 @@ class PaymentTest {
     void ofManyWhoPayAllAtOnceOneDoes() throws Exception {
         UUID invoice = group.issued();
 
-        List<Response> answers =
-                atOnce(() -> api.request().body(payment("180")).post(PAYMENTS, invoice));
+        List<Response> answers = atOnce(() -> api.request().body(payment("180")).post(PAYMENTS, invoice));
 
         assertThat(answers).filteredOn(one -> one.statusCode() == 201).hasSize(1);
         assertThat(answers).extracting(Response::statusCode).containsOnly(201, 409);
-        api.get(INVOICE, invoice)
-                .body("status", equalTo("paid"))
-                .body("paid.amount", equalTo("180.00"));
+        api.get(INVOICE, invoice).body("status", equalTo("paid")).body("paid.amount", equalTo("180.00"));
     }
 
     private Response pay(UUID invoice, String amount, String key) {

@@ -34,27 +34,16 @@ public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, U
     }
 
     public UUID register(String name, String email) {
-        return group.register(
-                Map.of(
-                        "name",
-                        name,
-                        "birthDate",
-                        "1990-05-17",
-                        "email",
-                        email,
-                        "language",
-                        "pt-BR"));
+        return group.register(Map.of("name", name, "birthDate", "1990-05-17", "email", email, "language", "pt-BR"));
     }
 
     /** Free slots of the first week, as soon as scheduling has heard of the catalogue. */
     public JsonNode slots() {
         AtomicReference<JsonNode> slots = new AtomicReference<>();
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            slots.set(slotsNow(0));
-                            return !slots.get().isEmpty();
-                        });
+        await().atMost(PATIENCE).until(() -> {
+            slots.set(slotsNow(0));
+            return !slots.get().isEmpty();
+        });
         return slots.get();
     }
 

@@ -38,10 +38,8 @@ public final class RunningPlatform implements ParameterResolver {
     }
 
     private static Platform start() {
-        PlatformSetup setup =
-                PlatformSetup.forTests(
-                        Sources.checkoutRoot(Path.of("")),
-                        Path.of("target", "platform").toAbsolutePath());
+        PlatformSetup setup = PlatformSetup.forTests(
+                Sources.checkoutRoot(Path.of("")), Path.of("target", "platform").toAbsolutePath());
         return Platform.start(
                 PREFERS_NATIVE ? setup.preferringNative() : setup,
                 (part, state) -> System.out.println(part + ": " + state));

@@ -16,23 +16,21 @@ import java.util.List;
 public final class PublishedEvents {
 
     /** One sealed interface per aggregate. */
-    public static final List<Class<?>> ALL =
-            List.of(
-                    PatientEvent.class,
-                    MedicalRecordEvent.class,
-                    ConsentEvent.class,
-                    AppointmentEvent.class,
-                    TenantEvent.class,
-                    CatalogueEvent.class,
-                    InvoiceEvent.class,
-                    MessageEvent.class,
-                    UserEvent.class);
+    public static final List<Class<?>> ALL = List.of(
+            PatientEvent.class,
+            MedicalRecordEvent.class,
+            ConsentEvent.class,
+            AppointmentEvent.class,
+            TenantEvent.class,
+            CatalogueEvent.class,
+            InvoiceEvent.class,
+            MessageEvent.class,
+            UserEvent.class);
 
     /** One record per event, in its newest version. */
-    public static final List<Class<?>> TYPES =
-            ALL.stream()
-                    .<Class<?>>flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
-                    .toList();
+    public static final List<Class<?>> TYPES = ALL.stream()
+            .<Class<?>>flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
+            .toList();
 
     private PublishedEvents() {}
 }

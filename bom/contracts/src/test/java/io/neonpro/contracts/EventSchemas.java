@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 final class EventSchemas {
 
     /** How Jackson writes the types that JSON has no word for, as JSON schema keywords. */
-    private static final Map<Class<?>, Map<String, String>> STRINGS =
-            Map.of(
-                    UUID.class, Map.of("format", "uuid"),
-                    Instant.class, Map.of("format", "date-time"),
-                    LocalDate.class, Map.of("format", "date"),
-                    LocalTime.class, Map.of("pattern", "^\\d{2}:\\d{2}$"),
-                    ZoneId.class, Map.of(),
-                    BigDecimal.class, Map.of("pattern", "^-?\\d+(\\.\\d+)?$"));
+    private static final Map<Class<?>, Map<String, String>> STRINGS = Map.of(
+            UUID.class, Map.of("format", "uuid"),
+            Instant.class, Map.of("format", "date-time"),
+            LocalDate.class, Map.of("format", "date"),
+            LocalTime.class, Map.of("pattern", "^\\d{2}:\\d{2}$"),
+            ZoneId.class, Map.of(),
+            BigDecimal.class, Map.of("pattern", "^-?\\d+(\\.\\d+)?$"));
 
-    private final SchemaGenerator generator = new SchemaGenerator(configuration().build());
+    private final SchemaGenerator generator =
+            new SchemaGenerator(configuration().build());
 
     JsonNode schema(Contract contract) {
         ObjectNode generated = generator.generateSchema(contract.event());
@@ -50,30 +50,24 @@ final class EventSchemas {
 
     private static SchemaGeneratorConfigBuilder configuration() {
         var builder =
-                new SchemaGeneratorConfigBuilder(
-                        Json.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
+                new SchemaGeneratorConfigBuilder(Json.MAPPER, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
         builder.with(Option.INLINE_ALL_SCHEMAS, Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
         builder.forTypesInGeneral()
                 .withPropertySorter((one, other) -> 0)
                 .withAdditionalPropertiesResolver(
-                        (type, context) ->
-                                type.getType().isInstanceOf(Map.class)
-                                        ? context.getGeneratorConfig().createObjectNode()
-                                        : null)
-                .withCustomDefinitionProvider(
-                        (type, context) ->
-                                definition(
-                                        type.getErasedType(),
-                                        context.getGeneratorConfig().createObjectNode()));
+                        (type, context) -> type.getType().isInstanceOf(Map.class)
+                                ? context.getGeneratorConfig().createObjectNode()
+                                : null)
+                .withCustomDefinitionProvider((type, context) -> definition(
+                        type.getErasedType(), context.getGeneratorConfig().createObjectNode()));
         builder.forFields()
                 .withNullableCheck(field -> isNullable(component(field)))
                 .withRequiredCheck(field -> !isNullable(component(field)))
-                .withInstanceAttributeOverride(
-                        (node, field, context) -> {
-                            if (component(field).isAnnotationPresent(Personal.class)) {
-                                node.put("x-personal", true);
-                            }
-                        });
+                .withInstanceAttributeOverride((node, field, context) -> {
+                    if (component(field).isAnnotationPresent(Personal.class)) {
+                        node.put("x-personal", true);
+                    }
+                });
         return builder;
     }
 

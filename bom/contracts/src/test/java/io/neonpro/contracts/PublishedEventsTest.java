@@ -44,22 +44,17 @@ class PublishedEventsTest {
 
     @Test
     void everyEventIsARecordThatStartsWithTheIdOfItsAggregate() {
-        assertThat(PublishedEvents.TYPES)
-                .allSatisfy(
-                        event -> {
-                            assertThat(event).isRecord();
-                            assertThat(event.getRecordComponents()[0].getType())
-                                    .isEqualTo(UUID.class);
-                        });
+        assertThat(PublishedEvents.TYPES).allSatisfy(event -> {
+            assertThat(event).isRecord();
+            assertThat(event.getRecordComponents()[0].getType()).isEqualTo(UUID.class);
+        });
     }
 
     @Test
     void everyAggregateIsSealedAndReadableInANativeExecutable() {
-        assertThat(PublishedEvents.ALL)
-                .allSatisfy(
-                        events -> {
-                            assertThat(events.isSealed()).isTrue();
-                            assertThat(events).hasAnnotation(RegisterForReflection.class);
-                        });
+        assertThat(PublishedEvents.ALL).allSatisfy(events -> {
+            assertThat(events.isSealed()).isTrue();
+            assertThat(events).hasAnnotation(RegisterForReflection.class);
+        });
     }
 }

@@ -50,10 +50,8 @@ class SampleTest {
 
     static Stream<Published> published() {
         return contracts()
-                .flatMap(
-                        contract ->
-                                IntStream.rangeClosed(1, contract.version())
-                                        .mapToObj(version -> new Published(contract, version)));
+                .flatMap(contract -> IntStream.rangeClosed(1, contract.version())
+                        .mapToObj(version -> new Published(contract, version)));
     }
 
     @Test
@@ -111,13 +109,12 @@ class SampleTest {
     }
 
     private static Set<ValidationMessage> violations(Contract contract, JsonNode data) {
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                        .getSchema(
-                                Json.read(contract.schema()),
-                                SchemaValidatorsConfig.builder()
-                                        .formatAssertionsEnabled(true)
-                                        .build());
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(
+                        Json.read(contract.schema()),
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build());
         return schema.validate(data);
     }
 }

@@ -51,7 +51,8 @@ class SchemaTest {
     @Test
     void noSchemaIsLeftOfAnEventThatIsGone() throws IOException {
         assertThat(stored())
-                .containsExactlyInAnyOrderElementsOf(contracts().map(Contract::schema).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        contracts().map(Contract::schema).toList());
     }
 
     @Test

@@ -27,8 +27,7 @@ public final class Devstack implements Stack {
         this.addresses = Addresses.of(setup.ports(), setup.password());
         Path folder = setup.folder();
         Path logs = setup.logs();
-        var settings =
-                new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable());
+        var settings = new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable());
         this.primary = new Primary(settings, setup.ports().primary(), logs);
         this.replica = new Replica(settings, primary, setup.ports().replica(), logs);
         this.kafka = new Kafka(folder.resolve("kafka"), setup.ports().kafka(), logs);
@@ -90,18 +89,12 @@ public final class Devstack implements Stack {
     /** Stops every part; the primary before the replica, which so receives all of its log. */
     @Override
     public void close() {
-        Parallel.run(
-                List.of(() -> stop(smtp, redis), () -> stop(kafka), () -> stop(primary, replica)));
+        Parallel.run(List.of(() -> stop(smtp, redis), () -> stop(kafka), () -> stop(primary, replica)));
         smtp.close();
     }
 
     private void startAll() {
-        Parallel.run(
-                List.of(
-                        this::startPostgres,
-                        () -> start(kafka),
-                        () -> start(redis),
-                        () -> start(smtp)));
+        Parallel.run(List.of(this::startPostgres, () -> start(kafka), () -> start(redis), () -> start(smtp)));
     }
 
     private void startPostgres() {

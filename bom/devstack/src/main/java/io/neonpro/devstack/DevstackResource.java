@@ -50,11 +50,9 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
         var configuration = new HashMap<>(stack.addresses().values());
         configuration.put("NEONPRO_DATABASE", database);
         configuration.put("neonpro.topics.prefix", run + ".");
-        configuration.put(
-                "NEONPRO_REDIS", stack.addresses().redis() + "/" + RANDOM.nextInt(Redis.DATABASES));
+        configuration.put("NEONPRO_REDIS", stack.addresses().redis() + "/" + RANDOM.nextInt(Redis.DATABASES));
         configuration.put("NEONPRO_IDENTITY_URL", identity.url().toString());
-        configuration.put(
-                "NEONPRO_MASTER_KEY", Base64.getEncoder().encodeToString(random(KEY_BYTES)));
+        configuration.put("NEONPRO_MASTER_KEY", Base64.getEncoder().encodeToString(random(KEY_BYTES)));
         configuration.put("NEONPRO_SERVICE_SECRET", "test-secret");
         configuration.put("kafka.bootstrap.servers", stack.addresses().kafka());
         return configuration;

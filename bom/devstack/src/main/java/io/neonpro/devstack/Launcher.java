@@ -49,11 +49,10 @@ public final class Launcher {
     }
 
     private static void stopOnExit(Platform platform, Thread supervisor) {
-        Runnable stop =
-                () -> {
-                    supervisor.interrupt();
-                    platform.close();
-                };
+        Runnable stop = () -> {
+            supervisor.interrupt();
+            platform.close();
+        };
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
     }
 

@@ -7,12 +7,7 @@ import java.util.Map;
 
 /** Where each part listens. */
 public record Ports(
-        LocalPort primary,
-        LocalPort replica,
-        LocalPort kafka,
-        LocalPort redis,
-        LocalPort smtp,
-        LocalPort mailbox) {
+        LocalPort primary, LocalPort replica, LocalPort kafka, LocalPort redis, LocalPort smtp, LocalPort mailbox) {
 
     /** How many there are. */
     public static final int COUNT = 6;
@@ -24,8 +19,7 @@ public record Ports(
 
     /** The next ones. */
     public static Ports of(Iterator<LocalPort> ports) {
-        return new Ports(
-                ports.next(), ports.next(), ports.next(), ports.next(), ports.next(), ports.next());
+        return new Ports(ports.next(), ports.next(), ports.next(), ports.next(), ports.next(), ports.next());
     }
 
     /** The well-known ones of a laptop, each overridable by a variable of the environment. */

@@ -16,8 +16,7 @@ final class Replication {
     /** Returns once the replica shows what the primary has committed by now. */
     static void awaitReplay(Addresses addresses) throws SQLException {
         String password = addresses.postgresPassword();
-        String written =
-                ask(Server.at(addresses.primary(), password), "select pg_current_wal_flush_lsn()");
+        String written = ask(Server.at(addresses.primary(), password), "select pg_current_wal_flush_lsn()");
         var replica = Server.at(addresses.replica(), password);
         String replayed = "select pg_last_wal_replay_lsn() >= '%s'::pg_lsn".formatted(written);
         long deadline = System.nanoTime() + LIMIT.toNanos();

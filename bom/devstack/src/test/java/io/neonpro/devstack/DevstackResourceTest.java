@@ -20,10 +20,8 @@ class DevstackResourceTest {
             var second = two.start();
 
             assertThat(first.get("NEONPRO_DATABASE")).isNotEqualTo(second.get("NEONPRO_DATABASE"));
-            assertThat(first.get("neonpro.topics.prefix"))
-                    .isNotEqualTo(second.get("neonpro.topics.prefix"));
-            assertThat(first.get("NEONPRO_POSTGRES_PRIMARY"))
-                    .isEqualTo(second.get("NEONPRO_POSTGRES_PRIMARY"));
+            assertThat(first.get("neonpro.topics.prefix")).isNotEqualTo(second.get("neonpro.topics.prefix"));
+            assertThat(first.get("NEONPRO_POSTGRES_PRIMARY")).isEqualTo(second.get("NEONPRO_POSTGRES_PRIMARY"));
             assertThat(isMigrated(first)).isTrue();
         } finally {
             two.stop();
@@ -33,17 +31,14 @@ class DevstackResourceTest {
 
     /** On the replica, where a service's first query may go. */
     private static boolean isMigrated(Map<String, String> configuration) throws SQLException {
-        var replica =
-                Server.at(
-                        configuration.get("NEONPRO_POSTGRES_REPLICA"),
-                        "kernel_app",
-                        configuration.get("NEONPRO_POSTGRES_PASSWORD"));
+        var replica = Server.at(
+                configuration.get("NEONPRO_POSTGRES_REPLICA"),
+                "kernel_app",
+                configuration.get("NEONPRO_POSTGRES_PASSWORD"));
         try (var connection =
                         replica.database(configuration.get("NEONPRO_DATABASE")).getConnection();
                 var rows =
-                        connection
-                                .createStatement()
-                                .executeQuery("select to_regclass('flyway_kernel') is not null")) {
+                        connection.createStatement().executeQuery("select to_regclass('flyway_kernel') is not null")) {
             return rows.next() && rows.getBoolean(1);
         }
     }

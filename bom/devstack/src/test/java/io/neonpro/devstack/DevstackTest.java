@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DevstackTest {
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
 
     private static Devstack stack;
 
@@ -84,13 +85,10 @@ class DevstackTest {
 
     @Test
     void theExtensionsThatServicesNeedAreThere() throws SQLException {
-        assertThat(
-                        write(
-                                """
+        assertThat(write("""
                                 select count(*) from pg_available_extensions where name in ('btree_gist',
                                   'pg_trgm', 'unaccent', 'pgcrypto', 'citext', 'pg_stat_statements')
-                                """))
-                .isEqualTo("6");
+                                """)).isEqualTo("6");
         assertThat(write("show shared_preload_libraries")).isEqualTo("pg_stat_statements");
     }
 
@@ -131,8 +129,7 @@ class DevstackTest {
     @Test
     void mailsAreRefusedWhileTheServerIsStopped() throws MessagingException {
         stack.smtp().stop();
-        assertThatThrownBy(() -> send("rui@example.com", "lost", ""))
-                .isInstanceOf(MessagingException.class);
+        assertThatThrownBy(() -> send("rui@example.com", "lost", "")).isInstanceOf(MessagingException.class);
 
         stack.smtp().start();
 
@@ -188,8 +185,7 @@ class DevstackTest {
         }
     }
 
-    private static void send(String recipient, String subject, String text)
-            throws MessagingException {
+    private static void send(String recipient, String subject, String text) throws MessagingException {
         var settings = new Properties();
         settings.put("mail.smtp.host", stack.addresses().values().get("NEONPRO_SMTP_HOST"));
         settings.put("mail.smtp.port", stack.addresses().values().get("NEONPRO_SMTP_PORT"));

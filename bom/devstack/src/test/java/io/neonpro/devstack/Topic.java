@@ -15,22 +15,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 record Topic(String servers, String name) {
 
     void publish(String value) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(name, 0, "", value));
         }
     }
 
     List<String> read(int count) {
         var values = new ArrayList<String>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new StringDeserializer(), new StringDeserializer())) {
             var partition = List.of(new TopicPartition(name, 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);

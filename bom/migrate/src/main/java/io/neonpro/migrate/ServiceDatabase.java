@@ -7,15 +7,11 @@ import java.util.List;
 /** Brings a service's database and roles into being, each statement harmless when repeated. */
 final class ServiceDatabase {
 
-    private static final List<String> EXTENSIONS =
-            List.of("btree_gist", "pg_trgm", "unaccent", "pgcrypto", "citext");
+    private static final List<String> EXTENSIONS = List.of("btree_gist", "pg_trgm", "unaccent", "pgcrypto", "citext");
 
     /** Nobody waits for ever: what the application asks ends by itself. */
     private static final List<String> LIMITS =
-            List.of(
-                    "statement_timeout = '30s'",
-                    "lock_timeout = '10s'",
-                    "idle_in_transaction_session_timeout = '60s'");
+            List.of("statement_timeout = '30s'", "lock_timeout = '10s'", "idle_in_transaction_session_timeout = '60s'");
 
     private final String service;
     private final String database;
@@ -58,8 +54,7 @@ final class ServiceDatabase {
         }
         run(
                 admin,
-                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication"
-                        + " password %s",
+                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication" + " password %s",
                 name(role),
                 literal(password));
     }
@@ -68,8 +63,7 @@ final class ServiceDatabase {
         return name(service + "_app") + ", " + name(service + "_relay");
     }
 
-    private static boolean exists(Connection connection, String query, String key)
-            throws SQLException {
+    private static boolean exists(Connection connection, String query, String key) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, key);
             try (var rows = statement.executeQuery()) {
@@ -78,8 +72,7 @@ final class ServiceDatabase {
         }
     }
 
-    private static void run(Connection connection, String sql, Object... names)
-            throws SQLException {
+    private static void run(Connection connection, String sql, Object... names) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql.formatted(names));
         }

@@ -11,26 +11,21 @@ record Settings(Server server, List<String> services, Map<String, String> enviro
 
     static Settings of(Map<String, String> environment) {
         String shared = environment.getOrDefault("NEONPRO_POSTGRES_PASSWORD", "");
-        var server =
-                Server.at(
-                        required(environment, "NEONPRO_POSTGRES_PRIMARY"),
-                        environment.getOrDefault("NEONPRO_POSTGRES_ADMIN", "postgres"),
-                        environment.getOrDefault("NEONPRO_POSTGRES_ADMIN_PASSWORD", shared));
+        var server = Server.at(
+                required(environment, "NEONPRO_POSTGRES_PRIMARY"),
+                environment.getOrDefault("NEONPRO_POSTGRES_ADMIN", "postgres"),
+                environment.getOrDefault("NEONPRO_POSTGRES_ADMIN_PASSWORD", shared));
         var services = environment.getOrDefault("NEONPRO_SERVICES", ALL).split(",");
         return new Settings(server, List.of(services), Map.copyOf(environment));
     }
 
     Roles roles(String service) {
-        return new Roles(
-                password(service, "OWNER"), password(service, "APP"), password(service, "RELAY"));
+        return new Roles(password(service, "OWNER"), password(service, "APP"), password(service, "RELAY"));
     }
 
     private String password(String service, String role) {
-        String own =
-                "NEONPRO_POSTGRES_" + service.toUpperCase(Locale.ROOT) + "_" + role + "_PASSWORD";
-        return environment.containsKey(own)
-                ? environment.get(own)
-                : required(environment, "NEONPRO_POSTGRES_PASSWORD");
+        String own = "NEONPRO_POSTGRES_" + service.toUpperCase(Locale.ROOT) + "_" + role + "_PASSWORD";
+        return environment.containsKey(own) ? environment.get(own) : required(environment, "NEONPRO_POSTGRES_PASSWORD");
     }
 
     private static String required(Map<String, String> environment, String name) {

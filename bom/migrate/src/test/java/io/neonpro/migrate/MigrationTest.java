@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
 
     private static final Roles ROLES = new Roles("owner's", "app's", "relay's");
-    private static final Sources NOTES =
-            new Sources(List.of("classpath:sql/kernel"), List.of("classpath:sql/notes"));
+    private static final Sources NOTES = new Sources(List.of("classpath:sql/kernel"), List.of("classpath:sql/notes"));
     private static final String TENANT = "0198c0de-0000-7000-8000-000000000001";
 
     private static EmbeddedPostgres postgres;
@@ -44,8 +43,7 @@ class MigrationTest {
         var applied = notes("fresh").run(server, ROLES);
 
         assertThat(applied).isEqualTo(new Migration.Applied("fresh", 1, 1));
-        assertThat(owner("fresh", "flyway_kernel", "flyway_service", "note"))
-                .containsOnly("fresh_owner");
+        assertThat(owner("fresh", "flyway_kernel", "flyway_service", "note")).containsOnly("fresh_owner");
     }
 
     @Test
@@ -75,15 +73,11 @@ class MigrationTest {
     void rolesHaveNoPrivilegeThatOpensOtherTenantsRows() throws SQLException {
         notes("meek").run(server, ROLES);
 
-        assertThat(
-                        ask(
-                                "postgres",
-                                """
+        assertThat(ask("postgres", """
                                 select string_agg(rolname, ' ' order by rolname) from pg_roles
                                  where rolname like 'meek\\_%' and rolcanlogin and not (rolsuper
                                     or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
-                                """))
-                .isEqualTo("meek_app meek_owner meek_relay");
+                                """)).isEqualTo("meek_app meek_owner meek_relay");
     }
 
     @Test
@@ -142,10 +136,9 @@ class MigrationTest {
     void aServiceWithoutSqlGetsTheKernelsOnly() throws SQLException {
         var bare = NOTES.kernel();
 
-        var applied =
-                Migration.of("bare")
-                        .from(new Sources(bare, List.of("classpath:sql/absent")))
-                        .run(server, ROLES);
+        var applied = Migration.of("bare")
+                .from(new Sources(bare, List.of("classpath:sql/absent")))
+                .run(server, ROLES);
 
         assertThat(applied).isEqualTo(new Migration.Applied("bare", 1, 0));
     }
@@ -161,12 +154,8 @@ class MigrationTest {
 
     @Test
     void theCommandMigratesEveryServiceFromTheJarAndAgain() {
-        var environment =
-                Map.of(
-                        "NEONPRO_POSTGRES_PRIMARY",
-                        "localhost:" + postgres.getPort(),
-                        "NEONPRO_POSTGRES_PASSWORD",
-                        "secret");
+        var environment = Map.of(
+                "NEONPRO_POSTGRES_PRIMARY", "localhost:" + postgres.getPort(), "NEONPRO_POSTGRES_PASSWORD", "secret");
 
         assertThat(Migrate.run(List.of(), environment)).isEqualTo(Migrate.DONE);
         assertThat(Migrate.run(List.of(), environment)).isEqualTo(Migrate.DONE);
@@ -175,10 +164,9 @@ class MigrationTest {
 
     @Test
     void theCommandTellsBadConfigurationFromAnUnreachableServer() {
-        var nowhere =
-                Map.of(
-                        "NEONPRO_POSTGRES_PRIMARY", "localhost:1",
-                        "NEONPRO_POSTGRES_PASSWORD", "secret");
+        var nowhere = Map.of(
+                "NEONPRO_POSTGRES_PRIMARY", "localhost:1",
+                "NEONPRO_POSTGRES_PASSWORD", "secret");
 
         assertThat(Migrate.run(List.of(), Map.of())).isEqualTo(Migrate.BAD_CONFIGURATION);
         assertThat(Migrate.run(List.of(), nowhere)).isEqualTo(Migrate.SERVER_UNREACHABLE);
@@ -191,10 +179,7 @@ class MigrationTest {
     private static List<String> owner(String database, String... tables) throws SQLException {
         var owners = new ArrayList<String>();
         for (String table : tables) {
-            owners.add(
-                    ask(
-                            database,
-                            "select tableowner from pg_tables where tablename = '" + table + "'"));
+            owners.add(ask(database, "select tableowner from pg_tables where tablename = '" + table + "'"));
         }
         return owners;
     }

@@ -34,8 +34,7 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     /**
      * @param blank makes an entry that has only a key
      */
-    protected Catalogue(
-            Class<E> type, Function<TenantKey, E> blank, Function<E, V> show, Outbox outbox) {
+    protected Catalogue(Class<E> type, Function<TenantKey, E> blank, Function<E, V> show, Outbox outbox) {
         this.type = type;
         this.blank = blank;
         this.show = show;
@@ -59,12 +58,10 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     }
 
     public Uni<V> add(D details) {
-        return Panache.withTransaction(
-                () ->
-                        requireRoom()
-                                .chain(() -> complete(details))
-                                .call(complete -> check(Change.adding(complete)))
-                                .flatMap(complete -> store(Ids.next(), complete)));
+        return Panache.withTransaction(() -> requireRoom()
+                .chain(() -> complete(details))
+                .call(complete -> check(Change.adding(complete)))
+                .flatMap(complete -> store(Ids.next(), complete)));
     }
 
     /**
@@ -72,22 +69,18 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
      * @param edit makes the new details of the old ones
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit) {
-        return Panache.withTransaction(
-                        () ->
-                                require(id, precondition)
-                                        .invoke(Catalogue::requireCurrent)
-                                        .flatMap(entry -> edit(entry, edit)))
+        return Panache.withTransaction(() -> require(id, precondition)
+                        .invoke(Catalogue::requireCurrent)
+                        .flatMap(entry -> edit(entry, edit)))
                 .call(() -> changed(id))
                 .map(show);
     }
 
     /** Archiving twice is archiving once. */
     public Uni<V> archive(UUID id, IntConsumer precondition) {
-        return Panache.withTransaction(
-                        () ->
-                                require(id, precondition)
-                                        .invoke(e -> permit(Change.archiving(id, e.details())))
-                                        .flatMap(this::archive))
+        return Panache.withTransaction(() -> require(id, precondition)
+                        .invoke(e -> permit(Change.archiving(id, e.details())))
+                        .flatMap(this::archive))
                 .call(() -> changed(id))
                 .map(show);
     }
@@ -114,13 +107,11 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     private Uni<E> edit(E entry, UnaryOperator<D> edit) {
         D before = entry.details();
         return complete(edit.apply(before))
-                .flatMap(
-                        after ->
-                                after.equals(before)
-                                        ? Uni.createFrom().item(entry)
-                                        : check(Change.editing(entry.id(), before, after))
-                                                .invoke(() -> entry.describe(after))
-                                                .chain(() -> publish(entry)));
+                .flatMap(after -> after.equals(before)
+                        ? Uni.createFrom().item(entry)
+                        : check(Change.editing(entry.id(), before, after))
+                                .invoke(() -> entry.describe(after))
+                                .chain(() -> publish(entry)));
     }
 
     private Uni<E> archive(E entry) {
@@ -142,35 +133,32 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
                 .flatMap(s -> s.find(type, TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE))
                 .onItem()
                 .ifNull()
-                .failWith(Rejected.missing("not-found", "There is no such entry.").asFailure())
+                .failWith(
+                        Rejected.missing("not-found", "There is no such entry.").asFailure())
                 .invoke(entry -> precondition.accept(entry.version));
     }
 
     private static void requireCurrent(Entry<?> entry) {
         if (entry.archived) {
-            throw Rejected.conflict("archived", "It is archived and stays as it is.").asFailure();
+            throw Rejected.conflict("archived", "It is archived and stays as it is.")
+                    .asFailure();
         }
     }
 
     private Uni<Void> requireRoom() {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createQuery(
-                                                "select count(*) from %s where key.tenantId = :tenant"
-                                                        .formatted(type.getSimpleName()),
-                                                Long.class)
-                                        .setParameter("tenant", Tenancy.require().tenant())
-                                        .getSingleResult())
+                .flatMap(session -> session.createQuery(
+                                "select count(*) from %s where key.tenantId = :tenant".formatted(type.getSimpleName()),
+                                Long.class)
+                        .setParameter("tenant", Tenancy.require().tenant())
+                        .getSingleResult())
                 .invoke(Catalogue::requireRoom)
                 .replaceWithVoid();
     }
 
     private static void requireRoom(long entries) {
         if (entries >= MAX_ENTRIES) {
-            throw Rejected.conflict(
-                            "limit-reached",
-                            "A tenant has at most %d of these.".formatted(MAX_ENTRIES))
+            throw Rejected.conflict("limit-reached", "A tenant has at most %d of these.".formatted(MAX_ENTRIES))
                     .asFailure();
         }
     }

@@ -17,9 +17,11 @@ import java.util.UUID;
 @MappedSuperclass
 public abstract class Entry<D> extends PanacheEntityBase {
 
-    @EmbeddedId public TenantKey key;
+    @EmbeddedId
+    public TenantKey key;
 
-    @Version public int version = 1;
+    @Version
+    public int version = 1;
 
     public boolean archived;
 

@@ -30,8 +30,7 @@ public final class EntryCache<E extends Entry<?>, V extends Listed> {
     /**
      * @param name of the cache, kebab-case
      */
-    public EntryCache(
-            Caches caches, String name, Class<E> type, Function<E, V> show, Class<V> shown) {
+    public EntryCache(Caches caches, String name, Class<E> type, Function<E, V> show, Class<V> shown) {
         this.type = type;
         this.show = show;
         this.cache = caches.of(name, shown).loadingAll(this::load);
@@ -53,9 +52,7 @@ public final class EntryCache<E extends Entry<?>, V extends Listed> {
     }
 
     private Uni<List<E>> stored(Mutiny.Session session, Set<UUID> ids) {
-        String query =
-                "from %s where key.tenantId = :tenant and key.id in :ids"
-                        .formatted(type.getSimpleName());
+        String query = "from %s where key.tenantId = :tenant and key.id in :ids".formatted(type.getSimpleName());
         return session.createQuery(query, type)
                 .setParameter("tenant", Tenancy.require().tenant())
                 .setParameter("ids", List.copyOf(ids))

@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
  */
 public abstract class Listing<V extends Listed> {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select * from %s
              where tenant_id = $1 and not archived and ($2::uuid is null or id > $2) and (%s)
              order by id limit $3
@@ -57,14 +56,12 @@ public abstract class Listing<V extends Listed> {
      * @param condition on the rows, with its arguments from {@code $4} on
      */
     protected Uni<Page<V>> page(PageRequest request, String condition, Object... arguments) {
-        Tuple values =
-                Tuple.of(
-                        Tenancy.require().tenant(),
-                        oldestFirst.after(request).map(keys -> keys.uuid(0)).orElse(null),
-                        request.rows());
+        Tuple values = Tuple.of(
+                Tenancy.require().tenant(),
+                oldestFirst.after(request).map(keys -> keys.uuid(0)).orElse(null),
+                request.rows());
         Arrays.asList(arguments).forEach(values::addValue);
-        return reads.list(PAGE.formatted(table, condition), values, row)
-                .map(rows -> oldestFirst.page(request, rows));
+        return reads.list(PAGE.formatted(table, condition), values, row).map(rows -> oldestFirst.page(request, rows));
     }
 
     /**
@@ -77,8 +74,8 @@ public abstract class Listing<V extends Listed> {
                 .map(found -> found.get(id))
                 .onItem()
                 .ifNull()
-                .failWith(
-                        () -> Rejected.missing("not-found", "There is no such entry.").asFailure());
+                .failWith(() ->
+                        Rejected.missing("not-found", "There is no such entry.").asFailure());
     }
 
     /** Those there are of these ids, by id, also when archived. */
@@ -89,8 +86,7 @@ public abstract class Listing<V extends Listed> {
     private Uni<Map<UUID, V>> read(Collection<UUID> ids) {
         return reads.list(
                         "select * from %s where tenant_id = $1 and id = any($2)".formatted(table),
-                        Tuple.of(Tenancy.require().tenant())
-                                .addArrayOfUUID(ids.toArray(UUID[]::new)),
+                        Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
                         row)
                 .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }

@@ -17,11 +17,7 @@ public class Reach {
     private static final String ALL = "*";
 
     private static final Rejected OUT_OF_REACH =
-            new Rejected(
-                    Rejected.Kind.FORBIDDEN,
-                    "forbidden",
-                    "The access token does not open this clinic.",
-                    Map.of());
+            new Rejected(Rejected.Kind.FORBIDDEN, "forbidden", "The access token does not open this clinic.", Map.of());
 
     private final JsonWebToken token;
 

@@ -18,8 +18,7 @@ public final class References {
      * @param find those there are, by id
      * @return as many as ids, in their order, with null for what there is not
      */
-    public static <V> Uni<List<V>> resolve(
-            List<String> ids, Function<Collection<UUID>, Uni<Map<UUID, V>>> find) {
+    public static <V> Uni<List<V>> resolve(List<String> ids, Function<Collection<UUID>, Uni<Map<UUID, V>>> find) {
         List<Optional<UUID>> wanted = ids.stream().map(References::uuid).toList();
         return find.apply(wanted.stream().flatMap(Optional::stream).distinct().toList())
                 .map(found -> inOrder(wanted, found));

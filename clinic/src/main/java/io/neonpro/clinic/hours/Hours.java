@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param version grows with every change; the ETag; 0 when none were ever set
  */
 @RegisterForReflection
-public record Hours(
-        UUID clinicId, List<WeeklyHours> weekly, List<HoursException> exceptions, int version) {
+public record Hours(UUID clinicId, List<WeeklyHours> weekly, List<HoursException> exceptions, int version) {
 
     static Hours of(UUID clinicId, Timetable timetable, int version) {
         return new Hours(clinicId, timetable.weekly(), timetable.exceptions(), version);

@@ -13,8 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class HoursDirectory {
 
-    private static final String OF_SUBJECT =
-            """
+    private static final String OF_SUBJECT = """
             select clinic_id, weekly::text as weekly, exceptions::text as exceptions, version
               from hours where tenant_id = $1 and subject_id = $2 order by clinic_id
             """;

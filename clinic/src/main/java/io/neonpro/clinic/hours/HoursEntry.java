@@ -16,9 +16,11 @@ import org.hibernate.annotations.ColumnTransformer;
 @Table(name = "hours")
 public class HoursEntry extends PanacheEntityBase {
 
-    @EmbeddedId HoursKey key;
+    @EmbeddedId
+    HoursKey key;
 
-    @Version int version = 1;
+    @Version
+    int version = 1;
 
     @Enumerated(EnumType.STRING)
     HoursSubject subject;
@@ -39,11 +41,6 @@ public class HoursEntry extends PanacheEntityBase {
     /** The snapshot that other services keep. */
     HoursChanged snapshot(Timetable timetable) {
         return new HoursChanged(
-                key.subjectId(),
-                version,
-                subject,
-                key.clinicId(),
-                timetable.weekly(),
-                timetable.exceptions());
+                key.subjectId(), version, subject, key.clinicId(), timetable.weekly(), timetable.exceptions());
     }
 }

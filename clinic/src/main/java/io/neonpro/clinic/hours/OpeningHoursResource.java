@@ -60,10 +60,7 @@ public class OpeningHoursResource {
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Set when a clinic is open, in its own time zone")
-    public Uni<Response> set(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            OpeningHours hours) {
+    public Uni<Response> set(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, OpeningHours hours) {
         return timetables
                 .open(id, hours.timetable(), version -> Versions.require(ifMatch, version))
                 .map(set -> Answers.ok(set.version(), set));

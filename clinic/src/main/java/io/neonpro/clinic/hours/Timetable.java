@@ -26,16 +26,11 @@ public record Timetable(List<WeeklyHours> weekly, List<HoursException> exception
     Timetable sorted() {
         return new Timetable(
                 weekly.stream()
-                        .sorted(
-                                Comparator.comparing(WeeklyHours::day)
-                                        .thenComparing(WeeklyHours::from))
+                        .sorted(Comparator.comparing(WeeklyHours::day).thenComparing(WeeklyHours::from))
                         .toList(),
                 exceptions.stream()
-                        .sorted(
-                                Comparator.comparing(HoursException::date)
-                                        .thenComparing(
-                                                HoursException::from,
-                                                Comparator.nullsFirst(Comparator.naturalOrder())))
+                        .sorted(Comparator.comparing(HoursException::date)
+                                .thenComparing(HoursException::from, Comparator.nullsFirst(Comparator.naturalOrder())))
                         .toList());
     }
 }

@@ -31,8 +31,7 @@ class TimetableJson {
 
     Timetable read(String weekly, String exceptions) {
         try {
-            return new Timetable(
-                    mapper.readValue(weekly, WEEKLY), mapper.readValue(exceptions, EXCEPTIONS));
+            return new Timetable(mapper.readValue(weekly, WEEKLY), mapper.readValue(exceptions, EXCEPTIONS));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored hours are plain JSON", e);
         }

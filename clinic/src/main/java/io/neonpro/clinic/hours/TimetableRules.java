@@ -41,11 +41,7 @@ final class TimetableRules {
     }
 
     private static void atMost(int most, List<?> items, String field, Flaws flaws) {
-        flaws.addIf(
-                items.size() > most,
-                field,
-                "too-large",
-                "must not have more than " + most + " items");
+        flaws.addIf(items.size() > most, field, "too-large", "must not have more than " + most + " items");
     }
 
     private static void weekly(List<WeeklyHours> weekly, Flaws flaws) {
@@ -75,10 +71,7 @@ final class TimetableRules {
                     "overlap",
                     "is closed all day, so the date can have no other exception");
             if (!exception.closed()) {
-                span(
-                        new Span(exception.date(), exception.from(), exception.to(), field),
-                        spans,
-                        flaws);
+                span(new Span(exception.date(), exception.from(), exception.to(), field), spans, flaws);
             }
         }
         apart(spans, flaws);
@@ -110,12 +103,10 @@ final class TimetableRules {
     }
 
     private static void apart(List<Span> spans, Flaws flaws) {
-        List<Span> sorted =
-                spans.stream()
-                        .sorted(
-                                Comparator.comparing((Span span) -> span.on().toString())
-                                        .thenComparing(Span::from))
-                        .toList();
+        List<Span> sorted = spans.stream()
+                .sorted(Comparator.comparing((Span span) -> span.on().toString())
+                        .thenComparing(Span::from))
+                .toList();
         for (int i = 1; i < sorted.size(); i++) {
             flaws.addIf(
                     sorted.get(i - 1).overlaps(sorted.get(i)),

@@ -22,12 +22,7 @@ public class Timetables {
     private final TimetableJson json;
     private final Outbox outbox;
 
-    Timetables(
-            Clinics clinics,
-            Practitioners practitioners,
-            Reach reach,
-            TimetableJson json,
-            Outbox outbox) {
+    Timetables(Clinics clinics, Practitioners practitioners, Reach reach, TimetableJson json, Outbox outbox) {
         this.clinics = clinics;
         this.practitioners = practitioners;
         this.reach = reach;
@@ -43,45 +38,35 @@ public class Timetables {
         return clinics.hold(clinicId)
                 .invoke(clinic -> reach.require(clinicId))
                 .invoke(clinic -> TimetableRules.flaws(timetable).refuse())
-                .chain(
-                        () ->
-                                set(
-                                        HoursKey.of(clinicId, clinicId),
-                                        HoursSubject.CLINIC,
-                                        timetable.sorted(),
-                                        precondition));
+                .chain(() ->
+                        set(HoursKey.of(clinicId, clinicId), HoursSubject.CLINIC, timetable.sorted(), precondition));
     }
 
     /**
      * @param precondition gets the version at hand, and throws when the client meant another
      */
     @WithTransaction
-    public Uni<Hours> work(
-            UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition) {
+    public Uni<Hours> work(UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition) {
         return practitioners
                 .hold(practitionerId)
-                .invoke(
-                        practitioner -> {
-                            Flaws flaws = TimetableRules.flaws(timetable);
-                            flaws.addIf(
-                                    !practitioner.worksIn(clinicId),
-                                    "clinicId",
-                                    "unknown-clinic",
-                                    "is no clinic that the practitioner works in");
-                            flaws.refuse();
-                            reach.require(clinicId);
-                        })
-                .chain(
-                        () ->
-                                set(
-                                        HoursKey.of(practitionerId, clinicId),
-                                        HoursSubject.PRACTITIONER,
-                                        timetable.sorted(),
-                                        precondition));
+                .invoke(practitioner -> {
+                    Flaws flaws = TimetableRules.flaws(timetable);
+                    flaws.addIf(
+                            !practitioner.worksIn(clinicId),
+                            "clinicId",
+                            "unknown-clinic",
+                            "is no clinic that the practitioner works in");
+                    flaws.refuse();
+                    reach.require(clinicId);
+                })
+                .chain(() -> set(
+                        HoursKey.of(practitionerId, clinicId),
+                        HoursSubject.PRACTITIONER,
+                        timetable.sorted(),
+                        precondition));
     }
 
-    private Uni<Hours> set(
-            HoursKey key, HoursSubject subject, Timetable timetable, IntConsumer precondition) {
+    private Uni<Hours> set(HoursKey key, HoursSubject subject, Timetable timetable, IntConsumer precondition) {
         return HoursEntry.<HoursEntry>findById(key)
                 .invoke(stored -> precondition.accept(stored == null ? 0 : stored.version))
                 .onItem()
@@ -91,8 +76,8 @@ public class Timetables {
     }
 
     private Uni<Hours> store(HoursEntry entry, Timetable timetable) {
-        boolean isSame =
-                entry.weekly != null && json.read(entry.weekly, entry.exceptions).equals(timetable);
+        boolean isSame = entry.weekly != null
+                && json.read(entry.weekly, entry.exceptions).equals(timetable);
         if (isSame) {
             return Uni.createFrom().item(Hours.of(entry.key.clinicId(), timetable, entry.version));
         }

@@ -33,8 +33,7 @@ public class WorkingHoursResource {
     private final HoursDirectory directory;
     private final PractitionerDirectory practitioners;
 
-    WorkingHoursResource(
-            Timetables timetables, HoursDirectory directory, PractitionerDirectory practitioners) {
+    WorkingHoursResource(Timetables timetables, HoursDirectory directory, PractitionerDirectory practitioners) {
         this.timetables = timetables;
         this.directory = directory;
         this.practitioners = practitioners;
@@ -55,25 +54,15 @@ public class WorkingHoursResource {
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read when a practitioner works, clinic by clinic")
     public Uni<Page<Hours>> get(UUID id) {
-        return practitioners
-                .get(id)
-                .chain(() -> directory.of(id))
-                .map(found -> new Page<>(found, null));
+        return practitioners.get(id).chain(() -> directory.of(id)).map(found -> new Page<>(found, null));
     }
 
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Set when a practitioner works in a clinic, in its time zone")
-    public Uni<Response> set(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            WorkingHours hours) {
+    public Uni<Response> set(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WorkingHours hours) {
         return timetables
-                .work(
-                        id,
-                        hours.clinicId(),
-                        hours.timetable(),
-                        version -> Versions.require(ifMatch, version))
+                .work(id, hours.clinicId(), hours.timetable(), version -> Versions.require(ifMatch, version))
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

@@ -25,11 +25,10 @@ class Doorkeeper {
 
     Doorkeeper(SignUpLimits limits) {
         ration = limits.ration();
-        buckets =
-                Caffeine.newBuilder()
-                        .maximumSize(MAX_ADDRESSES)
-                        .expireAfterAccess(ration.refill().multipliedBy(ration.burst()))
-                        .build();
+        buckets = Caffeine.newBuilder()
+                .maximumSize(MAX_ADDRESSES)
+                .expireAfterAccess(ration.refill().multipliedBy(ration.burst()))
+                .build();
     }
 
     /**
@@ -48,9 +47,8 @@ class Doorkeeper {
     }
 
     private static WebApplicationException tooMany(Duration wait) {
-        return new WebApplicationException(
-                Response.status(TOO_MANY_REQUESTS)
-                        .header(HttpHeaders.RETRY_AFTER, wait.plusSeconds(1).toSeconds())
-                        .build());
+        return new WebApplicationException(Response.status(TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, wait.plusSeconds(1).toSeconds())
+                .build());
     }
 }

@@ -27,15 +27,13 @@ import java.util.Set;
 @ApplicationScoped
 public class Onboarding {
 
-    private static final Rejected SLUG_TAKEN =
-            Rejected.conflict("slug-taken", "This slug belongs to somebody else.")
-                    .with(
-                            "errors",
-                            List.of(
-                                    Map.of(
-                                            "field", "slug",
-                                            "code", "slug-taken",
-                                            "message", "belongs to somebody else")));
+    private static final Rejected SLUG_TAKEN = Rejected.conflict("slug-taken", "This slug belongs to somebody else.")
+            .with(
+                    "errors",
+                    List.of(Map.of(
+                            "field", "slug",
+                            "code", "slug-taken",
+                            "message", "belongs to somebody else")));
 
     private final SignUpTable table;
     private final OwnerRegistration owners;
@@ -57,10 +55,8 @@ public class Onboarding {
                 .map(header -> table.begin(SignUpKey.of(header, signUp)))
                 .orElseGet(() -> Uni.createFrom().item(SignUpIds::next))
                 .call(ids -> requireFreeSlug(signUp, ids))
-                .flatMap(
-                        ids ->
-                                owners.register(Registration.of(signUp, ids))
-                                        .flatMap(registered -> store(signUp, ids, registered)));
+                .flatMap(ids -> owners.register(Registration.of(signUp, ids))
+                        .flatMap(registered -> store(signUp, ids, registered)));
     }
 
     private Uni<Void> requireFreeSlug(SignUp signUp, SignUpIds ids) {
@@ -76,39 +72,21 @@ public class Onboarding {
     }
 
     private Uni<Onboarded> store(SignUp signUp, SignUpIds ids, Registered registered) {
-        var owner =
-                new TenantContext(
-                        ids.tenant(), Optional.empty(), Optional.of(ids.owner()), Set.of());
+        var owner = new TenantContext(ids.tenant(), Optional.empty(), Optional.of(ids.owner()), Set.of());
         return Tenancy.runAs(owner, () -> Panache.withTransaction(() -> store(signUp, ids)))
-                .map(
-                        stored ->
-                                new Onboarded(
-                                        stored.tenant(),
-                                        stored.clinic(),
-                                        registered.owner(),
-                                        registered.token()));
+                .map(stored -> new Onboarded(stored.tenant(), stored.clinic(), registered.owner(), registered.token()));
     }
 
     private Uni<Stored> store(SignUp signUp, SignUpIds ids) {
         Onboard command =
-                new Onboard(
-                        ids.tenant(),
-                        signUp.name(),
-                        signUp.slug(),
-                        signUp.timezone(),
-                        ids.owner(),
-                        ids.clinic());
+                new Onboard(ids.tenant(), signUp.name(), signUp.slug(), signUp.timezone(), ids.owner(), ids.clinic());
         return table.claim(signUp.slug(), ids.tenant())
                 .invoke(Onboarding::require)
                 .chain(() -> tenants.onboard(command))
-                .flatMap(
-                        onboarded ->
-                                clinic(signUp, ids, onboarded)
-                                        .map(clinic -> stored(onboarded, clinic)));
+                .flatMap(onboarded -> clinic(signUp, ids, onboarded).map(clinic -> stored(onboarded, clinic)));
     }
 
-    private Uni<Clinic> clinic(
-            SignUp signUp, SignUpIds ids, Change<Tenant, TenantEvent> onboarded) {
+    private Uni<Clinic> clinic(SignUp signUp, SignUpIds ids, Change<Tenant, TenantEvent> onboarded) {
         return onboarded.isEmpty()
                 ? clinics.opened(ids.clinic())
                 : clinics.open(

@@ -49,20 +49,13 @@ class OwnerRefusal {
         }
 
         Problem problem(int status) {
-            List<Fault> faults =
-                    errors.isEmpty() && EMAIL_TAKEN.equals(code)
-                            ? List.of(new Fault("email", code, "belongs to somebody else"))
-                            : errors;
+            List<Fault> faults = errors.isEmpty() && EMAIL_TAKEN.equals(code)
+                    ? List.of(new Fault("email", code, "belongs to somebody else"))
+                    : errors;
             return Problem.of(status, code, detail == null ? "" : detail)
-                    .withErrors(
-                            faults.stream()
-                                    .map(
-                                            f ->
-                                                    new Fault(
-                                                            "owner." + f.field(),
-                                                            f.code(),
-                                                            f.message()))
-                                    .toList());
+                    .withErrors(faults.stream()
+                            .map(f -> new Fault("owner." + f.field(), f.code(), f.message()))
+                            .toList());
         }
     }
 }

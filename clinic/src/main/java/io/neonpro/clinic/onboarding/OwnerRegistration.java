@@ -58,7 +58,6 @@ class OwnerRegistration {
 
     Uni<Registered> unavailable(Registration registration, Throwable failure) {
         LOG.warnf("Identity did not register %s: %s", registration, failure);
-        return Uni.createFrom()
-                .failure(ProblemException.unavailable("Signing up is not possible right now."));
+        return Uni.createFrom().failure(ProblemException.unavailable("Signing up is not possible right now."));
     }
 }

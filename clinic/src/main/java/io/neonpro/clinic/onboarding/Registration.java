@@ -5,18 +5,12 @@ import java.util.UUID;
 
 /** What identity is asked to register. */
 @RegisterForReflection
-record Registration(
-        UUID tenantId, UUID ownerId, String name, String email, String password, String slug) {
+record Registration(UUID tenantId, UUID ownerId, String name, String email, String password, String slug) {
 
     static Registration of(SignUp signUp, SignUpIds ids) {
         SignUp.NewOwner owner = signUp.owner();
         return new Registration(
-                ids.tenant(),
-                ids.owner(),
-                owner.name(),
-                owner.email(),
-                owner.password(),
-                signUp.slug());
+                ids.tenant(), ids.owner(), owner.name(), owner.email(), owner.password(), signUp.slug());
     }
 
     @Override

@@ -34,5 +34,6 @@ public record SignUp(
 
     /** The group's first clinic. */
     public record NewClinic(
-            @NotBlank @Size(max = 200) String name, @Nullable @Size(max = 500) String address) {}
+            @NotBlank @Size(max = 200) String name,
+            @Nullable @Size(max = 500) String address) {}
 }

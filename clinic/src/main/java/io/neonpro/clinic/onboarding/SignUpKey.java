@@ -28,8 +28,7 @@ record SignUpKey(byte[] digest, byte[] request) {
      */
     static SignUpKey of(String header, SignUp signUp) {
         if (!HARD_TO_GUESS.matcher(header).matches()) {
-            throw ProblemException.invalidInput(
-                    HEADER, "invalid-value", "must be 16 to 255 visible ASCII characters");
+            throw ProblemException.invalidInput(HEADER, "invalid-value", "must be 16 to 255 visible ASCII characters");
         }
         byte[] key = header.getBytes(StandardCharsets.US_ASCII);
         return new SignUpKey(sha256(key), hmac(key, content(signUp)));

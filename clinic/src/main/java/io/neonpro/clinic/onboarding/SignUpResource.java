@@ -39,9 +39,7 @@ public class SignUpResource {
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest request) {
         doorkeeper.admit(request.remoteAddress().hostAddress());
-        return onboarding
-                .signUp(signUp, Optional.ofNullable(idempotencyKey))
-                .map(SignUpResource::created);
+        return onboarding.signUp(signUp, Optional.ofNullable(idempotencyKey)).map(SignUpResource::created);
     }
 
     /** It holds tokens, so no cache may keep it (RFC 6749, 5.1). */

@@ -13,11 +13,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SignUpTable {
 
-    private static final String PURGE =
-            "delete from sign_up where asked_at < now() - interval '24 hours'";
+    private static final String PURGE = "delete from sign_up where asked_at < now() - interval '24 hours'";
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             insert into sign_up (key_digest, request_digest, tenant, owner, clinic)
             values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
             """;
@@ -25,53 +23,40 @@ class SignUpTable {
     private static final String BEGUN =
             "select request_digest, tenant, owner, clinic from sign_up where key_digest = ?1";
 
-    private static final String CLAIM =
-            "insert into slug (name, claimed) values (?1, ?2) on conflict do nothing";
+    private static final String CLAIM = "insert into slug (name, claimed) values (?1, ?2) on conflict do nothing";
 
     private static final String CLAIMED = "select claimed from slug where name = ?1";
 
     /** The ids for this key, the same for a day; fails with 422 when the request was another. */
     Uni<SignUpIds> begin(SignUpKey key) {
         SignUpIds fresh = SignUpIds.next();
-        return Tenancy.runAsPlatform(
-                () ->
-                        Panache.withTransaction(
-                                () ->
-                                        Panache.getSession()
-                                                .call(
-                                                        s ->
-                                                                s.createNativeQuery(PURGE)
-                                                                        .executeUpdate())
-                                                .call(session -> insert(session, key, fresh))
-                                                .flatMap(session -> begun(session, key))));
+        return Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
+                .call(s -> s.createNativeQuery(PURGE).executeUpdate())
+                .call(session -> insert(session, key, fresh))
+                .flatMap(session -> begun(session, key))));
     }
 
     /** Whether somebody else has this slug. */
     Uni<Boolean> isTaken(String slug, UUID tenant) {
-        return Tenancy.runAsPlatform(
-                () -> Panache.withTransaction(() -> isClaimedByAnother(slug, tenant)));
+        return Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> isClaimedByAnother(slug, tenant)));
     }
 
     /** Takes a slug, in the transaction of the sign-up; false when somebody else was faster. */
     Uni<Boolean> claim(String slug, UUID tenant) {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(CLAIM)
-                                        .setParameter(1, slug)
-                                        .setParameter(2, tenant)
-                                        .executeUpdate())
+                .flatMap(session -> session.createNativeQuery(CLAIM)
+                        .setParameter(1, slug)
+                        .setParameter(2, tenant)
+                        .executeUpdate())
                 .chain(() -> isClaimedByAnother(slug, tenant))
                 .map(isTaken -> !isTaken);
     }
 
     private static Uni<Boolean> isClaimedByAnother(String slug, UUID tenant) {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(CLAIMED, UUID.class)
-                                        .setParameter(1, slug)
-                                        .getSingleResultOrNull())
+                .flatMap(session -> session.createNativeQuery(CLAIMED, UUID.class)
+                        .setParameter(1, slug)
+                        .getSingleResultOrNull())
                 .map(claimed -> claimed != null && !claimed.equals(tenant));
     }
 
@@ -94,8 +79,7 @@ class SignUpTable {
 
     private static SignUpIds ids(Object[] row, SignUpKey key) {
         if (!MessageDigest.isEqual((byte[]) row[0], key.request())) {
-            throw ProblemException.unprocessable(
-                    "idempotency-key-reused", "This key was used for another request.");
+            throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
         }
         return new SignUpIds((UUID) row[1], (UUID) row[2], (UUID) row[3]);
     }

@@ -23,8 +23,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "[a-z][a-z0-9]*(-[a-z0-9]+)*")
 public @interface Slug {
 
-    String message() default
-            "must be 3 to 63 lower-case letters, digits and single hyphens, beginning with a letter";
+    String message() default "must be 3 to 63 lower-case letters, digits and single hyphens, beginning with a letter";
 
     Class<?>[] groups() default {};
 

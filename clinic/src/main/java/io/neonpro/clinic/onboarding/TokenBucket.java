@@ -26,11 +26,10 @@ record TokenBucket(double tokens, Instant at, boolean isGranted) {
 
     /** After one more request. */
     TokenBucket take(Ration ration, Instant now) {
-        double come = (double) Duration.between(at, now).toNanos() / ration.refill().toNanos();
+        double come =
+                (double) Duration.between(at, now).toNanos() / ration.refill().toNanos();
         double there = Math.min(ration.burst(), tokens + Math.max(0, come));
-        return there >= 1
-                ? new TokenBucket(there - 1, now, true)
-                : new TokenBucket(there, now, false);
+        return there >= 1 ? new TokenBucket(there - 1, now, true) : new TokenBucket(there, now, false);
     }
 
     /** How long until there is a token again. */

@@ -21,8 +21,7 @@ public record Configuration(
         Map<String, Object> branding,
         Map<String, Object> compliance) {
 
-    public static final Configuration EMPTY =
-            new Configuration(Map.of(), Map.of(), Map.of(), Map.of());
+    public static final Configuration EMPTY = new Configuration(Map.of(), Map.of(), Map.of(), Map.of());
 
     public Configuration {
         features = copy(features);
@@ -32,8 +31,6 @@ public record Configuration(
     }
 
     private static Map<String, Object> copy(@Nullable Map<String, Object> section) {
-        return section == null
-                ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(section));
+        return section == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(section));
     }
 }

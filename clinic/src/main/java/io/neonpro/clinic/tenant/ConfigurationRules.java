@@ -40,11 +40,7 @@ final class ConfigurationRules {
                 path,
                 "too-large",
                 "must not have more than " + MAX_SETTINGS + " settings");
-        flaws.addIf(
-                depth > MAX_DEPTH,
-                path,
-                "too-large",
-                "must not be nested deeper than " + MAX_DEPTH + " levels");
+        flaws.addIf(depth > MAX_DEPTH, path, "too-large", "must not be nested deeper than " + MAX_DEPTH + " levels");
         if (settings.size() > MAX_SETTINGS || depth > MAX_DEPTH) {
             return;
         }
@@ -67,21 +63,16 @@ final class ConfigurationRules {
     private static void bounded(String field, Object value, int depth, Flaws flaws) {
         switch (value) {
             case Map<?, ?> inner -> object(field, inner, depth + 1, flaws);
-            case Collection<?> items when items.size() > MAX_ITEMS ->
-                    flaws.add(
-                            field, "too-large", "must not have more than " + MAX_ITEMS + " items");
-            case Collection<?> items when depth >= MAX_DEPTH ->
-                    flaws.add(
-                            field,
-                            "too-large",
-                            "must not be nested deeper than " + MAX_DEPTH + " levels");
-            case Collection<?> items ->
-                    items.forEach(item -> bounded(field, item, depth + 1, flaws));
-            case String text when text.length() > MAX_LENGTH ->
-                    flaws.add(
-                            field,
-                            "too-large",
-                            "must not be longer than " + MAX_LENGTH + " letters");
+            case Collection<?> items
+            when items.size() > MAX_ITEMS ->
+                flaws.add(field, "too-large", "must not have more than " + MAX_ITEMS + " items");
+            case Collection<?> items
+            when depth >= MAX_DEPTH ->
+                flaws.add(field, "too-large", "must not be nested deeper than " + MAX_DEPTH + " levels");
+            case Collection<?> items -> items.forEach(item -> bounded(field, item, depth + 1, flaws));
+            case String text
+            when text.length() > MAX_LENGTH ->
+                flaws.add(field, "too-large", "must not be longer than " + MAX_LENGTH + " letters");
             case null, default -> {}
         }
     }

@@ -18,8 +18,7 @@ public record Tenant(
         Configuration configuration,
         long revision) {
 
-    static final Tenant NONE =
-            new Tenant(null, null, null, null, null, null, Configuration.EMPTY, 0);
+    static final Tenant NONE = new Tenant(null, null, null, null, null, null, Configuration.EMPTY, 0);
 
     boolean exists() {
         return revision > 0;

@@ -8,8 +8,7 @@ import java.util.function.UnaryOperator;
 public sealed interface TenantCommand {
 
     /** Sign up, with an owner and a first clinic. */
-    record Onboard(
-            UUID tenantId, String name, String slug, ZoneId timezone, UUID ownerId, UUID clinicId)
+    record Onboard(UUID tenantId, String name, String slug, ZoneId timezone, UUID ownerId, UUID clinicId)
             implements TenantCommand {}
 
     /** From now on be configured as this makes of the configuration so far. */

@@ -12,8 +12,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantDirectory {
 
-    private static final String OWN =
-            """
+    private static final String OWN = """
             select tenant_id, name, slug, timezone, configuration::text as configuration, version
               from tenant where tenant_id = $1
             """;

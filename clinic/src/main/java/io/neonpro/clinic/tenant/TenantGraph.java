@@ -41,13 +41,10 @@ public class TenantGraph {
     @PermissionsAllowed(TENANT_READ)
     public Uni<List<TenantProfile>> resolveTenant(List<String> id) {
         String own = Tenancy.require().tenant().toString();
-        return directory
-                .profile()
-                .map(
-                        profile -> {
-                            List<TenantProfile> found = new ArrayList<>();
-                            id.forEach(one -> found.add(one.equals(own) ? profile.value() : null));
-                            return found;
-                        });
+        return directory.profile().map(profile -> {
+            List<TenantProfile> found = new ArrayList<>();
+            id.forEach(one -> found.add(one.equals(own) ? profile.value() : null));
+            return found;
+        });
     }
 }

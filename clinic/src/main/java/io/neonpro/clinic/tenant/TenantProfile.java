@@ -28,9 +28,6 @@ public record TenantProfile(
 
     static TenantProfile of(Row row) {
         return new TenantProfile(
-                row.getUUID("tenant_id"),
-                row.getString("name"),
-                row.getString("slug"),
-                row.getString("timezone"));
+                row.getUUID("tenant_id"), row.getString("name"), row.getString("slug"), row.getString("timezone"));
     }
 }

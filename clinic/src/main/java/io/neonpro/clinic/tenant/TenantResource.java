@@ -53,8 +53,7 @@ public class TenantResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Change the tenant's configuration; null removes a setting")
-    public Uni<Response> configure(
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<Response> configure(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
         return tenants.configure(version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(TenantResource::answer);
     }

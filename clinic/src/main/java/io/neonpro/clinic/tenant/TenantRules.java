@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
 /** What may happen to a tenant, and what each happening makes of it. */
 public final class TenantRules implements Decider<TenantCommand, Tenant, TenantEvent> {
 
-    static final Rejected NO_SUCH_TENANT =
-            Rejected.missing("not-found", "There is no such tenant.");
+    static final Rejected NO_SUCH_TENANT = Rejected.missing("not-found", "There is no such tenant.");
 
     @Override
     public Tenant initial() {
@@ -33,42 +32,32 @@ public final class TenantRules implements Decider<TenantCommand, Tenant, TenantE
     public Tenant evolve(Tenant tenant, TenantEvent event) {
         return switch (event) {
             case Onboarded e ->
-                    new Tenant(
-                            e.tenantId(),
-                            e.name(),
-                            e.slug(),
-                            e.timezone(),
-                            e.ownerId(),
-                            e.clinicId(),
-                            Configuration.EMPTY,
-                            1);
+                new Tenant(
+                        e.tenantId(),
+                        e.name(),
+                        e.slug(),
+                        e.timezone(),
+                        e.ownerId(),
+                        e.clinicId(),
+                        Configuration.EMPTY,
+                        1);
             case ConfigurationChanged e ->
-                    tenant.with(
-                            new Configuration(
-                                    e.features(), e.billing(), e.branding(), e.compliance()),
-                            e.revision());
+                tenant.with(new Configuration(e.features(), e.billing(), e.branding(), e.compliance()), e.revision());
         };
     }
 
     /** Asking twice for the same is one sign-up; that is how an interrupted one is resumed. */
     private static Decision<TenantEvent> onboard(Onboard asked, Tenant tenant) {
         if (!tenant.exists()) {
-            return Decision.accept(
-                    new Onboarded(
-                            asked.tenantId(),
-                            asked.name(),
-                            asked.slug(),
-                            asked.timezone(),
-                            asked.ownerId(),
-                            asked.clinicId()));
+            return Decision.accept(new Onboarded(
+                    asked.tenantId(), asked.name(), asked.slug(), asked.timezone(), asked.ownerId(), asked.clinicId()));
         }
         return tenant.slug().equals(asked.slug()) && tenant.ownerId().equals(asked.ownerId())
                 ? Decision.nothing()
                 : Decision.refuse("already-onboarded", "This tenant has signed up already.");
     }
 
-    private static Decision<TenantEvent> configure(
-            UnaryOperator<Configuration> edit, Tenant tenant) {
+    private static Decision<TenantEvent> configure(UnaryOperator<Configuration> edit, Tenant tenant) {
         if (!tenant.exists()) {
             return Decision.refuse(NO_SUCH_TENANT);
         }
@@ -79,15 +68,12 @@ public final class TenantRules implements Decider<TenantCommand, Tenant, TenantE
         return ConfigurationRules.flaws(asked)
                 .refusal()
                 .<Decision<TenantEvent>>map(Decision::refuse)
-                .orElseGet(
-                        () ->
-                                Decision.accept(
-                                        new ConfigurationChanged(
-                                                tenant.id(),
-                                                tenant.revision() + 1,
-                                                asked.features(),
-                                                asked.billing(),
-                                                asked.branding(),
-                                                asked.compliance())));
+                .orElseGet(() -> Decision.accept(new ConfigurationChanged(
+                        tenant.id(),
+                        tenant.revision() + 1,
+                        asked.features(),
+                        asked.billing(),
+                        asked.branding(),
+                        asked.compliance())));
     }
 }

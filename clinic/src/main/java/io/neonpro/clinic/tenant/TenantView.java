@@ -13,7 +13,9 @@ import org.hibernate.annotations.ColumnTransformer;
 @Table(name = "tenant")
 public class TenantView extends PanacheEntityBase {
 
-    @Id UUID tenantId;
+    @Id
+    UUID tenantId;
+
     String name;
     String slug;
     String timezone;

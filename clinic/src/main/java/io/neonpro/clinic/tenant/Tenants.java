@@ -28,10 +28,7 @@ public class Tenants {
 
     Tenants(Aggregates aggregates, ConfigurationJson json) {
         this.json = json;
-        tenants =
-                aggregates
-                        .of("tenant", new TenantRules(), FAMILY)
-                        .publishing((id, event) -> Optional.of(event));
+        tenants = aggregates.of("tenant", new TenantRules(), FAMILY).publishing((id, event) -> Optional.of(event));
     }
 
     /** In the transaction, and for the tenant, that {@link Tenancy#runAs} has bound. */
@@ -44,8 +41,7 @@ public class Tenants {
      * @param edit makes the new configuration of the old one
      */
     @WithTransaction
-    public Uni<Versioned<Configuration>> configure(
-            IntConsumer precondition, UnaryOperator<Configuration> edit) {
+    public Uni<Versioned<Configuration>> configure(IntConsumer precondition, UnaryOperator<Configuration> edit) {
         return tenants.handle(tenantId(), precondition, new Configure(edit))
                 .call(this::show)
                 .map(change -> new Versioned<>(change.version(), change.state().configuration()));

@@ -65,14 +65,11 @@ class CatalogueTest {
     @Test
     void aClinicIsInTheTenantsTimeZoneUntilSaidOtherwise() {
         String id = owner.create("/api/v1/clinics", Map.of("name", "Norte"));
-        String manaus =
-                owner.create(
-                        "/api/v1/clinics", Map.of("name", "Manaus", "timezone", "America/Manaus"));
+        String manaus = owner.create("/api/v1/clinics", Map.of("name", "Manaus", "timezone", "America/Manaus"));
 
         owner.get("/api/v1/clinics/" + id).body("timezone", equalTo("America/Sao_Paulo"));
         owner.get("/api/v1/clinics/" + manaus).body("timezone", equalTo("America/Manaus"));
-        owner.get("/api/v1/clinics")
-                .body("items.id", hasItems(group.clinic().toString(), id, manaus));
+        owner.get("/api/v1/clinics").body("items.id", hasItems(group.clinic().toString(), id, manaus));
     }
 
     @Test
@@ -108,20 +105,16 @@ class CatalogueTest {
 
     @Test
     void pagesNeitherSkipNorRepeat() {
-        List<String> added =
-                IntStream.range(0, 5)
-                        .mapToObj(i -> owner.create("/api/v1/treatments", treatment("T" + i)))
-                        .toList();
+        List<String> added = IntStream.range(0, 5)
+                .mapToObj(i -> owner.create("/api/v1/treatments", treatment("T" + i)))
+                .toList();
 
         List<String> found = new ArrayList<>();
         String next = null;
         do {
-            var page =
-                    owner.get(
-                                    "/api/v1/treatments?limit=2"
-                                            + (next == null ? "" : "&cursor=" + next))
-                            .statusCode(200)
-                            .extract();
+            var page = owner.get("/api/v1/treatments?limit=2" + (next == null ? "" : "&cursor=" + next))
+                    .statusCode(200)
+                    .extract();
             found.addAll(page.path("items.id"));
             next = page.path("next");
         } while (next != null);
@@ -136,8 +129,7 @@ class CatalogueTest {
         String there = owner.create("/api/v1/practitioners", practitioner(north));
         owner.create("/api/v1/resources", device(north));
 
-        owner.get("/api/v1/practitioners?clinicId=" + north)
-                .body("items.id", equalTo(List.of(there)));
+        owner.get("/api/v1/practitioners?clinicId=" + north).body("items.id", equalTo(List.of(there)));
         owner.get("/api/v1/practitioners").body("items.id", containsInAnyOrder(here, there));
         owner.get("/api/v1/resources?kind=device&clinicId=" + north).body("items", hasSize(1));
         owner.get("/api/v1/resources?kind=room").body("items", hasSize(0));
@@ -150,13 +142,11 @@ class CatalogueTest {
 
         Set<String> ids = new HashSet<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> add =
-                    () ->
-                            group.asOwner()
-                                    .post("/api/v1/treatments", body, key)
-                                    .statusCode(201)
-                                    .extract()
-                                    .path("id");
+            Callable<String> add = () -> group.asOwner()
+                    .post("/api/v1/treatments", body, key)
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
             for (var answer : threads.invokeAll(Collections.nCopies(10, add))) {
                 ids.add(answer.get());
             }
@@ -217,10 +207,7 @@ class CatalogueTest {
                                 List.of(UUID.randomUUID())))
                 .statusCode(422)
                 .body("code", equalTo("invalid-input"))
-                .body(
-                        "errors.field",
-                        containsInAnyOrder(
-                                "registration.council", "registration.number", "clinicIds"));
+                .body("errors.field", containsInAnyOrder("registration.council", "registration.number", "clinicIds"));
         owner.post(
                         "/api/v1/practitioners",
                         Map.of(
@@ -234,9 +221,7 @@ class CatalogueTest {
 
     @Test
     void roomsHaveNoDeviceTypeAndDevicesHaveOne() {
-        owner.post(
-                        "/api/v1/resources",
-                        Map.of("name", "X", "kind", "device", "clinicId", group.clinic()))
+        owner.post("/api/v1/resources", Map.of("name", "X", "kind", "device", "clinicId", group.clinic()))
                 .statusCode(422)
                 .body("errors.field", hasItem("deviceType"));
         owner.post(
@@ -253,13 +238,12 @@ class CatalogueTest {
     @Test
     void aTokenForSomeClinicsChangesThoseOnly() {
         String north = owner.create("/api/v1/clinics", Map.of("name", "Norte"));
-        String both =
-                owner.create(
-                        "/api/v1/practitioners",
-                        Map.of(
-                                "name", "Eva",
-                                "category", "esthetician",
-                                "clinicIds", List.of(group.clinic(), north)));
+        String both = owner.create(
+                "/api/v1/practitioners",
+                Map.of(
+                        "name", "Eva",
+                        "category", "esthetician",
+                        "clinicIds", List.of(group.clinic(), north)));
         String elsewhere = owner.create("/api/v1/practitioners", practitioner(north));
         Client here = group.inClinics(group.clinic());
 
@@ -274,9 +258,7 @@ class CatalogueTest {
         here.patch("/api/v1/clinics/" + north, Map.of("name", "X")).statusCode(403);
         here.post("/api/v1/clinics", Map.of("name", "Leste")).statusCode(403);
         here.post("/api/v1/treatments", treatment("X")).statusCode(403);
-        here.delete("/api/v1/practitioners/" + elsewhere)
-                .statusCode(403)
-                .body("code", equalTo("forbidden"));
+        here.delete("/api/v1/practitioners/" + elsewhere).statusCode(403).body("code", equalTo("forbidden"));
     }
 
     @Test
@@ -292,22 +274,19 @@ class CatalogueTest {
     @Test
     void anotherTenantsEntriesDoNotExist() {
         Client stranger = Group.onboarded().asOwner();
-        Map<String, String> ids =
-                Map.of(
-                        "clinics", group.clinic().toString(),
-                        "practitioners",
-                                owner.create("/api/v1/practitioners", practitioner(group.clinic())),
-                        "resources", owner.create("/api/v1/resources", device(group.clinic())),
-                        "treatments", owner.create("/api/v1/treatments", treatment("Laser")));
+        Map<String, String> ids = Map.of(
+                "clinics", group.clinic().toString(),
+                "practitioners", owner.create("/api/v1/practitioners", practitioner(group.clinic())),
+                "resources", owner.create("/api/v1/resources", device(group.clinic())),
+                "treatments", owner.create("/api/v1/treatments", treatment("Laser")));
 
-        ids.forEach(
-                (kind, id) -> {
-                    String path = "/api/v1/" + kind + "/" + id;
-                    stranger.get(path).statusCode(404).body("code", equalTo("not-found"));
-                    stranger.patch(path, Map.of("name", "Mine")).statusCode(404);
-                    stranger.delete(path).statusCode(404);
-                    stranger.get("/api/v1/" + kind).body("items.id", not(hasItem(id)));
-                });
+        ids.forEach((kind, id) -> {
+            String path = "/api/v1/" + kind + "/" + id;
+            stranger.get(path).statusCode(404).body("code", equalTo("not-found"));
+            stranger.patch(path, Map.of("name", "Mine")).statusCode(404);
+            stranger.delete(path).statusCode(404);
+            stranger.get("/api/v1/" + kind).body("items.id", not(hasItem(id)));
+        });
         stranger.post("/api/v1/practitioners", practitioner(group.clinic())).statusCode(422);
         stranger.post("/api/v1/resources", device(group.clinic())).statusCode(422);
     }

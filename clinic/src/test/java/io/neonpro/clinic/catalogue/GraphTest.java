@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class GraphTest {
 
-    private static final String ENTITIES =
-            """
+    private static final String ENTITIES = """
             query($of: [_Any!]!) { _entities(representations: $of) { __typename
                 ... on Tenant { id slug }
                 ... on Clinic { id name timezone }
@@ -49,19 +48,17 @@ class GraphTest {
     void collectionsAreConnections() {
         owner.create("/api/v1/treatments", treatment("First"));
         owner.create("/api/v1/treatments", treatment("Second"));
-        String query =
-                """
+        String query = """
                 query($after: String) { treatments(first: 1, after: $after) {
                     edges { cursor node { name price { amount } } } pageInfo { hasNextPage endCursor } } }
                 """;
 
-        String end =
-                owner.query(query, Map.of())
-                        .statusCode(200)
-                        .body("data.treatments.edges.node.name", equalTo(List.of("First")))
-                        .body("data.treatments.pageInfo.hasNextPage", equalTo(true))
-                        .extract()
-                        .path("data.treatments.pageInfo.endCursor");
+        String end = owner.query(query, Map.of())
+                .statusCode(200)
+                .body("data.treatments.edges.node.name", equalTo(List.of("First")))
+                .body("data.treatments.pageInfo.hasNextPage", equalTo(true))
+                .extract()
+                .path("data.treatments.pageInfo.endCursor");
 
         owner.query(query, Map.of("after", end))
                 .body("data.treatments.edges.node.name", equalTo(List.of("Second")))
@@ -73,15 +70,13 @@ class GraphTest {
         owner.create("/api/v1/practitioners", practitioner(group.clinic()));
         owner.create("/api/v1/resources", device(group.clinic()));
 
-        owner.query(
-                        """
+        owner.query("""
                         query($clinic: ID) {
                             tenant { slug }
                             clinics { edges { node { name } } }
                             practitioners(clinicId: $clinic) { edges { node { name clinics { name } } } }
                             resources(clinicId: $clinic, kind: DEVICE) { edges { node { name clinic { name } } } } }
-                        """,
-                        Map.of("clinic", group.clinic().toString()))
+                        """, Map.of("clinic", group.clinic().toString()))
                 .body("errors", nullValue())
                 .body("data.tenant.slug", equalTo(group.name()))
                 .body("data.clinics.edges.node.name", equalTo(List.of("Centro")))
@@ -94,14 +89,13 @@ class GraphTest {
         String treatment = owner.create("/api/v1/treatments", treatment("Laser"));
         String practitioner = owner.create("/api/v1/practitioners", practitioner(group.clinic()));
         String device = owner.create("/api/v1/resources", device(group.clinic()));
-        List<Map<String, Object>> of =
-                List.of(
-                        reference("Treatment", UUID.randomUUID()),
-                        reference("Treatment", treatment),
-                        reference("Practitioner", practitioner),
-                        reference("Resource", device),
-                        reference("Clinic", group.clinic()),
-                        reference("Tenant", group.tenant()));
+        List<Map<String, Object>> of = List.of(
+                reference("Treatment", UUID.randomUUID()),
+                reference("Treatment", treatment),
+                reference("Practitioner", practitioner),
+                reference("Resource", device),
+                reference("Clinic", group.clinic()),
+                reference("Tenant", group.tenant()));
 
         owner.query(ENTITIES, Map.of("of", of))
                 .statusCode(200)
@@ -125,7 +119,8 @@ class GraphTest {
         var of = Map.<String, Object>of("of", List.of(reference("Treatment", treatment)));
         owner.query(ENTITIES, of).body("data._entities[0].name", equalTo("Laser"));
 
-        owner.patch("/api/v1/treatments/" + treatment, Map.of("name", "Peeling")).statusCode(200);
+        owner.patch("/api/v1/treatments/" + treatment, Map.of("name", "Peeling"))
+                .statusCode(200);
 
         owner.query(ENTITIES, of).body("data._entities[0].name", equalTo("Peeling"));
     }

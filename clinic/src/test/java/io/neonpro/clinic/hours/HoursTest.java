@@ -78,9 +78,7 @@ class HoursTest {
     void nobodyWorksWhereTheyDoNot() {
         String north = owner.create("/api/v1/clinics", Map.of("name", "Norte"));
 
-        owner.put(workingHours, at(north))
-                .statusCode(422)
-                .body("errors.field", containsInAnyOrder("clinicId"));
+        owner.put(workingHours, at(north)).statusCode(422).body("errors.field", containsInAnyOrder("clinicId"));
     }
 
     @Test
@@ -107,11 +105,7 @@ class HoursTest {
                 .statusCode(400)
                 .body(
                         "errors.field",
-                        containsInAnyOrder(
-                                "weekly[0].day",
-                                "weekly[0].from",
-                                "exceptions[0].date",
-                                "exceptions[1]"));
+                        containsInAnyOrder("weekly[0].day", "weekly[0].from", "exceptions[0].date", "exceptions[1]"));
         owner.get(openingHours).body("version", equalTo(0));
     }
 

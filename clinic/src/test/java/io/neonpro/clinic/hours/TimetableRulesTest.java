@@ -32,8 +32,7 @@ class TimetableRulesTest {
     }
 
     @Property(tries = 200)
-    void theOrderOfSpansDoesNotMatter(
-            @ForAll("weeks") List<WeeklyHours> weekly, @ForAll Random random) {
+    void theOrderOfSpansDoesNotMatter(@ForAll("weeks") List<WeeklyHours> weekly, @ForAll Random random) {
         List<WeeklyHours> shuffled = new ArrayList<>(weekly);
         Collections.shuffle(shuffled, random);
 
@@ -42,58 +41,45 @@ class TimetableRulesTest {
     }
 
     @Property(tries = 200)
-    void equalTimetablesAreEqualOnceSorted(
-            @ForAll("weeks") List<WeeklyHours> weekly, @ForAll Random random) {
+    void equalTimetablesAreEqualOnceSorted(@ForAll("weeks") List<WeeklyHours> weekly, @ForAll Random random) {
         if (!flaws(weekly, List.of()).isEmpty()) {
             return;
         }
         List<WeeklyHours> shuffled = new ArrayList<>(weekly);
         Collections.shuffle(shuffled, random);
 
-        assertThat(new Timetable(shuffled, List.of()).sorted())
-                .isEqualTo(new Timetable(weekly, List.of()).sorted());
+        assertThat(new Timetable(shuffled, List.of()).sorted()).isEqualTo(new Timetable(weekly, List.of()).sorted());
     }
 
     @Example
     void everyFaultIsNamed() {
-        var weekly =
-                List.of(
-                        weekly(DayOfWeek.MONDAY, "09:00", "12:00"),
-                        weekly(DayOfWeek.MONDAY, "11:00", "18:00"),
-                        weekly(DayOfWeek.TUESDAY, "18:00", "09:00"),
-                        new WeeklyHours(null, null, LocalTime.NOON),
-                        weekly(DayOfWeek.FRIDAY, "09:00:30", "10:00"));
-        var exceptions =
-                List.of(
-                        new HoursException(CHRISTMAS, true, null, null),
-                        new HoursException(CHRISTMAS, false, LocalTime.of(9, 0), LocalTime.NOON));
+        var weekly = List.of(
+                weekly(DayOfWeek.MONDAY, "09:00", "12:00"),
+                weekly(DayOfWeek.MONDAY, "11:00", "18:00"),
+                weekly(DayOfWeek.TUESDAY, "18:00", "09:00"),
+                new WeeklyHours(null, null, LocalTime.NOON),
+                weekly(DayOfWeek.FRIDAY, "09:00:30", "10:00"));
+        var exceptions = List.of(
+                new HoursException(CHRISTMAS, true, null, null),
+                new HoursException(CHRISTMAS, false, LocalTime.of(9, 0), LocalTime.NOON));
 
         assertThat(flaws(weekly, exceptions))
                 .containsExactlyInAnyOrder(
-                        "weekly[1]",
-                        "weekly[2]",
-                        "weekly[3].day",
-                        "weekly[3].from",
-                        "weekly[4].from",
-                        "exceptions[0]");
+                        "weekly[1]", "weekly[2]", "weekly[3].day", "weekly[3].from", "weekly[4].from", "exceptions[0]");
     }
 
     @Example
     void aBreakIsNoOverlap() {
-        var weekly =
-                List.of(
-                        weekly(DayOfWeek.MONDAY, "09:00", "12:00"),
-                        weekly(DayOfWeek.MONDAY, "12:00", "18:00"));
+        var weekly = List.of(weekly(DayOfWeek.MONDAY, "09:00", "12:00"), weekly(DayOfWeek.MONDAY, "12:00", "18:00"));
 
         assertThat(flaws(weekly, List.of())).isEmpty();
     }
 
     @Example
     void exceptionsAreBounded() {
-        var exceptions =
-                IntStream.rangeClosed(0, TimetableRules.MAX_EXCEPTIONS)
-                        .mapToObj(i -> new HoursException(CHRISTMAS.plusDays(i), true, null, null))
-                        .toList();
+        var exceptions = IntStream.rangeClosed(0, TimetableRules.MAX_EXCEPTIONS)
+                .mapToObj(i -> new HoursException(CHRISTMAS.plusDays(i), true, null, null))
+                .toList();
 
         assertThat(flaws(List.of(), exceptions)).containsExactly("exceptions");
     }
@@ -101,9 +87,7 @@ class TimetableRulesTest {
     @Provide
     Arbitrary<List<WeeklyHours>> weeks() {
         Arbitrary<LocalTime> times =
-                Arbitraries.integers()
-                        .between(0, 47)
-                        .map(half -> LocalTime.of(half / 2, half % 2 * 30));
+                Arbitraries.integers().between(0, 47).map(half -> LocalTime.of(half / 2, half % 2 * 30));
         return Combinators.combine(Arbitraries.of(DayOfWeek.class), times, times)
                 .as(WeeklyHours::new)
                 .list()
@@ -116,12 +100,9 @@ class TimetableRulesTest {
 
     private static boolean noMinuteIsInTwo(List<WeeklyHours> weekly) {
         int[] uses = new int[8 * 24 * 60];
-        weekly.forEach(
-                hours ->
-                        IntStream.range(
-                                        hours.from().toSecondOfDay() / 60,
-                                        hours.to().toSecondOfDay() / 60)
-                                .forEach(minute -> uses[hours.day().getValue() * 1440 + minute]++));
+        weekly.forEach(hours -> IntStream.range(
+                        hours.from().toSecondOfDay() / 60, hours.to().toSecondOfDay() / 60)
+                .forEach(minute -> uses[hours.day().getValue() * 1440 + minute]++));
         return IntStream.of(uses).allMatch(count -> count <= 1);
     }
 

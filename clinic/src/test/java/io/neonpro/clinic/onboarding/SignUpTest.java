@@ -37,8 +37,11 @@ class SignUpTest {
 
     private final Client stranger = new Client(null);
 
-    @Inject SignUpTable table;
-    @Inject Doorkeeper doorkeeper;
+    @Inject
+    SignUpTable table;
+
+    @Inject
+    Doorkeeper doorkeeper;
 
     @Test
     void withoutIdentityNobodySignsUpAndNothingIsStored() {
@@ -68,14 +71,7 @@ class SignUpTest {
                                 "name", "",
                                 "slug", "Not A Slug",
                                 "timezone", "Mars/Olympus",
-                                "owner",
-                                        Map.of(
-                                                "name",
-                                                "Ana",
-                                                "email",
-                                                "nobody",
-                                                "password",
-                                                "short"),
+                                "owner", Map.of("name", "Ana", "email", "nobody", "password", "short"),
                                 "clinic", Map.of(),
                                 "plan", "gold"))
                 .statusCode(400)
@@ -83,13 +79,7 @@ class SignUpTest {
                 .body(
                         "errors.field",
                         containsInAnyOrder(
-                                "name",
-                                "slug",
-                                "timezone",
-                                "owner.email",
-                                "owner.password",
-                                "clinic.name",
-                                "plan"));
+                                "name", "slug", "timezone", "owner.email", "owner.password", "clinic.name", "plan"));
     }
 
     @Test
@@ -103,16 +93,13 @@ class SignUpTest {
     void theSameKeyGivesTheSameIdsEvenAtOnce() {
         SignUpKey key = SignUpKey.of(UUID.randomUUID().toString(), signUp("one", PASSWORD));
 
-        Set<SignUpIds> ids =
-                await(
-                        () ->
-                                Multi.createFrom()
-                                        .range(0, 20)
-                                        .onItem()
-                                        .transformToUni(i -> table.begin(key))
-                                        .merge(20)
-                                        .collect()
-                                        .in(HashSet::new, Set::add));
+        Set<SignUpIds> ids = await(() -> Multi.createFrom()
+                .range(0, 20)
+                .onItem()
+                .transformToUni(i -> table.begin(key))
+                .merge(20)
+                .collect()
+                .in(HashSet::new, Set::add));
 
         assertThat(ids).hasSize(1);
     }
@@ -122,26 +109,18 @@ class SignUpTest {
         String header = UUID.randomUUID().toString();
         await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD))));
 
-        assertThatThrownBy(
-                        () ->
-                                await(
-                                        () ->
-                                                table.begin(
-                                                        SignUpKey.of(
-                                                                header,
-                                                                signUp("one", PASSWORD + "!")))))
+        assertThatThrownBy(() -> await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD + "!")))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("idempotency-key-reused");
     }
 
     @Test
     void oneAddressIsLetInOnlySoOften() {
-        assertThatThrownBy(
-                        () -> {
-                            for (int i = 0; i <= 40; i++) {
-                                doorkeeper.admit("203.0.113.7");
-                            }
-                        })
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i <= 40; i++) {
+                        doorkeeper.admit("203.0.113.7");
+                    }
+                })
                 .hasMessageContaining("429");
         doorkeeper.admit("203.0.113.8");
     }

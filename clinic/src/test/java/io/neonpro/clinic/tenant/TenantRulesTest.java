@@ -19,20 +19,17 @@ import org.junit.jupiter.api.Test;
 class TenantRulesTest {
 
     private static final TenantRules RULES = new TenantRules();
-    private static final Onboard ONBOARD =
-            new Onboard(
-                    UUID.randomUUID(),
-                    "Aurora",
-                    "aurora",
-                    ZoneId.of("America/Sao_Paulo"),
-                    UUID.randomUUID(),
-                    UUID.randomUUID());
+    private static final Onboard ONBOARD = new Onboard(
+            UUID.randomUUID(),
+            "Aurora",
+            "aurora",
+            ZoneId.of("America/Sao_Paulo"),
+            UUID.randomUUID(),
+            UUID.randomUUID());
 
     @Test
     void aTenantSignsUpOnce() {
-        assertThat(events(RULES.decide(ONBOARD, Tenant.NONE)))
-                .singleElement()
-                .isInstanceOf(Onboarded.class);
+        assertThat(events(RULES.decide(ONBOARD, Tenant.NONE))).singleElement().isInstanceOf(Onboarded.class);
     }
 
     @Test
@@ -42,14 +39,8 @@ class TenantRulesTest {
 
     @Test
     void askingAgainForAnotherIsRefused() {
-        Onboard other =
-                new Onboard(
-                        ONBOARD.tenantId(),
-                        "Aurora",
-                        "another",
-                        ONBOARD.timezone(),
-                        ONBOARD.ownerId(),
-                        ONBOARD.clinicId());
+        Onboard other = new Onboard(
+                ONBOARD.tenantId(), "Aurora", "another", ONBOARD.timezone(), ONBOARD.ownerId(), ONBOARD.clinicId());
 
         assertThat(refusal(RULES.decide(other, onboarded())).code()).isEqualTo("already-onboarded");
     }
@@ -60,14 +51,8 @@ class TenantRulesTest {
 
         assertThat(events)
                 .singleElement()
-                .isEqualTo(
-                        new ConfigurationChanged(
-                                ONBOARD.tenantId(),
-                                2,
-                                Map.of("onlineBooking", true),
-                                Map.of(),
-                                Map.of(),
-                                Map.of()));
+                .isEqualTo(new ConfigurationChanged(
+                        ONBOARD.tenantId(), 2, Map.of("onlineBooking", true), Map.of(), Map.of(), Map.of()));
     }
 
     @Test
@@ -83,12 +68,11 @@ class TenantRulesTest {
 
     @Test
     void everyFaultySettingIsNamed() {
-        var configuration =
-                new Configuration(
-                        Map.of("onlineBooking", "yes", "Odd Name", 1),
-                        Map.of("dueDays", 121, "currency", "XYZ"),
-                        Map.of("colors", Map.of("primary", "purple"), "logoUrl", "http://x"),
-                        Map.of("retentionYears", 19, "dataProtectionOfficer", "nobody"));
+        var configuration = new Configuration(
+                Map.of("onlineBooking", "yes", "Odd Name", 1),
+                Map.of("dueDays", 121, "currency", "XYZ"),
+                Map.of("colors", Map.of("primary", "purple"), "logoUrl", "http://x"),
+                Map.of("retentionYears", 19, "dataProtectionOfficer", "nobody"));
 
         assertThat(ConfigurationRules.flaws(configuration).fields())
                 .containsExactlyInAnyOrder(
@@ -104,39 +88,30 @@ class TenantRulesTest {
 
     @Test
     void unknownSettingsAreKept() {
-        var configuration =
-                new Configuration(
-                        Map.of("loyaltyPoints", true), Map.of("dueDays", 10), Map.of(), Map.of());
+        var configuration = new Configuration(Map.of("loyaltyPoints", true), Map.of("dueDays", 10), Map.of(), Map.of());
 
         assertThat(ConfigurationRules.flaws(configuration).isEmpty()).isTrue();
     }
 
     @Test
     void everythingIsBounded() {
-        var tooDeep =
-                Map.<String, Object>of("a", Map.of("b", Map.of("c", Map.of("d", Map.of("e", 1)))));
+        var tooDeep = Map.<String, Object>of("a", Map.of("b", Map.of("c", Map.of("d", Map.of("e", 1)))));
         var tooMany = Map.<String, Object>of("items", Collections.nCopies(101, 1));
         var tooLong = Map.<String, Object>of("text", "x".repeat(2001));
 
-        var flaws =
-                ConfigurationRules.flaws(new Configuration(tooDeep, tooMany, tooLong, Map.of()));
+        var flaws = ConfigurationRules.flaws(new Configuration(tooDeep, tooMany, tooLong, Map.of()));
 
-        assertThat(flaws.fields())
-                .containsExactlyInAnyOrder("features.a.b.c.d", "billing.items", "branding.text");
+        assertThat(flaws.fields()).containsExactlyInAnyOrder("features.a.b.c.d", "billing.items", "branding.text");
     }
 
     private static Tenant onboarded() {
-        return RULES.evolve(Tenant.NONE, events(RULES.decide(ONBOARD, Tenant.NONE)).getFirst());
+        return RULES.evolve(
+                Tenant.NONE, events(RULES.decide(ONBOARD, Tenant.NONE)).getFirst());
     }
 
     private static Configure features(Map<String, Object> features) {
         return new Configure(
-                before ->
-                        new Configuration(
-                                features,
-                                before.billing(),
-                                before.branding(),
-                                before.compliance()));
+                before -> new Configuration(features, before.billing(), before.branding(), before.compliance()));
     }
 
     private static List<TenantEvent> events(Decision<TenantEvent> decision) {

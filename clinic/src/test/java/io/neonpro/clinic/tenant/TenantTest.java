@@ -45,7 +45,8 @@ class TenantTest {
 
     @Test
     void aTokenOfATenantThatNeverSignedUpSeesNone() {
-        Client nobody = new Client(TestTokens.user(UUID.randomUUID()).scopes("tenant:read").sign());
+        Client nobody = new Client(
+                TestTokens.user(UUID.randomUUID()).scopes("tenant:read").sign());
 
         nobody.get("/api/v1/tenant").statusCode(404);
         nobody.get(CONFIGURATION).statusCode(404);
@@ -92,9 +93,7 @@ class TenantTest {
                                 "billing", Map.of("dueDays", 3)))
                 .statusCode(422)
                 .body("code", equalTo("invalid-input"))
-                .body(
-                        "errors.field",
-                        containsInAnyOrder("features.onlineBooking", "compliance.retentionYears"));
+                .body("errors.field", containsInAnyOrder("features.onlineBooking", "compliance.retentionYears"));
         owner.patch(CONFIGURATION, Map.of("colour", "red"))
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("colour"));

@@ -31,9 +31,7 @@ public record Clinics(Optional<Set<UUID>> only) {
     public static Clinics of(Collection<String> ids) {
         return ids.contains(EVERY)
                 ? ALL
-                : new Clinics(
-                        Optional.of(
-                                ids.stream().map(UUID::fromString).collect(Collectors.toSet())));
+                : new Clinics(Optional.of(ids.stream().map(UUID::fromString).collect(Collectors.toSet())));
     }
 
     /** As stored: absent means all. */
@@ -52,6 +50,7 @@ public record Clinics(Optional<Set<UUID>> only) {
     }
 
     public boolean includes(Clinics others) {
-        return only.map(mine -> others.only.map(mine::containsAll).orElse(false)).orElse(true);
+        return only.map(mine -> others.only.map(mine::containsAll).orElse(false))
+                .orElse(true);
     }
 }

@@ -17,8 +17,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ServiceAccounts {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into service_account (tenant_id, id, name, secret_hash, roles, clinic_ids)
             values ($1, $2, $3, $4, $5, $6)
             """;
@@ -34,15 +33,15 @@ public class ServiceAccounts {
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();
         Secret secret = Secret.random();
-        Tuple row =
-                Tuple.of(
-                        Tenancy.require().tenant(),
-                        id,
-                        wanted.name().strip(),
-                        Buffer.buffer(secret.hash()),
-                        Roles.column(wanted.roles()),
-                        clinics.column());
-        return pool.withTransaction(connection -> connection.preparedQuery(INSERT).execute(row))
+        Tuple row = Tuple.of(
+                Tenancy.require().tenant(),
+                id,
+                wanted.name().strip(),
+                Buffer.buffer(secret.hash()),
+                Roles.column(wanted.roles()),
+                clinics.column());
+        return pool.withTransaction(
+                        connection -> connection.preparedQuery(INSERT).execute(row))
                 .replaceWith(new Credentials(id, secret.value()));
     }
 }

@@ -15,8 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Attempts {
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into attempt (who, tries, window_ends)
             values ($1, 1, now() + make_interval(secs => $2))
             on conflict (who) do update set

@@ -41,8 +41,7 @@ record Authorization(
      */
     static Authorization of(String query, Clients clients) {
         if (query == null || query.length() > maxQueryLength) {
-            throw ProblemException.invalidInput(
-                    "request", "invalid-value", "is missing or too long");
+            throw ProblemException.invalidInput("request", "invalid-value", "is missing or too long");
         }
         Map<String, List<String>> parameters = URLUtils.parseParameters(query);
         String clientId = first(parameters, "client_id").orElse("");
@@ -61,15 +60,12 @@ record Authorization(
         }
     }
 
-    private static Authorization of(
-            String query, AuthorizationRequest request, Map<String, List<String>> parameters) {
+    private static Authorization of(String query, AuthorizationRequest request, Map<String, List<String>> parameters) {
         Optional<String> state = Optional.ofNullable(request.getState()).map(State::getValue);
         if (!ResponseType.CODE.equals(request.getResponseType())) {
-            throw new Refusal(
-                    request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
+            throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
         }
-        if (request.getCodeChallenge() == null
-                || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
+        if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
             throw new Refusal(
                     request.getRedirectionURI(),
                     state,

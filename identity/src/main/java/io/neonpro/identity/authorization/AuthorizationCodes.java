@@ -21,15 +21,13 @@ public class AuthorizationCodes {
     /** RFC 6749, 4.1.2 recommends ten minutes at most; a browser needs a moment. */
     private static final Duration LIFESPAN = Duration.ofSeconds(60);
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri,
                                             code_challenge, nonce, is_openid, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
-    private static final String USE =
-            """
+    private static final String USE = """
             update authorization_code set session_id = $3
              where tenant_id = $1 and hash = $2 and session_id is null
             """;
@@ -42,36 +40,30 @@ public class AuthorizationCodes {
 
     Uni<Secret> create(UUID tenant, UUID person, Authorization request) {
         Secret code = Secret.random();
-        Tuple row =
-                Tuple.tuple()
-                        .addUUID(tenant)
-                        .addValue(Buffer.buffer(code.hash()))
-                        .addUUID(person)
-                        .addString(request.clientId())
-                        .addString(request.redirectUri().toString())
-                        .addString(request.challenge())
-                        .addString(request.nonce().orElse(null))
-                        .addBoolean(request.isOpenid())
-                        .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC).plus(LIFESPAN));
+        Tuple row = Tuple.tuple()
+                .addUUID(tenant)
+                .addValue(Buffer.buffer(code.hash()))
+                .addUUID(person)
+                .addString(request.clientId())
+                .addString(request.redirectUri().toString())
+                .addString(request.challenge())
+                .addString(request.nonce().orElse(null))
+                .addBoolean(request.isOpenid())
+                .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC).plus(LIFESPAN));
         return execute(tenant, INSERT, row).replaceWith(code);
     }
 
     /** Answers false when the code led to another session already. */
     public Uni<Boolean> use(KnownCode known, Secret code, UUID session) {
-        return execute(
-                        known.tenant(),
-                        USE,
-                        Tuple.of(known.tenant(), Buffer.buffer(code.hash()), session))
+        return execute(known.tenant(), USE, Tuple.of(known.tenant(), Buffer.buffer(code.hash()), session))
                 .map(updated -> updated == 1);
     }
 
     private Uni<Integer> execute(UUID tenant, String sql, Tuple arguments) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () ->
-                        pool.withTransaction(
-                                        connection ->
-                                                connection.preparedQuery(sql).execute(arguments))
-                                .map(result -> result.rowCount()));
+                () -> pool.withTransaction(
+                                connection -> connection.preparedQuery(sql).execute(arguments))
+                        .map(result -> result.rowCount()));
     }
 }

@@ -38,11 +38,7 @@ public class AuthorizationResource {
     private final Issuer issuer;
 
     AuthorizationResource(
-            Clients clients,
-            SignIn signIn,
-            Directory directory,
-            AuthorizationCodes codes,
-            Issuer issuer) {
+            Clients clients, SignIn signIn, Directory directory, AuthorizationCodes codes, Issuer issuer) {
         this.clients = clients;
         this.signIn = signIn;
         this.directory = directory;
@@ -68,31 +64,16 @@ public class AuthorizationResource {
             @FormParam("password") String password,
             @Context HttpHeaders headers) {
         Authorization request = Authorization.of(query, clients);
-        if (email == null
-                || password == null
-                || email.length() > 254
-                || password.length() > Passwords.MAX_LENGTH) {
+        if (email == null || password == null || email.length() > 254 || password.length() > Passwords.MAX_LENGTH) {
             return Uni.createFrom().item(wrong(request, "", headers));
         }
         return signIn.person(email, password)
-                .chain(
-                        found ->
-                                found.map(person -> grant(request, person))
-                                        .orElseGet(
-                                                () ->
-                                                        Uni.createFrom()
-                                                                .item(
-                                                                        wrong(
-                                                                                request, email,
-                                                                                headers))))
+                .chain(found -> found.map(person -> grant(request, person))
+                        .orElseGet(() -> Uni.createFrom().item(wrong(request, email, headers))))
                 .onFailure(TooManyAttempts.class)
-                .recoverWithItem(
-                        failure ->
-                                page(429, request, email, headers, LoginPage.Notice.TOO_OFTEN)
-                                        .header(
-                                                HttpHeaders.RETRY_AFTER,
-                                                ((TooManyAttempts) failure).retryAfterSeconds())
-                                        .build());
+                .recoverWithItem(failure -> page(429, request, email, headers, LoginPage.Notice.TOO_OFTEN)
+                        .header(HttpHeaders.RETRY_AFTER, ((TooManyAttempts) failure).retryAfterSeconds())
+                        .build());
     }
 
     @ServerExceptionMapper
@@ -108,34 +89,24 @@ public class AuthorizationResource {
                 .tenantsOf(person.id())
                 .map(tenants -> chosen(request, tenants))
                 .chain(tenant -> codes.create(tenant, person.id(), request))
-                .map(
-                        code ->
-                                redirect(
-                                        UriBuilder.fromUri(request.redirectUri())
-                                                .queryParam("code", code.value()),
-                                        request.state()));
+                .map(code -> redirect(
+                        UriBuilder.fromUri(request.redirectUri()).queryParam("code", code.value()), request.state()));
     }
 
     private static UUID chosen(Authorization request, List<UUID> tenants) {
         return tenants.stream()
                 .filter(tenant -> request.tenant().map(tenant::equals).orElse(true))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        request.redirectUri(),
-                                        request.state(),
-                                        OAuth2Error.ACCESS_DENIED));
+                .orElseThrow(() -> new Refusal(request.redirectUri(), request.state(), OAuth2Error.ACCESS_DENIED));
     }
 
     /** Back to the application, which also learns who answers (RFC 9207). */
     private Response redirect(UriBuilder target, Optional<String> state) {
         target.queryParam("iss", "{iss}");
         state.ifPresent(value -> target.queryParam("state", "{state}"));
-        return Response.seeOther(
-                        target.build(
-                                state.map(value -> new Object[] {issuer.uri().toString(), value})
-                                        .orElseGet(() -> new Object[] {issuer.uri().toString()})))
+        return Response.seeOther(target.build(
+                        state.map(value -> new Object[] {issuer.uri().toString(), value})
+                                .orElseGet(() -> new Object[] {issuer.uri().toString()})))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
@@ -146,11 +117,7 @@ public class AuthorizationResource {
     }
 
     private static Response.ResponseBuilder page(
-            int status,
-            Authorization request,
-            String email,
-            HttpHeaders headers,
-            LoginPage.Notice notice) {
+            int status, Authorization request, String email, HttpHeaders headers, LoginPage.Notice notice) {
         Locale language = headers.getAcceptableLanguages().getFirst();
         return Response.status(status)
                 .entity(LoginPage.of(request, email, language, notice))

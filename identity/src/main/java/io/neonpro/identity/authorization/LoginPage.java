@@ -9,8 +9,7 @@ final class LoginPage {
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="%1$s">
             <head>
@@ -41,24 +40,23 @@ final class LoginPage {
             </html>
             """;
 
-    private static final Map<String, Words> WORDS =
-            Map.of(
-                    "pt",
-                    new Words(
-                            "pt-BR",
-                            "Entrar",
-                            "E-mail",
-                            "Senha",
-                            "E-mail ou senha incorretos.",
-                            "Tentativas demais. Aguarde um pouco."),
+    private static final Map<String, Words> WORDS = Map.of(
+            "pt",
+            new Words(
+                    "pt-BR",
+                    "Entrar",
+                    "E-mail",
+                    "Senha",
+                    "E-mail ou senha incorretos.",
+                    "Tentativas demais. Aguarde um pouco."),
+            "en",
+            new Words(
                     "en",
-                    new Words(
-                            "en",
-                            "Sign in",
-                            "E-mail",
-                            "Password",
-                            "Wrong e-mail address or password.",
-                            "Too many attempts. Wait a little."));
+                    "Sign in",
+                    "E-mail",
+                    "Password",
+                    "Wrong e-mail address or password.",
+                    "Too many attempts. Wait a little."));
 
     private LoginPage() {}
 
@@ -99,10 +97,5 @@ final class LoginPage {
     }
 
     private record Words(
-            String language,
-            String signIn,
-            String email,
-            String password,
-            String wrong,
-            String tooOften) {}
+            String language, String signIn, String email, String password, String wrong, String tooOften) {}
 }

@@ -29,11 +29,9 @@ class SignIn {
         return attempts.count(who)
                 .chain(() -> directory.person(People.normalized(email)))
                 .chain(found -> verified(found, password))
-                .call(
-                        found ->
-                                found.isPresent()
-                                        ? attempts.forget(who)
-                                        : Uni.createFrom().voidItem());
+                .call(found -> found.isPresent()
+                        ? attempts.forget(who)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Optional<KnownPerson>> verified(Optional<KnownPerson> found, String password) {

@@ -45,19 +45,14 @@ public class Clients {
         String id = proof.getClientID().getValue();
         Secret secret = new Secret(proof.getClientSecret().getValue());
         return find(id, secret)
-                .chain(
-                        found ->
-                                found.map(client -> Uni.createFrom().item(client))
-                                        .orElseGet(() -> refuse(id)));
+                .chain(found ->
+                        found.map(client -> Uni.createFrom().item(client)).orElseGet(() -> refuse(id)));
     }
 
     /** Whether people may sign in to an application and be sent back there. */
     public boolean mayRedirect(String appId, String redirectUri) {
         return Optional.ofNullable(settings.apps().get(appId))
-                .filter(
-                        app ->
-                                app.redirectUris().stream()
-                                        .anyMatch(uri -> RedirectUri.matches(uri, redirectUri)))
+                .filter(app -> app.redirectUris().stream().anyMatch(uri -> RedirectUri.matches(uri, redirectUri)))
                 .isPresent();
     }
 
@@ -69,8 +64,7 @@ public class Clients {
         ClientSettings.Service service = settings.services().get(id);
         if (service != null) {
             boolean isRight = MessageDigest.isEqual(Digest.of(service.secret()), secret.hash());
-            return Uni.createFrom()
-                    .item(isRight ? Optional.of(service(id, service)) : Optional.empty());
+            return Uni.createFrom().item(isRight ? Optional.of(service(id, service)) : Optional.empty());
         }
         return uuid(id).map(directory::machine)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
@@ -83,8 +77,7 @@ public class Clients {
     }
 
     private Uni<Client> refuse(String id) {
-        return attempts.count("client:" + id)
-                .chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
+        return attempts.count("client:" + id).chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
     }
 
     private static Client service(String id, ClientSettings.Service service) {

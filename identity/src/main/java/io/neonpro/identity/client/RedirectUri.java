@@ -28,8 +28,6 @@ final class RedirectUri {
     }
 
     private static String withoutPort(URI uri) {
-        return uri.getPort() < 0
-                ? uri.toString()
-                : uri.toString().replaceFirst(":" + uri.getPort(), "");
+        return uri.getPort() < 0 ? uri.toString() : uri.toString().replaceFirst(":" + uri.getPort(), "");
     }
 }

@@ -21,25 +21,21 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Directory {
 
-    private static final String PERSON =
-            "select id, name, password_hash from platform_user where email = $1";
+    private static final String PERSON = "select id, name, password_hash from platform_user where email = $1";
 
-    private static final String MACHINE =
-            """
+    private static final String MACHINE = """
             select tenant_id, id, name, secret_hash, roles, clinic_ids
               from service_account where id = $1
             """;
 
-    private static final String TENANTS =
-            """
+    private static final String TENANTS = """
             select tenant_id from membership
              where user_id = $1
                and (state = 'active' or state = 'pending' and expires_at > now())
              order by created_at, tenant_id limit 100
             """;
 
-    private static final String REFRESH_TOKEN =
-            """
+    private static final String REFRESH_TOKEN = """
             select t.tenant_id, t.session_id, s.client_id,
                    t.used_at is null and s.ended_at is null and s.expires_at > now() as is_usable
               from refresh_token t
@@ -47,8 +43,7 @@ public class Directory {
              where t.hash = $1
             """;
 
-    private static final String CODE =
-            """
+    private static final String CODE = """
             select tenant_id, user_id, client_id, redirect_uri, code_challenge, nonce, is_openid,
                    session_id, expires_at > now() as is_fresh
               from authorization_code where hash = $1
@@ -95,6 +90,8 @@ public class Directory {
     private <T> Uni<List<T>> list(String sql, Object key, Function<Row, T> reader) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(key))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(reader).toList());
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(reader)
+                        .toList());
     }
 }

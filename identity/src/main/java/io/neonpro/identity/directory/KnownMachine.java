@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A service account, by client id, with the hash that its secret must have. */
-public record KnownMachine(
-        UUID tenant, UUID id, String name, byte[] secretHash, Set<Role> roles, Clinics clinics) {
+public record KnownMachine(UUID tenant, UUID id, String name, byte[] secretHash, Set<Role> roles, Clinics clinics) {
 
     static KnownMachine of(Row row) {
         return new KnownMachine(

@@ -7,8 +7,7 @@ import java.util.UUID;
 public record KnownPerson(UUID id, String name, String passwordHash) {
 
     static KnownPerson of(Row row) {
-        return new KnownPerson(
-                row.getUUID("id"), row.getString("name"), row.getString("password_hash"));
+        return new KnownPerson(row.getUUID("id"), row.getString("name"), row.getString("password_hash"));
     }
 
     @Override

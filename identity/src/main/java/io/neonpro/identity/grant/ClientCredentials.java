@@ -44,27 +44,27 @@ class ClientCredentials {
     private static Bearer bearer(Client client, TokenRequest request) {
         return switch (client) {
             case Client.Machine(KnownMachine account) ->
-                    new Bearer(
-                            client.id(),
-                            account.name(),
-                            client.id(),
-                            List.of(Bearer.PLATFORM),
-                            Optional.of(account.tenant()),
-                            account.clinics(),
-                            account.roles(),
-                            new TreeSet<>(Role.permissions(account.roles())),
-                            Optional.empty());
+                new Bearer(
+                        client.id(),
+                        account.name(),
+                        client.id(),
+                        List.of(Bearer.PLATFORM),
+                        Optional.of(account.tenant()),
+                        account.clinics(),
+                        account.roles(),
+                        new TreeSet<>(Role.permissions(account.roles())),
+                        Optional.empty());
             case Client.Service service ->
-                    new Bearer(
-                            service.id(),
-                            service.id(),
-                            service.id(),
-                            List.of(audience(service, request)),
-                            tenant(request),
-                            Clinics.ALL,
-                            Set.of(Role.SERVICE),
-                            scope(service),
-                            Optional.empty());
+                new Bearer(
+                        service.id(),
+                        service.id(),
+                        service.id(),
+                        List.of(audience(service, request)),
+                        tenant(request),
+                        Clinics.ALL,
+                        Set.of(Role.SERVICE),
+                        scope(service),
+                        Optional.empty());
         };
     }
 
@@ -76,8 +76,7 @@ class ClientCredentials {
 
     private static String audience(Client.Service service, TokenRequest request) {
         String audience =
-                parameter(request, "audience")
-                        .orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
+                parameter(request, "audience").orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
         if (!service.audiences().contains(audience)) {
             throw OAuthFailure.invalidTarget("The client may not call this audience");
         }

@@ -49,24 +49,16 @@ class CodeExchange {
     private Uni<TokenAnswer> exchange(KnownCode known, Secret code) {
         return sessions.start(known.tenant(), known.user(), known.clientId())
                 .map(started -> started.orElseThrow(CodeExchange::refused))
-                .chain(
-                        session ->
-                                codes.use(known, code, session.id())
-                                        .chain(
-                                                isFirst ->
-                                                        isFirst
-                                                                ? tokens(known, session)
-                                                                : undo(known, session)));
+                .chain(session -> codes.use(known, code, session.id())
+                        .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session)));
     }
 
     private Uni<TokenAnswer> tokens(KnownCode known, Session session) {
         return tokens.issue(session, known.clientId())
-                .chain(
-                        answer ->
-                                known.isOpenid()
-                                        ? tokens.identify(session, known.clientId(), known.nonce())
-                                                .map(answer::withIdToken)
-                                        : Uni.createFrom().item(answer));
+                .chain(answer -> known.isOpenid()
+                        ? tokens.identify(session, known.clientId(), known.nonce())
+                                .map(answer::withIdToken)
+                        : Uni.createFrom().item(answer));
     }
 
     private Uni<TokenAnswer> refuse(KnownCode known) {
@@ -85,11 +77,9 @@ class CodeExchange {
         return !known.isFresh() || known.session().isPresent();
     }
 
-    private static boolean isFor(
-            KnownCode known, TokenRequest request, AuthorizationCodeGrant grant) {
-        boolean isSameAddress =
-                grant.getRedirectionURI() == null
-                        || grant.getRedirectionURI().toString().equals(known.redirectUri());
+    private static boolean isFor(KnownCode known, TokenRequest request, AuthorizationCodeGrant grant) {
+        boolean isSameAddress = grant.getRedirectionURI() == null
+                || grant.getRedirectionURI().toString().equals(known.redirectUri());
         return isSameAddress
                 && request.getClientID() != null
                 && request.getClientID().getValue().equals(known.clientId())
@@ -100,10 +90,8 @@ class CodeExchange {
         return grant.getCodeVerifier() != null
                 && MessageDigest.isEqual(
                         Digest.of(known.challenge()),
-                        Digest.of(
-                                CodeChallenge.compute(
-                                                CodeChallengeMethod.S256, grant.getCodeVerifier())
-                                        .getValue()));
+                        Digest.of(CodeChallenge.compute(CodeChallengeMethod.S256, grant.getCodeVerifier())
+                                .getValue()));
     }
 
     private static OAuthFailure refused() {

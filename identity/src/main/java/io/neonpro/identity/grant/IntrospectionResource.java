@@ -45,11 +45,7 @@ public class IntrospectionResource {
     private final Tokens tokens;
 
     IntrospectionResource(
-            OAuthRequests requests,
-            Clients clients,
-            Directory directory,
-            Sessions sessions,
-            Tokens tokens) {
+            OAuthRequests requests, Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
         this.requests = requests;
         this.clients = clients;
         this.directory = directory;
@@ -70,11 +66,9 @@ public class IntrospectionResource {
         return clients.authenticate(request.getClientAuthentication())
                 .chain(client -> describe(client, new Secret(request.getToken().getValue())))
                 .map(found -> found.orElse(INACTIVE))
-                .map(
-                        answer ->
-                                Response.ok(answer)
-                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                        .build());
+                .map(answer -> Response.ok(answer)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     @ServerExceptionMapper
@@ -85,12 +79,9 @@ public class IntrospectionResource {
     private Uni<Optional<Map<String, Object>>> describe(Client client, Secret token) {
         return directory
                 .refreshToken(token)
-                .chain(
-                        found ->
-                                found.isPresent()
-                                        ? Uni.createFrom().item(describe(client, found.get()))
-                                        : tokens.verify(token.value())
-                                                .chain(claims -> describe(client, claims)));
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(describe(client, found.get()))
+                        : tokens.verify(token.value()).chain(claims -> describe(client, claims)));
     }
 
     private static Optional<Map<String, Object>> describe(Client client, KnownToken known) {
@@ -99,30 +90,19 @@ public class IntrospectionResource {
                 : Optional.empty();
     }
 
-    private Uni<Optional<Map<String, Object>>> describe(
-            Client client, Optional<JWTClaimsSet> verified) {
+    private Uni<Optional<Map<String, Object>>> describe(Client client, Optional<JWTClaimsSet> verified) {
         Optional<JWTClaimsSet> visible =
                 verified.filter(claims -> maySee(client, IssuedTo.of(claims).tenant()));
-        return visible.map(
-                        claims ->
-                                isLasting(claims)
-                                        .map(
-                                                lasts ->
-                                                        lasts
-                                                                ? Optional.of(answer(claims))
-                                                                : Optional
-                                                                        .<Map<String, Object>>
-                                                                                empty()))
+        return visible.map(claims -> isLasting(claims)
+                        .map(lasts -> lasts ? Optional.of(answer(claims)) : Optional.<Map<String, Object>>empty()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Boolean> isLasting(JWTClaimsSet claims) {
         IssuedTo issued = IssuedTo.of(claims);
         return issued.session()
-                .map(
-                        session ->
-                                sessions.member(issued.tenant().orElseThrow(), session)
-                                        .map(Optional::isPresent))
+                .map(session ->
+                        sessions.member(issued.tenant().orElseThrow(), session).map(Optional::isPresent))
                 .orElseGet(() -> Uni.createFrom().item(true));
     }
 
@@ -138,7 +118,7 @@ public class IntrospectionResource {
         return switch (client) {
             case Client.Service service -> true;
             case Client.Machine machine ->
-                    tenant.filter(machine.account().tenant()::equals).isPresent();
+                tenant.filter(machine.account().tenant()::equals).isPresent();
         };
     }
 }

@@ -38,12 +38,7 @@ public class RevocationResource {
     private final Sessions sessions;
     private final Tokens tokens;
 
-    RevocationResource(
-            OAuthRequests requests,
-            Clients clients,
-            Directory directory,
-            Sessions sessions,
-            Tokens tokens) {
+    RevocationResource(OAuthRequests requests, Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
         this.requests = requests;
         this.clients = clients;
         this.directory = directory;
@@ -55,8 +50,7 @@ public class RevocationResource {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> revoke(@Context HttpHeaders headers, String form) {
-        TokenRevocationRequest request =
-                requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
+        TokenRevocationRequest request = requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
         Secret token = new Secret(request.getToken().getValue());
         return client(request)
                 .chain(client -> revoke(client, token))
@@ -77,31 +71,21 @@ public class RevocationResource {
     private Uni<Void> revoke(String client, Secret token) {
         return directory
                 .refreshToken(token)
-                .chain(
-                        found ->
-                                found.map(known -> end(client, known))
-                                        .orElseGet(() -> revokeAccessToken(client, token)));
+                .chain(found ->
+                        found.map(known -> end(client, known)).orElseGet(() -> revokeAccessToken(client, token)));
     }
 
     private Uni<Void> revokeAccessToken(String client, Secret token) {
         return tokens.verify(token.value())
-                .chain(
-                        claims ->
-                                claims.flatMap(RevocationResource::session)
-                                        .map(known -> end(client, known))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                .chain(claims -> claims.flatMap(RevocationResource::session)
+                        .map(known -> end(client, known))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static Optional<KnownToken> session(JWTClaimsSet claims) {
         IssuedTo issued = IssuedTo.of(claims);
         return issued.session()
-                .map(
-                        session ->
-                                new KnownToken(
-                                        issued.tenant().orElseThrow(),
-                                        session,
-                                        issued.clientId(),
-                                        true));
+                .map(session -> new KnownToken(issued.tenant().orElseThrow(), session, issued.clientId(), true));
     }
 
     private Uni<Void> end(String client, KnownToken known) {

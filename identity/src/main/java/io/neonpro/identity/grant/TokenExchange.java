@@ -50,38 +50,26 @@ class TokenExchange {
                 .map(TokenAnswer::exchanged);
     }
 
-    private Uni<TokenAnswer> switchTo(
-            IssuedTo person, Optional<UUID> tenant, Optional<UUID> clinic) {
+    private Uni<TokenAnswer> switchTo(IssuedTo person, Optional<UUID> tenant, Optional<UUID> clinic) {
         UUID from = person.tenant().orElseThrow();
         UUID session = person.session().orElseThrow();
         return sessions.member(from, session)
                 .map(member -> member.orElseThrow(TokenExchange::notSignedIn))
-                .chain(
-                        member ->
-                                tenant.filter(to -> !to.equals(from)).isPresent()
-                                        ? enter(
-                                                tenant.get(),
-                                                member.id(),
-                                                person.clientId(),
-                                                clinic)
-                                        : narrow(member, person.clientId(), session, clinic));
+                .chain(member -> tenant.filter(to -> !to.equals(from)).isPresent()
+                        ? enter(tenant.get(), member.id(), person.clientId(), clinic)
+                        : narrow(member, person.clientId(), session, clinic));
     }
 
-    private Uni<TokenAnswer> enter(
-            UUID tenant, UUID person, String clientId, Optional<UUID> clinic) {
+    private Uni<TokenAnswer> enter(UUID tenant, UUID person, String clientId, Optional<UUID> clinic) {
         return sessions.start(tenant, person, clientId)
                 .map(started -> started.orElseThrow(TokenExchange::notTheirs))
-                .chain(
-                        (Session session) ->
-                                clinic.isEmpty()
-                                        ? tokens.issue(session, clientId)
-                                        : narrow(session.member(), clientId, session.id(), clinic));
+                .chain((Session session) -> clinic.isEmpty()
+                        ? tokens.issue(session, clientId)
+                        : narrow(session.member(), clientId, session.id(), clinic));
     }
 
-    private Uni<TokenAnswer> narrow(
-            Member member, String clientId, UUID session, Optional<UUID> clinic) {
-        Clinics wanted =
-                clinic.map(id -> new Clinics(Optional.of(Set.of(id)))).orElse(member.clinics());
+    private Uni<TokenAnswer> narrow(Member member, String clientId, UUID session, Optional<UUID> clinic) {
+        Clinics wanted = clinic.map(id -> new Clinics(Optional.of(Set.of(id)))).orElse(member.clinics());
         if (!member.clinics().includes(wanted)) {
             throw notTheirs();
         }

@@ -52,11 +52,9 @@ public class TokenResource {
     public Uni<Response> token(@Context HttpHeaders headers, String form) {
         TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
         return answer(request)
-                .map(
-                        answer ->
-                                Response.ok(answer)
-                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                        .build());
+                .map(answer -> Response.ok(answer)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 
     @ServerExceptionMapper
@@ -70,8 +68,7 @@ public class TokenResource {
             case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
             case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant);
             case TokenExchangeGrant grant -> tokenExchange.answer(request, grant);
-            default ->
-                    Uni.createFrom().failure(new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE));
+            default -> Uni.createFrom().failure(new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE));
         };
     }
 }

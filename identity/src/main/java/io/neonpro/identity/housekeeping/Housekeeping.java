@@ -18,20 +18,16 @@ class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final int MAX_ROWS = 1000;
 
-    private static final List<String> EXPIRED =
-            List.of(
-                    """
+    private static final List<String> EXPIRED = List.of("""
                     delete from session where (tenant_id, id) in (
                         select tenant_id, id from session where expires_at < now()
                          limit $1)
-                    """,
-                    """
+                    """, """
                     delete from authorization_code where (tenant_id, hash) in (
                         select tenant_id, hash from authorization_code
                          where expires_at < now() - interval '1 hour'
                          limit $1)
-                    """,
-                    """
+                    """, """
                     delete from attempt where who in (
                         select who from attempt where window_ends < now()
                          limit $1)
@@ -55,8 +51,7 @@ class Housekeeping {
         return Multi.createFrom()
                 .iterable(EXPIRED)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        sql -> pool.preparedQuery(sql).execute(Tuple.of(MAX_ROWS)))
+                .transformToUniAndConcatenate(sql -> pool.preparedQuery(sql).execute(Tuple.of(MAX_ROWS)))
                 .collect()
                 .last()
                 .chain(() -> abandoned.purge(MAX_ROWS))

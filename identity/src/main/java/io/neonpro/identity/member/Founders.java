@@ -29,56 +29,41 @@ public class Founders {
      *     the tenant has members
      */
     public Uni<Boolean> add(
-            UUID tenant,
-            UUID owner,
-            String email,
-            String name,
-            String passwordHash,
-            Instant expiresAt) {
+            UUID tenant, UUID owner, String email, String name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () ->
-                        Panache.withTransaction(
-                                () ->
-                                        People.add(owner, email, name, passwordHash)
-                                                .chain(
-                                                        isNew ->
-                                                                isNew
-                                                                        ? await(owner, expiresAt)
-                                                                        : Uni.createFrom()
-                                                                                .item(false))));
+                () -> Panache.withTransaction(() -> People.add(owner, email, name, passwordHash)
+                        .chain(isNew -> isNew
+                                ? await(owner, expiresAt)
+                                : Uni.createFrom().item(false))));
     }
 
     /** Makes the founder of the current tenant its owner for good; in the caller's transaction. */
     public Uni<Void> confirm(UUID owner) {
-        return memberships
-                .find(owner)
-                .chain(
-                        found -> {
-                            if (found.isEmpty()) {
-                                LOG.errorf(
-                                        "Tenant %s is there, but not its owner %s",
-                                        Tenancy.require().tenant(), owner);
-                            }
-                            return found.filter(Membership::isPending)
-                                    .map(memberships::activate)
-                                    .orElseGet(() -> Uni.createFrom().voidItem());
-                        });
+        return memberships.find(owner).chain(found -> {
+            if (found.isEmpty()) {
+                LOG.errorf(
+                        "Tenant %s is there, but not its owner %s",
+                        Tenancy.require().tenant(), owner);
+            }
+            return found.filter(Membership::isPending)
+                    .map(memberships::activate)
+                    .orElseGet(() -> Uni.createFrom().voidItem());
+        });
     }
 
     private static Uni<Boolean> await(UUID owner, Instant expiresAt) {
         return Membership.count("key.tenant", Tenancy.require().tenant())
                 .invoke(Founders::requireNone)
-                .chain(
-                        () ->
-                                Membership.pending(Memberships.key(owner), expiresAt)
-                                        .persistAndFlush())
+                .chain(() ->
+                        Membership.pending(Memberships.key(owner), expiresAt).persistAndFlush())
                 .replaceWith(true);
     }
 
     private static void requireNone(long members) {
         if (members > 0) {
-            throw Rejected.conflict("tenant-taken", "The tenant has an owner already.").asFailure();
+            throw Rejected.conflict("tenant-taken", "The tenant has an owner already.")
+                    .asFailure();
         }
     }
 }

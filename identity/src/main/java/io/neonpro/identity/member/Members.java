@@ -60,14 +60,10 @@ public class Members {
      * @param change makes the wanted state of the current one and its version
      */
     @WithTransaction
-    public Uni<Member> change(
-            Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
+    public Uni<Member> change(Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
         return memberships
                 .require(id)
-                .chain(
-                        membership ->
-                                Person.<Person>findById(id)
-                                        .chain(p -> change(mandate, p, membership, change)));
+                .chain(membership -> Person.<Person>findById(id).chain(p -> change(mandate, p, membership, change)));
     }
 
     /** Ends a membership; refused for the last owner. */
@@ -81,10 +77,7 @@ public class Members {
     }
 
     private Uni<Member> change(
-            Mandate mandate,
-            Person person,
-            Membership membership,
-            BiFunction<UserChange, Integer, UserChange> change) {
+            Mandate mandate, Person person, Membership membership, BiFunction<UserChange, Integer, UserChange> change) {
         UserChange after = change.apply(UserChange.of(person, membership), membership.version);
         Clinics clinics = Clinics.of(after.clinicIds());
         mandate.require(membership.roles(), membership.clinics());
@@ -126,16 +119,10 @@ public class Members {
         }
         return directory
                 .person(People.normalized(wanted.email()))
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                                () ->
-                                                        Rejected.missing(
-                                                                        "not-found",
-                                                                        "Nobody has this e-mail"
-                                                                                + " address.")
-                                                                .asFailure())
-                                        .id());
+                .map(found -> found.orElseThrow(
+                                () -> Rejected.missing("not-found", "Nobody has this e-mail" + " address.")
+                                        .asFailure())
+                        .id());
     }
 
     private static void requireFree(boolean isNew) {
@@ -145,8 +132,7 @@ public class Members {
     }
 
     private static Uni<Member> described(Membership membership) {
-        return Person.<Person>findById(membership.user())
-                .map(person -> described(person, membership));
+        return Person.<Person>findById(membership.user()).map(person -> described(person, membership));
     }
 
     private static Member described(Person person, Membership membership) {

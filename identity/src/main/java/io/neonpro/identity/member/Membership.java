@@ -21,9 +21,12 @@ class Membership extends PanacheEntityBase {
 
     /** A person has at most one membership of a tenant. */
     @Embeddable
-    record Key(@Column(name = "tenant_id") UUID tenant, @Column(name = "user_id") UUID user) {}
+    record Key(
+            @Column(name = "tenant_id") UUID tenant,
+            @Column(name = "user_id") UUID user) {}
 
-    @EmbeddedId Key key;
+    @EmbeddedId
+    Key key;
 
     @Column(name = "roles")
     String[] roles;
@@ -37,7 +40,8 @@ class Membership extends PanacheEntityBase {
     @Column(name = "expires_at")
     Instant expiresAt;
 
-    @Version int version;
+    @Version
+    int version;
 
     protected Membership() {}
 

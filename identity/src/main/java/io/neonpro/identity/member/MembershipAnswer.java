@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A membership as REST shows it. */
-public record MembershipAnswer(
-        UUID userId, List<Role> roles, List<String> clinicIds, MembershipState status) {
+public record MembershipAnswer(UUID userId, List<Role> roles, List<String> clinicIds, MembershipState status) {
 
     static MembershipAnswer of(Member member) {
         return new MembershipAnswer(

@@ -57,8 +57,6 @@ public class MembershipResource {
 
     private static Response created(Member member) {
         return Answers.created(
-                URI.create("/api/v1/users/" + member.id()),
-                member.version(),
-                MembershipAnswer.of(member));
+                URI.create("/api/v1/users/" + member.id()), member.version(), MembershipAnswer.of(member));
     }
 }

@@ -20,17 +20,13 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Memberships {
 
-    private static final TenantStatement OWNERS =
-            new TenantStatement(
-                    """
+    private static final TenantStatement OWNERS = new TenantStatement("""
                     select user_id from membership
                      where tenant_id = ?1 and state = 'active' and 'owner' = any (roles)
                      order by user_id for update
                     """);
 
-    private static final TenantStatement END_SESSIONS =
-            new TenantStatement(
-                    """
+    private static final TenantStatement END_SESSIONS = new TenantStatement("""
                     update session set ended_at = now()
                      where tenant_id = ?1 and user_id = ?2 and ended_at is null
                     """);
@@ -48,40 +44,28 @@ class Memberships {
     /** Fails with a refusal when there is none. */
     Uni<Membership> require(UUID person) {
         return find(person)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                Rejected.missing(
-                                                                "not-found",
-                                                                "There is no such user.")
-                                                        .asFailure()));
+                .map(found -> found.orElseThrow(() ->
+                        Rejected.missing("not-found", "There is no such user.").asFailure()));
     }
 
     /** Begins a membership, or begins it anew; refused when it has not ended. */
     Uni<Membership> join(UUID person, Set<Role> roles, Clinics clinics) {
         return find(person)
-                .chain(
-                        found ->
-                                found.map(before -> joinAgain(before, roles, clinics))
-                                        .orElseGet(() -> joinFirst(person, roles, clinics)));
+                .chain(found -> found.map(before -> joinAgain(before, roles, clinics))
+                        .orElseGet(() -> joinFirst(person, roles, clinics)));
     }
 
     Uni<Void> activate(Membership membership) {
         membership.activate();
-        return outbox.publish(
-                membership.user(), new UserEvent.Joined(membership.user(), membership.roles()));
+        return outbox.publish(membership.user(), new UserEvent.Joined(membership.user(), membership.roles()));
     }
 
     Uni<Void> end(Membership membership) {
         membership.end();
         return END_SESSIONS
                 .run(membership.user())
-                .chain(
-                        () ->
-                                outbox.publish(
-                                        membership.user(),
-                                        new UserEvent.Left(membership.user(), membership.roles())));
+                .chain(() ->
+                        outbox.publish(membership.user(), new UserEvent.Left(membership.user(), membership.roles())));
     }
 
     /**
@@ -109,7 +93,8 @@ class Memberships {
 
     private Uni<Membership> joinAgain(Membership before, Set<Role> roles, Clinics clinics) {
         if (!before.hasEnded()) {
-            throw Rejected.conflict("already-member", "They are a member already.").asFailure();
+            throw Rejected.conflict("already-member", "They are a member already.")
+                    .asFailure();
         }
         before.change(roles, clinics);
         return activate(before).chain(Panache::flush).replaceWith(before);

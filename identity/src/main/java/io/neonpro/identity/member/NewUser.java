@@ -19,7 +19,10 @@ import java.util.Set;
 public record NewUser(
         @NotBlank @Size(max = 200) String name,
         @NotBlank @Email @Size(max = 254) String email,
-        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
+
+        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+        String password,
+
         @NotEmpty Set<@NotNull Role> roles,
         @Size(max = 100) List<@ClinicId String> clinicIds) {
 

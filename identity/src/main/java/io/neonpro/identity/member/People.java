@@ -10,8 +10,7 @@ import java.util.UUID;
 /** Adds people to the platform. */
 public final class People {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into platform_user (id, email, name, password_hash)
             values (?1, ?2, ?3, ?4) on conflict do nothing
             """;
@@ -28,14 +27,12 @@ public final class People {
      */
     public static Uni<Boolean> add(UUID id, String email, String name, String passwordHash) {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(INSERT)
-                                        .setParameter(1, id)
-                                        .setParameter(2, normalized(email))
-                                        .setParameter(3, name.strip())
-                                        .setParameter(4, passwordHash)
-                                        .executeUpdate())
+                .flatMap(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, id)
+                        .setParameter(2, normalized(email))
+                        .setParameter(3, name.strip())
+                        .setParameter(4, passwordHash)
+                        .executeUpdate())
                 .map(inserted -> inserted == 1);
     }
 

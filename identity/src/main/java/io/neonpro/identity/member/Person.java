@@ -17,12 +17,14 @@ import java.util.UUID;
 @Table(name = "platform_user")
 class Person extends PanacheEntityBase {
 
-    @Id UUID id;
+    @Id
+    UUID id;
 
     @Column(updatable = false)
     String email;
 
     String name;
 
-    @Version int version;
+    @Version
+    int version;
 }

@@ -17,17 +17,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Roster {
 
-    private static final Keyset<Member> BY_ID =
-            new Keyset<>("members", member -> List.of(member.id()));
+    private static final Keyset<Member> BY_ID = new Keyset<>("members", member -> List.of(member.id()));
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             select %s from membership m join platform_user u on u.id = m.user_id
              where m.tenant_id = $1
-            """
-                    .formatted(Member.COLUMNS);
+            """.formatted(Member.COLUMNS);
 
     private static final String PAGE =
             MEMBERS + " and m.state <> 'ended' and m.user_id > $2 order by m.user_id limit $3";
@@ -42,10 +39,7 @@ public class Roster {
 
     public Uni<Page<Member>> page(PageRequest request) {
         UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(
-                        PAGE,
-                        Tuple.of(Tenancy.require().tenant(), after, request.rows()),
-                        Member::of)
+        return reads.list(PAGE, Tuple.of(Tenancy.require().tenant(), after, request.rows()), Member::of)
                 .map(rows -> BY_ID.page(request, rows));
     }
 
@@ -53,9 +47,7 @@ public class Roster {
     public Uni<List<Member>> find(List<UUID> ids) {
         return reads.list(
                 SOME,
-                Tuple.tuple()
-                        .addUUID(Tenancy.require().tenant())
-                        .addArrayOfUUID(ids.toArray(UUID[]::new)),
+                Tuple.tuple().addUUID(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
                 Member::of);
     }
 

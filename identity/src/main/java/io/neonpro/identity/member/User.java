@@ -18,7 +18,6 @@ public record User(
         @NonNull List<@NonNull String> roles) {
 
     static User of(Member member) {
-        return new User(
-                member.id().toString(), member.name(), member.email(), Roles.codes(member.roles()));
+        return new User(member.id().toString(), member.name(), member.email(), Roles.codes(member.roles()));
     }
 }

@@ -6,12 +6,7 @@ import java.util.UUID;
 
 /** A member as REST shows them. */
 public record UserAnswer(
-        UUID id,
-        String name,
-        String email,
-        List<Role> roles,
-        List<String> clinicIds,
-        MembershipState status) {
+        UUID id, String name, String email, List<Role> roles, List<String> clinicIds, MembershipState status) {
 
     static UserAnswer of(Member member) {
         return new UserAnswer(

@@ -23,9 +23,6 @@ public record UserChange(
 
     static UserChange of(Person person, Membership membership) {
         return new UserChange(
-                person.name,
-                membership.roles(),
-                membership.clinics().codes(),
-                membership.isActive());
+                person.name, membership.roles(), membership.clinics().codes(), membership.isActive());
     }
 }

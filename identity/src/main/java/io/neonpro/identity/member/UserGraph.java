@@ -43,15 +43,11 @@ public class UserGraph {
     @Resolver
     @PermissionsAllowed(Permissions.USER_READ)
     public Uni<List<User>> user(List<String> id) {
-        return roster.find(id.stream().map(UUID::fromString).toList())
-                .map(found -> inOrder(id, found));
+        return roster.find(id.stream().map(UUID::fromString).toList()).map(found -> inOrder(id, found));
     }
 
     private static List<User> inOrder(List<String> ids, List<Member> found) {
-        Map<String, User> byId =
-                found.stream()
-                        .map(User::of)
-                        .collect(Collectors.toMap(User::id, Function.identity()));
+        Map<String, User> byId = found.stream().map(User::of).collect(Collectors.toMap(User::id, Function.identity()));
         return ids.stream().map(byId::get).toList();
     }
 }

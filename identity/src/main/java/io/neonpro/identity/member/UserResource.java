@@ -69,24 +69,16 @@ public class UserResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(Permissions.USER_WRITE)
     public Uni<Response> change(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull MergePatch patch) {
-        return members.change(
-                        Mandate.of(caller),
-                        id,
-                        (current, version) -> {
-                            Versions.require(ifMatch, version);
-                            return patch.applyTo(current);
-                        })
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull MergePatch patch) {
+        return members.change(Mandate.of(caller), id, (current, version) -> {
+                    Versions.require(ifMatch, version);
+                    return patch.applyTo(current);
+                })
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
     }
 
     static Response created(Member member) {
-        return Answers.created(
-                URI.create("/api/v1/users/" + member.id()),
-                member.version(),
-                UserAnswer.of(member));
+        return Answers.created(URI.create("/api/v1/users/" + member.id()), member.version(), UserAnswer.of(member));
     }
 
     private static ProblemException unknown() {

@@ -24,7 +24,9 @@ public class DiscoveryResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Response configuration() {
-        return Response.ok(document).header("Cache-Control", "public, max-age=3600").build();
+        return Response.ok(document)
+                .header("Cache-Control", "public, max-age=3600")
+                .build();
     }
 
     private static Map<String, Object> document(Issuer issuer) {
@@ -49,14 +51,11 @@ public class DiscoveryResource {
         document.put("id_token_signing_alg_values_supported", List.of("ES256"));
         document.put("code_challenge_methods_supported", List.of("S256"));
         document.put(
-                "token_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post", "none"));
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         document.put(
-                "introspection_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post"));
+                "introspection_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         document.put("authorization_response_iss_parameter_supported", true);
-        document.put(
-                "claims_supported", List.of("sub", "name", "email", "tenant", "clinics", "roles"));
+        document.put("claims_supported", List.of("sub", "name", "email", "tenant", "clinics", "roles"));
         return document;
     }
 

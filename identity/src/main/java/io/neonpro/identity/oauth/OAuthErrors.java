@@ -20,9 +20,9 @@ public final class OAuthErrors {
         return switch (failure) {
             case OAuthFailure e -> answer(e.error()).build();
             case TooManyAttempts e ->
-                    answer(429, "temporarily_unavailable", "Too many attempts; wait a little")
-                            .header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds())
-                            .build();
+                answer(429, "temporarily_unavailable", "Too many attempts; wait a little")
+                        .header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds())
+                        .build();
             default -> unexpected(Failures.problemOf(failure));
         };
     }
@@ -30,11 +30,12 @@ public final class OAuthErrors {
     private static Response unexpected(Problem problem) {
         return switch (problem.status()) {
             case 503 ->
-                    answer(503, "temporarily_unavailable", problem.detail())
-                            .header(HttpHeaders.RETRY_AFTER, 2)
-                            .build();
+                answer(503, "temporarily_unavailable", problem.detail())
+                        .header(HttpHeaders.RETRY_AFTER, 2)
+                        .build();
             case 500 -> answer(500, "server_error", problem.detail()).build();
-            default -> answer(problem.status(), "invalid_request", problem.detail()).build();
+            default ->
+                answer(problem.status(), "invalid_request", problem.detail()).build();
         };
     }
 

@@ -31,8 +31,7 @@ public final class OAuthFailure extends RuntimeException {
 
     public static OAuthFailure invalidClient() {
         return new OAuthFailure(
-                OAuth2Error.INVALID_CLIENT.setDescription(
-                        "The client is unknown or its secret is wrong"));
+                OAuth2Error.INVALID_CLIENT.setDescription("The client is unknown or its secret is wrong"));
     }
 
     public static OAuthFailure invalidScope(String description) {

@@ -18,10 +18,8 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
     private static final int saltBytes = 16;
     private static final int hashBytes = 32;
-    private static final Pattern phc =
-            Pattern.compile(
-                    "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,3}),p=(\\d{1,3})"
-                            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
+    private static final Pattern phc = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,3}),p=(\\d{1,3})"
+            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     /** What it takes to work a hash out. */
     record Cost(int memoryKib, int iterations, int lanes) {}
@@ -41,11 +39,8 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not an Argon2id hash");
         }
-        Cost cost =
-                new Cost(
-                        Integer.parseInt(parts.group(1)),
-                        Integer.parseInt(parts.group(2)),
-                        Integer.parseInt(parts.group(3)));
+        Cost cost = new Cost(
+                Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
         Base64.Decoder base64 = Base64.getDecoder();
         return new PasswordHash(cost, base64.decode(parts.group(4)), base64.decode(parts.group(5)));
     }
@@ -69,18 +64,15 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
     /** Normalised first, as the same letters may be typed in several ways (NIST SP 800-63B). */
     private static byte[] derive(String password, Cost cost, byte[] salt, int length) {
-        byte[] typed =
-                Normalizer.normalize(password, Normalizer.Form.NFKC)
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] typed = Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
-        argon2.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(cost.memoryKib())
-                        .withIterations(cost.iterations())
-                        .withParallelism(cost.lanes())
-                        .withSalt(salt)
-                        .build());
+        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.memoryKib())
+                .withIterations(cost.iterations())
+                .withParallelism(cost.lanes())
+                .withSalt(salt)
+                .build());
         byte[] hash = new byte[length];
         argon2.generateBytes(typed, hash);
         return hash;

@@ -67,14 +67,12 @@ public class Passwords {
     private <T> Uni<T> admit(Callable<T> task) {
         if (underWay.incrementAndGet() > capacity) {
             underWay.decrementAndGet();
-            return Uni.createFrom()
-                    .failure(ProblemException.unavailable("Too many people sign in right now."));
+            return Uni.createFrom().failure(ProblemException.unavailable("Too many people sign in right now."));
         }
         // counted until it is done, even when nobody waits for it any more
         return Uni.createFrom()
-                .completionStage(
-                        workers.executeBlocking(task, false)
-                                .onComplete(done -> underWay.decrementAndGet())
-                                .toCompletionStage());
+                .completionStage(workers.executeBlocking(task, false)
+                        .onComplete(done -> underWay.decrementAndGet())
+                        .toCompletionStage());
     }
 }

@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class Abandoned {
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             with over as (
                 select m.tenant_id, m.user_id
                   from membership m join platform_user u on u.id = m.user_id

@@ -18,7 +18,10 @@ public record Registration(
         @NotNull UUID ownerId,
         @NotBlank @Size(max = 200) String name,
         @NotBlank @Email @Size(max = 254) String email,
-        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH) String password,
+
+        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
+        String password,
+
         @NotBlank @Size(max = 63) String slug) {
 
     @Override

@@ -30,11 +30,9 @@ public class RegistrationResource {
     public Uni<Response> register(@Valid @NotNull Registration wanted) {
         return registrations
                 .register(wanted)
-                .map(
-                        answer ->
-                                Response.status(Response.Status.CREATED)
-                                        .entity(answer)
-                                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                                        .build());
+                .map(answer -> Response.status(Response.Status.CREATED)
+                        .entity(answer)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
     }
 }

@@ -56,18 +56,13 @@ public class Registrations {
     /** Answers false when the address is somebody's, whose registration was not abandoned. */
     private Uni<Boolean> store(Registration wanted, String hash) {
         return add(wanted, hash)
-                .chain(
-                        isNew ->
-                                isNew
-                                        ? Uni.createFrom().item(true)
-                                        : abandoned
-                                                .free(People.normalized(wanted.email()))
-                                                .chain(
-                                                        isFree ->
-                                                                isFree
-                                                                        ? add(wanted, hash)
-                                                                        : Uni.createFrom()
-                                                                                .item(false)));
+                .chain(isNew -> isNew
+                        ? Uni.createFrom().item(true)
+                        : abandoned
+                                .free(People.normalized(wanted.email()))
+                                .chain(isFree -> isFree
+                                        ? add(wanted, hash)
+                                        : Uni.createFrom().item(false)));
     }
 
     private Uni<Boolean> add(Registration wanted, String hash) {
@@ -87,24 +82,15 @@ public class Registrations {
         return directory
                 .person(People.normalized(wanted.email()))
                 .map(found -> found.filter(person -> person.id().equals(wanted.ownerId())))
-                .chain(
-                        found ->
-                                passwords.matches(
-                                        wanted.password(),
-                                        found.map(person -> person.passwordHash())))
+                .chain(found -> passwords.matches(wanted.password(), found.map(person -> person.passwordHash())))
                 .chain(isSame -> isSame ? signIn(wanted) : taken());
     }
 
     private Uni<Registered> signIn(Registration wanted) {
         return sessions.start(wanted.tenantId(), wanted.ownerId(), Bearer.PLATFORM)
                 .map(started -> started.orElseThrow(People::emailTaken))
-                .chain(
-                        session ->
-                                tokens.issue(session, Bearer.PLATFORM)
-                                        .map(
-                                                token ->
-                                                        new Registered(
-                                                                owner(session.member()), token)));
+                .chain(session -> tokens.issue(session, Bearer.PLATFORM)
+                        .map(token -> new Registered(owner(session.member()), token)));
     }
 
     private static Registered.Owner owner(Member member) {

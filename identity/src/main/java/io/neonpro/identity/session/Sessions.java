@@ -33,26 +33,21 @@ public class Sessions {
 
     private static final Logger LOG = Logger.getLogger(Sessions.class);
 
-    private static final String MEMBER =
-            """
+    private static final String MEMBER = """
             select %s from membership m join platform_user u on u.id = m.user_id
              where m.tenant_id = $1
                and (m.state = 'active' or m.state = 'pending' and m.expires_at > now())
-            """
-                    .formatted(Member.COLUMNS);
+            """.formatted(Member.COLUMNS);
 
     private static final String PRESENT = MEMBER + " and m.user_id = $2";
 
-    private static final String OF_SESSION =
-            MEMBER
-                    + """
+    private static final String OF_SESSION = MEMBER + """
                      and m.user_id = (select s.user_id from session s
                                        where s.tenant_id = $1 and s.id = $2
                                          and s.ended_at is null and s.expires_at > now())
                     """;
 
-    private static final String START =
-            """
+    private static final String START = """
             insert into session (tenant_id, id, user_id, client_id, expires_at)
             values ($1, $2, $3, $4, $5)
             """;
@@ -60,14 +55,12 @@ public class Sessions {
     private static final String ADD_TOKEN =
             "insert into refresh_token (tenant_id, hash, session_id) values ($1, $2, $3)";
 
-    private static final String USE_TOKEN =
-            """
+    private static final String USE_TOKEN = """
             update refresh_token set used_at = now()
              where tenant_id = $1 and hash = $2 and used_at is null
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             update session set ended_at = now()
              where tenant_id = $1 and id = $2 and ended_at is null
             """;
@@ -87,37 +80,19 @@ public class Sessions {
         UUID id = Ids.next();
         return inTenant(
                 tenant,
-                connection ->
-                        present(connection, tenant, person)
-                                .chain(
-                                        found ->
-                                                ifPresent(
-                                                        found,
-                                                        member ->
-                                                                insert(
-                                                                                connection,
-                                                                                id,
-                                                                                member,
-                                                                                clientId)
-                                                                        .chain(
-                                                                                () ->
-                                                                                        next(
-                                                                                                connection,
-                                                                                                id,
-                                                                                                member)))));
+                connection -> present(connection, tenant, person)
+                        .chain(found -> ifPresent(
+                                found,
+                                member -> insert(connection, id, member, clientId)
+                                        .chain(() -> next(connection, id, member)))));
     }
 
     /** Exchanges a refresh token for the next one; empty when it, or its session, is over. */
     public Uni<Optional<Session>> renew(KnownToken known, Secret token) {
         return inTenant(
                 known.tenant(),
-                connection ->
-                        isFirstUse(connection, known, token)
-                                .chain(
-                                        isFirst ->
-                                                isFirst
-                                                        ? renew(connection, known)
-                                                        : endStolen(connection, known)));
+                connection -> isFirstUse(connection, known, token)
+                        .chain(isFirst -> isFirst ? renew(connection, known) : endStolen(connection, known)));
     }
 
     public Uni<Void> end(UUID tenant, UUID session) {
@@ -131,11 +106,7 @@ public class Sessions {
 
     private Uni<Optional<Session>> renew(SqlConnection connection, KnownToken known) {
         return member(connection, known.tenant(), known.session())
-                .chain(
-                        found ->
-                                ifPresent(
-                                        found,
-                                        member -> next(connection, known.session(), member)));
+                .chain(found -> ifPresent(found, member -> next(connection, known.session(), member)));
     }
 
     private Uni<Optional<Session>> endStolen(SqlConnection connection, KnownToken known) {
@@ -159,8 +130,7 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
-    private static Uni<Optional<Session>> next(
-            SqlConnection connection, UUID session, Member member) {
+    private static Uni<Optional<Session>> next(SqlConnection connection, UUID session, Member member) {
         Secret token = Secret.random();
         return connection
                 .preparedQuery(ADD_TOKEN)
@@ -172,16 +142,14 @@ public class Sessions {
         return connection.preparedQuery(END).execute(Tuple.of(tenant, session)).replaceWithVoid();
     }
 
-    private static Uni<Optional<Member>> member(
-            SqlConnection connection, UUID tenant, UUID session) {
+    private static Uni<Optional<Member>> member(SqlConnection connection, UUID tenant, UUID session) {
         return connection
                 .preparedQuery(OF_SESSION)
                 .execute(Tuple.of(tenant, session))
                 .map(Sessions::firstMember);
     }
 
-    private static Uni<Optional<Member>> present(
-            SqlConnection connection, UUID tenant, UUID person) {
+    private static Uni<Optional<Member>> present(SqlConnection connection, UUID tenant, UUID person) {
         return connection
                 .preparedQuery(PRESENT)
                 .execute(Tuple.of(tenant, person))
@@ -198,8 +166,7 @@ public class Sessions {
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> pool.withTransaction(work));
     }
 
-    private static <T, R> Uni<Optional<R>> ifPresent(
-            Optional<T> value, Function<T, Uni<Optional<R>>> then) {
+    private static <T, R> Uni<Optional<R>> ifPresent(Optional<T> value, Function<T, Uni<Optional<R>>> then) {
         return value.map(then).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

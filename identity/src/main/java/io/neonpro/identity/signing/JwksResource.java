@@ -25,6 +25,7 @@ public class JwksResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> keys() {
-        return keys.published().map(set -> Response.ok(set).header("Cache-Control", CACHE).build());
+        return keys.published()
+                .map(set -> Response.ok(set).header("Cache-Control", CACHE).build());
     }
 }

@@ -37,7 +37,8 @@ record KeyRing(List<SigningKey> keys) {
     /** Keys whose successor has signed for so long that no token of theirs is valid any more. */
     List<SigningKey> retired(Instant now, Duration retire) {
         return keys.stream()
-                .filter(key -> successor(key).filter(next -> isOver(next, now, retire)).isPresent())
+                .filter(key ->
+                        successor(key).filter(next -> isOver(next, now, retire)).isPresent())
                 .toList();
     }
 

@@ -32,14 +32,12 @@ class KeyStore {
     /** Key of the advisory lock that makes instances take turns at rotating. */
     private static final long LOCK = 0x6964656e74697479L;
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select public_key::text as public_key, sealed_private, created_at, signs_from
               from signing_key
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into signing_key (kid, public_key, sealed_private, created_at, signs_from)
             values ($1, $2::text::jsonb, $3, $4, $5)
             """;
@@ -58,15 +56,11 @@ class KeyStore {
 
     /** Lets one instance at a time change the keys, by what it finds then; answers the new ring. */
     Uni<KeyRing> change(Function<KeyRing, Revision> decision) {
-        return Tenancy.runAsPlatform(
-                () ->
-                        pool.withTransaction(
-                                connection ->
-                                        lock(connection)
-                                                .chain(() -> load(connection))
-                                                .map(decision)
-                                                .chain(revision -> apply(connection, revision))
-                                                .chain(() -> load(connection))));
+        return Tenancy.runAsPlatform(() -> pool.withTransaction(connection -> lock(connection)
+                .chain(() -> load(connection))
+                .map(decision)
+                .chain(revision -> apply(connection, revision))
+                .chain(() -> load(connection))));
     }
 
     /** Keys to add and keys to drop. */
@@ -79,12 +73,11 @@ class KeyStore {
 
     static SigningKey create(Instant now, Instant signsFrom) {
         try {
-            ECKey pair =
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .keyID(Ids.next().toString())
-                            .generate();
+            ECKey pair = new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyID(Ids.next().toString())
+                    .generate();
             return new SigningKey(pair, now, signsFrom);
         } catch (JOSEException e) {
             throw new IllegalStateException("P-256 is not available", e);
@@ -145,16 +138,11 @@ class KeyStore {
 
     private Uni<SigningKey> unseal(Row row) {
         ECKey published = parse(row.getString("public_key"));
-        return master.unwrap(
-                        row.getBuffer("sealed_private").getBytes(), context(published.getKeyID()))
-                .map(
-                        secret ->
-                                new SigningKey(
-                                        new ECKey.Builder(published)
-                                                .d(Base64URL.encode(secret))
-                                                .build(),
-                                        row.getOffsetDateTime("created_at").toInstant(),
-                                        row.getOffsetDateTime("signs_from").toInstant()));
+        return master.unwrap(row.getBuffer("sealed_private").getBytes(), context(published.getKeyID()))
+                .map(secret -> new SigningKey(
+                        new ECKey.Builder(published).d(Base64URL.encode(secret)).build(),
+                        row.getOffsetDateTime("created_at").toInstant(),
+                        row.getOffsetDateTime("signs_from").toInstant()));
     }
 
     private static ECKey parse(String jwk) {

@@ -40,7 +40,8 @@ public class SigningKeys {
     SigningKeys(KeyStore store, SigningSettings settings, MeterRegistry metrics) {
         this.store = store;
         this.settings = settings;
-        gauges = new Gauges(metrics).with("neonpro.signing.keys", () -> ring.keys().size());
+        gauges = new Gauges(metrics)
+                .with("neonpro.signing.keys", () -> ring.keys().size());
     }
 
     @PreDestroy
@@ -88,11 +89,9 @@ public class SigningKeys {
 
     private Uni<KeyRing> refresh() {
         return store.load()
-                .chain(
-                        found ->
-                                revision(found, false).isEmpty()
-                                        ? Uni.createFrom().item(found)
-                                        : store.change(known -> revision(known, false)))
+                .chain(found -> revision(found, false).isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : store.change(known -> revision(known, false)))
                 .invoke(this::use);
     }
 
@@ -105,14 +104,15 @@ public class SigningKeys {
         Instant signsFrom = known.keys().isEmpty() ? now : now.plus(settings.announce());
         boolean isDue = isForced || known.isRotationDue(now, settings.rotateEvery());
         return new KeyStore.Revision(
-                isDue ? List.of(KeyStore.create(now, signsFrom)) : List.of(),
-                known.retired(now, settings.retire()));
+                isDue ? List.of(KeyStore.create(now, signsFrom)) : List.of(), known.retired(now, settings.retire()));
     }
 
     private static String sign(KeyRing ring, JOSEObjectType type, JWTClaimsSet claims) {
         ECKey pair = ring.signer(Instant.now()).orElseThrow().pair();
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(pair.getKeyID()).type(type).build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .keyID(pair.getKeyID())
+                .type(type)
+                .build();
         try {
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new ECDSASigner(pair));

@@ -52,8 +52,7 @@ public record Bearer(
     public Bearer narrowedTo(Collection<String> wanted) {
         SortedSet<String> narrowed = new TreeSet<>(scope);
         narrowed.retainAll(wanted);
-        return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, narrowed, session);
+        return new Bearer(subject, name, clientId, audience, tenant, clinics, roles, narrowed, session);
     }
 
     /** At work for no more clinics than these. */

@@ -9,8 +9,7 @@ import java.util.UUID;
  *
  * @param session of a person; absent for machines
  */
-public record IssuedTo(
-        String subject, String clientId, Optional<UUID> tenant, Optional<UUID> session) {
+public record IssuedTo(String subject, String clientId, Optional<UUID> tenant, Optional<UUID> session) {
 
     public static IssuedTo of(JWTClaimsSet claims) {
         return new IssuedTo(

@@ -30,13 +30,11 @@ public record TokenAnswer(
     }
 
     public TokenAnswer withRefreshToken(Secret token) {
-        return new TokenAnswer(
-                accessToken, tokenType, expiresIn, token.value(), scope, idToken, issuedTokenType);
+        return new TokenAnswer(accessToken, tokenType, expiresIn, token.value(), scope, idToken, issuedTokenType);
     }
 
     public TokenAnswer withIdToken(String token) {
-        return new TokenAnswer(
-                accessToken, tokenType, expiresIn, refreshToken, scope, token, issuedTokenType);
+        return new TokenAnswer(accessToken, tokenType, expiresIn, refreshToken, scope, token, issuedTokenType);
     }
 
     public TokenAnswer exchanged() {

@@ -31,28 +31,22 @@ public class Tokens {
 
     public Uni<TokenAnswer> issue(Bearer bearer) {
         Instant now = Instant.now();
-        JWTClaimsSet.Builder claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(issuer.uri().toString())
-                        .subject(bearer.subject())
-                        .audience(bearer.audience())
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(settings.lifespan())))
-                        .jwtID(Ids.next().toString())
-                        .claim("client_id", bearer.clientId())
-                        .claim("name", bearer.name())
-                        .claim("clinics", bearer.clinics().codes())
-                        .claim("roles", Roles.codes(bearer.roles()))
-                        .claim("scope", String.join(" ", bearer.scope()));
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer.uri().toString())
+                .subject(bearer.subject())
+                .audience(bearer.audience())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(settings.lifespan())))
+                .jwtID(Ids.next().toString())
+                .claim("client_id", bearer.clientId())
+                .claim("name", bearer.name())
+                .claim("clinics", bearer.clinics().codes())
+                .claim("roles", Roles.codes(bearer.roles()))
+                .claim("scope", String.join(" ", bearer.scope()));
         bearer.tenant().ifPresent(tenant -> claims.claim("tenant", tenant.toString()));
         bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
         return keys.sign(ACCESS_TOKEN, claims.build())
-                .map(
-                        token ->
-                                TokenAnswer.of(
-                                        token,
-                                        settings.lifespan().toSeconds(),
-                                        String.join(" ", bearer.scope())));
+                .map(token -> TokenAnswer.of(token, settings.lifespan().toSeconds(), String.join(" ", bearer.scope())));
     }
 
     /** For a person who signed in, together with what renews it. */
@@ -64,17 +58,16 @@ public class Tokens {
     /** Tells an application who signed in (OpenID Connect Core, 2). */
     public Uni<String> identify(Session session, String clientId, Optional<String> nonce) {
         Instant now = Instant.now();
-        JWTClaimsSet.Builder claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(issuer.uri().toString())
-                        .subject(session.member().id().toString())
-                        .audience(clientId)
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(settings.lifespan())))
-                        .claim("auth_time", now.getEpochSecond())
-                        .claim("name", session.member().name())
-                        .claim("email", session.member().email())
-                        .claim("sid", session.id().toString());
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer.uri().toString())
+                .subject(session.member().id().toString())
+                .audience(clientId)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(settings.lifespan())))
+                .claim("auth_time", now.getEpochSecond())
+                .claim("name", session.member().name())
+                .claim("email", session.member().email())
+                .claim("sid", session.id().toString());
         nonce.ifPresent(value -> claims.claim("nonce", value));
         return keys.sign(JOSEObjectType.JWT, claims.build());
     }

@@ -21,8 +21,7 @@ class RedirectUriTest {
         "http://localhost/callback, 'http://localhost:80@evil.example/callback', false",
         "http://localhost/callback, 'no uri', false"
     })
-    void onlyTheRegisteredAddressAndAnyPortOfTheLoopback(
-            String registered, String asked, boolean matches) {
+    void onlyTheRegisteredAddressAndAnyPortOfTheLoopback(String registered, String asked, boolean matches) {
         assertThat(RedirectUri.matches(registered, asked)).isEqualTo(matches);
     }
 }

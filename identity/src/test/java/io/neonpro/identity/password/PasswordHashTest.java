@@ -14,8 +14,7 @@ class PasswordHashTest {
      * 65536 -p 1}.
      */
     private static final String REFERENCE =
-            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ"
-                    + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ" + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
     @Test
     void isWhatTheReferenceImplementationMakesOfIt() {
@@ -45,7 +44,6 @@ class PasswordHashTest {
 
     @Test
     void otherHashesAreNotRead() {
-        assertThatThrownBy(() -> PasswordHash.parse("$2b$12$abc"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PasswordHash.parse("$2b$12$abc")).isInstanceOf(IllegalArgumentException.class);
     }
 }

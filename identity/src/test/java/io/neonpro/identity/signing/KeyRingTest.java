@@ -31,7 +31,8 @@ class KeyRingTest {
         KeyRing ring = new KeyRing(List.of(old, announced));
 
         assertThat(ring.isRotationDue(NOW, Duration.ofDays(30))).isFalse();
-        assertThat(new KeyRing(List.of(old)).isRotationDue(NOW, Duration.ofDays(30))).isTrue();
+        assertThat(new KeyRing(List.of(old)).isRotationDue(NOW, Duration.ofDays(30)))
+                .isTrue();
     }
 
     @Test

@@ -22,40 +22,20 @@ import java.util.UUID;
  * @param slot the new one when it was moved, the one that is given up when it was cancelled
  * @param previousStart from when it was moved
  */
-record Announcement(
-        MessageKind kind,
-        Regarding about,
-        UUID treatmentId,
-        Slot slot,
-        Optional<Instant> previousStart) {
+record Announcement(MessageKind kind, Regarding about, UUID treatmentId, Slot slot, Optional<Instant> previousStart) {
 
     /** Empty when the patient need not be told. */
     static Optional<Announcement> of(AppointmentEvent event) {
         return switch (event) {
             case Scheduled e ->
-                    Optional.of(
-                            new Announcement(
-                                    MessageKind.CONFIRMATION,
-                                    about(e),
-                                    e.treatmentId(),
-                                    e.slot(),
-                                    Optional.empty()));
+                Optional.of(new Announcement(
+                        MessageKind.CONFIRMATION, about(e), e.treatmentId(), e.slot(), Optional.empty()));
             case Rescheduled e ->
-                    Optional.of(
-                            new Announcement(
-                                    MessageKind.RESCHEDULING,
-                                    about(e),
-                                    e.treatmentId(),
-                                    e.slot(),
-                                    Optional.of(e.previousStart())));
+                Optional.of(new Announcement(
+                        MessageKind.RESCHEDULING, about(e), e.treatmentId(), e.slot(), Optional.of(e.previousStart())));
             case Cancelled e ->
-                    Optional.of(
-                            new Announcement(
-                                    MessageKind.CANCELLATION,
-                                    about(e),
-                                    e.treatmentId(),
-                                    e.slot(),
-                                    Optional.empty()));
+                Optional.of(new Announcement(
+                        MessageKind.CANCELLATION, about(e), e.treatmentId(), e.slot(), Optional.empty()));
             case Confirmed e -> Optional.empty();
             case CheckedIn e -> Optional.empty();
             case Completed e -> Optional.empty();

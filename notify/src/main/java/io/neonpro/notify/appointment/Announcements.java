@@ -45,19 +45,12 @@ class Announcements {
     Uni<UUID> write(Announcement announcement) {
         return preferences
                 .correspondent(announcement.about().patientId())
-                .flatMap(
-                        correspondent ->
-                                messages.writtenAbout(announcement.about().appointmentId())
-                                        .flatMap(
-                                                written ->
-                                                        write(
-                                                                announcement,
-                                                                correspondent,
-                                                                written)));
+                .flatMap(correspondent -> messages.writtenAbout(
+                                announcement.about().appointmentId())
+                        .flatMap(written -> write(announcement, correspondent, written)));
     }
 
-    private Uni<UUID> write(
-            Announcement announcement, Correspondent correspondent, List<MessageKind> written) {
+    private Uni<UUID> write(Announcement announcement, Correspondent correspondent, List<MessageKind> written) {
         if (announcement.isSupersededBy(written)) {
             return skip(announcement, SkipReason.SUPERSEDED);
         }
@@ -65,17 +58,10 @@ class Announcements {
             case Erased erased -> skip(announcement, SkipReason.ERASED);
             case Known known when !known.wantsEmail() -> skip(announcement, SkipReason.OPTED_OUT);
             case Known known ->
-                    known.email()
-                            .map(
-                                    address ->
-                                            queue(
-                                                    announcement,
-                                                    new Addressee(
-                                                            known.name(),
-                                                            address,
-                                                            known.language()),
-                                                    written.size()))
-                            .orElseGet(() -> skip(announcement, SkipReason.NO_ADDRESS));
+                known.email()
+                        .map(address -> queue(
+                                announcement, new Addressee(known.name(), address, known.language()), written.size()))
+                        .orElseGet(() -> skip(announcement, SkipReason.NO_ADDRESS));
         };
     }
 
@@ -90,18 +76,9 @@ class Announcements {
                         about.clinicId(),
                         announcement.treatmentId(),
                         announcement.slot().practitionerId())
-                .flatMap(
-                        visit ->
-                                templates
-                                        .wording(announcement.kind(), addressee.language())
-                                        .map(
-                                                wording ->
-                                                        writer.write(
-                                                                announcement,
-                                                                addressee,
-                                                                visit,
-                                                                wording,
-                                                                sequence)))
+                .flatMap(visit -> templates
+                        .wording(announcement.kind(), addressee.language())
+                        .map(wording -> writer.write(announcement, addressee, visit, wording, sequence)))
                 .flatMap(letter -> messages.queue(announcement.kind(), about, letter))
                 .call(message -> queue.add(message, about.appointmentId()));
     }

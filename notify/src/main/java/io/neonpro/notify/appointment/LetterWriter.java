@@ -26,14 +26,8 @@ class LetterWriter {
     /**
      * @param sequence how many letters about this appointment there were before
      */
-    Letter write(
-            Announcement announcement,
-            Addressee addressee,
-            Visit visit,
-            Wording wording,
-            int sequence) {
-        Wording filled =
-                wording.filledWith(announcement.kind(), values(announcement, addressee, visit));
+    Letter write(Announcement announcement, Addressee addressee, Visit visit, Wording wording, int sequence) {
+        Wording filled = wording.filledWith(announcement.kind(), values(announcement, addressee, visit));
         return new Letter(
                 addressee.address(),
                 addressee.language(),
@@ -44,8 +38,7 @@ class LetterWriter {
                 invite(announcement, addressee, visit, sequence).text());
     }
 
-    private static Map<Placeholder, String> values(
-            Announcement announcement, Addressee addressee, Visit visit) {
+    private static Map<Placeholder, String> values(Announcement announcement, Addressee addressee, Visit visit) {
         Phrases phrases = new Phrases(addressee.language(), visit.timezone());
         Instant start = announcement.slot().start();
         Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
@@ -57,18 +50,14 @@ class LetterWriter {
         values.put(Placeholder.DATE, phrases.date(start));
         values.put(Placeholder.TIME, phrases.time(start));
         values.put(Placeholder.PRICE, phrases.price(visit.price()));
-        announcement
-                .previousStart()
-                .ifPresent(
-                        previous -> {
-                            values.put(Placeholder.PREVIOUS_DATE, phrases.date(previous));
-                            values.put(Placeholder.PREVIOUS_TIME, phrases.time(previous));
-                        });
+        announcement.previousStart().ifPresent(previous -> {
+            values.put(Placeholder.PREVIOUS_DATE, phrases.date(previous));
+            values.put(Placeholder.PREVIOUS_TIME, phrases.time(previous));
+        });
         return values;
     }
 
-    private CalendarInvite invite(
-            Announcement announcement, Addressee addressee, Visit visit, int sequence) {
+    private CalendarInvite invite(Announcement announcement, Addressee addressee, Visit visit, int sequence) {
         return new CalendarInvite(
                 announcement.kind().calendarMethod(),
                 announcement.about().appointmentId(),

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  * @param language a BCP 47 tag
  * @param paragraphs each a list of lines
  */
-public record MessagePage(String language, String title, List<List<String>> paragraphs)
-        implements TemplateInstance {
+public record MessagePage(String language, String title, List<List<String>> paragraphs) implements TemplateInstance {
 
     private static final Pattern EMPTY_LINE = Pattern.compile("\n\n+");
 

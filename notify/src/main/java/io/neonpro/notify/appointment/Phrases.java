@@ -33,6 +33,8 @@ record Phrases(Language language, ZoneId zone) {
     }
 
     private String format(Instant time, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, language.locale()).withZone(zone).format(time);
+        return DateTimeFormatter.ofPattern(pattern, language.locale())
+                .withZone(zone)
+                .format(time);
     }
 }

@@ -20,9 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Catalogue {
 
-    private static final TenantStatement CLINIC =
-            new TenantStatement(
-                    """
+    private static final TenantStatement CLINIC = new TenantStatement("""
                     insert into clinic (tenant_id, id, revision, name, timezone, address)
                     values (?1, ?2, ?3, ?4, ?5, ?6)
                     on conflict (tenant_id, id) do update
@@ -31,9 +29,7 @@ public class Catalogue {
                      where clinic.revision < excluded.revision
                     """);
 
-    private static final TenantStatement TREATMENT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement TREATMENT = new TenantStatement("""
                     insert into treatment (tenant_id, id, revision, name, amount, currency)
                     values (?1, ?2, ?3, ?4, ?5, ?6)
                     on conflict (tenant_id, id) do update
@@ -42,9 +38,7 @@ public class Catalogue {
                      where treatment.revision < excluded.revision
                     """);
 
-    private static final TenantStatement PRACTITIONER =
-            new TenantStatement(
-                    """
+    private static final TenantStatement PRACTITIONER = new TenantStatement("""
                     insert into practitioner (tenant_id, id, revision, name)
                     values (?1, ?2, ?3, ?4)
                     on conflict (tenant_id, id) do update
@@ -52,9 +46,7 @@ public class Catalogue {
                      where practitioner.revision < excluded.revision
                     """);
 
-    private static final TenantStatement VISIT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement VISIT = new TenantStatement("""
                     select clinic.name as clinic_name, clinic.timezone, clinic.address,
                            treatment.name as treatment_name, treatment.amount,
                            cast(treatment.currency as text) as currency,
@@ -68,21 +60,15 @@ public class Catalogue {
     Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
-                    CLINIC.run(
-                            e.clinicId(),
-                            e.revision(),
-                            e.name(),
-                            e.timezone().getId(),
-                            e.address());
+                CLINIC.run(e.clinicId(), e.revision(), e.name(), e.timezone().getId(), e.address());
             case TreatmentChanged e ->
-                    TREATMENT.run(
-                            e.treatmentId(),
-                            e.revision(),
-                            e.name(),
-                            e.price().amount(),
-                            e.price().currency());
-            case PractitionerChanged e ->
-                    PRACTITIONER.run(e.practitionerId(), e.revision(), e.name());
+                TREATMENT.run(
+                        e.treatmentId(),
+                        e.revision(),
+                        e.name(),
+                        e.price().amount(),
+                        e.price().currency());
+            case PractitionerChanged e -> PRACTITIONER.run(e.practitionerId(), e.revision(), e.name());
             case ResourceChanged e -> Uni.createFrom().voidItem();
             case HoursChanged e -> Uni.createFrom().voidItem();
         };
@@ -91,14 +77,9 @@ public class Catalogue {
     /** Within the caller's transaction; fails while some of it is still on its way. */
     public Uni<Visit> visit(UUID clinicId, UUID treatmentId, UUID practitionerId) {
         return VISIT.find(Object[].class, clinicId, treatmentId, practitionerId)
-                .map(
-                        row ->
-                                row.map(Catalogue::visit)
-                                        .orElseThrow(
-                                                () ->
-                                                        new NoSuchElementException(
-                                                                "Clinic, treatment or practitioner"
-                                                                        + " not known yet")));
+                .map(row -> row.map(Catalogue::visit)
+                        .orElseThrow(() ->
+                                new NoSuchElementException("Clinic, treatment or practitioner" + " not known yet")));
     }
 
     private static Visit visit(Object[] row) {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 class Contacts implements PatientMemory {
 
     /** What arrives late does not bring an erased patient back. */
-    private static final TenantStatement KEEP =
-            new TenantStatement(
-                    """
+    private static final TenantStatement KEEP = new TenantStatement("""
                     insert into contact (tenant_id, patient_id, name, email, language)
                     values (?1, ?2, ?3, ?4, ?5)
                     on conflict (tenant_id, patient_id) do update
@@ -22,9 +20,7 @@ class Contacts implements PatientMemory {
                      where not contact.erased
                     """);
 
-    private static final TenantStatement ERASE =
-            new TenantStatement(
-                    """
+    private static final TenantStatement ERASE = new TenantStatement("""
                     insert into contact (tenant_id, patient_id, erased) values (?1, ?2, true)
                     on conflict (tenant_id, patient_id) do update
                        set name = null, email = null, language = null, erased = true

@@ -33,10 +33,7 @@ sealed interface Answer {
             case 421, 530, 534, 535, 538 -> new Unreachable("reply " + code);
             case 450, 451, 452, 455 -> new Refused("mailbox-busy", false);
             case 550, 551, 552, 553 -> new Refused("address-refused", true);
-            default ->
-                    code < 500
-                            ? new Refused("message-refused", false)
-                            : new Refused("message-refused", true);
+            default -> code < 500 ? new Refused("message-refused", false) : new Refused("message-refused", true);
         };
     }
 }

@@ -51,12 +51,9 @@ class Courier {
     Uni<Boolean> deliver(Delivery delivery) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(delivery.tenant()),
-                () ->
-                        Panache.withTransaction(() -> messages.queued(delivery.message()))
-                                .flatMap(
-                                        message ->
-                                                message.map(queued -> send(delivery, queued))
-                                                        .orElseGet(() -> drop(delivery))));
+                () -> Panache.withTransaction(() -> messages.queued(delivery.message()))
+                        .flatMap(message ->
+                                message.map(queued -> send(delivery, queued)).orElseGet(() -> drop(delivery))));
     }
 
     private Uni<Boolean> send(Delivery delivery, QueuedMessage message) {
@@ -72,20 +69,16 @@ class Courier {
 
     private Uni<Void> conclude(Delivery delivery, QueuedMessage message, Answer answer) {
         return switch (answer) {
-            case Accepted accepted ->
-                    messages.sent(message.id()).chain(() -> queue.remove(delivery));
+            case Accepted accepted -> messages.sent(message.id()).chain(() -> queue.remove(delivery));
             case Refused(String reasonCode, boolean isFinal) ->
-                    isFinal || delivery.attempts() >= settings.maxAttempts()
-                            ? fail(delivery, reasonCode)
-                            : retry(delivery, delivery.attempts(), backOff(delivery.attempts()));
+                isFinal || delivery.attempts() >= settings.maxAttempts()
+                        ? fail(delivery, reasonCode)
+                        : retry(delivery, delivery.attempts(), backOff(delivery.attempts()));
             case Unreachable(String reason) -> {
                 LOG.debugf("Message %s waits for the mail server: %s", message.id(), reason);
                 yield message.createdAt().plus(settings.giveUpAfter()).isBefore(Instant.now())
                         ? fail(delivery, "server-unreachable")
-                        : retry(
-                                delivery,
-                                delivery.attempts() - 1,
-                                settings.unreachableRetryAfter());
+                        : retry(delivery, delivery.attempts() - 1, settings.unreachableRetryAfter());
             }
         };
     }

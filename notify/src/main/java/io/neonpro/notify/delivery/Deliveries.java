@@ -49,27 +49,25 @@ public class Deliveries {
     /** Lets the messages that are under way arrive; the others wait in the queue. */
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
-        context.runOnContext(
-                now -> {
-                    isStopping = true;
-                    if (!isRunning) {
-                        drained.complete(null);
-                    }
-                });
+        context.runOnContext(now -> {
+            isStopping = true;
+            if (!isRunning) {
+                drained.complete(null);
+            }
+        });
         drained.completeOnTimeout(null, settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
     /** Looks for messages, now or as soon as the current round has ended. */
     public void wake() {
-        context.runOnContext(
-                now -> {
-                    isWokenAgain = true;
-                    if (!isRunning && !isStopping) {
-                        isRunning = true;
-                        run();
-                    }
-                });
+        context.runOnContext(now -> {
+            isWokenAgain = true;
+            if (!isRunning && !isStopping) {
+                isRunning = true;
+                run();
+            }
+        });
     }
 
     private void run() {
@@ -84,8 +82,7 @@ public class Deliveries {
 
     /** Whether another round is worth while at once. */
     private Uni<Boolean> round() {
-        return queue.take()
-                .flatMap(taken -> deliverAll(taken).map(reached -> reached && !taken.isEmpty()));
+        return queue.take().flatMap(taken -> deliverAll(taken).map(reached -> reached && !taken.isEmpty()));
     }
 
     /** Whether the mail server could be reached each time. */
@@ -93,11 +90,8 @@ public class Deliveries {
         return Multi.createFrom()
                 .iterable(taken)
                 .onItem()
-                .transformToUni(
-                        delivery ->
-                                courier.deliver(delivery)
-                                        .onFailure()
-                                        .recoverWithItem(failure -> stuck(delivery, failure)))
+                .transformToUni(delivery ->
+                        courier.deliver(delivery).onFailure().recoverWithItem(failure -> stuck(delivery, failure)))
                 .merge(settings.batchSize())
                 .collect()
                 .with(Collectors.reducing(true, Boolean::logicalAnd));

@@ -11,7 +11,6 @@ import java.util.UUID;
 record Delivery(UUID tenant, UUID message, int attempts) {
 
     static Delivery of(Row row) {
-        return new Delivery(
-                row.getUUID("tenant_id"), row.getUUID("message_id"), row.getInteger("attempts"));
+        return new Delivery(row.getUUID("tenant_id"), row.getUUID("message_id"), row.getInteger("attempts"));
     }
 }

@@ -19,16 +19,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class DeliveryQueue {
 
-    private static final TenantStatement ADD =
-            new TenantStatement(
-                    """
+    private static final TenantStatement ADD = new TenantStatement("""
                     insert into delivery (tenant_id, message_id, appointment_id)
                     values (?1, ?2, ?3)
                     """);
 
-    private static final TenantStatement POSTPONE =
-            new TenantStatement(
-                    """
+    private static final TenantStatement POSTPONE = new TenantStatement("""
                     update delivery set attempts = ?3, due_at = ?4
                      where tenant_id = ?1 and message_id = ?2
                     """);
@@ -37,8 +33,7 @@ public class DeliveryQueue {
             new TenantStatement("delete from delivery where tenant_id = ?1 and message_id = ?2");
 
     /** One appointment's messages leave one after the other, as their ids sort by time. */
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             update delivery
                set attempts = attempts + 1, due_at = now() + make_interval(secs => $2)
              where (tenant_id, message_id) in (
@@ -72,12 +67,11 @@ public class DeliveryQueue {
     /** Takes what is due, of all tenants, for the length of the lease. */
     Uni<List<Delivery>> take() {
         return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(settings.batchSize(), (double) settings.lease().toSeconds()))
-                .map(
-                        rows ->
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(Delivery::of)
-                                        .toList());
+                .execute(
+                        Tuple.of(settings.batchSize(), (double) settings.lease().toSeconds()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Delivery::of)
+                        .toList());
     }
 
     /** Within the caller's transaction. */

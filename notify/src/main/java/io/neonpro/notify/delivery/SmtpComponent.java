@@ -24,9 +24,7 @@ class SmtpComponent implements Component {
             Vertx vertx,
             @ConfigProperty(name = "quarkus.mailer.host") String host,
             @ConfigProperty(name = "quarkus.mailer.port") int port) {
-        this.client =
-                vertx.createNetClient(
-                        new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
+        this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
         this.host = host;
         this.port = port;
     }
@@ -40,10 +38,8 @@ class SmtpComponent implements Component {
     public Uni<State> state() {
         return Uni.createFrom()
                 .completionStage(() -> client.connect(port, host).toCompletionStage())
-                .call(
-                        socket ->
-                                Uni.createFrom()
-                                        .completionStage(() -> socket.close().toCompletionStage()))
+                .call(socket ->
+                        Uni.createFrom().completionStage(() -> socket.close().toCompletionStage()))
                 .replaceWith(State::healthy);
     }
 

@@ -10,10 +10,4 @@ import io.neonpro.notify.Language;
  * @param html the same as a page
  * @param calendar the same for the patient's calendar, as {@code text/calendar}
  */
-public record Letter(
-        String recipient,
-        Language language,
-        String subject,
-        String body,
-        String html,
-        String calendar) {}
+public record Letter(String recipient, Language language, String subject, String body, String html, String calendar) {}

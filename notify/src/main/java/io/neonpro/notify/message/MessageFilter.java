@@ -9,4 +9,5 @@ import java.util.UUID;
  * @param status {@code queued}, {@code sent}, {@code failed} or {@code skipped}
  */
 public record MessageFilter(
-        @QueryParam("patientId") UUID patientId, @QueryParam("status") MessageStatus status) {}
+        @QueryParam("patientId") UUID patientId,
+        @QueryParam("status") MessageStatus status) {}

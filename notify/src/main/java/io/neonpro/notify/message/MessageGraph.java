@@ -43,19 +43,13 @@ public class MessageGraph {
 
     @Description("What they were told, newest first; at most 100.")
     @PermissionsAllowed(MESSAGE_READ)
-    public Uni<List<List<MessageDetails>>> messages(
-            @Source List<Patient> patients, @Nullable Integer first) {
+    public Uni<List<List<MessageDetails>>> messages(@Source List<Patient> patients, @Nullable Integer first) {
         List<UUID> ids = patients.stream().map(Patient::id).toList();
         return log.ofPatients(ids, PageRequest.of(first, null).limit())
-                .map(
-                        found ->
-                                found.stream()
-                                        .collect(Collectors.groupingBy(MessageDetails::patientId)))
-                .map(
-                        byPatient ->
-                                ids.stream()
-                                        .map(id -> byPatient.getOrDefault(id, List.of()))
-                                        .toList());
+                .map(found -> found.stream().collect(Collectors.groupingBy(MessageDetails::patientId)))
+                .map(byPatient -> ids.stream()
+                        .map(id -> byPatient.getOrDefault(id, List.of()))
+                        .toList());
     }
 
     @PermissionsAllowed(MESSAGE_READ)
@@ -67,17 +61,11 @@ public class MessageGraph {
     @Resolver
     @PermissionsAllowed(MESSAGE_READ)
     public Uni<List<@Nullable MessageDetails>> message(List<UUID> id) {
-        return log.find(id)
-                .map(
-                        found -> {
-                            Map<UUID, MessageDetails> byId =
-                                    found.stream()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            MessageDetails::id,
-                                                            Function.identity()));
-                            return id.stream().<MessageDetails>map(byId::get).toList();
-                        });
+        return log.find(id).map(found -> {
+            Map<UUID, MessageDetails> byId =
+                    found.stream().collect(Collectors.toMap(MessageDetails::id, Function.identity()));
+            return id.stream().<MessageDetails>map(byId::get).toList();
+        });
     }
 
     /** Patients, for whom other subgraphs vouch. */

@@ -21,25 +21,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class MessageLog {
 
-    private static final Rejected NO_SUCH_MESSAGE =
-            Rejected.missing("not-found", "There is no such message.");
+    private static final Rejected NO_SUCH_MESSAGE = Rejected.missing("not-found", "There is no such message.");
 
-    private static final Keyset<MessageDetails> NEWEST_FIRST =
-            new Keyset<>(
-                    "messages-newest-first",
-                    message -> List.of(message.createdAt().toInstant(), message.id()));
+    private static final Keyset<MessageDetails> NEWEST_FIRST = new Keyset<>(
+            "messages-newest-first", message -> List.of(message.createdAt().toInstant(), message.id()));
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, kind, status, reason, channel, patient_id, appointment_id, clinic_id,
                    recipient, language, subject, created_at, sent_at
               from message
              where tenant_id = $1
             """;
 
-    private static final String PAGE =
-            COLUMNS
-                    + """
+    private static final String PAGE = COLUMNS + """
                        and ($2::uuid is null or patient_id = $2)
                        and ($3::text is null or status = $3)
                        and (created_at, id) < ($4, $5)
@@ -49,14 +43,11 @@ public class MessageLog {
 
     private static final String BY_ID = COLUMNS + " and id = any($2)";
 
-    private static final String BY_PATIENT =
-            """
+    private static final String BY_PATIENT = """
             select newest.*
               from unnest($2::uuid[]) as patient (id)
              cross join lateral (
-            """
-                    + COLUMNS
-                    + """
+            """ + COLUMNS + """
                         and patient_id = patient.id
                       order by created_at desc, id desc
                       limit $3) as newest
@@ -84,16 +75,14 @@ public class MessageLog {
         Optional<Keys> last = NEWEST_FIRST.after(page);
         Instant before = last.map(keys -> keys.instant(0)).orElse(END_OF_TIME);
         Optional<MessageStatus> status = Optional.ofNullable(filter.status());
-        Tuple arguments =
-                Tuple.tuple()
-                        .addUUID(Tenancy.require().tenant())
-                        .addUUID(filter.patientId())
-                        .addString(status.map(MessageStatus::code).orElse(null))
-                        .addOffsetDateTime(before.atOffset(ZoneOffset.UTC))
-                        .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
-                        .addInteger(page.rows());
-        return reads.list(PAGE, arguments, MessageDetails::of)
-                .map(messages -> NEWEST_FIRST.page(page, messages));
+        Tuple arguments = Tuple.tuple()
+                .addUUID(Tenancy.require().tenant())
+                .addUUID(filter.patientId())
+                .addString(status.map(MessageStatus::code).orElse(null))
+                .addOffsetDateTime(before.atOffset(ZoneOffset.UTC))
+                .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
+                .addInteger(page.rows());
+        return reads.list(PAGE, arguments, MessageDetails::of).map(messages -> NEWEST_FIRST.page(page, messages));
     }
 
     /** Those that there are, in any order. */

@@ -27,8 +27,7 @@ public class MessageResource {
     @GET
     @PermissionsAllowed(MESSAGE_READ)
     @Operation(summary = "List messages, newest first")
-    public Uni<Page<MessageDetails>> search(
-            @BeanParam MessageFilter filter, @BeanParam PageRequest page) {
+    public Uni<Page<MessageDetails>> search(@BeanParam MessageFilter filter, @BeanParam PageRequest page) {
         return log.search(filter, page);
     }
 

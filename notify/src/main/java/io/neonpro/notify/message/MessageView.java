@@ -18,22 +18,42 @@ class MessageView extends PanacheEntityBase {
 
     static final String EMAIL = "email";
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     String kind;
     String channel;
     String status;
-    @Nullable String reason;
+
+    @Nullable
+    String reason;
+
     UUID patientId;
     UUID appointmentId;
     UUID clinicId;
-    @Nullable String recipient;
-    @Nullable String language;
-    @Nullable String subject;
-    @Nullable String body;
-    @Nullable String html;
-    @Nullable String calendar;
+
+    @Nullable
+    String recipient;
+
+    @Nullable
+    String language;
+
+    @Nullable
+    String subject;
+
+    @Nullable
+    String body;
+
+    @Nullable
+    String html;
+
+    @Nullable
+    String calendar;
+
     Instant createdAt;
-    @Nullable Instant sentAt;
+
+    @Nullable
+    Instant sentAt;
 
     protected MessageView() {}
 

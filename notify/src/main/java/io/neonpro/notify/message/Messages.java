@@ -18,25 +18,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class Messages implements PatientMemory {
 
-    private static final TenantStatement SENT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement SENT = new TenantStatement("""
                     update message set status = 'sent', sent_at = ?3, reason = null
                      where tenant_id = ?1 and id = ?2
                     returning patient_id, appointment_id, kind
                     """);
 
-    private static final TenantStatement FAILED =
-            new TenantStatement(
-                    """
+    private static final TenantStatement FAILED = new TenantStatement("""
                     update message set status = 'failed', reason = ?3
                      where tenant_id = ?1 and id = ?2
                     returning patient_id, appointment_id, kind
                     """);
 
-    private static final TenantStatement FORGET =
-            new TenantStatement(
-                    """
+    private static final TenantStatement FORGET = new TenantStatement("""
                     update message
                        set recipient = null, subject = null, body = null, html = null,
                            calendar = null,
@@ -75,7 +69,9 @@ public class Messages implements PatientMemory {
                         "key.tenantId = ?1 and appointmentId = ?2",
                         Tenancy.require().tenant(),
                         appointmentId)
-                .map(views -> views.stream().map(view -> MessageKind.ofCode(view.kind)).toList());
+                .map(views -> views.stream()
+                        .map(view -> MessageKind.ofCode(view.kind))
+                        .toList());
     }
 
     /** Empty when it need not be sent any more. */
@@ -94,16 +90,8 @@ public class Messages implements PatientMemory {
         count(MessageStatus.SENT);
         return SENT.find(Object[].class, id, Instant.now())
                 .map(Optional::orElseThrow)
-                .flatMap(
-                        row ->
-                                outbox.publish(
-                                        id,
-                                        new Sent(
-                                                id,
-                                                (UUID) row[0],
-                                                (UUID) row[1],
-                                                (String) row[2],
-                                                MessageView.EMAIL)));
+                .flatMap(row -> outbox.publish(
+                        id, new Sent(id, (UUID) row[0], (UUID) row[1], (String) row[2], MessageView.EMAIL)));
     }
 
     /**
@@ -115,17 +103,9 @@ public class Messages implements PatientMemory {
         count(MessageStatus.FAILED);
         return FAILED.find(Object[].class, id, reasonCode)
                 .map(Optional::orElseThrow)
-                .flatMap(
-                        row ->
-                                outbox.publish(
-                                        id,
-                                        new Failed(
-                                                id,
-                                                (UUID) row[0],
-                                                (UUID) row[1],
-                                                (String) row[2],
-                                                MessageView.EMAIL,
-                                                reasonCode)));
+                .flatMap(row -> outbox.publish(
+                        id,
+                        new Failed(id, (UUID) row[0], (UUID) row[1], (String) row[2], MessageView.EMAIL, reasonCode)));
     }
 
     @Override

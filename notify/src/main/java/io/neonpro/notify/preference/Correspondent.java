@@ -13,8 +13,7 @@ public sealed interface Correspondent {
      * @param language that they prefer
      * @param wantsEmail false when they opted out
      */
-    record Known(String name, Optional<String> email, Language language, boolean wantsEmail)
-            implements Correspondent {}
+    record Known(String name, Optional<String> email, Language language, boolean wantsEmail) implements Correspondent {}
 
     /** A patient who had their data erased. */
     record Erased() implements Correspondent {}

@@ -38,8 +38,7 @@ public class PreferenceResource {
     @PUT
     @PermissionsAllowed(PREFERENCE_WRITE)
     @Operation(summary = "Say how a patient wants to be reached")
-    public Uni<Response> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
+    public Uni<Response> change(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
         return preferences
                 .change(id, version -> Versions.require(ifMatch, version), wanted)
                 .map(PreferenceResource::answer);

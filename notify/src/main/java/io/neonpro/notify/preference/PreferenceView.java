@@ -22,7 +22,9 @@ class PreferenceView extends PanacheEntityBase {
 
     int version;
     boolean email;
-    @Nullable String language;
+
+    @Nullable
+    String language;
 
     protected PreferenceView() {}
 

@@ -21,11 +21,9 @@ import java.util.function.IntConsumer;
 @ApplicationScoped
 public class Preferences implements PatientMemory {
 
-    private static final Rejected NO_SUCH_PATIENT =
-            Rejected.missing("not-found", "There is no such patient.");
+    private static final Rejected NO_SUCH_PATIENT = Rejected.missing("not-found", "There is no such patient.");
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select coalesce(preference.version, 0) as version, preference.email,
                    preference.language
               from contact
@@ -35,16 +33,12 @@ public class Preferences implements PatientMemory {
             """;
 
     /** Held, so that of two changes at once the second sees the first. */
-    private static final TenantStatement HOLD =
-            new TenantStatement(
-                    """
+    private static final TenantStatement HOLD = new TenantStatement("""
                     select patient_id, erased from contact
                      where tenant_id = ?1 and patient_id = ?2 and not erased for update
                     """);
 
-    private static final TenantStatement CORRESPONDENT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement CORRESPONDENT = new TenantStatement("""
                     select contact.erased, contact.name, contact.email,
                            coalesce(preference.language, contact.language) as language,
                            coalesce(preference.email, true) as wants_email
@@ -94,13 +88,8 @@ public class Preferences implements PatientMemory {
     public Uni<Correspondent> correspondent(UUID patientId) {
         return CORRESPONDENT
                 .find(Object[].class, patientId)
-                .map(
-                        row ->
-                                row.map(Preferences::correspondent)
-                                        .orElseThrow(
-                                                () ->
-                                                        new NoSuchElementException(
-                                                                "Patient not known yet")));
+                .map(row -> row.map(Preferences::correspondent)
+                        .orElseThrow(() -> new NoSuchElementException("Patient not known yet")));
     }
 
     @Override

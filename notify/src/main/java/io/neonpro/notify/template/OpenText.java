@@ -31,21 +31,19 @@ final class OpenText {
      */
     static OpenText parse(String text, Set<String> known) {
         Template template = read(text);
-        List<String> unknown =
-                template.getExpressions().stream()
-                        .filter(expression -> !isOneOf(known, expression))
-                        .map(expression -> "{" + expression.toOriginalString() + "}")
-                        .distinct()
-                        .toList();
+        List<String> unknown = template.getExpressions().stream()
+                .filter(expression -> !isOneOf(known, expression))
+                .map(expression -> "{" + expression.toOriginalString() + "}")
+                .distinct()
+                .toList();
         if (!unknown.isEmpty() || !template.getParameterDeclarations().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "has %s, but may have only %s"
-                            .formatted(
-                                    unknown.isEmpty() ? "declarations" : String.join(", ", unknown),
-                                    known.stream()
-                                            .sorted()
-                                            .map(name -> "{" + name + "}")
-                                            .collect(Collectors.joining(", "))));
+            throw new IllegalArgumentException("has %s, but may have only %s"
+                    .formatted(
+                            unknown.isEmpty() ? "declarations" : String.join(", ", unknown),
+                            known.stream()
+                                    .sorted()
+                                    .map(name -> "{" + name + "}")
+                                    .collect(Collectors.joining(", "))));
         }
         return new OpenText(template);
     }

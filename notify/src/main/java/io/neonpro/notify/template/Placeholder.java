@@ -33,11 +33,8 @@ public enum Placeholder {
     /** The codes of those that a kind of message can fill. */
     static Set<String> of(MessageKind kind) {
         return Arrays.stream(values())
-                .filter(
-                        placeholder ->
-                                kind == MessageKind.RESCHEDULING
-                                        || (placeholder != PREVIOUS_DATE
-                                                && placeholder != PREVIOUS_TIME))
+                .filter(placeholder -> kind == MessageKind.RESCHEDULING
+                        || (placeholder != PREVIOUS_DATE && placeholder != PREVIOUS_TIME))
                 .map(Placeholder::code)
                 .collect(Collectors.toUnmodifiableSet());
     }

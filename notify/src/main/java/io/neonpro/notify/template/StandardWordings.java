@@ -16,8 +16,7 @@ import java.util.Map;
 @ApplicationScoped
 class StandardWordings {
 
-    private final Map<MessageKind, Map<Language, Wording>> wordings =
-            new EnumMap<>(MessageKind.class);
+    private final Map<MessageKind, Map<Language, Wording>> wordings = new EnumMap<>(MessageKind.class);
 
     StandardWordings() {
         for (MessageKind kind : MessageKind.values()) {
@@ -35,8 +34,7 @@ class StandardWordings {
 
     private static Wording read(MessageKind kind, Language language) {
         String name = "wording/%s.%s.txt".formatted(kind.code(), language.tag());
-        try (InputStream file =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("There is no " + name);
             }

@@ -25,7 +25,6 @@ public record TemplateDetails(
     }
 
     static TemplateDetails own(MessageKind kind, Language language, Wording wording, int version) {
-        return new TemplateDetails(
-                kind, language, wording.subject(), wording.body(), false, version);
+        return new TemplateDetails(kind, language, wording.subject(), wording.body(), false, version);
     }
 }

@@ -35,8 +35,7 @@ public class TemplateResource {
     @GET
     @PermissionsAllowed(TEMPLATE_READ)
     @Operation(summary = "Read how a message is worded: confirmation, rescheduling, cancellation")
-    public Uni<Response> get(
-            String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
+    public Uni<Response> get(String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
         return templates.get(kind(name), language).map(TemplateResource::answer);
     }
 
@@ -44,17 +43,14 @@ public class TemplateResource {
     @PermissionsAllowed(TEMPLATE_WRITE)
     @Operation(summary = "Word a message, in one language")
     public Uni<Response> change(
-            String name,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            TemplateRequest request) {
+            String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, TemplateRequest request) {
         return templates
                 .change(kind(name), version -> Versions.require(ifMatch, version), request)
                 .map(TemplateResource::answer);
     }
 
     private static MessageKind kind(String name) {
-        return MessageKind.find(name)
-                .orElseThrow(() -> ProblemException.notFound("There is no such template."));
+        return MessageKind.find(name).orElseThrow(() -> ProblemException.notFound("There is no such template."));
     }
 
     private static Response answer(TemplateDetails template) {

@@ -11,8 +11,12 @@ import jakarta.persistence.Version;
 @Table(name = "template")
 class TemplateView extends PanacheEntityBase {
 
-    @EmbeddedId TemplateKey key;
-    @Version int version = 1;
+    @EmbeddedId
+    TemplateKey key;
+
+    @Version
+    int version = 1;
+
     String subject;
     String body;
 

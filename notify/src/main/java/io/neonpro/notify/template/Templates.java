@@ -17,8 +17,7 @@ import java.util.function.IntConsumer;
 @ApplicationScoped
 public class Templates {
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select subject, body, version from template
              where tenant_id = $1 and name = $2 and language = $3
             """;
@@ -36,21 +35,12 @@ public class Templates {
         return reads.find(
                         READ,
                         Tuple.of(Tenancy.require().tenant(), kind.code(), language.tag()),
-                        row ->
-                                TemplateDetails.own(
-                                        kind,
-                                        language,
-                                        new Wording(
-                                                row.getString("subject"), row.getString("body")),
-                                        row.getInteger("version")))
-                .map(
-                        own ->
-                                own.orElseGet(
-                                        () ->
-                                                TemplateDetails.standard(
-                                                        kind,
-                                                        language,
-                                                        standard.of(kind, language))));
+                        row -> TemplateDetails.own(
+                                kind,
+                                language,
+                                new Wording(row.getString("subject"), row.getString("body")),
+                                row.getInteger("version")))
+                .map(own -> own.orElseGet(() -> TemplateDetails.standard(kind, language, standard.of(kind, language))));
     }
 
     /**
@@ -58,8 +48,7 @@ public class Templates {
      * @return fails with {@code invalid-input} for placeholders that such a message cannot fill
      */
     @WithTransaction
-    Uni<TemplateDetails> change(
-            MessageKind kind, IntConsumer precondition, TemplateRequest request) {
+    Uni<TemplateDetails> change(MessageKind kind, IntConsumer precondition, TemplateRequest request) {
         Wording wording = request.wording();
         List<Fault> faults = wording.faults(kind);
         if (!faults.isEmpty()) {

@@ -32,11 +32,8 @@ public record Wording(String subject, String body) {
 
     /** The same with every placeholder filled; the subject stays a single line. */
     public Wording filledWith(MessageKind kind, Map<Placeholder, String> values) {
-        Map<String, String> byCode =
-                values.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        value -> value.getKey().code(), Map.Entry::getValue));
+        Map<String, String> byCode = values.entrySet().stream()
+                .collect(Collectors.toMap(value -> value.getKey().code(), Map.Entry::getValue));
         Set<String> known = Placeholder.of(kind);
         String filledSubject = OpenText.parse(subject, known).filledWith(byCode);
         String filledBody = OpenText.parse(body, known).filledWith(byCode);

@@ -29,17 +29,15 @@ class AnnouncementTest {
     private final Group group = Group.open();
 
     @Test
-    void aBookedAppointmentIsConfirmedOnceInThePatientsLanguageAndForTheirCalendar()
-            throws MessagingException {
+    void aBookedAppointmentIsConfirmedOnceInThePatientsLanguageAndForTheirCalendar() throws MessagingException {
         UUID patient = group.patient();
         UUID appointment = UUID.randomUUID();
         UUID event = group.tell("scheduling", appointment, group.scheduled(appointment, patient));
         group.tell(event, "scheduling", appointment, group.scheduled(appointment, patient));
         UUID next = group.schedule(patient);
 
-        var messages =
-                group.messages(
-                        patient, all -> all.stream().filter(one -> isSent(one)).count() == 2);
+        var messages = group.messages(
+                patient, all -> all.stream().filter(one -> isSent(one)).count() == 2);
 
         assertThat(messages).hasSize(2);
         Map<String, Object> message = messages.getLast();
@@ -50,23 +48,18 @@ class AnnouncementTest {
                 .containsKeys("sentAt", "createdAt");
         List<Mail> mails = stack.mailbox().to(address(patient));
         assertThat(mails).hasSize(2);
-        Mail mail =
-                mails.stream()
-                        .filter(one -> calendar(one).contains("UID:" + appointment))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(mail.subject())
-                .isEqualTo("Seu horário: Peeling, sábado, 7 de setembro de 2030, 14:00");
+        Mail mail = mails.stream()
+                .filter(one -> calendar(one).contains("UID:" + appointment))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mail.subject()).isEqualTo("Seu horário: Peeling, sábado, 7 de setembro de 2030, 14:00");
         assertThat(mail.text().replace('\u00a0', ' '))
                 .contains("Olá, Ana <Souza>!", "Peeling, com Bia Lima", "às 14:00", "R$ 450,00")
                 .contains("Clínica Aurora", "Rua das Flores, 12");
         assertThat(mail.part("text/html").orElseThrow()).contains("Olá, Ana &lt;Souza&gt;!");
-        assertThat(calendar(mail))
-                .contains("METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20300907T170000Z");
-        assertThat(mail.message().getMessageID())
-                .isEqualTo("<" + message.get("id") + "@neonpro.local>");
-        assertThat(mail.message().getFrom()[0].toString())
-                .isEqualTo("NeonPro <no-reply@neonpro.local>");
+        assertThat(calendar(mail)).contains("METHOD:REQUEST", "SEQUENCE:0", "DTSTART:20300907T170000Z");
+        assertThat(mail.message().getMessageID()).isEqualTo("<" + message.get("id") + "@neonpro.local>");
+        assertThat(mail.message().getFrom()[0].toString()).isEqualTo("NeonPro <no-reply@neonpro.local>");
         assertThat(next).isNotEqualTo(appointment);
         UUID id = UUID.fromString((String) message.get("id"));
         assertThat(TestEvents.heard("notify", id, types -> !types.isEmpty()))
@@ -91,12 +84,9 @@ class AnnouncementTest {
                         "Your appointment: Peeling, Saturday, 7 September 2030, 14:00",
                         "New time: Peeling, Sunday, 8 September 2030, 14:00",
                         "Appointment cancelled: Peeling, Sunday, 8 September 2030, 14:00");
-        assertThat(mails.get(1).text())
-                .contains("Your appointment of Saturday, 7 September 2030, at 14:00, was moved");
-        assertThat(calendar(mails.get(1)))
-                .contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20300908T170000Z");
-        assertThat(calendar(mails.get(2)))
-                .contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED");
+        assertThat(mails.get(1).text()).contains("Your appointment of Saturday, 7 September 2030, at 14:00, was moved");
+        assertThat(calendar(mails.get(1))).contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20300908T170000Z");
+        assertThat(calendar(mails.get(2))).contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED");
     }
 
     @Test
@@ -106,9 +96,7 @@ class AnnouncementTest {
 
         var messages = group.messages(patient, is("confirmation", "skipped"));
 
-        assertThat(messages)
-                .singleElement()
-                .satisfies(one -> assertThat(one).containsEntry("reason", "no-address"));
+        assertThat(messages).singleElement().satisfies(one -> assertThat(one).containsEntry("reason", "no-address"));
     }
 
     @Test
@@ -133,8 +121,7 @@ class AnnouncementTest {
 
         group.messages(patient, is("confirmation", "sent"));
 
-        assertThat(stack.mailbox().to(address(patient)).getFirst().subject())
-                .startsWith("Your appointment");
+        assertThat(stack.mailbox().to(address(patient)).getFirst().subject()).startsWith("Your appointment");
     }
 
     @Test
@@ -157,8 +144,7 @@ class AnnouncementTest {
 
         group.erase(patient);
 
-        await().atMost(PATIENCE)
-                .until(() -> !group.messages(patient).getFirst().containsKey("recipient"));
+        await().atMost(PATIENCE).until(() -> !group.messages(patient).getFirst().containsKey("recipient"));
         assertThat(group.messages(patient).getFirst())
                 .containsEntry("status", "sent")
                 .doesNotContainKeys("recipient", "subject");
@@ -188,8 +174,7 @@ class AnnouncementTest {
 
         group.messages(patient, is("confirmation", "sent"));
 
-        assertThat(stack.mailbox().to(address(patient)).getFirst().text())
-                .contains("Clínica Boreal");
+        assertThat(stack.mailbox().to(address(patient)).getFirst().text()).contains("Clínica Boreal");
     }
 
     @Test

@@ -20,8 +20,7 @@ class PhrasesTest {
 
     @Test
     void timesAreThoseOfTheClinic() {
-        assertThat(portuguese.date(AFTER_MIDNIGHT_IN_UTC))
-                .isEqualTo("sábado, 7 de setembro de 2030");
+        assertThat(portuguese.date(AFTER_MIDNIGHT_IN_UTC)).isEqualTo("sábado, 7 de setembro de 2030");
         assertThat(english.date(AFTER_MIDNIGHT_IN_UTC)).isEqualTo("Saturday, 7 September 2030");
         assertThat(english.time(AFTER_MIDNIGHT_IN_UTC)).isEqualTo("22:30");
     }

@@ -31,7 +31,8 @@ class CalendarInviteTest {
 
     @Example
     void anInviteSaysWhatWhenWhereAndWho() {
-        String invite = invite(Method.REQUEST, 0, "Peeling · Aurora", "Rua das Flores, 12").text();
+        String invite = invite(Method.REQUEST, 0, "Peeling · Aurora", "Rua das Flores, 12")
+                .text();
 
         assertThat(invite)
                 .startsWith("BEGIN:VCALENDAR\r\n")
@@ -58,13 +59,11 @@ class CalendarInviteTest {
             @ForAll("texts") String summary, @ForAll("texts") String place) {
         String invite = invite(Method.REQUEST, 0, summary, place).text();
 
-        assertThat(invite.split("\r\n"))
-                .allSatisfy(
-                        line -> {
-                            byte[] octets = line.getBytes(StandardCharsets.UTF_8);
-                            assertThat(octets.length).isLessThanOrEqualTo(75);
-                            assertThat(new String(octets, StandardCharsets.UTF_8)).isEqualTo(line);
-                        });
+        assertThat(invite.split("\r\n")).allSatisfy(line -> {
+            byte[] octets = line.getBytes(StandardCharsets.UTF_8);
+            assertThat(octets.length).isLessThanOrEqualTo(75);
+            assertThat(new String(octets, StandardCharsets.UTF_8)).isEqualTo(line);
+        });
     }
 
     @Example
@@ -106,8 +105,7 @@ class CalendarInviteTest {
         return (VEvent) calendar.getComponent("VEVENT").orElseThrow();
     }
 
-    private static CalendarInvite invite(
-            Method method, int sequence, String summary, String place) {
+    private static CalendarInvite invite(Method method, int sequence, String summary, String place) {
         return new CalendarInvite(
                 method,
                 APPOINTMENT,

@@ -20,10 +20,9 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class MessageLogTest {
 
-    private static final String ENTITIES =
-            "query($of: [_Any!]!) { _entities(representations: $of) {"
-                    + " ... on Patient { id messages(first: 2) { kind status patient { id } } }"
-                    + " ... on Message { id kind } } }";
+    private static final String ENTITIES = "query($of: [_Any!]!) { _entities(representations: $of) {"
+            + " ... on Patient { id messages(first: 2) { kind status patient { id } } }"
+            + " ... on Message { id kind } } }";
 
     private final Group group = Group.open();
     private final Group others = Group.open();
@@ -43,17 +42,17 @@ class MessageLogTest {
 
         var first = group.api.request().queryParam("limit", 2).get(MESSAGES).then();
         String next = first.statusCode(200).extract().path("next");
-        var second =
-                group.api
-                        .request()
-                        .queryParam("limit", 2)
-                        .queryParam("cursor", next)
-                        .get(MESSAGES)
-                        .then();
+        var second = group.api
+                .request()
+                .queryParam("limit", 2)
+                .queryParam("cursor", next)
+                .get(MESSAGES)
+                .then();
 
         second.statusCode(200).body("next", nullValue());
         List<String> ids = first.extract().path("items.id");
-        assertThat(ids).isEqualTo(all.stream().limit(2).map(one -> one.get("id")).toList());
+        assertThat(ids)
+                .isEqualTo(all.stream().limit(2).map(one -> one.get("id")).toList());
         assertThat(second.extract().<List<String>>path("items.id"))
                 .containsExactly((String) all.getLast().get("id"));
     }
@@ -86,17 +85,15 @@ class MessageLogTest {
 
     @Test
     void everyUnreadableParameterIsNamed() {
-        var refused =
-                group.api
-                        .request()
-                        .queryParam("status", "lost")
-                        .queryParam("patientId", "me")
-                        .queryParam("limit", 1000)
-                        .get(MESSAGES)
-                        .then();
+        var refused = group.api
+                .request()
+                .queryParam("status", "lost")
+                .queryParam("patientId", "me")
+                .queryParam("limit", 1000)
+                .get(MESSAGES)
+                .then();
 
-        assertThat(faults(refused.statusCode(400)))
-                .containsOnlyKeys("status", "patientId", "limit");
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("status", "patientId", "limit");
     }
 
     @Test
@@ -129,17 +126,16 @@ class MessageLogTest {
         others.messages(theirs, messages -> messages.size() == 1);
         var all = group.messages(patient, messages -> messages.size() == 3);
 
-        var entities =
-                group.api.graph(
-                        ENTITIES,
-                        Map.of(
-                                "of",
-                                List.of(
-                                        reference("Patient", silent),
-                                        reference("Patient", patient),
-                                        reference("Patient", theirs),
-                                        reference("Message", all.getFirst().get("id")),
-                                        reference("Message", UUID.randomUUID()))));
+        var entities = group.api.graph(
+                ENTITIES,
+                Map.of(
+                        "of",
+                        List.of(
+                                reference("Patient", silent),
+                                reference("Patient", patient),
+                                reference("Patient", theirs),
+                                reference("Message", all.getFirst().get("id")),
+                                reference("Message", UUID.randomUUID()))));
 
         entities.body("data._entities[0].messages.size()", equalTo(0))
                 .body("data._entities[1].messages.size()", equalTo(2))

@@ -32,8 +32,7 @@ class TemplateResourceTest {
                 .body("isStandard", equalTo(true))
                 .body("subject", startsWith("Seu horário"))
                 .body("body", containsString("{patientName}"));
-        api.get(TEMPLATE + "?language=en", "cancellation")
-                .body("subject", startsWith("Appointment cancelled"));
+        api.get(TEMPLATE + "?language=en", "cancellation").body("subject", startsWith("Appointment cancelled"));
     }
 
     @Test
@@ -61,22 +60,17 @@ class TemplateResourceTest {
 
     @Test
     void everyFaultIsNamedAndNothingIsStored() {
-        var malformed =
-                api.put(
-                        TEMPLATE,
-                        Map.of("language", "fr", "subject", "a\nb", "body", " ", "html", "x"),
-                        "confirmation");
-        var unfillable =
-                api.put(
-                        TEMPLATE,
-                        Map.of(
-                                "language", "pt-BR",
-                                "subject", "{previousDate}",
-                                "body", "{#if date}x{/if}"),
-                        "confirmation");
+        var malformed = api.put(
+                TEMPLATE, Map.of("language", "fr", "subject", "a\nb", "body", " ", "html", "x"), "confirmation");
+        var unfillable = api.put(
+                TEMPLATE,
+                Map.of(
+                        "language", "pt-BR",
+                        "subject", "{previousDate}",
+                        "body", "{#if date}x{/if}"),
+                "confirmation");
 
-        assertThat(faults(malformed.statusCode(400)))
-                .containsOnlyKeys("language", "subject", "body", "html");
+        assertThat(faults(malformed.statusCode(400))).containsOnlyKeys("language", "subject", "body", "html");
         assertThat(faults(unfillable.statusCode(400))).containsOnlyKeys("subject", "body");
         api.get(TEMPLATE, "confirmation").body("isStandard", equalTo(true));
     }
@@ -91,9 +85,7 @@ class TemplateResourceTest {
     void anotherTenantsWordingIsTheirs() {
         api.put(TEMPLATE, SHORT, "confirmation").statusCode(200);
 
-        Api.of(UUID.randomUUID())
-                .get(TEMPLATE + "?language=en", "confirmation")
-                .body("isStandard", equalTo(true));
+        Api.of(UUID.randomUUID()).get(TEMPLATE + "?language=en", "confirmation").body("isStandard", equalTo(true));
     }
 
     @Test

@@ -20,8 +20,7 @@ import net.jqwik.api.Provide;
 class WordingTest {
 
     private static final Map<Placeholder, String> VALUES =
-            Arrays.stream(Placeholder.values())
-                    .collect(Collectors.toMap(Function.identity(), Placeholder::code));
+            Arrays.stream(Placeholder.values()).collect(Collectors.toMap(Function.identity(), Placeholder::code));
 
     @Example
     void ourOwnWordingsAreGood() {
@@ -31,8 +30,7 @@ class WordingTest {
                 Wording wording = standard.of(kind, language);
 
                 assertThat(wording.faults(kind)).isEmpty();
-                assertThat(wording.filledWith(kind, VALUES).subject())
-                        .contains("treatmentName", "date", "time");
+                assertThat(wording.filledWith(kind, VALUES).subject()).contains("treatmentName", "date", "time");
             }
         }
     }
@@ -97,8 +95,8 @@ class WordingTest {
     @Provide
     Arbitrary<String> scribbles() {
         return Arbitraries.of(
-                        "{", "}", "{date}", "{price}", "{#", "{/", "{!", "!}", "{|", "|}", "{@",
-                        " ", "\n", "\\", "'", "a", ".", ":", "(", ")", "if", "date", "é")
+                        "{", "}", "{date}", "{price}", "{#", "{/", "{!", "!}", "{|", "|}", "{@", " ", "\n", "\\", "'",
+                        "a", ".", ":", "(", ")", "if", "date", "é")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
@@ -108,10 +106,8 @@ class WordingTest {
     void valuesAreNotReadAsTemplates() {
         Wording wording = new Wording("{patientName}", "{patientName}");
 
-        Wording filled =
-                wording.filledWith(
-                        MessageKind.CANCELLATION,
-                        Map.of(Placeholder.PATIENT_NAME, "{price}\nBcc: eve@example.com"));
+        Wording filled = wording.filledWith(
+                MessageKind.CANCELLATION, Map.of(Placeholder.PATIENT_NAME, "{price}\nBcc: eve@example.com"));
 
         assertThat(filled.subject()).isEqualTo("{price} Bcc: eve@example.com");
         assertThat(filled.body()).isEqualTo("{price}\nBcc: eve@example.com");
@@ -121,9 +117,7 @@ class WordingTest {
     void anAddressThatIsMissingLeavesNoGap() {
         Wording wording = new Wording("Hi", "Aurora\n{clinicAddress}\n\nBye");
 
-        Wording filled =
-                wording.filledWith(
-                        MessageKind.CANCELLATION, Map.of(Placeholder.CLINIC_ADDRESS, ""));
+        Wording filled = wording.filledWith(MessageKind.CANCELLATION, Map.of(Placeholder.CLINIC_ADDRESS, ""));
 
         assertThat(filled.body()).isEqualTo("Aurora\n\nBye");
     }

@@ -20,8 +20,7 @@ public class ConsentReader {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private static final String CONSENTS =
-            """
+    private static final String CONSENTS = """
             select id, patient_id, purpose, terms_version, channel, given_at, revoked_at
               from consent
              where tenant_id = $1 and patient_id = $2

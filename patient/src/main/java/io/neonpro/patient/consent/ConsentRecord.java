@@ -45,13 +45,7 @@ public record ConsentRecord(
     private static ConsentRecord of(UUID id, InForce given, @Nullable Instant revokedAt) {
         Terms terms = given.terms();
         return new ConsentRecord(
-                id,
-                given.patientId(),
-                terms.purpose(),
-                terms.version(),
-                terms.channel(),
-                given.givenAt(),
-                revokedAt);
+                id, given.patientId(), terms.purpose(), terms.version(), terms.channel(), given.givenAt(), revokedAt);
     }
 
     /** Of the record: the ETag, not the version of the terms. */

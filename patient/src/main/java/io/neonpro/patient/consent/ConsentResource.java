@@ -66,13 +66,10 @@ public class ConsentResource {
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take a consent back, as the patient may at any time")
     public Uni<Response> revoke(UUID patientId, UUID id) {
-        return consents.revoke(patientId, id)
-                .map(consent -> Answers.ok(consent.revision(), consent));
+        return consents.revoke(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
     }
 
     private static URI location(ConsentRecord consent) {
-        return URI.create(
-                "%s/%s/consents/%s"
-                        .formatted(PatientResource.PATH, consent.patientId(), consent.id()));
+        return URI.create("%s/%s/consents/%s".formatted(PatientResource.PATH, consent.patientId(), consent.id()));
     }
 }

@@ -18,8 +18,7 @@ import io.neonpro.patient.consent.ConsentEvent.Revoked;
 /** What may happen to a consent: it is given once, and may be taken back at any time. */
 public final class ConsentRules implements Decider<ConsentCommand, Consent, ConsentEvent> {
 
-    static final Rejected NO_SUCH_CONSENT =
-            Rejected.missing("not-found", "There is no such consent.");
+    static final Rejected NO_SUCH_CONSENT = Rejected.missing("not-found", "There is no such consent.");
 
     @Override
     public Consent initial() {
@@ -30,16 +29,16 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     public Decision<ConsentEvent> decide(ConsentCommand command, Consent consent) {
         return switch (command) {
             case Give(var patientId, var terms, var now) ->
-                    consent instanceof Absent
-                            ? accept(new Given(patientId, terms, now))
-                            : refuse("already-given", "This consent is given already.");
+                consent instanceof Absent
+                        ? accept(new Given(patientId, terms, now))
+                        : refuse("already-given", "This consent is given already.");
             case Revoke revoke ->
-                    switch (consent) {
-                        case Absent() -> refuse(NO_SUCH_CONSENT);
-                        case InForce given -> revoke(revoke, given);
-                        case TakenBack(var given, var since) when isOf(given, revoke) -> nothing();
-                        case TakenBack ofSomebodyElse -> refuse(NO_SUCH_CONSENT);
-                    };
+                switch (consent) {
+                    case Absent() -> refuse(NO_SUCH_CONSENT);
+                    case InForce given -> revoke(revoke, given);
+                    case TakenBack(var given, var since) when isOf(given, revoke) -> nothing();
+                    case TakenBack ofSomebodyElse -> refuse(NO_SUCH_CONSENT);
+                };
         };
     }
 
@@ -47,8 +46,7 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     public Consent evolve(Consent consent, ConsentEvent event) {
         return switch (event) {
             case Given(var patientId, var terms, var at) -> new InForce(patientId, terms, at);
-            case Revoked revoked when consent instanceof InForce given ->
-                    new TakenBack(given, revoked.revokedAt());
+            case Revoked revoked when consent instanceof InForce given -> new TakenBack(given, revoked.revokedAt());
             case Revoked again -> consent;
         };
     }

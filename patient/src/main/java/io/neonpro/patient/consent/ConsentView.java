@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "consent")
 class ConsentView extends PanacheEntityBase {
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     UUID patientId;
     String purpose;
     String termsVersion;
     String channel;
     Instant givenAt;
-    @Nullable Instant revokedAt;
+
+    @Nullable
+    Instant revokedAt;
 
     protected ConsentView() {}
 

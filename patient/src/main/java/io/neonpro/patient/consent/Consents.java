@@ -26,11 +26,10 @@ public class Consents {
 
     Consents(Patients patients, Aggregates aggregates) {
         this.patients = patients;
-        consents =
-                aggregates
-                        .of("consent", new ConsentRules(), FAMILY)
-                        .about((id, event) -> Optional.of(event.patientId()))
-                        .publishing((id, event) -> Optional.of(ConsentNews.of(id, event)));
+        consents = aggregates
+                .of("consent", new ConsentRules(), FAMILY)
+                .about((id, event) -> Optional.of(event.patientId()))
+                .publishing((id, event) -> Optional.of(ConsentNews.of(id, event)));
     }
 
     /**

@@ -17,12 +17,9 @@ import java.util.UUID;
 public class PatientDirectory {
 
     static final Keyset<PatientProfile> BY_NAME =
-            new Keyset<>(
-                    "patients-by-name",
-                    patient -> List.of(SearchTerms.folded(patient.name()), patient.id()));
+            new Keyset<>("patients-by-name", patient -> List.of(SearchTerms.folded(patient.name()), patient.id()));
 
-    static final String PROFILES =
-            """
+    static final String PROFILES = """
             select id, version, name, birth_date, cpf, email, phone, language
               from patient
             """;
@@ -61,8 +58,7 @@ public class PatientDirectory {
         if (terms.isEmpty() && !query.isBlank()) {
             return Uni.createFrom().item(new Page<>(List.of(), null));
         }
-        SearchQuery search =
-                SearchQuery.of(Tenancy.require().tenant(), terms, BY_NAME.after(page), page.rows());
+        SearchQuery search = SearchQuery.of(Tenancy.require().tenant(), terms, BY_NAME.after(page), page.rows());
         return reads.list(search.sql(), search.arguments(), PatientProfile::of)
                 .map(patients -> BY_NAME.page(page, patients));
     }

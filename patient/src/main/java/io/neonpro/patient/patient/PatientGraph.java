@@ -57,9 +57,7 @@ public class PatientGraph {
     public @NonNull Uni<Connection<PatientProfile>> patients(
             @DefaultValue("") String query, @Nullable Integer first, @Nullable String after) {
         PageRequest page = PageRequest.of(first, after);
-        return directory
-                .search(query, page)
-                .map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
+        return directory.search(query, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
     }
 
     @Mutation
@@ -73,27 +71,17 @@ public class PatientGraph {
     @PermissionsAllowed(PATIENT_WRITE)
     public @NonNull Uni<PatientProfile> updatePatient(
             @Id @NonNull UUID id, @NonNull PatientInput changes, @Nullable Integer version) {
-        return patients.update(
-                id,
-                current -> Versions.require(version, current),
-                arguments.patch("changes")::applyTo);
+        return patients.update(id, current -> Versions.require(version, current), arguments.patch("changes")::applyTo);
     }
 
     /** Patients that other subgraphs mention, in the order asked for. */
     @Resolver
     @PermissionsAllowed(PATIENT_READ)
     public Uni<List<@Nullable PatientProfile>> patient(List<UUID> id) {
-        return directory
-                .find(id)
-                .map(
-                        found -> {
-                            Map<UUID, PatientProfile> byId =
-                                    found.stream()
-                                            .collect(
-                                                    Collectors.toMap(
-                                                            PatientProfile::id,
-                                                            Function.identity()));
-                            return id.stream().<PatientProfile>map(byId::get).toList();
-                        });
+        return directory.find(id).map(found -> {
+            Map<UUID, PatientProfile> byId =
+                    found.stream().collect(Collectors.toMap(PatientProfile::id, Function.identity()));
+            return id.stream().<PatientProfile>map(byId::get).toList();
+        });
     }
 }

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record PatientInput(
         @Nullable String name,
         @Nullable @Description("ISO 8601, as 1990-05-01") String birthDate,
-        @Nullable @Description("with or without punctuation") String cpf,
+
+        @Nullable @Description("with or without punctuation")
+        String cpf,
+
         @Nullable String email,
-        @Nullable @Description("with +country, or as in Brazil") String phone,
+
+        @Nullable @Description("with +country, or as in Brazil")
+        String phone,
+
         @Nullable @Description("pt-BR, the default, or en") String language) {}

@@ -24,12 +24,10 @@ final class PatientNews {
     }
 
     private static Registered registered(PatientProfile patient) {
-        return new Registered(
-                patient.id(), patient.name(), patient.email(), patient.phone(), patient.language());
+        return new Registered(patient.id(), patient.name(), patient.email(), patient.phone(), patient.language());
     }
 
     private static Updated updated(PatientProfile patient) {
-        return new Updated(
-                patient.id(), patient.name(), patient.email(), patient.phone(), patient.language());
+        return new Updated(patient.id(), patient.name(), patient.email(), patient.phone(), patient.language());
     }
 }

@@ -39,7 +39,7 @@ public record PatientProfile(
         return switch (change.state()) {
             case Patient.Registered(var details) -> of(change.id(), change.version(), details);
             case Patient.Unknown(), Patient.Erased() ->
-                    throw new IllegalStateException("Nobody to show: " + change.id());
+                throw new IllegalStateException("Nobody to show: " + change.id());
         };
     }
 

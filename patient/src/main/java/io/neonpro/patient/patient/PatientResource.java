@@ -53,12 +53,7 @@ public class PatientResource {
     @Operation(summary = "Register a patient")
     public Uni<Response> register(PersonalDetails details) {
         return patients.register(details)
-                .map(
-                        patient ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + patient.id()),
-                                        patient.version(),
-                                        patient));
+                .map(patient -> Answers.created(URI.create(PATH + "/" + patient.id()), patient.version(), patient));
     }
 
     @GET
@@ -83,8 +78,7 @@ public class PatientResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(PATIENT_WRITE)
     @Operation(summary = "Change a patient's details; null removes one")
-    public Uni<Response> update(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch changes) {
+    public Uni<Response> update(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch changes) {
         return patients.update(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(patient -> Answers.ok(patient.version(), patient));
     }

@@ -17,8 +17,7 @@ import java.time.Instant;
 public final class PatientRules implements Decider<PatientCommand, Patient, PatientEvent> {
 
     /** Also what is said of an erased patient, and of another tenant's. */
-    static final Rejected NO_SUCH_PATIENT =
-            Rejected.missing("not-found", "There is no such patient.");
+    static final Rejected NO_SUCH_PATIENT = Rejected.missing("not-found", "There is no such patient.");
 
     @Override
     public Patient initial() {
@@ -30,17 +29,16 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
         return switch (command) {
             case Register(var details) -> register(details, patient);
             case Update(var edit) ->
-                    switch (patient) {
-                        case Patient.Registered(var details) ->
-                                update(details, edit.apply(details));
-                        case Patient.Unknown(), Patient.Erased() -> refuse(NO_SUCH_PATIENT);
-                    };
+                switch (patient) {
+                    case Patient.Registered(var details) -> update(details, edit.apply(details));
+                    case Patient.Unknown(), Patient.Erased() -> refuse(NO_SUCH_PATIENT);
+                };
             case Erase erase ->
-                    switch (patient) {
-                        case Patient.Registered registered -> erase(erase);
-                        case Patient.Unknown() -> refuse(NO_SUCH_PATIENT);
-                        case Patient.Erased() -> nothing();
-                    };
+                switch (patient) {
+                    case Patient.Registered registered -> erase(erase);
+                    case Patient.Unknown() -> refuse(NO_SUCH_PATIENT);
+                    case Patient.Erased() -> nothing();
+                };
         };
     }
 
@@ -71,9 +69,8 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     }
 
     private static Decision<PatientEvent> retained(Instant lastTreated) {
-        return refuse(
-                Rejected.conflict("retention", "The law still requires the medical record.")
-                        .with("retainedUntil", Retention.end(lastTreated).toString())
-                        .with("legalBasis", Retention.LEGAL_BASIS));
+        return refuse(Rejected.conflict("retention", "The law still requires the medical record.")
+                .with("retainedUntil", Retention.end(lastTreated).toString())
+                .with("legalBasis", Retention.LEGAL_BASIS));
     }
 }

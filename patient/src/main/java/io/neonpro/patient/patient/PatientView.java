@@ -26,17 +26,25 @@ import org.jspecify.annotations.Nullable;
 class PatientView extends PanacheEntityBase {
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Rejected CPF_TAKEN =
-            Rejected.conflict("cpf-taken", "Another patient has this CPF.");
+    private static final Rejected CPF_TAKEN = Rejected.conflict("cpf-taken", "Another patient has this CPF.");
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     int version;
     String name;
     String sortName;
     LocalDate birthDate;
-    @Nullable String cpf;
-    @Nullable String email;
-    @Nullable String phone;
+
+    @Nullable
+    String cpf;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String phone;
+
     String language;
 
     @ElementCollection

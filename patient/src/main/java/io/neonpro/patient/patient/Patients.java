@@ -25,11 +25,10 @@ public class Patients {
     private final Aggregate<PatientCommand, Patient, PatientEvent> patients;
 
     Patients(Aggregates aggregates) {
-        patients =
-                aggregates
-                        .of("patient", new PatientRules(), FAMILY)
-                        .about((id, event) -> Optional.of(id))
-                        .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
+        patients = aggregates
+                .of("patient", new PatientRules(), FAMILY)
+                .about((id, event) -> Optional.of(id))
+                .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
     }
 
     /**
@@ -48,8 +47,7 @@ public class Patients {
      * @return fails with {@code not-found} or {@code cpf-taken}
      */
     @WithTransaction
-    public Uni<PatientProfile> update(
-            UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
+    public Uni<PatientProfile> update(UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
         return hold(id).chain(() -> patients.handle(id, precondition, new Update(edit)))
                 .call(PatientView::follow)
                 .map(PatientProfile::of);

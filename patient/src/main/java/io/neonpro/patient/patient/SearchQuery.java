@@ -11,8 +11,7 @@ record SearchQuery(String sql, Tuple arguments) {
 
     private static final String OF_TENANT = PatientDirectory.PROFILES + " where tenant_id = $1\n";
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
                and (sort_name, id) > ($2, $3)
              order by sort_name, id
              limit $4
@@ -26,12 +25,11 @@ record SearchQuery(String sql, Tuple arguments) {
      * @param last keys of the last patient before the page
      */
     static SearchQuery of(UUID tenant, List<String> terms, Optional<Keys> last, int rows) {
-        Tuple arguments =
-                Tuple.of(
-                        tenant,
-                        last.map(keys -> keys.text(0)).orElse(BEFORE_ALL_NAMES),
-                        last.map(keys -> keys.uuid(1)).orElse(BEFORE_ALL),
-                        rows);
+        Tuple arguments = Tuple.of(
+                tenant,
+                last.map(keys -> keys.text(0)).orElse(BEFORE_ALL_NAMES),
+                last.map(keys -> keys.uuid(1)).orElse(BEFORE_ALL),
+                rows);
         StringBuilder sql = new StringBuilder(OF_TENANT);
         terms.forEach(term -> sql.append(having(arguments.addString(term).size())));
         return new SearchQuery(sql.append(PAGE).toString(), arguments);
@@ -43,7 +41,6 @@ record SearchQuery(String sql, Tuple arguments) {
                   and id in (select patient_id from patient_term
                               where tenant_id = $1
                                 and term >= $%1$d and term < $%1$d || chr(1114111))
-               """
-                .formatted(term);
+               """.formatted(term);
     }
 }

@@ -51,7 +51,9 @@ final class SearchTerms {
         List<String> words = words(query);
         return LETTER.matcher(query).find()
                 ? words.stream().distinct().limit(MAX_SOUGHT).toList()
-                : Stream.of(String.join("", words)).filter(number -> !number.isEmpty()).toList();
+                : Stream.of(String.join("", words))
+                        .filter(number -> !number.isEmpty())
+                        .toList();
     }
 
     private static List<String> words(String text) {

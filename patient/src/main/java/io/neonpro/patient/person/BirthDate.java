@@ -34,7 +34,8 @@ public @interface BirthDate {
         @Override
         public boolean isValid(LocalDate date, ConstraintValidatorContext context) {
             return date == null
-                    || isPlausible(date, LocalDate.now(context.getClockProvider().getClock()));
+                    || isPlausible(
+                            date, LocalDate.now(context.getClockProvider().getClock()));
         }
 
         static boolean isPlausible(LocalDate date, LocalDate today) {

@@ -19,8 +19,7 @@ public record EmailAddress(@JsonValue String address) {
     private static final int MAX_LENGTH = 254;
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
     private static final Pattern VALID =
-            Pattern.compile(
-                    "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
+            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
 
     public EmailAddress {
         address = address.strip().toLowerCase(Locale.ROOT);

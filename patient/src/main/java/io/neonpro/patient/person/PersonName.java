@@ -22,15 +22,13 @@ public record PersonName(@JsonValue String text) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
 
     public PersonName {
-        text =
-                SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                        .replaceAll(" ")
-                        .strip();
+        text = SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
         if (text.length() > MAX_LENGTH
                 || !LETTER.matcher(text).find()
                 || UNPRINTABLE.matcher(text).find()) {
-            throw new IllegalArgumentException(
-                    "must be a name of 1 to " + MAX_LENGTH + " characters");
+            throw new IllegalArgumentException("must be a name of 1 to " + MAX_LENGTH + " characters");
         }
     }
 

@@ -26,8 +26,7 @@ public record PhoneNumber(@JsonValue String e164) {
 
     public PhoneNumber {
         if (!E164.matcher(e164).matches() || isBrazilian(e164) && !isNational(e164)) {
-            throw new IllegalArgumentException(
-                    "must be a phone number, with +country or as in Brazil");
+            throw new IllegalArgumentException("must be a phone number, with +country or as in Brazil");
         }
     }
 

@@ -8,7 +8,4 @@ import java.util.List;
 
 /** Everything that is kept about a person here, for them to take along (LGPD art. 18, II and V). */
 public record Export(
-        Instant exportedAt,
-        PatientProfile patient,
-        List<RecordedEntry> records,
-        List<ConsentRecord> consents) {}
+        Instant exportedAt, PatientProfile patient, List<RecordedEntry> records, List<ConsentRecord> consents) {}

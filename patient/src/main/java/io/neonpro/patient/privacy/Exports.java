@@ -29,8 +29,6 @@ public class Exports {
         return Uni.combine()
                 .all()
                 .unis(directory.get(patientId), records.all(patientId), consents.all(patientId))
-                .with(
-                        (patient, entries, given) ->
-                                new Export(Instant.now(), patient, entries, given));
+                .with((patient, entries, given) -> new Export(Instant.now(), patient, entries, given));
     }
 }

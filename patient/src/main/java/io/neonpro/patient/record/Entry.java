@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}", message = "must be a kebab-case word")
-                String kind,
+        String kind,
+
         @NotBlank @Size(max = MAX_TEXT_LENGTH) String text,
         @NotNull Instant occurredAt,
         @Nullable UUID practitionerId,

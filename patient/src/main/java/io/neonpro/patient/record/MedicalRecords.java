@@ -28,11 +28,10 @@ public class MedicalRecords {
 
     MedicalRecords(Patients patients, Aggregates aggregates) {
         this.patients = patients;
-        records =
-                aggregates
-                        .of("medical-record", new RecordRules(), FAMILY)
-                        .about((id, event) -> Optional.of(event.patientId()))
-                        .publishing((id, event) -> Optional.of(new Updated(id, event.patientId())));
+        records = aggregates
+                .of("medical-record", new RecordRules(), FAMILY)
+                .about((id, event) -> Optional.of(event.patientId()))
+                .publishing((id, event) -> Optional.of(new Updated(id, event.patientId())));
     }
 
     /**

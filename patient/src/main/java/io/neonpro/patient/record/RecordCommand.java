@@ -11,6 +11,10 @@ public sealed interface RecordCommand {
      * @param author who writes the entry, when that is a user
      * @param now when it is written
      */
-    record Append(UUID patientId, UUID entryId, Entry entry, @Nullable UUID author, Instant now)
-            implements RecordCommand {}
+    record Append(
+            UUID patientId,
+            UUID entryId,
+            Entry entry,
+            @Nullable UUID author,
+            Instant now) implements RecordCommand {}
 }

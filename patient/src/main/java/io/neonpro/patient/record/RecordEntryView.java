@@ -24,15 +24,26 @@ class RecordEntryView extends PanacheEntityBase {
     private static final Rejected NOTHING_TO_CORRECT =
             Rejected.invalid("nothing-to-correct", "This record has no such entry to correct.");
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     UUID patientId;
     String kind;
     String text;
     Instant occurredAt;
-    @Nullable UUID practitionerId;
-    @Nullable UUID appointmentId;
-    @Nullable UUID corrects;
-    @Nullable UUID author;
+
+    @Nullable
+    UUID practitionerId;
+
+    @Nullable
+    UUID appointmentId;
+
+    @Nullable
+    UUID corrects;
+
+    @Nullable
+    UUID author;
+
     Instant recordedAt;
 
     protected RecordEntryView() {}
@@ -57,11 +68,11 @@ class RecordEntryView extends PanacheEntityBase {
     static Uni<Void> follow(RecordEvent event) {
         return switch (event) {
             case Appended appended ->
-                    new RecordEntryView(appended)
-                            .persistAndFlush()
-                            .onFailure(RecordEntryView::isDangling)
-                            .transform(dangling -> NOTHING_TO_CORRECT.asFailure())
-                            .replaceWithVoid();
+                new RecordEntryView(appended)
+                        .persistAndFlush()
+                        .onFailure(RecordEntryView::isDangling)
+                        .transform(dangling -> NOTHING_TO_CORRECT.asFailure())
+                        .replaceWithVoid();
         };
     }
 

@@ -19,6 +19,5 @@ public sealed interface RecordEvent {
             UUID entryId,
             @Personal Entry entry,
             @Nullable UUID author,
-            Instant recordedAt)
-            implements RecordEvent {}
+            Instant recordedAt) implements RecordEvent {}
 }

@@ -22,25 +22,20 @@ import java.util.UUID;
 public class RecordReader {
 
     private static final Keyset<RecordedEntry> LATEST_FIRST =
-            new Keyset<>(
-                    "record-entries-latest-first",
-                    entry -> List.of(entry.occurredAt(), entry.id()));
+            new Keyset<>("record-entries-latest-first", entry -> List.of(entry.occurredAt(), entry.id()));
 
     private static final OffsetDateTime END_OF_TIME = OffsetDateTime.MAX;
     private static final UUID AFTER_ALL = new UUID(-1, -1);
-    private static final Rejected NO_SUCH_ENTRY =
-            Rejected.missing("not-found", "There is no such entry.");
+    private static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
 
-    private static final String ENTRIES =
-            """
+    private static final String ENTRIES = """
             select id, kind, text, occurred_at, practitioner_id, appointment_id, corrects, author,
                    recorded_at
               from record_entry
              where tenant_id = $1 and patient_id = $2
             """;
 
-    private static final String LATEST_BEFORE =
-            """
+    private static final String LATEST_BEFORE = """
                and (occurred_at, id) < ($3, $4)
              order by occurred_at desc, id desc
              limit $5
@@ -78,10 +73,8 @@ public class RecordReader {
                 .map(entry -> entry.orElseThrow(NO_SUCH_ENTRY::asFailure));
     }
 
-    private Uni<List<RecordedEntry>> latest(
-            UUID patientId, OffsetDateTime before, UUID beforeId, int rows) {
-        return reads.list(
-                PAGE, Tuple.of(tenant(), patientId, before, beforeId, rows), RecordedEntry::of);
+    private Uni<List<RecordedEntry>> latest(UUID patientId, OffsetDateTime before, UUID beforeId, int rows) {
+        return reads.list(PAGE, Tuple.of(tenant(), patientId, before, beforeId, rows), RecordedEntry::of);
     }
 
     private static UUID tenant() {

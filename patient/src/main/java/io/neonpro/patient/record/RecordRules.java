@@ -26,15 +26,14 @@ public final class RecordRules implements Decider<RecordCommand, MedicalRecord, 
     @Override
     public Decision<RecordEvent> decide(RecordCommand command, MedicalRecord record) {
         return switch (command) {
-            case Append append when isAhead(append) ->
-                    refuse(
-                            Rejected.invalid(
-                                    "not-yet-occurred",
-                                    "What is recorded must have occurred already."));
-            case Append append when record.entries() >= MAX_ENTRIES ->
-                    refuse("record-full", "The record has as many entries as it may have.");
+            case Append append
+            when isAhead(append) ->
+                refuse(Rejected.invalid("not-yet-occurred", "What is recorded must have occurred already."));
+            case Append append
+            when record.entries() >= MAX_ENTRIES ->
+                refuse("record-full", "The record has as many entries as it may have.");
             case Append(var patientId, var entryId, var entry, var author, var now) ->
-                    accept(new Appended(patientId, entryId, entry, author, now));
+                accept(new Appended(patientId, entryId, entry, author, now));
         };
     }
 

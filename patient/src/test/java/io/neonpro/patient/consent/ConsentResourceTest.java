@@ -80,14 +80,10 @@ class ConsentResourceTest {
     void everyFaultIsNamed() {
         var refused = api.post(CONSENTS, Map.of("purpose", "All of it!", "channel", ""), patient);
 
-        assertThat(faults(refused.statusCode(400)))
-                .containsOnlyKeys("purpose", "version", "channel");
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("purpose", "version", "channel");
     }
 
     private ValidatableResponse give(String purpose) {
-        return api.post(
-                CONSENTS,
-                Map.of("purpose", purpose, "version", "2026-01", "channel", "paper"),
-                patient);
+        return api.post(CONSENTS, Map.of("purpose", purpose, "version", "2026-01", "channel", "paper"), patient);
     }
 }

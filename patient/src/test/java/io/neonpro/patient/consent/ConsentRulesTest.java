@@ -51,12 +51,10 @@ class ConsentRulesTest {
 
     @Test
     void onlyOnesOwnConsentCanBeTakenBack() {
-        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), GIVEN)))
-                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), GIVEN))).isEqualTo("not-found");
         assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), new TakenBack(GIVEN, THEN))))
                 .isEqualTo("not-found");
-        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW), new Absent())))
-                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW), new Absent()))).isEqualTo("not-found");
     }
 
     private static String codeOf(Decision<ConsentEvent> decision) {

@@ -19,44 +19,33 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class PatientGraphTest {
 
-    private static final String REGISTER =
-            "mutation($patient: PatientInput!) { registerPatient(patient: $patient)"
-                    + " { id name birthDate cpf email phone language version } }";
-    private static final String UPDATE =
-            "mutation($id: ID!, $changes: PatientInput!, $version: Int)"
-                    + " { updatePatient(id: $id, changes: $changes, version: $version)"
-                    + " { name email version } }";
-    private static final String SEARCH =
-            "query($query: String, $first: Int, $after: String)"
-                    + " { patients(query: $query, first: $first, after: $after)"
-                    + " { edges { cursor node { name } } pageInfo { hasNextPage endCursor } } }";
+    private static final String REGISTER = "mutation($patient: PatientInput!) { registerPatient(patient: $patient)"
+            + " { id name birthDate cpf email phone language version } }";
+    private static final String UPDATE = "mutation($id: ID!, $changes: PatientInput!, $version: Int)"
+            + " { updatePatient(id: $id, changes: $changes, version: $version)"
+            + " { name email version } }";
+    private static final String SEARCH = "query($query: String, $first: Int, $after: String)"
+            + " { patients(query: $query, first: $first, after: $after)"
+            + " { edges { cursor node { name } } pageInfo { hasNextPage endCursor } } }";
     private static final String ENTITIES =
-            "query($of: [_Any!]!) { _entities(representations: $of)"
-                    + " { ... on Patient { id name } } }";
+            "query($of: [_Any!]!) { _entities(representations: $of)" + " { ... on Patient { id name } } }";
 
     private final Api api = Api.ofNewTenant();
 
     @Test
     void aRegisteredPatientReadsTheSameOverRest() {
-        var registered =
-                api.graph(
-                        REGISTER,
-                        Map.of("patient", person(Map.of("name", "Ana", "phone", "1134567890"))));
+        var registered = api.graph(REGISTER, Map.of("patient", person(Map.of("name", "Ana", "phone", "1134567890"))));
         String id = registered.extract().path("data.registerPatient.id");
 
         var patient = api.get(PATIENTS + "/{id}", id).statusCode(200).extract();
 
         assertThat(patient.<Map<String, Object>>path("$"))
-                .containsAllEntriesOf(
-                        withoutNulls(registered.extract().path("data.registerPatient")));
+                .containsAllEntriesOf(withoutNulls(registered.extract().path("data.registerPatient")));
     }
 
     @Test
     void everyFaultIsNamed() {
-        var refused =
-                api.graph(
-                        REGISTER,
-                        Map.of("patient", Map.of("birthDate", "2023-02-29", "cpf", "123")));
+        var refused = api.graph(REGISTER, Map.of("patient", Map.of("birthDate", "2023-02-29", "cpf", "123")));
 
         refused.body("errors[0].extensions.code", equalTo("invalid-input"));
         List<String> fields = refused.extract().path("errors[0].extensions.errors.field");
@@ -80,8 +69,7 @@ class PatientGraphTest {
     void anUpdateOfAnotherVersionIsRefused() {
         UUID id = api.register("Ana");
 
-        var refused =
-                api.graph(UPDATE, Map.of("id", id, "changes", Map.of("name", "B"), "version", 7));
+        var refused = api.graph(UPDATE, Map.of("id", id, "changes", Map.of("name", "B"), "version", 7));
 
         refused.body("errors[0].extensions.code", equalTo("precondition-failed"));
     }
@@ -113,16 +101,8 @@ class PatientGraphTest {
         UUID bia = api.register("Bia");
         UUID theirs = Api.ofNewTenant().register("Eve");
 
-        var entities =
-                api.graph(
-                        ENTITIES,
-                        Map.of(
-                                "of",
-                                List.of(
-                                        reference(bia),
-                                        reference(theirs),
-                                        reference(ana),
-                                        reference(bia))));
+        var entities = api.graph(
+                ENTITIES, Map.of("of", List.of(reference(bia), reference(theirs), reference(ana), reference(bia))));
 
         List<Map<String, String>> found = entities.extract().path("data._entities");
         assertThat(found)

@@ -30,17 +30,16 @@ class PatientResourceTest {
     @Test
     void aRegisteredPatientReadsAsTheValuesMean() {
         String cpf = Cpfs.any();
-        var registered =
-                api.post(
-                                PATIENTS,
-                                Map.of(
-                                        "name", "  José  Álvares ",
-                                        "birthDate", "1985-02-28",
-                                        "cpf", punctuated(cpf),
-                                        "email", "Jose@Example.com",
-                                        "phone", "(11) 98765-4321"))
-                        .statusCode(201)
-                        .header("ETag", "\"1\"");
+        var registered = api.post(
+                        PATIENTS,
+                        Map.of(
+                                "name", "  José  Álvares ",
+                                "birthDate", "1985-02-28",
+                                "cpf", punctuated(cpf),
+                                "email", "Jose@Example.com",
+                                "phone", "(11) 98765-4321"))
+                .statusCode(201)
+                .header("ETag", "\"1\"");
         String location = registered.extract().header("Location");
 
         var patient = api.get(location);
@@ -59,22 +58,20 @@ class PatientResourceTest {
 
     @Test
     void everyFaultIsNamedAndNothingIsStored() {
-        var refused =
-                api.post(
-                        PATIENTS,
-                        Map.of(
-                                "name", "123",
-                                "birthDate", "2023-02-29",
-                                "cpf", "529.982.247-26",
-                                "email", "ana@",
-                                "phone", "12",
-                                "language", "fr",
-                                "nickname", "Ana"));
+        var refused = api.post(
+                PATIENTS,
+                Map.of(
+                        "name", "123",
+                        "birthDate", "2023-02-29",
+                        "cpf", "529.982.247-26",
+                        "email", "ana@",
+                        "phone", "12",
+                        "language", "fr",
+                        "nickname", "Ana"));
 
         refused.statusCode(400).body("code", equalTo("invalid-input"));
         assertThat(faults(refused))
-                .containsOnlyKeys(
-                        "name", "birthDate", "cpf", "email", "phone", "language", "nickname");
+                .containsOnlyKeys("name", "birthDate", "cpf", "email", "phone", "language", "nickname");
         assertThat(everybody()).isEmpty();
     }
 
@@ -128,8 +125,7 @@ class PatientResourceTest {
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() != 201)
-                .allSatisfy(
-                        answer -> answer.then().statusCode(409).body("code", equalTo("cpf-taken")));
+                .allSatisfy(answer -> answer.then().statusCode(409).body("code", equalTo("cpf-taken")));
         assertThat(everybody()).hasSize(1);
     }
 
@@ -138,13 +134,8 @@ class PatientResourceTest {
         Map<String, String> person = person(Map.of());
         String key = UUID.randomUUID().toString();
 
-        List<Response> answers =
-                atOnce(
-                        () ->
-                                api.request()
-                                        .header("Idempotency-Key", key)
-                                        .body(person)
-                                        .post(PATIENTS));
+        List<Response> answers = atOnce(
+                () -> api.request().header("Idempotency-Key", key).body(person).post(PATIENTS));
 
         assertThat(answers)
                 .extracting(Response::statusCode, Response::asString)
@@ -204,12 +195,11 @@ class PatientResourceTest {
     void aPatchOfAnotherVersionIsRefused() {
         UUID id = api.register("Ana");
 
-        var refused =
-                api.request()
-                        .header("If-Match", "\"7\"")
-                        .body(Map.of("name", "Bia"))
-                        .patch(PATIENT, id)
-                        .then();
+        var refused = api.request()
+                .header("If-Match", "\"7\"")
+                .body(Map.of("name", "Bia"))
+                .patch(PATIENT, id)
+                .then();
 
         refused.statusCode(412).body("code", equalTo("precondition-failed"));
     }
@@ -218,13 +208,10 @@ class PatientResourceTest {
     void ofManyWhoPatchOneVersionAtOnceOneSucceedsAndTheOthersHear412() throws Exception {
         UUID id = api.register("Ana");
 
-        List<Response> answers =
-                atOnce(
-                        () ->
-                                api.request()
-                                        .header("If-Match", "\"1\"")
-                                        .body(Map.of("name", "Ana " + UUID.randomUUID()))
-                                        .patch(PATIENT, id));
+        List<Response> answers = atOnce(() -> api.request()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("name", "Ana " + UUID.randomUUID()))
+                .patch(PATIENT, id));
 
         assertThat(answers)
                 .extracting(Response::statusCode)

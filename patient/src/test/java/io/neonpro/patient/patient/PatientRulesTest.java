@@ -76,15 +76,12 @@ class PatientRulesTest {
 
         var tooEarly = rules.decide(erase(Optional.of(lastDay)), new Patient.Registered(ANA));
 
-        assertThat(tooEarly)
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> {
-                            assertThat(refusal.reason().code()).isEqualTo("retention");
-                            assertThat(refusal.reason().details())
-                                    .containsEntry("retainedUntil", "2026-03-03")
-                                    .containsKey("legalBasis");
-                        });
+        assertThat(tooEarly).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.reason().code()).isEqualTo("retention");
+            assertThat(refusal.reason().details())
+                    .containsEntry("retainedUntil", "2026-03-03")
+                    .containsKey("legalBasis");
+        });
     }
 
     @Test
@@ -98,20 +95,15 @@ class PatientRulesTest {
 
     @Test
     void historyReplaysWhenItsPersonalDataIsGone() {
-        Patient patient =
-                replay(
-                        List.of(
-                                new PatientEvent.Registered(null),
-                                new PatientEvent.Updated(null),
-                                new PatientEvent.Erased()));
+        Patient patient = replay(
+                List.of(new PatientEvent.Registered(null), new PatientEvent.Updated(null), new PatientEvent.Erased()));
 
         assertThat(patient).isEqualTo(new Patient.Erased());
     }
 
     @Property
     void onceErasedNothingBringsAPatientBack(@ForAll("commands") List<PatientCommand> asked) {
-        Patient erased =
-                replay(List.of(new PatientEvent.Registered(ANA), new PatientEvent.Erased()));
+        Patient erased = replay(List.of(new PatientEvent.Registered(ANA), new PatientEvent.Erased()));
 
         assertThat(after(asked, erased)).isEqualTo(new Patient.Erased());
     }
@@ -178,11 +170,6 @@ class PatientRulesTest {
 
     private static PersonalDetails named(String name) {
         return new PersonalDetails(
-                PersonName.of(name),
-                LocalDate.of(1990, 5, 1),
-                null,
-                null,
-                null,
-                Language.BRAZILIAN_PORTUGUESE);
+                PersonName.of(name), LocalDate.of(1990, 5, 1), null, null, null, Language.BRAZILIAN_PORTUGUESE);
     }
 }

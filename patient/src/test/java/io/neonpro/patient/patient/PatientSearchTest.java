@@ -35,12 +35,11 @@ class PatientSearchTest {
                 "4321"
             })
     void aPatientIsFoundByWhatPeopleType(String query) {
-        api.register(
-                Map.of(
-                        "name", "Maria d'Ávila da Conceição",
-                        "cpf", "529.982.247-25",
-                        "email", "maria@exemplo.com.br",
-                        "phone", "11 98765-4321"));
+        api.register(Map.of(
+                "name", "Maria d'Ávila da Conceição",
+                "cpf", "529.982.247-25",
+                "email", "maria@exemplo.com.br",
+                "phone", "11 98765-4321"));
         api.register("Beatriz Lima");
 
         assertThat(found(query)).containsExactly("Maria d'Ávila da Conceição");
@@ -71,7 +70,8 @@ class PatientSearchTest {
 
     @Test
     void aQueryIsBounded() {
-        var refused = api.request().queryParam("query", "a".repeat(201)).get(PATIENTS).then();
+        var refused =
+                api.request().queryParam("query", "a".repeat(201)).get(PATIENTS).then();
 
         assertThat(faults(refused.statusCode(400))).containsOnlyKeys("query");
     }
@@ -80,7 +80,8 @@ class PatientSearchTest {
     void aQueryOfControlCharactersIsRefusedOrFindsNothing() {
         api.register("Maria");
 
-        int status = api.request().queryParam("query", "\u0000maria").get(PATIENTS).statusCode();
+        int status =
+                api.request().queryParam("query", "\u0000maria").get(PATIENTS).statusCode();
 
         assertThat(status).isIn(200, 400);
     }
@@ -103,14 +104,13 @@ class PatientSearchTest {
         List<String> paged = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            var page =
-                    api.request()
-                            .queryParam("limit", 2)
-                            .queryParam("cursor", cursor)
-                            .get(PATIENTS)
-                            .then()
-                            .statusCode(200)
-                            .extract();
+            var page = api.request()
+                    .queryParam("limit", 2)
+                    .queryParam("cursor", cursor)
+                    .get(PATIENTS)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             paged.addAll(page.<List<String>>path("items.name"));
             cursor = page.path("next");
         }
@@ -128,7 +128,8 @@ class PatientSearchTest {
 
     @Test
     void aForgedCursorIsRefused() {
-        var refused = api.request().queryParam("cursor", "bm8gY3Vyc29y").get(PATIENTS).then();
+        var refused =
+                api.request().queryParam("cursor", "bm8gY3Vyc29y").get(PATIENTS).then();
 
         assertThat(faults(refused.statusCode(400))).containsOnlyKeys("cursor");
     }

@@ -25,15 +25,13 @@ class SearchPlanTest {
 
     private static final int PATIENTS = 20_000;
 
-    private static final String ADD_PATIENTS =
-            """
+    private static final String ADD_PATIENTS = """
             insert into patient (tenant_id, id, version, name, sort_name, birth_date, language)
             select '%s', uuidv7(), 1, 'Nome ' || n, 'nome ' || n, '1990-05-01', 'pt-BR'
               from generate_series(1, %d) n
             """;
 
-    private static final String ADD_TERMS =
-            """
+    private static final String ADD_TERMS = """
             insert into patient_term (tenant_id, patient_id, term)
             select tenant_id, id, unnest(array['nome', 'sobrenome' || substr(sort_name, 6)])
               from patient where tenant_id = '%s'
@@ -69,9 +67,7 @@ class SearchPlanTest {
     void aSearchReadsAnIndexAndNotTheDirectory(String query) throws SQLException {
         String plan = plan(query);
 
-        assertThat(plan)
-                .doesNotContain("Seq Scan")
-                .containsPattern("Index Cond: .*term >= 'sobrenome");
+        assertThat(plan).doesNotContain("Seq Scan").containsPattern("Index Cond: .*term >= 'sobrenome");
     }
 
     @Test
@@ -96,22 +92,19 @@ class SearchPlanTest {
     }
 
     private String plan(String query) throws SQLException {
-        SearchQuery search =
-                SearchQuery.of(TENANT, SearchTerms.soughtBy(query), Optional.empty(), 21);
+        SearchQuery search = SearchQuery.of(TENANT, SearchTerms.soughtBy(query), Optional.empty(), 21);
         return explain("patient_app", search.sql(), search.arguments());
     }
 
     private String explain(String role, String sql, Tuple arguments) throws SQLException {
-        String values =
-                IntStream.range(0, arguments.size())
-                        .mapToObj(i -> "'" + arguments.getValue(i) + "'")
-                        .collect(Collectors.joining(", "));
+        String values = IntStream.range(0, arguments.size())
+                .mapToObj(i -> "'" + arguments.getValue(i) + "'")
+                .collect(Collectors.joining(", "));
         try (var connection = connect(role);
                 var statement = connection.createStatement()) {
             statement.execute("set app.tenant_id to '" + TENANT + "'");
             statement.execute("prepare search as " + sql);
-            var steps =
-                    statement.executeQuery("explain (costs off) execute search(" + values + ")");
+            var steps = statement.executeQuery("explain (costs off) execute search(" + values + ")");
             var plan = new StringJoiner("\n");
             while (steps.next()) {
                 plan.add(steps.getString(1));

@@ -21,14 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTermsTest {
 
-    private static final PersonalDetails ALVARO =
-            new PersonalDetails(
-                    PersonName.of("Álvaro d'Ávila Conceição"),
-                    LocalDate.of(1990, 5, 1),
-                    Cpf.of("529.982.247-25"),
-                    EmailAddress.of("alvaro.silva@example.com"),
-                    PhoneNumber.of("(11) 98765-4321"),
-                    Language.BRAZILIAN_PORTUGUESE);
+    private static final PersonalDetails ALVARO = new PersonalDetails(
+            PersonName.of("Álvaro d'Ávila Conceição"),
+            LocalDate.of(1990, 5, 1),
+            Cpf.of("529.982.247-25"),
+            EmailAddress.of("alvaro.silva@example.com"),
+            PhoneNumber.of("(11) 98765-4321"),
+            Language.BRAZILIAN_PORTUGUESE);
 
     @ParameterizedTest
     @ValueSource(
@@ -93,19 +92,11 @@ class SearchTermsTest {
 
     private static boolean isFound(PersonalDetails person, List<String> sought) {
         return sought.stream()
-                .allMatch(
-                        wanted ->
-                                SearchTerms.of(person).stream()
-                                        .anyMatch(term -> term.startsWith(wanted)));
+                .allMatch(wanted -> SearchTerms.of(person).stream().anyMatch(term -> term.startsWith(wanted)));
     }
 
     private static PersonalDetails named(String name) {
         return new PersonalDetails(
-                PersonName.of(name),
-                LocalDate.of(1990, 5, 1),
-                null,
-                null,
-                null,
-                Language.BRAZILIAN_PORTUGUESE);
+                PersonName.of(name), LocalDate.of(1990, 5, 1), null, null, null, Language.BRAZILIAN_PORTUGUESE);
     }
 }

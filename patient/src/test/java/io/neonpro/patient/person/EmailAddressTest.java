@@ -19,8 +19,7 @@ class EmailAddressTest {
 
     @Test
     void comparesWithoutCaseAndSpaceAround() {
-        assertThat(EmailAddress.of(" Ana@Example.COM "))
-                .isEqualTo(EmailAddress.of("ana@example.com"));
+        assertThat(EmailAddress.of(" Ana@Example.COM ")).isEqualTo(EmailAddress.of("ana@example.com"));
     }
 
     @ParameterizedTest
@@ -38,16 +37,14 @@ class EmailAddressTest {
                 "ana@example.com\nbcc: all@example.com"
             })
     void refusesWhatNoMailReaches(String text) {
-        assertThatThrownBy(() -> EmailAddress.of(text))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EmailAddress.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void refusesMoreThanAnEnvelopeHolds() {
         String tooLong = "a".repeat(64) + "@" + "b123456789.".repeat(18) + "com";
 
-        assertThatThrownBy(() -> EmailAddress.of(tooLong))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EmailAddress.of(tooLong)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

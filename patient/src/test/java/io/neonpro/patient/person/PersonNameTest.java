@@ -31,8 +31,7 @@ class PersonNameTest {
     @Test
     void isBounded() {
         assertThat(PersonName.of("a".repeat(200)).text()).hasSize(200);
-        assertThatThrownBy(() -> PersonName.of("a".repeat(201)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PersonName.of("a".repeat(201))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

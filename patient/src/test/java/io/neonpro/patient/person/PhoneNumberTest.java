@@ -45,8 +45,7 @@ class PhoneNumberTest {
                 "+55119876543210"
             })
     void refusesWhatIsNone(String written) {
-        assertThatThrownBy(() -> PhoneNumber.of(written))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PhoneNumber.of(written)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property

@@ -32,7 +32,9 @@ class ErasedHistoryTest {
 
     private static final String PATIENT = PATIENTS + "/{id}";
 
-    @Inject Aggregates aggregates;
+    @Inject
+    Aggregates aggregates;
+
     Stack stack;
 
     @ConfigProperty(name = "neonpro.database")
@@ -73,15 +75,10 @@ class ErasedHistoryTest {
     }
 
     private Patient replayed() throws Throwable {
-        var patients =
-                aggregates.of("patient", new PatientRules(), EventFamily.of(PatientEvent.class));
-        return VertxContextSupport.subscribeAndAwait(
-                () ->
-                        Tenancy.runAs(
-                                TenantContext.ofEvent(api.tenant()),
-                                () ->
-                                        Panache.withTransaction(() -> patients.load(patient))
-                                                .map(change -> change.state())));
+        var patients = aggregates.of("patient", new PatientRules(), EventFamily.of(PatientEvent.class));
+        return VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAs(
+                TenantContext.ofEvent(api.tenant()),
+                () -> Panache.withTransaction(() -> patients.load(patient)).map(change -> change.state())));
     }
 
     private List<String> storedEvents() throws SQLException {
@@ -89,8 +86,7 @@ class ErasedHistoryTest {
     }
 
     private List<String> keysLeft() throws SQLException {
-        return query(
-                "select wrapped_key from subject_key where subject_id = '%s'".formatted(patient));
+        return query("select wrapped_key from subject_key where subject_id = '%s'".formatted(patient));
     }
 
     private List<String> query(String sql) throws SQLException {

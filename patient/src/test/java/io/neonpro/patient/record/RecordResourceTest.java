@@ -35,13 +35,12 @@ class RecordResourceTest {
     @Test
     void anEntryReadsAsItWasWritten() {
         UUID practitioner = UUID.randomUUID();
-        var added =
-                add(Map.of(
-                                "kind", "evolution",
-                                "text", "Pele sem reação.",
-                                "occurredAt", "2026-01-05T10:00:00-03:00",
-                                "practitionerId", practitioner.toString()))
-                        .statusCode(201);
+        var added = add(Map.of(
+                        "kind", "evolution",
+                        "text", "Pele sem reação.",
+                        "occurredAt", "2026-01-05T10:00:00-03:00",
+                        "practitionerId", practitioner.toString()))
+                .statusCode(201);
 
         var entry = api.get(added.extract().header("Location"));
 
@@ -62,12 +61,11 @@ class RecordResourceTest {
         }
 
         var first = api.request().queryParam("limit", 2).get(RECORDS, patient).then();
-        var second =
-                api.request()
-                        .queryParam("limit", 2)
-                        .queryParam("cursor", first.extract().<String>path("next"))
-                        .get(RECORDS, patient)
-                        .then();
+        var second = api.request()
+                .queryParam("limit", 2)
+                .queryParam("cursor", first.extract().<String>path("next"))
+                .get(RECORDS, patient)
+                .then();
 
         first.body("items.text", contains("2026-01-03", "2026-01-02"));
         second.body("items.text", contains("2026-01-01"));
@@ -88,25 +86,23 @@ class RecordResourceTest {
     @Test
     void onlyThisRecordsEntriesCanBeCorrected() {
         UUID somebodyElse = api.register("Bia");
-        String theirs =
-                api.post(RECORDS, note("2026-01-02", "Hers"), somebodyElse).extract().path("id");
+        String theirs = api.post(RECORDS, note("2026-01-02", "Hers"), somebodyElse)
+                .extract()
+                .path("id");
         Map<String, String> correction = new HashMap<>(note("2026-01-02", "Mine"));
         correction.put("corrects", theirs);
 
         var refused = add(correction);
 
         refused.statusCode(422).body("code", equalTo("nothing-to-correct"));
-        assertThat(api.get(RECORDS, patient).extract().<Iterable<?>>path("items")).isEmpty();
+        assertThat(api.get(RECORDS, patient).extract().<Iterable<?>>path("items"))
+                .isEmpty();
     }
 
     @Test
     void entriesWrittenAtOnceAreAllKept() throws InterruptedException {
         var answers =
-                atOnce(
-                        () ->
-                                api.request()
-                                        .body(note("2026-01-02", "Busy day"))
-                                        .post(RECORDS, patient));
+                atOnce(() -> api.request().body(note("2026-01-02", "Busy day")).post(RECORDS, patient));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         api.get(RECORDS, patient).body("items.size()", equalTo(AT_ONCE));
@@ -114,18 +110,14 @@ class RecordResourceTest {
 
     @Test
     void nothingIsRecordedBeforeItOccurred() {
-        add(note("2999-01-01", "Prophecy"))
-                .statusCode(422)
-                .body("code", equalTo("not-yet-occurred"));
+        add(note("2999-01-01", "Prophecy")).statusCode(422).body("code", equalTo("not-yet-occurred"));
     }
 
     @Test
     void everyFaultIsNamed() {
-        var refused =
-                add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
+        var refused = add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
 
-        assertThat(faults(refused.statusCode(400)))
-                .containsOnlyKeys("kind", "text", "occurredAt", "mood");
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("kind", "text", "occurredAt", "mood");
     }
 
     @Test

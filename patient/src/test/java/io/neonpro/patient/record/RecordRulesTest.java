@@ -25,8 +25,7 @@ class RecordRulesTest {
 
         var decision = rules.decide(append(entry), new MedicalRecord(7));
 
-        assertThat(decision)
-                .isEqualTo(Decision.accept(new Appended(PATIENT, ENTRY, entry, AUTHOR, NOW)));
+        assertThat(decision).isEqualTo(Decision.accept(new Appended(PATIENT, ENTRY, entry, AUTHOR, NOW)));
     }
 
     @Test

@@ -24,11 +24,7 @@ class AgendaEvents {
     void hear(ConsumerRecord<String, String> event) {
         UUID tenant = UUID.fromString(attribute(event, "tenantid"));
         UUID clinic = UUID.fromString(new JsonObject(event.value()).getString("clinicId"));
-        agendas.tell(
-                new Told(
-                        new Agenda(tenant, clinic),
-                        UUID.fromString(event.key()),
-                        attribute(event, "type")));
+        agendas.tell(new Told(new Agenda(tenant, clinic), UUID.fromString(event.key()), attribute(event, "type")));
     }
 
     private static String attribute(ConsumerRecord<String, String> event, String name) {

@@ -32,7 +32,6 @@ public class AgendaGraph {
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     public Multi<AppointmentNode> agendaChanged(@Id @NonNull UUID clinicId) {
         access.require(clinicId);
-        return streams.open(() -> agendas.changes(clinicId))
-                .map(change -> AppointmentNode.of(change.appointment()));
+        return streams.open(() -> agendas.changes(clinicId)).map(change -> AppointmentNode.of(change.appointment()));
     }
 }

@@ -39,16 +39,12 @@ public class AgendaResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
-    public Multi<OutboundSseEvent> stream(
-            @NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(@NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
         access.require(clinicId);
-        Duration left =
-                Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+        Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
         return Multi.createBy()
                 .merging()
-                .streams(
-                        agendas.changes(clinicId).map(change -> event(sse, change)),
-                        heartbeats(sse))
+                .streams(agendas.changes(clinicId).map(change -> event(sse, change)), heartbeats(sse))
                 .select()
                 .first(left);
     }

@@ -53,11 +53,8 @@ public class Agendas {
                 .buffer(MAX_WAITING_CHANGES)
                 .emitOn(task -> watcher.runOnContext(now -> task.run()))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        told ->
-                                appointments
-                                        .current(told.appointment())
-                                        .map(found -> found.map(one -> change(told, one))))
+                .transformToUniAndConcatenate(told ->
+                        appointments.current(told.appointment()).map(found -> found.map(one -> change(told, one))))
                 .filter(Optional::isPresent)
                 .map(Optional::get)
                 .onSubscription()

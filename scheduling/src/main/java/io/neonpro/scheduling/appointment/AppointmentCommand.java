@@ -7,8 +7,7 @@ import java.util.UUID;
 public sealed interface AppointmentCommand {
 
     /** Book it, in a slot that is occupied for it already. */
-    record Schedule(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot)
-            implements AppointmentCommand {}
+    record Schedule(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot) implements AppointmentCommand {}
 
     /** Move it to a slot that is occupied for it already. */
     record Reschedule(Slot slot) implements AppointmentCommand {}

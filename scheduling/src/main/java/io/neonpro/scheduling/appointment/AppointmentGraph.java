@@ -37,10 +37,8 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable")})
 public class AppointmentGraph {
 
-    private static final Keyset<AppointmentNode> BY_START =
-            new Keyset<>(
-                    AppointmentList.BY_START.name(),
-                    one -> List.of(one.start().toInstant(), one.id()));
+    private static final Keyset<AppointmentNode> BY_START = new Keyset<>(
+            AppointmentList.BY_START.name(), one -> List.of(one.start().toInstant(), one.id()));
 
     private final Appointments appointments;
     private final AppointmentList list;
@@ -69,8 +67,7 @@ public class AppointmentGraph {
 
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
-    public @NonNull Uni<AppointmentNode> scheduleAppointment(
-            @NonNull AppointmentInput appointment) {
+    public @NonNull Uni<AppointmentNode> scheduleAppointment(@NonNull AppointmentInput appointment) {
         return appointments.schedule(appointment.booking()).map(AppointmentNode::of);
     }
 
@@ -79,10 +76,7 @@ public class AppointmentGraph {
     public @NonNull Uni<AppointmentNode> rescheduleAppointment(
             @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId) {
         return appointments
-                .reschedule(
-                        new Target(id, null),
-                        start.toInstant(),
-                        Optional.ofNullable(practitionerId))
+                .reschedule(new Target(id, null), start.toInstant(), Optional.ofNullable(practitionerId))
                 .map(AppointmentNode::of);
     }
 
@@ -103,7 +97,8 @@ public class AppointmentGraph {
         List<UUID> ids = patients.stream().map(one -> UUID.fromString(one.id())).toList();
         return list.ofPatients(ids, limit)
                 .map(found -> found.stream().collect(byPatient()))
-                .map(byPatient -> ids.stream().map(id -> nodes(byPatient.get(id))).toList());
+                .map(byPatient ->
+                        ids.stream().map(id -> nodes(byPatient.get(id))).toList());
     }
 
     private static Collector<BookedAppointment, ?, Map<UUID, List<BookedAppointment>>> byPatient() {
@@ -111,7 +106,9 @@ public class AppointmentGraph {
     }
 
     private static List<AppointmentNode> nodes(List<BookedAppointment> booked) {
-        return booked == null ? List.of() : booked.stream().map(AppointmentNode::of).toList();
+        return booked == null
+                ? List.of()
+                : booked.stream().map(AppointmentNode::of).toList();
     }
 
     /** Appointments that other subgraphs mention, in the order asked for. */
@@ -120,19 +117,11 @@ public class AppointmentGraph {
     public Uni<List<AppointmentNode>> appointment(List<String> id) {
         List<UUID> ids = id.stream().map(UUID::fromString).toList();
         return list.find(ids)
-                .map(
-                        found ->
-                                found.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        BookedAppointment::id,
-                                                        Function.identity())))
-                .map(
-                        byId ->
-                                ids.stream()
-                                        .map(one -> Optional.ofNullable(byId.get(one)))
-                                        .map(one -> one.map(AppointmentNode::of).orElse(null))
-                                        .toList());
+                .map(found -> found.stream().collect(Collectors.toMap(BookedAppointment::id, Function.identity())))
+                .map(byId -> ids.stream()
+                        .map(one -> Optional.ofNullable(byId.get(one)))
+                        .map(one -> one.map(AppointmentNode::of).orElse(null))
+                        .toList());
     }
 
     /** Patients, for whom other subgraphs vouch. */

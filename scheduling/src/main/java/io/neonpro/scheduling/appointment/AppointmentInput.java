@@ -24,10 +24,7 @@ public record AppointmentInput(
                 clinicId,
                 patientId,
                 treatmentId,
-                new Wish(
-                        start.toInstant(),
-                        Optional.ofNullable(practitionerId),
-                        Optional.ofNullable(roomId)),
+                new Wish(start.toInstant(), Optional.ofNullable(practitionerId), Optional.ofNullable(roomId)),
                 Optional.ofNullable(holdId));
     }
 }

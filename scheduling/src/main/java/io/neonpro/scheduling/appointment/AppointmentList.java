@@ -24,11 +24,9 @@ import java.util.UUID;
 public class AppointmentList {
 
     static final Keyset<BookedAppointment> BY_START =
-            new Keyset<>(
-                    "appointments-by-start", one -> List.of(one.start().toInstant(), one.id()));
+            new Keyset<>("appointments-by-start", one -> List.of(one.start().toInstant(), one.id()));
 
-    private static final String ROW =
-            """
+    private static final String ROW = """
             select cast(json_build_object(
                        'id', a.id, 'status', a.status, 'start', a.starts_at, 'end', a.ends_at,
                        'clinicId', a.clinic_id, 'patientId', a.patient_id,
@@ -41,16 +39,12 @@ public class AppointmentList {
     private static final JsonQuery<BookedAppointment.Row> BY_ID =
             query(" where a.tenant_id = cast($1 as uuid) and a.id = cast($2 as uuid)");
 
-    private static final JsonQuery<BookedAppointment.Row> BY_IDS =
-            query(
-                    """
+    private static final JsonQuery<BookedAppointment.Row> BY_IDS = query("""
                      where a.tenant_id = cast($1 as uuid) and a.id = any(cast($2 as uuid[]))
                        and (cast($3 as uuid[]) is null or a.clinic_id = any(cast($3 as uuid[])))
                     """);
 
-    private static final JsonQuery<BookedAppointment.Row> MATCHING =
-            query(
-                    """
+    private static final JsonQuery<BookedAppointment.Row> MATCHING = query("""
                      where a.tenant_id = cast($1 as uuid)
                        and a.starts_at >= cast($2 as timestamptz)
                        and a.starts_at < cast($3 as timestamptz)
@@ -64,9 +58,7 @@ public class AppointmentList {
                      limit cast($11 as bigint)
                     """);
 
-    private static final JsonQuery<BookedAppointment.Row> OF_PATIENTS =
-            query(
-                    """
+    private static final JsonQuery<BookedAppointment.Row> OF_PATIENTS = query("""
                       join unnest(cast($2 as uuid[])) as wanted(patient) on true
                      where a.tenant_id = cast($1 as uuid)
                        and a.id in (select newest.id from appointment newest
@@ -103,8 +95,7 @@ public class AppointmentList {
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
     @WithTransaction
     public Uni<Optional<BookedAppointment>> current(UUID id) {
-        return queries.current(BY_ID, id)
-                .map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
+        return queries.current(BY_ID, id).map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
     }
 
     /** Those there are, in any order. */
@@ -116,16 +107,13 @@ public class AppointmentList {
     Uni<Page<BookedAppointment>> matching(AppointmentFilter filter, PageRequest page) {
         Optional.ofNullable(filter.clinicId()).ifPresent(access::require);
         Uni<ZoneId> zone =
-                filter.clinicId() == null
-                        ? Uni.createFrom().item(ZoneOffset.UTC)
-                        : catalogue.zone(filter.clinicId());
+                filter.clinicId() == null ? Uni.createFrom().item(ZoneOffset.UTC) : catalogue.zone(filter.clinicId());
         return zone.map(here -> new Window(filter.from(), filter.to()).ends(here))
                 .flatMap(ends -> matching(filter, ends, page))
                 .map(rows -> BY_START.page(page, rows));
     }
 
-    private Uni<List<BookedAppointment>> matching(
-            AppointmentFilter filter, Window.Ends ends, PageRequest page) {
+    private Uni<List<BookedAppointment>> matching(AppointmentFilter filter, Window.Ends ends, PageRequest page) {
         var after = BY_START.after(page);
         return shown(
                 MATCHING,
@@ -143,15 +131,10 @@ public class AppointmentList {
 
     /** Each patient's newest, the newest first. */
     Uni<List<BookedAppointment>> ofPatients(Collection<UUID> patients, int first) {
-        return shown(
-                OF_PATIENTS,
-                patients.stream().distinct().toArray(UUID[]::new),
-                (long) first,
-                access.opened());
+        return shown(OF_PATIENTS, patients.stream().distinct().toArray(UUID[]::new), (long) first, access.opened());
     }
 
-    private Uni<List<BookedAppointment>> shown(
-            JsonQuery<BookedAppointment.Row> query, Object... arguments) {
+    private Uni<List<BookedAppointment>> shown(JsonQuery<BookedAppointment.Row> query, Object... arguments) {
         return queries.shown(query, arguments)
                 .map(rows -> rows.stream().map(BookedAppointment.Row::shown).toList());
     }

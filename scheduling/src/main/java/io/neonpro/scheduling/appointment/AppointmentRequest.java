@@ -26,11 +26,7 @@ final class AppointmentRequest {
 
         Booking booking() {
             return new Booking(
-                    clinicId,
-                    patientId,
-                    treatmentId,
-                    new Wish(start.toInstant(), practitionerId, roomId),
-                    holdId);
+                    clinicId, patientId, treatmentId, new Wish(start.toInstant(), practitionerId, roomId), holdId);
         }
     }
 

@@ -53,14 +53,9 @@ public class AppointmentResource {
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     public Uni<Response> get(UUID id) {
         return list.find(id)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                Rejected.missing(
-                                                                "appointment-not-found",
-                                                                "There is no such appointment.")
-                                                        .asFailure()))
+                .map(found -> found.orElseThrow(
+                        () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
+                                .asFailure()))
                 .map(AppointmentResource::answer);
     }
 
@@ -76,14 +71,9 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> reschedule(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            AppointmentRequest.Reschedule request) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Reschedule request) {
         return appointments
-                .reschedule(
-                        new Target(id, ifMatch),
-                        request.start().toInstant(),
-                        request.practitionerId())
+                .reschedule(new Target(id, ifMatch), request.start().toInstant(), request.practitionerId())
                 .map(AppointmentResource::answer);
     }
 
@@ -92,12 +82,8 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> cancel(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            AppointmentRequest.Cancel request) {
-        return appointments
-                .cancel(new Target(id, ifMatch), request.reason())
-                .map(AppointmentResource::answer);
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Cancel request) {
+        return appointments.cancel(new Target(id, ifMatch), request.reason()).map(AppointmentResource::answer);
     }
 
     @POST
@@ -133,9 +119,7 @@ public class AppointmentResource {
     }
 
     private Uni<Response> carryOut(UUID id, String ifMatch, AppointmentCommand command) {
-        return appointments
-                .carryOut(new Target(id, ifMatch), command)
-                .map(AppointmentResource::answer);
+        return appointments.carryOut(new Target(id, ifMatch), command).map(AppointmentResource::answer);
     }
 
     private static Response answer(BookedAppointment booked) {

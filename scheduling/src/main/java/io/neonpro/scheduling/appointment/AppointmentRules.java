@@ -32,8 +32,7 @@ import java.util.function.Supplier;
  * What may happen to an appointment, and what each happening makes of it. Once the patient is there
  * it does not move any more; once it is completed, cancelled or missed, nothing happens to it.
  */
-public final class AppointmentRules
-        implements Decider<AppointmentCommand, Appointment, AppointmentEvent> {
+public final class AppointmentRules implements Decider<AppointmentCommand, Appointment, AppointmentEvent> {
 
     private static final Set<Status> AWAITED = Set.of(SCHEDULED, CONFIRMED);
     private static final Set<Status> OPEN = Set.of(SCHEDULED, CONFIRMED, CHECKED_IN);
@@ -48,9 +47,7 @@ public final class AppointmentRules
         if (!now.exists()) {
             return command instanceof Schedule schedule
                     ? Decision.accept(scheduled(schedule))
-                    : Decision.refuse(
-                            Rejected.missing(
-                                    "appointment-not-found", "There is no such appointment."));
+                    : Decision.refuse(Rejected.missing("appointment-not-found", "There is no such appointment."));
         }
         return switch (command) {
             case Schedule c -> Decision.refuse("appointment-exists", "It was booked already.");
@@ -65,14 +62,13 @@ public final class AppointmentRules
 
     private static Decision<AppointmentEvent> move(Appointment now, Reschedule command) {
         return AWAITED.contains(now.status())
-                ? Decision.accept(
-                        new Rescheduled(
-                                now.id(),
-                                now.clinic(),
-                                now.patient(),
-                                now.treatment(),
-                                now.slot().start(),
-                                command.slot()))
+                ? Decision.accept(new Rescheduled(
+                        now.id(),
+                        now.clinic(),
+                        now.patient(),
+                        now.treatment(),
+                        now.slot().start(),
+                        command.slot()))
                 : refuse(now);
     }
 
@@ -92,7 +88,8 @@ public final class AppointmentRules
     private static Decision<AppointmentEvent> refuse(Appointment now) {
         return Decision.refuse(
                 "appointment-" + now.status().code(),
-                "This is not possible any more: the appointment is " + now.status().code() + ".");
+                "This is not possible any more: the appointment is "
+                        + now.status().code() + ".");
     }
 
     private static Scheduled scheduled(Schedule c) {
@@ -100,8 +97,7 @@ public final class AppointmentRules
     }
 
     private static Cancelled cancelled(Appointment now, Cancel c) {
-        return new Cancelled(
-                now.id(), now.clinic(), now.patient(), now.treatment(), now.slot(), c.reasonCode());
+        return new Cancelled(now.id(), now.clinic(), now.patient(), now.treatment(), now.slot(), c.reasonCode());
     }
 
     private static Confirmed confirmed(Appointment now) {

@@ -18,7 +18,9 @@ import java.util.UUID;
 @Table(name = "appointment")
 public class AppointmentView extends PanacheEntityBase {
 
-    @EmbeddedId TenantKey key;
+    @EmbeddedId
+    TenantKey key;
+
     int version;
     UUID clinicId;
     UUID patientId;

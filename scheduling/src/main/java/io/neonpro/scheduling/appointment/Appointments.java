@@ -56,10 +56,9 @@ public class Appointments {
             Occupations occupations,
             HeldSlots heldSlots,
             Outcomes outcomes) {
-        this.aggregate =
-                aggregates
-                        .of("appointment", new AppointmentRules(), FAMILY)
-                        .publishing((id, event) -> Optional.of(event));
+        this.aggregate = aggregates
+                .of("appointment", new AppointmentRules(), FAMILY)
+                .publishing((id, event) -> Optional.of(event));
         this.access = access;
         this.catalogue = catalogue;
         this.patients = patients;
@@ -85,47 +84,29 @@ public class Appointments {
         return heldSlots
                 .promised(booking)
                 .flatMap(wish -> allocations.allocate(claim(id, booking, wish), offer))
-                .flatMap(
-                        slot ->
-                                aggregate.handle(
-                                        id,
-                                        new Schedule(
-                                                id,
-                                                booking.clinic(),
-                                                booking.patient(),
-                                                booking.treatment(),
-                                                slot)))
-                .flatMap(
-                        change ->
-                                AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
+                .flatMap(slot -> aggregate.handle(
+                        id, new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot)))
+                .flatMap(change -> AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
                 .map(BookedAppointment::of);
     }
 
     private static Claim claim(UUID id, Booking booking, Wish wish) {
-        return new Claim(
-                id,
-                booking.clinic(),
-                wish,
-                Optional.of(booking.patient()),
-                booking.hold(),
-                Optional.empty());
+        return new Claim(id, booking.clinic(), wish, Optional.of(booking.patient()), booking.hold(), Optional.empty());
     }
 
     /**
      * Moves to another time, with the same practitioner unless another one is named. Whether it may
      * move at all is asked first, so that the answer speaks of the appointment and not of slots.
      */
-    public Uni<BookedAppointment> reschedule(
-            Target target, Instant start, Optional<UUID> practitioner) {
+    public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         return outcomes.counted(
                 "neonpro.moves",
                 change(
                         target,
-                        view ->
-                                aggregate
-                                        .load(view.id())
-                                        .flatMap(now -> aggregate.handle(now.id(), stay(now)))
-                                        .flatMap(now -> move(now.state(), start, practitioner))));
+                        view -> aggregate
+                                .load(view.id())
+                                .flatMap(now -> aggregate.handle(now.id(), stay(now)))
+                                .flatMap(now -> move(now.state(), start, practitioner))));
     }
 
     private static Reschedule stay(Change<Appointment, AppointmentEvent> now) {
@@ -135,14 +116,13 @@ public class Appointments {
     private Uni<Change<Appointment, AppointmentEvent>> move(
             Appointment now, Instant start, Optional<UUID> practitioner) {
         UUID with = practitioner.orElse(now.slot().practitionerId());
-        Claim claim =
-                new Claim(
-                        now.id(),
-                        now.clinic(),
-                        new Wish(start, Optional.of(with), Optional.empty()),
-                        Optional.of(now.patient()),
-                        Optional.of(now.id()),
-                        Optional.empty());
+        Claim claim = new Claim(
+                now.id(),
+                now.clinic(),
+                new Wish(start, Optional.of(with), Optional.empty()),
+                Optional.of(now.patient()),
+                Optional.of(now.id()),
+                Optional.empty());
         return catalogue
                 .booked(now.clinic(), now.treatment())
                 .flatMap(offer -> allocations.allocate(claim, offer))
@@ -154,45 +134,35 @@ public class Appointments {
         Cancel command = new Cancel(reason.map(Reason::code).orElse(null));
         return change(
                 target,
-                view ->
-                        aggregate
-                                .handle(view.id(), command)
-                                .invoke(
-                                        change -> {
-                                            if (!change.isEmpty()) {
-                                                view.reason = reason.orElse(null);
-                                            }
-                                        })
-                                .call(() -> occupations.release(view.id())));
+                view -> aggregate
+                        .handle(view.id(), command)
+                        .invoke(change -> {
+                            if (!change.isEmpty()) {
+                                view.reason = reason.orElse(null);
+                            }
+                        })
+                        .call(() -> occupations.release(view.id())));
     }
 
     /** Confirms, checks in, completes or notes that the patient did not come. */
     public Uni<BookedAppointment> carryOut(Target target, AppointmentCommand command) {
         return change(
                 target,
-                view ->
-                        aggregate
-                                .handle(view.id(), command)
-                                .call(
-                                        () ->
-                                                command instanceof Miss
-                                                        ? occupations.release(view.id())
-                                                        : Uni.createFrom().voidItem()));
+                view -> aggregate
+                        .handle(view.id(), command)
+                        .call(() -> command instanceof Miss
+                                ? occupations.release(view.id())
+                                : Uni.createFrom().voidItem()));
     }
 
     /** One change at a time: whoever comes second sees what the first one made of it. */
     private Uni<BookedAppointment> change(
-            Target target,
-            Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
+            Target target, Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
         return AppointmentView.locked(target.id())
                 .onItem()
                 .ifNull()
-                .failWith(
-                        () ->
-                                Rejected.missing(
-                                                "appointment-not-found",
-                                                "There is no such appointment.")
-                                        .asFailure())
+                .failWith(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
+                        .asFailure())
                 .invoke(view -> access.require(view.clinicId))
                 .invoke(view -> target.requireVersion(view.version))
                 .flatMap(view -> work.apply(view).map(view::showing))

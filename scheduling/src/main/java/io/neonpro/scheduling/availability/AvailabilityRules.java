@@ -32,18 +32,17 @@ public final class AvailabilityRules {
      * The slots that begin in a span, by start and then practitioner; computed as they are asked
      * for.
      */
-    public Stream<Slot> slots(
-            Treatment treatment, List<Candidate> candidates, ZoneId zone, Span within) {
+    public Stream<Slot> slots(Treatment treatment, List<Candidate> candidates, ZoneId zone, Span within) {
         Team team = Team.of(treatment, candidates);
         return starts(team, zone, within).flatMap(team::slots);
     }
 
     /** One slot per start, the nearest to the wish first. */
-    public Stream<Slot> nearest(
-            Treatment treatment, List<Candidate> candidates, ZoneId zone, Span within, Wish wish) {
+    public Stream<Slot> nearest(Treatment treatment, List<Candidate> candidates, ZoneId zone, Span within, Wish wish) {
         Team team = Team.of(treatment, candidates).limitedTo(wish);
         return starts(team, zone, within)
-                .sorted(Comparator.comparing(start -> Duration.between(wish.start(), start).abs()))
+                .sorted(Comparator.comparing(
+                        start -> Duration.between(wish.start(), start).abs()))
                 .flatMap(start -> team.slots(start).limit(1));
     }
 
@@ -69,8 +68,7 @@ public final class AvailabilityRules {
     }
 
     /** Chooses a slot for a wish: the first practitioner, room and devices that are free. */
-    public Assignment assign(
-            Treatment treatment, List<Candidate> candidates, Wish wish, Instant now) {
+    public Assignment assign(Treatment treatment, List<Candidate> candidates, Wish wish, Instant now) {
         Team team = Team.of(treatment, candidates).limitedTo(wish);
         List<Reason> reasons = new Suitability(team, wish).reasons(now);
         if (!reasons.isEmpty()) {

@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param open when they could be booked if nothing were: ordered, apart from each other
  * @param free what is left of that: ordered, apart from each other
  */
-public record Candidate(
-        UUID id, Kind kind, String type, boolean isPresent, List<Span> open, List<Span> free) {
+public record Candidate(UUID id, Kind kind, String type, boolean isPresent, List<Span> open, List<Span> free) {
 
     private static final Comparator<Span> BY_START = Comparator.comparing(Span::from);
 

@@ -20,10 +20,7 @@ public class FreeTime {
      * Wall-clock hours become instants in the clinic's zone, so a day with a clock change is an
      * hour longer or shorter; an opening that a change swallows whole is none.
      */
-    static final JsonQuery<Row> QUERY =
-            JsonQuery.of(
-                    Row.class,
-                    """
+    static final JsonQuery<Row> QUERY = JsonQuery.of(Row.class, """
                     with day as materialized (
                         select cast(d as date) as date, to_char(d, 'FMDAY') as weekday, c.timezone
                           from clinic c,
@@ -139,8 +136,7 @@ public class FreeTime {
      * @param patient whose other appointments count too; null when nobody is named yet
      * @param ignoredHolder an appointment or a hold that is about to move; null for none
      */
-    public record Question(
-            UUID clinic, Span within, UUID practitioner, UUID patient, UUID ignoredHolder) {
+    public record Question(UUID clinic, Span within, UUID practitioner, UUID patient, UUID ignoredHolder) {
 
         Object[] arguments() {
             return new Object[] {

@@ -11,19 +11,11 @@ import java.util.UUID;
 /** A slot as it is shown: on the clinic's clock, without the clean-up after it. */
 @RegisterForReflection
 public record OfferedSlot(
-        OffsetDateTime start,
-        OffsetDateTime end,
-        UUID practitionerId,
-        UUID roomId,
-        List<UUID> deviceIds) {
+        OffsetDateTime start, OffsetDateTime end, UUID practitionerId, UUID roomId, List<UUID> deviceIds) {
 
     public static OfferedSlot of(Slot slot, ZoneId zone) {
         return new OfferedSlot(
-                at(slot.start(), zone),
-                at(slot.end(), zone),
-                slot.practitionerId(),
-                slot.roomId(),
-                slot.deviceIds());
+                at(slot.start(), zone), at(slot.end(), zone), slot.practitionerId(), slot.roomId(), slot.deviceIds());
     }
 
     private static OffsetDateTime at(Instant instant, ZoneId zone) {

@@ -22,10 +22,9 @@ import org.eclipse.microprofile.graphql.Query;
 @GraphQLApi
 public class SlotGraph {
 
-    private static final Keyset<SlotNode> BY_START =
-            new Keyset<>(
-                    "slots-by-start",
-                    slot -> List.of(slot.start().toInstant(), slot.practitioner().id()));
+    private static final Keyset<SlotNode> BY_START = new Keyset<>(
+            "slots-by-start",
+            slot -> List.of(slot.start().toInstant(), slot.practitioner().id()));
 
     private final Slots slots;
 
@@ -47,18 +46,12 @@ public class SlotGraph {
         PageRequest request = PageRequest.of(first, after);
         Predicate<SlotNode> isWanted =
                 BY_START.after(request).map(SlotGraph::after).orElse(one -> true);
-        return slots.offered(
-                        clinicId,
-                        treatmentId,
-                        new Window(from, to),
-                        Optional.ofNullable(practitionerId))
-                .map(
-                        offered ->
-                                offered.stream()
-                                        .map(SlotNode::of)
-                                        .filter(isWanted)
-                                        .limit(request.rows())
-                                        .toList())
+        return slots.offered(clinicId, treatmentId, new Window(from, to), Optional.ofNullable(practitionerId))
+                .map(offered -> offered.stream()
+                        .map(SlotNode::of)
+                        .filter(isWanted)
+                        .limit(request.rows())
+                        .toList())
                 .map(rows -> Connection.of(BY_START.page(request, rows), BY_START, request));
     }
 

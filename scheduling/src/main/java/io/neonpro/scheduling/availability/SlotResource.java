@@ -30,11 +30,7 @@ public class SlotResource {
             @NotNull @QueryParam("from") String from,
             @NotNull @QueryParam("to") String to,
             @QueryParam("practitionerId") UUID practitionerId) {
-        return slots.offered(
-                        clinicId,
-                        treatmentId,
-                        new Window(from, to),
-                        Optional.ofNullable(practitionerId))
+        return slots.offered(clinicId, treatmentId, new Window(from, to), Optional.ofNullable(practitionerId))
                 .map(Items::new);
     }
 

@@ -40,16 +40,13 @@ public class Slots {
     }
 
     /** From the first that is not past; at most as many as the settings allow. */
-    public Uni<List<OfferedSlot>> offered(
-            UUID clinic, UUID treatment, Window window, Optional<UUID> practitioner) {
+    public Uni<List<OfferedSlot>> offered(UUID clinic, UUID treatment, Window window, Optional<UUID> practitioner) {
         access.require(clinic);
         return catalogue
                 .shown(clinic, treatment)
-                .flatMap(
-                        offer ->
-                                fromNow(window.span(offer.zone(), settings.maxDays()))
-                                        .map(span -> offered(offer, span, practitioner))
-                                        .orElseGet(() -> Uni.createFrom().item(List.of())));
+                .flatMap(offer -> fromNow(window.span(offer.zone(), settings.maxDays()))
+                        .map(span -> offered(offer, span, practitioner))
+                        .orElseGet(() -> Uni.createFrom().item(List.of())));
     }
 
     private Optional<Span> fromNow(Span span) {
@@ -61,23 +58,19 @@ public class Slots {
     }
 
     private Uni<List<OfferedSlot>> offered(Offer offer, Span span, Optional<UUID> practitioner) {
-        return freeTime.shown(
-                        new FreeTime.Question(
-                                offer.clinicId(), span, practitioner.orElse(null), null, null))
-                .map(
-                        candidates -> {
-                            requireKnown(practitioner, candidates);
-                            return rules.slots(offer.treatment(), candidates, offer.zone(), span)
-                                    .limit(settings.maxSlots())
-                                    .map(slot -> OfferedSlot.of(slot, offer.zone()))
-                                    .toList();
-                        });
+        return freeTime.shown(new FreeTime.Question(offer.clinicId(), span, practitioner.orElse(null), null, null))
+                .map(candidates -> {
+                    requireKnown(practitioner, candidates);
+                    return rules.slots(offer.treatment(), candidates, offer.zone(), span)
+                            .limit(settings.maxSlots())
+                            .map(slot -> OfferedSlot.of(slot, offer.zone()))
+                            .toList();
+                });
     }
 
     private static void requireKnown(Optional<UUID> practitioner, List<Candidate> candidates) {
         boolean isKnown =
-                candidates.stream().anyMatch(one -> one.kind() == Kind.PRACTITIONER)
-                        || practitioner.isEmpty();
+                candidates.stream().anyMatch(one -> one.kind() == Kind.PRACTITIONER) || practitioner.isEmpty();
         if (!isKnown) {
             throw Rejected.missing("practitioner-not-found", "There is no such practitioner.")
                     .asFailure();
@@ -91,8 +84,7 @@ public class Slots {
      * @param patient who must be free too
      * @param moving what leaves its own place
      */
-    public Uni<List<OfferedSlot>> nearest(
-            Offer offer, Wish wish, Optional<UUID> patient, Optional<UUID> moving) {
+    public Uni<List<OfferedSlot>> nearest(Offer offer, Wish wish, Optional<UUID> patient, Optional<UUID> moving) {
         Duration reach = Duration.ofDays(settings.alternativesWithinDays());
         long begin = System.nanoTime();
         return fromNow(new Span(wish.start().minus(reach), wish.start().plus(reach)))
@@ -103,24 +95,12 @@ public class Slots {
 
     private Uni<List<OfferedSlot>> nearest(
             Offer offer, Span span, Wish wish, Optional<UUID> patient, Optional<UUID> moving) {
-        var question =
-                new FreeTime.Question(
-                        offer.clinicId(),
-                        span,
-                        wish.practitioner().orElse(null),
-                        patient.orElse(null),
-                        moving.orElse(null));
+        var question = new FreeTime.Question(
+                offer.clinicId(), span, wish.practitioner().orElse(null), patient.orElse(null), moving.orElse(null));
         return freeTime.current(question)
-                .map(
-                        candidates ->
-                                rules.nearest(
-                                                offer.treatment(),
-                                                candidates,
-                                                offer.zone(),
-                                                span,
-                                                wish)
-                                        .limit(settings.alternatives())
-                                        .map(slot -> OfferedSlot.of(slot, offer.zone()))
-                                        .toList());
+                .map(candidates -> rules.nearest(offer.treatment(), candidates, offer.zone(), span, wish)
+                        .limit(settings.alternatives())
+                        .map(slot -> OfferedSlot.of(slot, offer.zone()))
+                        .toList());
     }
 }

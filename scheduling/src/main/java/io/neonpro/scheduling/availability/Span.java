@@ -20,7 +20,9 @@ public record Span(Instant from, Instant until) {
 
     /** Reads {@code from/until} pairs of epoch seconds with spaces between; null is none. */
     public static List<Span> parse(String pairs) {
-        return pairs == null ? List.of() : Arrays.stream(pairs.split(" ")).map(Span::pair).toList();
+        return pairs == null
+                ? List.of()
+                : Arrays.stream(pairs.split(" ")).map(Span::pair).toList();
     }
 
     private static Span pair(String text) {

@@ -12,13 +12,7 @@ import java.util.stream.Stream;
 record Suitability(Team team, Wish wish) {
 
     List<Reason> reasons(Instant now) {
-        return Stream.of(
-                        inThePast(now),
-                        notAWholeMinute(),
-                        closed(),
-                        practitioner(),
-                        missingRoom(),
-                        missingDevice())
+        return Stream.of(inThePast(now), notAWholeMinute(), closed(), practitioner(), missingRoom(), missingDevice())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -28,7 +22,8 @@ record Suitability(Team team, Wish wish) {
     }
 
     private Optional<Reason> notAWholeMinute() {
-        boolean isBetween = wish.start().getEpochSecond() % 60 != 0 || wish.start().getNano() != 0;
+        boolean isBetween =
+                wish.start().getEpochSecond() % 60 != 0 || wish.start().getNano() != 0;
         return reason(isBetween, "start", "not-a-whole-minute", "must be a whole minute");
     }
 
@@ -44,10 +39,7 @@ record Suitability(Team team, Wish wish) {
     private Optional<Reason> practitioner() {
         if (team.practitioners().stream().noneMatch(Candidate::isPresent)) {
             return reason(
-                    true,
-                    "practitionerId",
-                    "practitioner-not-at-clinic",
-                    "must be somebody who works at the clinic");
+                    true, "practitionerId", "practitioner-not-at-clinic", "must be somebody who works at the clinic");
         }
         if (team.eligible().findAny().isEmpty()) {
             return reason(
@@ -78,15 +70,11 @@ record Suitability(Team team, Wish wish) {
 
     private Optional<Reason> missingDevice() {
         List<String> types = team.treatment().deviceTypes();
-        List<String> missing =
-                types.stream()
-                        .distinct()
-                        .filter(
-                                type ->
-                                        team.devicesOf(type).count()
-                                                < Collections.frequency(types, type))
-                        .map(type -> type.equals(Treatment.ANY_TYPE) ? "any" : type)
-                        .toList();
+        List<String> missing = types.stream()
+                .distinct()
+                .filter(type -> team.devicesOf(type).count() < Collections.frequency(types, type))
+                .map(type -> type.equals(Treatment.ANY_TYPE) ? "any" : type)
+                .toList();
         return reason(
                 !missing.isEmpty(),
                 "treatmentId",
@@ -94,8 +82,7 @@ record Suitability(Team team, Wish wish) {
                 "needs devices that the clinic lacks: " + String.join(", ", missing));
     }
 
-    private static Optional<Reason> reason(
-            boolean holds, String field, String code, String message) {
+    private static Optional<Reason> reason(boolean holds, String field, String code, String message) {
         return holds ? Optional.of(new Reason(field, code, message)) : Optional.empty();
     }
 }

@@ -25,7 +25,9 @@ record Team(
         return new Team(
                 treatment,
                 treatment.needsRoom(),
-                only(Kind.CLINIC, candidates).stream().flatMap(c -> c.open().stream()).toList(),
+                only(Kind.CLINIC, candidates).stream()
+                        .flatMap(c -> c.open().stream())
+                        .toList(),
                 only(Kind.PRACTITIONER, candidates),
                 only(Kind.ROOM, candidates),
                 only(Kind.DEVICE, candidates),
@@ -48,7 +50,9 @@ record Team(
     }
 
     private static List<Candidate> the(UUID id, List<Candidate> candidates) {
-        return candidates.stream().filter(candidate -> candidate.id().equals(id)).toList();
+        return candidates.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .toList();
     }
 
     /** When a treatment that begins then occupies practitioner, room and devices. */
@@ -57,13 +61,11 @@ record Team(
     }
 
     Stream<Candidate> eligible() {
-        return practitioners.stream()
-                .filter(one -> one.isPresent() && treatment.mayBeGivenBy(one.type()));
+        return practitioners.stream().filter(one -> one.isPresent() && treatment.mayBeGivenBy(one.type()));
     }
 
     Stream<Candidate> devicesOf(String type) {
-        return devices.stream()
-                .filter(one -> type.equals(Treatment.ANY_TYPE) || type.equals(one.type()));
+        return devices.stream().filter(one -> type.equals(Treatment.ANY_TYPE) || type.equals(one.type()));
     }
 
     /** One slot for each practitioner who can begin then. */
@@ -78,18 +80,15 @@ record Team(
                 .orElseGet(Stream::empty);
     }
 
-    private Stream<Slot> slots(
-            List<Candidate> free, List<UUID> room, List<UUID> chosenDevices, Instant start) {
+    private Stream<Slot> slots(List<Candidate> free, List<UUID> room, List<UUID> chosenDevices, Instant start) {
         return free.stream()
-                .map(
-                        practitioner ->
-                                new Slot(
-                                        practitioner.id(),
-                                        room.isEmpty() ? null : room.getFirst(),
-                                        chosenDevices,
-                                        start,
-                                        start.plus(treatment.duration()),
-                                        start.plus(treatment.occupation())));
+                .map(practitioner -> new Slot(
+                        practitioner.id(),
+                        room.isEmpty() ? null : room.getFirst(),
+                        chosenDevices,
+                        start,
+                        start.plus(treatment.duration()),
+                        start.plus(treatment.occupation())));
     }
 
     private boolean isPatientFree(Instant start) {
@@ -100,20 +99,16 @@ record Team(
     /** No room, when none is needed; nothing, when none is free. */
     private Optional<List<UUID>> room(Span occupied) {
         return usesRoom
-                ? rooms.stream()
-                        .filter(one -> one.isFree(occupied))
-                        .findFirst()
-                        .map(one -> List.of(one.id()))
+                ? rooms.stream().filter(one -> one.isFree(occupied)).findFirst().map(one -> List.of(one.id()))
                 : Optional.of(List.of());
     }
 
     private Optional<List<UUID>> devices(Span occupied) {
         List<UUID> chosen = new ArrayList<>();
         for (String type : treatment.deviceTypes()) {
-            Optional<Candidate> device =
-                    devicesOf(type)
-                            .filter(one -> one.isFree(occupied) && !chosen.contains(one.id()))
-                            .findFirst();
+            Optional<Candidate> device = devicesOf(type)
+                    .filter(one -> one.isFree(occupied) && !chosen.contains(one.id()))
+                    .findFirst();
             if (device.isEmpty()) {
                 return Optional.empty();
             }
@@ -139,8 +134,6 @@ record Team(
                     .forEach(blocking::add);
         }
         patient.filter(who -> !isPatientFree(start)).ifPresent(blocking::add);
-        return blocking.stream()
-                .map(Candidate::id)
-                .collect(LinkedHashSet::new, Set::add, Set::addAll);
+        return blocking.stream().map(Candidate::id).collect(LinkedHashSet::new, Set::add, Set::addAll);
     }
 }

@@ -49,7 +49,8 @@ public record Window(String from, String to) {
     /** Where it begins and ends, as far as the client says. */
     public Ends ends(ZoneId zone) {
         List<Fault> faults = new ArrayList<>();
-        var ends = new Ends(start(zone, faults).orElse(EARLIEST), end(zone, faults).orElse(LATEST));
+        var ends =
+                new Ends(start(zone, faults).orElse(EARLIEST), end(zone, faults).orElse(LATEST));
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }
@@ -64,8 +65,7 @@ public record Window(String from, String to) {
             return Optional.of(new Fault("to", "invalid-value", "must be after from"));
         }
         return start.plusSeconds(maxDays * 86_400L + 7200).isBefore(end)
-                ? Optional.of(
-                        new Fault("to", "invalid-value", "must be within " + maxDays + " days"))
+                ? Optional.of(new Fault("to", "invalid-value", "must be within " + maxDays + " days"))
                 : Optional.empty();
     }
 
@@ -77,15 +77,13 @@ public record Window(String from, String to) {
         return read("to", to, zone, 1, faults);
     }
 
-    private static Optional<Instant> read(
-            String field, String text, ZoneId zone, int daysMore, List<Fault> faults) {
+    private static Optional<Instant> read(String field, String text, ZoneId zone, int daysMore, List<Fault> faults) {
         try {
             return Optional.ofNullable(text)
                     .map(value -> instant(value, zone, daysMore))
                     .map(Window::requireReasonable);
         } catch (DateTimeException unreadable) {
-            faults.add(
-                    new Fault(field, "invalid-value", "must be a date, or a time with its offset"));
+            faults.add(new Fault(field, "invalid-value", "must be a date, or a time with its offset"));
             return Optional.empty();
         }
     }

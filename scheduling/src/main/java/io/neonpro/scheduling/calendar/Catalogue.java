@@ -10,10 +10,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Catalogue {
 
-    private static final JsonQuery<Offer.Row> OFFER =
-            JsonQuery.of(
-                    Offer.Row.class,
-                    """
+    private static final JsonQuery<Offer.Row> OFFER = JsonQuery.of(Offer.Row.class, """
                     select cast(json_build_object(
                                'timezone', c.timezone,
                                'closedDown', coalesce(c.archived, false),
@@ -28,10 +25,7 @@ public class Catalogue {
                                            and t.id = cast($3 as uuid)
                     """);
 
-    private static final JsonQuery<Zone> ZONE =
-            JsonQuery.of(
-                    Zone.class,
-                    """
+    private static final JsonQuery<Zone> ZONE = JsonQuery.of(Zone.class, """
                     select cast(json_build_object('timezone', timezone) as text)
                       from clinic where tenant_id = cast($1 as uuid) and id = cast($2 as uuid)
                     """);
@@ -63,7 +57,8 @@ public class Catalogue {
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
     public Uni<ZoneId> zone(UUID clinicId) {
         return queries.shown(ZONE, clinicId)
-                .map(rows -> rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
+                .map(rows ->
+                        rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
     }
 
     /** Of a clinic. */

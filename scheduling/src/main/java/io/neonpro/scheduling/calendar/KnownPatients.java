@@ -14,16 +14,12 @@ public class KnownPatients {
     private static final TenantStatement FIND =
             new TenantStatement("select erased from patient where tenant_id = ?1 and id = ?2");
 
-    private static final TenantStatement ADD =
-            new TenantStatement(
-                    """
+    private static final TenantStatement ADD = new TenantStatement("""
                     insert into patient (tenant_id, id, erased) values (?1, ?2, false)
                     on conflict (tenant_id, id) do nothing
                     """);
 
-    private static final TenantStatement ERASE =
-            new TenantStatement(
-                    """
+    private static final TenantStatement ERASE = new TenantStatement("""
                     with words as (
                         update appointment set reason = null
                          where tenant_id = ?1 and patient_id = ?2)
@@ -56,9 +52,8 @@ public class KnownPatients {
 
     private static Uni<Void> missing() {
         return Uni.createFrom()
-                .failure(
-                        Rejected.missing("patient-not-found", "There is no such patient.")
-                                .asFailure());
+                .failure(Rejected.missing("patient-not-found", "There is no such patient.")
+                        .asFailure());
     }
 
     Uni<Void> add(UUID patientId) {

@@ -36,7 +36,8 @@ public record Offer(UUID clinicId, ZoneId zone, Treatment treatment) {
         Offer current(UUID clinicId) {
             Offer offer = offer(clinicId);
             if (closedDown) {
-                throw Rejected.invalid("clinic-archived", "The clinic is archived.").asFailure();
+                throw Rejected.invalid("clinic-archived", "The clinic is archived.")
+                        .asFailure();
             }
             if (treatment.archived()) {
                 throw Rejected.invalid("treatment-archived", "The treatment is archived.")

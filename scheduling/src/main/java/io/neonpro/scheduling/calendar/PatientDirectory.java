@@ -52,8 +52,6 @@ public class PatientDirectory {
     private Uni<Boolean> unavailable(UUID patientId, Throwable cause) {
         LOG.warnf("The patient service does not answer: %s", cause);
         return Uni.createFrom()
-                .failure(
-                        ProblemException.unavailable(
-                                "Whether this patient exists cannot be found out right now."));
+                .failure(ProblemException.unavailable("Whether this patient exists cannot be found out right now."));
     }
 }

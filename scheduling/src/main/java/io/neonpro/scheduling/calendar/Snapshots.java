@@ -15,9 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Snapshots {
 
-    private static final TenantStatement CLINIC =
-            new TenantStatement(
-                    """
+    private static final TenantStatement CLINIC = new TenantStatement("""
                     insert into clinic (tenant_id, id, revision, timezone, archived)
                     values (?1, ?2, ?3, ?4, ?5)
                     on conflict (tenant_id, id) do update
@@ -26,9 +24,7 @@ class Snapshots {
                      where clinic.revision < excluded.revision
                     """);
 
-    private static final TenantStatement PRACTITIONER =
-            new TenantStatement(
-                    """
+    private static final TenantStatement PRACTITIONER = new TenantStatement("""
                     insert into practitioner
                            (tenant_id, id, revision, category, clinic_ids, archived)
                     values (?1, ?2, ?3, ?4,
@@ -41,9 +37,7 @@ class Snapshots {
                      where practitioner.revision < excluded.revision
                     """);
 
-    private static final TenantStatement RESOURCE =
-            new TenantStatement(
-                    """
+    private static final TenantStatement RESOURCE = new TenantStatement("""
                     insert into resource
                            (tenant_id, id, revision, clinic_id, kind, device_type, archived)
                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -54,9 +48,7 @@ class Snapshots {
                      where resource.revision < excluded.revision
                     """);
 
-    private static final TenantStatement TREATMENT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement TREATMENT = new TenantStatement("""
                     insert into treatment
                            (tenant_id, id, revision, duration_minutes, buffer_minutes, requires,
                             archived)
@@ -69,9 +61,7 @@ class Snapshots {
                      where treatment.revision < excluded.revision
                     """);
 
-    private static final TenantStatement HOURS =
-            new TenantStatement(
-                    """
+    private static final TenantStatement HOURS = new TenantStatement("""
                     insert into hours
                            (tenant_id, clinic_id, subject_id, revision, weekly, exceptions)
                     values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as jsonb),
@@ -91,37 +81,27 @@ class Snapshots {
     Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
-                    CLINIC.run(e.clinicId(), e.revision(), e.timezone().getId(), e.archived());
+                CLINIC.run(e.clinicId(), e.revision(), e.timezone().getId(), e.archived());
             case PractitionerChanged e ->
-                    PRACTITIONER.run(
-                            e.practitionerId(),
-                            e.revision(),
-                            e.category(),
-                            text(e.clinicIds()),
-                            e.archived());
+                PRACTITIONER.run(e.practitionerId(), e.revision(), e.category(), text(e.clinicIds()), e.archived());
             case ResourceChanged e ->
-                    RESOURCE.run(
-                            e.resourceId(),
-                            e.revision(),
-                            e.clinicId(),
-                            json.convertValue(e.kind(), String.class),
-                            e.deviceType(),
-                            e.archived());
+                RESOURCE.run(
+                        e.resourceId(),
+                        e.revision(),
+                        e.clinicId(),
+                        json.convertValue(e.kind(), String.class),
+                        e.deviceType(),
+                        e.archived());
             case TreatmentChanged e ->
-                    TREATMENT.run(
-                            e.treatmentId(),
-                            e.revision(),
-                            e.durationMinutes(),
-                            e.bufferMinutes(),
-                            text(e.requires()),
-                            e.archived());
+                TREATMENT.run(
+                        e.treatmentId(),
+                        e.revision(),
+                        e.durationMinutes(),
+                        e.bufferMinutes(),
+                        text(e.requires()),
+                        e.archived());
             case HoursChanged e ->
-                    HOURS.run(
-                            e.clinicId(),
-                            e.subjectId(),
-                            e.revision(),
-                            text(e.weekly()),
-                            text(e.exceptions()));
+                HOURS.run(e.clinicId(), e.subjectId(), e.revision(), text(e.weekly()), text(e.exceptions()));
         };
     }
 

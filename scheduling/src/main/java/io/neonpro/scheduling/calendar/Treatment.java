@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** How long a treatment takes and what it needs. */
-public record Treatment(
-        UUID id, int durationMinutes, int bufferMinutes, Requirements requires, boolean archived) {
+public record Treatment(UUID id, int durationMinutes, int bufferMinutes, Requirements requires, boolean archived) {
 
     /** Any device will do. */
     public static final String ANY_TYPE = "";
@@ -30,8 +29,7 @@ public record Treatment(
     /** One device of each is needed; {@link #ANY_TYPE} when no type is named. */
     public List<String> deviceTypes() {
         boolean needsAny =
-                requires.deviceTypes().isEmpty()
-                        && requires.resourceKinds().contains(ResourceKind.DEVICE);
+                requires.deviceTypes().isEmpty() && requires.resourceKinds().contains(ResourceKind.DEVICE);
         return needsAny ? List.of(ANY_TYPE) : requires.deviceTypes();
     }
 

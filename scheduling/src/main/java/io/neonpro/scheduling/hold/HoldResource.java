@@ -30,15 +30,9 @@ public class HoldResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> hold(HoldRequest request) {
-        Wish wish =
-                new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
+        Wish wish = new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
         return holds.hold(request.clinicId(), request.treatmentId(), wish)
-                .map(
-                        hold ->
-                                Answers.created(
-                                        URI.create("/api/v1/holds/" + hold.id()),
-                                        FIRST_VERSION,
-                                        hold));
+                .map(hold -> Answers.created(URI.create("/api/v1/holds/" + hold.id()), FIRST_VERSION, hold));
     }
 
     @DELETE

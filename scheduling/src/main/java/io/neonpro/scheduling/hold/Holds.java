@@ -54,25 +54,15 @@ public class Holds {
         access.require(clinic);
         UUID id = Ids.next();
         Instant expiry = Instant.now().plus(settings.lifetime()).truncatedTo(ChronoUnit.MILLIS);
-        Claim claim =
-                new Claim(
-                        id, clinic, wish, Optional.empty(), Optional.empty(), Optional.of(expiry));
+        Claim claim = new Claim(id, clinic, wish, Optional.empty(), Optional.empty(), Optional.of(expiry));
         return outcomes.counted(
                 "neonpro.holds",
                 catalogue
                         .current(clinic, treatment)
-                        .flatMap(
-                                offer ->
-                                        allocations
-                                                .allocate(claim, offer)
-                                                .map(slot -> OfferedSlot.of(slot, offer.zone()))
-                                                .map(
-                                                        slot ->
-                                                                hold(
-                                                                        id,
-                                                                        expiry,
-                                                                        slot,
-                                                                        offer.zone()))));
+                        .flatMap(offer -> allocations
+                                .allocate(claim, offer)
+                                .map(slot -> OfferedSlot.of(slot, offer.zone()))
+                                .map(slot -> hold(id, expiry, slot, offer.zone()))));
     }
 
     private static Hold hold(UUID id, Instant expiry, OfferedSlot slot, ZoneId zone) {

@@ -38,11 +38,7 @@ public class Allocations {
     private final AvailabilitySettings settings;
     private final AvailabilityRules rules;
 
-    Allocations(
-            FreeTime freeTime,
-            Occupations occupations,
-            Slots slots,
-            AvailabilitySettings settings) {
+    Allocations(FreeTime freeTime, Occupations occupations, Slots slots, AvailabilitySettings settings) {
         this.freeTime = freeTime;
         this.occupations = occupations;
         this.slots = slots;
@@ -92,8 +88,7 @@ public class Allocations {
         return switch (rules.assign(offer.treatment(), candidates, claim.wish(), Instant.now())) {
             case Assigned(Slot slot) -> occupy(claim, offer, slot, attempts);
             case Taken(Set<UUID> by) -> taken(claim, offer, by);
-            case Unsuitable(List<Reason> reasons) ->
-                    Uni.createFrom().failure(Refusals.unsuitable(reasons));
+            case Unsuitable(List<Reason> reasons) -> Uni.createFrom().failure(Refusals.unsuitable(reasons));
         };
     }
 
@@ -101,15 +96,12 @@ public class Allocations {
         List<Occupant> occupants = claim.occupants(slot);
         return occupations
                 .occupy(claim.holder(), occupants, claim.replaces(), claim.expiresAt())
-                .flatMap(
-                        isOccupied -> {
-                            if (isOccupied) {
-                                return Uni.createFrom().item(slot);
-                            }
-                            return attempts > 1
-                                    ? attempt(claim, offer, attempts - 1)
-                                    : taken(claim, offer, ids(occupants));
-                        });
+                .flatMap(isOccupied -> {
+                    if (isOccupied) {
+                        return Uni.createFrom().item(slot);
+                    }
+                    return attempts > 1 ? attempt(claim, offer, attempts - 1) : taken(claim, offer, ids(occupants));
+                });
     }
 
     private static Set<UUID> ids(List<Occupant> occupants) {
@@ -120,14 +112,8 @@ public class Allocations {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
         return occupations
                 .conflicts(by, span, claim.replaces())
-                .flatMap(
-                        conflicts ->
-                                slots.nearest(
-                                                offer,
-                                                claim.wish(),
-                                                claim.patient(),
-                                                claim.replaces())
-                                        .map(free -> Refusals.taken(conflicts, free, offer.zone())))
+                .flatMap(conflicts -> slots.nearest(offer, claim.wish(), claim.patient(), claim.replaces())
+                        .map(free -> Refusals.taken(conflicts, free, offer.zone())))
                 .flatMap(refused -> Uni.createFrom().failure(refused));
     }
 }

@@ -16,8 +16,7 @@ public record Occupant(UUID id, Kind kind, Instant from, Instant until) {
     static List<Occupant> of(Slot slot) {
         return Stream.concat(
                         Stream.of(
-                                of(slot, slot.practitionerId(), Kind.PRACTITIONER),
-                                of(slot, slot.roomId(), Kind.ROOM)),
+                                of(slot, slot.practitionerId(), Kind.PRACTITIONER), of(slot, slot.roomId(), Kind.ROOM)),
                         slot.deviceIds().stream().map(id -> of(slot, id, Kind.DEVICE)))
                 .filter(occupant -> occupant.id() != null)
                 .toList();
@@ -25,8 +24,7 @@ public record Occupant(UUID id, Kind kind, Instant from, Instant until) {
 
     static List<Occupant> of(Slot slot, UUID patient) {
         return Stream.concat(
-                        of(slot).stream(),
-                        Stream.of(new Occupant(patient, Kind.PATIENT, slot.start(), slot.end())))
+                        of(slot).stream(), Stream.of(new Occupant(patient, Kind.PATIENT, slot.start(), slot.end())))
                 .toList();
     }
 

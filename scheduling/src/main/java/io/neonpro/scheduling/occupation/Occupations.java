@@ -28,9 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Occupations {
 
-    private static final TenantStatement TAKE_TURNS =
-            new TenantStatement(
-                    """
+    private static final TenantStatement TAKE_TURNS = new TenantStatement("""
                     select count(pg_advisory_xact_lock(turn)) from (
                         select distinct
                                hashtextextended(
@@ -42,9 +40,7 @@ public class Occupations {
                          order by turn) as turns
                     """);
 
-    private static final TenantStatement DELETE_EXPIRED =
-            new TenantStatement(
-                    """
+    private static final TenantStatement DELETE_EXPIRED = new TenantStatement("""
                     delete from occupation held
                      using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
                                as o(id uuid, "from" timestamptz, until timestamptz)
@@ -53,9 +49,7 @@ public class Occupations {
                        and held.expires_at <= statement_timestamp()
                     """);
 
-    static final TenantStatement OCCUPY =
-            new TenantStatement(
-                    """
+    static final TenantStatement OCCUPY = new TenantStatement("""
                     insert into occupation
                            (tenant_id, resource_id, during, kind, holder_id, expires_at)
                     select cast(?1 as uuid), o.id, tstzrange(o."from", o.until), o.kind,
@@ -69,10 +63,7 @@ public class Occupations {
     private static final TenantStatement RELEASE =
             new TenantStatement("delete from occupation where tenant_id = ?1 and holder_id = ?2");
 
-    private static final JsonQuery<Occupant> HELD =
-            JsonQuery.of(
-                    Occupant.class,
-                    """
+    private static final JsonQuery<Occupant> HELD = JsonQuery.of(Occupant.class, """
                     select cast(json_build_object(
                                'id', resource_id, 'kind', kind,
                                'from', lower(during), 'until', upper(during)) as text)
@@ -82,10 +73,7 @@ public class Occupations {
                      order by kind, resource_id
                     """);
 
-    private static final JsonQuery<Conflict> CONFLICTS =
-            JsonQuery.of(
-                    Conflict.class,
-                    """
+    private static final JsonQuery<Conflict> CONFLICTS = JsonQuery.of(Conflict.class, """
                     select cast(json_build_object(
                                'resourceId', resource_id, 'kind', kind,
                                'start', lower(during), 'end', upper(during)) as text)
@@ -114,11 +102,7 @@ public class Occupations {
      * @param replaces whose rows make room first
      * @return whether all are occupied now; if not, nothing has changed
      */
-    Uni<Boolean> occupy(
-            UUID holder,
-            List<Occupant> occupants,
-            Optional<UUID> replaces,
-            Optional<Instant> expiresAt) {
+    Uni<Boolean> occupy(UUID holder, List<Occupant> occupants, Optional<UUID> replaces, Optional<Instant> expiresAt) {
         Uni<List<Occupant>> leaving =
                 replaces.map(this::heldBy).orElseGet(() -> Uni.createFrom().item(List.of()));
         return run("savepoint occupying")
@@ -139,11 +123,7 @@ public class Occupations {
         return takeTurns(occupants, leaving)
                 .chain(() -> DELETE_EXPIRED.run(rows))
                 .chain(() -> replaces.map(this::release).orElseGet(Occupations::nothing))
-                .flatMap(
-                        left ->
-                                left == leaving.size()
-                                        ? OCCUPY.run(rows, holder, expiry)
-                                        : nothing())
+                .flatMap(left -> left == leaving.size() ? OCCUPY.run(rows, holder, expiry) : nothing())
                 .map(inserted -> inserted == occupants.size());
     }
 

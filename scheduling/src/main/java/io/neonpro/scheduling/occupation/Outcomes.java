@@ -21,9 +21,8 @@ public class Outcomes {
      */
     public <T> Uni<T> counted(String attempts, Uni<T> attempt) {
         return attempt.onItemOrFailure()
-                .invoke(
-                        (done, failure) ->
-                                metrics.counter(attempts, "outcome", outcome(failure)).increment());
+                .invoke((done, failure) ->
+                        metrics.counter(attempts, "outcome", outcome(failure)).increment());
     }
 
     private static String outcome(Throwable failure) {

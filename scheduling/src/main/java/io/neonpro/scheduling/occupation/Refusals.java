@@ -34,11 +34,7 @@ final class Refusals {
 
     static Refused outOfRange(int maxDaysAhead) {
         return unsuitable(
-                List.of(
-                        new Reason(
-                                "start",
-                                "out-of-range",
-                                "must be within the next " + maxDaysAhead + " days")));
+                List.of(new Reason("start", "out-of-range", "must be within the next " + maxDaysAhead + " days")));
     }
 
     /**
@@ -50,11 +46,10 @@ final class Refusals {
     }
 
     private static void requireKnown(Optional<UUID> id, Kind kind, List<Candidate> candidates) {
-        boolean isKnown =
-                id.isEmpty()
-                        || candidates.stream()
-                                .filter(one -> one.kind() == kind)
-                                .anyMatch(one -> one.id().equals(id.get()));
+        boolean isKnown = id.isEmpty()
+                || candidates.stream()
+                        .filter(one -> one.kind() == kind)
+                        .anyMatch(one -> one.id().equals(id.get()));
         if (!isKnown) {
             String name = kind.code();
             throw Rejected.missing(name + "-not-found", "There is no such " + name + ".")

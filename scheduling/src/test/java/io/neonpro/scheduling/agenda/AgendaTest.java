@@ -51,16 +51,15 @@ class AgendaTest {
 
     private String book(String time) {
         return group.asReception()
-                .body(
-                        Map.of(
-                                "clinicId",
-                                group.clinic,
-                                "patientId",
-                                patient,
-                                "treatmentId",
-                                treatment,
-                                "start",
-                                monday(time).toString()))
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "patientId",
+                        patient,
+                        "treatmentId",
+                        treatment,
+                        "start",
+                        monday(time).toString()))
                 .post("/api/v1/appointments")
                 .then()
                 .statusCode(201)
@@ -78,8 +77,7 @@ class AgendaTest {
         String id = book("10:00");
         long begin = System.nanoTime();
         JsonObject change = data(seen);
-        System.out.printf(
-                "from the answer to the watcher: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
+        System.out.printf("from the answer to the watcher: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
 
         assertThat(change.getString("type")).isEqualTo("io.neonpro.appointment.scheduled.v1");
         assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
@@ -89,11 +87,10 @@ class AgendaTest {
 
     @Test
     void aClinicThatTheTokenDoesNotOpenIsNotWatched() {
-        String token =
-                TestTokens.user(group.tenant)
-                        .scopes("appointment:read")
-                        .clinics(UUID.randomUUID())
-                        .sign();
+        String token = TestTokens.user(group.tenant)
+                .scopes("appointment:read")
+                .clinics(UUID.randomUUID())
+                .sign();
 
         Group.as(token)
                 .get("/api/v1/agenda/stream?clinicId=" + group.clinic)
@@ -137,13 +134,12 @@ class AgendaTest {
         List<String> booked = new ArrayList<>();
         await().pollInterval(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(8))
-                .until(
-                        () -> {
-                            if (frames.isEmpty()) {
-                                booked.add(book("%02d:00".formatted(9 + booked.size())));
-                            }
-                            return !frames.isEmpty();
-                        });
+                .until(() -> {
+                    if (frames.isEmpty()) {
+                        booked.add(book("%02d:00".formatted(9 + booked.size())));
+                    }
+                    return !frames.isEmpty();
+                });
         return booked;
     }
 
@@ -159,21 +155,17 @@ class AgendaTest {
     }
 
     private WebSocket subscribe(BlockingQueue<String> frames) {
-        WebSocket socket =
-                HttpClient.newHttpClient()
-                        .newWebSocketBuilder()
-                        .header("Authorization", "Bearer " + group.token())
-                        .subprotocols("graphql-transport-ws")
-                        .buildAsync(
-                                URI.create("ws://localhost:" + RestAssured.port + "/graphql"),
-                                new Frames(frames))
-                        .join();
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + group.token())
+                .subprotocols("graphql-transport-ws")
+                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/graphql"), new Frames(frames))
+                .join();
         socket.sendText("{\"type\":\"connection_init\"}", true).join();
         return socket;
     }
 
-    private record Frames(BlockingQueue<String> whole, StringBuilder part)
-            implements WebSocket.Listener {
+    private record Frames(BlockingQueue<String> whole, StringBuilder part) implements WebSocket.Listener {
 
         Frames(BlockingQueue<String> whole) {
             this(whole, new StringBuilder());
@@ -195,18 +187,16 @@ class AgendaTest {
     private BlockingQueue<String> watch(String token) throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Client client = new Client(token);
-        var request =
-                client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
-                        .timeout(Duration.ofMinutes(2))
-                        .GET()
-                        .build();
+        var request = client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
+                .timeout(Duration.ofMinutes(2))
+                .GET()
+                .build();
         var answer = client.http().sendAsync(request, BodyHandlers.ofLines());
-        answer.thenAccept(
-                response -> {
-                    try (Stream<String> stream = response.body()) {
-                        stream.forEach(lines::add);
-                    }
-                });
+        answer.thenAccept(response -> {
+            try (Stream<String> stream = response.body()) {
+                stream.forEach(lines::add);
+            }
+        });
         // the first heartbeat comes when the stream has begun
         assertThat(lines.poll(20, TimeUnit.SECONDS)).isNotNull();
         return lines;

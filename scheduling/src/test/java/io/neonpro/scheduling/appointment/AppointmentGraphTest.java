@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class AppointmentGraphTest {
 
-    private static final String SCHEDULE =
-            """
+    private static final String SCHEDULE = """
             mutation($appointment: AppointmentInput!) {
                 scheduleAppointment(appointment: $appointment) {
                     id status start version patient { id } practitioner { id } treatment { id }
@@ -112,8 +111,7 @@ class AppointmentGraphTest {
     @Test
     void theAgendaIsPaged() {
         List<String> ids = List.of(booked("10:00"), booked("11:00"), booked("12:00"));
-        String query =
-                """
+        String query = """
                 query($clinic: ID!, $day: String, $after: String) {
                     agenda(clinicId: $clinic, from: $day, to: $day, first: 2, after: $after) {
                         edges { node { id } cursor } pageInfo { hasNextPage endCursor }
@@ -122,12 +120,11 @@ class AppointmentGraphTest {
                 """;
         String day = monday("00:00").toLocalDate().toString();
 
-        String end =
-                ask(group, query, Map.of("clinic", group.clinic, "day", day))
-                        .body("data.agenda.edges.node.id", equalTo(ids.subList(0, 2)))
-                        .body("data.agenda.pageInfo.hasNextPage", equalTo(true))
-                        .extract()
-                        .path("data.agenda.pageInfo.endCursor");
+        String end = ask(group, query, Map.of("clinic", group.clinic, "day", day))
+                .body("data.agenda.edges.node.id", equalTo(ids.subList(0, 2)))
+                .body("data.agenda.pageInfo.hasNextPage", equalTo(true))
+                .extract()
+                .path("data.agenda.pageInfo.endCursor");
         ask(group, query, Map.of("clinic", group.clinic, "day", day, "after", end))
                 .body("data.agenda.edges.node.id", equalTo(ids.subList(2, 3)))
                 .body("data.agenda.pageInfo.hasNextPage", equalTo(false));
@@ -135,8 +132,7 @@ class AppointmentGraphTest {
 
     @Test
     void slotsArePaged() {
-        String query =
-                """
+        String query = """
                 query($clinic: ID!, $treatment: ID!, $day: String!, $after: String) {
                     slots(clinicId: $clinic, treatmentId: $treatment, from: $day, to: $day,
                           first: 3, after: $after) {
@@ -144,37 +140,30 @@ class AppointmentGraphTest {
                     }
                 }
                 """;
-        Map<String, Object> variables =
-                Map.of(
-                        "clinic",
-                        group.clinic,
-                        "treatment",
-                        treatment,
-                        "day",
-                        monday("00:00").toLocalDate().toString());
+        Map<String, Object> variables = Map.of(
+                "clinic",
+                group.clinic,
+                "treatment",
+                treatment,
+                "day",
+                monday("00:00").toLocalDate().toString());
 
-        String end =
-                ask(group, query, variables)
-                        .body(
-                                "data.slots.edges.node.start",
-                                contains(
-                                        text(monday("09:00")),
-                                        text(monday("09:15")),
-                                        text(monday("09:30"))))
-                        .extract()
-                        .path("data.slots.pageInfo.endCursor");
+        String end = ask(group, query, variables)
+                .body(
+                        "data.slots.edges.node.start",
+                        contains(text(monday("09:00")), text(monday("09:15")), text(monday("09:30"))))
+                .extract()
+                .path("data.slots.pageInfo.endCursor");
         Map<String, Object> next = new java.util.HashMap<>(variables);
         next.put("after", end);
-        ask(group, query, next)
-                .body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))));
+        ask(group, query, next).body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))));
     }
 
     @Test
     void otherSubgraphsAreAnsweredInTheirOrderWithoutWhatIsNotTheirs() {
         String first = booked("10:00");
         String second = booked("11:00");
-        String query =
-                """
+        String query = """
                 query($these: [_Any!]!) {
                     _entities(representations: $these) {
                         ... on Appointment { id start }
@@ -182,14 +171,13 @@ class AppointmentGraphTest {
                     }
                 }
                 """;
-        Map<String, Object> these =
-                Map.of(
-                        "these",
-                        List.of(
-                                Map.of("__typename", "Appointment", "id", second),
-                                Map.of("__typename", "Appointment", "id", UUID.randomUUID()),
-                                Map.of("__typename", "Appointment", "id", first),
-                                Map.of("__typename", "Patient", "id", patient)));
+        Map<String, Object> these = Map.of(
+                "these",
+                List.of(
+                        Map.of("__typename", "Appointment", "id", second),
+                        Map.of("__typename", "Appointment", "id", UUID.randomUUID()),
+                        Map.of("__typename", "Appointment", "id", first),
+                        Map.of("__typename", "Patient", "id", patient)));
 
         ask(group, query, these)
                 .body("data._entities[0].id", equalTo(second))

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class AppointmentRulesTest {
 
     private static final UUID ID = new UUID(0, 1);
-    private static final Set<Status> FINAL =
-            Set.of(Status.COMPLETED, Status.CANCELLED, Status.NO_SHOW);
+    private static final Set<Status> FINAL = Set.of(Status.COMPLETED, Status.CANCELLED, Status.NO_SHOW);
 
     private final AppointmentRules rules = new AppointmentRules();
 
@@ -102,9 +101,7 @@ class AppointmentRulesTest {
         assertThat(decision)
                 .isInstanceOfSatisfying(
                         Decision.Refusal.class,
-                        refusal ->
-                                assertThat(refusal.reason().kind())
-                                        .isEqualTo(Rejected.Kind.MISSING));
+                        refusal -> assertThat(refusal.reason().kind()).isEqualTo(Rejected.Kind.MISSING));
     }
 
     private Appointment carriedOut(AppointmentCommand command, Appointment now) {
@@ -123,12 +120,6 @@ class AppointmentRulesTest {
 
     private static Slot slot(int hour) {
         Instant start = Instant.parse("2026-12-07T00:00:00Z").plusSeconds(hour * 3600L);
-        return new Slot(
-                new UUID(0, 5),
-                null,
-                List.of(),
-                start,
-                start.plusSeconds(1800),
-                start.plusSeconds(2700));
+        return new Slot(new UUID(0, 5), null, List.of(), start, start.plusSeconds(1800), start.plusSeconds(2700));
     }
 }

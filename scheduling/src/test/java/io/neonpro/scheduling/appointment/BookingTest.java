@@ -53,16 +53,8 @@ class BookingTest {
     }
 
     private Map<String, Object> wish(OffsetDateTime start) {
-        return new HashMap<>(
-                Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "patientId",
-                        patient,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        start.toString()));
+        return new HashMap<>(Map.of(
+                "clinicId", group.clinic, "patientId", patient, "treatmentId", treatment, "start", start.toString()));
     }
 
     private Response book(Map<String, Object> wish) {
@@ -171,15 +163,12 @@ class BookingTest {
 
     @Test
     void badInputNamesAllItsFaults() {
-        Map<String, Object> wish =
-                Map.of("clinicId", "no-uuid", "start", "2026-02-30T10:00:00Z", "colour", "red");
+        Map<String, Object> wish = Map.of("clinicId", "no-uuid", "start", "2026-02-30T10:00:00Z", "colour", "red");
 
         book(wish)
                 .then()
                 .statusCode(400)
-                .body(
-                        "errors.field",
-                        hasItems("clinicId", "patientId", "treatmentId", "start", "colour"));
+                .body("errors.field", hasItems("clinicId", "patientId", "treatmentId", "start", "colour"));
         assertThat(Rows.count("select count(*) from event where tenant_id = ?", group.tenant))
                 .isZero();
     }
@@ -213,13 +202,10 @@ class BookingTest {
                 .body("status", equalTo("cancelled"))
                 .body("reason", equalTo("Patient has a cold"));
         booked(monday("10:00"));
-        List<List<Object>> told =
-                Rows.list(
-                        """
+        List<List<Object>> told = Rows.list("""
                         select data ->> 'reasonCode' from event
                          where tenant_id = ? and type = 'io.neonpro.appointment.cancelled'
-                        """,
-                        group.tenant);
+                        """, group.tenant);
         assertThat(told).containsExactly(List.of("other"));
     }
 
@@ -266,12 +252,10 @@ class BookingTest {
 
     @Test
     void pagesOfTheListNeitherSkipNorRepeat() {
-        List<String> booked =
-                List.of(booked(monday("09:00")), booked(monday("10:00")), booked(monday("11:00")));
+        List<String> booked = List.of(booked(monday("09:00")), booked(monday("10:00")), booked(monday("11:00")));
         String day = monday("00:00").toLocalDate().toString();
-        String list =
-                "/api/v1/appointments?limit=2&clinicId=%s&from=%s&to=%s&status=scheduled"
-                        .formatted(group.clinic, day, day);
+        String list = "/api/v1/appointments?limit=2&clinicId=%s&from=%s&to=%s&status=scheduled"
+                .formatted(group.clinic, day, day);
 
         Response first = fresh().get(list);
         Response second = fresh().get(list + "&cursor=" + first.path("next"));
@@ -288,18 +272,20 @@ class BookingTest {
     @Test
     void aTokenForOneClinicOpensNoOther() {
         String id = booked(monday("10:00"));
-        String elsewhere =
-                TestTokens.user(group.tenant)
-                        .clinics(UUID.randomUUID())
-                        .scopes("appointment:read appointment:write")
-                        .sign();
+        String elsewhere = TestTokens.user(group.tenant)
+                .clinics(UUID.randomUUID())
+                .scopes("appointment:read appointment:write")
+                .sign();
 
         Group.as(elsewhere)
                 .body(wish(monday("12:00")))
                 .post("/api/v1/appointments")
                 .then()
                 .statusCode(403);
-        Group.as(elsewhere).post("/api/v1/appointments/" + id + "/confirm").then().statusCode(403);
+        Group.as(elsewhere)
+                .post("/api/v1/appointments/" + id + "/confirm")
+                .then()
+                .statusCode(403);
         Group.as(elsewhere)
                 .get("/api/v1/appointments?clinicId=" + group.clinic)
                 .then()
@@ -318,11 +304,7 @@ class BookingTest {
 
     @Test
     void withoutATokenOrItsPermissionNothingIsAnswered() {
-        RestAssured.given()
-                .get("/api/v1/appointments")
-                .then()
-                .statusCode(401)
-                .body("code", equalTo("unauthenticated"));
+        RestAssured.given().get("/api/v1/appointments").then().statusCode(401).body("code", equalTo("unauthenticated"));
         Group.as(TestTokens.user(group.tenant).scopes("patient:read").sign())
                 .get("/api/v1/appointments")
                 .then()
@@ -342,8 +324,7 @@ class BookingTest {
         UUID there = other.treatment();
         other.settled(there);
 
-        for (String command :
-                List.of("reschedule", "cancel", "confirm", "check-in", "complete", "no-show")) {
+        for (String command : List.of("reschedule", "cancel", "confirm", "check-in", "complete", "no-show")) {
             other.asReception()
                     .body(
                             switch (command) {

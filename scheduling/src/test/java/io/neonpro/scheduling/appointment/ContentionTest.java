@@ -35,8 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class ContentionTest {
 
-    private static final String OVERLAPS =
-            """
+    private static final String OVERLAPS = """
             select count(*) from occupation one join occupation other
                 on other.tenant_id = one.tenant_id and other.resource_id = one.resource_id
                and other.holder_id > one.holder_id and other.during && one.during
@@ -54,31 +53,18 @@ class ContentionTest {
         Client client = new Client(group.token());
 
         long begin = System.nanoTime();
-        List<Answer> answers =
-                atOnce(
-                        Stream.of(patients)
-                                .map(
-                                        patient ->
-                                                booking(
-                                                        client,
-                                                        group,
-                                                        treatment,
-                                                        patient,
-                                                        monday("10:00")))
-                                .toList());
+        List<Answer> answers = atOnce(Stream.of(patients)
+                .map(patient -> booking(client, group, treatment, patient, monday("10:00")))
+                .toList());
         System.out.printf("64 clients, one slot: %d ms%n", (System.nanoTime() - begin) / 1_000_000);
 
         assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
         assertThat(answers).filteredOn(one -> one.status() == 201).hasSize(1);
-        assertThat(answers)
-                .filteredOn(one -> one.status() == 409)
-                .hasSize(63)
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.body().getString("code")).isEqualTo("slot-taken");
-                            assertThat(refused.body().getJsonArray("conflicts")).isNotEmpty();
-                            assertThat(refused.body().getJsonArray("alternatives")).isNotEmpty();
-                        });
+        assertThat(answers).filteredOn(one -> one.status() == 409).hasSize(63).allSatisfy(refused -> {
+            assertThat(refused.body().getString("code")).isEqualTo("slot-taken");
+            assertThat(refused.body().getJsonArray("conflicts")).isNotEmpty();
+            assertThat(refused.body().getJsonArray("alternatives")).isNotEmpty();
+        });
         assertThat(Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
     }
@@ -95,18 +81,9 @@ class ContentionTest {
         group.settled(treatment, patients);
         Client client = new Client(group.token());
 
-        List<Answer> answers =
-                atOnce(
-                        Stream.of(patients)
-                                .map(
-                                        patient ->
-                                                booking(
-                                                        client,
-                                                        group,
-                                                        treatment,
-                                                        patient,
-                                                        monday("10:00")))
-                                .toList());
+        List<Answer> answers = atOnce(Stream.of(patients)
+                .map(patient -> booking(client, group, treatment, patient, monday("10:00")))
+                .toList());
 
         assertThat(answers).filteredOn(one -> one.status() == 201).hasSize(10);
         assertThat(answers).filteredOn(one -> one.status() == 409).hasSize(14);
@@ -123,13 +100,12 @@ class ContentionTest {
         Map<String, Object> wish = wish(group, treatment, patient, monday("10:00"));
 
         List<Answer> answers =
-                atOnce(
-                        Collections.nCopies(
-                                20,
-                                () -> client.post("/api/v1/appointments", wish, "one-booking")));
+                atOnce(Collections.nCopies(20, () -> client.post("/api/v1/appointments", wish, "one-booking")));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
     }
@@ -148,10 +124,7 @@ class ContentionTest {
 
         for (int round = 0; round < 10; round++) {
             List<Answer> answers =
-                    atOnce(
-                            List.of(
-                                    move(client, first, monday("11:00")),
-                                    move(client, second, monday("10:00"))));
+                    atOnce(List.of(move(client, first, monday("11:00")), move(client, second, monday("10:00"))));
             assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409);
         }
         assertThat(Rows.count(OVERLAPS, group.tenant)).isZero();
@@ -171,47 +144,32 @@ class ContentionTest {
         group.room();
         group.device("laser");
         UUID treatment =
-                group.treatment(
-                        30,
-                        15,
-                        List.of("physician"),
-                        List.of("laser"),
-                        ResourceKind.ROOM,
-                        ResourceKind.DEVICE);
+                group.treatment(30, 15, List.of("physician"), List.of("laser"), ResourceKind.ROOM, ResourceKind.DEVICE);
         UUID peeling = group.treatment(45, 0, List.of(), List.of(), ResourceKind.ROOM);
         UUID[] patients = patients(group, 8);
         group.settled(peeling, patients);
-        Walk walk =
-                new Walk(new Client(group.token()), group, List.of(treatment, peeling), patients);
+        Walk walk = new Walk(new Client(group.token()), group, List.of(treatment, peeling), patients);
 
-        List<Answer> answers =
-                atOnce(
-                                IntStream.range(0, 24)
-                                        .mapToObj(i -> new Random(random.nextLong()))
-                                        .<Callable<List<Answer>>>map(
-                                                own -> () -> walk.steps(own, 12))
-                                        .toList())
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
+        List<Answer> answers = atOnce(IntStream.range(0, 24)
+                        .mapToObj(i -> new Random(random.nextLong()))
+                        .<Callable<List<Answer>>>map(own -> () -> walk.steps(own, 12))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
 
-        Map<Integer, Long> statuses =
-                answers.stream()
-                        .collect(
-                                java.util.stream.Collectors.groupingBy(
-                                        Answer::status, java.util.stream.Collectors.counting()));
+        Map<Integer, Long> statuses = answers.stream()
+                .collect(
+                        java.util.stream.Collectors.groupingBy(Answer::status, java.util.stream.Collectors.counting()));
         System.out.println("answers of the walk: " + statuses);
-        assertThat(answers)
-                .extracting(Answer::status)
-                .isSubsetOf(Set.of(200, 201, 204, 404, 409, 412));
+        assertThat(answers).extracting(Answer::status).isSubsetOf(Set.of(200, 201, 204, 404, 409, 412));
         assertThat(statuses.get(201)).isPositive();
         assertThat(Rows.count(OVERLAPS, group.tenant)).isZero();
         assertThat(Rows.count(LOST, group.tenant)).isZero();
     }
 
     /** Appointments that should occupy their practitioner and do not, or the other way round. */
-    private static final String LOST =
-            """
+    private static final String LOST = """
             select count(*) from appointment a
               full join (select * from occupation
                           where kind = 'practitioner' and expires_at is null) o
@@ -227,14 +185,12 @@ class ContentionTest {
         return IntStream.range(0, count).mapToObj(i -> group.patient()).toArray(UUID[]::new);
     }
 
-    private static Map<String, Object> wish(
-            Group group, UUID treatment, UUID patient, OffsetDateTime start) {
-        return new HashMap<>(
-                Map.of(
-                        "clinicId", group.clinic.toString(),
-                        "patientId", patient.toString(),
-                        "treatmentId", treatment.toString(),
-                        "start", start.toString()));
+    private static Map<String, Object> wish(Group group, UUID treatment, UUID patient, OffsetDateTime start) {
+        return new HashMap<>(Map.of(
+                "clinicId", group.clinic.toString(),
+                "patientId", patient.toString(),
+                "treatmentId", treatment.toString(),
+                "start", start.toString()));
     }
 
     private static Callable<Answer> booking(
@@ -242,17 +198,13 @@ class ContentionTest {
         return () -> client.post("/api/v1/appointments", wish(group, treatment, patient, start));
     }
 
-    private static String booked(
-            Client client, Group group, UUID treatment, UUID patient, OffsetDateTime start)
+    private static String booked(Client client, Group group, UUID treatment, UUID patient, OffsetDateTime start)
             throws Exception {
         return booking(client, group, treatment, patient, start).call().body().getString("id");
     }
 
     private static Callable<Answer> move(Client client, String id, OffsetDateTime start) {
-        return () ->
-                client.post(
-                        "/api/v1/appointments/" + id + "/reschedule",
-                        Map.of("start", start.toString()));
+        return () -> client.post("/api/v1/appointments/" + id + "/reschedule", Map.of("start", start.toString()));
     }
 
     private static <T> List<T> atOnce(List<? extends Callable<T>> tasks) throws Exception {
@@ -297,13 +249,11 @@ class ContentionTest {
                 case 2 -> hold(wish(group, treatment, patient, start));
                 case 3 -> {
                     Map<String, Object> wish = wish(group, treatment, patient, start);
-                    any(holds, random)
-                            .ifPresent(
-                                    held -> {
-                                        wish.put("holdId", held.substring(0, 36));
-                                        wish.put("treatmentId", held.substring(36, 72));
-                                        wish.put("start", held.substring(72));
-                                    });
+                    any(holds, random).ifPresent(held -> {
+                        wish.put("holdId", held.substring(0, 36));
+                        wish.put("treatmentId", held.substring(36, 72));
+                        wish.put("start", held.substring(72));
+                    });
                     yield book(wish);
                 }
                 case 4 -> change(random, "cancel", Map.of("reason", "patient-request"));
@@ -323,10 +273,7 @@ class ContentionTest {
             wish.remove("patientId");
             Answer answer = client.post("/api/v1/holds", wish);
             if (answer.status() == 201) {
-                holds.add(
-                        answer.body().getString("id")
-                                + wish.get("treatmentId")
-                                + wish.get("start"));
+                holds.add(answer.body().getString("id") + wish.get("treatmentId") + wish.get("start"));
             }
             return answer;
         }

@@ -39,10 +39,9 @@ class AvailabilityRulesTest {
     void slotsAreWhatAMinuteByMinuteSearchFinds(@ForAll long seed) {
         World world = new World(new Random(seed));
 
-        List<String> offered =
-                rules.slots(world.treatment, world.candidates, ZONE, DAY)
-                        .map(slot -> slot.start() + " " + slot.practitionerId())
-                        .toList();
+        List<String> offered = rules.slots(world.treatment, world.candidates, ZONE, DAY)
+                .map(slot -> slot.start() + " " + slot.practitionerId())
+                .toList();
 
         assertThat(offered).isEqualTo(world.naiveSlots());
     }
@@ -52,16 +51,16 @@ class AvailabilityRulesTest {
     void whatASlotOccupiesIsFree(@ForAll long seed) {
         World world = new World(new Random(seed));
 
-        List<Slot> slots =
-                rules.slots(world.treatment, world.candidates, ZONE, DAY).limit(50).toList();
+        List<Slot> slots = rules.slots(world.treatment, world.candidates, ZONE, DAY)
+                .limit(50)
+                .toList();
 
         for (Slot slot : slots) {
             List<UUID> occupied = new ArrayList<>(slot.deviceIds());
             occupied.add(slot.practitionerId());
             Optional.ofNullable(slot.roomId()).ifPresent(occupied::add);
             assertThat(occupied).doesNotHaveDuplicates();
-            assertThat(occupied)
-                    .allMatch(id -> world.isFree(id, slot.start(), slot.occupiedUntil()));
+            assertThat(occupied).allMatch(id -> world.isFree(id, slot.start(), slot.occupiedUntil()));
             assertThat(slot.deviceIds()).hasSize(world.treatment.deviceTypes().size());
             assertThat(slot.roomId() != null).isEqualTo(world.treatment.needsRoom());
         }
@@ -69,17 +68,15 @@ class AvailabilityRulesTest {
 
     /** A wish is granted exactly when a slot begins then; otherwise somebody is to blame. */
     @Property(tries = 300)
-    void aWishIsGrantedWhenASlotBeginsThen(
-            @ForAll long seed, @ForAll @IntRange(max = 95) int quarter) {
+    void aWishIsGrantedWhenASlotBeginsThen(@ForAll long seed, @ForAll @IntRange(max = 95) int quarter) {
         World world = new World(new Random(seed));
         Instant start = MIDNIGHT.plusSeconds(quarter * 900L);
         Wish wish = new Wish(start, Optional.empty(), Optional.empty());
 
         Assignment assignment = rules.assign(world.treatment, world.candidates, wish, MIDNIGHT);
 
-        boolean isOffered =
-                rules.slots(world.treatment, world.candidates, ZONE, DAY)
-                        .anyMatch(slot -> slot.start().equals(start));
+        boolean isOffered = rules.slots(world.treatment, world.candidates, ZONE, DAY)
+                .anyMatch(slot -> slot.start().equals(start));
         switch (assignment) {
             case Assigned(Slot slot) -> assertThat(slot.start()).isEqualTo(start);
             case Taken(Set<UUID> by) -> assertThat(by).isNotEmpty();
@@ -94,18 +91,15 @@ class AvailabilityRulesTest {
         Instant wanted = MIDNIGHT.plusSeconds(minute * 60L);
         Wish wish = new Wish(wanted, Optional.empty(), Optional.empty());
 
-        List<Instant> nearest =
-                rules.nearest(world.treatment, world.candidates, ZONE, DAY, wish)
-                        .map(Slot::start)
-                        .toList();
+        List<Instant> nearest = rules.nearest(world.treatment, world.candidates, ZONE, DAY, wish)
+                .map(Slot::start)
+                .toList();
 
         assertThat(nearest)
                 .doesNotHaveDuplicates()
-                .isSortedAccordingTo(
-                        (a, b) ->
-                                Duration.between(wanted, a)
-                                        .abs()
-                                        .compareTo(Duration.between(wanted, b).abs()));
+                .isSortedAccordingTo((a, b) -> Duration.between(wanted, a)
+                        .abs()
+                        .compareTo(Duration.between(wanted, b).abs()));
     }
 
     @Test
@@ -115,11 +109,9 @@ class AvailabilityRulesTest {
         Span night = Span.of(midnight, Duration.ofHours(4));
         AvailabilityRules hourly = new AvailabilityRules(Duration.ofHours(1));
         UUID who = new UUID(1, 1);
-        List<Candidate> candidates =
-                List.of(
-                        candidate(
-                                new UUID(0, 0), Kind.CLINIC, null, List.of(night), List.of(night)),
-                        candidate(who, Kind.PRACTITIONER, "nurse", List.of(night), List.of(night)));
+        List<Candidate> candidates = List.of(
+                candidate(new UUID(0, 0), Kind.CLINIC, null, List.of(night), List.of(night)),
+                candidate(who, Kind.PRACTITIONER, "nurse", List.of(night), List.of(night)));
 
         Stream<Slot> slots = hourly.slots(treatment(30, 0), candidates, newYork, night);
 
@@ -128,16 +120,10 @@ class AvailabilityRulesTest {
     }
 
     private static Treatment treatment(int minutes, int buffer) {
-        return new Treatment(
-                new UUID(9, 9),
-                minutes,
-                buffer,
-                new Requirements(List.of(), List.of(), List.of()),
-                false);
+        return new Treatment(new UUID(9, 9), minutes, buffer, new Requirements(List.of(), List.of(), List.of()), false);
     }
 
-    private static Candidate candidate(
-            UUID id, Kind kind, String type, List<Span> open, List<Span> free) {
+    private static Candidate candidate(UUID id, Kind kind, String type, List<Span> open, List<Span> free) {
         return new Candidate(id, kind, type, true, open, free);
     }
 
@@ -151,16 +137,15 @@ class AvailabilityRulesTest {
         final List<Candidate> candidates = new ArrayList<>();
 
         World(Random random) {
-            List<ResourceKind> kinds =
-                    random.nextBoolean() ? List.of(ResourceKind.ROOM) : List.of();
-            List<String> devices = TYPES.stream().filter(type -> random.nextInt(3) == 0).toList();
-            treatment =
-                    new Treatment(
-                            new UUID(9, 9),
-                            5 * (1 + random.nextInt(12)),
-                            5 * random.nextInt(5),
-                            new Requirements(List.of("physician"), kinds, devices),
-                            false);
+            List<ResourceKind> kinds = random.nextBoolean() ? List.of(ResourceKind.ROOM) : List.of();
+            List<String> devices =
+                    TYPES.stream().filter(type -> random.nextInt(3) == 0).toList();
+            treatment = new Treatment(
+                    new UUID(9, 9),
+                    5 * (1 + random.nextInt(12)),
+                    5 * random.nextInt(5),
+                    new Requirements(List.of("physician"), kinds, devices),
+                    false);
             boolean[] open = hours(random);
             add(new UUID(0, 0), Kind.CLINIC, null, open, open);
             for (int i = 0; i < 1 + random.nextInt(3); i++) {
@@ -230,12 +215,13 @@ class AvailabilityRulesTest {
         }
 
         boolean isFree(UUID id, Instant from, Instant until) {
-            Candidate one =
-                    candidates.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+            Candidate one = candidates.stream()
+                    .filter(c -> c.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
             for (Instant t = from; t.isBefore(until); t = t.plusSeconds(60)) {
                 Instant minute = t;
-                if (one.free().stream()
-                        .noneMatch(s -> !minute.isBefore(s.from()) && minute.isBefore(s.until()))) {
+                if (one.free().stream().noneMatch(s -> !minute.isBefore(s.from()) && minute.isBefore(s.until()))) {
                     return false;
                 }
             }
@@ -253,10 +239,8 @@ class AvailabilityRulesTest {
             for (int quarter = 0; quarter < 24 * 60 / GRID_MINUTES; quarter++) {
                 Instant start = MIDNIGHT.plusSeconds(60L * GRID_MINUTES * quarter);
                 Instant end = start.plus(treatment.occupation());
-                boolean isEquipped =
-                        (!treatment.needsRoom() || isAnyFree(Kind.ROOM, null, start, end))
-                                && treatment.deviceTypes().stream()
-                                        .allMatch(type -> isAnyFree(Kind.DEVICE, type, start, end));
+                boolean isEquipped = (!treatment.needsRoom() || isAnyFree(Kind.ROOM, null, start, end))
+                        && treatment.deviceTypes().stream().allMatch(type -> isAnyFree(Kind.DEVICE, type, start, end));
                 for (Candidate one : candidates) {
                     if (isEquipped
                             && one.kind() == Kind.PRACTITIONER

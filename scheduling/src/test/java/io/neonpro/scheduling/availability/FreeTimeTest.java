@@ -60,8 +60,7 @@ class FreeTimeTest {
             int pages = world.pagesRead(connection);
 
             System.out.printf(
-                    "free time of 25 practitioners, %d bookings, 31 days: %d pages%n",
-                    world.booked.size(), pages);
+                    "free time of 25 practitioners, %d bookings, 31 days: %d pages%n", world.booked.size(), pages);
             assertThat(pages).isPositive().isLessThan(world.booked.size());
         }
     }
@@ -69,8 +68,7 @@ class FreeTimeTest {
     private static void prepare(Connection connection) throws SQLException {
         run(
                 connection,
-                "prepare free_time(uuid, uuid, timestamptz, timestamptz, uuid, uuid, uuid) as "
-                        + FreeTime.QUERY.sql());
+                "prepare free_time(uuid, uuid, timestamptz, timestamptz, uuid, uuid, uuid) as " + FreeTime.QUERY.sql());
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
@@ -89,26 +87,20 @@ class FreeTimeTest {
 
         JsonArray weeklyJson() {
             JsonArray json = new JsonArray();
-            weekly.forEach(
-                    one ->
-                            json.add(
-                                    new JsonObject()
-                                            .put("day", one.day().name())
-                                            .put("from", one.from().toString())
-                                            .put("to", one.to().toString())));
+            weekly.forEach(one -> json.add(new JsonObject()
+                    .put("day", one.day().name())
+                    .put("from", one.from().toString())
+                    .put("to", one.to().toString())));
             return json;
         }
 
         JsonArray exceptionsJson() {
             JsonArray json = new JsonArray();
-            exceptions.forEach(
-                    one ->
-                            json.add(
-                                    new JsonObject()
-                                            .put("date", one.date().toString())
-                                            .put("closed", one.from() == null)
-                                            .put("from", text(one.from()))
-                                            .put("to", text(one.to()))));
+            exceptions.forEach(one -> json.add(new JsonObject()
+                    .put("date", one.date().toString())
+                    .put("closed", one.from() == null)
+                    .put("from", text(one.from()))
+                    .put("to", text(one.to()))));
             return json;
         }
 
@@ -118,9 +110,7 @@ class FreeTimeTest {
 
         boolean isOpen(Instant at, ZoneId zone) {
             LocalDate here = at.atZone(zone).toLocalDate();
-            return IntStream.rangeClosed(-1, 1)
-                    .mapToObj(here::plusDays)
-                    .anyMatch(date -> isOpen(at, date, zone));
+            return IntStream.rangeClosed(-1, 1).mapToObj(here::plusDays).anyMatch(date -> isOpen(at, date, zone));
         }
 
         private boolean isOpen(Instant at, LocalDate date, ZoneId zone) {
@@ -135,10 +125,11 @@ class FreeTimeTest {
         }
 
         /** Of an hour that occurs twice, Postgres means the second. */
-        private static boolean isWithin(
-                Instant at, LocalDate date, LocalTime from, LocalTime to, ZoneId zone) {
-            Instant begin = date.atTime(from).atZone(zone).withLaterOffsetAtOverlap().toInstant();
-            Instant end = date.atTime(to).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        private static boolean isWithin(Instant at, LocalDate date, LocalTime from, LocalTime to, ZoneId zone) {
+            Instant begin =
+                    date.atTime(from).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+            Instant end =
+                    date.atTime(to).atZone(zone).withLaterOffsetAtOverlap().toInstant();
             return !at.isBefore(begin) && at.isBefore(end);
         }
     }
@@ -146,12 +137,11 @@ class FreeTimeTest {
     private static final class World {
 
         /** Days around a change of clocks, forward and back, and a week without one. */
-        private static final List<List<String>> PLACES =
-                List.of(
-                        List.of("America/New_York", "2027-03-12"),
-                        List.of("America/New_York", "2026-10-30"),
-                        List.of("Australia/Lord_Howe", "2027-04-02"),
-                        List.of("America/Sao_Paulo", "2026-12-07"));
+        private static final List<List<String>> PLACES = List.of(
+                List.of("America/New_York", "2027-03-12"),
+                List.of("America/New_York", "2026-10-30"),
+                List.of("Australia/Lord_Howe", "2027-04-02"),
+                List.of("America/Sao_Paulo", "2026-12-07"));
 
         final UUID tenant = UUID.randomUUID();
         final UUID room = UUID.randomUUID();
@@ -169,24 +159,20 @@ class FreeTimeTest {
             from = first.atStartOfDay(zone).toInstant().plusSeconds(300L * random.nextInt(200));
             until = from.plusSeconds(300L * (1 + random.nextInt(1100)));
             clinic = subject(random, first);
-            practitioners =
-                    IntStream.range(0, 1 + random.nextInt(3))
-                            .mapToObj(i -> subject(random, first))
-                            .toList();
+            practitioners = IntStream.range(0, 1 + random.nextInt(3))
+                    .mapToObj(i -> subject(random, first))
+                    .toList();
             for (int i = random.nextInt(20); i > 0; i--) {
-                UUID who =
-                        random.nextInt(4) == 0
-                                ? room
-                                : practitioners.get(random.nextInt(practitioners.size())).id();
+                UUID who = random.nextInt(4) == 0
+                        ? room
+                        : practitioners
+                                .get(random.nextInt(practitioners.size()))
+                                .id();
                 Instant start = from.plusSeconds(300L * random.nextInt(1200) - 30000);
                 Instant end = start.plusSeconds(300L * (1 + random.nextInt(30)));
-                boolean isTaken =
-                        booked.stream()
-                                .anyMatch(
-                                        one ->
-                                                one.who().equals(who)
-                                                        && one.from().isBefore(end)
-                                                        && start.isBefore(one.until()));
+                boolean isTaken = booked.stream()
+                        .anyMatch(one ->
+                                one.who().equals(who) && one.from().isBefore(end) && start.isBefore(one.until()));
                 if (!isTaken) {
                     booked.add(new Booked(who, start, end, random.nextInt(5) == 0));
                 }
@@ -204,25 +190,18 @@ class FreeTimeTest {
         static World ofOneMonth() {
             ZoneId zone = ZoneId.of("America/Sao_Paulo");
             Instant from = LocalDate.parse("2026-12-01").atStartOfDay(zone).toInstant();
-            World world =
-                    new World(
-                            zone,
-                            from,
-                            from.plusSeconds(31 * 86_400L),
-                            IntStream.range(0, 25)
-                                    .mapToObj(
-                                            i ->
-                                                    new Subject(
-                                                            UUID.randomUUID(),
-                                                            week(9, 18),
-                                                            List.of()))
-                                    .toList());
+            World world = new World(
+                    zone,
+                    from,
+                    from.plusSeconds(31 * 86_400L),
+                    IntStream.range(0, 25)
+                            .mapToObj(i -> new Subject(UUID.randomUUID(), week(9, 18), List.of()))
+                            .toList());
             for (Subject one : world.practitioners) {
                 for (int day = 0; day < 31; day++) {
                     for (int hour = 9; hour < 18; hour += 2) {
                         Instant start = from.plusSeconds(day * 86_400L + hour * 3600L);
-                        world.booked.add(
-                                new Booked(one.id(), start, start.plusSeconds(2700), false));
+                        world.booked.add(new Booked(one.id(), start, start.plusSeconds(2700), false));
                     }
                 }
             }
@@ -231,12 +210,7 @@ class FreeTimeTest {
 
         private static List<Hours> week(int from, int to) {
             return IntStream.rangeClosed(1, 7)
-                    .mapToObj(
-                            day ->
-                                    new Hours(
-                                            DayOfWeek.of(day),
-                                            LocalTime.of(from, 0),
-                                            LocalTime.of(to, 0)))
+                    .mapToObj(day -> new Hours(DayOfWeek.of(day), LocalTime.of(from, 0), LocalTime.of(to, 0)))
                     .toList();
         }
 
@@ -252,11 +226,8 @@ class FreeTimeTest {
             for (int i = random.nextInt(3); i > 0; i--) {
                 LocalTime[] times = times(random);
                 boolean isClosed = random.nextBoolean();
-                exceptions.add(
-                        new SpecialDay(
-                                first.plusDays(random.nextInt(5)),
-                                isClosed ? null : times[0],
-                                isClosed ? null : times[1]));
+                exceptions.add(new SpecialDay(
+                        first.plusDays(random.nextInt(5)), isClosed ? null : times[0], isClosed ? null : times[1]));
             }
             return new Subject(UUID.randomUUID(), weekly, exceptions);
         }
@@ -265,18 +236,11 @@ class FreeTimeTest {
         private static LocalTime[] times(Random random) {
             int begin = random.nextBoolean() ? random.nextInt(40) : random.nextInt(280);
             int end = begin + 1 + random.nextInt(287 - begin);
-            return new LocalTime[] {
-                LocalTime.ofSecondOfDay(300L * begin), LocalTime.ofSecondOfDay(300L * end)
-            };
+            return new LocalTime[] {LocalTime.ofSecondOfDay(300L * begin), LocalTime.ofSecondOfDay(300L * end)};
         }
 
         void store(Connection connection) throws SQLException {
-            insert(
-                    connection,
-                    "insert into clinic values (?, ?, 1, ?, false)",
-                    tenant,
-                    clinic.id(),
-                    zone.getId());
+            insert(connection, "insert into clinic values (?, ?, 1, ?, false)", tenant, clinic.id(), zone.getId());
             insert(
                     connection,
                     "insert into resource values (?, ?, 1, ?, 'room', null, false)",
@@ -321,8 +285,7 @@ class FreeTimeTest {
                     subject.exceptionsJson().encode());
         }
 
-        private static void insert(Connection connection, String sql, Object... values)
-                throws SQLException {
+        private static void insert(Connection connection, String sql, Object... values) throws SQLException {
             try (var statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
                     statement.setObject(i + 1, values[i]);
@@ -353,11 +316,8 @@ class FreeTimeTest {
                     var rows = statement.executeQuery(question())) {
                 while (rows.next()) {
                     JsonObject row = new JsonObject(rows.getString(1));
-                    found.add(
-                            line(
-                                    row.getString("id"),
-                                    Span.parse(row.getString("open")),
-                                    Span.parse(row.getString("free"))));
+                    found.add(line(
+                            row.getString("id"), Span.parse(row.getString("open")), Span.parse(row.getString("free"))));
                 }
             }
             found.sort(null);
@@ -380,15 +340,12 @@ class FreeTimeTest {
             for (int i = 0; i < steps; i++) {
                 Instant at = from.plusSeconds((long) i * STEP_SECONDS);
                 open[i] = clinic.isOpen(at, zone) && subject.isOpen(at, zone);
-                free[i] =
-                        open[i]
-                                && booked.stream()
-                                        .noneMatch(
-                                                one ->
-                                                        one.who().equals(id)
-                                                                && !one.hasExpired()
-                                                                && !at.isBefore(one.from())
-                                                                && at.isBefore(one.until()));
+                free[i] = open[i]
+                        && booked.stream()
+                                .noneMatch(one -> one.who().equals(id)
+                                        && !one.hasExpired()
+                                        && !at.isBefore(one.from())
+                                        && at.isBefore(one.until()));
             }
             return line(id.toString(), spans(open), spans(free));
         }
@@ -401,10 +358,8 @@ class FreeTimeTest {
                     while (end < steps.length && steps[end]) {
                         end++;
                     }
-                    spans.add(
-                            new Span(
-                                    from.plusSeconds((long) i * STEP_SECONDS),
-                                    from.plusSeconds((long) end * STEP_SECONDS)));
+                    spans.add(new Span(
+                            from.plusSeconds((long) i * STEP_SECONDS), from.plusSeconds((long) end * STEP_SECONDS)));
                 }
             }
             return spans;

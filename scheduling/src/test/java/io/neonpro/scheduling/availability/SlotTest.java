@@ -38,9 +38,8 @@ class SlotTest {
     private Response slots(UUID treatment, String from, String to) {
         return group.asReception()
                 .header("Consistency-Token", "scheduling=FFFFFF/0")
-                .get(
-                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
-                                .formatted(group.clinic, treatment, from, to));
+                .get("/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                        .formatted(group.clinic, treatment, from, to));
     }
 
     private static String day() {
@@ -54,13 +53,7 @@ class SlotTest {
         UUID room = group.room();
         UUID laser = group.device("laser");
         UUID treatment =
-                group.treatment(
-                        30,
-                        15,
-                        List.of("physician"),
-                        List.of("laser"),
-                        ResourceKind.ROOM,
-                        ResourceKind.DEVICE);
+                group.treatment(30, 15, List.of("physician"), List.of("laser"), ResourceKind.ROOM, ResourceKind.DEVICE);
         group.settled(treatment);
 
         Response answer = slots(treatment, day(), day());
@@ -83,12 +76,8 @@ class SlotTest {
                 everyDay("09:00", "18:00"),
                 List.of(
                         new HoursException(
-                                monday("00:00").toLocalDate(),
-                                false,
-                                LocalTime.of(14, 0),
-                                LocalTime.of(14, 45)),
-                        new HoursException(
-                                monday("00:00").toLocalDate().plusDays(1), true, null, null)));
+                                monday("00:00").toLocalDate(), false, LocalTime.of(14, 0), LocalTime.of(14, 45)),
+                        new HoursException(monday("00:00").toLocalDate().plusDays(1), true, null, null)));
         UUID treatment = group.treatment();
         group.settled(treatment);
 
@@ -105,9 +94,11 @@ class SlotTest {
         UUID treatment = group.treatment();
         group.settled(treatment);
 
-        List<?> items =
-                slots(treatment, day(), monday("00:00").plusDays(40).toLocalDate().toString())
-                        .path("items");
+        List<?> items = slots(
+                        treatment,
+                        day(),
+                        monday("00:00").plusDays(40).toLocalDate().toString())
+                .path("items");
         assertThat(items).hasSize(1000);
         slots(treatment, day(), monday("00:00").plusDays(80).toLocalDate().toString())
                 .then()
@@ -125,10 +116,7 @@ class SlotTest {
         group.practitioner("physician");
         UUID treatment = group.treatment();
         group.settled(treatment);
-        slots(treatment, "2026-02-30", "soon")
-                .then()
-                .statusCode(400)
-                .body("errors.field", hasItems("from", "to"));
+        slots(treatment, "2026-02-30", "soon").then().statusCode(400).body("errors.field", hasItems("from", "to"));
     }
 
     @Test
@@ -139,9 +127,8 @@ class SlotTest {
 
         Group.open()
                 .asReception()
-                .get(
-                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
-                                .formatted(group.clinic, treatment, day(), day()))
+                .get("/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                        .formatted(group.clinic, treatment, day(), day()))
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("clinic-not-found"));

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class KnownPatientsTest {
 
-    @Inject CircuitBreakerMaintenance breakers;
+    @Inject
+    CircuitBreakerMaintenance breakers;
 
     private Group group;
     private UUID treatment;
@@ -44,16 +45,15 @@ class KnownPatientsTest {
 
     private Response book(UUID patient, String time) {
         return group.asReception()
-                .body(
-                        Map.of(
-                                "clinicId",
-                                group.clinic,
-                                "patientId",
-                                patient,
-                                "treatmentId",
-                                treatment,
-                                "start",
-                                monday(time).toString()))
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "patientId",
+                        patient,
+                        "treatmentId",
+                        treatment,
+                        "start",
+                        monday(time).toString()))
                 .post("/api/v1/appointments");
     }
 
@@ -72,10 +72,7 @@ class KnownPatientsTest {
     @Test
     void aPatientWhomNobodyKnowsIsNotFound() {
         try (PeerPatients peer = PeerPatients.start()) {
-            book(UUID.randomUUID(), "10:00")
-                    .then()
-                    .statusCode(404)
-                    .body("code", equalTo("patient-not-found"));
+            book(UUID.randomUUID(), "10:00").then().statusCode(404).body("code", equalTo("patient-not-found"));
             assertThat(peer.questions()).isEqualTo(1);
         }
     }
@@ -99,20 +96,16 @@ class KnownPatientsTest {
         UUID patient = group.patient();
         group.settled(treatment, patient);
         String id = book(patient, "10:00").path("id");
-        group.asReception()
-                .body(Map.of("reason", "Has a cold"))
-                .post("/api/v1/appointments/" + id + "/cancel");
+        group.asReception().body(Map.of("reason", "Has a cold")).post("/api/v1/appointments/" + id + "/cancel");
 
         group.erase(patient);
 
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> book(patient, "20:00").statusCode() == 404);
-        assertThat(
-                        Rows.count(
-                                "select count(*) from appointment"
-                                        + " where tenant_id = ? and reason is not null",
-                                group.tenant))
+        assertThat(Rows.count(
+                        "select count(*) from appointment" + " where tenant_id = ? and reason is not null",
+                        group.tenant))
                 .isZero();
     }
 }

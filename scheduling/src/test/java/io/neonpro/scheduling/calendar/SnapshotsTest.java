@@ -32,17 +32,11 @@ class SnapshotsTest {
         UUID marker = Ids.next();
         group.tell(clinic, clinic(clinic, 6, "America/Recife"));
         group.tell(clinic, clinic(clinic, 3, "America/Belem"));
-        group.tell(
-                clinic,
-                new ResourceChanged(marker, 1, clinic, "S", ResourceKind.ROOM, null, false));
+        group.tell(clinic, new ResourceChanged(marker, 1, clinic, "S", ResourceKind.ROOM, null, false));
 
         group.settledBy(marker);
 
-        assertThat(
-                        Rows.list(
-                                "select timezone from clinic where tenant_id = ? and id = ?",
-                                group.tenant,
-                                clinic))
+        assertThat(Rows.list("select timezone from clinic where tenant_id = ? and id = ?", group.tenant, clinic))
                 .containsExactly(List.of("America/Recife"));
     }
 

@@ -41,29 +41,26 @@ class HoldTest {
 
     private Response hold() {
         return group.asReception()
-                .body(
-                        Map.of(
-                                "clinicId",
-                                group.clinic,
-                                "treatmentId",
-                                treatment,
-                                "start",
-                                monday("10:00").toString()))
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "treatmentId",
+                        treatment,
+                        "start",
+                        monday("10:00").toString()))
                 .post("/api/v1/holds");
     }
 
     private Response book(String hold) {
-        Map<String, Object> wish =
-                new HashMap<>(
-                        Map.of(
-                                "clinicId",
-                                group.clinic,
-                                "patientId",
-                                patient,
-                                "treatmentId",
-                                treatment,
-                                "start",
-                                monday("10:00").toString()));
+        Map<String, Object> wish = new HashMap<>(Map.of(
+                "clinicId",
+                group.clinic,
+                "patientId",
+                patient,
+                "treatmentId",
+                treatment,
+                "start",
+                monday("10:00").toString()));
         if (hold != null) {
             wish.put("holdId", hold);
         }
@@ -126,13 +123,12 @@ class HoldTest {
         String id = hold().path("id");
 
         group.asReception()
-                .body(
-                        Map.of(
-                                "clinicId", group.clinic,
-                                "patientId", patient,
-                                "treatmentId", treatment,
-                                "start", monday("12:00").toString(),
-                                "holdId", id))
+                .body(Map.of(
+                        "clinicId", group.clinic,
+                        "patientId", patient,
+                        "treatmentId", treatment,
+                        "start", monday("12:00").toString(),
+                        "holdId", id))
                 .post("/api/v1/appointments")
                 .then()
                 .statusCode(422)

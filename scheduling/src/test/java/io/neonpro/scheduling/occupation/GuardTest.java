@@ -57,19 +57,15 @@ class GuardTest {
         return Rows.count("select count(*) from " + scratch + " where tenant_id = ?", tenant);
     }
 
-    private static int occupy(String scratch, UUID tenant, UUID who, CyclicBarrier start)
-            throws Exception {
-        String sql =
-                Occupations.OCCUPY
-                        .sql()
-                        .replace("into occupation", "into " + scratch)
-                        .replaceAll("\\?\\d", "?");
-        String rows =
-                """
+    private static int occupy(String scratch, UUID tenant, UUID who, CyclicBarrier start) throws Exception {
+        String sql = Occupations.OCCUPY
+                .sql()
+                .replace("into occupation", "into " + scratch)
+                .replaceAll("\\?\\d", "?");
+        String rows = """
                 [{"id":"%s","kind":"practitioner",
                   "from":"2026-12-07T10:00:00Z","until":"2026-12-07T11:00:00Z"}]
-                """
-                        .formatted(who);
+                """.formatted(who);
         try (Connection connection = Rows.database().getConnection();
                 var statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);

@@ -12,22 +12,19 @@ import java.util.function.UnaryOperator;
  */
 public record Addresses(UnaryOperator<String> ofProgram) {
 
-    private static final Map<String, Integer> USUAL_PORTS =
-            Map.of(
-                    "gateway", 8080,
-                    "patient", 8081,
-                    "scheduling", 8082,
-                    "clinic", 8083,
-                    "billing", 8084,
-                    "notify", 8085,
-                    "identity", 8086);
+    private static final Map<String, Integer> USUAL_PORTS = Map.of(
+            "gateway", 8080,
+            "patient", 8081,
+            "scheduling", 8082,
+            "clinic", 8083,
+            "billing", 8084,
+            "notify", 8085,
+            "identity", 8086);
 
     /** Those of {@code make run}, unless {@code NEONPRO_<NAME>_URL} says otherwise. */
     public static Addresses laptop() {
-        return new Addresses(
-                name ->
-                        Optional.ofNullable(System.getenv("NEONPRO_" + name.toUpperCase() + "_URL"))
-                                .orElse("http://localhost:" + USUAL_PORTS.get(name)));
+        return new Addresses(name -> Optional.ofNullable(System.getenv("NEONPRO_" + name.toUpperCase() + "_URL"))
+                .orElse("http://localhost:" + USUAL_PORTS.get(name)));
     }
 
     URI of(String program, String path) {

@@ -44,8 +44,7 @@ public record Answer(int status, HttpHeaders headers, String text) {
      */
     public Answer expect(int expected) {
         if (status != expected) {
-            throw new IllegalStateException(
-                    "Expected %d, not %d: %s".formatted(expected, status, text));
+            throw new IllegalStateException("Expected %d, not %d: %s".formatted(expected, status, text));
         }
         return this;
     }

@@ -22,11 +22,10 @@ public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final Addresses addresses;
     private final Map<String, String> consistency = new ConcurrentHashMap<>();
@@ -96,19 +95,11 @@ public final class Client {
     }
 
     private Answer send(
-            String program,
-            String path,
-            String method,
-            Optional<String> body,
-            Map<String, String> headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(addresses.of(program, path))
-                        .timeout(TIMEOUT)
-                        .header("Content-Type", "application/json")
-                        .method(
-                                method,
-                                body.map(BodyPublishers::ofString)
-                                        .orElseGet(BodyPublishers::noBody));
+            String program, String path, String method, Optional<String> body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(addresses.of(program, path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         session.ifPresent(s -> request.header("Authorization", "Bearer " + s.accessToken()));
         if (!consistency.isEmpty()) {
             request.header("Consistency-Token", String.join(",", consistency.values()));

@@ -24,26 +24,25 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
         String email = "owner@" + slug + ".example";
         String password = "correct-horse-" + shortId();
         Client stranger = Client.stranger(addresses);
-        JsonNode answer =
-                stranger.post(
-                                CLINIC,
-                                "/api/v1/tenants",
+        JsonNode answer = stranger.post(
+                        CLINIC,
+                        "/api/v1/tenants",
+                        Map.of(
+                                "name",
+                                name,
+                                "slug",
+                                slug,
+                                "timezone",
+                                "America/Sao_Paulo",
+                                "owner",
                                 Map.of(
-                                        "name",
-                                        name,
-                                        "slug",
-                                        slug,
-                                        "timezone",
-                                        "America/Sao_Paulo",
-                                        "owner",
-                                        Map.of(
-                                                "name", "Helena Prado",
-                                                "email", email,
-                                                "password", password),
-                                        "clinic",
-                                        Map.of("name", name + " Jardins")))
-                        .expect(201)
-                        .json();
+                                        "name", "Helena Prado",
+                                        "email", email,
+                                        "password", password),
+                                "clinic",
+                                Map.of("name", name + " Jardins")))
+                .expect(201)
+                .json();
         return new ClinicGroup(
                 UUID.fromString(answer.at("/tenant/id").asText()),
                 UUID.fromString(answer.at("/clinic/id").asText()),
@@ -53,10 +52,7 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
     }
 
     public UUID addRoom(UUID inClinic, String name) {
-        return owner.post(
-                        CLINIC,
-                        "/api/v1/resources",
-                        Map.of("clinicId", inClinic, "name", name, "kind", "room"))
+        return owner.post(CLINIC, "/api/v1/resources", Map.of("clinicId", inClinic, "name", name, "kind", "room"))
                 .expect(201)
                 .id();
     }
@@ -65,21 +61,12 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
         return owner.post(
                         CLINIC,
                         "/api/v1/resources",
-                        Map.of(
-                                "clinicId",
-                                inClinic,
-                                "name",
-                                name,
-                                "kind",
-                                "device",
-                                "deviceType",
-                                deviceType))
+                        Map.of("clinicId", inClinic, "name", name, "kind", "device", "deviceType", deviceType))
                 .expect(201)
                 .id();
     }
 
-    public UUID addTreatment(
-            String name, int durationMinutes, int bufferMinutes, String price, String... devices) {
+    public UUID addTreatment(String name, int durationMinutes, int bufferMinutes, String price, String... devices) {
         return owner.post(
                         CLINIC,
                         "/api/v1/treatments",
@@ -103,24 +90,23 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
 
     /** A biomedic who works when the clinic is open. */
     public UUID addPractitioner(UUID inClinic, String name, String registration) {
-        UUID id =
-                owner.post(
-                                CLINIC,
-                                "/api/v1/practitioners",
+        UUID id = owner.post(
+                        CLINIC,
+                        "/api/v1/practitioners",
+                        Map.of(
+                                "name",
+                                name,
+                                "category",
+                                "biomedic",
+                                "registration",
                                 Map.of(
-                                        "name",
-                                        name,
-                                        "category",
-                                        "biomedic",
-                                        "registration",
-                                        Map.of(
-                                                "council", "CRBM",
-                                                "number", registration,
-                                                "state", "SP"),
-                                        "clinicIds",
-                                        List.of(inClinic)))
-                        .expect(201)
-                        .id();
+                                        "council", "CRBM",
+                                        "number", registration,
+                                        "state", "SP"),
+                                "clinicIds",
+                                List.of(inClinic)))
+                .expect(201)
+                .id();
         owner.put(
                         CLINIC,
                         "/api/v1/practitioners/" + id + "/working-hours",
@@ -142,14 +128,7 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
     }
 
     private static List<Map<String, String>> everyDay() {
-        return Stream.of(
-                        "MONDAY",
-                        "TUESDAY",
-                        "WEDNESDAY",
-                        "THURSDAY",
-                        "FRIDAY",
-                        "SATURDAY",
-                        "SUNDAY")
+        return Stream.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
                 .map(day -> Map.of("day", day, "from", "08:00", "to", "20:00"))
                 .toList();
     }

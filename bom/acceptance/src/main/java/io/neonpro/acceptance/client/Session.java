@@ -42,16 +42,12 @@ final class Session {
 
     private JsonNode renewed() {
         String refreshToken = token.path("refresh_token").asText();
-        HttpRequest request =
-                HttpRequest.newBuilder(addresses.of("identity", "/oauth/token"))
-                        .timeout(Client.TIMEOUT)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "grant_type=refresh_token&refresh_token="
-                                                + URLEncoder.encode(
-                                                        refreshToken, StandardCharsets.UTF_8)))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(addresses.of("identity", "/oauth/token"))
+                .timeout(Client.TIMEOUT)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=refresh_token&refresh_token="
+                        + URLEncoder.encode(refreshToken, StandardCharsets.UTF_8)))
+                .build();
         return Client.exchange(request).expect(200).json();
     }
 }

@@ -18,18 +18,16 @@ final class Cast {
     static final int TREATMENTS = 40;
     static final int PATIENTS = 2000;
 
-    private static final List<String> KINDS =
-            List.of(
-                    "Limpeza de pele",
-                    "Peeling químico",
-                    "Microagulhamento",
-                    "Depilação a laser",
-                    "Drenagem linfática",
-                    "Radiofrequência",
-                    "Criolipólise",
-                    "Luz pulsada");
-    private static final List<String> AREAS =
-            List.of("facial", "corporal", "de pescoço e colo", "de mãos", "express");
+    private static final List<String> KINDS = List.of(
+            "Limpeza de pele",
+            "Peeling químico",
+            "Microagulhamento",
+            "Depilação a laser",
+            "Drenagem linfática",
+            "Radiofrequência",
+            "Criolipólise",
+            "Luz pulsada");
+    private static final List<String> AREAS = List.of("facial", "corporal", "de pescoço e colo", "de mãos", "express");
     private static final List<Integer> DURATIONS = List.of(30, 45, 60, 90);
 
     /** What a treatment costs and how long it takes. */

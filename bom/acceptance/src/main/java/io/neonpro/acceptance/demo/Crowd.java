@@ -32,17 +32,13 @@ final class Crowd {
         AtomicInteger done = new AtomicInteger();
         int step = Math.max(1, items.size() / STEPS);
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            List<Future<R>> results =
-                    items.stream()
-                            .map(
-                                    item ->
-                                            clients.submit(
-                                                    () -> {
-                                                        R result = work.apply(item);
-                                                        show(what, done, items.size(), step);
-                                                        return result;
-                                                    }))
-                            .toList();
+            List<Future<R>> results = items.stream()
+                    .map(item -> clients.submit(() -> {
+                        R result = work.apply(item);
+                        show(what, done, items.size(), step);
+                        return result;
+                    }))
+                    .toList();
             return results.stream().map(Crowd::result).toList();
         }
     }

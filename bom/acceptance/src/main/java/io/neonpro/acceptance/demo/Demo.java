@@ -51,31 +51,19 @@ public final class Demo {
         Cast cast = new Cast(seed);
         List<UUID> clinics = clinics(cast);
         List<Practitioner> practitioners = practitioners(cast, clinics);
-        List<Offer> offers =
-                crowd.all(
-                        "treatments",
-                        cast.treatments(),
-                        one ->
-                                new Offer(
-                                        group.addTreatment(
-                                                one.name(),
-                                                one.durationMinutes(),
-                                                one.bufferMinutes(),
-                                                one.price()),
-                                        one.durationMinutes() + one.bufferMinutes()));
+        List<Offer> offers = crowd.all(
+                "treatments",
+                cast.treatments(),
+                one -> new Offer(
+                        group.addTreatment(one.name(), one.durationMinutes(), one.bufferMinutes(), one.price()),
+                        one.durationMinutes() + one.bufferMinutes()));
         List<UUID> patients = crowd.all("patients", cast.patients(), group::register);
         waitUntilBookable(practitioners.getFirst().clinic(), offers);
         AtomicInteger refused = new AtomicInteger();
         crowd.all(
                 "appointments",
                 new Diary(seed)
-                        .fill(
-                                practitioners,
-                                offers,
-                                patients,
-                                LocalDate.now().plusDays(2),
-                                DAYS,
-                                APPOINTMENTS),
+                        .fill(practitioners, offers, patients, LocalDate.now().plusDays(2), DAYS, APPOINTMENTS),
                 entry -> book(entry, patients, refused));
         farewell(refused.get());
     }
@@ -105,9 +93,7 @@ public final class Demo {
             UUID clinic = clinics.get(i % clinics.size());
             group.addRoom(clinic, "Sala " + (i / clinics.size() + 1));
             String registration = Integer.toString(10_000 + i);
-            practitioners.add(
-                    new Practitioner(
-                            group.addPractitioner(clinic, names.get(i), registration), clinic));
+            practitioners.add(new Practitioner(group.addPractitioner(clinic, names.get(i), registration), clinic));
         }
         return practitioners;
     }
@@ -115,9 +101,8 @@ public final class Demo {
     /** Scheduling hears of the catalogue a moment after it was written. */
     private void waitUntilBookable(UUID clinic, List<Offer> offers) {
         LocalDate day = LocalDate.now().plusDays(3);
-        String path =
-                "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
-                        .formatted(clinic, offers.getLast().id(), day, day.plusDays(2));
+        String path = "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                .formatted(clinic, offers.getLast().id(), day, day.plusDays(2));
         for (int i = 0; i < TRIES; i++) {
             Answer answer = group.owner().get("scheduling", path);
             if (answer.status() == 200 && !answer.at("/items").isEmpty()) {
@@ -158,8 +143,7 @@ public final class Demo {
 
     private void farewell(int refused) {
         Client owner = group.owner();
-        out.printf(
-                """
+        out.printf("""
 
                 Done; %d appointments found no free slot.
 
@@ -170,7 +154,6 @@ public final class Demo {
                   patients   http://localhost:8081/api/v1/patients?query=silva
                   GraphQL    http://localhost:8080/graphql
                   e-mails    http://localhost:1080
-                """,
-                refused, group.email(), group.password(), owner.accessToken(), group.clinic());
+                """, refused, group.email(), group.password(), owner.accessToken(), group.clinic());
     }
 }

@@ -51,8 +51,7 @@ final class Diary {
             for (int day = 0; day < days; day++) {
                 LocalDate date = from.plusDays(day);
                 if (date.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                    practitioners.forEach(
-                            one -> entries.addAll(fillDay(one, date, offers, patients)));
+                    practitioners.forEach(one -> entries.addAll(fillDay(one, date, offers, patients)));
                 }
             }
         }
@@ -60,19 +59,17 @@ final class Diary {
         return List.copyOf(entries.subList(0, count));
     }
 
-    private List<Entry> fillDay(
-            Practitioner practitioner, LocalDate date, List<Offer> offers, List<UUID> patients) {
+    private List<Entry> fillDay(Practitioner practitioner, LocalDate date, List<Offer> offers, List<UUID> patients) {
         List<Entry> entries = new ArrayList<>();
         LocalTime time = OPENS.plusMinutes(GRID_MINUTES * random.nextInt(4));
         while (!time.isAfter(LAST_START)) {
             Offer offer = offers.get(random.nextInt(offers.size()));
-            entries.add(
-                    new Entry(
-                            practitioner.clinic(),
-                            practitioner.id(),
-                            offer.id(),
-                            patients.get(random.nextInt(patients.size())),
-                            date.atTime(time).atZone(ZONE).toOffsetDateTime().toString()));
+            entries.add(new Entry(
+                    practitioner.clinic(),
+                    practitioner.id(),
+                    offer.id(),
+                    patients.get(random.nextInt(patients.size())),
+                    date.atTime(time).atZone(ZONE).toOffsetDateTime().toString()));
             time = time.plusMinutes(offer.minutes() + GRID_MINUTES * random.nextInt(4));
         }
         return entries;

@@ -40,7 +40,8 @@ class StartupBench {
      */
     private record Figures(double millis, double megabytes) {}
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void jvmAndNative() {
@@ -55,8 +56,7 @@ class StartupBench {
                 "%nFrom process start to the first 200 of a read that needs a token and the"
                         + " database; median of %d starts.%n%n",
                 STARTS);
-        System.out.printf(
-                "%-12s %-8s %12s %14s%n", "service", "form", "first answer", "resident set");
+        System.out.printf("%-12s %-8s %12s %14s%n", "service", "form", "first answer", "resident set");
         SERVICES.forEach(service -> print(service, jvm.get(service), executable.get(service)));
     }
 
@@ -70,15 +70,12 @@ class StartupBench {
                 executable.millis(),
                 executable.megabytes(),
                 "  %.0f times faster, %.1f times smaller"
-                        .formatted(
-                                jvm.millis() / executable.millis(),
-                                jvm.megabytes() / executable.megabytes()));
+                        .formatted(jvm.millis() / executable.millis(), jvm.megabytes() / executable.megabytes()));
     }
 
     private static Map<String, Figures> measure(PlatformSetup setup) {
         try (Platform platform = Platform.start(setup, Progress.SILENT)) {
-            FurnishedClinic clinic =
-                    FurnishedClinic.open(RunningPlatform.addresses(platform), "Medida");
+            FurnishedClinic clinic = FurnishedClinic.open(RunningPlatform.addresses(platform), "Medida");
             clinic.slots();
             Map<String, Figures> figures = new LinkedHashMap<>();
             SERVICES.forEach(service -> figures.put(service, median(platform, clinic, service)));
@@ -93,8 +90,7 @@ class StartupBench {
             all.add(start(platform.service(service), clinic, service));
         }
         return new Figures(
-                middle(all.stream().map(Figures::millis)),
-                middle(all.stream().map(Figures::megabytes)));
+                middle(all.stream().map(Figures::millis)), middle(all.stream().map(Figures::megabytes)));
     }
 
     private static Figures start(Program program, FurnishedClinic clinic, String service) {

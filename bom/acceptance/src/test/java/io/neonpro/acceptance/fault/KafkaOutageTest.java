@@ -37,10 +37,9 @@ class KafkaOutageTest {
     @BeforeAll
     void open(Platform running) {
         platform = running;
-        clinic =
-                FurnishedClinic.open(RunningPlatform.addresses(running), "Boreal")
-                        .grow("Dr. Caio Reis", "22345")
-                        .grow("Dra. Dora Nunes", "32345");
+        clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Boreal")
+                .grow("Dr. Caio Reis", "22345")
+                .grow("Dra. Dora Nunes", "32345");
         assertThat(clinic.slots()).isNotEmpty();
     }
 
@@ -97,26 +96,19 @@ class KafkaOutageTest {
 
     /** Starts that do not touch each other; each as often as it can be booked. */
     private List<String> starts() {
-        List<JsonNode> slots =
-                IntStream.range(0, WEEKS)
-                        .mapToObj(clinic::slotsNow)
-                        .flatMap(week -> StreamSupport.stream(week.spliterator(), false))
-                        .toList();
+        List<JsonNode> slots = IntStream.range(0, WEEKS)
+                .mapToObj(clinic::slotsNow)
+                .flatMap(week -> StreamSupport.stream(week.spliterator(), false))
+                .toList();
         return NonOverlapping.starts(slots, SLOT_MINUTES, BOOKINGS);
     }
 
     private void everybodyHasOneMailAndOneDraft(String domain, List<UUID> patients) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(
-                        () -> {
-                            assertThat(recipients(domain))
-                                    .hasSize(BOOKINGS)
-                                    .doesNotHaveDuplicates();
-                            assertThat(patients)
-                                    .allSatisfy(
-                                            patient -> assertThat(draftsOf(patient)).hasSize(1));
-                        });
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(recipients(domain)).hasSize(BOOKINGS).doesNotHaveDuplicates();
+            assertThat(patients)
+                    .allSatisfy(patient -> assertThat(draftsOf(patient)).hasSize(1));
+        });
     }
 
     private List<String> recipients(String domain) {

@@ -46,7 +46,9 @@ class RedisOutageTest {
         String appointment = bookedFor(patient);
 
         Client owner = clinic.group().owner();
-        assertThat(owner.get("patient", "/api/v1/patients?query=castro").at("/items/0/id").asText())
+        assertThat(owner.get("patient", "/api/v1/patients?query=castro")
+                        .at("/items/0/id")
+                        .asText())
                 .isEqualTo(patient.toString());
         assertThat(owner.get("clinic", "/api/v1/treatments").at("/items")).hasSize(1);
         cancel(appointment);

@@ -49,9 +49,9 @@ class ReplicaOutageTest {
         Client writer = clinic.group().owner();
         assertThat(read(writer, patient).status()).isEqualTo(200);
         // who sends none is answered by the replica, until that is so late that it must not answer
-        assertThat(read(writer.elsewhere(), patient).status() == 404 || !replicaAnswers()).isTrue();
-        await().atMost(PATIENCE)
-                .until(() -> vitals.metric("patient", "neonpro_replica_lag_bytes") > 0);
+        assertThat(read(writer.elsewhere(), patient).status() == 404 || !replicaAnswers())
+                .isTrue();
+        await().atMost(PATIENCE).until(() -> vitals.metric("patient", "neonpro_replica_lag_bytes") > 0);
         await().atMost(PATIENCE).until(() -> read(writer.elsewhere(), patient).status() == 200);
         await().atMost(PATIENCE).until(() -> vitals.reason("patient").contains("postgres-replica"));
 

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** The compiled code of the whole project, tests left out. */
 final class House {
 
-    static final List<String> SERVICES =
-            List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
+    static final List<String> SERVICES = List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
     static final Path ROOT = root();
 
@@ -26,10 +25,9 @@ final class House {
 
     private static JavaClasses classesOf(Stream<String> folders) {
         return new ClassFileImporter()
-                .importPaths(
-                        folders.map(folder -> ROOT.resolve(folder).resolve("target/classes"))
-                                .peek(House::requireCompiled)
-                                .toList());
+                .importPaths(folders.map(folder -> ROOT.resolve(folder).resolve("target/classes"))
+                        .peek(House::requireCompiled)
+                        .toList());
     }
 
     private static void requireCompiled(Path classes) {

@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds the house together, checked on the compiled code. */
 class HouseTest {
 
-    private static final DescribedPredicate<JavaClass> MUTINY_AWAIT =
-            resideInAnyPackage("io.smallrye.mutiny.groups")
-                    .and(nameMatching(".*\\.(UniAwait|UniAwaitOptional|MultiOnItem.*Blocking)"));
+    private static final DescribedPredicate<JavaClass> MUTINY_AWAIT = resideInAnyPackage("io.smallrye.mutiny.groups")
+            .and(nameMatching(".*\\.(UniAwait|UniAwaitOptional|MultiOnItem.*Blocking)"));
 
     static List<String> services() {
         return House.SERVICES;
@@ -38,11 +37,10 @@ class HouseTest {
     @ParameterizedTest
     @MethodSource("services")
     void aServiceKnowsNoOtherService(String service) {
-        String[] others =
-                House.SERVICES.stream()
-                        .filter(other -> !other.equals(service))
-                        .map(other -> "io.neonpro." + other + "..")
-                        .toArray(String[]::new);
+        String[] others = House.SERVICES.stream()
+                .filter(other -> !other.equals(service))
+                .map(other -> "io.neonpro." + other + "..")
+                .toArray(String[]::new);
 
         noClasses()
                 .that()
@@ -57,9 +55,7 @@ class HouseTest {
     void theKernelKnowsNoBusiness() {
         noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("io.neonpro..")
-                                .and(not(resideInAPackage("io.neonpro.kernel.."))))
+                .dependOnClassesThat(resideInAPackage("io.neonpro..").and(not(resideInAPackage("io.neonpro.kernel.."))))
                 .check(House.KERNEL);
     }
 
@@ -69,16 +65,13 @@ class HouseTest {
                 .that()
                 .haveSimpleNameEndingWith("Rules")
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage(
-                                        "java..",
-                                        "org.jspecify.annotations..",
-                                        "io.neonpro.contracts..",
-                                        "io.neonpro.kernel.value..")
-                                .or(
-                                        nameMatching(
-                                                "io\\.neonpro\\.kernel\\.event\\.(Decider|Decision|Rejected).*"))
-                                .or(resideInAnyPackage(servicePackages())))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify.annotations..",
+                                "io.neonpro.contracts..",
+                                "io.neonpro.kernel.value..")
+                        .or(nameMatching("io\\.neonpro\\.kernel\\.event\\.(Decider|Decision|Rejected).*"))
+                        .or(resideInAnyPackage(servicePackages())))
                 .check(House.SERVICE_CODE);
     }
 
@@ -118,17 +111,15 @@ class HouseTest {
                 .orShould()
                 .callMethodWhere(target(owner(are(type("java.lang.Thread")))).and(named("sleep")))
                 .orShould()
-                .callMethodWhere(
-                        target(owner(are(type("java.util.concurrent.CompletableFuture"))))
-                                .and(nameMatchingCall("join|get"))
-                                .and(beforeShutdown()))
+                .callMethodWhere(target(owner(are(type("java.util.concurrent.CompletableFuture"))))
+                        .and(nameMatchingCall("join|get"))
+                        .and(beforeShutdown()))
                 .orShould()
                 .callMethodWhere(
                         target(owner(are(type("java.util.concurrent.Future")))).and(named("get")))
                 .orShould()
-                .dependOnClassesThat(
-                        resideInAnyPackage("java.sql", "javax.sql", "org.postgresql..")
-                                .and(not(type("java.sql.Timestamp"))))
+                .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.postgresql..")
+                        .and(not(type("java.sql.Timestamp"))))
                 .check(House.ALL);
     }
 
@@ -137,11 +128,7 @@ class HouseTest {
         noClasses()
                 .that(are(not(resideInAPackage("io.neonpro.notify.delivery"))))
                 .should()
-                .callMethodWhere(
-                        target(
-                                owner(
-                                        nameMatching(
-                                                "io\\.smallrye\\.mutiny\\.groups\\.(Uni|Multi)Subscribe"))))
+                .callMethodWhere(target(owner(nameMatching("io\\.smallrye\\.mutiny\\.groups\\.(Uni|Multi)Subscribe"))))
                 .check(House.SERVICE_CODE);
     }
 
@@ -189,11 +176,7 @@ class HouseTest {
                 .areDeclaredInClassesThat(are(not(restClient())))
                 .and()
                 // a secret that is shown once is not stored; a registration is known by its ids
-                .areDeclaredInClassesThat(
-                        are(
-                                not(
-                                        nameMatching(
-                                                ".*\\.(ServiceAccountResource|RegistrationResource)"))))
+                .areDeclaredInClassesThat(are(not(nameMatching(".*\\.(ServiceAccountResource|RegistrationResource)"))))
                 .should()
                 .beAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
                 .check(House.SERVICE_CODE);
@@ -202,21 +185,17 @@ class HouseTest {
     @Test
     void onlyTheEdgesBindATenant() {
         noClasses()
-                .that(
-                        are(
-                                not(
-                                        resideInAnyPackage(
-                                                "io.neonpro.kernel.tenancy",
-                                                "io.neonpro.kernel.security..",
-                                                "io.neonpro.kernel.event",
-                                                "io.neonpro.kernel.cache",
-                                                "io.neonpro.clinic.onboarding",
-                                                "io.neonpro.notify.delivery",
-                                                "io.neonpro.identity.."))))
+                .that(are(not(resideInAnyPackage(
+                        "io.neonpro.kernel.tenancy",
+                        "io.neonpro.kernel.security..",
+                        "io.neonpro.kernel.event",
+                        "io.neonpro.kernel.cache",
+                        "io.neonpro.clinic.onboarding",
+                        "io.neonpro.notify.delivery",
+                        "io.neonpro.identity.."))))
                 .should()
-                .callMethodWhere(
-                        target(owner(are(type("io.neonpro.kernel.tenancy.Tenancy"))))
-                                .and(nameMatchingCall("bind|runAs|runAsPlatform")))
+                .callMethodWhere(target(owner(are(type("io.neonpro.kernel.tenancy.Tenancy"))))
+                        .and(nameMatchingCall("bind|runAs|runAsPlatform")))
                 .check(House.ALL);
     }
 
@@ -243,40 +222,26 @@ class HouseTest {
     private static DescribedPredicate<JavaMethod> endpoint() {
         return describe(
                 "endpoints",
-                method ->
-                        !restClient().test(method.getOwner())
-                                && (List.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
-                                                .anyMatch(
-                                                        verb ->
-                                                                method.isAnnotatedWith(
-                                                                        "jakarta.ws.rs." + verb))
-                                        || List.of("Query", "Mutation").stream()
-                                                .anyMatch(
-                                                        kind ->
-                                                                method.isAnnotatedWith(
-                                                                        "org.eclipse.microprofile.graphql."
-                                                                                + kind))));
+                method -> !restClient().test(method.getOwner())
+                        && (List.of("GET", "POST", "PUT", "PATCH", "DELETE").stream()
+                                        .anyMatch(verb -> method.isAnnotatedWith("jakarta.ws.rs." + verb))
+                                || List.of("Query", "Mutation").stream()
+                                        .anyMatch(kind ->
+                                                method.isAnnotatedWith("org.eclipse.microprofile.graphql." + kind))));
     }
 
     private static DescribedPredicate<JavaClass> restClient() {
         return describe(
                 "REST clients",
-                type ->
-                        type.isAnnotatedWith(
-                                "org.eclipse.microprofile.rest.client.inject.RegisterRestClient"));
+                type -> type.isAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RegisterRestClient"));
     }
 
     /** Who drains on shutdown waits, on a thread that is made for it. */
     private static DescribedPredicate<JavaCall<?>> beforeShutdown() {
         return describe(
                 "before shutdown",
-                call ->
-                        call.getOrigin().getRawParameterTypes().stream()
-                                .noneMatch(
-                                        type ->
-                                                type.getName()
-                                                        .equals(
-                                                                "io.quarkus.runtime.ShutdownEvent")));
+                call -> call.getOrigin().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.getName().equals("io.quarkus.runtime.ShutdownEvent")));
     }
 
     private static DescribedPredicate<JavaClass> type(String className) {

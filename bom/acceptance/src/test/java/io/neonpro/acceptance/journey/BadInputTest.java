@@ -43,10 +43,10 @@ class BadInputTest {
     @AfterEach
     void nothingIsStored() {
         assertThat(owner.get("patient", "/api/v1/patients").at("/items")).hasSize(1);
-        String appointments =
-                "/api/v1/appointments?clinicId=%s&from=2020-01-01T00:00:00Z&to=2020-03-01T00:00:00Z"
-                        .formatted(clinic.group().clinic());
-        assertThat(owner.get("scheduling", appointments).expect(200).at("/items")).isEmpty();
+        String appointments = "/api/v1/appointments?clinicId=%s&from=2020-01-01T00:00:00Z&to=2020-03-01T00:00:00Z"
+                .formatted(clinic.group().clinic());
+        assertThat(owner.get("scheduling", appointments).expect(200).at("/items"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -66,52 +66,41 @@ class BadInputTest {
 
     @Test
     void everyWrongFieldOfAPatientIsNamed() {
-        Answer answer =
-                owner.post(
-                        "patient",
-                        "/api/v1/patients",
-                        Map.of(
-                                "name", 7,
-                                "birthDate", "1990-02-30",
-                                "cpf", "111.111.111-11",
-                                "email", "nobody",
-                                "shoeSize", 42));
+        Answer answer = owner.post(
+                "patient",
+                "/api/v1/patients",
+                Map.of(
+                        "name", 7,
+                        "birthDate", "1990-02-30",
+                        "cpf", "111.111.111-11",
+                        "email", "nobody",
+                        "shoeSize", 42));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(faultyFields(answer))
-                .containsExactlyInAnyOrder("name", "birthDate", "cpf", "email", "shoeSize");
+        assertThat(faultyFields(answer)).containsExactlyInAnyOrder("name", "birthDate", "cpf", "email", "shoeSize");
     }
 
     @Test
     void everyWrongFieldOfABookingIsNamed() {
-        Answer answer =
-                owner.post(
-                        "scheduling",
-                        "/api/v1/appointments",
-                        Map.of(
-                                "clinicId", "here",
-                                "patientId", patient,
-                                "start", "2026-02-30T10:00:00-03:00",
-                                "colour", "red"));
+        Answer answer = owner.post(
+                "scheduling",
+                "/api/v1/appointments",
+                Map.of(
+                        "clinicId", "here",
+                        "patientId", patient,
+                        "start", "2026-02-30T10:00:00-03:00",
+                        "colour", "red"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(faultyFields(answer))
-                .containsExactlyInAnyOrder("clinicId", "treatmentId", "start", "colour");
+        assertThat(faultyFields(answer)).containsExactlyInAnyOrder("clinicId", "treatmentId", "start", "colour");
     }
 
     @Test
     void everyWrongFieldOfATreatmentIsNamed() {
-        Answer answer =
-                owner.post(
-                        "clinic",
-                        "/api/v1/treatments",
-                        Map.of(
-                                "name",
-                                "",
-                                "durationMinutes",
-                                -5,
-                                "price",
-                                Map.of("amount", "a lot", "currency", "BRL")));
+        Answer answer = owner.post(
+                "clinic",
+                "/api/v1/treatments",
+                Map.of("name", "", "durationMinutes", -5, "price", Map.of("amount", "a lot", "currency", "BRL")));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(faultyFields(answer)).contains("name", "durationMinutes", "price.amount");
@@ -129,12 +118,11 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"clinic", "patient", "scheduling", "identity"})
     void aBodyOfFiveMegabytesIsRefused(String service) {
-        Map<String, String> path =
-                Map.of(
-                        "clinic", "/api/v1/clinics",
-                        "patient", "/api/v1/patients",
-                        "scheduling", "/api/v1/appointments",
-                        "identity", "/api/v1/users");
+        Map<String, String> path = Map.of(
+                "clinic", "/api/v1/clinics",
+                "patient", "/api/v1/patients",
+                "scheduling", "/api/v1/appointments",
+                "identity", "/api/v1/users");
         String body = "{\"name\":\"" + "a".repeat(5 * MEGABYTE) + "\"}";
 
         Answer answer = owner.call(service, "POST", path.get(service), Optional.of(body));
@@ -153,20 +141,18 @@ class BadInputTest {
 
         assertThat(answer.status()).isLessThan(500);
         assertThat(answer.at("/errors")).isNotEmpty();
-        assertThat(answer.at("/data/patient").isMissingNode() || answer.at("/data").isNull())
+        assertThat(answer.at("/data/patient").isMissingNode()
+                        || answer.at("/data").isNull())
                 .as(answer.text())
                 .isTrue();
     }
 
     @Test
     void everyWrongFieldOfAMutationIsNamed() {
-        Answer answer =
-                owner.graph(
-                        """
+        Answer answer = owner.graph("""
                         mutation { registerPatient(patient: {
                           name: " ", birthDate: "1990-02-30", cpf: "123" }) { id } }
-                        """,
-                        Map.of());
+                        """, Map.of());
 
         assertThat(answer.status()).isLessThan(500);
         assertThat(answer.at("/data/registerPatient/id").isMissingNode()).isTrue();

@@ -26,8 +26,7 @@ class BookingJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             query Everything($id: ID!) {
               patient(id: $id) {
                 name
@@ -62,20 +61,17 @@ class BookingJourneyTest {
         assertThat(booked.at("/status").asText()).isEqualTo("scheduled");
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () ->
-                                assertThat(
-                                                RunningPlatform.mailbox(platform)
-                                                        .to("ana@journey.example"))
-                                        .hasSize(1));
+                        () -> assertThat(RunningPlatform.mailbox(platform).to("ana@journey.example"))
+                                .hasSize(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(everythingOf(patient)).hasToString(expected()));
     }
 
     private JsonNode everythingOf(UUID patient) {
-        JsonNode answer = clinic.group().owner().graph(EVERYTHING, Map.of("id", patient)).json();
+        JsonNode answer =
+                clinic.group().owner().graph(EVERYTHING, Map.of("id", patient)).json();
         assertThat(answer.path("errors").isMissingNode()).as(answer.toString()).isTrue();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) answer.at("/data/patient/appointments/0"))
-                .remove("start");
+        ((com.fasterxml.jackson.databind.node.ObjectNode) answer.at("/data/patient/appointments/0")).remove("start");
         return answer.at("/data/patient");
     }
 
@@ -90,25 +86,24 @@ class BookingJourneyTest {
 
     @Test
     void ofManyWhoWantTheSameSlotOneGetsIt() {
-        List<UUID> patients =
-                IntStream.range(0, 64)
-                        .mapToObj(i -> clinic.register("Paciente " + i, "p" + i + "@rush.example"))
-                        .toList();
+        List<UUID> patients = IntStream.range(0, 64)
+                .mapToObj(i -> clinic.register("Paciente " + i, "p" + i + "@rush.example"))
+                .toList();
         String start = clinic.slots().at("/5/start").asText();
 
-        List<Answer> answers =
-                patients.parallelStream().map(patient -> clinic.book(patient, start)).toList();
+        List<Answer> answers = patients.parallelStream()
+                .map(patient -> clinic.book(patient, start))
+                .toList();
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() == 409)
                 .hasSize(63)
-                .allSatisfy(
-                        refused -> {
-                            assertThat(refused.at("/code").asText()).isEqualTo("slot-taken");
-                            assertThat(refused.at("/conflicts")).isNotEmpty();
-                            assertThat(refused.at("/alternatives")).isNotEmpty();
-                        });
+                .allSatisfy(refused -> {
+                    assertThat(refused.at("/code").asText()).isEqualTo("slot-taken");
+                    assertThat(refused.at("/conflicts")).isNotEmpty();
+                    assertThat(refused.at("/alternatives")).isNotEmpty();
+                });
     }
 
     @Test
@@ -117,13 +112,14 @@ class BookingJourneyTest {
         String start = clinic.slots().at("/9/start").asText();
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
 
-        List<Answer> answers =
-                IntStream.range(0, 20)
-                        .parallel()
-                        .mapToObj(i -> clinic.book(patient, start, key))
-                        .toList();
+        List<Answer> answers = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(i -> clinic.book(patient, start, key))
+                .toList();
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers).extracting(Answer::text).containsOnly(answers.getFirst().text());
+        assertThat(answers)
+                .extracting(Answer::text)
+                .containsOnly(answers.getFirst().text());
     }
 }

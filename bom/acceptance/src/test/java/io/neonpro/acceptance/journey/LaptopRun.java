@@ -32,23 +32,19 @@ final class LaptopRun implements AutoCloseable {
         Path root = Sources.checkoutRoot(Path.of("")).toAbsolutePath();
         Path devstack = root.resolve("bom/devstack/target");
         Path log = data.resolve("launcher.log");
-        ProcessBuilder java =
-                new ProcessBuilder(
-                                "perl",
-                                "-e",
-                                HEEDS_INTERRUPTS,
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-Xmx256m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                devstack.resolve("neonpro-devstack.jar")
-                                        + ":"
-                                        + devstack.resolve("lib")
-                                        + "/*",
-                                "io.neonpro.devstack.Launcher")
-                        .directory(root.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        ProcessBuilder java = new ProcessBuilder(
+                        "perl",
+                        "-e",
+                        HEEDS_INTERRUPTS,
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        devstack.resolve("neonpro-devstack.jar") + ":" + devstack.resolve("lib") + "/*",
+                        "io.neonpro.devstack.Launcher")
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         java.environment().putAll(ports.variables());
         java.environment().put("NEONPRO_DATA", data.resolve("neonpro").toString());
         Process launcher = java.start();
@@ -67,7 +63,9 @@ final class LaptopRun implements AutoCloseable {
 
     /** Ctrl-C, until it has ended. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(launcher.pid()))
+                .start()
+                .waitFor();
         if (!launcher.waitFor(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
             launcher.destroyForcibly();
             throw new IllegalStateException("It does not stop");

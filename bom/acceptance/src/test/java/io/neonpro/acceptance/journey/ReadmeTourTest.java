@@ -23,25 +23,24 @@ class ReadmeTourTest {
 
     private static final long PATIENCE_SECONDS = 120;
     private static final Pattern COMMANDS = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
-    private static final Map<String, String> USUAL_PORTS =
-            Map.of(
-                    "gateway", "localhost:8080",
-                    "patient", "localhost:8081",
-                    "scheduling", "localhost:8082",
-                    "clinic", "localhost:8083");
+    private static final Map<String, String> USUAL_PORTS = Map.of(
+            "gateway", "localhost:8080",
+            "patient", "localhost:8081",
+            "scheduling", "localhost:8082",
+            "clinic", "localhost:8083");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void theTourEndsWithTheWholePicture(Platform platform) throws Exception {
         List<String> commands = commands(platform);
         // what follows from events is there a moment later, so the last question is asked again
-        String script =
-                String.join("\n", commands.subList(0, commands.size() - 1))
-                        + "\nquestion() {\n"
-                        + commands.getLast()
-                        + "}\nuntil question > answer.json && grep -q SENT answer.json"
-                        + " && grep -q DRAFT answer.json; do sleep 1; done";
+        String script = String.join("\n", commands.subList(0, commands.size() - 1))
+                + "\nquestion() {\n"
+                + commands.getLast()
+                + "}\nuntil question > answer.json && grep -q SENT answer.json"
+                + " && grep -q DRAFT answer.json; do sleep 1; done";
 
         int exit = run(script);
 
@@ -74,12 +73,11 @@ class ReadmeTourTest {
     }
 
     private int run(String script) throws IOException, InterruptedException {
-        Process bash =
-                new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("log").toFile())
-                        .start();
+        Process bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         if (!bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             bash.destroyForcibly();
             return -1;

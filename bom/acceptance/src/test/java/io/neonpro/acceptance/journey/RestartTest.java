@@ -17,7 +17,8 @@ class RestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir Path data;
+    @TempDir
+    Path data;
 
     @Test
     void everythingIsStillThereAfterARestartAndNothingRunsInBetween() throws Exception {
@@ -48,7 +49,9 @@ class RestartTest {
     /** Read with the session of before the restart: what it was signed with was kept too. */
     private static String everythingOf(Client owner, UUID patient) {
         return List.of(
-                        owner.get("patient", "/api/v1/patients/" + patient).expect(200).text(),
+                        owner.get("patient", "/api/v1/patients/" + patient)
+                                .expect(200)
+                                .text(),
                         invoices(owner),
                         owner.get("clinic", "/api/v1/treatments").expect(200).text(),
                         messages(owner))

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RunningPlatform.class)
 class CatalogueTest {
 
-    private static final String UNPROTECTED =
-            """
+    private static final String UNPROTECTED = """
             select t.relname
               from pg_class t
               join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id'
@@ -30,8 +29,7 @@ class CatalogueTest {
                                        and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%'))
             """;
 
-    private static final String KEYED_OTHERWISE =
-            """
+    private static final String KEYED_OTHERWISE = """
             select i.indexrelid::regclass::text
               from pg_index i
               join pg_class t on t.oid = i.indrelid and t.relnamespace = 'public'::regnamespace
@@ -39,8 +37,7 @@ class CatalogueTest {
              where i.indkey[0] <> a.attnum
             """;
 
-    private static final String POWERS_OF_THE_APPLICATION =
-            """
+    private static final String POWERS_OF_THE_APPLICATION = """
             select rolname from pg_roles
              where rolname in ('%1$s_app', '%1$s_relay')
                and (rolsuper or rolbypassrls
@@ -55,16 +52,13 @@ class CatalogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "clinic", "patient", "scheduling", "billing", "notify"})
-    void everyIndexOfATenantTableBeginsWithTheTenant(String service, Platform platform)
-            throws SQLException {
-        assertThat(query(platform, service, KEYED_OTHERWISE))
-                .allMatch(CatalogueTest::isReadAcrossTenants);
+    void everyIndexOfATenantTableBeginsWithTheTenant(String service, Platform platform) throws SQLException {
+        assertThat(query(platform, service, KEYED_OTHERWISE)).allMatch(CatalogueTest::isReadAcrossTenants);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "clinic", "patient", "scheduling", "billing", "notify"})
-    void theApplicationOwnsNothingAndBypassesNothing(String service, Platform platform)
-            throws SQLException {
+    void theApplicationOwnsNothingAndBypassesNothing(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, POWERS_OF_THE_APPLICATION.formatted(service)))
                 .isEmpty();
     }
@@ -72,17 +66,14 @@ class CatalogueTest {
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|time|expiry)")
-                || index.matches(
-                        "membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
+                || index.matches("membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
     }
 
-    private static List<String> query(Platform platform, String database, String sql)
-            throws SQLException {
+    private static List<String> query(Platform platform, String database, String sql) throws SQLException {
         String url = "jdbc:postgresql://" + platform.stack().addresses().primary() + "/" + database;
         List<String> found = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                url, "postgres", platform.stack().addresses().postgresPassword());
+        try (Connection connection = DriverManager.getConnection(
+                        url, "postgres", platform.stack().addresses().postgresPassword());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {

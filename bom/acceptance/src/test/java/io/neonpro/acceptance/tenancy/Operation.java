@@ -14,21 +14,16 @@ record Operation(String service, String method, String path, List<String> queryP
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     static Stream<Operation> of(String service, Client client) {
-        JsonNode paths = client.get(service, "/q/openapi?format=json").expect(200).at("/paths");
-        return paths.properties().stream()
-                .flatMap(path -> operations(service, path.getKey(), path.getValue()));
+        JsonNode paths =
+                client.get(service, "/q/openapi?format=json").expect(200).at("/paths");
+        return paths.properties().stream().flatMap(path -> operations(service, path.getKey(), path.getValue()));
     }
 
     private static Stream<Operation> operations(String service, String path, JsonNode item) {
         return item.properties().stream()
                 .filter(operation -> METHODS.contains(operation.getKey()))
-                .map(
-                        operation ->
-                                new Operation(
-                                        service,
-                                        operation.getKey().toUpperCase(),
-                                        path,
-                                        queryParameters(operation.getValue())));
+                .map(operation -> new Operation(
+                        service, operation.getKey().toUpperCase(), path, queryParameters(operation.getValue())));
     }
 
     private static List<String> queryParameters(JsonNode operation) {

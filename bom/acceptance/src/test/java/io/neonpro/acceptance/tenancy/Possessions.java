@@ -58,7 +58,8 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
 
     /** The tenant's included. */
     Stream<String> everyId() {
-        return Stream.concat(ids.values().stream(), Stream.of(clinic.group().tenant().toString()))
+        return Stream.concat(
+                        ids.values().stream(), Stream.of(clinic.group().tenant().toString()))
                 .distinct();
     }
 
@@ -76,12 +77,9 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
                         "resources", "clinic",
                         "clinics", "clinic",
                         "users", "identity")
-                .forEach(
-                        (kind, service) ->
-                                all.append(
-                                        owner.get(service, "/api/v1/" + kind + "/" + ids.get(kind))
-                                                .expect(200)
-                                                .text()));
+                .forEach((kind, service) -> all.append(owner.get(service, "/api/v1/" + kind + "/" + ids.get(kind))
+                        .expect(200)
+                        .text()));
         for (String below : new String[] {"records", "consents"}) {
             String path = of(UUID.fromString(ids.get("patients")), below);
             all.append(owner.get("patient", path).expect(200).text());
@@ -90,27 +88,24 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
     }
 
     private static String hold(FurnishedClinic clinic, String start) {
-        return text(
-                clinic.group()
-                        .owner()
-                        .post(
-                                "scheduling",
-                                "/api/v1/holds",
-                                Map.of(
-                                        "clinicId", clinic.group().clinic(),
-                                        "treatmentId", clinic.treatment(),
-                                        "start", start)));
+        return text(clinic.group()
+                .owner()
+                .post(
+                        "scheduling",
+                        "/api/v1/holds",
+                        Map.of(
+                                "clinicId", clinic.group().clinic(),
+                                "treatmentId", clinic.treatment(),
+                                "start", start)));
     }
 
     /** What follows from an event is there a moment later. */
     private static String first(Client owner, String service, String path) {
         AtomicReference<String> id = new AtomicReference<>("");
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            id.set(owner.get(service, path).at("/items/0/id").asText());
-                            return !id.get().isEmpty();
-                        });
+        await().atMost(PATIENCE).until(() -> {
+            id.set(owner.get(service, path).at("/items/0/id").asText());
+            return !id.get().isEmpty();
+        });
         return id.get();
     }
 

@@ -30,27 +30,20 @@ class StrangerTest {
             List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
     /** Good bodies, so that nothing but the owner is wrong; an operation without one sends none. */
-    private static final Map<String, Object> BODIES =
-            Map.ofEntries(
-                    Map.entry("PATCH users", Map.of("active", false)),
-                    Map.entry("PATCH clinics", Map.of("name", "Meu")),
-                    Map.entry("PATCH practitioners", Map.of("name", "Meu")),
-                    Map.entry("PATCH resources", Map.of("name", "Meu")),
-                    Map.entry("PATCH treatments", Map.of("name", "Meu")),
-                    Map.entry("PATCH patients", Map.of("name", "Meu")),
-                    Map.entry("PUT opening-hours", hours(Map.of())),
-                    Map.entry("PUT preferences", Map.of("email", false)),
-                    Map.entry("POST records", Possessions.record()),
-                    Map.entry("POST consents", Possessions.consent()),
-                    Map.entry("POST cancel", Map.of("reason", "other")),
-                    Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),
-                    Map.entry(
-                            "POST payments",
-                            Map.of(
-                                    "method",
-                                    "pix",
-                                    "amount",
-                                    Map.of("amount", "1.00", "currency", "BRL"))));
+    private static final Map<String, Object> BODIES = Map.ofEntries(
+            Map.entry("PATCH users", Map.of("active", false)),
+            Map.entry("PATCH clinics", Map.of("name", "Meu")),
+            Map.entry("PATCH practitioners", Map.of("name", "Meu")),
+            Map.entry("PATCH resources", Map.of("name", "Meu")),
+            Map.entry("PATCH treatments", Map.of("name", "Meu")),
+            Map.entry("PATCH patients", Map.of("name", "Meu")),
+            Map.entry("PUT opening-hours", hours(Map.of())),
+            Map.entry("PUT preferences", Map.of("email", false)),
+            Map.entry("POST records", Possessions.record()),
+            Map.entry("POST consents", Possessions.consent()),
+            Map.entry("POST cancel", Map.of("reason", "other")),
+            Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),
+            Map.entry("POST payments", Map.of("method", "pix", "amount", Map.of("amount", "1.00", "currency", "BRL"))));
 
     private Possessions theirs;
     private FurnishedClinic ours;
@@ -75,17 +68,12 @@ class StrangerTest {
     void whateverIsNamedByItsIdIsNotFound() {
         SoftAssertions all = new SoftAssertions();
 
-        operations()
-                .filter(Operation::namesSomething)
-                .forEach(
-                        operation -> {
-                            String address = operation.addressOf(theirs.ids());
-                            Answer answer = call(operation, address);
-                            all.assertThat(answer.status())
-                                    .as(operation + ": " + answer.text())
-                                    .isEqualTo(404);
-                            leaksNothing(all, address, answer);
-                        });
+        operations().filter(Operation::namesSomething).forEach(operation -> {
+            String address = operation.addressOf(theirs.ids());
+            Answer answer = call(operation, address);
+            all.assertThat(answer.status()).as(operation + ": " + answer.text()).isEqualTo(404);
+            leaksNothing(all, address, answer);
+        });
 
         all.assertAll();
     }
@@ -99,42 +87,38 @@ class StrangerTest {
                 .filter(operation -> !operation.path().contains("{"))
                 .filter(operation -> !operation.path().endsWith("/stream"))
                 .flatMap(this::addresses)
-                .forEach(
-                        asked -> {
-                            Answer answer = stranger.get(asked.service(), asked.path());
-                            all.assertThat(answer.status()).as(asked.toString()).isLessThan(500);
-                            leaksNothing(all, asked.toString(), answer);
-                        });
+                .forEach(asked -> {
+                    Answer answer = stranger.get(asked.service(), asked.path());
+                    all.assertThat(answer.status()).as(asked.toString()).isLessThan(500);
+                    leaksNothing(all, asked.toString(), answer);
+                });
 
         all.assertAll();
     }
 
     @Test
     void nobodyBooksWithWhatIsTheirs() {
-        Map<String, Object> wish =
-                Map.of(
-                        "clinicId", ours.group().clinic(),
-                        "patientId", ours.register("Eva", "eva@stranger.example"),
-                        "treatmentId", ours.treatment(),
-                        "start", ours.slots().at("/0/start").asText());
-        Map<String, String> foreign =
-                Map.of(
-                        "clinicId", "clinics",
-                        "patientId", "patients",
-                        "treatmentId", "treatments",
-                        "practitionerId", "practitioners",
-                        "roomId", "resources",
-                        "holdId", "holds");
+        Map<String, Object> wish = Map.of(
+                "clinicId", ours.group().clinic(),
+                "patientId", ours.register("Eva", "eva@stranger.example"),
+                "treatmentId", ours.treatment(),
+                "start", ours.slots().at("/0/start").asText());
+        Map<String, String> foreign = Map.of(
+                "clinicId", "clinics",
+                "patientId", "patients",
+                "treatmentId", "treatments",
+                "practitionerId", "practitioners",
+                "roomId", "resources",
+                "holdId", "holds");
         SoftAssertions all = new SoftAssertions();
 
-        foreign.forEach(
-                (field, kind) -> {
-                    Map<String, Object> with = new HashMap<>(wish);
-                    with.put(field, theirs.ids().get(kind));
-                    Answer answer = stranger.post("scheduling", "/api/v1/appointments", with);
-                    all.assertThat(answer.status()).as(field + answer.text()).isEqualTo(404);
-                    leaksNothing(all, with.toString(), answer);
-                });
+        foreign.forEach((field, kind) -> {
+            Map<String, Object> with = new HashMap<>(wish);
+            with.put(field, theirs.ids().get(kind));
+            Answer answer = stranger.post("scheduling", "/api/v1/appointments", with);
+            all.assertThat(answer.status()).as(field + answer.text()).isEqualTo(404);
+            leaksNothing(all, with.toString(), answer);
+        });
 
         all.assertAll();
     }
@@ -146,16 +130,11 @@ class StrangerTest {
         theirs.ids().values().stream()
                 .distinct()
                 .flatMap(id -> Stream.concat(roots(id), entities(id)))
-                .forEach(
-                        asked -> {
-                            Answer answer =
-                                    stranger.post(
-                                            asked.service(),
-                                            "/graphql",
-                                            Map.of("query", asked.path()));
-                            all.assertThat(answer.status()).as(asked.toString()).isLessThan(500);
-                            leaksNothing(all, asked.toString(), answer);
-                        });
+                .forEach(asked -> {
+                    Answer answer = stranger.post(asked.service(), "/graphql", Map.of("query", asked.path()));
+                    all.assertThat(answer.status()).as(asked.toString()).isLessThan(500);
+                    leaksNothing(all, asked.toString(), answer);
+                });
 
         all.assertAll();
     }
@@ -167,40 +146,28 @@ class StrangerTest {
     private Answer call(Operation operation, String address) {
         String last = operation.path().replaceAll("/\\{\\w+}$", "");
         String noun = last.substring(last.lastIndexOf('/') + 1);
-        Object body =
-                noun.equals("working-hours")
-                        ? hours(Map.of("clinicId", ours.group().clinic()))
-                        : BODIES.get(operation.method() + " " + noun);
-        return stranger.call(
-                operation.service(), operation.method(), address, Optional.ofNullable(body));
+        Object body = noun.equals("working-hours")
+                ? hours(Map.of("clinicId", ours.group().clinic()))
+                : BODIES.get(operation.method() + " " + noun);
+        return stranger.call(operation.service(), operation.method(), address, Optional.ofNullable(body));
     }
 
     /**
      * The list itself, and the list asked for each of their ids in each parameter that takes one.
      */
     private Stream<Asked> addresses(Operation list) {
-        String required =
-                list.queryParameters().containsAll(List.of("from", "to"))
-                        ? "from=2026-01-01T00:00:00Z&to=2026-01-05T00:00:00Z"
-                        : "limit=100";
+        String required = list.queryParameters().containsAll(List.of("from", "to"))
+                ? "from=2026-01-01T00:00:00Z&to=2026-01-05T00:00:00Z"
+                : "limit=100";
         return Stream.concat(
                 Stream.of(new Asked(list.service(), list.path() + "?" + required)),
                 list.queryParameters().stream()
                         .filter(parameter -> parameter.endsWith("Id"))
-                        .flatMap(
-                                parameter ->
-                                        theirs.ids().values().stream()
-                                                .distinct()
-                                                .map(
-                                                        id ->
-                                                                new Asked(
-                                                                        list.service(),
-                                                                        "%s?%s&%s=%s"
-                                                                                .formatted(
-                                                                                        list.path(),
-                                                                                        required,
-                                                                                        parameter,
-                                                                                        id)))));
+                        .flatMap(parameter -> theirs.ids().values().stream()
+                                .distinct()
+                                .map(id -> new Asked(
+                                        list.service(),
+                                        "%s?%s&%s=%s".formatted(list.path(), required, parameter, id)))));
     }
 
     private static Stream<Asked> roots(String id) {
@@ -231,15 +198,10 @@ class StrangerTest {
                         "notify Patient { messages { id kind } }",
                         "identity User { name }")
                 .map(line -> line.split(" ", 3))
-                .map(
-                        parts ->
-                                new Asked(
-                                        parts[0],
-                                        """
+                .map(parts -> new Asked(parts[0], """
                                         { _entities(representations: [{ __typename: "%1$s", id: "%2$s" }]) \
                                         { __typename ... on %1$s %3$s } }
-                                        """
-                                                .formatted(parts[1], id, parts[2])));
+                                        """.formatted(parts[1], id, parts[2])));
     }
 
     /** Neither a name nor an id that was not in the question. */

@@ -28,28 +28,20 @@ public sealed interface AppointmentEvent {
     /** It was moved to another slot; a confirmation of the previous one no longer counts. */
     @EventType("io.neonpro.appointment.rescheduled")
     record Rescheduled(
-            UUID appointmentId,
-            UUID clinicId,
-            UUID patientId,
-            UUID treatmentId,
-            Instant previousStart,
-            Slot slot)
+            UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Instant previousStart, Slot slot)
             implements AppointmentEvent {}
 
     /** The patient said they will come. */
     @EventType("io.neonpro.appointment.confirmed")
-    record Confirmed(UUID appointmentId, UUID clinicId, UUID patientId)
-            implements AppointmentEvent {}
+    record Confirmed(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
 
     /** The patient arrived. */
     @EventType("io.neonpro.appointment.checked-in")
-    record CheckedIn(UUID appointmentId, UUID clinicId, UUID patientId)
-            implements AppointmentEvent {}
+    record CheckedIn(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
 
     /** The treatment was given. */
     @EventType("io.neonpro.appointment.completed")
-    record Completed(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId)
-            implements AppointmentEvent {}
+    record Completed(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId) implements AppointmentEvent {}
 
     /**
      * It will not take place.
@@ -65,8 +57,7 @@ public sealed interface AppointmentEvent {
             UUID patientId,
             UUID treatmentId,
             Slot slot,
-            @Nullable String reasonCode)
-            implements AppointmentEvent {}
+            @Nullable String reasonCode) implements AppointmentEvent {}
 
     /** The patient did not come. */
     @EventType("io.neonpro.appointment.no-show")

@@ -14,7 +14,8 @@ public sealed interface InvoiceEvent {
     UUID invoiceId();
 
     /** How the clinic counts it; absent as long as it has none. */
-    @Nullable String number();
+    @Nullable
+    String number();
 
     UUID appointmentId();
 
@@ -25,31 +26,16 @@ public sealed interface InvoiceEvent {
     /** The patient owes it from now on. */
     @EventType("io.neonpro.invoice.issued")
     record Issued(
-            UUID invoiceId,
-            @Nullable String number,
-            UUID appointmentId,
-            UUID patientId,
-            Money total,
-            LocalDate dueDate)
+            UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total, LocalDate dueDate)
             implements InvoiceEvent {}
 
     /** All of it was paid. */
     @EventType("io.neonpro.invoice.paid")
-    record Paid(
-            UUID invoiceId,
-            @Nullable String number,
-            UUID appointmentId,
-            UUID patientId,
-            Money total)
+    record Paid(UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total)
             implements InvoiceEvent {}
 
     /** Nobody owes it any more. */
     @EventType("io.neonpro.invoice.voided")
-    record Voided(
-            UUID invoiceId,
-            @Nullable String number,
-            UUID appointmentId,
-            UUID patientId,
-            Money total)
+    record Voided(UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total)
             implements InvoiceEvent {}
 }

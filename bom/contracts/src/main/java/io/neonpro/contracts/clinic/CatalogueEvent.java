@@ -27,8 +27,7 @@ public sealed interface CatalogueEvent {
             String name,
             ZoneId timezone,
             @Nullable String address,
-            boolean archived)
-            implements CatalogueEvent {}
+            boolean archived) implements CatalogueEvent {}
 
     /**
      * A practitioner now reads so.

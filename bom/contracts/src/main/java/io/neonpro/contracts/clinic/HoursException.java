@@ -20,8 +20,7 @@ public record HoursException(
 
     public HoursException {
         if (closed != (from == null) || closed != (to == null)) {
-            throw new IllegalArgumentException(
-                    date + " is either closed or has both a from and a to");
+            throw new IllegalArgumentException(date + " is either closed or has both a from and a to");
         }
     }
 }

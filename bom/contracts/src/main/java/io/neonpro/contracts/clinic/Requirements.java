@@ -11,8 +11,7 @@ import java.util.List;
  * @param deviceTypes one device of each type is needed
  */
 @RegisterForReflection
-public record Requirements(
-        List<String> categories, List<ResourceKind> resourceKinds, List<String> deviceTypes) {
+public record Requirements(List<String> categories, List<ResourceKind> resourceKinds, List<String> deviceTypes) {
 
     public Requirements {
         categories = List.copyOf(categories);

@@ -22,8 +22,7 @@ public sealed interface TenantEvent {
      * @param clinicId its first clinic
      */
     @EventType("io.neonpro.tenant.onboarded")
-    record Onboarded(
-            UUID tenantId, String name, String slug, ZoneId timezone, UUID ownerId, UUID clinicId)
+    record Onboarded(UUID tenantId, String name, String slug, ZoneId timezone, UUID ownerId, UUID clinicId)
             implements TenantEvent {}
 
     /**

@@ -14,7 +14,8 @@ public sealed interface MessageEvent {
     UUID patientId();
 
     /** What it is about; absent when that is no appointment. */
-    @Nullable UUID appointmentId();
+    @Nullable
+    UUID appointmentId();
 
     /** What it says, in kebab-case, for example {@code confirmation} or {@code cancellation}. */
     String kind();
@@ -24,12 +25,7 @@ public sealed interface MessageEvent {
 
     /** The channel took it. */
     @EventType("io.neonpro.message.sent")
-    record Sent(
-            UUID messageId,
-            UUID patientId,
-            @Nullable UUID appointmentId,
-            String kind,
-            String channel)
+    record Sent(UUID messageId, UUID patientId, @Nullable UUID appointmentId, String kind, String channel)
             implements MessageEvent {}
 
     /**

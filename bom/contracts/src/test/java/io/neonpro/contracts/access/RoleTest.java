@@ -18,9 +18,7 @@ class RoleTest {
 
     @Test
     void onlyOwnersAndPractitionersSeeMedicalRecords() {
-        var roles =
-                Stream.of(Role.values())
-                        .filter(role -> role.permissions().contains(Permissions.RECORD_READ));
+        var roles = Stream.of(Role.values()).filter(role -> role.permissions().contains(Permissions.RECORD_READ));
 
         assertThat(roles).containsExactlyInAnyOrder(Role.OWNER, Role.PRACTITIONER);
     }
@@ -38,13 +36,10 @@ class RoleTest {
     @Test
     void whoMayWriteMayRead() {
         assertThat(EnumSet.allOf(Role.class))
-                .allSatisfy(
-                        role ->
-                                assertThat(role.permissions())
-                                        .containsAll(
-                                                role.permissions().stream()
-                                                        .map(p -> p.replace(":write", ":read"))
-                                                        .toList()));
+                .allSatisfy(role -> assertThat(role.permissions())
+                        .containsAll(role.permissions().stream()
+                                .map(p -> p.replace(":write", ":read"))
+                                .toList()));
     }
 
     @Test

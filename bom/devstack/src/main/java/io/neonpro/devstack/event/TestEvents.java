@@ -45,13 +45,9 @@ public final class TestEvents {
     }
 
     /** The same with an id of the caller's, for example to publish an event twice. */
-    public static void publish(
-            UUID id, String context, String type, UUID tenant, UUID key, String data) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrap()),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+    public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap()), new StringSerializer(), new StringSerializer())) {
             var headers = headers(id, context, type, tenant, key);
             producer.send(new ProducerRecord<>(topic(context), null, key.toString(), data, headers))
                     .get();
@@ -65,20 +61,18 @@ public final class TestEvents {
      *
      * @return the types of all it has said about it so far, in order
      */
-    public static List<String> heard(
-            String context, UUID key, Predicate<List<String>> expectation) {
+    public static List<String> heard(String context, UUID key, Predicate<List<String>> expectation) {
         var types = new ArrayList<String>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap(),
-                                "group.id",
-                                UUID.randomUUID().toString(),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap(),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             consumer.subscribe(List.of(topic(context)));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!expectation.test(types) && System.nanoTime() < deadline) {
@@ -113,8 +107,7 @@ public final class TestEvents {
                         tenant.toString(),
                         "content-type",
                         "application/json")
-                .forEach(
-                        (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return headers;
     }
 

@@ -19,26 +19,25 @@ final class KafkaMain {
     private static final String CLUSTER = "neonpro-devstack-00000";
 
     /** One node, few threads, small files. */
-    private static final Map<String, String> SMALL =
-            Map.ofEntries(
-                    entry("process.roles", "broker,controller"),
-                    entry("controller.listener.names", "CONTROLLER"),
-                    entry("num.partitions", "3"),
-                    entry("default.replication.factor", "1"),
-                    entry("offsets.topic.replication.factor", "1"),
-                    entry("offsets.topic.num.partitions", "1"),
-                    entry("transaction.state.log.replication.factor", "1"),
-                    entry("transaction.state.log.min.isr", "1"),
-                    entry("transaction.state.log.num.partitions", "1"),
-                    entry("group.initial.rebalance.delay.ms", "0"),
-                    entry("num.network.threads", "2"),
-                    entry("num.io.threads", "2"),
-                    entry("background.threads", "2"),
-                    entry("log.cleaner.dedupe.buffer.size", "16777216"),
-                    entry("log.segment.bytes", "67108864"),
-                    entry("log.index.size.max.bytes", "1048576"),
-                    entry("log.retention.hours", "168"),
-                    entry("log.retention.bytes", "1073741824"));
+    private static final Map<String, String> SMALL = Map.ofEntries(
+            entry("process.roles", "broker,controller"),
+            entry("controller.listener.names", "CONTROLLER"),
+            entry("num.partitions", "3"),
+            entry("default.replication.factor", "1"),
+            entry("offsets.topic.replication.factor", "1"),
+            entry("offsets.topic.num.partitions", "1"),
+            entry("transaction.state.log.replication.factor", "1"),
+            entry("transaction.state.log.min.isr", "1"),
+            entry("transaction.state.log.num.partitions", "1"),
+            entry("group.initial.rebalance.delay.ms", "0"),
+            entry("num.network.threads", "2"),
+            entry("num.io.threads", "2"),
+            entry("background.threads", "2"),
+            entry("log.cleaner.dedupe.buffer.size", "16777216"),
+            entry("log.segment.bytes", "67108864"),
+            entry("log.index.size.max.bytes", "1048576"),
+            entry("log.retention.hours", "168"),
+            entry("log.retention.bytes", "1073741824"));
 
     private KafkaMain() {}
 
@@ -48,12 +47,11 @@ final class KafkaMain {
         format(log);
         var broker = new LocalPort(Integer.parseInt(arguments[1]));
         var controller = new LocalPort(Integer.parseInt(arguments[2]));
-        var server =
-                new KafkaRaftServer(
-                        new KafkaConfig(settings(log, broker, controller)), Time.SYSTEM);
+        var server = new KafkaRaftServer(new KafkaConfig(settings(log, broker, controller)), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
-        Files.writeString(Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(
+                Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));
         server.awaitShutdown();
     }
 
@@ -72,9 +70,7 @@ final class KafkaMain {
     private static Map<String, String> settings(Path log, LocalPort broker, LocalPort controller) {
         var settings = new HashMap<>(SMALL);
         settings.put("node.id", Integer.toString(NODE));
-        settings.put(
-                "listeners",
-                "PLAINTEXT://%s,CONTROLLER://%s".formatted(broker.address(), controller.address()));
+        settings.put("listeners", "PLAINTEXT://%s,CONTROLLER://%s".formatted(broker.address(), controller.address()));
         settings.put("advertised.listeners", "PLAINTEXT://" + broker.address());
         settings.put("controller.quorum.voters", NODE + "@" + controller.address());
         settings.put("log.dirs", log.toString());

@@ -45,8 +45,7 @@ public record Mail(String recipient, byte[] raw) {
     /** The parsed message. */
     public MimeMessage message() {
         try {
-            return new MimeMessage(
-                    Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
         } catch (MessagingException malformed) {
             throw new IllegalStateException(malformed);
         }
@@ -58,12 +57,10 @@ public record Mail(String recipient, byte[] raw) {
 
     static Mail ofLine(String line) {
         int space = line.indexOf(' ');
-        return new Mail(
-                line.substring(0, space), Base64.getDecoder().decode(line.substring(space + 1)));
+        return new Mail(line.substring(0, space), Base64.getDecoder().decode(line.substring(space + 1)));
     }
 
-    private static Optional<String> find(Part part, String type)
-            throws MessagingException, IOException {
+    private static Optional<String> find(Part part, String type) throws MessagingException, IOException {
         if (part.isMimeType(type)) {
             byte[] content = part.getInputStream().readAllBytes();
             return Optional.of(new String(content, StandardCharsets.UTF_8));

@@ -23,7 +23,9 @@ public record Mailbox(URI address) {
 
     /** The mails to one address, oldest first. */
     public List<Mail> to(String recipient) {
-        return all().stream().filter(m -> m.recipient().equalsIgnoreCase(recipient)).toList();
+        return all().stream()
+                .filter(m -> m.recipient().equalsIgnoreCase(recipient))
+                .toList();
     }
 
     /** Forgets all mails. */

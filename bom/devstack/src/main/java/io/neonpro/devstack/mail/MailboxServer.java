@@ -53,10 +53,7 @@ final class MailboxServer {
         if (exchange.getRequestMethod().equals("DELETE")) {
             bag.clear();
         }
-        answer(
-                exchange,
-                "text/plain",
-                bag.mails().stream().map(Mail::toLine).collect(Collectors.joining("\n")));
+        answer(exchange, "text/plain", bag.mails().stream().map(Mail::toLine).collect(Collectors.joining("\n")));
     }
 
     private void show(HttpExchange exchange) throws IOException {
@@ -73,18 +70,16 @@ final class MailboxServer {
         var mails = bag.mails();
         var rows = new StringBuilder();
         for (int n = mails.size() - 1; n >= Math.max(0, mails.size() - MOST_SHOWN); n--) {
-            rows.append(
-                    "<tr><td>%s<td><a href='?mail=%d'>%s</a>%n"
-                            .formatted(
-                                    escaped(mails.get(n).recipient()),
-                                    n,
-                                    escaped(mails.get(n).subject())));
+            rows.append("<tr><td>%s<td><a href='?mail=%d'>%s</a>%n"
+                    .formatted(
+                            escaped(mails.get(n).recipient()),
+                            n,
+                            escaped(mails.get(n).subject())));
         }
         return """
                <!doctype html><meta charset=utf-8><title>Mails</title>
                <h1>%d mails taken, newest first</h1><table>%s</table>
-               """
-                .formatted(mails.size(), rows);
+               """.formatted(mails.size(), rows);
     }
 
     private static String escaped(String text) {

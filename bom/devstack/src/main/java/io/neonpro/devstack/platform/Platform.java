@@ -82,10 +82,10 @@ public final class Platform implements AutoCloseable {
     /** Where people find what. */
     public String welcome() {
         var lines = new StringBuilder("%nNeonPro runs.%n%n".formatted());
-        gateway.ifPresent(
-                program -> lines.append("  GraphQL    %s/graphql%n".formatted(program.url())));
+        gateway.ifPresent(program -> lines.append("  GraphQL    %s/graphql%n".formatted(program.url())));
         for (Service service : setup.services()) {
-            lines.append("  %-10s %s%n".formatted(service.name(), services.get(service).url()));
+            lines.append("  %-10s %s%n"
+                    .formatted(service.name(), services.get(service).url()));
         }
         return lines.append("  e-mails    %s%n".formatted(stack.addresses().mailbox()))
                 .append("  Postgres   %s%n".formatted(stack.addresses().primary()))
@@ -110,16 +110,16 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         gateway.ifPresent(this::stop);
-        Parallel.run(
-                services.values().stream().map(service -> (Runnable) () -> stop(service)).toList());
+        Parallel.run(services.values().stream()
+                .map(service -> (Runnable) () -> stop(service))
+                .toList());
         stack.close();
     }
 
     private void startPrograms() {
-        Parallel.run(
-                setup.services().stream()
-                        .map(service -> (Runnable) () -> migrateAndStart(service))
-                        .toList());
+        Parallel.run(setup.services().stream()
+                .map(service -> (Runnable) () -> migrateAndStart(service))
+                .toList());
         gateway.ifPresent(this::start);
     }
 
@@ -130,9 +130,7 @@ public final class Platform implements AutoCloseable {
             Migration.of(service.name()).from(sources).run(stack.primary().server(), roles);
         } catch (SQLException failed) {
             throw new PartFailed(
-                    "%s: cannot migrate its database: %s"
-                            .formatted(service.name(), failed.getMessage()),
-                    failed);
+                    "%s: cannot migrate its database: %s".formatted(service.name(), failed.getMessage()), failed);
         }
         start(services.get(service));
     }

@@ -46,14 +46,8 @@ public record PlatformSetup(
     public static PlatformSetup laptop(Path root, Map<String, String> environment) {
         var ports = new LinkedHashMap<String, LocalPort>();
         programs()
-                .forEach(
-                        service ->
-                                ports.put(
-                                        service.name(),
-                                        LocalPort.of(
-                                                environment,
-                                                service.portVariable(),
-                                                service.usualPort())));
+                .forEach(service -> ports.put(
+                        service.name(), LocalPort.of(environment, service.portVariable(), service.usualPort())));
         return new PlatformSetup(
                 root,
                 root.resolve(environment.getOrDefault("NEONPRO_DATA", ".neonpro")),
@@ -70,27 +64,17 @@ public record PlatformSetup(
         var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
         programs().forEach(service -> ports.put(service.name(), free.next()));
-        return new PlatformSetup(
-                root, folder, Service.ALL, true, false, false, Ports.of(free), ports);
+        return new PlatformSetup(root, folder, Service.ALL, true, false, false, Ports.of(free), ports);
     }
 
     /** The same with native executables where they are built. */
     public PlatformSetup preferringNative() {
-        return new PlatformSetup(
-                root, folder, services, withGateway, true, durable, stackPorts, servicePorts);
+        return new PlatformSetup(root, folder, services, withGateway, true, durable, stackPorts, servicePorts);
     }
 
     /** The same with these services only, and without the gateway. */
     public PlatformSetup only(Service... some) {
-        return new PlatformSetup(
-                root,
-                folder,
-                List.of(some),
-                false,
-                prefersNative,
-                durable,
-                stackPorts,
-                servicePorts);
+        return new PlatformSetup(root, folder, List.of(some), false, prefersNative, durable, stackPorts, servicePorts);
     }
 
     /**
@@ -103,11 +87,8 @@ public record PlatformSetup(
         }
         var taken = takenPorts();
         if (!taken.isEmpty()) {
-            throw new PartFailed(
-                    "other programs listen on ports it needs: %s. Stop them, or choose other ports with %s"
-                            .formatted(
-                                    String.join(", ", taken),
-                                    "NEONPRO_<NAME>_PORT=… in the environment"));
+            throw new PartFailed("other programs listen on ports it needs: %s. Stop them, or choose other ports with %s"
+                    .formatted(String.join(", ", taken), "NEONPRO_<NAME>_PORT=… in the environment"));
         }
     }
 

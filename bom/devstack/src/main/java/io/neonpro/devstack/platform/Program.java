@@ -22,11 +22,10 @@ public final class Program extends ServerPart {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** The gateway takes an offer of HTTP/2 for the start of a WebSocket. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PROBE_LIMIT)
-                    .build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_LIMIT)
+            .build();
 
     private final LocalPort port;
     private final Supplier<List<String>> words;

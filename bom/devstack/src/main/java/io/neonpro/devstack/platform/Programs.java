@@ -25,7 +25,8 @@ final class Programs {
     /** A Quarkus application. */
     Program service(Service service) {
         var environment = new HashMap<>(shared);
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(setup.port(service).number()));
+        environment.put(
+                "QUARKUS_HTTP_PORT", Integer.toString(setup.port(service).number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         return new Program(
                 service,
@@ -56,13 +57,14 @@ final class Programs {
         return shared;
     }
 
-    private static Map<String, String> environment(
-            PlatformSetup setup, Addresses stack, Secrets secrets) {
+    private static Map<String, String> environment(PlatformSetup setup, Addresses stack, Secrets secrets) {
         var shared = new HashMap<>(stack.values());
         shared.put("NEONPRO_MASTER_KEY", secrets.masterKey());
         shared.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
         for (Service service : Service.ALL) {
-            shared.put(service.urlVariable(), "http://localhost:" + setup.port(service).number());
+            shared.put(
+                    service.urlVariable(),
+                    "http://localhost:" + setup.port(service).number());
         }
         return Map.copyOf(shared);
     }
@@ -89,8 +91,7 @@ final class Programs {
 
     private static List<String> onTheJvm(Service service, Path jar) {
         if (!Files.exists(jar)) {
-            throw new PartFailed(
-                    "%s is not built: %s is missing (mvn package)".formatted(service.name(), jar));
+            throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service.name(), jar));
         }
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),

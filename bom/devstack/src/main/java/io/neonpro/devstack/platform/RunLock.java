@@ -16,11 +16,7 @@ public record RunLock(FileLock lock) implements AutoCloseable {
     public static RunLock take(Path folder) {
         new Folder(folder).create();
         try {
-            var channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new RunLock(lock(channel, folder));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

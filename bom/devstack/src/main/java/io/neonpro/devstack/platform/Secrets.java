@@ -59,8 +59,7 @@ public record Secrets(String postgresPassword, String masterKey, String serviceS
         kept.setProperty("master.key", masterKey);
         kept.setProperty("service.secret", serviceSecret);
         Files.createDirectories(file.getParent());
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.createFile(file, ownerOnly);
         try (var out = Files.newBufferedWriter(file)) {
             kept.store(out, "made on the first start; without it the data cannot be read");

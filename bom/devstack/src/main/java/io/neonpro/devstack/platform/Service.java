@@ -7,14 +7,13 @@ import java.util.Locale;
 public record Service(String name, int usualPort) {
 
     /** In the order in which people meet them. */
-    public static final List<Service> ALL =
-            List.of(
-                    new Service("identity", 8086),
-                    new Service("clinic", 8083),
-                    new Service("patient", 8081),
-                    new Service("scheduling", 8082),
-                    new Service("billing", 8084),
-                    new Service("notify", 8085));
+    public static final List<Service> ALL = List.of(
+            new Service("identity", 8086),
+            new Service("clinic", 8083),
+            new Service("patient", 8081),
+            new Service("scheduling", 8082),
+            new Service("billing", 8084),
+            new Service("notify", 8085));
 
     public static final Service GATEWAY = new Service("gateway", 8080);
 

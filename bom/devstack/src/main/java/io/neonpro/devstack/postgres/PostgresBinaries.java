@@ -49,9 +49,8 @@ final class PostgresBinaries {
         var words = new ArrayList<String>();
         if (isRoot()) {
             if (!LinuxUtils.isUnshareAvailable()) {
-                throw new PartFailed(
-                        "Postgres refuses to run as root, and this machine allows no user"
-                                + " namespaces: run as another user");
+                throw new PartFailed("Postgres refuses to run as root, and this machine allows no user"
+                        + " namespaces: run as another user");
             }
             words.addAll(List.of("unshare", "-U"));
         }
@@ -79,9 +78,7 @@ final class PostgresBinaries {
 
     private static byte[] archive() throws IOException {
         String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-        try (var packed =
-                DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
-                        system, System.getProperty("os.arch"))) {
+        try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"))) {
             return packed.readAllBytes();
         }
     }
@@ -90,8 +87,7 @@ final class PostgresBinaries {
     private static void unpack(byte[] archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path partial = Files.createTempDirectory(home.getParent(), "unpacking-");
-        try (var tar =
-                new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(tar, entry, partial.resolve(entry.getName()).normalize());
             }
@@ -106,8 +102,7 @@ final class PostgresBinaries {
         }
     }
 
-    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
-            throws IOException {
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {
         if (entry.isDirectory()) {
             Files.createDirectories(file);
             return;

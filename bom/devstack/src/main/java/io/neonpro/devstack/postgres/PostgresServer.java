@@ -114,15 +114,17 @@ public abstract class PostgresServer extends ServerPart {
     }
 
     private boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     private void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(EARLIER_END_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException stays) {
-            throw new PartFailed(
-                    "another Postgres, process %d, uses %s".formatted(process.pid(), data), stays);
+            throw new PartFailed("another Postgres, process %d, uses %s".formatted(process.pid(), data), stays);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PartFailed("interrupted", interrupted);

@@ -46,35 +46,30 @@ public final class Primary extends PostgresServer {
 
     /** Lets the replica start from this server's log, from now on. */
     public void reserveSlot() {
-        ask(
-                """
+        ask("""
                 select count(pg_create_physical_replication_slot('%1$s', true)) >= 0
                  where not exists (select from pg_replication_slots where slot_name = '%1$s')
-                """
-                        .formatted(PostgresSettings.SLOT));
+                """.formatted(PostgresSettings.SLOT));
     }
 
     private void initialise(Path password) throws IOException {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--pgdata=" + data,
-                                "--username=postgres",
-                                "--pwfile=" + password,
-                                "--auth=scram-sha-256",
-                                "--encoding=UTF8",
-                                "--locale-provider=builtin",
-                                "--builtin-locale=C.UTF-8",
-                                "--locale=C",
-                                "--no-instructions"));
+        var arguments = new ArrayList<>(List.of(
+                "--pgdata=" + data,
+                "--username=postgres",
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--no-instructions"));
         if (!settings.durable()) {
             arguments.add("--no-sync");
         }
-        var process =
-                new ProcessBuilder(PostgresBinaries.unpacked().command("initdb", arguments))
-                        .directory(settings.folder().toFile())
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder(PostgresBinaries.unpacked().command("initdb", arguments))
+                .directory(settings.folder().toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes());
         if (process.onExit().join().exitValue() != 0) {
             throw new PartFailed("initdb failed:\n" + output);

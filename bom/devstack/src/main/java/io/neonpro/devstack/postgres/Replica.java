@@ -78,7 +78,6 @@ public final class Replica extends PostgresServer implements Replay {
 
     @Override
     protected void createData() {
-        throw new PartFailed(
-                "the replica's data is gone: start the stack again, with the primary stopped");
+        throw new PartFailed("the replica's data is gone: start the stack again, with the primary stopped");
     }
 }

@@ -24,8 +24,7 @@ public final class Child {
      * is the signal, the second a minus when the program leads a process group, which is then
      * signalled as a whole.
      */
-    private static final String WATCHED =
-            """
+    private static final String WATCHED = """
             signal=$1 target=$2$$
             shift 2
             exec 3<&0 </dev/null
@@ -65,12 +64,11 @@ public final class Child {
         try {
             Files.createDirectories(command.log().getParent());
             Files.createDirectories(command.directory());
-            var builder =
-                    new ProcessBuilder(words)
-                            .directory(command.directory().toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(
-                                    ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            var builder = new ProcessBuilder(words)
+                    .directory(command.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             builder.environment().putAll(command.environment());
             return new Child(builder.start(), command);
         } catch (IOException failed) {
@@ -117,7 +115,8 @@ public final class Child {
 
     private void end(String signal, Duration grace) {
         asked = true;
-        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         signal(signal);
         long deadline = System.nanoTime() + grace.toNanos();
         all.forEach(one -> await(one, deadline));

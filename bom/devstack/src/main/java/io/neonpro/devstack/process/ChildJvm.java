@@ -26,21 +26,19 @@ public record ChildJvm(Class<?> main, String maxHeap, boolean remembersClasses) 
         String classPath = classPath();
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        words.addAll(
-                List.of(
-                        "-Xmx" + maxHeap,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Dlogging.configuration=" + ChildJvm.class.getResource(LOGGING)));
+        words.addAll(List.of(
+                "-Xmx" + maxHeap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dlogging.configuration=" + ChildJvm.class.getResource(LOGGING)));
         if (remembersClasses) {
-            words.addAll(
-                    List.of(
-                            "-XX:+AutoCreateSharedArchive",
-                            "-XX:SharedArchiveFile=" + archive(classPath),
-                            "-Xlog:disable",
-                            "-Xlog:all=error"));
+            words.addAll(List.of(
+                    "-XX:+AutoCreateSharedArchive",
+                    "-XX:SharedArchiveFile=" + archive(classPath),
+                    "-Xlog:disable",
+                    "-Xlog:all=error"));
         }
         words.addAll(List.of("-cp", classPath, main.getName()));
         words.addAll(List.of(arguments));

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param log the file that its output is appended to
  * @param end the signal that ends it in good order
  */
-public record Command(
-        List<String> words, Map<String, String> environment, Path directory, Path log, Signal end) {
+public record Command(List<String> words, Map<String, String> environment, Path directory, Path log, Signal end) {
 
     public Command {
         words = List.copyOf(words);

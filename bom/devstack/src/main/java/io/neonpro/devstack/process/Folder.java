@@ -74,12 +74,8 @@ public record Folder(Path path) {
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.copy(
-                    file,
-                    target.resolve(source.relativize(file)),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
         }
     }
@@ -87,8 +83,7 @@ public record Folder(Path path) {
     private static final class Remove extends SimpleFileVisitor<Path> {
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
@@ -99,8 +94,7 @@ public record Folder(Path path) {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-                throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
             Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }

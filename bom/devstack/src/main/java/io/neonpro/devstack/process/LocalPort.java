@@ -74,8 +74,7 @@ public record LocalPort(int number) {
     /** Refuses with a message for people when another program has the port. */
     public void requireFreeFor(String part) {
         if (!isFree()) {
-            throw new PartFailed(
-                    "port %d, which %s needs, is taken by another program".formatted(number, part));
+            throw new PartFailed("port %d, which %s needs, is taken by another program".formatted(number, part));
         }
     }
 

@@ -84,14 +84,12 @@ public abstract class ServerPart implements Part {
         while (!answers()) {
             if (!child.isAlive()) {
                 throw new PartFailed(
-                        "%s ended with code %d while starting:%n%s"
-                                .formatted(name, child.exitCode(), child.logTail()));
+                        "%s ended with code %d while starting:%n%s".formatted(name, child.exitCode(), child.logTail()));
             }
             if (System.nanoTime() > deadline) {
                 child.kill();
                 throw new PartFailed(
-                        "%s did not answer within %d s:%n%s"
-                                .formatted(name, limit.toSeconds(), child.logTail()));
+                        "%s did not answer within %d s:%n%s".formatted(name, limit.toSeconds(), child.logTail()));
             }
             pause();
         }

@@ -18,10 +18,9 @@ public final class UserCache {
     /** {@code ~/.cache/neonpro}, or below {@code XDG_CACHE_HOME} when that is set. */
     public static Path folder() {
         String configured = System.getenv("XDG_CACHE_HOME");
-        Path caches =
-                configured == null || configured.isBlank()
-                        ? Path.of(System.getProperty("user.home"), ".cache")
-                        : Path.of(configured);
+        Path caches = configured == null || configured.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(configured);
         try {
             return Files.createDirectories(caches.resolve("neonpro"));
         } catch (IOException failed) {

@@ -67,7 +67,9 @@ public final class Redis extends ServerPart {
 
     private String executable() {
         try {
-            return ExecutableProvider.newJarResourceProvider(data.toFile()).get().getPath();
+            return ExecutableProvider.newJarResourceProvider(data.toFile())
+                    .get()
+                    .getPath();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -40,8 +40,7 @@ record HeldStack(Addresses addresses, Lease lease, boolean isShared) implements 
 
     private void ask(Fault fault) {
         if (isShared) {
-            throw new IllegalStateException(
-                    "other tests use this stack too: ask for an isolated one");
+            throw new IllegalStateException("other tests use this stack too: ask for an isolated one");
         }
         lease.command(fault.name());
     }

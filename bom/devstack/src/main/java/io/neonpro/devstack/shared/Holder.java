@@ -59,11 +59,8 @@ final class Holder {
     /** Arguments: folder for data, file for the addresses, seconds to stay without a lease. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LoggerFactory.getLogger(Holder.class).info("starting");
-        var holder =
-                new Holder(
-                        Path.of(arguments[0]),
-                        Path.of(arguments[1]),
-                        Duration.ofSeconds(Long.parseLong(arguments[2])));
+        var holder = new Holder(
+                Path.of(arguments[0]), Path.of(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[2])));
         Runtime.getRuntime().addShutdownHook(new Thread(holder::end, "end"));
         Thread.ofVirtual().start(holder::accept);
         holder.publish();
@@ -125,11 +122,8 @@ final class Holder {
     private void serve(Socket client) {
         try (client;
                 var commands =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        client.getInputStream(), StandardCharsets.UTF_8));
-                var answers =
-                        new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                var answers = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
             for (var line = commands.readLine(); line != null; line = commands.readLine()) {
                 answers.println(carryOut(line));
             }
@@ -147,8 +141,7 @@ final class Holder {
         say("command", line);
         try {
             switch (line.split(" ")) {
-                case String[] words when words[0].equals("build") ->
-                        builds.add(Long.parseLong(words[1]));
+                case String[] words when words[0].equals("build") -> builds.add(Long.parseLong(words[1]));
                 case String[] words -> Fault.valueOf(words[0]).inflict(stack);
             }
             return "ok";

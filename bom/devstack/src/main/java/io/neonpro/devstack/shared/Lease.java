@@ -22,9 +22,7 @@ final class Lease implements AutoCloseable {
 
     private Lease(Socket socket) throws IOException {
         this.socket = socket;
-        this.answers =
-                new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        this.answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         this.commands = new PrintWriter(socket.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 

@@ -48,10 +48,7 @@ public final class TestStacks {
         new Folder(folder).create();
         Path addresses = folder.resolve(Holder.ADDRESSES_FILE);
         try (var channel =
-                        FileChannel.open(
-                                folder.resolve("lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var turn = channel.lock()) {
             var running = join(addresses, true);
             if (running.isPresent()) {
@@ -91,12 +88,8 @@ public final class TestStacks {
     }
 
     private static Process start(Path run, Path addresses, Path log, Duration idle) {
-        var words =
-                new ChildJvm(Holder.class, "192m", false)
-                        .command(
-                                run.toString(),
-                                addresses.toString(),
-                                Long.toString(idle.toSeconds()));
+        var words = new ChildJvm(Holder.class, "192m", false)
+                .command(run.toString(), addresses.toString(), Long.toString(idle.toSeconds()));
         try {
             return new ProcessBuilder(words)
                     .directory(run.toFile())
@@ -118,7 +111,9 @@ public final class TestStacks {
 
     private static Path home() {
         String folder = "neonpro-devstack-" + System.getProperty("user.name");
-        return new Folder(Path.of(System.getProperty("java.io.tmpdir"), folder)).create().path();
+        return new Folder(Path.of(System.getProperty("java.io.tmpdir"), folder))
+                .create()
+                .path();
     }
 
     private static String content(Path log) {

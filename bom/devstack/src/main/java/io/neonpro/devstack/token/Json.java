@@ -15,12 +15,11 @@ final class Json {
             case null -> "null";
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
-            case Collection<?> list ->
-                    list.stream().map(Json::write).collect(joining(",", "[", "]"));
+            case Collection<?> list -> list.stream().map(Json::write).collect(joining(",", "[", "]"));
             case Map<?, ?> object ->
-                    object.entrySet().stream()
-                            .map(e -> write(e.getKey()) + ":" + write(e.getValue()))
-                            .collect(joining(",", "{", "}"));
+                object.entrySet().stream()
+                        .map(e -> write(e.getKey()) + ":" + write(e.getValue()))
+                        .collect(joining(",", "{", "}"));
             default -> quoted(value.toString());
         };
     }

@@ -47,9 +47,8 @@ final class SigningKey {
             var factory = KeyFactory.getInstance("EC");
             byte[] secret = Base64.getDecoder().decode(halves[0]);
             byte[] open = Base64.getDecoder().decode(halves[1]);
-            return new SigningKey(
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(secret)),
-                    (ECPublicKey) factory.generatePublic(new X509EncodedKeySpec(open)));
+            return new SigningKey(factory.generatePrivate(new PKCS8EncodedKeySpec(secret)), (ECPublicKey)
+                    factory.generatePublic(new X509EncodedKeySpec(open)));
         } catch (GeneralSecurityException malformed) {
             throw new IllegalArgumentException(malformed);
         }
@@ -57,9 +56,7 @@ final class SigningKey {
 
     String export() {
         var base64 = Base64.getEncoder();
-        return base64.encodeToString(secret.getEncoded())
-                + " "
-                + base64.encodeToString(open.getEncoded());
+        return base64.encodeToString(secret.getEncoded()) + " " + base64.encodeToString(open.getEncoded());
     }
 
     ECPublicKey open() {
@@ -68,8 +65,7 @@ final class SigningKey {
 
     String jwks() {
         return """
-               {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}"""
-                .formatted(
+               {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}""".formatted(
                         KEY_ID,
                         coordinate(open.getW().getAffineX()),
                         coordinate(open.getW().getAffineY()));

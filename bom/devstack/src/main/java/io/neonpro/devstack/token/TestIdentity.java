@@ -47,18 +47,16 @@ public final class TestIdentity implements AutoCloseable {
 
     private static String token(HttpExchange exchange) throws IOException {
         var form = form(exchange);
-        var token =
-                TestTokens.service(client(exchange, form))
-                        .audience(form.getOrDefault("audience", "neonpro"))
-                        .scopes(form.getOrDefault("scope", ""));
+        var token = TestTokens.service(client(exchange, form))
+                .audience(form.getOrDefault("audience", "neonpro"))
+                .scopes(form.getOrDefault("scope", ""));
         if (form.containsKey("tenant")) {
             token = token.tenant(form.get("tenant"));
         }
-        return Json.write(
-                Map.of(
-                        "access_token", token.sign(),
-                        "token_type", "Bearer",
-                        "expires_in", TestTokens.LIFETIME.toSeconds()));
+        return Json.write(Map.of(
+                "access_token", token.sign(),
+                "token_type", "Bearer",
+                "expires_in", TestTokens.LIFETIME.toSeconds()));
     }
 
     private static String client(HttpExchange exchange, Map<String, String> form) {

@@ -19,14 +19,12 @@ public final class FakeService {
     public static void main(String[] arguments) throws IOException {
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    byte[] body = System.getenv().toString().getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, body.length);
-                    exchange.getResponseBody().write(body);
-                    exchange.close();
-                });
+        server.createContext("/", exchange -> {
+            byte[] body = System.getenv().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
     }
 

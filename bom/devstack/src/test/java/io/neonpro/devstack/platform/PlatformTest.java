@@ -28,7 +28,8 @@ class PlatformTest {
     private static final Service CLINIC = Service.ALL.get(1);
     private static final Service PATIENT = Service.ALL.get(2);
 
-    @TempDir Path root;
+    @TempDir
+    Path root;
 
     @BeforeEach
     void writeSql() throws IOException {
@@ -79,10 +80,7 @@ class PlatformTest {
     void allTakenPortsAreNamedBeforeAnythingStarts() throws IOException {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName(LocalPort.HOST))) {
             var taken = Integer.toString(other.getLocalPort());
-            var setup =
-                    PlatformSetup.laptop(
-                            root,
-                            Map.of("NEONPRO_PATIENT_PORT", taken, "NEONPRO_REDIS_PORT", taken));
+            var setup = PlatformSetup.laptop(root, Map.of("NEONPRO_PATIENT_PORT", taken, "NEONPRO_REDIS_PORT", taken));
 
             assertThatThrownBy(setup::requireFreePorts)
                     .isInstanceOf(PartFailed.class)

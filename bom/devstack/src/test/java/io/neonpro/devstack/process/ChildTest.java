@@ -15,7 +15,8 @@ class ChildTest {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     @Test
     void aChildEndsWhenItIsAskedTo() {
@@ -40,7 +41,8 @@ class ChildTest {
     void whatAChildStartedEndsWithIt() {
         var child = start("sh", "-c", "sleep 1000 & echo started; wait");
         await().until(() -> child.logTail().contains("started"));
-        var grandchildren = ProcessHandle.of(child.pid()).orElseThrow().descendants().toList();
+        var grandchildren =
+                ProcessHandle.of(child.pid()).orElseThrow().descendants().toList();
 
         child.stop(GRACE);
 
@@ -55,12 +57,12 @@ class ChildTest {
 
         parent.destroyForcibly();
 
-        await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        await().until(() ->
+                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private Child start(String... words) {
-        return Child.start(
-                new Command(List.of(words), Map.of(), folder, folder.resolve("log"), Signal.TERM));
+        return Child.start(new Command(List.of(words), Map.of(), folder, folder.resolve("log"), Signal.TERM));
     }
 
     private ProcessBuilder orphanMaker() {
@@ -78,10 +80,7 @@ class ChildTest {
         public static void main(String[] arguments) throws InterruptedException {
             Path folder = Path.of(arguments[0]);
             var sleep = List.of("sh", "-c", "trap '' INT; while true; do sleep 0.1; done");
-            var child =
-                    Child.start(
-                            new Command(
-                                    sleep, Map.of(), folder, folder.resolve("log"), Signal.TERM));
+            var child = Child.start(new Command(sleep, Map.of(), folder, folder.resolve("log"), Signal.TERM));
             System.out.println(child.pid());
             Thread.sleep(Duration.ofMinutes(5));
             child.kill();

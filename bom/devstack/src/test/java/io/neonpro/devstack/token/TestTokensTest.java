@@ -19,7 +19,8 @@ class TestTokensTest {
     @Test
     void aTokenCarriesItsClaims() {
         try (var identity = new TestIdentity()) {
-            String token = TestTokens.user(TENANT).scopes("patient:read patient:write").sign();
+            String token =
+                    TestTokens.user(TENANT).scopes("patient:read patient:write").sign();
 
             assertThat(claims(token))
                     .contains("\"tenant\":\"%s\"".formatted(TENANT))
@@ -46,14 +47,11 @@ class TestTokensTest {
     @Test
     void aServiceGetsATokenForItsCallee() throws Exception {
         try (var identity = new TestIdentity()) {
-            var request =
-                    HttpRequest.newBuilder(identity.url().resolve("/oauth/token"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            "grant_type=client_credentials&client_id=clinic"
-                                                    + "&audience=identity"))
-                            .build();
+            var request = HttpRequest.newBuilder(identity.url().resolve("/oauth/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "grant_type=client_credentials&client_id=clinic" + "&audience=identity"))
+                    .build();
 
             var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 

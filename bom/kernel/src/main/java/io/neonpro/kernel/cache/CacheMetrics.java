@@ -8,12 +8,7 @@ import io.micrometer.core.instrument.Timer;
  * What one cache was asked for and found: {@code neonpro.cache.requests} by level (local, shared)
  * and result (hit, miss), and the time of {@code neonpro.cache.loads}.
  */
-record CacheMetrics(
-        Counter localHits,
-        Counter localMisses,
-        Counter sharedHits,
-        Counter sharedMisses,
-        Timer loads) {
+record CacheMetrics(Counter localHits, Counter localMisses, Counter sharedHits, Counter sharedMisses, Timer loads) {
 
     static CacheMetrics of(String cache, MeterRegistry registry) {
         return new CacheMetrics(
@@ -37,8 +32,7 @@ record CacheMetrics(
         sharedMisses.increment(misses);
     }
 
-    private static Counter requests(
-            MeterRegistry registry, String cache, String level, String result) {
+    private static Counter requests(MeterRegistry registry, String cache, String level, String result) {
         return Counter.builder("neonpro.cache.requests")
                 .description("Keys asked for, by level and result")
                 .tags("cache", cache, "level", level, "result", result)

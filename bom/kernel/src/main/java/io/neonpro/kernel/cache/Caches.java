@@ -57,15 +57,8 @@ public class Caches {
         shared = new SharedLevel(redis, service, config.loadTimeout().multipliedBy(2));
         gate = new RedisGate(config.redisTimeout(), config.redisFailures());
         invalidations = new Invalidations(shared, gate, config.pendingInvalidations());
-        link =
-                new RedisLink(
-                        redis,
-                        shared.channel(),
-                        gate,
-                        invalidations,
-                        config.probeEvery(),
-                        this::forgetAll,
-                        this::forget);
+        link = new RedisLink(
+                redis, shared.channel(), gate, invalidations, config.probeEvery(), this::forgetAll, this::forget);
     }
 
     @PostConstruct
@@ -102,10 +95,9 @@ public class Caches {
     }
 
     private void gauge(String name, String description, BooleanSupplier isTrue) {
-        gauges.add(
-                Gauge.builder(name, () -> isTrue.getAsBoolean() ? 1 : 0)
-                        .description(description)
-                        .register(registry));
+        gauges.add(Gauge.builder(name, () -> isTrue.getAsBoolean() ? 1 : 0)
+                .description(description)
+                .register(registry));
     }
 
     private void forget(String id) {
@@ -148,18 +140,16 @@ public class Caches {
         public <K> TenantCache<K, V> loadingAll(Function<Set<K>, Uni<Map<K, V>>> loader) {
             CacheConfig.Limits limits = config.limits().get(name);
             CacheMetrics metrics = CacheMetrics.of(name, registry);
-            RemoteLevels<K, V> remote =
-                    new RemoteLevels<>(
-                            shared,
-                            gate,
-                            invalidations,
-                            new CacheCodec<>(mapper, type),
-                            limits,
-                            config.loadTimeout(),
-                            loader,
-                            metrics);
-            TenantCache<K, V> cache =
-                    new TenantCache<>(name, limits, remote, invalidations, metrics);
+            RemoteLevels<K, V> remote = new RemoteLevels<>(
+                    shared,
+                    gate,
+                    invalidations,
+                    new CacheCodec<>(mapper, type),
+                    limits,
+                    config.loadTimeout(),
+                    loader,
+                    metrics);
+            TenantCache<K, V> cache = new TenantCache<>(name, limits, remote, invalidations, metrics);
             if (caches.putIfAbsent(name, cache) != null) {
                 throw new IllegalStateException("There is a cache " + name + " already");
             }

@@ -11,8 +11,6 @@ final class CallerContext {
 
     static <T> Uni<T> keep(Uni<T> answer) {
         Context caller = Vertx.currentContext();
-        return caller == null
-                ? answer
-                : answer.emitOn(task -> caller.runOnContext(ignored -> task.run()));
+        return caller == null ? answer : answer.emitOn(task -> caller.runOnContext(ignored -> task.run()));
     }
 }

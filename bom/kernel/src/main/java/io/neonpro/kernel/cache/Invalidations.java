@@ -31,15 +31,13 @@ final class Invalidations {
      */
     Uni<Void> tell(String id, Optional<LogPosition> mustSee) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                keepIfShut(id, mustSee)
-                                        ? Uni.createFrom().voidItem()
-                                        : gate.pass(() -> shared.invalidate(id, mustSee))
-                                                .onFailure()
-                                                .invoke(failure -> keep(id, mustSee, failure))
-                                                .onFailure()
-                                                .recoverWithNull());
+                .deferred(() -> keepIfShut(id, mustSee)
+                        ? Uni.createFrom().voidItem()
+                        : gate.pass(() -> shared.invalidate(id, mustSee))
+                                .onFailure()
+                                .invoke(failure -> keep(id, mustSee, failure))
+                                .onFailure()
+                                .recoverWithNull());
     }
 
     /** Tells everything that was kept; fails, and keeps the rest, when Redis is away again. */
@@ -68,11 +66,10 @@ final class Invalidations {
     // forgotten before it is told: an invalidation that arrives meanwhile must be told once more
     private Uni<Void> tellAgain(String id, Optional<LogPosition> mustSee) {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            forget(id);
-                            return gate.probe(() -> shared.invalidate(id, mustSee));
-                        })
+                .deferred(() -> {
+                    forget(id);
+                    return gate.probe(() -> shared.invalidate(id, mustSee));
+                })
                 .onFailure()
                 .invoke(failure -> keep(id, mustSee, failure));
     }

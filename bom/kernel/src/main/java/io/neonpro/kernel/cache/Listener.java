@@ -23,20 +23,11 @@ final class Listener {
     private volatile long heardAtNanos = System.nanoTime();
     private volatile boolean ended;
 
-    Listener(
-            Redis redis,
-            String channel,
-            String heartbeatChannel,
-            Runnable onReady,
-            Consumer<String> onInvalidation) {
+    Listener(Redis redis, String channel, String heartbeatChannel, Runnable onReady, Consumer<String> onInvalidation) {
         this.channel = channel;
         this.heartbeatChannel = heartbeatChannel;
         this.onInvalidation = onInvalidation;
-        subscription =
-                redis.connect()
-                        .flatMap(this::subscribe)
-                        .invoke(onReady)
-                        .subscribeAsCompletionStage();
+        subscription = redis.connect().flatMap(this::subscribe).invoke(onReady).subscribeAsCompletionStage();
     }
 
     /** Whether it hears something, or may soon. */

@@ -24,23 +24,16 @@ final class LoadEach {
         return Multi.createFrom()
                 .iterable(keys)
                 .onItem()
-                .transformToUni(
-                        key ->
-                                Tenancy.runAs(
-                                                tenant,
-                                                () -> {
-                                                    mustSee.ifPresent(Consistency::require);
-                                                    return loader.apply(key);
-                                                })
-                                        .map(value -> Map.entry(key, Entry.ofNullable(value))))
+                .transformToUni(key -> Tenancy.runAs(tenant, () -> {
+                            mustSee.ifPresent(Consistency::require);
+                            return loader.apply(key);
+                        })
+                        .map(value -> Map.entry(key, Entry.ofNullable(value))))
                 .merge(parallel)
                 .collect()
                 .in(
                         HashMap<K, V>::new,
-                        (values, each) ->
-                                each.getValue()
-                                        .value()
-                                        .ifPresent(value -> values.put(each.getKey(), value)))
+                        (values, each) -> each.getValue().value().ifPresent(value -> values.put(each.getKey(), value)))
                 .map(values -> values);
     }
 }

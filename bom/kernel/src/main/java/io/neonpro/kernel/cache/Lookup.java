@@ -30,13 +30,11 @@ sealed interface Lookup<V> {
     /** How far a loader must see, so as not to bring back what was invalidated. */
     static Optional<LogPosition> mustSee(Collection<? extends Lookup<?>> lookups) {
         return lookups.stream()
-                .flatMap(
-                        lookup ->
-                                switch (lookup) {
-                                    case Found<?> found -> Stream.<LogPosition>empty();
-                                    case Missing<?>(String seen) -> Mark.mustSee(seen).stream();
-                                    case Unknown<?>(Optional<LogPosition> kept) -> kept.stream();
-                                })
+                .flatMap(lookup -> switch (lookup) {
+                    case Found<?> found -> Stream.<LogPosition>empty();
+                    case Missing<?>(String seen) -> Mark.mustSee(seen).stream();
+                    case Unknown<?>(Optional<LogPosition> kept) -> kept.stream();
+                })
                 .max(Comparator.naturalOrder());
     }
 }

@@ -16,7 +16,9 @@ final class Mark {
     private Mark() {}
 
     static String of(Optional<LogPosition> mustSee) {
-        return PREFIX + UUID.randomUUID() + mustSee.map(position -> MUST_SEE + position).orElse("");
+        return PREFIX
+                + UUID.randomUUID()
+                + mustSee.map(position -> MUST_SEE + position).orElse("");
     }
 
     /** Empty for texts that are no marks. */

@@ -31,11 +31,7 @@ final class RedisGate {
     /** The command's answer; a failure within the timeout, or at once while the gate is shut. */
     <T> Uni<T> pass(Supplier<Uni<T>> command) {
         return Uni.createFrom()
-                .deferred(
-                        () ->
-                                shut
-                                        ? Uni.createFrom().failure(RedisUnavailableException::new)
-                                        : probe(command));
+                .deferred(() -> shut ? Uni.createFrom().failure(RedisUnavailableException::new) : probe(command));
     }
 
     /** Like {@link #pass}, whether the gate is shut or not. */

@@ -51,21 +51,16 @@ final class RedisLink {
     }
 
     void start() {
-        beats =
-                Multi.createFrom()
-                        .ticks()
-                        .every(every)
-                        .onOverflow()
-                        .drop()
-                        .onItem()
-                        .transformToUniAndConcatenate(
-                                tick ->
-                                        Uni.createFrom()
-                                                .deferred(this::beat)
-                                                .onFailure()
-                                                .recoverWithNull())
-                        .subscribe()
-                        .with(ignored -> {});
+        beats = Multi.createFrom()
+                .ticks()
+                .every(every)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick ->
+                        Uni.createFrom().deferred(this::beat).onFailure().recoverWithNull())
+                .subscribe()
+                .with(ignored -> {});
     }
 
     /** Whether invalidations by other instances reach this one. */

@@ -45,20 +45,17 @@ final class RemoteLevels<K, V> {
 
     /** An entry for every id. Fails as the loader fails, never because of Redis. */
     Uni<Map<String, Entry<V>>> fetch(Map<String, K> keys) {
-        return CallerContext.keep(lookups(List.copyOf(keys.keySet())))
-                .flatMap(lookups -> complete(keys, lookups));
+        return CallerContext.keep(lookups(List.copyOf(keys.keySet()))).flatMap(lookups -> complete(keys, lookups));
     }
 
     private Uni<Map<String, Lookup<V>>> lookups(List<String> ids) {
         return gate.pass(() -> shared.read(ids))
                 .map(texts -> byId(ids, id -> codec.decode(texts.get(id))))
                 .onFailure()
-                .recoverWithItem(
-                        () -> byId(ids, id -> new Lookup.Unknown<>(invalidations.kept(id))));
+                .recoverWithItem(() -> byId(ids, id -> new Lookup.Unknown<>(invalidations.kept(id))));
     }
 
-    private Uni<Map<String, Entry<V>>> complete(
-            Map<String, K> keys, Map<String, Lookup<V>> lookups) {
+    private Uni<Map<String, Entry<V>>> complete(Map<String, K> keys, Map<String, Lookup<V>> lookups) {
         Map<String, Entry<V>> entries = found(lookups);
         metrics.shared(entries.size(), missing(lookups));
         if (entries.size() == keys.size()) {
@@ -75,29 +72,23 @@ final class RemoteLevels<K, V> {
 
     private Uni<Map<String, Entry<V>>> load(Map<String, K> missing) {
         return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Timer.Sample sample = Timer.start();
-                            return loader.apply(Set.copyOf(missing.values()))
-                                    .onTermination()
-                                    .invoke(() -> sample.stop(metrics.loads()));
-                        })
+                .deferred(() -> {
+                    Timer.Sample sample = Timer.start();
+                    return loader.apply(Set.copyOf(missing.values()))
+                            .onTermination()
+                            .invoke(() -> sample.stop(metrics.loads()));
+                })
                 .ifNoItem()
                 .after(loadTimeout)
                 .fail()
-                .map(
-                        values ->
-                                byId(
-                                        missing.keySet(),
-                                        id -> Entry.ofNullable(values.get(missing.get(id)))));
+                .map(values -> byId(missing.keySet(), id -> Entry.ofNullable(values.get(missing.get(id)))));
     }
 
     private Uni<Void> store(Map<String, Entry<V>> loaded, Map<String, Lookup<V>> lookups) {
-        List<Uni<Void>> stores =
-                loaded.entrySet().stream()
-                        .filter(each -> limits.holds(each.getValue()))
-                        .map(each -> store(each.getKey(), each.getValue(), lookups))
-                        .toList();
+        List<Uni<Void>> stores = loaded.entrySet().stream()
+                .filter(each -> limits.holds(each.getValue()))
+                .map(each -> store(each.getKey(), each.getValue(), lookups))
+                .toList();
         return stores.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join()
@@ -111,19 +102,17 @@ final class RemoteLevels<K, V> {
 
     private Uni<Void> store(String id, Entry<V> entry, Map<String, Lookup<V>> lookups) {
         return lookups.get(id) instanceof Lookup.Missing<V>(String seen)
-                ? gate.pass(
-                        () -> shared.store(id, seen, codec.encode(entry), limits.sharedFor(entry)))
+                ? gate.pass(() -> shared.store(id, seen, codec.encode(entry), limits.sharedFor(entry)))
                 : Uni.createFrom().voidItem();
     }
 
     private static <V> Map<String, Entry<V>> found(Map<String, Lookup<V>> lookups) {
         Map<String, Entry<V>> entries = new HashMap<>();
-        lookups.forEach(
-                (id, lookup) -> {
-                    if (lookup instanceof Lookup.Found<V>(Entry<V> entry)) {
-                        entries.put(id, entry);
-                    }
-                });
+        lookups.forEach((id, lookup) -> {
+            if (lookup instanceof Lookup.Found<V>(Entry<V> entry)) {
+                entries.put(id, entry);
+            }
+        });
         return entries;
     }
 

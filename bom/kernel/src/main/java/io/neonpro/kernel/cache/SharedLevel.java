@@ -22,14 +22,12 @@ import java.util.Optional;
  */
 final class SharedLevel {
 
-    private static final String STORE_IF_UNCHANGED =
-            """
+    private static final String STORE_IF_UNCHANGED = """
             if (redis.call('GET', KEYS[1]) or '') == ARGV[1] then
                 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
             end""";
 
-    private static final String MARK_AND_TELL =
-            """
+    private static final String MARK_AND_TELL = """
             redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
             redis.call('PUBLISH', ARGV[3], ARGV[4])""";
 
@@ -54,8 +52,7 @@ final class SharedLevel {
 
     /** What is stored, mark or value, by id; ids without anything are missing. */
     Uni<Map<String, String>> read(List<String> ids) {
-        return send(Command.MGET, ids.stream().map(this::key).toArray())
-                .map(answer -> byId(ids, answer));
+        return send(Command.MGET, ids.stream().map(this::key).toArray()).map(answer -> byId(ids, answer));
     }
 
     /** Stores a text, unless the key holds anything else than was seen there. */

@@ -52,11 +52,10 @@ public final class TenantCache<K, V> {
         this.remote = remote;
         this.invalidations = invalidations;
         this.metrics = metrics;
-        local =
-                Caffeine.newBuilder()
-                        .maximumSize(limits.localSize())
-                        .expireAfterWrite(limits.localFor())
-                        .build();
+        local = Caffeine.newBuilder()
+                .maximumSize(limits.localSize())
+                .expireAfterWrite(limits.localFor())
+                .build();
     }
 
     /** The value, or null when there is none. Fails as the loader fails. */
@@ -66,18 +65,16 @@ public final class TenantCache<K, V> {
 
     /** The values there are, by key, fetched in one round trip and loaded in one batch. */
     public Uni<Map<K, V>> getAll(Collection<K> keys) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            UUID tenant = Tenancy.require().tenant();
-                            Map<String, K> wanted = new LinkedHashMap<>();
-                            keys.forEach(key -> wanted.put(id(tenant, key), key));
-                            Map<String, Entry<V>> held = local.getAllPresent(wanted.keySet());
-                            metrics.local(held.size(), wanted.size() - held.size());
-                            return held.size() == wanted.size()
-                                    ? Uni.createFrom().item(values(wanted, held))
-                                    : fetch(tenant, wanted, held);
-                        });
+        return Uni.createFrom().deferred(() -> {
+            UUID tenant = Tenancy.require().tenant();
+            Map<String, K> wanted = new LinkedHashMap<>();
+            keys.forEach(key -> wanted.put(id(tenant, key), key));
+            Map<String, Entry<V>> held = local.getAllPresent(wanted.keySet());
+            metrics.local(held.size(), wanted.size() - held.size());
+            return held.size() == wanted.size()
+                    ? Uni.createFrom().item(values(wanted, held))
+                    : fetch(tenant, wanted, held);
+        });
     }
 
     /**
@@ -86,26 +83,21 @@ public final class TenantCache<K, V> {
      * behind, and a later one sees at least that commit.
      */
     public Uni<Void> invalidate(K key) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            String id = id(Tenancy.require().tenant(), key);
-                            forget(id);
-                            // again afterwards: Redis could be read until it was told
-                            return CallerContext.keep(
-                                            invalidations.tell(id, Consistency.required()))
-                                    .invoke(() -> forget(id));
-                        });
+        return Uni.createFrom().deferred(() -> {
+            String id = id(Tenancy.require().tenant(), key);
+            forget(id);
+            // again afterwards: Redis could be read until it was told
+            return CallerContext.keep(invalidations.tell(id, Consistency.required()))
+                    .invoke(() -> forget(id));
+        });
     }
 
     /** Forgets what is held here, also from a fetch under way. */
     void forget(String id) {
-        fetching.compute(
-                id,
-                (same, batch) -> {
-                    local.invalidate(id);
-                    return null;
-                });
+        fetching.compute(id, (same, batch) -> {
+            local.invalidate(id);
+            return null;
+        });
     }
 
     void forgetAll() {
@@ -118,36 +110,30 @@ public final class TenantCache<K, V> {
         missing.keySet().removeAll(held.keySet());
         List<Uni<Map<String, Entry<V>>>> answers =
                 batches(tenant, missing).stream().map(Batch::answer).toList();
-        return CallerContext.keep(Uni.join().all(answers).andFailFast())
-                .map(
-                        parts -> {
-                            Map<String, Entry<V>> entries = new HashMap<>(held);
-                            parts.forEach(entries::putAll);
-                            return values(wanted, entries);
-                        });
+        return CallerContext.keep(Uni.join().all(answers).andFailFast()).map(parts -> {
+            Map<String, Entry<V>> entries = new HashMap<>(held);
+            parts.forEach(entries::putAll);
+            return values(wanted, entries);
+        });
     }
 
     private Set<Batch<K, V>> batches(UUID tenant, Map<String, K> missing) {
         Batch<K, V> own = new Batch<>();
         Set<Batch<K, V>> batches = new LinkedHashSet<>();
-        missing.forEach(
-                (id, key) -> {
-                    Batch<K, V> running = fetching.putIfAbsent(id, own);
-                    if (running == null) {
-                        own.add(id, key);
-                    }
-                    batches.add(running == null ? own : running);
-                });
+        missing.forEach((id, key) -> {
+            Batch<K, V> running = fetching.putIfAbsent(id, own);
+            if (running == null) {
+                own.add(id, key);
+            }
+            batches.add(running == null ? own : running);
+        });
         if (!own.isEmpty()) {
             Optional<LogPosition> mustSee = Consistency.required();
             // without the caller's user: what is cached must not depend on who asked first
-            own.start(
-                    Tenancy.runAs(
-                            TenantContext.ofEvent(tenant),
-                            () -> {
-                                mustSee.ifPresent(Consistency::require);
-                                return fetch(own);
-                            }));
+            own.start(Tenancy.runAs(TenantContext.ofEvent(tenant), () -> {
+                mustSee.ifPresent(Consistency::require);
+                return fetch(own);
+            }));
         }
         return batches;
     }
@@ -161,14 +147,12 @@ public final class TenantCache<K, V> {
 
     // only if the key was not forgotten since the fetch began
     private void hold(String id, Entry<V> entry, Batch<K, V> batch) {
-        fetching.computeIfPresent(
-                id,
-                (same, current) -> {
-                    if (current == batch && limits.holds(entry)) {
-                        local.put(id, entry);
-                    }
-                    return current;
-                });
+        fetching.computeIfPresent(id, (same, current) -> {
+            if (current == batch && limits.holds(entry)) {
+                local.put(id, entry);
+            }
+            return current;
+        });
     }
 
     private String id(UUID tenant, K key) {
@@ -178,9 +162,8 @@ public final class TenantCache<K, V> {
     private static <K, V> Map<K, V> values(Map<String, K> wanted, Map<String, Entry<V>> entries) {
         return wanted.entrySet().stream()
                 .filter(each -> !entries.get(each.getKey()).isAbsent())
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getValue,
-                                each -> entries.get(each.getKey()).value().orElseThrow()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getValue,
+                        each -> entries.get(each.getKey()).value().orElseThrow()));
     }
 }

@@ -29,8 +29,7 @@ final class AesKey {
      */
     AesKey(byte[] bytes) {
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "A key has " + KEY_BYTES + " bytes, not " + bytes.length);
+            throw new IllegalArgumentException("A key has " + KEY_BYTES + " bytes, not " + bytes.length);
         }
         secret = new SecretKeySpec(bytes, "AES");
     }
@@ -47,8 +46,7 @@ final class AesKey {
         byte[] nonce = randomBytes(NONCE_BYTES);
         byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE);
         try {
-            cipher(Cipher.ENCRYPT_MODE, nonce, context)
-                    .doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+            cipher(Cipher.ENCRYPT_MODE, nonce, context).doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);

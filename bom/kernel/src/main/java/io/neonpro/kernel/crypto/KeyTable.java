@@ -9,16 +9,12 @@ import java.util.stream.Stream;
 
 /** A table of wrapped keys, read and written inside the current transaction. */
 enum KeyTable {
-    TENANT(
-            "select wrapped_key, created_at < now() from tenant_key where tenant_id = ?1",
-            """
+    TENANT("select wrapped_key, created_at < now() from tenant_key where tenant_id = ?1", """
             insert into tenant_key (tenant_id, wrapped_key) values (?1, ?2)
             on conflict (tenant_id) do nothing"""),
-    SUBJECT(
-            """
+    SUBJECT("""
             select wrapped_key, created_at < now() from subject_key
-            where tenant_id = ?1 and subject_id = ?2""",
-            """
+            where tenant_id = ?1 and subject_id = ?2""", """
             insert into subject_key (tenant_id, subject_id, wrapped_key) values (?1, ?2, ?3)
             on conflict (tenant_id, subject_id) do nothing""");
 
@@ -37,9 +33,7 @@ enum KeyTable {
     /** The stored key; else what {@code fresh} wraps, unless another transaction was first. */
     Uni<KeyRow> findOrInsert(Supplier<Uni<byte[]>> fresh, UUID... id) {
         return find(id).flatMap(
-                        found ->
-                                found.map(row -> Uni.createFrom().item(row))
-                                        .orElseGet(() -> insert(fresh, id)));
+                        found -> found.map(row -> Uni.createFrom().item(row)).orElseGet(() -> insert(fresh, id)));
     }
 
     private Uni<KeyRow> insert(Supplier<Uni<byte[]>> fresh, UUID... id) {

@@ -22,9 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubjectKeys {
 
-    private static final TenantStatement DESTROY =
-            new TenantStatement(
-                    """
+    private static final TenantStatement DESTROY = new TenantStatement("""
                     insert into subject_key (tenant_id, subject_id, wrapped_key, destroyed_at)
                     values (?1, ?2, null, now())
                     on conflict (tenant_id, subject_id) do update
@@ -48,11 +46,10 @@ public class SubjectKeys {
 
     SubjectKeys(TenantKeys tenantKeys, KeyConfig config) {
         this.tenantKeys = tenantKeys;
-        held =
-                Caffeine.newBuilder()
-                        .maximumSize(config.held())
-                        .expireAfterWrite(config.heldFor())
-                        .build();
+        held = Caffeine.newBuilder()
+                .maximumSize(config.held())
+                .expireAfterWrite(config.heldFor())
+                .build();
     }
 
     /**
@@ -60,77 +57,54 @@ public class SubjectKeys {
      * ErasedSubjectException} when it was destroyed.
      */
     public Uni<DataKey> of(UUID subject) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Owner owner = Owner.of(subject);
-                            DataKey known = held.getIfPresent(owner);
-                            return known != null
-                                    ? Uni.createFrom().item(known)
-                                    : tenantKeys
-                                            .current()
-                                            .flatMap(tenantKey -> findOrCreate(owner, tenantKey));
-                        });
+        return Uni.createFrom().deferred(() -> {
+            Owner owner = Owner.of(subject);
+            DataKey known = held.getIfPresent(owner);
+            return known != null
+                    ? Uni.createFrom().item(known)
+                    : tenantKeys.current().flatMap(tenantKey -> findOrCreate(owner, tenantKey));
+        });
     }
 
     /** The key to open with; empty when there never was one, or it was destroyed. */
     public Uni<Optional<DataKey>> find(UUID subject) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Owner owner = Owner.of(subject);
-                            DataKey known = held.getIfPresent(owner);
-                            return known != null
-                                    ? Uni.createFrom().item(Optional.of(known))
-                                    : KeyTable.SUBJECT
-                                            .find(subject)
-                                            .flatMap(row -> open(owner, row));
-                        });
+        return Uni.createFrom().deferred(() -> {
+            Owner owner = Owner.of(subject);
+            DataKey known = held.getIfPresent(owner);
+            return known != null
+                    ? Uni.createFrom().item(Optional.of(known))
+                    : KeyTable.SUBJECT.find(subject).flatMap(row -> open(owner, row));
+        });
     }
 
     /** Destroys the subject's key for good; a key is never made for them again. Idempotent. */
     public Uni<Void> destroy(UUID subject) {
-        return Uni.createFrom()
-                .deferred(
-                        () -> {
-                            Owner owner = Owner.of(subject);
-                            return DESTROY.run(subject)
-                                    .invoke(() -> held.invalidate(owner))
-                                    .replaceWithVoid();
-                        });
+        return Uni.createFrom().deferred(() -> {
+            Owner owner = Owner.of(subject);
+            return DESTROY.run(subject).invoke(() -> held.invalidate(owner)).replaceWithVoid();
+        });
     }
 
     private Uni<DataKey> findOrCreate(Owner owner, AesKey tenantKey) {
         return KeyTable.SUBJECT
                 .findOrInsert(
-                        () ->
-                                Uni.createFrom()
-                                        .item(
-                                                tenantKey.seal(
-                                                        AesKey.random().bytes(), owner.context())),
+                        () -> Uni.createFrom()
+                                .item(tenantKey.seal(AesKey.random().bytes(), owner.context())),
                         owner.subject())
-                .map(
-                        row ->
-                                unwrap(owner, row, tenantKey)
-                                        .orElseThrow(
-                                                () -> new ErasedSubjectException(owner.subject())));
+                .map(row ->
+                        unwrap(owner, row, tenantKey).orElseThrow(() -> new ErasedSubjectException(owner.subject())));
     }
 
     private Uni<Optional<DataKey>> open(Owner owner, Optional<KeyRow> row) {
         return row.filter(found -> found.wrapped().isPresent())
-                .map(
-                        found ->
-                                tenantKeys
-                                        .current()
-                                        .map(tenantKey -> unwrap(owner, found, tenantKey)))
+                .map(found -> tenantKeys.current().map(tenantKey -> unwrap(owner, found, tenantKey)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Optional<DataKey> unwrap(Owner owner, KeyRow row, AesKey tenantKey) {
-        Optional<DataKey> key =
-                row.wrapped()
-                        .map(wrapped -> new AesKey(tenantKey.open(wrapped, owner.context())))
-                        .map(secret -> new DataKey(owner.tenant(), owner.subject(), secret));
+        Optional<DataKey> key = row.wrapped()
+                .map(wrapped -> new AesKey(tenantKey.open(wrapped, owner.context())))
+                .map(secret -> new DataKey(owner.tenant(), owner.subject(), secret));
         key.filter(ignored -> row.settled()).ifPresent(settled -> held.put(owner, settled));
         return key;
     }

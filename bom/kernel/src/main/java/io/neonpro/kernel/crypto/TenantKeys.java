@@ -16,11 +16,10 @@ class TenantKeys {
 
     TenantKeys(KeyEncryption master, KeyConfig config) {
         this.master = master;
-        held =
-                Caffeine.newBuilder()
-                        .maximumSize(config.held())
-                        .expireAfterWrite(config.heldFor())
-                        .build();
+        held = Caffeine.newBuilder()
+                .maximumSize(config.held())
+                .expireAfterWrite(config.heldFor())
+                .build();
     }
 
     /** The current tenant's key, made when the tenant has none. */
@@ -37,12 +36,11 @@ class TenantKeys {
     private Uni<AesKey> unwrap(KeyRow row, UUID tenant) {
         return master.unwrap(row.wrapped().orElseThrow(), context(tenant))
                 .map(AesKey::new)
-                .invoke(
-                        key -> {
-                            if (row.settled()) {
-                                held.put(tenant, key);
-                            }
-                        });
+                .invoke(key -> {
+                    if (row.settled()) {
+                        held.put(tenant, key);
+                    }
+                });
     }
 
     private static String context(UUID tenant) {

@@ -32,8 +32,6 @@ public final class Consistency {
 
     /** What reads on this context must see; empty when anything will do. */
     public static Optional<LogPosition> required() {
-        return VertxContext.isOnDuplicatedContext()
-                ? ContextLocals.get(REQUIRED)
-                : Optional.empty();
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(REQUIRED) : Optional.empty();
     }
 }

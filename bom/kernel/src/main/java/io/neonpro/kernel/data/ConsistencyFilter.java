@@ -38,8 +38,7 @@ class ConsistencyFilter {
     private void answer(RoutingContext request, Context context) {
         LogPosition wrote = context.getLocal(Consistency.WROTE);
         if (wrote != null) {
-            request.response()
-                    .putHeader(ConsistencyToken.HEADER, ConsistencyToken.of(service, wrote));
+            request.response().putHeader(ConsistencyToken.HEADER, ConsistencyToken.of(service, wrote));
         }
     }
 }

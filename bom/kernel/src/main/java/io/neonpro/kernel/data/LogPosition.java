@@ -19,11 +19,8 @@ public record LogPosition(long bytes) implements Comparable<LogPosition> {
         return Optional.ofNullable(text)
                 .map(TEXT::matcher)
                 .filter(Matcher::matches)
-                .map(
-                        parts ->
-                                new LogPosition(
-                                        Long.parseLong(parts.group(1), 16) << 32
-                                                | Long.parseLong(parts.group(2), 16)));
+                .map(parts ->
+                        new LogPosition(Long.parseLong(parts.group(1), 16) << 32 | Long.parseLong(parts.group(2), 16)));
     }
 
     public boolean isAtOrAfter(LogPosition other) {

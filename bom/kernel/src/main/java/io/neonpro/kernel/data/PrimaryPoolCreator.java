@@ -11,7 +11,6 @@ class PrimaryPoolCreator implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return new TenantPool(
-                PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
+        return new TenantPool(PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
     }
 }

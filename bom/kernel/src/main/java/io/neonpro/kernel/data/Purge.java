@@ -38,11 +38,10 @@ public final class Purge {
     }
 
     public void start() {
-        timer =
-                vertx.setPeriodic(
-                        FIRST_AFTER.toMillis(),
-                        INTERVAL.toMillis(),
-                        tick -> run().subscribe().with(done -> {}, Purge::failed));
+        timer = vertx.setPeriodic(
+                FIRST_AFTER.toMillis(),
+                INTERVAL.toMillis(),
+                tick -> run().subscribe().with(done -> {}, Purge::failed));
     }
 
     public void stop() {

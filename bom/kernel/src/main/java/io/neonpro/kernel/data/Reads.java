@@ -39,7 +39,8 @@ public class Reads {
      */
     public <T> Uni<List<T>> list(String sql, Tuple arguments, Function<Row, T> row) {
         return query(sql, arguments)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row).toList());
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false).map(row).toList());
     }
 
     /** The first row, when there is one. */
@@ -53,11 +54,10 @@ public class Reads {
         }
         return uni(() -> rotation.inTime(query(replica, sql, arguments)))
                 .onFailure(ReplicaRotation::isLost)
-                .recoverWithUni(
-                        lost -> {
-                            rotation.lost(lost);
-                            return uni(() -> query(primary, sql, arguments));
-                        });
+                .recoverWithUni(lost -> {
+                    rotation.lost(lost);
+                    return uni(() -> query(primary, sql, arguments));
+                });
     }
 
     private static <T> Uni<T> uni(Supplier<Future<T>> future) {
@@ -66,24 +66,16 @@ public class Reads {
 
     private static Future<RowSet<Row>> query(Pool pool, String sql, Tuple arguments) {
         return pool.getConnection()
-                .compose(
-                        connection ->
-                                query(connection, sql, arguments)
-                                        .eventually(() -> connection.close()));
+                .compose(connection -> query(connection, sql, arguments).eventually(() -> connection.close()));
     }
 
-    private static Future<RowSet<Row>> query(
-            SqlConnection connection, String sql, Tuple arguments) {
+    private static Future<RowSet<Row>> query(SqlConnection connection, String sql, Tuple arguments) {
         return connection
                 .begin()
-                .compose(
-                        transaction ->
-                                connection
-                                        .preparedQuery(sql)
-                                        .execute(arguments)
-                                        .compose(
-                                                rows -> transaction.commit().map(rows),
-                                                failure -> rollback(transaction, failure)));
+                .compose(transaction -> connection
+                        .preparedQuery(sql)
+                        .execute(arguments)
+                        .compose(rows -> transaction.commit().map(rows), failure -> rollback(transaction, failure)));
     }
 
     private static Future<RowSet<Row>> rollback(Transaction transaction, Throwable failure) {

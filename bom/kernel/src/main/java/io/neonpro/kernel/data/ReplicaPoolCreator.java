@@ -13,7 +13,6 @@ class ReplicaPoolCreator implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        return new TenantPool(
-                PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
+        return new TenantPool(PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
     }
 }

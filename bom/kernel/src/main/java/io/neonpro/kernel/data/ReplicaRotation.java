@@ -51,11 +51,10 @@ public class ReplicaRotation {
         this.replica = replica;
         this.vertx = vertx;
         this.settings = settings;
-        this.gauges =
-                new Gauges(metrics)
-                        .with("neonpro.replica.lag.bytes", lag::bytes)
-                        .with("neonpro.replica.lag.seconds", () -> lag.age().toMillis() / 1000.0)
-                        .with("neonpro.replica.in.rotation", () -> isInRotation() ? 1 : 0);
+        this.gauges = new Gauges(metrics)
+                .with("neonpro.replica.lag.bytes", lag::bytes)
+                .with("neonpro.replica.lag.seconds", () -> lag.age().toMillis() / 1000.0)
+                .with("neonpro.replica.in.rotation", () -> isInRotation() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {
@@ -103,8 +102,7 @@ public class ReplicaRotation {
         return switch (failure) {
             // class 57 is operator intervention (shutdown, cancelled by recovery), 08 a lost
             // connection, 53 too few resources, 40001 a conflict with replay
-            case PgException e ->
-                    e.getSqlState() != null && e.getSqlState().matches("57.*|08.*|53.*|40001");
+            case PgException e -> e.getSqlState() != null && e.getSqlState().matches("57.*|08.*|53.*|40001");
             case IOException e -> true;
             case TimeoutException e -> true;
             case VertxException e -> true;
@@ -122,8 +120,7 @@ public class ReplicaRotation {
         Future<Void> replayed =
                 position(replica, REPLAYED).map(at -> at.map(lag::replayed).orElse(null));
         replayed.onSuccess(ok -> found()).onFailure(this::lost);
-        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty())
-                .onComplete(done -> probing = false);
+        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty()).onComplete(done -> probing = false);
     }
 
     private void found() {
@@ -136,12 +133,7 @@ public class ReplicaRotation {
     private Future<Optional<LogPosition>> position(Pool pool, String sql) {
         // not pool.query(): its own timer fires after a refused connection too, and fills the log
         return pool.getConnection()
-                .compose(
-                        connection ->
-                                connection
-                                        .query(sql)
-                                        .execute()
-                                        .eventually(() -> connection.close()))
+                .compose(connection -> connection.query(sql).execute().eventually(() -> connection.close()))
                 .timeout(settings.probeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(rows -> LogPosition.parse(rows.iterator().next().getString(0)));
     }

@@ -35,13 +35,11 @@ final class TenantConnection implements SqlConnection {
         if (Tenancy.isPlatform()) {
             return connection.begin().map(this::remember);
         }
-        String binding =
-                Tenancy.current()
-                        .map(context -> "SET LOCAL app.tenant_id TO '" + context.tenant() + "'")
-                        .orElse(null);
+        String binding = Tenancy.current()
+                .map(context -> "SET LOCAL app.tenant_id TO '" + context.tenant() + "'")
+                .orElse(null);
         if (binding == null) {
-            return Future.failedFuture(
-                    new IllegalStateException("A transaction needs a tenant, and none is bound"));
+            return Future.failedFuture(new IllegalStateException("A transaction needs a tenant, and none is bound"));
         }
         Future<Transaction> begun = connection.begin();
         Future<RowSet<Row>> bound = connection.query(binding).execute();
@@ -80,8 +78,7 @@ final class TenantConnection implements SqlConnection {
     }
 
     @Override
-    public SqlConnection prepare(
-            String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
+    public SqlConnection prepare(String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
         connection.prepare(sql, options, handler);
         return this;
     }

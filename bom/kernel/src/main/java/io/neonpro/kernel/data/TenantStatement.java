@@ -52,8 +52,7 @@ public record TenantStatement(String sql) {
     }
 
     private <T> Uni<Mutiny.SelectionQuery<T>> select(Class<T> type, Object... values) {
-        return Panache.getSession()
-                .map(session -> bind(session.createNativeQuery(sql, type), values));
+        return Panache.getSession().map(session -> bind(session.createNativeQuery(sql, type), values));
     }
 
     private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, Object... values) {

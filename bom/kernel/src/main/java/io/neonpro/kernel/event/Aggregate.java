@@ -48,19 +48,9 @@ public final class Aggregate<C, S, E> {
 
     /** Appends and loads; made by {@link Aggregates}. */
     static <C, S, E> Aggregate<C, S, E> of(
-            String name,
-            Decider<C, S, E> rules,
-            EventFamily family,
-            EventStore store,
-            Outbox outbox) {
+            String name, Decider<C, S, E> rules, EventFamily family, EventStore store, Outbox outbox) {
         return new Aggregate<>(
-                name,
-                rules,
-                family,
-                store,
-                outbox,
-                (id, event) -> Optional.empty(),
-                (id, event) -> Optional.empty());
+                name, rules, family, store, outbox, (id, event) -> Optional.empty(), (id, event) -> Optional.empty());
     }
 
     /** Names the person whose key seals the {@link Personal} components of an event. */
@@ -76,10 +66,7 @@ public final class Aggregate<C, S, E> {
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
         return store.<E>load(id, family)
-                .map(
-                        history ->
-                                new Change<>(
-                                        id, history.version(), history.replay(rules), List.of()));
+                .map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
     }
 
     /**
@@ -98,12 +85,11 @@ public final class Aggregate<C, S, E> {
      * @return fails with {@link ConcurrentChange} when it has another version by now
      */
     public Uni<Change<S, E>> handle(UUID id, int expectedVersion, C command) {
-        IntConsumer exactly =
-                version -> {
-                    if (version != expectedVersion) {
-                        throw new ConcurrentChange(id);
-                    }
-                };
+        IntConsumer exactly = version -> {
+            if (version != expectedVersion) {
+                throw new ConcurrentChange(id);
+            }
+        };
         return attempt(id, exactly, command, 1);
     }
 
@@ -116,12 +102,11 @@ public final class Aggregate<C, S, E> {
      *     since the rules know better what to say then
      */
     public Uni<Change<S, E>> handle(UUID id, IntConsumer precondition, C command) {
-        IntConsumer ofExisting =
-                version -> {
-                    if (version > 0) {
-                        precondition.accept(version);
-                    }
-                };
+        IntConsumer ofExisting = version -> {
+            if (version > 0) {
+                precondition.accept(version);
+            }
+        };
         return attempt(id, ofExisting, command, MAX_ATTEMPTS);
     }
 
@@ -131,25 +116,19 @@ public final class Aggregate<C, S, E> {
                 .flatMap(history -> decide(id, history, precondition, command, attempts));
     }
 
-    private Uni<Change<S, E>> decide(
-            UUID id, History<E> history, IntConsumer precondition, C command, int attempts) {
+    private Uni<Change<S, E>> decide(UUID id, History<E> history, IntConsumer precondition, C command, int attempts) {
         S state = history.replay(rules);
         return switch (rules.decide(command, state)) {
-            case Decision.Refusal<E>(Rejected reason) ->
-                    Uni.createFrom().failure(reason.asFailure());
-            case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
-                    Uni.createFrom().item(new Change<>(id, history.version(), state, events));
+            case Decision.Refusal<E>(Rejected reason) -> Uni.createFrom().failure(reason.asFailure());
+            case Decision.Accepted<E>(List<E> events)
+            when events.isEmpty() -> Uni.createFrom().item(new Change<>(id, history.version(), state, events));
             case Decision.Accepted<E>(List<E> events) ->
-                    append(id, history.version(), events)
-                            .flatMap(
-                                    isAppended -> {
-                                        if (isAppended) {
-                                            return publish(changed(id, history, state, events));
-                                        }
-                                        return attempts > 1
-                                                ? attempt(id, precondition, command, attempts - 1)
-                                                : clash(id);
-                                    });
+                append(id, history.version(), events).flatMap(isAppended -> {
+                    if (isAppended) {
+                        return publish(changed(id, history, state, events));
+                    }
+                    return attempts > 1 ? attempt(id, precondition, command, attempts - 1) : clash(id);
+                });
         };
     }
 
@@ -174,12 +153,10 @@ public final class Aggregate<C, S, E> {
         return Multi.createFrom()
                 .iterable(change.events())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        event ->
-                                publication
-                                        .apply(change.id(), event)
-                                        .map(published -> outbox.publish(change.id(), published))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .transformToUniAndConcatenate(event -> publication
+                        .apply(change.id(), event)
+                        .map(published -> outbox.publish(change.id(), published))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .collect()
                 .last()
                 .replaceWith(change);

@@ -19,8 +19,7 @@ public class Aggregates {
      * @param rules what may happen
      * @param family all events of its streams
      */
-    public <C, S, E> Aggregate<C, S, E> of(
-            String name, Decider<C, S, E> rules, EventFamily family) {
+    public <C, S, E> Aggregate<C, S, E> of(String name, Decider<C, S, E> rules, EventFamily family) {
         return Aggregate.of(name, rules, family, store, outbox);
     }
 }

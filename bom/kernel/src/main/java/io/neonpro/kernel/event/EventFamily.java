@@ -36,14 +36,13 @@ public final class EventFamily {
 
     private static List<Class<?>> records(Class<?>... sealed) {
         return Arrays.stream(sealed)
-                .<Class<?>>mapMulti(
-                        (type, records) -> {
-                            if (type.isRecord()) {
-                                records.accept(type);
-                            } else {
-                                records(type.getPermittedSubclasses()).forEach(records);
-                            }
-                        })
+                .<Class<?>>mapMulti((type, records) -> {
+                    if (type.isRecord()) {
+                        records.accept(type);
+                    } else {
+                        records(type.getPermittedSubclasses()).forEach(records);
+                    }
+                })
                 .toList();
     }
 

@@ -37,12 +37,11 @@ class EventMetadata {
     static Optional<String> traceparent() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
-                ? Optional.of(
-                        "00-%s-%s-%s"
-                                .formatted(
-                                        span.getTraceId(),
-                                        span.getSpanId(),
-                                        span.getTraceFlags().asHex()))
+                ? Optional.of("00-%s-%s-%s"
+                        .formatted(
+                                span.getTraceId(),
+                                span.getSpanId(),
+                                span.getTraceFlags().asHex()))
                 : Optional.empty();
     }
 }

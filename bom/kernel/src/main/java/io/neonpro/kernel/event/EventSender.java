@@ -35,13 +35,11 @@ class EventSender {
 
     /** Completes when the broker has acknowledged the event. */
     Uni<Void> send(Envelope envelope) {
-        return kafka.sendMessage(
-                Message.of(envelope.data())
-                        .addMetadata(
-                                OutgoingKafkaRecordMetadata.<String>builder()
-                                        .withKey(envelope.key().toString())
-                                        .withHeaders(headers(envelope))
-                                        .build()));
+        return kafka.sendMessage(Message.of(envelope.data())
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(envelope.key().toString())
+                        .withHeaders(headers(envelope))
+                        .build()));
     }
 
     private Headers headers(Envelope envelope) {

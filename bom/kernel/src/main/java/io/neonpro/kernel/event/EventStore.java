@@ -18,16 +18,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class EventStore {
 
-    private static final TenantStatement LOAD =
-            new TenantStatement(
-                    """
+    private static final TenantStatement LOAD = new TenantStatement("""
                     select version, type, schema_version, subject, cast(data as text)
                       from event where tenant_id = ?1 and stream = ?2 order by version
                     """);
 
-    private static final TenantStatement APPEND =
-            new TenantStatement(
-                    """
+    private static final TenantStatement APPEND = new TenantStatement("""
                     insert into event (tenant_id, stream, version, aggregate, type, schema_version,
                                        subject, data, metadata)
                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb),
@@ -40,8 +36,7 @@ public class EventStore {
     private final SubjectKeys keys;
     private final EventMetadata metadata;
 
-    EventStore(
-            EventCodec codec, PersonalData personalData, SubjectKeys keys, EventMetadata metadata) {
+    EventStore(EventCodec codec, PersonalData personalData, SubjectKeys keys, EventMetadata metadata) {
         this.codec = codec;
         this.personalData = personalData;
         this.keys = keys;
@@ -69,8 +64,7 @@ public class EventStore {
     @SuppressWarnings("unchecked")
     private <E> Uni<E> readOne(Object[] row, EventFamily family) {
         EventName stored = new EventName((String) row[1], ((Number) row[2]).intValue());
-        Class<E> type =
-                (Class<E>) family.find(stored.name()).orElseThrow(() -> new UnknownEvent(stored));
+        Class<E> type = (Class<E>) family.find(stored.name()).orElseThrow(() -> new UnknownEvent(stored));
         UUID subject = (UUID) row[3];
         ObjectNode data = codec.parse((String) row[4]);
         return (subject == null ? noKey() : keys.find(subject))
@@ -87,19 +81,16 @@ public class EventStore {
      */
     Uni<Boolean> append(Stream stream, int version, List<StoredEvent> events) {
         return insert(stream, version + 1, events.getFirst())
-                .flatMap(
-                        isFirst ->
-                                isFirst
-                                        ? insertRest(stream, version + 2, events)
-                                        : Uni.createFrom().item(false));
+                .flatMap(isFirst -> isFirst
+                        ? insertRest(stream, version + 2, events)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> insertRest(Stream stream, int firstVersion, List<StoredEvent> events) {
         return Multi.createFrom()
                 .range(1, events.size())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        i -> insert(stream, firstVersion + i - 1, events.get(i)))
+                .transformToUniAndConcatenate(i -> insert(stream, firstVersion + i - 1, events.get(i)))
                 .collect()
                 .last()
                 .replaceWith(true);
@@ -108,17 +99,15 @@ public class EventStore {
     private Uni<Boolean> insert(Stream stream, int version, StoredEvent stored) {
         EventName name = EventName.of(stored.event().getClass());
         return seal(stored)
-                .flatMap(
-                        data ->
-                                APPEND.run(
-                                        stream.id(),
-                                        version,
-                                        stream.aggregate(),
-                                        name.name(),
-                                        name.version(),
-                                        stored.subject().orElse(null),
-                                        codec.text(data),
-                                        codec.text(metadata.current())))
+                .flatMap(data -> APPEND.run(
+                        stream.id(),
+                        version,
+                        stream.aggregate(),
+                        name.name(),
+                        name.version(),
+                        stored.subject().orElse(null),
+                        codec.text(data),
+                        codec.text(metadata.current())))
                 .map(inserted -> inserted == 1);
     }
 

@@ -25,15 +25,12 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 @ApplicationScoped
 public class Inbox {
 
-    private static final TenantStatement INSERT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement INSERT = new TenantStatement("""
                     insert into inbox (tenant_id, event_id) values (?1, ?2)
                     on conflict do nothing
                     """);
 
-    private static final String DEAD_LETTER_TOPIC =
-            "mp.messaging.connector.smallrye-kafka.dead-letter-queue.topic";
+    private static final String DEAD_LETTER_TOPIC = "mp.messaging.connector.smallrye-kafka.dead-letter-queue.topic";
 
     private static final Duration FIRST_RETRY_AFTER = Duration.ofMillis(50);
     private static final Duration LAST_RETRY_AFTER = Duration.ofSeconds(1);
@@ -44,16 +41,12 @@ public class Inbox {
     private final Counter failures;
     private final Metadata toDeadLetters;
 
-    Inbox(
-            EventCodec codec,
-            MeterRegistry metrics,
-            @ConfigProperty(name = DEAD_LETTER_TOPIC) String deadLetterTopic) {
+    Inbox(EventCodec codec, MeterRegistry metrics, @ConfigProperty(name = DEAD_LETTER_TOPIC) String deadLetterTopic) {
         this.codec = codec;
         this.metrics = metrics;
         this.failures = metrics.counter("neonpro.inbox.failures");
-        this.toDeadLetters =
-                Metadata.of(
-                        OutgoingKafkaRecordMetadata.builder().withTopic(deadLetterTopic).build());
+        this.toDeadLetters = Metadata.of(
+                OutgoingKafkaRecordMetadata.builder().withTopic(deadLetterTopic).build());
     }
 
     /**
@@ -67,14 +60,11 @@ public class Inbox {
      * @param known events that this consumer understands; it skips all others
      * @param effect of the event, within the transaction
      */
-    public Uni<Void> receive(
-            Message<String> message, EventFamily known, Function<Object, Uni<?>> effect) {
+    public Uni<Void> receive(Message<String> message, EventFamily known, Function<Object, Uni<?>> effect) {
         return Uni.createFrom()
                 .item(() -> read(message, known))
-                .flatMap(
-                        delivery ->
-                                delivery.map(event -> takePatiently(event, effect))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .flatMap(delivery -> delivery.map(event -> takePatiently(event, effect))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> Uni.createFrom().completionStage(message.ack()))
                 .onFailure()
                 .recoverWithUni(failure -> refuse(message, failure));
@@ -109,22 +99,18 @@ public class Inbox {
 
     private Uni<Boolean> take(Delivery delivery, Function<Object, Uni<?>> effect) {
         IncomingEvent event = delivery.event();
-        return Tenancy.runAs(
-                TenantContext.ofEvent(event.tenant()),
-                () -> {
-                    EventMetadata.causedBy(event.id().toString());
-                    return Panache.withTransaction(() -> once(delivery, effect));
-                });
+        return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
+            EventMetadata.causedBy(event.id().toString());
+            return Panache.withTransaction(() -> once(delivery, effect));
+        });
     }
 
     /** Whether the event was new, and so had its effect. */
     private static Uni<Boolean> once(Delivery delivery, Function<Object, Uni<?>> effect) {
         return INSERT.run(delivery.event().id())
-                .flatMap(
-                        inserted ->
-                                inserted == 1
-                                        ? effect.apply(delivery.content()).replaceWith(true)
-                                        : Uni.createFrom().item(false));
+                .flatMap(inserted -> inserted == 1
+                        ? effect.apply(delivery.content()).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> refuse(Message<String> message, Throwable failure) {

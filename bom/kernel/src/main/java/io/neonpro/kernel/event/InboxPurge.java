@@ -14,8 +14,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class InboxPurge {
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             delete from inbox where (tenant_id, event_id) in (
                 select tenant_id, event_id from inbox
                  where received_at < now() - make_interval(secs => $2)

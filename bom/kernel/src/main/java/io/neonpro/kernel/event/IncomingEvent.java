@@ -21,10 +21,9 @@ record IncomingEvent(UUID id, EventName name, UUID tenant) {
      * @throws IllegalArgumentException when a required attribute is missing or malformed
      */
     static IncomingEvent of(Message<String> message) {
-        Headers headers =
-                message.getMetadata(IncomingKafkaRecordMetadata.class)
-                        .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"))
-                        .getHeaders();
+        Headers headers = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"))
+                .getHeaders();
         return new IncomingEvent(
                 UUID.fromString(attribute(headers, "id")),
                 EventName.parse(attribute(headers, "type")),

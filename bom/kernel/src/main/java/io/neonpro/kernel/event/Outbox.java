@@ -16,9 +16,7 @@ public class Outbox {
     /** Relays of several instances share the lanes among them. */
     static final int LANES = 8;
 
-    private static final TenantStatement INSERT =
-            new TenantStatement(
-                    """
+    private static final TenantStatement INSERT = new TenantStatement("""
                     insert into outbox (tenant_id, lane, event_id, key, type, data, traceparent)
                     values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                     """);

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 class OutboxComponent implements Component {
 
     /** Counts no further than this: a backlog is not made worse by looking at it. */
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select count(*) as waiting,
                    coalesce(extract(epoch from now() - min(occurred_at)), 0)::bigint as seconds
               from (select occurred_at from outbox order by lane, id limit 100000) as backlog
@@ -30,10 +29,7 @@ class OutboxComponent implements Component {
     private final AtomicLong waiting = new AtomicLong();
     private final Gauges gauges;
 
-    OutboxComponent(
-            @ReactiveDataSource("relay") Pool pool,
-            OutboxSettings settings,
-            MeterRegistry metrics) {
+    OutboxComponent(@ReactiveDataSource("relay") Pool pool, OutboxSettings settings, MeterRegistry metrics) {
         this.pool = pool;
         this.settings = settings;
         this.gauges = new Gauges(metrics).with("neonpro.outbox.waiting", waiting::get);

@@ -27,18 +27,14 @@ class OutboxListener {
             @ConfigProperty(name = "quarkus.datasource.relay.username") String user,
             @ConfigProperty(name = "quarkus.datasource.relay.password") String password) {
         this.relay = relay;
-        this.subscriber =
-                PgSubscriber.subscriber(
-                        vertx, PgConnectOptions.fromUri(url).setUser(user).setPassword(password));
+        this.subscriber = PgSubscriber.subscriber(
+                vertx, PgConnectOptions.fromUri(url).setUser(user).setPassword(password));
     }
 
     void start(@Observes StartupEvent event) {
-        subscriber.reconnectPolicy(
-                attempts -> Math.min(MAX_RECONNECT_MILLIS, 100L * (attempts + 1)));
+        subscriber.reconnectPolicy(attempts -> Math.min(MAX_RECONNECT_MILLIS, 100L * (attempts + 1)));
         subscriber.channel("outbox").handler(payload -> relay.wake());
-        subscriber
-                .connect()
-                .onFailure(e -> LOG.warnf("No notifications yet, polling: %s", e.getMessage()));
+        subscriber.connect().onFailure(e -> LOG.warnf("No notifications yet, polling: %s", e.getMessage()));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -40,8 +40,7 @@ class OutboxRelay {
 
     private static final String LOCK = "select pg_try_advisory_xact_lock($1, $2)";
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select id, tenant_id, event_id, key, type, data, traceparent, occurred_at
               from outbox where lane = $1 order by id limit $2
             """;
@@ -93,16 +92,12 @@ class OutboxRelay {
     }
 
     private Uni<Round> relayBatch(int lane) {
-        return pool.withTransaction(
-                connection ->
-                        connection
-                                .preparedQuery(LOCK)
-                                .execute(Tuple.of(LOCK_SPACE, lane))
-                                .flatMap(
-                                        locked ->
-                                                locked.iterator().next().getBoolean(0)
-                                                        ? relayBatch(connection, lane)
-                                                        : Uni.createFrom().item(Round.IDLE)));
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(LOCK_SPACE, lane))
+                .flatMap(locked -> locked.iterator().next().getBoolean(0)
+                        ? relayBatch(connection, lane)
+                        : Uni.createFrom().item(Round.IDLE)));
     }
 
     private Uni<Round> relayBatch(SqlConnection connection, int lane) {
@@ -110,12 +105,9 @@ class OutboxRelay {
                 .preparedQuery(NEXT)
                 .execute(Tuple.of((short) lane, settings.batchSize()))
                 .map(OutboxRelay::envelopes)
-                .flatMap(
-                        batch ->
-                                batch.isEmpty()
-                                        ? Uni.createFrom().item(Round.IDLE)
-                                        : sendAll(batch)
-                                                .call(round -> delete(connection, lane, round)));
+                .flatMap(batch -> batch.isEmpty()
+                        ? Uni.createFrom().item(Round.IDLE)
+                        : sendAll(batch).call(round -> delete(connection, lane, round)));
     }
 
     private static List<Envelope> envelopes(RowSet<Row> rows) {
@@ -137,8 +129,7 @@ class OutboxRelay {
                 .ignoreAsUni()
                 .map(sent -> new Round(acknowledged, batch.size(), Optional.empty()))
                 .onFailure()
-                .recoverWithItem(
-                        failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
+                .recoverWithItem(failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
     }
 
     /** Each after the acknowledgement of the one before, or a resent event would arrive late. */
@@ -146,8 +137,7 @@ class OutboxRelay {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        event -> sender.send(event).invoke(() -> acknowledged.add(event.id())))
+                .transformToUniAndConcatenate(event -> sender.send(event).invoke(() -> acknowledged.add(event.id())))
                 .onItem()
                 .ignoreAsUni();
     }

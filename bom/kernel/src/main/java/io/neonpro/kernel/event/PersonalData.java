@@ -52,15 +52,9 @@ public class PersonalData {
         Set<String> personal = PersonalFields.of(type);
         ObjectNode sealed = data.deepCopy();
         sealed.properties().stream()
-                .filter(field -> personal.contains(field.getKey()) && !field.getValue().isNull())
-                .forEach(
-                        field ->
-                                field.setValue(
-                                        sealed(
-                                                key.seal(
-                                                        bytes(field.getValue()),
-                                                        name,
-                                                        field.getKey()))));
+                .filter(field ->
+                        personal.contains(field.getKey()) && !field.getValue().isNull())
+                .forEach(field -> field.setValue(sealed(key.seal(bytes(field.getValue()), name, field.getKey()))));
         return sealed;
     }
 
@@ -76,17 +70,8 @@ public class PersonalData {
         ObjectNode opened = data.deepCopy();
         opened.properties().stream()
                 .filter(field -> isSealed(field.getValue()))
-                .forEach(
-                        field ->
-                                field.setValue(
-                                        key.map(
-                                                        known ->
-                                                                open(
-                                                                        known,
-                                                                        type,
-                                                                        field.getKey(),
-                                                                        field.getValue()))
-                                                .orElseGet(mapper::nullNode)));
+                .forEach(field -> field.setValue(key.map(known -> open(known, type, field.getKey(), field.getValue()))
+                        .orElseGet(mapper::nullNode)));
         return opened;
     }
 

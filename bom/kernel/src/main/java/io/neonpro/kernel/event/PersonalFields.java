@@ -14,13 +14,12 @@ import java.util.stream.Stream;
  */
 final class PersonalFields {
 
-    private static final ClassValue<Set<String>> KNOWN =
-            new ClassValue<>() {
-                @Override
-                protected Set<String> computeValue(Class<?> type) {
-                    return read(type);
-                }
-            };
+    private static final ClassValue<Set<String>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
 
     private PersonalFields() {}
 
@@ -56,8 +55,7 @@ final class PersonalFields {
         return switch (type) {
             case Class<?> plain when plain.isRecord() -> Stream.of(plain);
             case ParameterizedType generic ->
-                    Arrays.stream(generic.getActualTypeArguments())
-                            .flatMap(PersonalFields::records);
+                Arrays.stream(generic.getActualTypeArguments()).flatMap(PersonalFields::records);
             default -> Stream.empty();
         };
     }
@@ -68,10 +66,6 @@ final class PersonalFields {
 
     private static void refuse(RecordComponent component, String reason) {
         throw new IllegalStateException(
-                component.getDeclaringRecord().getName()
-                        + "."
-                        + component.getName()
-                        + " "
-                        + reason);
+                component.getDeclaringRecord().getName() + "." + component.getName() + " " + reason);
     }
 }

@@ -15,12 +15,9 @@ public class Upcasters {
     private final Map<EventName, Upcaster> byVersion;
 
     Upcasters(@All List<Upcaster> upcasters) {
-        this.byVersion =
-                upcasters.stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        one -> new EventName(one.type(), one.from()),
-                                        Function.identity()));
+        this.byVersion = upcasters.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        one -> new EventName(one.type(), one.from()), Function.identity()));
     }
 
     /**

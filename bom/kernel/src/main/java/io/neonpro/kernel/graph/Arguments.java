@@ -43,8 +43,7 @@ public class Arguments {
 
     private JsonNode sent(String name) {
         DataFetchingEnvironment field =
-                SmallRyeContextManager.getCurrentSmallRyeContext()
-                        .unwrap(DataFetchingEnvironment.class);
+                SmallRyeContextManager.getCurrentSmallRyeContext().unwrap(DataFetchingEnvironment.class);
         return keepingNulls.valueToTree(field.getArgument(name));
     }
 }

@@ -35,7 +35,8 @@ class GraphFailures {
         SmallRyeContext execution = (SmallRyeContext) context;
         ExecutionResult result = execution.unwrap(ExecutionResult.class);
         if (!result.getErrors().isEmpty()) {
-            List<GraphQLError> errors = result.getErrors().stream().map(this::translated).toList();
+            List<GraphQLError> errors =
+                    result.getErrors().stream().map(this::translated).toList();
             execution.setExecutionResult(result.transform(builder -> builder.errors(errors)));
         }
     }
@@ -43,18 +44,15 @@ class GraphFailures {
     private GraphQLError translated(GraphQLError error) {
         Problem problem = problemOf(error);
         return new GraphProblem(
-                problem,
-                mapper.convertValue(problem.document(), MEMBERS),
-                error.getPath(),
-                error.getLocations());
+                problem, mapper.convertValue(problem.document(), MEMBERS), error.getPath(), error.getLocations());
     }
 
     private static Problem problemOf(GraphQLError error) {
         return switch (error) {
             case ExceptionWhileDataFetching failure -> Failures.problemOf(failure.getException());
             case BeanValidationError invalid -> Problem.invalidInput(GraphFaults.of(invalid));
-            case ValidationError invalid when GraphFaults.isAboutInput(invalid) ->
-                    Problem.invalidInput(List.of(GraphFaults.of(invalid)));
+            case ValidationError invalid
+            when GraphFaults.isAboutInput(invalid) -> Problem.invalidInput(List.of(GraphFaults.of(invalid)));
             default -> Problem.of(400, codeOf(error.getErrorType()), error.getMessage());
         };
     }

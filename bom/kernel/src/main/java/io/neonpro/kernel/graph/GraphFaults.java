@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 final class GraphFaults {
 
     private static final Pattern ARGUMENT =
-            Pattern.compile(
-                    "argument '([^']+)' with value '.*?' ((?:is|must|has|contains) [^-]+)",
-                    Pattern.DOTALL);
+            Pattern.compile("argument '([^']+)' with value '.*?' ((?:is|must|has|contains) [^-]+)", Pattern.DOTALL);
 
     private GraphFaults() {}
 
@@ -33,13 +31,17 @@ final class GraphFaults {
     /** Constraints of plain arguments; those of input objects are checked as they are read. */
     static List<Fault> of(BeanValidationError error) {
         List<?> violations = (List<?>) error.getExtensions().get("violations");
-        return violations.stream().map(violation -> fault((Map<?, ?>) violation)).toList();
+        return violations.stream()
+                .map(violation -> fault((Map<?, ?>) violation))
+                .toList();
     }
 
     private static Fault fault(Map<?, ?> violation) {
         List<?> path = (List<?>) violation.get("propertyPath");
         return new Fault(
-                path.getLast().toString(), "invalid-value", violation.get("message").toString());
+                path.getLast().toString(),
+                "invalid-value",
+                violation.get("message").toString());
     }
 
     private static Matcher argument(ValidationError error) {

@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@link Problem} as a GraphQL error; its members are the error's extensions. */
-record GraphProblem(
-        Problem problem,
-        Map<String, Object> members,
-        List<Object> path,
-        List<SourceLocation> locations)
+record GraphProblem(Problem problem, Map<String, Object> members, List<Object> path, List<SourceLocation> locations)
         implements GraphQLError {
 
     @Override

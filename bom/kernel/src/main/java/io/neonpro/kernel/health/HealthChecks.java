@@ -45,17 +45,14 @@ class HealthChecks {
     }
 
     private void register(WatchedComponent component) {
-        readiness.register(
-                component.name(),
-                () -> component.state().map(state -> response(component.name(), state)));
-        gauges.add(
-                Gauge.builder(
-                                "neonpro.component.state",
-                                component,
-                                each -> each.lastState().severity())
-                        .description("0 healthy, 1 degraded, 2 down")
-                        .tag("component", component.name())
-                        .register(metrics));
+        readiness.register(component.name(), () -> component.state().map(state -> response(component.name(), state)));
+        gauges.add(Gauge.builder(
+                        "neonpro.component.state",
+                        component,
+                        each -> each.lastState().severity())
+                .description("0 healthy, 1 degraded, 2 down")
+                .tag("component", component.name())
+                .register(metrics));
     }
 
     private static HealthCheckResponse response(String name, State state) {

@@ -25,8 +25,7 @@ class KafkaComponent implements Component {
     private final int timeoutMillis;
     private Admin admin;
 
-    KafkaComponent(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, HealthConfig config) {
+    KafkaComponent(@Identifier("default-kafka-broker") Map<String, Object> kafka, HealthConfig config) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.keySet().retainAll(AdminClientConfig.configNames());
         this.kafka.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MAX_MILLIS);

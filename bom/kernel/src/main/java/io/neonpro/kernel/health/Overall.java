@@ -10,15 +10,13 @@ final class Overall {
     private Overall() {}
 
     static State of(Map<String, State> states) {
-        List<Map.Entry<String, State>> unwell =
-                states.entrySet().stream()
-                        .filter(each -> each.getValue().severity() > 0)
-                        .sorted(Map.Entry.comparingByKey())
-                        .toList();
-        String reasons =
-                unwell.stream()
-                        .map(each -> each.getKey() + ": " + each.getValue().reason())
-                        .collect(Collectors.joining("; "));
+        List<Map.Entry<String, State>> unwell = states.entrySet().stream()
+                .filter(each -> each.getValue().severity() > 0)
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        String reasons = unwell.stream()
+                .map(each -> each.getKey() + ": " + each.getValue().reason())
+                .collect(Collectors.joining("; "));
         if (unwell.isEmpty()) {
             return State.healthy();
         }

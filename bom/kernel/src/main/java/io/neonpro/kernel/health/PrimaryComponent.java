@@ -15,8 +15,7 @@ class PrimaryComponent implements Component {
     private final Pool replica;
     private final HealthConfig config;
 
-    PrimaryComponent(
-            Pool primary, @ReactiveDataSource("replica") Pool replica, HealthConfig config) {
+    PrimaryComponent(Pool primary, @ReactiveDataSource("replica") Pool replica, HealthConfig config) {
         this.primary = primary;
         this.replica = replica;
         this.config = config;
@@ -32,17 +31,10 @@ class PrimaryComponent implements Component {
         Uni<Boolean> replicaAnswers =
                 isReadOnly(replica).replaceWith(true).onFailure().recoverWithItem(false);
         return isReadOnly(primary)
-                .map(
-                        readOnly ->
-                                readOnly ? State.degraded("read-only: no writes") : State.healthy())
+                .map(readOnly -> readOnly ? State.degraded("read-only: no writes") : State.healthy())
                 .onFailure()
-                .recoverWithUni(
-                        lost ->
-                                replicaAnswers.map(
-                                        answers ->
-                                                answers
-                                                        ? State.degraded("lost: no writes")
-                                                        : State.down("lost, and no replica")));
+                .recoverWithUni(lost -> replicaAnswers.map(
+                        answers -> answers ? State.degraded("lost: no writes") : State.down("lost, and no replica")));
     }
 
     @Override

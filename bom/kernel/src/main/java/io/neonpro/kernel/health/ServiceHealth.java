@@ -22,8 +22,9 @@ public class ServiceHealth {
     private Cancellable watch = () -> {};
 
     ServiceHealth(@All List<Component> components, HealthConfig config, Vertx vertx) {
-        this.components =
-                components.stream().map(each -> new WatchedComponent(each, config, vertx)).toList();
+        this.components = components.stream()
+                .map(each -> new WatchedComponent(each, config, vertx))
+                .toList();
         this.config = config;
     }
 
@@ -36,8 +37,7 @@ public class ServiceHealth {
         return Multi.createFrom()
                 .iterable(components)
                 .onItem()
-                .transformToUniAndMerge(
-                        component -> component.state().map(state -> Map.entry(component, state)))
+                .transformToUniAndMerge(component -> component.state().map(state -> Map.entry(component, state)))
                 .collect()
                 .asMap(each -> each.getKey().name(), Map.Entry::getValue)
                 .map(Overall::of);
@@ -45,16 +45,15 @@ public class ServiceHealth {
 
     @PostConstruct
     void start() {
-        watch =
-                Multi.createFrom()
-                        .ticks()
-                        .every(config.watchEvery())
-                        .onOverflow()
-                        .drop()
-                        .onItem()
-                        .transformToUniAndConcatenate(tick -> state())
-                        .subscribe()
-                        .with(ignored -> {});
+        watch = Multi.createFrom()
+                .ticks()
+                .every(config.watchEvery())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> state())
+                .subscribe()
+                .with(ignored -> {});
     }
 
     @PreDestroy

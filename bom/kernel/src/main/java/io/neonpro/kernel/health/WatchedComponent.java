@@ -15,18 +15,17 @@ final class WatchedComponent {
 
     WatchedComponent(Component component, HealthConfig config, Vertx vertx) {
         this.component = component;
-        state =
-                Uni.createFrom()
-                        .deferred(component::state)
-                        .runSubscriptionOn(task -> newContext(vertx).runOnContext(go -> task.run()))
-                        .ifNoItem()
-                        .after(config.timeout())
-                        .fail()
-                        .onFailure()
-                        .recoverWithItem(failure -> component.withoutAnswer(reason(failure)))
-                        .invoke(answer -> lastState = answer)
-                        .memoize()
-                        .atLeast(config.remembered());
+        state = Uni.createFrom()
+                .deferred(component::state)
+                .runSubscriptionOn(task -> newContext(vertx).runOnContext(go -> task.run()))
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> component.withoutAnswer(reason(failure)))
+                .invoke(answer -> lastState = answer)
+                .memoize()
+                .atLeast(config.remembered());
     }
 
     String name() {
@@ -48,8 +47,6 @@ final class WatchedComponent {
     }
 
     private static String reason(Throwable failure) {
-        return failure instanceof TimeoutException
-                ? "no answer in time"
-                : "unreachable: " + failure.getMessage();
+        return failure instanceof TimeoutException ? "no answer in time" : "unreachable: " + failure.getMessage();
     }
 }

@@ -49,8 +49,7 @@ class CallerFilter {
     }
 
     private static void bind(Claims claims, String clinicHeader) {
-        Optional<UUID> clinic =
-                Optional.ofNullable(clinicHeader).map(text -> picked(claims.clinics(), text));
+        Optional<UUID> clinic = Optional.ofNullable(clinicHeader).map(text -> picked(claims.clinics(), text));
         claims.context(clinic).ifPresent(Tenancy::bind);
     }
 

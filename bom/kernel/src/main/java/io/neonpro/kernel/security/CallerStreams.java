@@ -33,20 +33,18 @@ public class CallerStreams {
      * @throws ProblemException 403 when the caller works for no tenant
      */
     public <T> Multi<T> open(Supplier<Multi<T>> stream) {
-        TenantContext tenant =
-                Optional.of(caller.getPrincipal())
-                        .filter(JsonWebToken.class::isInstance)
-                        .map(JsonWebToken.class::cast)
-                        .flatMap(token -> Claims.of(token).context(Optional.empty()))
-                        .orElseThrow(() -> ProblemException.forbidden("No tenant is named."));
+        TenantContext tenant = Optional.of(caller.getPrincipal())
+                .filter(JsonWebToken.class::isInstance)
+                .map(JsonWebToken.class::cast)
+                .flatMap(token -> Claims.of(token).context(Optional.empty()))
+                .orElseThrow(() -> ProblemException.forbidden("No tenant is named."));
         Context own = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
         VertxContextSafetyToggle.setContextSafe(own, true);
         return Multi.createFrom()
-                .deferred(
-                        () -> {
-                            Tenancy.bind(tenant);
-                            return stream.get();
-                        })
+                .deferred(() -> {
+                    Tenancy.bind(tenant);
+                    return stream.get();
+                })
                 .runSubscriptionOn(task -> own.runOnContext(now -> task.run()));
     }
 }

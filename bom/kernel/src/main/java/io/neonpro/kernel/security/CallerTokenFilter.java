@@ -34,8 +34,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
                         request::resume);
     }
 
-    private static void propagate(
-            SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {
+    private static void propagate(SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {
         TokenCredential token = identity.getCredential(TokenCredential.class);
         if (token != null) {
             request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());

@@ -17,8 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param subject the user or service account; absent when its id is no UUID
  * @param permissions the {@code scope}, as {@code noun:verb}
  */
-record Claims(
-        Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Set<String> permissions) {
+record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Set<String> permissions) {
 
     static Claims of(JsonWebToken token) {
         String scope = token.getClaim("scope");
@@ -26,7 +25,9 @@ record Claims(
                 uuid(token.getClaim("tenant")),
                 Clinics.of(texts(token.getClaim("clinics"))),
                 uuid(token.getSubject()),
-                scope == null || scope.isBlank() ? Set.of() : Set.of(scope.strip().split(" +")));
+                scope == null || scope.isBlank()
+                        ? Set.of()
+                        : Set.of(scope.strip().split(" +")));
     }
 
     /**

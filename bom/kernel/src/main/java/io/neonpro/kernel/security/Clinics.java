@@ -13,11 +13,7 @@ record Clinics(boolean isAll, Set<UUID> some) {
     static Clinics of(List<String> claim) {
         return claim.contains(ALL)
                 ? new Clinics(true, Set.of())
-                : new Clinics(
-                        false,
-                        claim.stream()
-                                .map(UUID::fromString)
-                                .collect(Collectors.toUnmodifiableSet()));
+                : new Clinics(false, claim.stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean include(UUID clinic) {

@@ -33,31 +33,28 @@ import org.eclipse.microprofile.graphql.Source;
 @ApplicationScoped
 class PermissionGuard {
 
-    private static final Set<Class<? extends Annotation>> DECLARATIONS =
-            Set.of(
-                    PermissionsAllowed.class,
-                    PermissionsAllowed.List.class,
-                    RolesAllowed.class,
-                    Authenticated.class,
-                    PermitAll.class,
-                    DenyAll.class);
+    private static final Set<Class<? extends Annotation>> DECLARATIONS = Set.of(
+            PermissionsAllowed.class,
+            PermissionsAllowed.List.class,
+            RolesAllowed.class,
+            Authenticated.class,
+            PermitAll.class,
+            DenyAll.class);
 
     private static final Set<Class<? extends Annotation>> OPERATIONS =
             Set.of(Query.class, Mutation.class, Subscription.class, Resolver.class);
 
     @Startup
     void check() {
-        List<String> open =
-                Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .map(bean -> ((InjectableBean<?>) bean).getImplementationClass())
-                        .distinct()
-                        .flatMap(PermissionGuard::undeclared)
-                        .sorted()
-                        .toList();
+        List<String> open = Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(bean -> ((InjectableBean<?>) bean).getImplementationClass())
+                .distinct()
+                .flatMap(PermissionGuard::undeclared)
+                .sorted()
+                .toList();
         if (!open.isEmpty()) {
             throw new IllegalStateException(
-                    "Endpoints without @PermissionsAllowed or @PermitAll: "
-                            + String.join(", ", open));
+                    "Endpoints without @PermissionsAllowed or @PermitAll: " + String.join(", ", open));
         }
     }
 
@@ -85,8 +82,7 @@ class PermissionGuard {
         return hasAny(element, DECLARATIONS);
     }
 
-    private static boolean hasAny(
-            AnnotatedElement element, Set<Class<? extends Annotation>> annotations) {
+    private static boolean hasAny(AnnotatedElement element, Set<Class<? extends Annotation>> annotations) {
         return annotations.stream().anyMatch(element::isAnnotationPresent);
     }
 }

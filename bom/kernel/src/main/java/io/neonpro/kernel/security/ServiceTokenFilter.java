@@ -14,8 +14,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 @ApplicationScoped
 public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
 
-    private static final String INVOKED_METHOD =
-            "org.eclipse.microprofile.rest.client.invokedMethod";
+    private static final String INVOKED_METHOD = "org.eclipse.microprofile.rest.client.invokedMethod";
 
     private final ServiceTokens tokens;
 
@@ -31,8 +30,7 @@ public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
                 .subscribe()
                 .with(
                         token -> {
-                            request.getHeaders()
-                                    .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+                            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token);
                             request.resume();
                         },
                         request::resume);
@@ -40,8 +38,7 @@ public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
 
     private static String calledService(ResteasyReactiveClientRequestContext request) {
         Method method = (Method) request.getProperty(INVOKED_METHOD);
-        RegisterRestClient client =
-                method.getDeclaringClass().getAnnotation(RegisterRestClient.class);
+        RegisterRestClient client = method.getDeclaringClass().getAnnotation(RegisterRestClient.class);
         if (client == null || client.configKey().isEmpty()) {
             throw new IllegalStateException(method.getDeclaringClass() + " needs a configKey");
         }

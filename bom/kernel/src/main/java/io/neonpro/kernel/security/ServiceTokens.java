@@ -25,8 +25,10 @@ public class ServiceTokens {
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final OidcClient client;
-    private final Cache<Purpose, TokensHelper> tokens =
-            Caffeine.newBuilder().maximumSize(MAX_TOKENS).expireAfterAccess(UNUSED).build();
+    private final Cache<Purpose, TokensHelper> tokens = Caffeine.newBuilder()
+            .maximumSize(MAX_TOKENS)
+            .expireAfterAccess(UNUSED)
+            .build();
 
     ServiceTokens(OidcClient client) {
         this.client = client;

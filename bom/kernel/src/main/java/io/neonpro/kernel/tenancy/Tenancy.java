@@ -31,12 +31,9 @@ public final class Tenancy {
      * @throws IllegalStateException when it is bound to another tenant already
      */
     public static void bind(TenantContext tenant) {
-        current()
-                .filter(bound -> !bound.tenant().equals(tenant.tenant()))
-                .ifPresent(
-                        bound -> {
-                            throw new IllegalStateException("This context has a tenant already");
-                        });
+        current().filter(bound -> !bound.tenant().equals(tenant.tenant())).ifPresent(bound -> {
+            throw new IllegalStateException("This context has a tenant already");
+        });
         ContextLocals.put(KEY, tenant);
     }
 
@@ -48,8 +45,7 @@ public final class Tenancy {
      * @throws IllegalStateException when no tenant is bound
      */
     public static TenantContext require() {
-        return current()
-                .orElseThrow(() -> new IllegalStateException("No tenant is bound to this context"));
+        return current().orElseThrow(() -> new IllegalStateException("No tenant is bound to this context"));
     }
 
     /**
@@ -57,11 +53,10 @@ public final class Tenancy {
      * tenant nor its database session is seen by it; the answer arrives on the caller's context.
      */
     public static <T> Uni<T> runAs(TenantContext tenant, Supplier<Uni<T>> work) {
-        return onNewContext(
-                () -> {
-                    bind(tenant);
-                    return work.get();
-                });
+        return onNewContext(() -> {
+            bind(tenant);
+            return work.get();
+        });
     }
 
     /**
@@ -69,11 +64,10 @@ public final class Tenancy {
      * transactions see the tables of the platform and no row of any tenant.
      */
     public static <T> Uni<T> runAsPlatform(Supplier<Uni<T>> work) {
-        return onNewContext(
-                () -> {
-                    ContextLocals.put(PLATFORM, true);
-                    return work.get();
-                });
+        return onNewContext(() -> {
+            ContextLocals.put(PLATFORM, true);
+            return work.get();
+        });
     }
 
     /** Whether this context was marked by {@link #runAsPlatform}. */
@@ -82,33 +76,18 @@ public final class Tenancy {
     }
 
     private static <T> Uni<T> onNewContext(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            Context caller = Vertx.currentContext();
-                            Context own = VertxContext.createNewDuplicatedContext(caller);
-                            VertxContextSafetyToggle.setContextSafe(own, true);
-                            QuarkusContextStorage.INSTANCE.attach(
-                                    own, io.opentelemetry.context.Context.current());
-                            Consumer<Runnable> back =
-                                    task -> caller.runOnContext(ignored -> task.run());
-                            own.runOnContext(
-                                    ignored ->
-                                            Uni.createFrom()
-                                                    .deferred(work::get)
-                                                    .subscribe()
-                                                    .with(
-                                                            item ->
-                                                                    back.accept(
-                                                                            () ->
-                                                                                    emitter
-                                                                                            .complete(
-                                                                                                    item)),
-                                                            failure ->
-                                                                    back.accept(
-                                                                            () ->
-                                                                                    emitter.fail(
-                                                                                            failure))));
-                        });
+        return Uni.createFrom().emitter(emitter -> {
+            Context caller = Vertx.currentContext();
+            Context own = VertxContext.createNewDuplicatedContext(caller);
+            VertxContextSafetyToggle.setContextSafe(own, true);
+            QuarkusContextStorage.INSTANCE.attach(own, io.opentelemetry.context.Context.current());
+            Consumer<Runnable> back = task -> caller.runOnContext(ignored -> task.run());
+            own.runOnContext(ignored -> Uni.createFrom()
+                    .deferred(work::get)
+                    .subscribe()
+                    .with(
+                            item -> back.accept(() -> emitter.complete(item)),
+                            failure -> back.accept(() -> emitter.fail(failure))));
+        });
     }
 }

@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param user the person or service account that acts; absent for work caused by an event
  * @param permissions what the actor may do, as {@code noun:verb}
  */
-public record TenantContext(
-        UUID tenant, Optional<UUID> clinic, Optional<UUID> user, Set<String> permissions) {
+public record TenantContext(UUID tenant, Optional<UUID> clinic, Optional<UUID> user, Set<String> permissions) {
 
     public TenantContext {
         Objects.requireNonNull(tenant, "tenant");

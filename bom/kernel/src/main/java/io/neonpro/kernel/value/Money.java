@@ -18,9 +18,10 @@ import org.eclipse.microprofile.graphql.NonNull;
  */
 @RegisterForReflection
 public record Money(
-        @NonNull @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-        @NonNull String currency)
-        implements Comparable<Money> {
+        @NonNull @JsonFormat(shape = JsonFormat.Shape.STRING)
+        BigDecimal amount,
+
+        @NonNull String currency) implements Comparable<Money> {
 
     /**
      * @throws IllegalArgumentException for an unknown currency, or more decimals than it has

@@ -15,7 +15,10 @@ public final class Answers {
 
     /** 201 with {@code Location}, the body and its version as {@code ETag}. */
     public static Response created(URI location, long version, Object body) {
-        return Response.created(location).entity(body).tag(Versions.etag(version)).build();
+        return Response.created(location)
+                .entity(body)
+                .tag(Versions.etag(version))
+                .build();
     }
 
     /** 204 without a body. */

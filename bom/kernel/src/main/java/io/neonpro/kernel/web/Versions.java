@@ -46,8 +46,7 @@ public final class Versions {
     }
 
     private static ProblemException otherVersion(long version) {
-        return ProblemException.preconditionFailed(
-                "The current version is \"" + version + "\"; read it again.");
+        return ProblemException.preconditionFailed("The current version is \"" + version + "\"; read it again.");
     }
 
     private static boolean matches(String ifMatch, long version) {

@@ -36,13 +36,10 @@ final class CacheInstance implements AutoCloseable {
     <T> CompletableFuture<T> start(UUID tenant, Supplier<Uni<T>> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         VertxContext.createNewDuplicatedContext(vertx.getDelegate().getOrCreateContext())
-                .runOnContext(
-                        ignored -> {
-                            Tenancy.bind(TenantContext.ofEvent(tenant));
-                            work.get()
-                                    .subscribe()
-                                    .with(answer::complete, answer::completeExceptionally);
-                        });
+                .runOnContext(ignored -> {
+                    Tenancy.bind(TenantContext.ofEvent(tenant));
+                    work.get().subscribe().with(answer::complete, answer::completeExceptionally);
+                });
         return answer;
     }
 
@@ -52,12 +49,10 @@ final class CacheInstance implements AutoCloseable {
 
     /** Forgets a key because of a write that was committed at this position. */
     <K> void invalidate(UUID tenant, TenantCache<K, ?> cache, K key, LogPosition written) {
-        await(
-                tenant,
-                () -> {
-                    Consistency.wrote(written);
-                    return cache.invalidate(key);
-                });
+        await(tenant, () -> {
+            Consistency.wrote(written);
+            return cache.invalidate(key);
+        });
     }
 
     boolean isUsingRedis() {

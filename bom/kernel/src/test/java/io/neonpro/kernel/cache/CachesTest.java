@@ -28,10 +28,17 @@ class CachesTest {
 
     record Offer(UUID id, String name, Money price, Instant since) {}
 
-    @Inject Caches caches;
-    @Inject CacheConfig config;
-    @Inject ObjectMapper mapper;
-    @Inject Redis redis;
+    @Inject
+    Caches caches;
+
+    @Inject
+    CacheConfig config;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Redis redis;
 
     private final UUID tenant = Ids.next();
 
@@ -43,9 +50,8 @@ class CachesTest {
         Offer offer = new Offer(id, "Limpeza de pele", price, Instant.EPOCH);
         TenantCache<UUID, Offer> offers =
                 caches.of("offers", Offer.class).loading(key -> Uni.createFrom().item(offer));
-        TenantCache<UUID, Offer> offersThere =
-                another.of("offers", Offer.class)
-                        .loading(key -> Uni.createFrom().failure(new AssertionError("loaded")));
+        TenantCache<UUID, Offer> offersThere = another.of("offers", Offer.class)
+                .loading(key -> Uni.createFrom().failure(new AssertionError("loaded")));
         Work.of(tenant, () -> offers.get(id));
 
         Offer there = Work.of(tenant, () -> offersThere.get(id));
@@ -56,22 +62,16 @@ class CachesTest {
     @Test
     void loadersHaveSessionsOfTheirOwnEvenInsideATransaction() {
         TenantCache<Integer, String> tenants =
-                caches.of("tenants", String.class)
-                        .loading(key -> Panache.withTransaction(this::boundTenant));
+                caches.of("tenants", String.class).loading(key -> Panache.withTransaction(this::boundTenant));
 
-        Map<Integer, String> loaded =
-                Work.inTransaction(tenant, () -> tenants.getAll(List.of(1, 2, 3, 4, 5)));
+        Map<Integer, String> loaded = Work.inTransaction(tenant, () -> tenants.getAll(List.of(1, 2, 3, 4, 5)));
 
         assertThat(loaded).hasSize(5).allSatisfy((k, v) -> assertThat(v).isEqualTo("" + tenant));
     }
 
     private Uni<String> boundTenant() {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(
-                                                "select current_setting('app.tenant_id')",
-                                                String.class)
-                                        .getSingleResult());
+                .flatMap(session -> session.createNativeQuery("select current_setting('app.tenant_id')", String.class)
+                        .getSingleResult());
     }
 }

@@ -34,9 +34,7 @@ final class Names {
         seen.add(Consistency.required());
         loads.add(keys);
         Map<Integer, String> found =
-                keys.stream()
-                        .filter(stored::containsKey)
-                        .collect(Collectors.toMap(key -> key, stored::get));
+                keys.stream().filter(stored::containsKey).collect(Collectors.toMap(key -> key, stored::get));
         return Uni.createFrom().completionStage(gate.copy()).replaceWith(found);
     }
 }

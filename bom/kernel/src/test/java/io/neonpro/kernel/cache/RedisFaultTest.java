@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of a service whose Redis comes and goes. */
 class RedisFaultTest {
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
+
     private final LocalPort port = LocalPort.free();
     private final UUID tenant = UUID.randomUUID();
     private final Names names = new Names();
@@ -113,10 +115,8 @@ class RedisFaultTest {
     @Test
     void aRedisThatNeverAnswersCostsNothingAfterTheFirstCalls() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
-                CacheInstance waiting =
-                        new CacheInstance(
-                                "127.0.0.1:" + silent.getLocalPort(),
-                                Map.of("neonpro.cache.redis-timeout", "50ms"))) {
+                CacheInstance waiting = new CacheInstance(
+                        "127.0.0.1:" + silent.getLocalPort(), Map.of("neonpro.cache.redis-timeout", "50ms"))) {
             TenantCache<Integer, String> cache = names.cachedIn(waiting);
             await().until(() -> !waiting.isUsingRedis());
             waiting.await(tenant, () -> cache.get(1));
@@ -127,8 +127,7 @@ class RedisFaultTest {
                 waiting.await(tenant, () -> cache.get(key));
             }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isLessThan(Duration.ofMillis(1_000));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_000));
         }
     }
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of a service that share a Redis. */
 class TenantCacheTest {
 
-    @TempDir static Path folder;
+    @TempDir
+    static Path folder;
+
     private static final LocalPort port = LocalPort.free();
     private static Redis redis;
 
@@ -88,10 +90,9 @@ class TenantCacheTest {
     @Test
     void manyReadersOfAKeyCauseOneLoad() {
         CompletableFuture<Void> loading = names.holdUp();
-        List<CompletableFuture<String>> readers =
-                IntStream.range(0, 100)
-                        .mapToObj(i -> here.start(tenant, () -> cache.get(1)))
-                        .toList();
+        List<CompletableFuture<String>> readers = IntStream.range(0, 100)
+                .mapToObj(i -> here.start(tenant, () -> cache.get(1)))
+                .toList();
         await().until(() -> !names.loads.isEmpty());
 
         loading.complete(null);
@@ -182,12 +183,10 @@ class TenantCacheTest {
     @Test
     void aReaderWhoGivesUpDoesNotTakeTheLoadFromOthers() {
         CompletableFuture<Void> loading = names.holdUp();
-        here.start(
-                        tenant,
-                        () -> {
-                            cache.get(1).subscribe().with(ignored -> {}).cancel();
-                            return Uni.createFrom().voidItem();
-                        })
+        here.start(tenant, () -> {
+                    cache.get(1).subscribe().with(ignored -> {}).cancel();
+                    return Uni.createFrom().voidItem();
+                })
                 .join();
         CompletableFuture<String> patient = here.start(tenant, () -> cache.get(1));
 

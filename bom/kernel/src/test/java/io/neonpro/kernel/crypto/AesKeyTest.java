@@ -55,8 +55,7 @@ class AesKeyTest {
     void anotherKeyDoesNotOpenIt() {
         byte[] sealed = key.seal(new byte[] {1}, "here");
 
-        assertThatThrownBy(() -> AesKey.random().open(sealed, "here"))
-                .isInstanceOf(BrokenSealException.class);
+        assertThatThrownBy(() -> AesKey.random().open(sealed, "here")).isInstanceOf(BrokenSealException.class);
     }
 
     @Example
@@ -72,7 +71,6 @@ class AesKeyTest {
 
     @Example
     void aShortKeyIsRefused() {
-        assertThatThrownBy(() -> new AesKey(new byte[16]))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AesKey(new byte[16])).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -26,9 +26,14 @@ class SubjectKeysTest {
 
     private static final byte[] PLAIN = {1, 2, 3};
 
-    @Inject SubjectKeys keys;
-    @Inject KeyEncryption master;
-    @Inject KeyConfig config;
+    @Inject
+    SubjectKeys keys;
+
+    @Inject
+    KeyEncryption master;
+
+    @Inject
+    KeyConfig config;
 
     private final UUID tenant = Ids.next();
     private final UUID subject = Ids.next();
@@ -44,16 +49,13 @@ class SubjectKeysTest {
 
     @Test
     void whoeverAsksFirstAtTheSameTimeGetsTheSameKey() {
-        List<DataKey> made =
-                Work.await(
-                        () ->
-                                Multi.createFrom()
-                                        .range(0, 10)
-                                        .onItem()
-                                        .transformToUni(i -> ofAnotherInstance())
-                                        .merge(10)
-                                        .collect()
-                                        .asList());
+        List<DataKey> made = Work.await(() -> Multi.createFrom()
+                .range(0, 10)
+                .onItem()
+                .transformToUni(i -> ofAnotherInstance())
+                .merge(10)
+                .collect()
+                .asList());
 
         byte[] sealed = made.getFirst().seal(PLAIN, "type", "field");
 
@@ -62,16 +64,10 @@ class SubjectKeysTest {
 
     @Test
     void aKeyThatWasRolledBackIsNotUsedAgain() {
-        assertThatThrownBy(
-                        () ->
-                                inTransaction(
-                                        () ->
-                                                keys.of(subject)
-                                                        .chain(() -> keys.of(subject))
-                                                        .invoke(
-                                                                () -> {
-                                                                    throw new ArithmeticException();
-                                                                })))
+        assertThatThrownBy(() -> inTransaction(
+                        () -> keys.of(subject).chain(() -> keys.of(subject)).invoke(() -> {
+                            throw new ArithmeticException();
+                        })))
                 .isInstanceOf(ArithmeticException.class);
 
         byte[] sealed = seal(keys);
@@ -139,19 +135,13 @@ class SubjectKeysTest {
     }
 
     private List<Boolean> storedKeys() {
-        return inTransaction(
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                """
+        return inTransaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
                                                                 select wrapped_key is null
                                                                   from subject_key
-                                                                 where subject_id = ?1""",
-                                                                Boolean.class)
-                                                        .setParameter(1, subject)
-                                                        .getResultList()));
+                                                                 where subject_id = ?1""", Boolean.class)
+                        .setParameter(1, subject)
+                        .getResultList()));
     }
 
     private <T> T inTransaction(Supplier<Uni<T>> work) {

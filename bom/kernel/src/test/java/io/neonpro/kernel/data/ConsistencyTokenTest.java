@@ -15,23 +15,20 @@ class ConsistencyTokenTest {
     void aTokenReadsAsThePositionItWasMadeOf(@ForAll long bytes) {
         LogPosition position = new LogPosition(bytes);
 
-        Optional<LogPosition> read =
-                ConsistencyToken.read("patient", ConsistencyToken.of("patient", position));
+        Optional<LogPosition> read = ConsistencyToken.read("patient", ConsistencyToken.of("patient", position));
 
         assertThat(read).contains(position);
     }
 
     @Property
-    void ofSeveralTokensEachServiceReadsItsOwnAndTheLatest(
-            @ForAll long one, @ForAll long two, @ForAll long foreign) {
+    void ofSeveralTokensEachServiceReadsItsOwnAndTheLatest(@ForAll long one, @ForAll long two, @ForAll long foreign) {
         LogPosition first = new LogPosition(one);
         LogPosition second = new LogPosition(two);
-        String header =
-                String.join(
-                        ", ",
-                        ConsistencyToken.of("patient", first),
-                        ConsistencyToken.of("billing", new LogPosition(foreign)),
-                        ConsistencyToken.of("patient", second));
+        String header = String.join(
+                ", ",
+                ConsistencyToken.of("patient", first),
+                ConsistencyToken.of("billing", new LogPosition(foreign)),
+                ConsistencyToken.of("patient", second));
 
         Optional<LogPosition> read = ConsistencyToken.read("patient", header);
 

@@ -36,9 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** The read side of a service whose replica falls behind and goes away. */
 @QuarkusTest
-@WithTestResource(
-        value = DevstackResource.class,
-        initArgs = @ResourceArg(name = "isolated", value = "true"))
+@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
 class ReplicaTest {
 
     private static final String NOTES = "/api/v1/notes";
@@ -46,8 +44,11 @@ class ReplicaTest {
 
     Stack stack;
 
-    @Inject Pool primary;
-    @Inject Vertx vertx;
+    @Inject
+    Pool primary;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     @ReactiveDataSource("replica")
@@ -111,7 +112,8 @@ class ReplicaTest {
 
         awaitState("postgres-replica", "healthy");
         assertThat(metric("neonpro_replica_in_rotation")).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(metric("neonpro_replica_lag_bytes")).isZero());
+        await().untilAsserted(
+                        () -> assertThat(metric("neonpro_replica_lag_bytes")).isZero());
     }
 
     @Test
@@ -132,15 +134,14 @@ class ReplicaTest {
         ReplicaRotation trusting = rotation(Duration.ofHours(1));
         await().until(trusting::isInRotation);
         try (ServerSocket silent = new ServerSocket(0)) {
-            Pool hanging =
-                    PgPool.pool(
-                            vertx,
-                            new PgConnectOptions()
-                                    .setHost("127.0.0.1")
-                                    .setPort(silent.getLocalPort())
-                                    .setUser("nobody")
-                                    .setDatabase("nothing"),
-                            new PoolOptions());
+            Pool hanging = PgPool.pool(
+                    vertx,
+                    new PgConnectOptions()
+                            .setHost("127.0.0.1")
+                            .setPort(silent.getLocalPort())
+                            .setUser("nobody")
+                            .setDatabase("nothing"),
+                    new PoolOptions());
 
             List<Long> seen = seenBy(new Reads(primary, hanging, trusting));
 
@@ -164,11 +165,10 @@ class ReplicaTest {
     }
 
     private Response write() {
-        Response answer =
-                api.request()
-                        .header("Idempotency-Key", Ids.next().toString())
-                        .body("{\"title\":\"a\",\"weight\":1}")
-                        .post(NOTES);
+        Response answer = api.request()
+                .header("Idempotency-Key", Ids.next().toString())
+                .body("{\"title\":\"a\",\"weight\":1}")
+                .post(NOTES);
         answer.then().statusCode(201);
         return answer;
     }
@@ -180,17 +180,13 @@ class ReplicaTest {
     private List<Long> seenBy(Reads reads) {
         return Work.of(
                 tenant,
-                () ->
-                        reads.list(
-                                "select count(*) from inbox where tenant_id = $1",
-                                Tuple.of(tenant),
-                                row -> row.getLong(0)));
+                () -> reads.list(
+                        "select count(*) from inbox where tenant_id = $1", Tuple.of(tenant), row -> row.getLong(0)));
     }
 
     private ReplicaRotation rotation(Duration maxLag) {
         ReplicaRotation rotation =
-                new ReplicaRotation(
-                        primary, replica, vertx, new Settings(maxLag), new SimpleMeterRegistry());
+                new ReplicaRotation(primary, replica, vertx, new Settings(maxLag), new SimpleMeterRegistry());
         rotation.start(null);
         return rotation;
     }

@@ -25,8 +25,7 @@ class TenantStatementTest {
             new TenantStatement("insert into inbox (tenant_id, event_id) values (?1, ?2)");
 
     private static final TenantStatement ALL =
-            new TenantStatement(
-                    "select event_id from inbox where tenant_id = ?1 order by event_id");
+            new TenantStatement("select event_id from inbox where tenant_id = ?1 order by event_id");
 
     private static final TenantStatement ECHO =
             new TenantStatement("select cast(?1 as uuid), cast(?2 as integer), cast(?3 as text)");
@@ -35,8 +34,8 @@ class TenantStatementTest {
 
     @Test
     void theTenantComesFirstThenTheValuesOfWhichSomeAreNull() {
-        Object[] row =
-                Work.inTransaction(tenant, () -> ECHO.find(Object[].class, 7, null)).orElseThrow();
+        Object[] row = Work.inTransaction(tenant, () -> ECHO.find(Object[].class, 7, null))
+                .orElseThrow();
 
         assertThat(row).containsExactly(tenant, 7, null);
     }
@@ -68,13 +67,8 @@ class TenantStatementTest {
 
     @Test
     void whatItChangesGoesWithTheTransaction() {
-        assertThatThrownBy(
-                        () ->
-                                Work.inTransaction(
-                                        tenant,
-                                        () ->
-                                                ADD.run(Ids.next())
-                                                        .chain(TenantStatementTest::failure)))
+        assertThatThrownBy(() ->
+                        Work.inTransaction(tenant, () -> ADD.run(Ids.next()).chain(TenantStatementTest::failure)))
                 .hasMessage("changed our mind");
 
         assertThat(Work.inTransaction(tenant, () -> ALL.list(UUID.class))).isEmpty();

@@ -29,8 +29,11 @@ class AggregateTest {
 
     private static final EventFamily FAMILY = EventFamily.of(TallyEvent.class);
 
-    @Inject Aggregates aggregates;
-    @Inject SubjectKeys keys;
+    @Inject
+    Aggregates aggregates;
+
+    @Inject
+    SubjectKeys keys;
 
     private final UUID tenant = Ids.next();
     private final UUID id = Ids.next();
@@ -38,10 +41,7 @@ class AggregateTest {
 
     @BeforeEach
     void build() {
-        tallies =
-                aggregates
-                        .of("tally", new Tally.Rules(), FAMILY)
-                        .about((stream, event) -> Optional.of(stream));
+        tallies = aggregates.of("tally", new Tally.Rules(), FAMILY).about((stream, event) -> Optional.of(stream));
     }
 
     @Test
@@ -76,8 +76,7 @@ class AggregateTest {
         count(1);
         count(1);
 
-        assertThatThrownBy(
-                        () -> Work.inTransaction(tenant, () -> tallies.handle(id, 1, new Count(1))))
+        assertThatThrownBy(() -> Work.inTransaction(tenant, () -> tallies.handle(id, 1, new Count(1))))
                 .isInstanceOf(ConcurrentChange.class);
     }
 
@@ -85,16 +84,13 @@ class AggregateTest {
     void concurrentWritersLoseNoEvent() {
         int writers = 16;
 
-        List<Boolean> outcomes =
-                Work.await(
-                        () ->
-                                Multi.createFrom()
-                                        .range(0, writers)
-                                        .onItem()
-                                        .transformToUni(i -> countOnce())
-                                        .merge(writers)
-                                        .collect()
-                                        .asList());
+        List<Boolean> outcomes = Work.await(() -> Multi.createFrom()
+                .range(0, writers)
+                .onItem()
+                .transformToUni(i -> countOnce())
+                .merge(writers)
+                .collect()
+                .asList());
 
         long accepted = outcomes.stream().filter(isAccepted -> isAccepted).count();
         assertThat(accepted).isPositive();
@@ -106,20 +102,16 @@ class AggregateTest {
     void anOldSchemaVersionStillReads() {
         Work.inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                """
+                () -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery("""
                                                                 insert into event (tenant_id, stream, version, aggregate,
                                                                     type, schema_version, data, metadata)
                                                                 values (?1, ?2, 1, 'tally', 'io.neonpro.test.counted', 1,
                                                                     '{"step": 5}', '{}')
                                                                 """)
-                                                        .setParameter(1, tenant)
-                                                        .setParameter(2, id)
-                                                        .executeUpdate()));
+                                .setParameter(1, tenant)
+                                .setParameter(2, id)
+                                .executeUpdate()));
 
         assertThat(load(tenant).state().total()).isEqualTo(5);
     }
@@ -128,18 +120,13 @@ class AggregateTest {
     void theStoreKeepsPersonalDataSealed() {
         sign("Ana Souza");
 
-        String stored =
-                Work.inTransaction(
-                        tenant,
-                        () ->
-                                Panache.getSession()
-                                        .flatMap(
-                                                session ->
-                                                        session.createNativeQuery(
-                                                                        "select cast(data as text) from event where stream = ?1",
-                                                                        String.class)
-                                                                .setParameter(1, id)
-                                                                .getSingleResult()));
+        String stored = Work.inTransaction(
+                tenant,
+                () -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(
+                                        "select cast(data as text) from event where stream = ?1", String.class)
+                                .setParameter(1, id)
+                                .getSingleResult()));
 
         assertThat(stored).doesNotContain("Ana");
         assertThat(load(tenant).state().names()).containsExactly("Ana Souza");
@@ -160,10 +147,8 @@ class AggregateTest {
     void nobodyRewritesThePast() {
         count(1);
 
-        assertThatThrownBy(() -> tamper("update event set data = '{}'"))
-                .hasStackTraceContaining("permission denied");
-        assertThatThrownBy(() -> tamper("delete from event"))
-                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> tamper("update event set data = '{}'")).hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> tamper("delete from event")).hasStackTraceContaining("permission denied");
     }
 
     private void tamper(String sql) {

@@ -31,14 +31,12 @@ class EventFamilyTest {
 
     @Test
     void aNameIsUsedOnce() {
-        assertThatThrownBy(() -> EventFamily.of(Twice.class))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventFamily.of(Twice.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void everyEventHasAName() {
-        assertThatThrownBy(() -> EventFamily.of(Nameless.class))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventFamily.of(Nameless.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -50,7 +48,6 @@ class EventFamilyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "io.neonpro.test", ".v1x", "io.neonpro.test.v0", "v1"})
     void whatHasNoVersionIsNoName(String text) {
-        assertThatThrownBy(() -> EventName.parse(text))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EventName.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -18,7 +18,8 @@ class InboxPurgeTest {
 
     private static final int MORE_THAN_A_BATCH = 1201;
 
-    @Inject InboxPurge purge;
+    @Inject
+    InboxPurge purge;
 
     private final UUID tenant = Ids.next();
     private final UUID another = Ids.next();
@@ -35,16 +36,11 @@ class InboxPurgeTest {
     }
 
     private static void receive(UUID tenant, int count, int daysAgo) {
-        Work.execute(
-                tenant,
-                """
+        Work.execute(tenant, """
                 insert into inbox
                 select ?1, gen_random_uuid(), now() - make_interval(days => ?2)
                   from generate_series(1, ?3)
-                """,
-                tenant,
-                daysAgo,
-                count);
+                """, tenant, daysAgo, count);
     }
 
     private static long kept(UUID tenant) {

@@ -27,8 +27,11 @@ class InboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String COUNTED = "io.neonpro.test.counted.v2";
 
-    @Inject TallyListener listener;
-    @Inject Aggregates aggregates;
+    @Inject
+    TallyListener listener;
+
+    @Inject
+    Aggregates aggregates;
 
     private final Topic elsewhere = Topic.of("neonpro.elsewhere");
     private final Topic deadLetters = Topic.of("neonpro.kernel.dead-letter");

@@ -26,16 +26,15 @@ import org.junit.jupiter.api.Test;
 
 /** A service whose Kafka comes and goes. */
 @QuarkusTest
-@WithTestResource(
-        value = DevstackResource.class,
-        initArgs = @ResourceArg(name = "isolated", value = "true"))
+@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
 class OutboxFaultTest {
 
     private static final int EVENTS_PER_KEY = 5;
 
     Stack stack;
 
-    @Inject Outbox outbox;
+    @Inject
+    Outbox outbox;
 
     private final Topic topic = Topic.of("neonpro.kernel");
     private final UUID tenant = Ids.next();
@@ -63,9 +62,7 @@ class OutboxFaultTest {
         var heard = topic.await(keys, records -> firstOfEach(records).size() == 30);
         assertThat(OutboxTest.byKey(firstOfEach(heard)))
                 .hasSize(3)
-                .allSatisfy(
-                        (key, amounts) ->
-                                assertThat(amounts).containsExactly(1, 2, 3, 4, 5, 1, 2, 3, 4, 5));
+                .allSatisfy((key, amounts) -> assertThat(amounts).containsExactly(1, 2, 3, 4, 5, 1, 2, 3, 4, 5));
         awaitState("outbox", "healthy");
         assertThat(metric("neonpro_outbox_waiting")).isZero();
     }
@@ -78,15 +75,13 @@ class OutboxFaultTest {
     }
 
     /** At least once: an event whose acknowledgement was lost comes again. */
-    private static List<ConsumerRecord<String, String>> firstOfEach(
-            List<ConsumerRecord<String, String>> records) {
+    private static List<ConsumerRecord<String, String>> firstOfEach(List<ConsumerRecord<String, String>> records) {
         return records.stream()
-                .collect(
-                        Collectors.toMap(
-                                record -> Topic.header(record, "ce_id"),
-                                record -> record,
-                                (first, again) -> first,
-                                LinkedHashMap::new))
+                .collect(Collectors.toMap(
+                        record -> Topic.header(record, "ce_id"),
+                        record -> record,
+                        (first, again) -> first,
+                        LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();

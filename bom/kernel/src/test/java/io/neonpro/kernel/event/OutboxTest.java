@@ -45,9 +45,14 @@ class OutboxTest {
     private static final String SPAN = "00f067aa0ba902b7";
     private static final int TOO_LARGE = 1_100_000;
 
-    @Inject Outbox outbox;
-    @Inject EventSender sender;
-    @Inject Vertx vertx;
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    EventSender sender;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     @ReactiveDataSource("relay")
@@ -59,12 +64,10 @@ class OutboxTest {
 
     @Test
     void anEventArrivesAsACloudEventInTheTraceOfItsCause() {
-        Work.of(
-                tenant,
-                () -> {
-                    makeTraceCurrent();
-                    return Panache.withTransaction(() -> outbox.publish(key, new Counted(7)));
-                });
+        Work.of(tenant, () -> {
+            makeTraceCurrent();
+            return Panache.withTransaction(() -> outbox.publish(key, new Counted(7)));
+        });
 
         ConsumerRecord<String, String> event = topic.awaitOf(key, 1).getFirst();
         assertThat(event.value()).isEqualTo("{\"amount\":7}");
@@ -85,13 +88,8 @@ class OutboxTest {
 
     @Test
     void aTransactionThatIsRolledBackPublishesNothing() {
-        assertThatThrownBy(
-                        () ->
-                                Work.inTransaction(
-                                        tenant,
-                                        () ->
-                                                outbox.publish(key, new Counted(1))
-                                                        .invoke(OutboxTest::changeOnesMind)))
+        assertThatThrownBy(() -> Work.inTransaction(
+                        tenant, () -> outbox.publish(key, new Counted(1)).invoke(OutboxTest::changeOnesMind)))
                 .hasMessage("changed my mind");
 
         publish(key, 2);
@@ -101,17 +99,15 @@ class OutboxTest {
 
     @Test
     void anEventThatKafkaRefusesHoldsUpOnlyItsOwnKey() {
-        UUID neighbour =
-                Stream.generate(Ids::next)
-                        .filter(other -> Outbox.lane(other) == Outbox.lane(key))
-                        .findFirst()
-                        .orElseThrow();
+        UUID neighbour = Stream.generate(Ids::next)
+                .filter(other -> Outbox.lane(other) == Outbox.lane(key))
+                .findFirst()
+                .orElseThrow();
         Work.inTransaction(
                 tenant,
-                () ->
-                        outbox.publish(key, new Signed("a".repeat(TOO_LARGE)))
-                                .chain(() -> outbox.publish(key, new Counted(1)))
-                                .chain(() -> outbox.publish(neighbour, new Counted(2))));
+                () -> outbox.publish(key, new Signed("a".repeat(TOO_LARGE)))
+                        .chain(() -> outbox.publish(key, new Counted(1)))
+                        .chain(() -> outbox.publish(neighbour, new Counted(2))));
 
         topic.awaitOf(neighbour, 1);
 
@@ -188,48 +184,39 @@ class OutboxTest {
     }
 
     private List<UUID> waitingKeys() {
-        return Work.await(
-                () ->
-                        relayPool
-                                .preparedQuery(
-                                        "select key from outbox where tenant_id = $1 order by id")
-                                .execute(Tuple.of(tenant))
-                                .map(
-                                        rows -> {
-                                            List<UUID> keys = new ArrayList<>();
-                                            rows.forEach(row -> keys.add(row.getUUID("key")));
-                                            return keys;
-                                        }));
+        return Work.await(() -> relayPool
+                .preparedQuery("select key from outbox where tenant_id = $1 order by id")
+                .execute(Tuple.of(tenant))
+                .map(rows -> {
+                    List<UUID> keys = new ArrayList<>();
+                    rows.forEach(row -> keys.add(row.getUUID("key")));
+                    return keys;
+                }));
     }
 
     private void removeWaiting() {
-        Work.await(
-                () ->
-                        relayPool
-                                .preparedQuery("delete from outbox where tenant_id = $1")
-                                .execute(Tuple.of(tenant))
-                                .flatMap(done -> Uni.createFrom().voidItem()));
+        Work.await(() -> relayPool
+                .preparedQuery("delete from outbox where tenant_id = $1")
+                .execute(Tuple.of(tenant))
+                .flatMap(done -> Uni.createFrom().voidItem()));
     }
 
     private static Map<String, String> headers(ConsumerRecord<String, String> event) {
         return Stream.of(event.headers().toArray())
-                .collect(
-                        Collectors.toMap(
-                                header -> header.key(),
-                                header -> Topic.header(event, header.key())));
+                .collect(Collectors.toMap(header -> header.key(), header -> Topic.header(event, header.key())));
     }
 
     /** The amounts that were heard, in order. */
     static Map<String, List<Integer>> byKey(List<ConsumerRecord<String, String>> heard) {
         return heard.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                ConsumerRecord::key,
-                                Collectors.mapping(OutboxTest::amount, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        ConsumerRecord::key, Collectors.mapping(OutboxTest::amount, Collectors.toList())));
     }
 
     private static List<Integer> upTo(Map<UUID, Integer> published, String key) {
-        return IntStream.rangeClosed(1, published.get(UUID.fromString(key))).boxed().toList();
+        return IntStream.rangeClosed(1, published.get(UUID.fromString(key)))
+                .boxed()
+                .toList();
     }
 
     private static List<Integer> amounts(List<ConsumerRecord<String, String>> events) {

@@ -18,7 +18,8 @@ import net.jqwik.api.Property;
 class PersonalDataTest {
 
     @EventType("io.neonpro.test.registered")
-    record Registered(UUID id, @Personal String name, @Personal Address address, String source) {}
+    record Registered(
+            UUID id, @Personal String name, @Personal Address address, String source) {}
 
     record Address(String street, int number) {}
 
@@ -38,8 +39,7 @@ class PersonalDataTest {
     private final DataKey key = DataKey.random(tenant, subject);
 
     @Property
-    void sealedEventsOpenAgainAfterBeingStored(
-            @ForAll String name, @ForAll String street, @ForAll int number) {
+    void sealedEventsOpenAgainAfterBeingStored(@ForAll String name, @ForAll String street, @ForAll int number) {
         var data = json(new Registered(subject, name, new Address(street, number), "web"));
 
         ObjectNode stored = store(personalData.seal(Registered.class, data, key));
@@ -86,10 +86,7 @@ class PersonalDataTest {
 
         assertThatThrownBy(() -> personalData.open(TYPE, moved, Optional.of(key)))
                 .isInstanceOf(BrokenSealException.class);
-        assertThatThrownBy(
-                        () ->
-                                personalData.open(
-                                        "io.neonpro.test.renamed", sealed, Optional.of(key)))
+        assertThatThrownBy(() -> personalData.open("io.neonpro.test.renamed", sealed, Optional.of(key)))
                 .isInstanceOf(BrokenSealException.class);
     }
 

@@ -23,8 +23,8 @@ record Tally(int total, List<String> names) {
         @Override
         public Decision<TallyEvent> decide(Command command, Tally tally) {
             return switch (command) {
-                case Command.Count(int amount) when tally.total + amount > LIMIT ->
-                        Decision.refuse("full", "The tally is full");
+                case Command.Count(int amount)
+                when tally.total + amount > LIMIT -> Decision.refuse("full", "The tally is full");
                 case Command.Count(int amount) when amount == 0 -> Decision.nothing();
                 case Command.Count(int amount) -> Decision.accept(new TallyEvent.Counted(amount));
                 case Command.Sign(String name) -> Decision.accept(new TallyEvent.Signed(name));
@@ -36,12 +36,11 @@ record Tally(int total, List<String> names) {
             return switch (event) {
                 case TallyEvent.Counted(int amount) -> new Tally(tally.total + amount, tally.names);
                 case TallyEvent.Signed(String name) ->
-                        new Tally(
-                                tally.total,
-                                java.util.stream.Stream.concat(
-                                                tally.names.stream(),
-                                                java.util.stream.Stream.ofNullable(name))
-                                        .toList());
+                    new Tally(
+                            tally.total,
+                            java.util.stream.Stream.concat(
+                                            tally.names.stream(), java.util.stream.Stream.ofNullable(name))
+                                    .toList());
             };
         }
     }

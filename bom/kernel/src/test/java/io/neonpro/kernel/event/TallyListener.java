@@ -36,8 +36,7 @@ public class TallyListener {
     }
 
     private Uni<?> count(int amount) {
-        return tallies.handle(Tenancy.require().tenant(), new Count(amount))
-                .invoke(() -> stumble(amount));
+        return tallies.handle(Tenancy.require().tenant(), new Count(amount)).invoke(() -> stumble(amount));
     }
 
     private void stumble(int amount) {

@@ -39,11 +39,10 @@ record Topic(String name) {
     List<ConsumerRecord<String, String>> await(
             Collection<UUID> keys, Predicate<List<ConsumerRecord<String, String>>> isEnough) {
         var heard = new ArrayList<ConsumerRecord<String, String>>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", bootstrap()),
-                        new StringDeserializer(),
-                        new StringDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -51,18 +50,14 @@ record Topic(String name) {
                     .atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInSameThread()
-                    .until(
-                            () -> {
-                                consumer.poll(POLL)
-                                        .forEach(
-                                                record -> {
-                                                    if (keys.contains(
-                                                            UUID.fromString(record.key()))) {
-                                                        heard.add(record);
-                                                    }
-                                                });
-                                return isEnough.test(heard);
-                            });
+                    .until(() -> {
+                        consumer.poll(POLL).forEach(record -> {
+                            if (keys.contains(UUID.fromString(record.key()))) {
+                                heard.add(record);
+                            }
+                        });
+                        return isEnough.test(heard);
+                    });
         }
         return heard;
     }
@@ -80,14 +75,11 @@ record Topic(String name) {
     /** Says something that is no event. */
     void send(UUID key, String data, Map<String, String> headers) {
         var record = new ProducerRecord<>(name, key.toString(), data);
-        headers.forEach(
-                (header, value) ->
-                        record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", bootstrap()),
-                        new StringSerializer(),
-                        new StringSerializer())) {
+        headers.forEach((header, value) -> record.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrap()),
+                new StringSerializer(),
+                new StringSerializer())) {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

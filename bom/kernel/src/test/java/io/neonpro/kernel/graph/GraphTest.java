@@ -35,9 +35,7 @@ class GraphTest {
 
     @Test
     void recordsAreReadAndWritten() {
-        ValidatableResponse answer =
-                ask(
-                        """
+        ValidatableResponse answer = ask("""
                         mutation { writeNote(note: {title: "Peel", due: "2026-02-28",
                           state: CHECKED_IN, price: {amount: "10.50", currency: "BRL"},
                           lines: [{text: "x"}]}) { title due price { amount currency } } }
@@ -51,9 +49,7 @@ class GraphTest {
 
     @Test
     void everyWrongFieldOfAnInputIsNamedAtOnce() {
-        ValidatableResponse answer =
-                ask(
-                        """
+        ValidatableResponse answer = ask("""
                         mutation { writeNote(note: {title: " ", due: "2026-02-30",
                           price: {amount: "1.999", currency: "BRL"},
                           lines: [{text: "x"}, {text: ""}]}) { title } }
@@ -61,8 +57,7 @@ class GraphTest {
 
         answer.body("errors[0].extensions.code", equalTo("invalid-input"))
                 .body("errors[0].extensions.status", equalTo(400));
-        assertThat(fields(answer))
-                .containsExactlyInAnyOrder("title", "due", "price", "lines[1].text");
+        assertThat(fields(answer)).containsExactlyInAnyOrder("title", "due", "price", "lines[1].text");
     }
 
     @ParameterizedTest
@@ -115,11 +110,9 @@ class GraphTest {
 
     @Test
     void aDeepQueryIsRefused() {
-        ValidatableResponse answer =
-                ask("{ folder " + "{ folders ".repeat(50) + "{ name }" + " }".repeat(51));
+        ValidatableResponse answer = ask("{ folder " + "{ folders ".repeat(50) + "{ name }" + " }".repeat(51));
 
-        answer.body("errors[0].extensions.code", equalTo("query-too-large"))
-                .body("data", nullValue());
+        answer.body("errors[0].extensions.code", equalTo("query-too-large")).body("data", nullValue());
     }
 
     @Test
@@ -129,15 +122,12 @@ class GraphTest {
             wide.append(" n").append(i).append(": note(id: \"1\") { id title }");
         }
 
-        ask(wide.append("}").toString())
-                .body("errors[0].extensions.code", equalTo("query-too-large"));
+        ask(wide.append("}").toString()).body("errors[0].extensions.code", equalTo("query-too-large"));
     }
 
     @Test
     void entitiesAreResolvedInOneCallAndMissingOnesAreNull() {
-        ValidatableResponse answer =
-                ask(
-                        """
+        ValidatableResponse answer = ask("""
                         { _entities(representations: [{__typename: "Note", id: "1"},
                             {__typename: "Note", id: "missing"}, {__typename: "Note", id: "3"}])
                           { ... on Note { id title upper } } }
@@ -172,29 +162,25 @@ class GraphTest {
 
     @Test
     void withoutATokenNothingIsAnswered() {
-        ValidatableResponse answer =
-                RestAssured.given()
-                        .contentType(ContentType.JSON)
-                        .body(Map.of("query", "{ note(id: \"1\") { id } }"))
-                        .post("/graphql")
-                        .then();
+        ValidatableResponse answer = RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", "{ note(id: \"1\") { id } }"))
+                .post("/graphql")
+                .then();
 
-        answer.body("errors[0].extensions.code", equalTo("unauthenticated"))
-                .body("data.note", nullValue());
+        answer.body("errors[0].extensions.code", equalTo("unauthenticated")).body("data.note", nullValue());
     }
 
     @Test
     void withoutThePermissionNeitherQueriesNorEntitiesAreAnswered() {
-        String query =
-                "{ note(id: \"1\") { id } _entities(representations:"
-                        + " [{__typename: \"Note\", id: \"1\"}]) { ... on Note { id } } }";
+        String query = "{ note(id: \"1\") { id } _entities(representations:"
+                + " [{__typename: \"Note\", id: \"1\"}]) { ... on Note { id } } }";
 
-        ValidatableResponse answer =
-                Api.of(tenant, "other:read")
-                        .request()
-                        .body(Map.of("query", query))
-                        .post("/graphql")
-                        .then();
+        ValidatableResponse answer = Api.of(tenant, "other:read")
+                .request()
+                .body(Map.of("query", query))
+                .post("/graphql")
+                .then();
 
         answer.body("errors.extensions.code", equalTo(List.of("forbidden", "forbidden")))
                 .body("data", nullValue());
@@ -221,15 +207,18 @@ class GraphTest {
     }
 
     private ValidatableResponse notes(String arguments) {
-        return ask(
-                "{ notes("
-                        + arguments
-                        + ") { edges { node { id } cursor }"
-                        + " pageInfo { hasNextPage hasPreviousPage endCursor } } }");
+        return ask("{ notes("
+                + arguments
+                + ") { edges { node { id } cursor }"
+                + " pageInfo { hasNextPage hasPreviousPage endCursor } } }");
     }
 
     private ValidatableResponse ask(String query) {
-        return api.request().body(Map.of("query", query)).post("/graphql").then().statusCode(200);
+        return api.request()
+                .body(Map.of("query", query))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
     }
 
     private static List<String> fields(ValidatableResponse answer) {

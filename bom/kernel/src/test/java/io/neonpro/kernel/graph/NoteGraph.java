@@ -30,11 +30,7 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @Link(
         url = "https://specs.apollo.dev/federation/v2.7",
-        _import = {
-            @Import(name = "@key"),
-            @Import(name = "@shareable"),
-            @Import(name = "FieldSet")
-        })
+        _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "FieldSet")})
 public class NoteGraph {
 
     static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
@@ -52,11 +48,7 @@ public class NoteGraph {
     /** An input type. */
     @Input("NoteInput")
     public record NoteInput(
-            @NonNull @NotBlank String title,
-            LocalDate due,
-            Money price,
-            State state,
-            List<LineInput> lines) {}
+            @NonNull @NotBlank String title, LocalDate due, Money price, State state, List<LineInput> lines) {}
 
     @Input("LineInput")
     public record LineInput(@NonNull @NotBlank String text, Integer count) {}
@@ -74,15 +66,11 @@ public class NoteGraph {
         return switch (id) {
             case "missing" -> Uni.createFrom().nullItem();
             case "refused" ->
-                    Uni.createFrom()
-                            .failure(
-                                    Rejected.conflict("slot-taken", "The slot is taken.")
-                                            .with(
-                                                    "alternatives",
-                                                    List.of(java.util.Map.of("start", "later")))
-                                            .asFailure());
-            case "broken" ->
-                    Uni.createFrom().failure(new IllegalStateException("secret table missing"));
+                Uni.createFrom()
+                        .failure(Rejected.conflict("slot-taken", "The slot is taken.")
+                                .with("alternatives", List.of(java.util.Map.of("start", "later")))
+                                .asFailure());
+            case "broken" -> Uni.createFrom().failure(new IllegalStateException("secret table missing"));
             default -> Uni.createFrom().item(Note.of(id));
         };
     }
@@ -97,7 +85,8 @@ public class NoteGraph {
     @PermissionsAllowed("note:read")
     public Uni<String> tenant() {
         return Uni.createFrom()
-                .item(() -> Tenancy.require().tenant() + " " + Thread.currentThread().getName());
+                .item(() -> Tenancy.require().tenant() + " "
+                        + Thread.currentThread().getName());
     }
 
     @Query
@@ -105,13 +94,12 @@ public class NoteGraph {
     public Uni<Connection<Note>> notes(Integer first, String after) {
         PageRequest request = PageRequest.of(first, after);
         String from = BY_ID.after(request).map(keys -> keys.text(0)).orElse("");
-        List<Note> rows =
-                IntStream.range(10, 55)
-                        .mapToObj(Integer::toString)
-                        .filter(id -> id.compareTo(from) > 0)
-                        .limit(request.rows())
-                        .map(Note::of)
-                        .toList();
+        List<Note> rows = IntStream.range(10, 55)
+                .mapToObj(Integer::toString)
+                .filter(id -> id.compareTo(from) > 0)
+                .limit(request.rows())
+                .map(Note::of)
+                .toList();
         return Uni.createFrom().item(Connection.of(BY_ID.page(request, rows), BY_ID, request));
     }
 
@@ -148,20 +136,18 @@ public class NoteGraph {
     @PermissionsAllowed("note:read")
     public Uni<List<Note>> resolveNotes(List<String> id) {
         BATCHES.add(id.size());
-        return Uni.createFrom()
-                .item(
-                        () -> {
-                            List<Note> notes = new ArrayList<>();
-                            id.forEach(
-                                    one -> notes.add(one.equals("missing") ? null : Note.of(one)));
-                            return notes;
-                        });
+        return Uni.createFrom().item(() -> {
+            List<Note> notes = new ArrayList<>();
+            id.forEach(one -> notes.add(one.equals("missing") ? null : Note.of(one)));
+            return notes;
+        });
     }
 
     @PermissionsAllowed("note:read")
     public Uni<List<String>> upper(@Source List<Note> notes) {
         BATCHES.add(-notes.size());
         return Uni.createFrom()
-                .item(() -> notes.stream().map(note -> note.title().toUpperCase()).toList());
+                .item(() ->
+                        notes.stream().map(note -> note.title().toUpperCase()).toList());
     }
 }

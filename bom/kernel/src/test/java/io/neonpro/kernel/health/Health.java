@@ -16,8 +16,7 @@ public final class Health {
     private Health() {}
 
     public static void awaitState(String check, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(check(check)).containsEntry("state", state));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(check(check)).containsEntry("state", state));
     }
 
     public static String reason(String check) {

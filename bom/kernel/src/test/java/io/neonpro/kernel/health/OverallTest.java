@@ -14,12 +14,10 @@ class OverallTest {
 
     @Test
     void itIsAsBadAsTheWorstAndSaysEveryReason() {
-        State state =
-                Overall.of(
-                        Map.of(
-                                "redis", State.degraded("lost"),
-                                "kafka", State.healthy(),
-                                "postgres", State.down("lost too")));
+        State state = Overall.of(Map.of(
+                "redis", State.degraded("lost"),
+                "kafka", State.healthy(),
+                "postgres", State.down("lost too")));
 
         assertThat(state).isEqualTo(State.down("postgres: lost too; redis: lost"));
     }

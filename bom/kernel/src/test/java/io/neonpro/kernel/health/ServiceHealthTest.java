@@ -16,9 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(
-        value = DevstackResource.class,
-        initArgs = @ResourceArg(name = "isolated", value = "true"))
+@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
 class ServiceHealthTest {
 
     Stack stack;
@@ -43,7 +41,8 @@ class ServiceHealthTest {
         awaitState("neonpro", "degraded");
         assertThat(Health.reason("neonpro")).contains(component + ": ");
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(Health.metric("neonpro_component_state", '"' + component + '"')).isEqualTo(1);
+        assertThat(Health.metric("neonpro_component_state", '"' + component + '"'))
+                .isEqualTo(1);
     }
 
     @Test

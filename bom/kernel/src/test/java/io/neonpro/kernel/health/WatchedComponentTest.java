@@ -36,8 +36,7 @@ class WatchedComponentTest {
 
     @Test
     void aComponentThatFailsIsWhatItSaysItIsWithoutAnAnswer() {
-        WatchedComponent watched =
-                watched(() -> Uni.createFrom().failure(new IllegalStateException("gone")));
+        WatchedComponent watched = watched(() -> Uni.createFrom().failure(new IllegalStateException("gone")));
 
         State state = watched.state().await().indefinitely();
 
@@ -54,19 +53,18 @@ class WatchedComponentTest {
     }
 
     private WatchedComponent watched(Supplier<Uni<State>> answer) {
-        Component component =
-                new Component() {
-                    @Override
-                    public String name() {
-                        return "test";
-                    }
+        Component component = new Component() {
+            @Override
+            public String name() {
+                return "test";
+            }
 
-                    @Override
-                    public Uni<State> state() {
-                        asked.incrementAndGet();
-                        return answer.get();
-                    }
-                };
+            @Override
+            public Uni<State> state() {
+                asked.incrementAndGet();
+                return answer.get();
+            }
+        };
         return new WatchedComponent(component, config(), vertx);
     }
 

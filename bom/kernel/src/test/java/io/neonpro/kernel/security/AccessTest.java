@@ -49,11 +49,10 @@ class AccessTest {
 
     @Test
     void anExpiredTokenIsRefused() {
-        refused(
-                TestTokens.user(tenant)
-                        .scopes("note:read")
-                        .expiresIn(Duration.ofMinutes(-1))
-                        .sign());
+        refused(TestTokens.user(tenant)
+                .scopes("note:read")
+                .expiresIn(Duration.ofMinutes(-1))
+                .sign());
     }
 
     @Test
@@ -63,11 +62,10 @@ class AccessTest {
 
     @Test
     void aTokenOfAnotherIssuerIsRefused() {
-        refused(
-                TestTokens.user(tenant)
-                        .scopes("note:read")
-                        .with("iss", "https://evil.example")
-                        .sign());
+        refused(TestTokens.user(tenant)
+                .scopes("note:read")
+                .with("iss", "https://evil.example")
+                .sign());
     }
 
     @ParameterizedTest
@@ -97,16 +95,12 @@ class AccessTest {
 
     @Test
     void anotherClinicIsForbidden() {
-        pick(UUID.randomUUID().toString(), UUID.randomUUID())
-                .statusCode(403)
-                .contentType("application/problem+json");
+        pick(UUID.randomUUID().toString(), UUID.randomUUID()).statusCode(403).contentType("application/problem+json");
     }
 
     @Test
     void aClinicThatIsNoUuidIsInvalid() {
-        pick("downtown", UUID.randomUUID())
-                .statusCode(400)
-                .body("errors[0].field", equalTo("X-Clinic-Id"));
+        pick("downtown", UUID.randomUUID()).statusCode(400).body("errors[0].field", equalTo("X-Clinic-Id"));
     }
 
     @Test
@@ -156,7 +150,10 @@ class AccessTest {
 
     private ValidatableResponse pick(String header, UUID... clinics) {
         return given().auth()
-                .oauth2(TestTokens.user(tenant).scopes("note:read").clinics(clinics).sign())
+                .oauth2(TestTokens.user(tenant)
+                        .scopes("note:read")
+                        .clinics(clinics)
+                        .sign())
                 .header("X-Clinic-Id", header)
                 .get(TENANT)
                 .then();

@@ -26,12 +26,11 @@ public class CallerResource {
     @Path("me")
     public Uni<Map<String, String>> me() {
         return Uni.createFrom()
-                .item(
-                        Map.of(
-                                "subject",
-                                token.getSubject(),
-                                "tenant",
-                                Tenancy.require().tenant().toString()));
+                .item(Map.of(
+                        "subject",
+                        token.getSubject(),
+                        "tenant",
+                        Tenancy.require().tenant().toString()));
     }
 
     @GET

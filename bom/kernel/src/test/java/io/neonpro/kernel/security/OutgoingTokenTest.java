@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class OutgoingTokenTest {
 
-    @Inject ServiceTokens tokens;
+    @Inject
+    ServiceTokens tokens;
 
     private final UUID tenant = UUID.randomUUID();
     private final UUID user = UUID.randomUUID();

@@ -66,12 +66,9 @@ class PolicyTest {
     private List<UUID> seenByTheApplication() {
         return Work.inTransaction(
                 ours,
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(ALL, UUID.class)
-                                                        .getResultList()));
+                () -> Panache.getSession()
+                        .flatMap(session ->
+                                session.createNativeQuery(ALL, UUID.class).getResultList()));
     }
 
     private static List<UUID> seenByTheOwner() throws SQLException {

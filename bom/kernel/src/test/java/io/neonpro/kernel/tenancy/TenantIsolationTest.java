@@ -27,8 +27,11 @@ class TenantIsolationTest {
     private static final String INSERT = "insert into inbox (tenant_id, event_id) values (?1, ?2)";
     private static final String ALL = "select tenant_id from inbox";
 
-    @Inject Pool primary;
-    @Inject Reads reads;
+    @Inject
+    Pool primary;
+
+    @Inject
+    Reads reads;
 
     @Test
     void aTenantSeesItsOwnRowsOnlyEvenWhenTheStatementAsksForAll() {
@@ -53,8 +56,7 @@ class TenantIsolationTest {
 
     @Test
     void withoutATenantNoTransactionBegins() {
-        assertThatThrownBy(
-                        () -> Work.await(() -> Panache.withTransaction(() -> insert(Ids.next()))))
+        assertThatThrownBy(() -> Work.await(() -> Panache.withTransaction(() -> insert(Ids.next()))))
                 .hasStackTraceContaining("A transaction needs a tenant");
     }
 
@@ -62,8 +64,7 @@ class TenantIsolationTest {
     void outsideATransactionNoRowIsVisible() {
         leaveRow(Ids.next());
 
-        long visible =
-                Work.await(() -> primary.query(ALL).execute().map(rows -> (long) rows.size()));
+        long visible = Work.await(() -> primary.query(ALL).execute().map(rows -> (long) rows.size()));
 
         assertThat(visible).isZero();
     }
@@ -72,20 +73,9 @@ class TenantIsolationTest {
     void workOfThePlatformSeesNoTenant() {
         leaveRow(Ids.next());
 
-        int visible =
-                Work.await(
-                        () ->
-                                Tenancy.runAsPlatform(
-                                        () ->
-                                                Panache.withTransaction(
-                                                        () ->
-                                                                Panache.getSession()
-                                                                        .flatMap(
-                                                                                s ->
-                                                                                        s.createNativeQuery(
-                                                                                                        ALL)
-                                                                                                .getResultList())
-                                                                        .map(List::size))));
+        int visible = Work.await(() -> Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
+                .flatMap(s -> s.createNativeQuery(ALL).getResultList())
+                .map(List::size))));
 
         assertThat(visible).isZero();
     }
@@ -98,27 +88,14 @@ class TenantIsolationTest {
         List<UUID> tenants = Stream.generate(Ids::next).limit(10).toList();
         tenants.forEach(TenantIsolationTest::leaveRow);
 
-        List<Boolean> isRight =
-                Work.await(
-                        () ->
-                                Multi.createFrom()
-                                        .items(
-                                                Stream.generate(
-                                                                () ->
-                                                                        tenants.get(
-                                                                                random.nextInt(10)))
-                                                        .limit(600))
-                                        .onItem()
-                                        .transformToUni(
-                                                tenant ->
-                                                        Tenancy.runAs(
-                                                                        TenantContext.ofEvent(
-                                                                                tenant),
-                                                                        this::seen)
-                                                                .map(List.of(tenant)::equals))
-                                        .merge(40)
-                                        .collect()
-                                        .asList());
+        List<Boolean> isRight = Work.await(() -> Multi.createFrom()
+                .items(Stream.generate(() -> tenants.get(random.nextInt(10))).limit(600))
+                .onItem()
+                .transformToUni(tenant ->
+                        Tenancy.runAs(TenantContext.ofEvent(tenant), this::seen).map(List.of(tenant)::equals))
+                .merge(40)
+                .collect()
+                .asList());
 
         assertThat(isRight).hasSize(600).containsOnly(true);
     }
@@ -129,12 +106,10 @@ class TenantIsolationTest {
 
     private static Uni<Integer> insert(UUID tenant) {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(INSERT)
-                                        .setParameter(1, tenant)
-                                        .setParameter(2, Ids.next())
-                                        .executeUpdate());
+                .flatMap(session -> session.createNativeQuery(INSERT)
+                        .setParameter(1, tenant)
+                        .setParameter(2, Ids.next())
+                        .executeUpdate());
     }
 
     private List<UUID> seenBy(UUID tenant) {
@@ -142,13 +117,8 @@ class TenantIsolationTest {
     }
 
     private Uni<List<UUID>> seen() {
-        return Panache.withTransaction(
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(ALL, UUID.class)
-                                                        .getResultList()));
+        return Panache.withTransaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(ALL, UUID.class).getResultList()));
     }
 
     @Test
@@ -157,17 +127,10 @@ class TenantIsolationTest {
         UUID theirs = Ids.next();
         leaveRow(theirs);
 
-        List<UUID> seen =
-                Work.of(
-                        ours,
-                        () ->
-                                Panache.withTransaction(() -> insert(ours))
-                                        .chain(
-                                                () ->
-                                                        reads.list(
-                                                                ALL,
-                                                                Tuple.tuple(),
-                                                                row -> row.getUUID(0))));
+        List<UUID> seen = Work.of(
+                ours,
+                () -> Panache.withTransaction(() -> insert(ours))
+                        .chain(() -> reads.list(ALL, Tuple.tuple(), row -> row.getUUID(0))));
 
         assertThat(seen).containsExactly(ours);
     }

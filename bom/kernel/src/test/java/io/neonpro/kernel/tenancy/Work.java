@@ -21,20 +21,18 @@ public final class Work {
     public static int execute(UUID tenant, String sql, Object... arguments) {
         return inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .map(session -> bind(session.createNativeQuery(sql), arguments))
-                                .flatMap(Mutiny.MutationQuery::executeUpdate));
+                () -> Panache.getSession()
+                        .map(session -> bind(session.createNativeQuery(sql), arguments))
+                        .flatMap(Mutiny.MutationQuery::executeUpdate));
     }
 
     /** The one value that a query answers, in a transaction of its own. */
     public static <T> T ask(UUID tenant, Class<T> type, String sql, Object... arguments) {
         return inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .map(s -> bind(s.createNativeQuery(sql, type), arguments))
-                                .flatMap(Mutiny.SelectionQuery::getSingleResult));
+                () -> Panache.getSession()
+                        .map(s -> bind(s.createNativeQuery(sql, type), arguments))
+                        .flatMap(Mutiny.SelectionQuery::getSingleResult));
     }
 
     /** Without a transaction of its own. */

@@ -32,10 +32,7 @@ public record Api(String token) {
         List<Map<String, String>> errors = answer.extract().path("errors");
         Assertions.assertThat(errors).as(answer.extract().asString()).isNotNull();
         return errors.stream()
-                .collect(
-                        Collectors.toMap(
-                                error -> error.get("field"),
-                                error -> error.get("code"),
-                                (first, second) -> first));
+                .collect(Collectors.toMap(
+                        error -> error.get("field"), error -> error.get("code"), (first, second) -> first));
     }
 }

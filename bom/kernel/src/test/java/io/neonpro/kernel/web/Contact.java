@@ -10,10 +10,6 @@ record Contact(@NotBlank String name, @Email String email, LocalDate birthDate, 
     record Address(@NotBlank String city, String street) {}
 
     static Contact sample() {
-        return new Contact(
-                "Ana",
-                "ana@example.com",
-                LocalDate.of(1990, 5, 1),
-                new Address("Recife", "Aurora"));
+        return new Contact("Ana", "ana@example.com", LocalDate.of(1990, 5, 1), new Address("Recife", "Aurora"));
     }
 }

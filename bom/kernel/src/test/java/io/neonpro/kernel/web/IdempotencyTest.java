@@ -81,12 +81,11 @@ class IdempotencyTest {
     void anotherTenantMayUseTheSameKey() {
         post(NOTES, key, "{\"title\":\"a\",\"weight\":1}");
 
-        Response theirs =
-                Api.ofSomeTenant()
-                        .request()
-                        .header("Idempotency-Key", key)
-                        .body("{\"title\":\"b\",\"weight\":1}")
-                        .post(NOTES);
+        Response theirs = Api.ofSomeTenant()
+                .request()
+                .header("Idempotency-Key", key)
+                .body("{\"title\":\"b\",\"weight\":1}")
+                .post(NOTES);
 
         theirs.then().statusCode(201).header("Idempotency-Replayed", nullValue());
     }
@@ -124,20 +123,20 @@ class IdempotencyTest {
     }
 
     private long effects() {
-        return api.request().get(NOTES + "/count").then().statusCode(200).extract().as(Long.class);
+        return api.request()
+                .get(NOTES + "/count")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(Long.class);
     }
 
     private long stored() {
         return Work.inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                "select count(*) from idempotency",
-                                                                Long.class)
-                                                        .getSingleResult()));
+                () -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery("select count(*) from idempotency", Long.class)
+                                .getSingleResult()));
     }
 
     private Response post(String path, String key, String body) {

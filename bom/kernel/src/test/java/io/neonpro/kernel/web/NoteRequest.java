@@ -40,7 +40,10 @@ record NoteRequest(
 
     record Owner(@NotNull @Email String email, String name) {}
 
-    record Hours(@NotNull DayOfWeek day, @NotNull LocalTime from, @NotNull LocalTime to) {
+    record Hours(
+            @NotNull DayOfWeek day,
+            @NotNull LocalTime from,
+            @NotNull LocalTime to) {
 
         @AssertTrue(message = "must end after it begins")
         boolean isOrdered() {

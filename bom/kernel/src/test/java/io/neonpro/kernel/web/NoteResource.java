@@ -65,12 +65,7 @@ public class NoteResource {
         return Uni.createFrom()
                 .item(Ids.next())
                 .call(NoteResource::leaveRow)
-                .map(
-                        id ->
-                                Answers.created(
-                                        URI.create("/api/v1/notes/" + id),
-                                        1,
-                                        new Answer(id, request.title())));
+                .map(id -> Answers.created(URI.create("/api/v1/notes/" + id), 1, new Answer(id, request.title())));
     }
 
     @POST
@@ -85,30 +80,20 @@ public class NoteResource {
     @Idempotent
     @PermissionsAllowed("note:write")
     public Uni<Response> refuse(NoteRequest request) {
-        return Uni.createFrom()
-                .item(Ids.next())
-                .call(NoteResource::leaveRow)
-                .map(
-                        id -> {
-                            throw Rejected.conflict("slot-taken", "The slot is taken.")
-                                    .with("alternatives", List.of(Map.of("start", "later")))
-                                    .asFailure();
-                        });
+        return Uni.createFrom().item(Ids.next()).call(NoteResource::leaveRow).map(id -> {
+            throw Rejected.conflict("slot-taken", "The slot is taken.")
+                    .with("alternatives", List.of(Map.of("start", "later")))
+                    .asFailure();
+        });
     }
 
     @GET
     @Path("count")
     @PermissionsAllowed("note:read")
     public Uni<Long> count() {
-        return Panache.withTransaction(
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                "select count(*) from inbox",
-                                                                Long.class)
-                                                        .getSingleResult()));
+        return Panache.withTransaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("select count(*) from inbox", Long.class)
+                        .getSingleResult()));
     }
 
     /** As {@link #count()}, from the read side. */
@@ -127,12 +112,11 @@ public class NoteResource {
     @PermissionsAllowed("note:read")
     public Page<Row> rows(@BeanParam PageRequest page) {
         long after = BY_NUMBER.after(page).map(keys -> keys.number(0)).orElse(0L);
-        List<Row> rows =
-                IntStream.rangeClosed(1, 45)
-                        .filter(number -> number > after)
-                        .limit(page.rows())
-                        .mapToObj(Row::new)
-                        .toList();
+        List<Row> rows = IntStream.rangeClosed(1, 45)
+                .filter(number -> number > after)
+                .limit(page.rows())
+                .mapToObj(Row::new)
+                .toList();
         return BY_NUMBER.page(page, rows);
     }
 
@@ -153,8 +137,7 @@ public class NoteResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed("note:write")
-    public Response change(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+    public Response change(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
         Versions.require(ifMatch, 7);
         var current = Contact.sample();
         return Answers.ok(8, patch.applyTo(current));
@@ -166,11 +149,10 @@ public class NoteResource {
     public Uni<Map<String, Object>> tenant() {
         var context = Tenancy.require();
         return Uni.createFrom()
-                .item(
-                        Map.of(
-                                "tenant", context.tenant(),
-                                "clinic", context.clinic().map(UUID::toString).orElse(""),
-                                "thread", Thread.currentThread().getName()));
+                .item(Map.of(
+                        "tenant", context.tenant(),
+                        "clinic", context.clinic().map(UUID::toString).orElse(""),
+                        "thread", Thread.currentThread().getName()));
     }
 
     @GET
@@ -182,13 +164,10 @@ public class NoteResource {
 
     private static Uni<Integer> leaveRow(UUID id) {
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(
-                                                "insert into inbox (tenant_id, event_id)"
-                                                        + " values (?1, ?2)")
-                                        .setParameter(1, Tenancy.require().tenant())
-                                        .setParameter(2, id)
-                                        .executeUpdate());
+                .flatMap(session -> session.createNativeQuery(
+                                "insert into inbox (tenant_id, event_id)" + " values (?1, ?2)")
+                        .setParameter(1, Tenancy.require().tenant())
+                        .setParameter(2, id)
+                        .executeUpdate());
     }
 }

@@ -31,8 +31,7 @@ class PatchAndPageTest {
 
     @Test
     void aMergePatchKeepsWhatIsAbsentAndRemovesWhatIsNull() {
-        ValidatableResponse answer =
-                patch("\"7\"", "{\"email\": null, \"address\": {\"street\": \"Sol\"}}");
+        ValidatableResponse answer = patch("\"7\"", "{\"email\": null, \"address\": {\"street\": \"Sol\"}}");
 
         answer.statusCode(200)
                 .header("ETag", "\"8\"")
@@ -45,9 +44,7 @@ class PatchAndPageTest {
     @Test
     void aMergePatchObeysTheRulesOfACompleteRequest() {
         ValidatableResponse answer =
-                patch(
-                        null,
-                        "{\"name\": null, \"birthDate\": \"2026-02-30\", \"address\": {\"city\": \"\"}, \"x\": 1}");
+                patch(null, "{\"name\": null, \"birthDate\": \"2026-02-30\", \"address\": {\"city\": \"\"}, \"x\": 1}");
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("name", "birthDate", "address.city", "x");
@@ -64,14 +61,7 @@ class PatchAndPageTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "\"6\"|412",
-                "\"6\", \"7\"|200",
-                "*|200",
-                "W/\"7\"|412",
-                "seven|400",
-                "\"7|400"
-            })
+            value = {"\"6\"|412", "\"6\", \"7\"|200", "*|200", "W/\"7\"|412", "seven|400", "\"7|400"})
     void ifMatchIsHonoured(String ifMatch, int status) {
         ValidatableResponse answer = patch(ifMatch, "{}");
 
@@ -83,13 +73,12 @@ class PatchAndPageTest {
         List<Integer> seen = new ArrayList<>();
         String next = "";
         while (next != null) {
-            var page =
-                    api.request()
-                            .queryParam("cursor", next)
-                            .get(NOTES)
-                            .then()
-                            .statusCode(200)
-                            .extract();
+            var page = api.request()
+                    .queryParam("cursor", next)
+                    .get(NOTES)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             seen.addAll(page.path("items.number"));
             next = page.path("next");
         }
@@ -105,7 +94,8 @@ class PatchAndPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "ten", "99999999999"})
     void aLimitOutOfRangeIsRefused(String limit) {
-        ValidatableResponse answer = api.request().get(NOTES + "?limit=" + limit).then();
+        ValidatableResponse answer =
+                api.request().get(NOTES + "?limit=" + limit).then();
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("limit");
@@ -125,7 +115,8 @@ class PatchAndPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "!!!", "e30", "AAAAAAAA"})
     void anInventedCursorIsRefused(String cursor) {
-        ValidatableResponse answer = api.request().queryParam("cursor", cursor).get(NOTES).then();
+        ValidatableResponse answer =
+                api.request().queryParam("cursor", cursor).get(NOTES).then();
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("cursor");

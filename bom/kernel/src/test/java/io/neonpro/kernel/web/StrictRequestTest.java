@@ -32,9 +32,7 @@ class StrictRequestTest {
 
     @Test
     void aGoodRequestIsAccepted() {
-        ValidatableResponse answer =
-                post(
-                        """
+        ValidatableResponse answer = post("""
                         {"title": "Peel", "due": "2026-02-28", "at": "2026-02-28T10:00:00-03:00",
                          "weight": 3, "state": "checked-in", "owner": {"email": "a@b.co"},
                          "tags": ["x"], "weekly": [{"day": "MONDAY", "from": "09:00", "to": "18:00"}],
@@ -46,9 +44,7 @@ class StrictRequestTest {
 
     @Test
     void everyWrongFieldIsNamedAtOnce() {
-        ValidatableResponse answer =
-                post(
-                        """
+        ValidatableResponse answer = post("""
                         {"title": " ", "due": "2026-02-30", "at": "2026-02-28", "weight": 11,
                          "pinned": "yes", "state": "DRAFT", "colour": "red",
                          "owner": {"email": "nobody", "name": 7, "age": 3},
@@ -88,8 +84,7 @@ class StrictRequestTest {
 
     @Test
     void constraintsOfElementsNameTheElement() {
-        ValidatableResponse answer =
-                post("{\"title\": \"x\", \"weight\": 1, \"tags\": [\"a\", \" \"]}");
+        ValidatableResponse answer = post("{\"title\": \"x\", \"weight\": 1, \"tags\": [\"a\", \" \"]}");
 
         assertThat(faults(answer)).containsOnlyKeys("tags[1]");
     }
@@ -139,8 +134,7 @@ class StrictRequestTest {
     @Test
     void numbersThatExplodeAreRefused() {
         ValidatableResponse answer =
-                post(
-                        "{\"title\":\"x\",\"weight\":1,\"price\":{\"amount\":1e999999999,\"currency\":\"BRL\"}}");
+                post("{\"title\":\"x\",\"weight\":1,\"price\":{\"amount\":1e999999999,\"currency\":\"BRL\"}}");
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsKey("price.amount");
@@ -158,22 +152,17 @@ class StrictRequestTest {
     void aBodyOfFiveMegabytesIsRefused() {
         ValidatableResponse answer = post("{\"title\":\"" + "x".repeat(5_000_000) + "\"}");
 
-        answer.statusCode(413)
-                .contentType("application/problem+json")
-                .body("code", equalTo("body-too-large"));
+        answer.statusCode(413).contentType("application/problem+json").body("code", equalTo("body-too-large"));
     }
 
     @Test
     void aBodyThatDoesNotSayItsLengthIsBoundedToo() throws Exception {
         String body = "{\"title\":\"" + "x".repeat(1_200_000) + "\"}";
-        var request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + NOTES))
-                        .header("Authorization", "Bearer " + api.token())
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofInputStream(
-                                        () -> new ByteArrayInputStream(body.getBytes())))
-                        .build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + NOTES))
+                .header("Authorization", "Bearer " + api.token())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes())))
+                .build();
 
         var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 
@@ -183,22 +172,17 @@ class StrictRequestTest {
 
     @Test
     void everyWrongParameterIsNamedAndNoneIsMistakenForAMissingResource() {
-        ValidatableResponse answer =
-                api.request()
-                        .get(
-                                NOTES
-                                        + "/search/7?from=2026-02-30&until=noon&state=DRAFT&depth=9&flag=x")
-                        .then();
+        ValidatableResponse answer = api.request()
+                .get(NOTES + "/search/7?from=2026-02-30&until=noon&state=DRAFT&depth=9&flag=x")
+                .then();
 
         answer.statusCode(400).contentType("application/problem+json");
-        assertThat(faults(answer))
-                .containsOnlyKeys("folder", "from", "until", "state", "depth", "flag");
+        assertThat(faults(answer)).containsOnlyKeys("folder", "from", "until", "state", "depth", "flag");
     }
 
     @Test
     void goodParametersAreReadAsJsonWouldBe() {
-        String good =
-                "?from=2026-02-28&until=2026-02-28T10:00:00-03:00&state=checked-in&depth=5&flag=true";
+        String good = "?from=2026-02-28&until=2026-02-28T10:00:00-03:00&state=checked-in&depth=5&flag=true";
 
         ValidatableResponse answer =
                 api.request().get(NOTES + "/search/" + UUID.randomUUID() + good).then();
@@ -208,22 +192,20 @@ class StrictRequestTest {
 
     @Test
     void aParameterOutOfRangeIsNamed() {
-        ValidatableResponse answer =
-                api.request().get(NOTES + "/search/" + UUID.randomUUID() + "?depth=9").then();
+        ValidatableResponse answer = api.request()
+                .get(NOTES + "/search/" + UUID.randomUUID() + "?depth=9")
+                .then();
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("depth");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/nowhere", "/api/v1/nowhere", "/q/nowhere", "/api/v1/notes/count/more"})
+    @ValueSource(strings = {"/nowhere", "/api/v1/nowhere", "/q/nowhere", "/api/v1/notes/count/more"})
     void anUnknownAddressIsAProblem(String path) {
         ValidatableResponse answer = api.request().get(path).then();
 
-        answer.statusCode(404)
-                .contentType("application/problem+json")
-                .body("code", equalTo("not-found"));
+        answer.statusCode(404).contentType("application/problem+json").body("code", equalTo("not-found"));
     }
 
     @Test
@@ -243,7 +225,8 @@ class StrictRequestTest {
 
     @Test
     void anImpossibleAcceptIsAProblem() {
-        ValidatableResponse answer = api.request().accept("image/png").get(NOTES).then();
+        ValidatableResponse answer =
+                api.request().accept("image/png").get(NOTES).then();
 
         answer.statusCode(406).contentType("application/problem+json");
     }

@@ -56,12 +56,7 @@ public class ClinicResource {
     @Operation(summary = "Add a clinic")
     public Uni<Response> add(ClinicDetails details) {
         return clinics.add(details)
-                .map(
-                        added ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + added.id()),
-                                        added.version(),
-                                        added));
+                .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
     }
 
     @GET
@@ -78,9 +73,7 @@ public class ClinicResource {
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a clinic; null removes a detail")
     public Uni<Response> change(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            MergePatch changes) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
         return clinics.change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
@@ -89,8 +82,7 @@ public class ClinicResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a clinic, for good")
-    public Uni<Response> archive(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return clinics.archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());
     }

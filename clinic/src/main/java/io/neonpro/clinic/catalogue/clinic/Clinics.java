@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
 
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             select key.id from ClinicEntry
              where key.tenantId = :tenant and key.id in :ids and not archived
             """;
@@ -58,18 +57,15 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
             return Uni.createFrom().item(Set.of());
         }
         return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createQuery(OPEN, UUID.class)
-                                        .setParameter("tenant", Tenancy.require().tenant())
-                                        .setParameter("ids", List.copyOf(ids))
-                                        .getResultList())
-                .map(
-                        open -> {
-                            Set<UUID> missing = new HashSet<>(ids);
-                            open.forEach(missing::remove);
-                            return missing;
-                        });
+                .flatMap(session -> session.createQuery(OPEN, UUID.class)
+                        .setParameter("tenant", Tenancy.require().tenant())
+                        .setParameter("ids", List.copyOf(ids))
+                        .getResultList())
+                .map(open -> {
+                    Set<UUID> missing = new HashSet<>(ids);
+                    open.forEach(missing::remove);
+                    return missing;
+                });
     }
 
     @Override

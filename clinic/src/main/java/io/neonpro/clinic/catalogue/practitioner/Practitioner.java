@@ -45,9 +45,7 @@ public record Practitioner(
                 council == null
                         ? null
                         : new Registration(
-                                council,
-                                row.getString("registration_number"),
-                                row.getString("registration_state")),
+                                council, row.getString("registration_number"), row.getString("registration_state")),
                 List.of(row.getArrayOfUUIDs("clinic_ids")),
                 row.getBoolean("archived"),
                 row.getInteger("version"));

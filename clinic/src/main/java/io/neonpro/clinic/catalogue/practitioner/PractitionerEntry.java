@@ -45,9 +45,7 @@ public class PractitionerEntry extends Entry<PractitionerDetails> {
         return new PractitionerDetails(
                 name,
                 category,
-                council == null
-                        ? null
-                        : new RegistrationDetails(council, registrationNumber, registrationState),
+                council == null ? null : new RegistrationDetails(council, registrationNumber, registrationState),
                 Set.of(clinicIds));
     }
 
@@ -72,9 +70,8 @@ public class PractitionerEntry extends Entry<PractitionerDetails> {
         return List.of(clinicIds).contains(clinicId);
     }
 
-    @Nullable Registration registration() {
-        return council == null
-                ? null
-                : new Registration(council.name(), registrationNumber, registrationState.name());
+    @Nullable
+    Registration registration() {
+        return council == null ? null : new Registration(council.name(), registrationNumber, registrationState.name());
     }
 }

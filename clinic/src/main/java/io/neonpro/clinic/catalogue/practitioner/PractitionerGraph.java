@@ -39,29 +39,20 @@ public class PractitionerGraph {
     public Uni<Connection<Practitioner>> practitioners(
             @Id @Nullable UUID clinicId, @Nullable Integer first, @Nullable String after) {
         PageRequest request = PageRequest.of(first, after);
-        return directory
-                .page(request, clinicId)
-                .map(page -> Connection.of(page, directory.order(), request));
+        return directory.page(request, clinicId).map(page -> Connection.of(page, directory.order(), request));
     }
 
     @NonNull
     @Description("Where they work.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<List<List<Clinic>>> clinics(@Source List<Practitioner> practitioners) {
-        return clinics.findAll(
-                        practitioners.stream()
-                                .flatMap(one -> one.clinicIds().stream())
-                                .distinct()
-                                .toList())
-                .map(
-                        found ->
-                                practitioners.stream()
-                                        .map(
-                                                one ->
-                                                        one.clinicIds().stream()
-                                                                .map(found::get)
-                                                                .toList())
-                                        .toList());
+        return clinics.findAll(practitioners.stream()
+                        .flatMap(one -> one.clinicIds().stream())
+                        .distinct()
+                        .toList())
+                .map(found -> practitioners.stream()
+                        .map(one -> one.clinicIds().stream().map(found::get).toList())
+                        .toList());
     }
 
     @Resolver

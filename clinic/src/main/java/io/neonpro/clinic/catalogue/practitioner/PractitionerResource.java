@@ -47,8 +47,7 @@ public class PractitionerResource {
     @GET
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "List the practitioners, of one clinic or of all")
-    public Uni<Page<Practitioner>> list(
-            @QueryParam("clinicId") UUID clinicId, @BeanParam PageRequest page) {
+    public Uni<Page<Practitioner>> list(@QueryParam("clinicId") UUID clinicId, @BeanParam PageRequest page) {
         return directory.page(page, clinicId);
     }
 
@@ -59,12 +58,7 @@ public class PractitionerResource {
     public Uni<Response> add(PractitionerDetails details) {
         return practitioners
                 .add(details)
-                .map(
-                        added ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + added.id()),
-                                        added.version(),
-                                        added));
+                .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
     }
 
     @GET
@@ -81,9 +75,7 @@ public class PractitionerResource {
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a practitioner; null removes a detail")
     public Uni<Response> change(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            MergePatch changes) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
         return practitioners
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -93,8 +85,7 @@ public class PractitionerResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a practitioner, for good")
-    public Uni<Response> archive(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return practitioners
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

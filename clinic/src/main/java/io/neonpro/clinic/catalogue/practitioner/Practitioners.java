@@ -41,13 +41,11 @@ public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEn
         Set<UUID> before = change.before().map(PractitionerDetails::clinicIds).orElse(Set.of());
         Flaws flaws = RegistrationRules.flaws(details.category(), details.registration());
         return clinics.missing(without(details.clinicIds(), before))
-                .invoke(
-                        missing ->
-                                flaws.addIf(
-                                        !missing.isEmpty(),
-                                        "clinicIds",
-                                        "unknown-clinic",
-                                        "has clinics that do not exist or are archived"))
+                .invoke(missing -> flaws.addIf(
+                        !missing.isEmpty(),
+                        "clinicIds",
+                        "unknown-clinic",
+                        "has clinics that do not exist or are archived"))
                 .replaceWith(flaws);
     }
 

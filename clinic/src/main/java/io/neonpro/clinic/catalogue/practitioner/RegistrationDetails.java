@@ -6,4 +6,6 @@ import jakarta.validation.constraints.Size;
 
 /** A practitioner's registration with the council of their profession. */
 public record RegistrationDetails(
-        @NotNull Council council, @NotBlank @Size(max = 20) String number, @NotNull State state) {}
+        @NotNull Council council,
+        @NotBlank @Size(max = 20) String number,
+        @NotNull State state) {}

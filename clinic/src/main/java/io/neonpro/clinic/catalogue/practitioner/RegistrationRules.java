@@ -21,16 +21,12 @@ final class RegistrationRules {
     }
 
     private static void registered(
-            Category category,
-            Council council,
-            @Nullable RegistrationDetails registration,
-            Flaws flaws) {
+            Category category, Council council, @Nullable RegistrationDetails registration, Flaws flaws) {
         if (registration == null) {
             flaws.add(
                     "registration",
                     "required",
-                    "is required: a %s is registered with the %s"
-                            .formatted(category.code(), council));
+                    "is required: a %s is registered with the %s".formatted(category.code(), council));
             return;
         }
         flaws.addIf(
@@ -45,8 +41,7 @@ final class RegistrationRules {
                 "must be a registration number, as 12345 or 123.456-ENF");
     }
 
-    private static void unregistered(
-            Category category, @Nullable RegistrationDetails registration, Flaws flaws) {
+    private static void unregistered(Category category, @Nullable RegistrationDetails registration, Flaws flaws) {
         flaws.addIf(
                 registration != null,
                 "registration",

@@ -26,13 +26,7 @@ public record Resource(
 
     static Resource of(ResourceEntry entry) {
         return new Resource(
-                entry.id(),
-                entry.clinicId,
-                entry.name,
-                entry.kind,
-                entry.deviceType,
-                entry.archived,
-                entry.version);
+                entry.id(), entry.clinicId, entry.name, entry.kind, entry.deviceType, entry.archived, entry.version);
     }
 
     static Resource of(Row row) {

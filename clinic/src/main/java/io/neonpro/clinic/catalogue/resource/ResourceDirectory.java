@@ -22,9 +22,7 @@ public class ResourceDirectory extends Listing<Resource> {
 
     ResourceDirectory(Reads reads, Caches caches) {
         super(reads, "resource", Resource::of);
-        cache =
-                new EntryCache<>(
-                        caches, "resources", ResourceEntry.class, Resource::of, Resource.class);
+        cache = new EntryCache<>(caches, "resources", ResourceEntry.class, Resource::of, Resource.class);
     }
 
     /** From the cache: for joins, where many ask for the same few. */
@@ -38,8 +36,7 @@ public class ResourceDirectory extends Listing<Resource> {
     }
 
     /** Those of one clinic, and of one kind; null for any. */
-    public Uni<Page<Resource>> page(
-            PageRequest request, @Nullable UUID clinicId, @Nullable ResourceKind kind) {
+    public Uni<Page<Resource>> page(PageRequest request, @Nullable UUID clinicId, @Nullable ResourceKind kind) {
         return page(
                 request,
                 "($4::uuid is null or clinic_id = $4) and ($5::text is null or kind = $5)",

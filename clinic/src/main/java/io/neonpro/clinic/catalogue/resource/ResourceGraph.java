@@ -38,22 +38,19 @@ public class ResourceGraph {
     @Description("The rooms and devices of one clinic, or of all, oldest first.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<Connection<Resource>> resources(
-            @Id @Nullable UUID clinicId,
-            @Nullable ResourceKind kind,
-            @Nullable Integer first,
-            @Nullable String after) {
+            @Id @Nullable UUID clinicId, @Nullable ResourceKind kind, @Nullable Integer first, @Nullable String after) {
         PageRequest request = PageRequest.of(first, after);
-        return directory
-                .page(request, clinicId, kind)
-                .map(page -> Connection.of(page, directory.order(), request));
+        return directory.page(request, clinicId, kind).map(page -> Connection.of(page, directory.order(), request));
     }
 
     @NonNull
     @Description("Where it is.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<List<Clinic>> clinic(@Source List<Resource> resources) {
-        return clinics.findAll(resources.stream().map(Resource::clinicId).distinct().toList())
-                .map(found -> resources.stream().map(one -> found.get(one.clinicId())).toList());
+        return clinics.findAll(
+                        resources.stream().map(Resource::clinicId).distinct().toList())
+                .map(found ->
+                        resources.stream().map(one -> found.get(one.clinicId())).toList());
     }
 
     @Resolver

@@ -49,9 +49,7 @@ public class ResourceResource {
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "List the rooms and devices, of one clinic, of one kind or all")
     public Uni<Page<Resource>> list(
-            @QueryParam("clinicId") UUID clinicId,
-            @QueryParam("kind") ResourceKind kind,
-            @BeanParam PageRequest page) {
+            @QueryParam("clinicId") UUID clinicId, @QueryParam("kind") ResourceKind kind, @BeanParam PageRequest page) {
         return directory.page(page, clinicId, kind);
     }
 
@@ -62,12 +60,7 @@ public class ResourceResource {
     public Uni<Response> add(ResourceDetails details) {
         return resources
                 .add(details)
-                .map(
-                        added ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + added.id()),
-                                        added.version(),
-                                        added));
+                .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
     }
 
     @GET
@@ -84,9 +77,7 @@ public class ResourceResource {
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a room or a device; null removes a detail")
     public Uni<Response> change(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            MergePatch changes) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
         return resources
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -96,8 +87,7 @@ public class ResourceResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a room or a device, for good")
-    public Uni<Response> archive(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return resources
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

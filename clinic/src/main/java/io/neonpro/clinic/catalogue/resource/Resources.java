@@ -36,28 +36,20 @@ public class Resources extends Catalogue<ResourceDetails, ResourceEntry, Resourc
     @Override
     protected Uni<Flaws> flaws(Change<ResourceDetails> change) {
         ResourceDetails details = change.after().orElseThrow();
-        boolean isMoved =
-                change.before().filter(b -> b.clinicId().equals(details.clinicId())).isEmpty();
+        boolean isMoved = change.before()
+                .filter(b -> b.clinicId().equals(details.clinicId()))
+                .isEmpty();
         Flaws flaws = deviceFlaws(details);
         return clinics.missing(isMoved ? Set.of(details.clinicId()) : Set.of())
-                .invoke(
-                        missing ->
-                                flaws.addIf(
-                                        !missing.isEmpty(),
-                                        "clinicId",
-                                        "unknown-clinic",
-                                        "is no clinic, or an archived one"))
+                .invoke(missing -> flaws.addIf(
+                        !missing.isEmpty(), "clinicId", "unknown-clinic", "is no clinic, or an archived one"))
                 .replaceWith(flaws);
     }
 
     private static Flaws deviceFlaws(ResourceDetails details) {
         Flaws flaws = new Flaws();
         boolean isDevice = details.kind() == ResourceKind.DEVICE;
-        flaws.addIf(
-                isDevice && details.deviceType() == null,
-                "deviceType",
-                "required",
-                "is required of a device");
+        flaws.addIf(isDevice && details.deviceType() == null, "deviceType", "required", "is required of a device");
         flaws.addIf(
                 !isDevice && details.deviceType() != null,
                 "deviceType",

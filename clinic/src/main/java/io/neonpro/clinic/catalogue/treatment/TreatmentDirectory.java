@@ -18,9 +18,7 @@ public class TreatmentDirectory extends Listing<Treatment> {
 
     TreatmentDirectory(Reads reads, Caches caches) {
         super(reads, "treatment", Treatment::of);
-        cache =
-                new EntryCache<>(
-                        caches, "treatments", TreatmentEntry.class, Treatment::of, Treatment.class);
+        cache = new EntryCache<>(caches, "treatments", TreatmentEntry.class, Treatment::of, Treatment.class);
     }
 
     /** From the cache: for joins, where many ask for the same few. */

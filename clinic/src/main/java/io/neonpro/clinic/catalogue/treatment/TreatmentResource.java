@@ -57,12 +57,7 @@ public class TreatmentResource {
     public Uni<Response> add(TreatmentDetails details) {
         return treatments
                 .add(details)
-                .map(
-                        added ->
-                                Answers.created(
-                                        URI.create(PATH + "/" + added.id()),
-                                        added.version(),
-                                        added));
+                .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
     }
 
     @GET
@@ -79,9 +74,7 @@ public class TreatmentResource {
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a treatment; null removes a detail")
     public Uni<Response> change(
-            UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            MergePatch changes) {
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
         return treatments
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -91,8 +84,7 @@ public class TreatmentResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a treatment, for good")
-    public Uni<Response> archive(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return treatments
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

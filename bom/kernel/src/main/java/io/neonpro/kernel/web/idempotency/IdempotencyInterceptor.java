@@ -48,23 +48,15 @@ class IdempotencyInterceptor {
         }
         IdempotencyKey key = IdempotencyKey.of(header);
         String request = digest.ofRequest();
-        return Panache.withTransaction(
-                () ->
-                        answers.claim(key, request)
-                                .flatMap(
-                                        isFirst ->
-                                                isFirst
-                                                        ? runAndStore(call, key)
-                                                        : replay(key, request)));
+        return Panache.withTransaction(() -> answers.claim(key, request)
+                .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request)));
     }
 
     private Uni<Response> runAndStore(InvocationContext call, IdempotencyKey key) {
-        return proceed(call)
-                .flatMap(
-                        answer -> {
-                            StoredAnswer stored = StoredAnswer.of(answer, json(answer));
-                            return answers.store(key, stored).map(done -> stored.answer());
-                        });
+        return proceed(call).flatMap(answer -> {
+            StoredAnswer stored = StoredAnswer.of(answer, json(answer));
+            return answers.store(key, stored).map(done -> stored.answer());
+        });
     }
 
     private Uni<Response> replay(IdempotencyKey key, String request) {
@@ -76,14 +68,11 @@ class IdempotencyInterceptor {
     @SuppressWarnings("unchecked")
     private static Uni<Response> proceed(InvocationContext call) {
         try {
-            return ((Uni<Response>) call.proceed())
-                    .onItem()
-                    .invoke(
-                            answer -> {
-                                if (answer.getStatus() >= 300) {
-                                    throw new WebApplicationException(answer);
-                                }
-                            });
+            return ((Uni<Response>) call.proceed()).onItem().invoke(answer -> {
+                if (answer.getStatus() >= 300) {
+                    throw new WebApplicationException(answer);
+                }
+            });
         } catch (Exception e) {
             return Uni.createFrom().failure(e);
         }

@@ -15,8 +15,7 @@ record IdempotencyKey(UUID actor, String text) {
 
     static IdempotencyKey of(String header) {
         if (!VISIBLE_ASCII.matcher(header).matches()) {
-            throw ProblemException.invalidInput(
-                    HEADER, "invalid-value", "must be 1 to 255 visible ASCII characters");
+            throw ProblemException.invalidInput(HEADER, "invalid-value", "must be 1 to 255 visible ASCII characters");
         }
         return new IdempotencyKey(Tenancy.require().user().orElse(NOBODY), header);
     }

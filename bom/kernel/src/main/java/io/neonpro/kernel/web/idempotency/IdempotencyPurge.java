@@ -17,8 +17,7 @@ class IdempotencyPurge {
 
     private static final Duration KEEP_FOR = Duration.ofHours(24);
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             delete from idempotency where (tenant_id, actor, key) in (
                 select tenant_id, actor, key from idempotency
                  where created_at < now() - make_interval(secs => $2)

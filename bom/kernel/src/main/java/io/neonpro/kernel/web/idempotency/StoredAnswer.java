@@ -16,10 +16,7 @@ record StoredAnswer(int status, String location, String etag, String body) {
 
     static StoredAnswer of(Response answer, String body) {
         return new StoredAnswer(
-                answer.getStatus(),
-                header(answer, HttpHeaders.LOCATION),
-                header(answer, HttpHeaders.ETAG),
-                body);
+                answer.getStatus(), header(answer, HttpHeaders.LOCATION), header(answer, HttpHeaders.ETAG), body);
     }
 
     Response answer() {

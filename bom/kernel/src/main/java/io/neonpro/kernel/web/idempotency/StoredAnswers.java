@@ -10,24 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 class StoredAnswers {
 
     /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
-    private static final TenantStatement CLAIM =
-            new TenantStatement(
-                    """
+    private static final TenantStatement CLAIM = new TenantStatement("""
                     insert into idempotency
                            (tenant_id, actor, key, request, status, location, etag, body)
                     values (?1, ?2, ?3, ?4, 0, '', '', '') on conflict do nothing
                     """);
 
-    private static final TenantStatement STORE =
-            new TenantStatement(
-                    """
+    private static final TenantStatement STORE = new TenantStatement("""
                     update idempotency set status = ?4, location = ?5, etag = ?6, body = ?7
                      where tenant_id = ?1 and actor = ?2 and key = ?3
                     """);
 
-    private static final TenantStatement FIND =
-            new TenantStatement(
-                    """
+    private static final TenantStatement FIND = new TenantStatement("""
                     select request, cast(status as integer), location, etag, body
                       from idempotency where tenant_id = ?1 and actor = ?2 and key = ?3
                     """);
@@ -38,28 +32,19 @@ class StoredAnswers {
     }
 
     Uni<Void> store(IdempotencyKey key, StoredAnswer answer) {
-        return STORE.run(
-                        key.actor(),
-                        key.text(),
-                        answer.status(),
-                        answer.location(),
-                        answer.etag(),
-                        answer.body())
+        return STORE.run(key.actor(), key.text(), answer.status(), answer.location(), answer.etag(), answer.body())
                 .replaceWithVoid();
     }
 
     /** The answer to an earlier request; fails with 422 when that was another request. */
     Uni<StoredAnswer> find(IdempotencyKey key, String request) {
-        return FIND.find(Object[].class, key.actor(), key.text())
-                .map(row -> answer(row.orElseThrow(), request));
+        return FIND.find(Object[].class, key.actor(), key.text()).map(row -> answer(row.orElseThrow(), request));
     }
 
     private static StoredAnswer answer(Object[] row, String request) {
         if (!row[0].equals(request)) {
-            throw ProblemException.unprocessable(
-                    "idempotency-key-reused", "This key was used for another request.");
+            throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
         }
-        return new StoredAnswer(
-                ((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4]);
+        return new StoredAnswer(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4]);
     }
 }

@@ -38,7 +38,9 @@ public class BodyDigest {
     public String ofRequest() {
         RoutingContext current = exchange.getCurrent();
         MessageDigest sha256 = sha256();
-        update(sha256, current.request().method().name() + " " + current.request().uri() + "\n");
+        update(
+                sha256,
+                current.request().method().name() + " " + current.request().uri() + "\n");
         JsonNode body = current.get(KEY);
         if (body != null) {
             update(sha256, canonical(body).toString());

@@ -30,17 +30,16 @@ enum Kind {
     FLAG("must be true or false"),
     OTHER("is not valid");
 
-    private static final Set<Class<?>> WHOLE =
-            Set.of(
-                    int.class,
-                    Integer.class,
-                    long.class,
-                    Long.class,
-                    short.class,
-                    Short.class,
-                    byte.class,
-                    Byte.class,
-                    BigInteger.class);
+    private static final Set<Class<?>> WHOLE = Set.of(
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            short.class,
+            Short.class,
+            byte.class,
+            Byte.class,
+            BigInteger.class);
 
     private static final Set<Class<?>> FRACTIONAL =
             Set.of(BigDecimal.class, double.class, Double.class, float.class, Float.class);

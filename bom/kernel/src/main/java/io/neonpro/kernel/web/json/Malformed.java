@@ -14,16 +14,11 @@ final class Malformed {
     private Malformed() {}
 
     static ProblemException problem(JsonProcessingException failure) {
-        Fault fault =
-                failure instanceof StreamConstraintsException
-                        ? new Fault(
-                                "",
-                                "too-large",
-                                "is too deep, or has a too long value" + at(failure))
-                        : new Fault("", "malformed-json", reason(failure) + at(failure));
-        return new ProblemException(
-                Problem.of(400, fault.code(), "The body could not be read as JSON.")
-                        .withErrors(List.of(fault)));
+        Fault fault = failure instanceof StreamConstraintsException
+                ? new Fault("", "too-large", "is too deep, or has a too long value" + at(failure))
+                : new Fault("", "malformed-json", reason(failure) + at(failure));
+        return new ProblemException(Problem.of(400, fault.code(), "The body could not be read as JSON.")
+                .withErrors(List.of(fault)));
     }
 
     private static String reason(JsonProcessingException failure) {
@@ -35,8 +30,6 @@ final class Malformed {
 
     private static String at(JsonProcessingException failure) {
         JsonLocation location = failure.getLocation();
-        return location == null
-                ? ""
-                : ", line " + location.getLineNr() + " column " + location.getColumnNr();
+        return location == null ? "" : ", line " + location.getLineNr() + " column " + location.getColumnNr();
     }
 }

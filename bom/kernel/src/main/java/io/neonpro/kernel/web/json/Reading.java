@@ -52,9 +52,7 @@ final class Reading {
             return map(node, type, path);
         }
         Optional<Shape> shape = shapes.of(type);
-        return shape.isPresent()
-                ? record(node, shape.get(), path)
-                : scalars.read(node, type, path, faults);
+        return shape.isPresent() ? record(node, shape.get(), path) : scalars.read(node, type, path, faults);
     }
 
     private static boolean isCollection(JavaType type) {
@@ -67,8 +65,7 @@ final class Reading {
         if (!node.isArray()) {
             return fault(path, "wrong-type", "must be a list");
         }
-        Collection<Object> values =
-                type.getRawClass() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
+        Collection<Object> values = type.getRawClass() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
         for (int i = 0; i < node.size() && faults.size() < MAX_FAULTS; i++) {
             values.add(value(node.get(i), type.getContentType(), path + "[" + i + "]"));
         }
@@ -99,8 +96,7 @@ final class Reading {
             }
         }
         List<Object> values = new ArrayList<>();
-        shape.components()
-                .forEach((name, component) -> values.add(component(node, name, shape, path)));
+        shape.components().forEach((name, component) -> values.add(component(node, name, shape, path)));
         return faults.size() == before ? build(shape, values, path) : null;
     }
 
@@ -110,10 +106,7 @@ final class Reading {
         int before = faults.size();
         Object value = value(record, name, component.type(), path);
         if (component.isConstrained() && faults.size() == before) {
-            faults.addAll(
-                    Violations.faults(
-                            parent,
-                            validator.validateValue(shape.type(), component.name(), value)));
+            faults.addAll(Violations.faults(parent, validator.validateValue(shape.type(), component.name(), value)));
         }
         return value;
     }

@@ -97,24 +97,21 @@ final class Scalars {
             return true;
         }
         String text = node.textValue();
-        return text.indexOf('\0') < 0
-                && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
     }
 
     /** Numbers such as 1e999999999 are short to write and endless to calculate with. */
     private static boolean isReasonable(BigDecimal number) {
-        return Math.abs(number.scale()) <= MAX_DECIMAL_PLACES
-                && number.precision() <= MAX_DECIMAL_PLACES;
+        return Math.abs(number.scale()) <= MAX_DECIMAL_PLACES && number.precision() <= MAX_DECIMAL_PLACES;
     }
 
     private String message(JsonMappingException failure, JavaType type, Kind kind) {
         if (type.isEnumType()) {
             return "must be one of " + String.join(", ", names(type));
         }
-        boolean isRefusal =
-                kind == Kind.OTHER
-                        && failure instanceof ValueInstantiationException
-                        && failure.getCause() instanceof IllegalArgumentException;
+        boolean isRefusal = kind == Kind.OTHER
+                && failure instanceof ValueInstantiationException
+                && failure.getCause() instanceof IllegalArgumentException;
         return isRefusal ? failure.getCause().getMessage() : kind.expectation();
     }
 
@@ -127,10 +124,7 @@ final class Scalars {
     private static String pathOf(JsonMappingException failure) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : failure.getPath()) {
-            path.append(
-                    step.getFieldName() == null
-                            ? "[" + step.getIndex() + "]"
-                            : "." + step.getFieldName());
+            path.append(step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName());
         }
         return path.toString();
     }

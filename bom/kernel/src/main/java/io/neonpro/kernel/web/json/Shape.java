@@ -25,30 +25,23 @@ record Shape(Class<?> type, Map<String, Component> components, Constructor<?> co
     record Component(String name, JavaType type, boolean isConstrained) {}
 
     static Shape of(JavaType type, BeanDescription bean, BeanDescriptor constraints) {
-        Map<String, BeanPropertyDefinition> properties =
-                bean.findProperties().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        BeanPropertyDefinition::getInternalName,
-                                        property -> property));
+        Map<String, BeanPropertyDefinition> properties = bean.findProperties().stream()
+                .collect(Collectors.toMap(BeanPropertyDefinition::getInternalName, property -> property));
         Class<?> record = type.getRawClass();
         Map<String, Component> components = new LinkedHashMap<>();
         for (RecordComponent component : record.getRecordComponents()) {
             String name = component.getName();
             BeanPropertyDefinition property = properties.get(name);
             boolean isConstrained = constraints.getConstraintsForProperty(name) != null;
-            components.put(
-                    property.getName(),
-                    new Component(name, property.getPrimaryType(), isConstrained));
+            components.put(property.getName(), new Component(name, property.getPrimaryType(), isConstrained));
         }
         return new Shape(record, components, canonicalConstructor(record));
     }
 
     private static Constructor<?> canonicalConstructor(Class<?> record) {
-        Class<?>[] types =
-                Arrays.stream(record.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new);
+        Class<?>[] types = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = record.getDeclaredConstructor(types);
             constructor.setAccessible(true);

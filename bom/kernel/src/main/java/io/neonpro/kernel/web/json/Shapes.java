@@ -35,13 +35,11 @@ final class Shapes {
         }
         var config = mapper.getDeserializationConfig();
         BeanDescription bean = config.introspect(type);
-        boolean hasOwnReader =
-                !bean.getFactoryMethodsWithMode().isEmpty()
-                        || bean.getClassInfo().hasAnnotation(JsonDeserialize.class)
-                        || bean.getClassInfo().hasAnnotation(JsonTypeInfo.class);
+        boolean hasOwnReader = !bean.getFactoryMethodsWithMode().isEmpty()
+                || bean.getClassInfo().hasAnnotation(JsonDeserialize.class)
+                || bean.getClassInfo().hasAnnotation(JsonTypeInfo.class);
         return hasOwnReader
                 ? Optional.empty()
-                : Optional.of(
-                        Shape.of(type, bean, validator.getConstraintsForClass(type.getRawClass())));
+                : Optional.of(Shape.of(type, bean, validator.getConstraintsForClass(type.getRawClass())));
     }
 }

@@ -33,20 +33,15 @@ public class StrictBodyReader implements MessageBodyReader<Object> {
     private final int maxBodyBytes;
 
     StrictBodyReader(
-            StrictJson json,
-            BodyDigest digest,
-            @ConfigProperty(name = "neonpro.http.max-body") MemorySize maxBody) {
+            StrictJson json, BodyDigest digest, @ConfigProperty(name = "neonpro.http.max-body") MemorySize maxBody) {
         this.json = json;
         this.digest = digest;
         this.maxBodyBytes = Math.toIntExact(maxBody.asLongValue());
     }
 
     @Override
-    public boolean isReadable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type.isRecord()
-                || type == MergePatch.class
-                || Collection.class.isAssignableFrom(type);
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord() || type == MergePatch.class || Collection.class.isAssignableFrom(type);
     }
 
     @Override

@@ -30,13 +30,12 @@ import java.util.List;
 @ApplicationScoped
 public class StrictJson {
 
-    private static final StreamReadConstraints BOUNDS =
-            StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
-                    .maxNameLength(128)
-                    .maxStringLength(200_000)
-                    .maxNumberLength(64)
-                    .build();
+    private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNameLength(128)
+            .maxStringLength(200_000)
+            .maxNumberLength(64)
+            .build();
 
     private final ObjectMapper mapper;
     private final Validator validator;
@@ -132,11 +131,10 @@ public class StrictJson {
     }
 
     private static ObjectMapper strict(ObjectMapper shared) {
-        JsonFactory factory =
-                JsonFactory.builder()
-                        .streamReadConstraints(BOUNDS)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(BOUNDS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         return shared.copyWith(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

@@ -26,11 +26,10 @@ final class Cursor {
 
     static String encode(String keyset, List<?> keys) {
         byte[] array = json(keys.stream().map(Cursor::plain).toList());
-        byte[] cursor =
-                ByteBuffer.allocate(Integer.BYTES + array.length)
-                        .putInt(checksum(keyset, array))
-                        .put(array)
-                        .array();
+        byte[] cursor = ByteBuffer.allocate(Integer.BYTES + array.length)
+                .putInt(checksum(keyset, array))
+                .put(array)
+                .array();
         return BASE64.encodeToString(cursor);
     }
 
@@ -44,15 +43,15 @@ final class Cursor {
         byte[] array = new byte[buffer.remaining()];
         buffer.get(array);
         // one spelling per cursor: unused bits of the last character must not make another
-        if (checksum != checksum(keyset, array) || !BASE64.encodeToString(cursor).equals(text)) {
+        if (checksum != checksum(keyset, array)
+                || !BASE64.encodeToString(cursor).equals(text)) {
             throw invalid();
         }
         return keys(array);
     }
 
     static ProblemException invalid() {
-        return ProblemException.invalidInput(
-                "cursor", "invalid-value", "is not a cursor of this collection");
+        return ProblemException.invalidInput("cursor", "invalid-value", "is not a cursor of this collection");
     }
 
     private static Object plain(Object key) {

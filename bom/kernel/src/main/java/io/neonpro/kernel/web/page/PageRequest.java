@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 @RegisterForReflection
 public record PageRequest(
-        @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(MAX_LIMIT) int limit,
+        @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(MAX_LIMIT)
+        int limit,
+
         @QueryParam("cursor") @Size(max = MAX_CURSOR_LENGTH) String cursor) {
 
     public static final int MAX_LIMIT = 100;
@@ -33,8 +35,7 @@ public record PageRequest(
     public static PageRequest of(Integer first, String after) {
         int limit = first == null ? DEFAULT_LIMIT : first;
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw ProblemException.invalidInput(
-                    "first", "invalid-value", "must be between 1 and " + MAX_LIMIT);
+            throw ProblemException.invalidInput("first", "invalid-value", "must be between 1 and " + MAX_LIMIT);
         }
         return new PageRequest(limit, after);
     }

@@ -64,27 +64,21 @@ final class Declared {
     }
 
     private static Optional<Parameter> of(
-            int index,
-            Class<?> owner,
-            String javaName,
-            Type type,
-            AnnotatedElement element,
-            Method method) {
+            int index, Class<?> owner, String javaName, Type type, AnnotatedElement element, Method method) {
         Source source = sourceOf(element, javaName, method);
         if (source == null) {
             return Optional.empty();
         }
         DefaultValue standard = element.getAnnotation(DefaultValue.class);
-        return Optional.of(
-                new Parameter(
-                        index,
-                        owner,
-                        javaName,
-                        source,
-                        nameOf(element).orElse(javaName),
-                        valueType(type),
-                        isA(type, Collection.class),
-                        standard == null ? null : standard.value()));
+        return Optional.of(new Parameter(
+                index,
+                owner,
+                javaName,
+                source,
+                nameOf(element).orElse(javaName),
+                valueType(type),
+                isA(type, Collection.class),
+                standard == null ? null : standard.value()));
     }
 
     private static Source sourceOf(AnnotatedElement element, String name, Method method) {
@@ -101,8 +95,7 @@ final class Declared {
     }
 
     @SafeVarargs
-    private static boolean hasAny(
-            AnnotatedElement element, Class<? extends Annotation>... annotations) {
+    private static boolean hasAny(AnnotatedElement element, Class<? extends Annotation>... annotations) {
         return Arrays.stream(annotations).anyMatch(element::isAnnotationPresent);
     }
 
@@ -127,9 +120,7 @@ final class Declared {
 
     private static <A extends Annotation> Optional<String> name(
             AnnotatedElement element, Class<A> annotation, Function<A, String> value) {
-        return Optional.ofNullable(element.getAnnotation(annotation))
-                .map(value)
-                .filter(name -> !name.isEmpty());
+        return Optional.ofNullable(element.getAnnotation(annotation)).map(value).filter(name -> !name.isEmpty());
     }
 
     private static Type valueType(Type type) {

@@ -18,8 +18,7 @@ public class EnumParameters implements ParamConverterProvider {
     }
 
     @Override
-    public <T> ParamConverter<T> getConverter(
-            Class<T> type, Type generic, Annotation[] annotations) {
+    public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         return type.isEnum() ? new ByJsonName<>(mapper, type) : null;
     }
 

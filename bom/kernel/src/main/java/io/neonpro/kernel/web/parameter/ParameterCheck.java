@@ -70,8 +70,7 @@ public class ParameterCheck {
     }
 
     private List<Fault> componentFaults(Parameter parameter, Object value) {
-        return Violations.faults(
-                "", validator.validateValue(parameter.owner(), parameter.component(), value));
+        return Violations.faults("", validator.validateValue(parameter.owner(), parameter.component(), value));
     }
 
     /** The constraints of the readable arguments, which are otherwise checked by the call. */
@@ -80,16 +79,13 @@ public class ParameterCheck {
         var handle = Arc.container().instance(resource.getResourceClass());
         Set<? extends ConstraintViolation<?>> violations =
                 validator.forExecutables().validateParameters(handle.get(), method, arguments);
-        List<String> known =
-                declared.get(method).stream()
-                        .filter(parameter -> parameter.owner() == null && !parameter.isMany())
-                        .map(Parameter::component)
-                        .toList();
+        List<String> known = declared.get(method).stream()
+                .filter(parameter -> parameter.owner() == null && !parameter.isMany())
+                .map(Parameter::component)
+                .toList();
         return Violations.ofParameters(violations).stream()
                 .filter(fault -> known.contains(fault.field()))
-                .filter(
-                        fault ->
-                                unreadable.stream().noneMatch(f -> f.field().equals(fault.field())))
+                .filter(fault -> unreadable.stream().noneMatch(f -> f.field().equals(fault.field())))
                 .toList();
     }
 }

@@ -10,12 +10,11 @@ enum Source {
     HEADER;
 
     List<String> texts(ContainerRequestContext request, String name) {
-        var all =
-                switch (this) {
-                    case PATH -> request.getUriInfo().getPathParameters();
-                    case QUERY -> request.getUriInfo().getQueryParameters();
-                    case HEADER -> request.getHeaders();
-                };
+        var all = switch (this) {
+            case PATH -> request.getUriInfo().getPathParameters();
+            case QUERY -> request.getUriInfo().getQueryParameters();
+            case HEADER -> request.getHeaders();
+        };
         return all.getOrDefault(name, List.of());
     }
 }

@@ -9,8 +9,6 @@ final class Challenge {
 
     /** Says that the token is bad when there was one, else only that one is needed. */
     static String of(Throwable failure) {
-        return failure instanceof AuthenticationException
-                ? "Bearer error=\"invalid_token\""
-                : "Bearer";
+        return failure instanceof AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 }

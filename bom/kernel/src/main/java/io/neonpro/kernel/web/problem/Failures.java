@@ -41,27 +41,25 @@ public final class Failures {
         return switch (cause) {
             case ProblemException e -> e.problem();
             case Refused e -> refused(e.reason());
-            case ConcurrentChange e ->
-                    Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
+            case ConcurrentChange e -> Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
             case AuthenticationException e -> Problem.ofStatus(401);
             case UnauthorizedException e -> Problem.ofStatus(401);
             case ForbiddenException e -> Problem.ofStatus(403);
             case ConstraintViolationException e ->
-                    Problem.invalidInput(Violations.ofParameters(e.getConstraintViolations()));
-            case WebApplicationException e when e.getResponse().getStatus() >= 400 ->
-                    ofStatus(e.getResponse().getStatus(), e);
+                Problem.invalidInput(Violations.ofParameters(e.getConstraintViolations()));
+            case WebApplicationException e
+            when e.getResponse().getStatus() >= 400 -> ofStatus(e.getResponse().getStatus(), e);
             default -> ofCauses(cause);
         };
     }
 
     private static Problem refused(Rejected rejected) {
-        int status =
-                switch (rejected.kind()) {
-                    case CONFLICT -> 409;
-                    case INVALID -> 422;
-                    case MISSING -> 404;
-                    case FORBIDDEN -> 403;
-                };
+        int status = switch (rejected.kind()) {
+            case CONFLICT -> 409;
+            case INVALID -> 422;
+            case MISSING -> 404;
+            case FORBIDDEN -> 403;
+        };
         Problem problem = Problem.of(status, rejected.code(), rejected.detail());
         for (var member : rejected.details().entrySet()) {
             problem = problem.with(member.getKey(), member.getValue());
@@ -76,10 +74,12 @@ public final class Failures {
     private static Problem ofCauses(Throwable failure) {
         for (Throwable cause : causes(failure)) {
             switch (cause) {
-                case PgException e when isAbsence(e.getSqlState()) -> {
+                case PgException e
+                when isAbsence(e.getSqlState()) -> {
                     return unavailable(failure);
                 }
-                case PgException e when isClash(e.getSqlState()) -> {
+                case PgException e
+                when isClash(e.getSqlState()) -> {
                     return Problem.of(409, "conflict", "Somebody else was faster; try again.");
                 }
                 case ConnectException e -> {
@@ -111,9 +111,8 @@ public final class Failures {
     private static Problem unexpected(Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Unexpected failure %s", id);
-        Problem problem =
-                Problem.of(500, "internal-error", "Something went wrong on our side.")
-                        .with("errorId", id);
+        Problem problem = Problem.of(500, "internal-error", "Something went wrong on our side.")
+                .with("errorId", id);
         var trace = Span.current().getSpanContext();
         return trace.isValid() ? problem.with("traceId", trace.getTraceId()) : problem;
     }
@@ -133,14 +132,13 @@ public final class Failures {
     private static Throwable unwrapped(Throwable failure) {
         Throwable current = failure;
         for (int depth = 0; depth < MAX_CAUSES; depth++) {
-            Throwable inner =
-                    switch (current) {
-                        case CompletionException e -> e.getCause();
-                        case ExecutionException e -> e.getCause();
-                        case InvocationTargetException e -> e.getCause();
-                        case CompositeException e -> e.getCauses().getFirst();
-                        default -> null;
-                    };
+            Throwable inner = switch (current) {
+                case CompletionException e -> e.getCause();
+                case ExecutionException e -> e.getCause();
+                case InvocationTargetException e -> e.getCause();
+                case CompositeException e -> e.getCauses().getFirst();
+                default -> null;
+            };
             if (inner == null) {
                 return current;
             }

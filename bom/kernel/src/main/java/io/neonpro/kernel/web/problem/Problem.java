@@ -21,12 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @RegisterForReflection
 public record Problem(
-        int status,
-        String code,
-        String detail,
-        String instance,
-        List<Fault> errors,
-        Map<String, Object> members) {
+        int status, String code, String detail, String instance, List<Fault> errors, Map<String, Object> members) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -46,8 +46,7 @@ public final class ProblemMappers {
             return original;
         }
         var answer = answer(failure, uri);
-        original.getHeaders()
-                .forEach((name, values) -> values.forEach(value -> answer.header(name, value)));
+        original.getHeaders().forEach((name, values) -> values.forEach(value -> answer.header(name, value)));
         return answer.type(Problem.MEDIA_TYPE).build();
     }
 

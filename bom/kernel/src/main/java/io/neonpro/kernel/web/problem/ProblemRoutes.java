@@ -24,9 +24,7 @@ public class ProblemRoutes {
     private final ObjectMapper mapper;
     private final long maxBodyBytes;
 
-    ProblemRoutes(
-            ObjectMapper mapper,
-            @ConfigProperty(name = "neonpro.http.max-body") MemorySize maxBody) {
+    ProblemRoutes(ObjectMapper mapper, @ConfigProperty(name = "neonpro.http.max-body") MemorySize maxBody) {
         this.mapper = mapper;
         this.maxBodyBytes = maxBody.asLongValue();
     }
@@ -57,7 +55,8 @@ public class ProblemRoutes {
         if (isAtMost(DRAINED_BODIES * maxBodyBytes, length)) {
             drain(exchange.request(), () -> send(exchange, refusal));
         } else {
-            exchange.response().endHandler(ended -> exchange.request().connection().close());
+            exchange.response()
+                    .endHandler(ended -> exchange.request().connection().close());
             send(exchange, refusal);
         }
     }
@@ -72,10 +71,9 @@ public class ProblemRoutes {
     }
 
     private void answerFailure(RoutingContext exchange) {
-        Problem problem =
-                exchange.failure() == null
-                        ? Problem.ofStatus(exchange.statusCode())
-                        : Failures.problemOf(exchange.failure());
+        Problem problem = exchange.failure() == null
+                ? Problem.ofStatus(exchange.statusCode())
+                : Failures.problemOf(exchange.failure());
         if (problem.status() == 401) {
             exchange.response().putHeader("WWW-Authenticate", Challenge.of(exchange.failure()));
         }

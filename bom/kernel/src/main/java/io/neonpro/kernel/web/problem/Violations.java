@@ -14,28 +14,25 @@ public final class Violations {
     private Violations() {}
 
     /** The faults of a method's parameters, named without the method and the body's parameter. */
-    public static List<Fault> ofParameters(
-            Collection<? extends ConstraintViolation<?>> violations) {
+    public static List<Fault> ofParameters(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(violation -> fault(parameterPath(violation.getPropertyPath()), violation))
                 .toList();
     }
 
     /** The faults of a value that was read from {@code parent}; paths are relative to it. */
-    public static List<Fault> faults(
-            String parent, Collection<? extends ConstraintViolation<?>> violations) {
+    public static List<Fault> faults(String parent, Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
                 .map(violation -> fault(join(parent, violation.getPropertyPath()), violation))
                 .toList();
     }
 
     private static Fault fault(String field, ConstraintViolation<?> violation) {
-        String constraint =
-                violation
-                        .getConstraintDescriptor()
-                        .getAnnotation()
-                        .annotationType()
-                        .getSimpleName();
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
         return new Fault(elementless(field), kebab(constraint), violation.getMessage());
     }
 

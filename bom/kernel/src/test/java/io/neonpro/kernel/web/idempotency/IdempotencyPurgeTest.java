@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class IdempotencyPurgeTest {
 
-    @Inject IdempotencyPurge purge;
+    @Inject
+    IdempotencyPurge purge;
 
     private final UUID tenant = Ids.next();
 
@@ -33,32 +34,23 @@ class IdempotencyPurgeTest {
     private void store(String key, String age) {
         Work.inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                "insert into idempotency values"
-                                                                        + " (?1, ?1, ?2, '', 200, '', '', '',"
-                                                                        + " now() - interval '"
-                                                                        + age
-                                                                        + "')")
-                                                        .setParameter(1, tenant)
-                                                        .setParameter(2, key)
-                                                        .executeUpdate()));
+                () -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery("insert into idempotency values"
+                                        + " (?1, ?1, ?2, '', 200, '', '', '',"
+                                        + " now() - interval '"
+                                        + age
+                                        + "')")
+                                .setParameter(1, tenant)
+                                .setParameter(2, key)
+                                .executeUpdate()));
     }
 
     private String keys() {
         return Work.inTransaction(
                 tenant,
-                () ->
-                        Panache.getSession()
-                                .flatMap(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                "select string_agg(key, ',') from"
-                                                                        + " idempotency",
-                                                                String.class)
-                                                        .getSingleResult()));
+                () -> Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(
+                                        "select string_agg(key, ',') from" + " idempotency", String.class)
+                                .getSingleResult()));
     }
 }

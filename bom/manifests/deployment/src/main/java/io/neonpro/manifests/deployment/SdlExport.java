@@ -67,10 +67,8 @@ class SdlExport {
         if (schema == null) {
             return;
         }
-        files.produce(
-                new GeneratedFileSystemResourceBuildItem(
-                        "graphql/" + application.getName() + ".graphql",
-                        sdl(schema).getBytes(StandardCharsets.UTF_8)));
+        files.produce(new GeneratedFileSystemResourceBuildItem(
+                "graphql/" + application.getName() + ".graphql", sdl(schema).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean isSubgraph(List<SystemPropertyBuildItem> properties) {
@@ -80,8 +78,7 @@ class SdlExport {
     }
 
     /** Classes that extensions rewrite (Panache entities gain accessors) count as rewritten. */
-    private static IndexView asPackaged(IndexView index, TransformedClassesBuildItem transformed)
-            throws IOException {
+    private static IndexView asPackaged(IndexView index, TransformedClassesBuildItem transformed) throws IOException {
         var rewritten = new Indexer();
         rewritten.indexClass(Map.class);
         for (var classes : transformed.getTransformedClassesByJar().values()) {
@@ -97,9 +94,7 @@ class SdlExport {
     /** Null when the service has no GraphQL API. */
     private static GraphQLSchema schema(SmallRyeGraphQLConfig config, IndexView index) {
         config.extraScalars().ifPresent(scalars -> scalars.forEach(SdlExport::register));
-        var naming =
-                Converters.getImplicitConverter(TypeAutoNameStrategy.class)
-                        .convert(config.autoNameStrategy());
+        var naming = Converters.getImplicitConverter(TypeAutoNameStrategy.class).convert(config.autoNameStrategy());
         var beansAreNotYetInjectable = true;
         return Bootstrap.bootstrap(SchemaBuilder.build(index, naming), beansAreNotYetInjectable);
     }

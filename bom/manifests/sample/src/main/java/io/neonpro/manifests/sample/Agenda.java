@@ -20,8 +20,7 @@ import org.eclipse.microprofile.graphql.Source;
 @Link(url = "https://specs.apollo.dev/federation/v2.7", _import = @Import(name = "@key"))
 public class Agenda {
 
-    private static final OffsetDateTime NINE =
-            OffsetDateTime.of(2026, 3, 2, 9, 0, 0, 0, ZoneOffset.ofHours(-3));
+    private static final OffsetDateTime NINE = OffsetDateTime.of(2026, 3, 2, 9, 0, 0, 0, ZoneOffset.ofHours(-3));
 
     @Query
     public Uni<Appointment> appointment(UUID id) {
@@ -45,7 +44,9 @@ public class Agenda {
     @Resolver
     public Uni<List<Appointment>> appointment(List<UUID> id) {
         return Uni.createFrom()
-                .item(id.stream().map(i -> booked(i, Appointment.Status.SCHEDULED)).toList());
+                .item(id.stream()
+                        .map(i -> booked(i, Appointment.Status.SCHEDULED))
+                        .toList());
     }
 
     @Resolver

@@ -28,7 +28,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
@@ -52,8 +54,19 @@ public final class Group {
     }
 
     public static Group open() {
+        return open(SAO_PAULO);
+    }
+
+    /** Where it is about noon now, so that the clinic is open. */
+    public static Group openNow() {
+        int east = 12 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
+        // these names count to the west
+        return open(ZoneId.of("Etc/GMT%+d".formatted(-east)));
+    }
+
+    private static Group open(ZoneId zone) {
         Group group = new Group(Arc.container().instance(ObjectMapper.class).get());
-        group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", SAO_PAULO, null, false));
+        group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", zone, null, false));
         group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
         return group;
     }
@@ -165,6 +178,13 @@ public final class Group {
                 .atTime(LocalTime.parse(time))
                 .atZone(SAO_PAULO)
                 .toOffsetDateTime();
+    }
+
+    /** The whole minute that it is, and some more. */
+    public static OffsetDateTime now(int minutesLater) {
+        return OffsetDateTime.now(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plusMinutes(minutesLater);
     }
 
     /** As JSON has it. */

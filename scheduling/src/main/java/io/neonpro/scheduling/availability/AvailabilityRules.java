@@ -67,10 +67,14 @@ public final class AvailabilityRules {
         return past == 0 ? earliest : onGrid(earliest.plusSeconds(grid.toSeconds() - past), zone);
     }
 
-    /** Chooses a slot for a wish: the first practitioner, room and devices that are free. */
-    public Assignment assign(Treatment treatment, List<Candidate> candidates, Wish wish, Instant now) {
+    /**
+     * Chooses a slot for a wish: the first practitioner, room and devices that are free.
+     *
+     * @param earliest before which nothing can begin any more
+     */
+    public Assignment assign(Treatment treatment, List<Candidate> candidates, Wish wish, Instant earliest) {
         Team team = Team.of(treatment, candidates).limitedTo(wish);
-        List<Reason> reasons = new Suitability(team, wish).reasons(now);
+        List<Reason> reasons = new Suitability(team, wish).reasons(earliest);
         if (!reasons.isEmpty()) {
             return new Unsuitable(reasons);
         }

@@ -21,11 +21,11 @@ public interface AvailabilitySettings {
     @Max(92)
     int maxDays();
 
-    /** Most slots in one answer. */
-    @WithDefault("1000")
-    @Min(1)
-    @Max(5000)
-    int maxSlots();
+    /** How long ago what is booked may have begun: whoever walks in is written down a little later. */
+    @WithDefault("15")
+    @Min(0)
+    @Max(120)
+    int graceMinutes();
 
     /** How far ahead anything may be booked. */
     @WithDefault("730")

@@ -1,14 +1,15 @@
 package io.neonpro.scheduling.availability;
 
 import io.neonpro.contracts.access.Permissions;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.neonpro.kernel.web.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,19 +23,23 @@ public class SlotResource {
         this.slots = slots;
     }
 
+    /** A page of them, the earliest first; {@code next} when more follow. */
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
-    public Uni<Items> slots(
+    public Uni<Page<OfferedSlot>> slots(
             @NotNull @QueryParam("clinicId") UUID clinicId,
             @NotNull @QueryParam("treatmentId") UUID treatmentId,
             @NotNull @QueryParam("from") String from,
             @NotNull @QueryParam("to") String to,
-            @QueryParam("practitionerId") UUID practitionerId) {
-        return slots.offered(clinicId, treatmentId, new Window(from, to), Optional.ofNullable(practitionerId))
-                .map(Items::new);
+            @QueryParam("practitionerId") UUID practitionerId,
+            @QueryParam("ignoring") UUID ignoring,
+            @Valid @BeanParam SlotPage page) {
+        var search = new SlotSearch(
+                clinicId,
+                treatmentId,
+                new Window(from, to),
+                Optional.ofNullable(practitionerId),
+                Optional.ofNullable(ignoring));
+        return slots.offered(search, page.request());
     }
-
-    /** The slots, the earliest first. */
-    @RegisterForReflection
-    public record Items(List<OfferedSlot> items) {}
 }

@@ -32,6 +32,17 @@ public record Span(Instant from, Instant until) {
                 Instant.ofEpochSecond(Long.parseLong(text, slash + 1, text.length(), 10)));
     }
 
+    /** Its beginning, or all of it when that is not longer. */
+    Span first(Duration length) {
+        Instant end = from.plus(length);
+        return end.isBefore(until) ? new Span(from, end) : this;
+    }
+
+    /** It and the time after it. */
+    Span longerBy(Duration more) {
+        return new Span(from, until.plus(more));
+    }
+
     public boolean contains(Span other) {
         return !other.from.isBefore(from) && !other.until.isAfter(until);
     }

@@ -11,14 +11,23 @@ import java.util.stream.Stream;
 /** Every reason why a wish can never be fulfilled, whoever else books or cancels. */
 record Suitability(Team team, Wish wish) {
 
-    List<Reason> reasons(Instant now) {
-        return Stream.of(inThePast(now), notAWholeMinute(), closed(), practitioner(), missingRoom(), missingDevice())
+    /**
+     * @param earliest before which nothing can begin any more
+     */
+    List<Reason> reasons(Instant earliest) {
+        return Stream.of(
+                        inThePast(earliest),
+                        notAWholeMinute(),
+                        closed(),
+                        practitioner(),
+                        missingRoom(),
+                        missingDevice())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Reason> inThePast(Instant now) {
-        return reason(wish.start().isBefore(now), "start", "in-the-past", "must not be past");
+    private Optional<Reason> inThePast(Instant earliest) {
+        return reason(wish.start().isBefore(earliest), "start", "in-the-past", "must not be past");
     }
 
     private Optional<Reason> notAWholeMinute() {

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.occupation;
 
 import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.scheduling.availability.Alternatives;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
 import io.neonpro.scheduling.availability.Assignment.Reason;
 import io.neonpro.scheduling.availability.Assignment.Taken;
@@ -9,7 +10,6 @@ import io.neonpro.scheduling.availability.AvailabilityRules;
 import io.neonpro.scheduling.availability.AvailabilitySettings;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.FreeTime;
-import io.neonpro.scheduling.availability.Slots;
 import io.neonpro.scheduling.availability.Span;
 import io.neonpro.scheduling.calendar.Offer;
 import io.smallrye.mutiny.Uni;
@@ -34,14 +34,14 @@ public class Allocations {
 
     private final FreeTime freeTime;
     private final Occupations occupations;
-    private final Slots slots;
+    private final Alternatives alternatives;
     private final AvailabilitySettings settings;
     private final AvailabilityRules rules;
 
-    Allocations(FreeTime freeTime, Occupations occupations, Slots slots, AvailabilitySettings settings) {
+    Allocations(FreeTime freeTime, Occupations occupations, Alternatives alternatives, AvailabilitySettings settings) {
         this.freeTime = freeTime;
         this.occupations = occupations;
-        this.slots = slots;
+        this.alternatives = alternatives;
         this.settings = settings;
         this.rules = new AvailabilityRules(Duration.ofMinutes(settings.gridMinutes()));
     }
@@ -85,11 +85,15 @@ public class Allocations {
     }
 
     private Uni<Slot> choose(Claim claim, Offer offer, List<Candidate> candidates, int attempts) {
-        return switch (rules.assign(offer.treatment(), candidates, claim.wish(), Instant.now())) {
+        return switch (rules.assign(offer.treatment(), candidates, claim.wish(), earliest())) {
             case Assigned(Slot slot) -> occupy(claim, offer, slot, attempts);
             case Taken(Set<UUID> by) -> taken(claim, offer, by);
             case Unsuitable(List<Reason> reasons) -> Uni.createFrom().failure(Refusals.unsuitable(reasons));
         };
+    }
+
+    private Instant earliest() {
+        return Instant.now().minus(Duration.ofMinutes(settings.graceMinutes()));
     }
 
     private Uni<Slot> occupy(Claim claim, Offer offer, Slot slot, int attempts) {
@@ -112,7 +116,8 @@ public class Allocations {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
         return occupations
                 .conflicts(by, span, claim.replaces())
-                .flatMap(conflicts -> slots.nearest(offer, claim.wish(), claim.patient(), claim.replaces())
+                .flatMap(conflicts -> alternatives
+                        .nearest(offer, claim.wish(), claim.patient(), claim.replaces())
                         .map(free -> Refusals.taken(conflicts, free, offer.zone())))
                 .flatMap(refused -> Uni.createFrom().failure(refused));
     }

@@ -136,7 +136,7 @@ class AppointmentGraphTest {
                 query($clinic: ID!, $treatment: ID!, $day: String!, $after: String) {
                     slots(clinicId: $clinic, treatmentId: $treatment, from: $day, to: $day,
                           first: 3, after: $after) {
-                        edges { node { start practitioner { id } } } pageInfo { endCursor }
+                        edges { node { start practitioner { id } } } pageInfo { hasNextPage endCursor }
                     }
                 }
                 """;
@@ -156,7 +156,9 @@ class AppointmentGraphTest {
                 .path("data.slots.pageInfo.endCursor");
         Map<String, Object> next = new java.util.HashMap<>(variables);
         next.put("after", end);
-        ask(group, query, next).body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))));
+        ask(group, query, next)
+                .body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))))
+                .body("data.slots.pageInfo.hasNextPage", equalTo(true));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.ResourceKind;
@@ -18,7 +20,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,20 +90,118 @@ class SlotTest {
                 .body("items.start", equalTo(List.of(text(monday("14:00")))));
     }
 
+    /** C39: 31 days of 34 starts for each of three. */
     @Test
-    void anAnswerHasBounds() {
-        for (int i = 0; i < 4; i++) {
+    void pagesOfAMonthAreCompleteAndInOrder() {
+        for (int i = 0; i < 3; i++) {
             group.practitioner("physician");
         }
         UUID treatment = group.treatment();
         group.settled(treatment);
+        String last = monday("00:00").plusDays(30).toLocalDate().toString();
 
-        List<?> items = slots(
+        List<String> found = new ArrayList<>();
+        String next = "";
+        for (int page = 0; next != null && page < 5; page++) {
+            Response answer = slots(treatment, day(), last + "&limit=1000&cursor=" + next);
+            List<Map<String, String>> items = answer.path("items");
+            items.forEach(one -> found.add(one.get("start") + one.get("practitionerId")));
+            next = answer.path("next");
+        }
+
+        assertThat(next).isNull();
+        assertThat(found).hasSize(31 * 34 * 3).doesNotHaveDuplicates().isSorted();
+    }
+
+    /** C39: who asks for no page learns that there are more. */
+    @Test
+    void anAnswerThatIsNotCompleteSaysSo() {
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+        String last = monday("00:00").plusDays(3).toLocalDate().toString();
+
+        slots(treatment, day(), last).then().body("items", hasSize(100)).body("next", notNullValue());
+        slots(treatment, day(), day()).then().body("items", hasSize(34)).body("next", nullValue());
+        slots(treatment, day(), last + "&limit=1001")
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("limit")));
+    }
+
+    /** C40: the window bounds when treatments begin, not when they end. */
+    @Test
+    void whatBeginsInTheWindowIsOffered() {
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+
+        slots(treatment, instant("10:45"), instant("10:46"))
+                .then()
+                .body("items.start", equalTo(List.of(text(monday("10:45")))));
+        slots(treatment, instant("10:46"), instant("11:00")).then().body("items", hasSize(0));
+        slots(treatment, instant("17:00"), instant("18:00"))
+                .then()
+                .body("items.start", equalTo(List.of(text(monday("17:00")), text(monday("17:15")))));
+    }
+
+    private static String instant(String time) {
+        return monday(time).toInstant().toString();
+    }
+
+    /** C31 */
+    @Test
+    void whatMovesIsNotInItsOwnWayAndItsPatientIsFree() {
+        UUID who = group.practitioner("physician");
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        UUID patient = group.patient();
+        group.settled(treatment, patient);
+        String moving = book(treatment, patient, who, "10:00");
+        book(treatment, patient, who, "11:00");
+        String to = instant("11:31") + "&practitionerId=" + who;
+
+        slots(treatment, instant("09:45"), to).then().body("items.start", equalTo(List.of()));
+        slots(treatment, instant("09:45"), to + "&ignoring=" + moving)
+                .then()
+                .body(
+                        "items.start",
+                        equalTo(List.of(text(monday("09:45")), text(monday("10:00")), text(monday("10:15")))));
+        slots(treatment, instant("11:00"), instant("11:16") + "&ignoring=" + moving)
+                .then()
+                .body("items", hasSize(0));
+        slots(treatment, day(), day() + "&ignoring=" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("appointment-not-found"));
+    }
+
+    private String book(UUID treatment, UUID patient, UUID practitioner, String time) {
+        return group.asReception()
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "patientId",
+                        patient,
+                        "treatmentId",
                         treatment,
-                        day(),
-                        monday("00:00").plusDays(40).toLocalDate().toString())
-                .path("items");
-        assertThat(items).hasSize(1000);
+                        "practitionerId",
+                        practitioner,
+                        "start",
+                        monday(time).toString()))
+                .post("/api/v1/appointments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void aQuestionHasBounds() {
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+
         slots(treatment, day(), monday("00:00").plusDays(80).toLocalDate().toString())
                 .then()
                 .statusCode(400)

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.Slot;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 /** What can be asked of an appointment. */
@@ -9,25 +10,26 @@ public sealed interface AppointmentCommand {
     /** Book it, in a slot that is occupied for it already. */
     record Schedule(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot) implements AppointmentCommand {}
 
-    /** Move it to a slot that is occupied for it already. */
-    record Reschedule(Slot slot) implements AppointmentCommand {}
+    /** Move it to a slot that is occupied for it already; now, on the clinic's clock. */
+    record Reschedule(Slot slot, ZonedDateTime now) implements AppointmentCommand {}
 
     /**
      * Call it off.
      *
      * @param reasonCode in kebab-case, or null
+     * @param now on the clinic's clock
      */
-    record Cancel(String reasonCode) implements AppointmentCommand {}
+    record Cancel(String reasonCode, ZonedDateTime now) implements AppointmentCommand {}
 
-    /** The patient says they will come. */
-    record Confirm() implements AppointmentCommand {}
+    /** The patient says they will come; now, on the clinic's clock. */
+    record Confirm(ZonedDateTime now) implements AppointmentCommand {}
 
-    /** The patient is there. */
-    record CheckIn() implements AppointmentCommand {}
+    /** The patient is there; now, on the clinic's clock. */
+    record CheckIn(ZonedDateTime now) implements AppointmentCommand {}
 
-    /** The treatment was given. */
-    record Complete() implements AppointmentCommand {}
+    /** The treatment was given; now, on the clinic's clock. */
+    record Complete(ZonedDateTime now) implements AppointmentCommand {}
 
-    /** The patient did not come. */
-    record Miss() implements AppointmentCommand {}
+    /** The patient did not come, or did not stay; now, on the clinic's clock. */
+    record Miss(ZonedDateTime now) implements AppointmentCommand {}
 }

@@ -21,7 +21,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.ZonedDateTime;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Appointments over REST. */
 @Path("/api/v1/appointments")
@@ -91,7 +93,7 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, new Confirm());
+        return carryOut(id, ifMatch, Confirm::new);
     }
 
     @POST
@@ -99,7 +101,7 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, new CheckIn());
+        return carryOut(id, ifMatch, CheckIn::new);
     }
 
     @POST
@@ -107,7 +109,7 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, new Complete());
+        return carryOut(id, ifMatch, Complete::new);
     }
 
     @POST
@@ -115,10 +117,10 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     public Uni<Response> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, new Miss());
+        return carryOut(id, ifMatch, Miss::new);
     }
 
-    private Uni<Response> carryOut(UUID id, String ifMatch, AppointmentCommand command) {
+    private Uni<Response> carryOut(UUID id, String ifMatch, Function<ZonedDateTime, AppointmentCommand> command) {
         return appointments.carryOut(new Target(id, ifMatch), command).map(AppointmentResource::answer);
     }
 

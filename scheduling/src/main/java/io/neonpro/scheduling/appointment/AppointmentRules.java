@@ -15,6 +15,7 @@ import io.neonpro.contracts.appointment.AppointmentEvent.Confirmed;
 import io.neonpro.contracts.appointment.AppointmentEvent.NoShow;
 import io.neonpro.contracts.appointment.AppointmentEvent.Rescheduled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
+import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.event.Decider;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Rejected;
@@ -25,12 +26,14 @@ import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What may happen to an appointment, and what each happening makes of it. Once the patient is there
- * it does not move any more; once it is completed, cancelled or missed, nothing happens to it.
+ * What may happen to an appointment and when, and what each happening makes of it. Once the patient
+ * is there it does not move any more; once it is completed, cancelled or missed, nothing happens to
+ * it; once its time is over, it can only be completed or missed.
  */
 public final class AppointmentRules implements Decider<AppointmentCommand, Appointment, AppointmentEvent> {
 
@@ -51,38 +54,47 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
         }
         return switch (command) {
             case Schedule c -> Decision.refuse("appointment-exists", "It was booked already.");
-            case Reschedule c -> now.slot().equals(c.slot()) ? when(AWAITED, now) : move(now, c);
-            case Cancel c -> end(CANCELLED, OPEN, now, () -> cancelled(now, c));
-            case Confirm c -> end(CONFIRMED, AWAITED, now, () -> confirmed(now));
-            case CheckIn c -> end(CHECKED_IN, AWAITED, now, () -> checkedIn(now));
-            case Complete c -> end(COMPLETED, OPEN, now, () -> completed(now));
-            case Miss c -> end(NO_SHOW, AWAITED, now, () -> missed(now));
+            case Reschedule c -> move(now, c);
+            case Cancel c -> end(CANCELLED, OPEN, now, Times.over(now.slot(), c.now()), () -> cancelled(now, c));
+            case Confirm c -> end(CONFIRMED, AWAITED, now, Times.over(now.slot(), c.now()), () -> confirmed(now));
+            case CheckIn c ->
+                end(CHECKED_IN, AWAITED, now, Times.notYetThere(now.slot(), c.now()), () -> checkedIn(now));
+            case Complete c -> end(COMPLETED, OPEN, now, Times.notYetBegun(now.slot(), c.now()), () -> completed(now));
+            case Miss c -> end(NO_SHOW, OPEN, now, Times.notYetBegun(now.slot(), c.now()), () -> missed(now));
         };
     }
 
+    /** Moving it to where it is asks whether it may move. */
     private static Decision<AppointmentEvent> move(Appointment now, Reschedule command) {
-        return AWAITED.contains(now.status())
-                ? Decision.accept(new Rescheduled(
+        if (!AWAITED.contains(now.status())) {
+            return refuse(now);
+        }
+        return Times.over(now.slot(), command.now()).orElseGet(() -> moved(now, command.slot()));
+    }
+
+    private static Decision<AppointmentEvent> moved(Appointment now, Slot to) {
+        return to.equals(now.slot())
+                ? Decision.nothing()
+                : Decision.accept(new Rescheduled(
                         now.id(),
                         now.clinic(),
                         now.patient(),
                         now.treatment(),
                         now.slot().start(),
-                        command.slot()))
-                : refuse(now);
+                        to));
     }
 
-    private static Decision<AppointmentEvent> when(Set<Status> allowed, Appointment now) {
-        return allowed.contains(now.status()) ? Decision.nothing() : refuse(now);
-    }
-
-    /** Asking again for what is so already changes nothing. */
+    /** Asking again for what is so already changes nothing, whenever that is. */
     private static Decision<AppointmentEvent> end(
-            Status wanted, Set<Status> allowed, Appointment now, Supplier<AppointmentEvent> event) {
+            Status wanted,
+            Set<Status> allowed,
+            Appointment now,
+            Optional<Decision<AppointmentEvent>> untimely,
+            Supplier<AppointmentEvent> event) {
         if (now.status() == wanted) {
             return Decision.nothing();
         }
-        return allowed.contains(now.status()) ? Decision.accept(event.get()) : refuse(now);
+        return allowed.contains(now.status()) ? untimely.orElseGet(() -> Decision.accept(event.get())) : refuse(now);
     }
 
     private static Decision<AppointmentEvent> refuse(Appointment now) {

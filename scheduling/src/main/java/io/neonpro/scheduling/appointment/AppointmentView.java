@@ -11,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 /** The read model: one row per appointment, as it stands. */
@@ -66,6 +67,11 @@ public class AppointmentView extends PanacheEntityBase {
         occupiedUntil = slot.occupiedUntil();
         status = change.state().status().code();
         return this;
+    }
+
+    /** Now, on the clock it is shown on. */
+    ZonedDateTime now() {
+        return ZonedDateTime.now(ZoneId.of(timezone));
     }
 
     UUID id() {

@@ -24,6 +24,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -105,16 +106,16 @@ public class Appointments {
                         target,
                         view -> aggregate
                                 .load(view.id())
-                                .flatMap(now -> aggregate.handle(now.id(), stay(now)))
-                                .flatMap(now -> move(now.state(), start, practitioner))));
+                                .flatMap(now -> aggregate.handle(now.id(), stay(now, view)))
+                                .flatMap(now -> move(now.state(), view.now(), start, practitioner))));
     }
 
-    private static Reschedule stay(Change<Appointment, AppointmentEvent> now) {
-        return new Reschedule(now.state().slot());
+    private static Reschedule stay(Change<Appointment, AppointmentEvent> now, AppointmentView view) {
+        return new Reschedule(now.state().slot(), view.now());
     }
 
     private Uni<Change<Appointment, AppointmentEvent>> move(
-            Appointment now, Instant start, Optional<UUID> practitioner) {
+            Appointment now, ZonedDateTime time, Instant start, Optional<UUID> practitioner) {
         UUID with = practitioner.orElse(now.slot().practitionerId());
         Claim claim = new Claim(
                 now.id(),
@@ -126,16 +127,16 @@ public class Appointments {
         return catalogue
                 .booked(now.clinic(), now.treatment())
                 .flatMap(offer -> allocations.allocate(claim, offer))
-                .flatMap(slot -> aggregate.handle(now.id(), new Reschedule(slot)));
+                .flatMap(slot -> aggregate.handle(now.id(), new Reschedule(slot, time)));
     }
 
     /** Calls off; what it occupied is free from then on. */
     public Uni<BookedAppointment> cancel(Target target, Optional<String> reason) {
-        Cancel command = new Cancel(reason.map(Reason::code).orElse(null));
+        String code = reason.map(Reason::code).orElse(null);
         return change(
                 target,
                 view -> aggregate
-                        .handle(view.id(), command)
+                        .handle(view.id(), new Cancel(code, view.now()))
                         .invoke(change -> {
                             if (!change.isEmpty()) {
                                 view.reason = reason.orElse(null);
@@ -145,14 +146,16 @@ public class Appointments {
     }
 
     /** Confirms, checks in, completes or notes that the patient did not come. */
-    public Uni<BookedAppointment> carryOut(Target target, AppointmentCommand command) {
-        return change(
-                target,
-                view -> aggregate
-                        .handle(view.id(), command)
-                        .call(() -> command instanceof Miss
-                                ? occupations.release(view.id())
-                                : Uni.createFrom().voidItem()));
+    public Uni<BookedAppointment> carryOut(Target target, Function<ZonedDateTime, AppointmentCommand> command) {
+        return change(target, view -> carryOut(view, command.apply(view.now())));
+    }
+
+    private Uni<Change<Appointment, AppointmentEvent>> carryOut(AppointmentView view, AppointmentCommand command) {
+        return aggregate
+                .handle(view.id(), command)
+                .call(() -> command instanceof Miss
+                        ? occupations.release(view.id())
+                        : Uni.createFrom().voidItem());
     }
 
     /** One change at a time: whoever comes second sees what the first one made of it. */

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
 import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.now;
 import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -44,7 +45,15 @@ class BookingTest {
 
     @BeforeEach
     void openClinic() {
-        group = Group.open();
+        furnish(Group.open());
+    }
+
+    private void openNow() {
+        furnish(Group.openNow());
+    }
+
+    private void furnish(Group opened) {
+        group = opened;
         practitioner = group.practitioner("physician");
         room = group.room();
         treatment = group.treatment(ResourceKind.ROOM);
@@ -211,7 +220,8 @@ class BookingTest {
 
     @Test
     void anAppointmentRunsItsCourse() {
-        String id = booked(monday("10:00"));
+        openNow();
+        String id = booked(now(0));
 
         carryOut(id, "confirm", 200, "confirmed");
         carryOut(id, "confirm", 200, "confirmed");

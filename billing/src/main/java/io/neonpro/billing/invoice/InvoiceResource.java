@@ -13,11 +13,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Invoices over REST. */
 @Path(InvoiceResource.PATH)
@@ -45,7 +46,7 @@ public class InvoiceResource {
     @Path("{id}")
     @PermissionsAllowed(INVOICE_READ)
     @Operation(summary = "Read an invoice")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<InvoiceDetails>> get(UUID id) {
         return book.get(id).map(invoice -> Answers.ok(invoice.version(), invoice));
     }
 
@@ -54,7 +55,8 @@ public class InvoiceResource {
     @Idempotent
     @PermissionsAllowed(PAYMENT_WRITE)
     @Operation(summary = "Record a payment; a deposit before the treatment is one too")
-    public Uni<Response> pay(UUID id, PaymentRequest payment) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<RecordedPayment>> pay(UUID id, PaymentRequest payment) {
         return invoices.pay(id, payment)
                 .map(recorded -> Answers.created(URI.create(PATH + "/" + id), recorded.invoiceVersion(), recorded));
     }

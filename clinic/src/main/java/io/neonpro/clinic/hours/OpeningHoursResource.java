@@ -16,11 +16,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** When clinics are open, over REST. */
@@ -50,7 +50,7 @@ public class OpeningHoursResource {
     @GET
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read when a clinic is open")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Hours>> get(UUID id) {
         return clinics.get(id)
                 .chain(() -> directory.of(id))
                 .map(found -> found.isEmpty() ? Hours.unset(id) : found.getFirst())
@@ -60,7 +60,8 @@ public class OpeningHoursResource {
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Set when a clinic is open, in its own time zone")
-    public Uni<Response> set(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, OpeningHours hours) {
+    public Uni<RestResponse<Hours>> set(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, OpeningHours hours) {
         return timetables
                 .open(id, hours.timetable(), version -> Versions.require(ifMatch, version))
                 .map(set -> Answers.ok(set.version(), set));

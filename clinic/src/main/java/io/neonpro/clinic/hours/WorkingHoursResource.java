@@ -17,11 +17,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** When practitioners work, over REST. */
@@ -60,7 +60,8 @@ public class WorkingHoursResource {
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Set when a practitioner works in a clinic, in its time zone")
-    public Uni<Response> set(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WorkingHours hours) {
+    public Uni<RestResponse<Hours>> set(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WorkingHours hours) {
         return timetables
                 .work(id, hours.clinicId(), hours.timetable(), version -> Versions.require(ifMatch, version))
                 .map(set -> Answers.ok(set.version(), set));

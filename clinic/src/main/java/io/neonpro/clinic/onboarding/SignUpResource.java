@@ -1,6 +1,6 @@
 package io.neonpro.clinic.onboarding;
 
-import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Versions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -9,11 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Signing up, over REST and without a token: whoever signs up has none yet. */
@@ -34,7 +36,8 @@ public class SignUpResource {
     @POST
     @PermitAll
     @Operation(summary = "Sign a group of clinics up, with its owner and its first clinic")
-    public Uni<Response> signUp(
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Onboarded>> signUp(
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest request) {
@@ -43,8 +46,10 @@ public class SignUpResource {
     }
 
     /** It holds tokens, so no cache may keep it (RFC 6749, 5.1). */
-    private static Response created(Onboarded onboarded) {
-        return Response.fromResponse(Answers.created(TENANT, 1, onboarded))
+    private static RestResponse<Onboarded> created(Onboarded onboarded) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, onboarded)
+                .location(TENANT)
+                .tag(Versions.etag(1))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -15,9 +15,9 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's tenant over REST. */
@@ -36,7 +36,7 @@ public class TenantResource {
     @GET
     @PermissionsAllowed(TENANT_READ)
     @Operation(summary = "Read the tenant")
-    public Uni<Response> get() {
+    public Uni<RestResponse<TenantProfile>> get() {
         return directory.profile().map(TenantResource::answer);
     }
 
@@ -44,7 +44,7 @@ public class TenantResource {
     @Path("configuration")
     @PermissionsAllowed(TENANT_READ)
     @Operation(summary = "Read how the tenant is configured")
-    public Uni<Response> configuration() {
+    public Uni<RestResponse<Configuration>> configuration() {
         return directory.configuration().map(TenantResource::answer);
     }
 
@@ -53,12 +53,13 @@ public class TenantResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Change the tenant's configuration; null removes a setting")
-    public Uni<Response> configure(@HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<Configuration>> configure(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<Configuration> changes) {
         return tenants.configure(version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(TenantResource::answer);
     }
 
-    private static Response answer(Versioned<?> found) {
+    private static <T> RestResponse<T> answer(Versioned<T> found) {
         return Answers.ok(found.version(), found.value());
     }
 }

@@ -9,9 +9,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * The machines that act for a tenant. Their secrets are shown once, so an answer is not kept for an
@@ -30,13 +32,14 @@ public class ServiceAccountResource {
 
     @POST
     @PermissionsAllowed(Permissions.SERVICE_ACCOUNT_WRITE)
-    public Uni<Response> add(@Valid @NotNull NewServiceAccount wanted) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Credentials>> add(@Valid @NotNull NewServiceAccount wanted) {
         return accounts.add(Mandate.of(caller), wanted).map(ServiceAccountResource::created);
     }
 
-    private static Response created(Credentials credentials) {
-        return Response.created(URI.create("/api/v1/service-accounts/" + credentials.clientId()))
-                .entity(credentials)
+    private static RestResponse<Credentials> created(Credentials credentials) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, credentials)
+                .location(URI.create("/api/v1/service-accounts/" + credentials.clientId()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -49,12 +50,10 @@ public class RevocationResource {
     @POST
     @PermitAll
     @Consumes(MediaType.WILDCARD)
-    public Uni<Response> revoke(@Context HttpHeaders headers, String form) {
+    public Uni<RestResponse<Void>> revoke(@Context HttpHeaders headers, String form) {
         TokenRevocationRequest request = requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
         Secret token = new Secret(request.getToken().getValue());
-        return client(request)
-                .chain(client -> revoke(client, token))
-                .map(done -> Response.ok().build());
+        return client(request).chain(client -> revoke(client, token)).map(done -> RestResponse.<Void>ok());
     }
 
     @ServerExceptionMapper

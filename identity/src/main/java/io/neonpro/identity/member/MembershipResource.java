@@ -16,10 +16,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What people are for a tenant. */
 @Path("/api/v1/memberships")
@@ -44,18 +45,19 @@ public class MembershipResource {
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
-    public Uni<Response> join(@Valid @NotNull NewMembership wanted) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<MembershipAnswer>> join(@Valid @NotNull NewMembership wanted) {
         return members.join(Mandate.of(caller), wanted).map(MembershipResource::created);
     }
 
     @DELETE
     @Path("/{userId}")
     @PermissionsAllowed(Permissions.USER_WRITE)
-    public Uni<Response> remove(@PathParam("userId") UUID userId) {
+    public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId) {
         return members.remove(Mandate.of(caller), userId).map(done -> Answers.done());
     }
 
-    private static Response created(Member member) {
+    private static RestResponse<MembershipAnswer> created(Member member) {
         return Answers.created(
                 URI.create("/api/v1/users/" + member.id()), member.version(), MembershipAnswer.of(member));
     }

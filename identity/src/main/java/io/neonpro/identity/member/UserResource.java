@@ -23,10 +23,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The people who work for a tenant. */
 @Path("/api/v1/users")
@@ -51,7 +52,7 @@ public class UserResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_READ)
-    public Uni<Response> one(@PathParam("id") UUID id) {
+    public Uni<RestResponse<UserAnswer>> one(@PathParam("id") UUID id) {
         return roster.find(id)
                 .map(found -> found.orElseThrow(UserResource::unknown))
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
@@ -60,7 +61,8 @@ public class UserResource {
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
-    public Uni<Response> add(@Valid @NotNull NewUser user) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<UserAnswer>> add(@Valid @NotNull NewUser user) {
         return members.add(Mandate.of(caller), user).map(UserResource::created);
     }
 
@@ -68,8 +70,10 @@ public class UserResource {
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(Permissions.USER_WRITE)
-    public Uni<Response> change(
-            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull MergePatch patch) {
+    public Uni<RestResponse<UserAnswer>> change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull MergePatch<UserChange> patch) {
         return members.change(Mandate.of(caller), id, (current, version) -> {
                     Versions.require(ifMatch, version);
                     return patch.applyTo(current);
@@ -77,7 +81,7 @@ public class UserResource {
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
     }
 
-    static Response created(Member member) {
+    static RestResponse<UserAnswer> created(Member member) {
         return Answers.created(URI.create("/api/v1/users/" + member.id()), member.version(), UserAnswer.of(member));
     }
 

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * Where the clinic service registers the owner of a new tenant. Repeating it is safe by itself; an
@@ -27,11 +29,11 @@ public class RegistrationResource {
 
     @POST
     @PermissionsAllowed(PERMISSION)
-    public Uni<Response> register(@Valid @NotNull Registration wanted) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Registered>> register(@Valid @NotNull Registration wanted) {
         return registrations
                 .register(wanted)
-                .map(answer -> Response.status(Response.Status.CREATED)
-                        .entity(answer)
+                .map(answer -> ResponseBuilder.create(RestResponse.Status.CREATED, answer)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
     }

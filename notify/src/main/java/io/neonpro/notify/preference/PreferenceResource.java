@@ -12,10 +12,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Preferences over REST. */
 @Path("/api/v1/patients/{id}/preferences")
@@ -31,20 +31,21 @@ public class PreferenceResource {
     @GET
     @PermissionsAllowed(PREFERENCE_READ)
     @Operation(summary = "Read how a patient wants to be reached")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Preference>> get(UUID id) {
         return preferences.get(id).map(PreferenceResource::answer);
     }
 
     @PUT
     @PermissionsAllowed(PREFERENCE_WRITE)
     @Operation(summary = "Say how a patient wants to be reached")
-    public Uni<Response> change(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
+    public Uni<RestResponse<Preference>> change(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
         return preferences
                 .change(id, version -> Versions.require(ifMatch, version), wanted)
                 .map(PreferenceResource::answer);
     }
 
-    private static Response answer(KeptPreference kept) {
+    private static RestResponse<Preference> answer(KeptPreference kept) {
         return Answers.ok(kept.version(), kept.preference());
     }
 }

@@ -17,9 +17,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Templates over REST. */
 @Path("/api/v1/templates/{name}")
@@ -35,14 +35,15 @@ public class TemplateResource {
     @GET
     @PermissionsAllowed(TEMPLATE_READ)
     @Operation(summary = "Read how a message is worded: confirmation, rescheduling, cancellation")
-    public Uni<Response> get(String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
+    public Uni<RestResponse<TemplateDetails>> get(
+            String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
         return templates.get(kind(name), language).map(TemplateResource::answer);
     }
 
     @PUT
     @PermissionsAllowed(TEMPLATE_WRITE)
     @Operation(summary = "Word a message, in one language")
-    public Uni<Response> change(
+    public Uni<RestResponse<TemplateDetails>> change(
             String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, TemplateRequest request) {
         return templates
                 .change(kind(name), version -> Versions.require(ifMatch, version), request)
@@ -53,7 +54,7 @@ public class TemplateResource {
         return MessageKind.find(name).orElseThrow(() -> ProblemException.notFound("There is no such template."));
     }
 
-    private static Response answer(TemplateDetails template) {
+    private static RestResponse<TemplateDetails> answer(TemplateDetails template) {
         return Answers.ok(template.version(), template);
     }
 }

@@ -15,11 +15,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Consents over REST. */
 @Path(PatientResource.PATH + "/{patientId}/consents")
@@ -40,7 +41,8 @@ public class ConsentResource {
     @Idempotent
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take note of a consent to one purpose")
-    public Uni<Response> give(UUID patientId, Terms terms) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<ConsentRecord>> give(UUID patientId, Terms terms) {
         return consents.give(patientId, terms)
                 .map(consent -> Answers.created(location(consent), consent.revision(), consent));
     }
@@ -56,7 +58,7 @@ public class ConsentResource {
     @Path("{id}")
     @PermissionsAllowed(CONSENT_READ)
     @Operation(summary = "Read a consent")
-    public Uni<Response> get(UUID patientId, UUID id) {
+    public Uni<RestResponse<ConsentRecord>> get(UUID patientId, UUID id) {
         return reader.get(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
     }
 
@@ -65,7 +67,7 @@ public class ConsentResource {
     @Idempotent
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take a consent back, as the patient may at any time")
-    public Uni<Response> revoke(UUID patientId, UUID id) {
+    public Uni<RestResponse<ConsentRecord>> revoke(UUID patientId, UUID id) {
         return consents.revoke(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
     }
 

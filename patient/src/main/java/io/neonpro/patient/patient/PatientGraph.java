@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.patient.person.PersonalDetails;
 import io.quarkus.security.PermissionsAllowed;
@@ -71,7 +72,8 @@ public class PatientGraph {
     @PermissionsAllowed(PATIENT_WRITE)
     public @NonNull Uni<PatientProfile> updatePatient(
             @Id @NonNull UUID id, @NonNull PatientInput changes, @Nullable Integer version) {
-        return patients.update(id, current -> Versions.require(version, current), arguments.patch("changes")::applyTo);
+        MergePatch<PersonalDetails> patch = arguments.patch("changes");
+        return patients.update(id, current -> Versions.require(version, current), patch::applyTo);
     }
 
     /** Patients that other subgraphs mention, in the order asked for. */

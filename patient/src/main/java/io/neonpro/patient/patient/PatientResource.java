@@ -24,11 +24,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Patients over REST. */
 @Path(PatientResource.PATH)
@@ -51,7 +52,8 @@ public class PatientResource {
     @Idempotent
     @PermissionsAllowed(PATIENT_WRITE)
     @Operation(summary = "Register a patient")
-    public Uni<Response> register(PersonalDetails details) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<PatientProfile>> register(PersonalDetails details) {
         return patients.register(details)
                 .map(patient -> Answers.created(URI.create(PATH + "/" + patient.id()), patient.version(), patient));
     }
@@ -69,7 +71,7 @@ public class PatientResource {
     @Path("{id}")
     @PermissionsAllowed(PATIENT_READ)
     @Operation(summary = "Read a patient")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<PatientProfile>> get(UUID id) {
         return directory.get(id).map(patient -> Answers.ok(patient.version(), patient));
     }
 
@@ -78,7 +80,8 @@ public class PatientResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(PATIENT_WRITE)
     @Operation(summary = "Change a patient's details; null removes one")
-    public Uni<Response> update(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<PatientProfile>> update(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch<PersonalDetails> changes) {
         return patients.update(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(patient -> Answers.ok(patient.version(), patient));
     }

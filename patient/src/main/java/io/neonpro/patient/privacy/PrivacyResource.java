@@ -14,10 +14,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The rights of data subjects over REST. */
 @Path(PatientResource.PATH + "/{id}")
@@ -49,7 +49,7 @@ public class PrivacyResource {
             value = {PATIENT_WRITE, RECORD_WRITE},
             inclusive = true)
     @Operation(summary = "Erase a person for good (LGPD art. 18, VI)")
-    public Uni<Response> erase(UUID id) {
+    public Uni<RestResponse<Void>> erase(UUID id) {
         return erasure.of(id).map(erased -> Answers.done());
     }
 }

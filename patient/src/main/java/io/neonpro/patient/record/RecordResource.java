@@ -15,11 +15,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Medical records over REST. */
 @Path(PatientResource.PATH + "/{patientId}/records")
@@ -43,7 +44,8 @@ public class RecordResource {
     @Idempotent
     @PermissionsAllowed(RECORD_WRITE)
     @Operation(summary = "Add an entry; a correction is an entry of its own")
-    public Uni<Response> append(UUID patientId, Entry entry) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<RecordedEntry>> append(UUID patientId, Entry entry) {
         return records.append(patientId, entry)
                 .map(recorded -> Answers.created(location(patientId, recorded), ONLY, recorded));
     }
@@ -59,7 +61,7 @@ public class RecordResource {
     @Path("{id}")
     @PermissionsAllowed(RECORD_READ)
     @Operation(summary = "Read one entry")
-    public Uni<Response> get(UUID patientId, UUID id) {
+    public Uni<RestResponse<RecordedEntry>> get(UUID patientId, UUID id) {
         return reader.get(patientId, id).map(recorded -> Answers.ok(ONLY, recorded));
     }
 

@@ -19,11 +19,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Appointments over REST. */
 @Path("/api/v1/appointments")
@@ -40,7 +41,8 @@ public class AppointmentResource {
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> schedule(AppointmentRequest.Schedule request) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<BookedAppointment>> schedule(AppointmentRequest.Schedule request) {
         return appointments
                 .schedule(request.booking())
                 .map(booked -> Answers.created(location(booked), booked.version(), booked));
@@ -53,7 +55,7 @@ public class AppointmentResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<BookedAppointment>> get(UUID id) {
         return list.find(id)
                 .map(found -> found.orElseThrow(
                         () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
@@ -72,7 +74,7 @@ public class AppointmentResource {
     @Path("/{id}/reschedule")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> reschedule(
+    public Uni<RestResponse<BookedAppointment>> reschedule(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Reschedule request) {
         return appointments
                 .reschedule(new Target(id, ifMatch), request.start().toInstant(), request.practitionerId())
@@ -83,7 +85,7 @@ public class AppointmentResource {
     @Path("/{id}/cancel")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> cancel(
+    public Uni<RestResponse<BookedAppointment>> cancel(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Cancel request) {
         return appointments.cancel(new Target(id, ifMatch), request.reason()).map(AppointmentResource::answer);
     }
@@ -92,7 +94,7 @@ public class AppointmentResource {
     @Path("/{id}/confirm")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Uni<RestResponse<BookedAppointment>> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Confirm::new);
     }
 
@@ -100,7 +102,7 @@ public class AppointmentResource {
     @Path("/{id}/check-in")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Uni<RestResponse<BookedAppointment>> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, CheckIn::new);
     }
 
@@ -108,7 +110,7 @@ public class AppointmentResource {
     @Path("/{id}/complete")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Uni<RestResponse<BookedAppointment>> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Complete::new);
     }
 
@@ -116,15 +118,16 @@ public class AppointmentResource {
     @Path("/{id}/no-show")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    public Uni<RestResponse<BookedAppointment>> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Miss::new);
     }
 
-    private Uni<Response> carryOut(UUID id, String ifMatch, Function<ZonedDateTime, AppointmentCommand> command) {
+    private Uni<RestResponse<BookedAppointment>> carryOut(
+            UUID id, String ifMatch, Function<ZonedDateTime, AppointmentCommand> command) {
         return appointments.carryOut(new Target(id, ifMatch), command).map(AppointmentResource::answer);
     }
 
-    private static Response answer(BookedAppointment booked) {
+    private static RestResponse<BookedAppointment> answer(BookedAppointment booked) {
         return Answers.ok(booked.version(), booked);
     }
 }

@@ -9,10 +9,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Holds over REST. */
 @Path("/api/v1/holds")
@@ -29,7 +30,8 @@ public class HoldResource {
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> hold(HoldRequest request) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Hold>> hold(HoldRequest request) {
         Wish wish = new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
         return holds.hold(request.clinicId(), request.treatmentId(), wish)
                 .map(hold -> Answers.created(URI.create("/api/v1/holds/" + hold.id()), FIRST_VERSION, hold));
@@ -38,7 +40,7 @@ public class HoldResource {
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
-    public Uni<Response> letGo(UUID id) {
+    public Uni<RestResponse<Void>> letGo(UUID id) {
         return holds.letGo(id).map(done -> Answers.done());
     }
 }

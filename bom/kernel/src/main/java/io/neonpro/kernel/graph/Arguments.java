@@ -37,7 +37,7 @@ public class Arguments {
      *
      * @param name of the argument, an input object
      */
-    public MergePatch patch(String name) {
+    public <T> MergePatch<T> patch(String name) {
         return json.patch(sent(name));
     }
 

@@ -27,7 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** What a service's resource looks like, with an effect that can be counted. */
 @Path("/api/v1/notes")
@@ -57,11 +58,12 @@ public class NoteResource {
     @POST
     @Idempotent
     @PermissionsAllowed("note:write")
-    public Uni<Response> write(NoteRequest request) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Answer>> write(NoteRequest request) {
         return written(request);
     }
 
-    private static Uni<Response> written(NoteRequest request) {
+    private static Uni<RestResponse<Answer>> written(NoteRequest request) {
         return Uni.createFrom()
                 .item(Ids.next())
                 .call(NoteResource::leaveRow)
@@ -71,7 +73,8 @@ public class NoteResource {
     @POST
     @Path("unguarded")
     @PermissionsAllowed("note:write")
-    public Uni<Response> writeUnguarded(NoteRequest request) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Answer>> writeUnguarded(NoteRequest request) {
         return Panache.withTransaction(() -> written(request));
     }
 
@@ -79,7 +82,8 @@ public class NoteResource {
     @Path("refused")
     @Idempotent
     @PermissionsAllowed("note:write")
-    public Uni<Response> refuse(NoteRequest request) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Answer>> refuse(NoteRequest request) {
         return Uni.createFrom().item(Ids.next()).call(NoteResource::leaveRow).map(id -> {
             throw Rejected.conflict("slot-taken", "The slot is taken.")
                     .with("alternatives", List.of(Map.of("start", "later")))
@@ -137,7 +141,8 @@ public class NoteResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed("note:write")
-    public Response change(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch patch) {
+    public RestResponse<Contact> change(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<Contact> patch) {
         Versions.require(ifMatch, 7);
         var current = Contact.sample();
         return Answers.ok(8, patch.applyTo(current));

@@ -21,11 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Clinics over REST. */
@@ -54,7 +55,8 @@ public class ClinicResource {
     @Idempotent
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Add a clinic")
-    public Uni<Response> add(ClinicDetails details) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Clinic>> add(ClinicDetails details) {
         return clinics.add(details)
                 .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
     }
@@ -63,7 +65,7 @@ public class ClinicResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read a clinic, archived or not")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Clinic>> get(UUID id) {
         return directory.get(id).map(found -> Answers.ok(found.version(), found));
     }
 
@@ -72,8 +74,8 @@ public class ClinicResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a clinic; null removes a detail")
-    public Uni<Response> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<Clinic>> change(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<ClinicDetails> changes) {
         return clinics.change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
@@ -82,7 +84,7 @@ public class ClinicResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a clinic, for good")
-    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return clinics.archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());
     }

@@ -22,11 +22,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Practitioners over REST. */
@@ -55,7 +56,8 @@ public class PractitionerResource {
     @Idempotent
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Add a practitioner")
-    public Uni<Response> add(PractitionerDetails details) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Practitioner>> add(PractitionerDetails details) {
         return practitioners
                 .add(details)
                 .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
@@ -65,7 +67,7 @@ public class PractitionerResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read a practitioner, archived or not")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Practitioner>> get(UUID id) {
         return directory.get(id).map(found -> Answers.ok(found.version(), found));
     }
 
@@ -74,8 +76,10 @@ public class PractitionerResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a practitioner; null removes a detail")
-    public Uni<Response> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<Practitioner>> change(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            MergePatch<PractitionerDetails> changes) {
         return practitioners
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -85,7 +89,7 @@ public class PractitionerResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a practitioner, for good")
-    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return practitioners
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

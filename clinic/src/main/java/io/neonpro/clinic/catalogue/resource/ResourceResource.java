@@ -23,11 +23,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms and devices over REST. */
@@ -57,7 +58,8 @@ public class ResourceResource {
     @Idempotent
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Add a room or a device")
-    public Uni<Response> add(ResourceDetails details) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Resource>> add(ResourceDetails details) {
         return resources
                 .add(details)
                 .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
@@ -67,7 +69,7 @@ public class ResourceResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read a room or a device, archived or not")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Resource>> get(UUID id) {
         return directory.get(id).map(found -> Answers.ok(found.version(), found));
     }
 
@@ -76,8 +78,8 @@ public class ResourceResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a room or a device; null removes a detail")
-    public Uni<Response> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<Resource>> change(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<ResourceDetails> changes) {
         return resources
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -87,7 +89,7 @@ public class ResourceResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a room or a device, for good")
-    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return resources
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

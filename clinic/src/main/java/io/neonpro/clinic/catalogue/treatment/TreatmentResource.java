@@ -21,11 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Treatments over REST. */
@@ -54,7 +55,8 @@ public class TreatmentResource {
     @Idempotent
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Add a treatment")
-    public Uni<Response> add(TreatmentDetails details) {
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Treatment>> add(TreatmentDetails details) {
         return treatments
                 .add(details)
                 .map(added -> Answers.created(URI.create(PATH + "/" + added.id()), added.version(), added));
@@ -64,7 +66,7 @@ public class TreatmentResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_READ)
     @Operation(summary = "Read a treatment, archived or not")
-    public Uni<Response> get(UUID id) {
+    public Uni<RestResponse<Treatment>> get(UUID id) {
         return directory.get(id).map(found -> Answers.ok(found.version(), found));
     }
 
@@ -73,8 +75,10 @@ public class TreatmentResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Change a treatment; null removes a detail")
-    public Uni<Response> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch changes) {
+    public Uni<RestResponse<Treatment>> change(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            MergePatch<TreatmentDetails> changes) {
         return treatments
                 .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
                 .map(changed -> Answers.ok(changed.version(), changed));
@@ -84,7 +88,7 @@ public class TreatmentResource {
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(summary = "Archive a treatment, for good")
-    public Uni<Response> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return treatments
                 .archive(id, version -> Versions.require(ifMatch, version))
                 .map(archived -> Answers.done());

@@ -13,7 +13,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Runs an {@link Idempotent} method once per key, and answers what was answered then. */
 @Idempotent
@@ -52,25 +52,25 @@ class IdempotencyInterceptor {
                 .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request)));
     }
 
-    private Uni<Response> runAndStore(InvocationContext call, IdempotencyKey key) {
+    private Uni<RestResponse<String>> runAndStore(InvocationContext call, IdempotencyKey key) {
         return proceed(call).flatMap(answer -> {
             StoredAnswer stored = StoredAnswer.of(answer, json(answer));
             return answers.store(key, stored).map(done -> stored.answer());
         });
     }
 
-    private Uni<Response> replay(IdempotencyKey key, String request) {
+    private Uni<RestResponse<String>> replay(IdempotencyKey key, String request) {
         replays.increment();
         return answers.find(key, request).map(StoredAnswer::replay);
     }
 
     /** An answer that is no success becomes a failure, so that its transaction is rolled back. */
     @SuppressWarnings("unchecked")
-    private static Uni<Response> proceed(InvocationContext call) {
+    private static Uni<RestResponse<?>> proceed(InvocationContext call) {
         try {
-            return ((Uni<Response>) call.proceed()).onItem().invoke(answer -> {
+            return ((Uni<RestResponse<?>>) call.proceed()).onItem().invoke(answer -> {
                 if (answer.getStatus() >= 300) {
-                    throw new WebApplicationException(answer);
+                    throw new WebApplicationException(answer.toResponse());
                 }
             });
         } catch (Exception e) {
@@ -78,7 +78,7 @@ class IdempotencyInterceptor {
         }
     }
 
-    private String json(Response answer) {
+    private String json(RestResponse<?> answer) {
         try {
             return answer.hasEntity() ? mapper.writeValueAsString(answer.getEntity()) : "";
         } catch (JsonProcessingException e) {

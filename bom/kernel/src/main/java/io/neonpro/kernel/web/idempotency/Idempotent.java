@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * visible ASCII characters) it has its effect once and gets the same answer each time, for 24
  * hours.
  *
- * <p>The method returns {@code Uni<Response>} and works for a tenant. It runs in the transaction
+ * <p>The method returns {@code Uni<RestResponse<…>>} and works for a tenant. It runs in the transaction
  * that stores its answer; only 2xx is stored, everything else is rolled back. The key of another
  * request is refused with 422 {@code idempotency-key-reused}. A repeated answer says {@code
  * Idempotency-Replayed: true}. Without the header nothing of this happens, except that the method

@@ -2,8 +2,8 @@ package io.neonpro.kernel.web.idempotency;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * An answer as it is kept.
@@ -14,13 +14,14 @@ record StoredAnswer(int status, String location, String etag, String body) {
 
     static final String REPLAYED = "Idempotency-Replayed";
 
-    static StoredAnswer of(Response answer, String body) {
+    static StoredAnswer of(RestResponse<?> answer, String body) {
         return new StoredAnswer(
                 answer.getStatus(), header(answer, HttpHeaders.LOCATION), header(answer, HttpHeaders.ETAG), body);
     }
 
-    Response answer() {
-        var answer = Response.status(status);
+    /** Its body is JSON already, which is written as it is. */
+    RestResponse<String> answer() {
+        ResponseBuilder<String> answer = ResponseBuilder.create(status);
         if (!location.isEmpty()) {
             answer.header(HttpHeaders.LOCATION, location);
         }
@@ -28,16 +29,16 @@ record StoredAnswer(int status, String location, String etag, String body) {
             answer.header(HttpHeaders.ETAG, etag);
         }
         if (!body.isEmpty()) {
-            answer.entity(body.getBytes(StandardCharsets.UTF_8)).type(MediaType.APPLICATION_JSON);
+            answer.entity(body).type(MediaType.APPLICATION_JSON);
         }
         return answer.build();
     }
 
-    Response replay() {
-        return Response.fromResponse(answer()).header(REPLAYED, true).build();
+    RestResponse<String> replay() {
+        return ResponseBuilder.fromResponse(answer()).header(REPLAYED, true).build();
     }
 
-    private static String header(Response answer, String name) {
+    private static String header(RestResponse<?> answer, String name) {
         String value = answer.getHeaderString(name);
         return value == null ? "" : value;
     }

@@ -9,11 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The body of a {@code PATCH}: JSON Merge Patch (RFC 7396), where null removes and absence keeps.
  * It is applied to the editable state as the client would have read it, and the outcome is read
  * like a complete request, so that every rule for that request holds.
+ *
+ * @param <T> that state
  */
 @Schema(
         type = SchemaType.OBJECT,
         description = "JSON Merge Patch (RFC 7396): what is absent stays, what is null is removed.")
-public final class MergePatch {
+public final class MergePatch<T> {
 
     public static final String MEDIA_TYPE = "application/merge-patch+json";
 
@@ -38,9 +40,10 @@ public final class MergePatch {
      * @return the state with the changes applied
      * @throws io.neonpro.kernel.web.problem.ProblemException 400 naming every fault
      */
-    public <T> T applyTo(T current) {
+    @SuppressWarnings("unchecked")
+    public T applyTo(T current) {
         JsonNode target = json.write(current);
-        return json.read(merge(target, changes), current.getClass());
+        return (T) json.read(merge(target, changes), current.getClass());
     }
 
     /** The algorithm of RFC 7396, section 2. */

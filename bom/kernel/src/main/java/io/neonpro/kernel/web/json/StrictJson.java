@@ -108,9 +108,9 @@ public class StrictJson {
     /**
      * @throws ProblemException 400 when the document is no object
      */
-    public MergePatch patch(JsonNode document) {
+    public <T> MergePatch<T> patch(JsonNode document) {
         if (document instanceof ObjectNode changes) {
-            return new MergePatch(this, changes);
+            return new MergePatch<>(this, changes);
         }
         throw ProblemException.invalidInput("", "wrong-type", "must be an object");
     }

@@ -8,27 +8,38 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** An operation of a service, as its OpenAPI document describes it. */
-record Operation(String service, String method, String path, List<String> queryParameters) {
+/**
+ * An operation of a service, as its OpenAPI document describes it.
+ *
+ * @param description what the document says of it
+ * @param document all of it, for what the description refers to
+ */
+public record Operation(String service, String method, String path, JsonNode description, JsonNode document) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    static Stream<Operation> of(String service, Client client) {
-        JsonNode paths =
-                client.get(service, "/q/openapi?format=json").expect(200).at("/paths");
-        return paths.properties().stream().flatMap(path -> operations(service, path.getKey(), path.getValue()));
+    public static Stream<Operation> of(String service, Client client) {
+        JsonNode document =
+                client.get(service, "/q/openapi?format=json").expect(200).json();
+        return document.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .map(operation -> new Operation(
+                                service,
+                                operation.getKey().toUpperCase(),
+                                path.getKey(),
+                                operation.getValue(),
+                                document)));
     }
 
-    private static Stream<Operation> operations(String service, String path, JsonNode item) {
-        return item.properties().stream()
-                .filter(operation -> METHODS.contains(operation.getKey()))
-                .map(operation -> new Operation(
-                        service, operation.getKey().toUpperCase(), path, queryParameters(operation.getValue())));
+    /** Those in the path, the query or a header ({@code in}). */
+    public Stream<JsonNode> parameters(String in) {
+        return StreamSupport.stream(description.path("parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals(in));
     }
 
-    private static List<String> queryParameters(JsonNode operation) {
-        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                .filter(parameter -> parameter.path("in").asText().equals("query"))
+    List<String> queryParameters() {
+        return parameters("query")
                 .map(parameter -> parameter.path("name").asText())
                 .toList();
     }

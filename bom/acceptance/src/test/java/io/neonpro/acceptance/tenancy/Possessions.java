@@ -18,17 +18,22 @@ import java.util.stream.Stream;
  * One of everything that a clinic group can have, by the name it has in addresses: {@code patients}
  * and so on.
  */
-record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
+public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
 
     /** Part of every name in the group, so that a leak can be told. */
-    static final String SECRET = "Segredo";
+    public static final String SECRET = "Segredo";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Possessions of(Addresses addresses) {
-        FurnishedClinic clinic = FurnishedClinic.open(addresses, SECRET);
+        return named(addresses, SECRET);
+    }
+
+    /** Those of a group with this name. */
+    public static Possessions named(Addresses addresses, String name) {
+        FurnishedClinic clinic = FurnishedClinic.open(addresses, name);
         Map<String, String> ids = new HashMap<>();
-        UUID patient = clinic.register("Ana " + SECRET, "ana@segredo.example");
+        UUID patient = clinic.register("Ana " + name, "ana@possessions.example");
         ids.put("clinics", clinic.group().clinic().toString());
         ids.put("resources", clinic.room().toString());
         ids.put("practitioners", clinic.practitioner().toString());
@@ -41,7 +46,7 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         JsonNode slots = clinic.slots();
         ids.put("holds", hold(clinic, slots.at("/9/start").asText()));
         ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
-        ids.put("records", text(owner.post("patient", of(patient, "records"), record())));
+        ids.put("records", text(owner.post("patient", of(patient, "records"), record(name))));
         ids.put("consents", text(owner.post("patient", of(patient, "consents"), consent())));
         ids.put("invoices", first(owner, "billing", "/api/v1/invoices"));
         ids.put("messages", first(owner, "notify", "/api/v1/messages"));
@@ -49,7 +54,11 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
     }
 
     static Map<String, String> record() {
-        return Map.of("kind", "note", "text", SECRET, "occurredAt", "2026-01-02T12:00:00Z");
+        return record(SECRET);
+    }
+
+    private static Map<String, String> record(String text) {
+        return Map.of("kind", "note", "text", text, "occurredAt", "2026-01-02T12:00:00Z");
     }
 
     static Map<String, String> consent() {
@@ -57,14 +66,14 @@ record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
     }
 
     /** The tenant's included. */
-    Stream<String> everyId() {
+    public Stream<String> everyId() {
         return Stream.concat(
                         ids.values().stream(), Stream.of(clinic.group().tenant().toString()))
                 .distinct();
     }
 
     /** All that can be read of it, to tell whether anything was changed. */
-    String snapshot() {
+    public String snapshot() {
         Client owner = clinic.group().owner();
         StringBuilder all = new StringBuilder();
         Map.of(

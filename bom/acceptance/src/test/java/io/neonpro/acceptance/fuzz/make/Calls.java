@@ -1,0 +1,71 @@
+package io.neonpro.acceptance.fuzz.make;
+
+import io.neonpro.acceptance.client.Client;
+import io.neonpro.acceptance.tenancy.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every call there is: which one comes at a number is decided by the seed. */
+public final class Calls {
+
+    private static final int GRAPH_PERCENT = 25;
+
+    private static final Map<String, String> ENTITIES = Map.of(
+            "clinics", "Clinic",
+            "practitioners", "Practitioner",
+            "resources", "Resource",
+            "treatments", "Treatment",
+            "patients", "Patient",
+            "appointments", "Appointment",
+            "invoices", "Invoice",
+            "messages", "Message",
+            "users", "User");
+
+    private final List<Operation> operations;
+    private final List<Subgraph> subgraphs;
+    private final RestCalls rest;
+    private final GraphCalls graph;
+
+    private Calls(List<Operation> operations, List<Subgraph> subgraphs) {
+        this.operations = operations;
+        this.subgraphs = subgraphs;
+        this.rest = new RestCalls(operations);
+        this.graph = new GraphCalls(subgraphs);
+    }
+
+    /** As the services describe themselves. */
+    public static Calls of(List<String> services, List<Operation> operations, Client client) {
+        List<Subgraph> subgraphs = services.stream()
+                .map(service -> new Subgraph(
+                        service,
+                        client.get(service, "/graphql/schema.graphql")
+                                .expect(200)
+                                .text()))
+                .toList();
+        return new Calls(operations, subgraphs);
+    }
+
+    public Call make(long seed, int number) {
+        Dice dice = new Dice(seed, number);
+        return dice.chance(GRAPH_PERCENT) ? graph.make(seed, number, dice) : rest.make(seed, number, dice);
+    }
+
+    /** Whether a document knows a {@code GET} of that address. */
+    public boolean canBeRead(String service, String address) {
+        return operations.stream()
+                .filter(operation -> operation.service().equals(service)
+                        && operation.method().equals("GET"))
+                .anyMatch(operation -> address.matches(operation.path().replaceAll("\\{\\w+}", "[^/]+")));
+    }
+
+    /** A question for all of an entity, where the service has it. */
+    public Optional<String> entityQuery(String service, String what, String id) {
+        String type = ENTITIES.getOrDefault(what, "");
+        return subgraphs.stream()
+                .filter(subgraph -> subgraph.service().equals(service)
+                        && subgraph.entities().contains(type))
+                .map(subgraph -> GraphCalls.entityQuery(subgraph, type, id))
+                .findFirst();
+    }
+}

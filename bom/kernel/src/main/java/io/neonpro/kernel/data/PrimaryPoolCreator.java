@@ -11,6 +11,8 @@ class PrimaryPoolCreator implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
+        input.pgConnectOptionsList()
+                .forEach(options -> options.setPreparedStatementCacheSqlLimit(TenantPool.MAX_PREPARED_LENGTH));
         return new TenantPool(PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
     }
 }

@@ -51,6 +51,11 @@ public final class ProblemException extends RuntimeException {
         return of(422, code, detail);
     }
 
+    /** 429, for a caller who has enough; {@code Retry-After} says when there is room again. */
+    public static ProblemException tooMany(String code, String detail, long retryAfterSeconds) {
+        return new ProblemException(Problem.of(429, code, detail).with("retryAfterSeconds", retryAfterSeconds));
+    }
+
     /** 503, for what is expected to work again soon. */
     public static ProblemException unavailable(String detail) {
         return of(503, "unavailable", detail);

@@ -55,6 +55,7 @@ public final class ProblemMappers {
         var answer = Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
         return switch (problem.status()) {
             case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(failure));
+            case 429 -> answer.header(HttpHeaders.RETRY_AFTER, problem.members().get("retryAfterSeconds"));
             case 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             default -> answer;
         };

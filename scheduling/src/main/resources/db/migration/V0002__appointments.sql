@@ -7,13 +7,39 @@ create table occupation (
     kind        text      not null check (kind in ('practitioner', 'room', 'device', 'patient')),
     holder_id   uuid      not null,
     expires_at  timestamptz,
+    starts_at   timestamptz generated always as (lower(during)) stored,
+    ends_at     timestamptz generated always as (upper(during)) stored,
     primary key (tenant_id, holder_id, resource_id),
+    constraint nothing_lasts_longer_than_a_day check (upper(during) - lower(during) <= interval '24 hours'),
     constraint nobody_is_occupied_twice
         exclude using gist (tenant_id with =, resource_id with =, during with &&)
 );
+-- Under a policy only plain comparisons are conditions of an index: what overlaps a time began
+-- before its end, and no earlier than a day before its beginning.
+create index occupation_by_start on occupation (tenant_id, resource_id, starts_at);
 comment on column occupation.holder_id is 'the appointment, or the hold';
 comment on column occupation.expires_at is 'when a hold lapses; null for an appointment';
 call tenant_table('occupation');
+
+-- Whose an unexpired hold is, and what it is good for; what it occupies is above.
+create table hold (
+    tenant_id       uuid        not null,
+    id              uuid        not null,
+    caller_id       uuid        not null,
+    clinic_id       uuid        not null,
+    treatment_id    uuid        not null,
+    practitioner_id uuid        not null,
+    room_id         uuid,
+    device_ids      uuid[]      not null,
+    starts_at       timestamptz not null,
+    ends_at         timestamptz not null,
+    occupied_until  timestamptz not null,
+    expires_at      timestamptz not null,
+    primary key (tenant_id, id)
+);
+create index hold_by_caller on hold (tenant_id, caller_id, expires_at);
+comment on column hold.caller_id is 'the user or service account; nobody else can use or end it';
+call tenant_table('hold');
 
 -- The read model.
 create table appointment (

@@ -43,6 +43,7 @@ public final class Group {
 
     public final UUID tenant = Ids.next();
     public final UUID clinic = Ids.next();
+    private final UUID user = Ids.next();
 
     private final Topic clinics;
     private final Topic patients;
@@ -161,7 +162,13 @@ public final class Group {
     }
 
     public String token() {
+        return token(user);
+    }
+
+    /** Of somebody else who may do the same. */
+    public String token(UUID other) {
         return TestTokens.user(tenant)
+                .subject(other)
                 .scopes("appointment:read appointment:write")
                 .sign();
     }

@@ -41,6 +41,18 @@ public final class Rows {
         return (long) list(sql, arguments).getFirst().getFirst();
     }
 
+    public static void update(String sql, Object... arguments) {
+        try (var connection = database().getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static List<List<Object>> list(String sql, Object... arguments) {
         try (var connection = database().getConnection();
                 var statement = connection.prepareStatement(sql)) {

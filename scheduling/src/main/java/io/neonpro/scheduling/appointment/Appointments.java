@@ -85,6 +85,7 @@ public class Appointments {
         return heldSlots
                 .promised(booking)
                 .flatMap(wish -> allocations.allocate(claim(id, booking, wish), offer))
+                .call(() -> heldSlots.spend(booking))
                 .flatMap(slot -> aggregate.handle(
                         id, new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot)))
                 .flatMap(change -> AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
@@ -96,8 +97,9 @@ public class Appointments {
     }
 
     /**
-     * Moves to another time, with the same practitioner unless another one is named. Whether it may
-     * move at all is asked first, so that the answer speaks of the appointment and not of slots.
+     * Moves to another time, with the same practitioner unless another one is named, and in the same
+     * room and with the same devices where they are free. Whether it may move at all is asked first,
+     * so that the answer speaks of the appointment and not of slots.
      */
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         return outcomes.counted(
@@ -120,7 +122,7 @@ public class Appointments {
         Claim claim = new Claim(
                 now.id(),
                 now.clinic(),
-                new Wish(start, Optional.of(with), Optional.empty()),
+                new Wish(start, Optional.of(with), Optional.empty()).preferring(now.slot()),
                 Optional.of(now.patient()),
                 Optional.of(now.id()),
                 Optional.empty());

@@ -1,16 +1,14 @@
 package io.neonpro.scheduling.appointment;
 
+import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.Wish;
+import io.neonpro.scheduling.hold.Held;
 import io.neonpro.scheduling.hold.Holds;
-import io.neonpro.scheduling.occupation.Occupant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What a hold promised to a booking. */
 @ApplicationScoped
@@ -23,36 +21,38 @@ class HeldSlots {
     }
 
     /**
-     * The booking's wish, with the practitioner and the room of its hold.
+     * The booking's wish, with the practitioner, the room and the devices of its hold.
      *
-     * @return fails with 404 when there is no such hold or it has expired, with 422 when it was for
-     *     another start, practitioner or room
+     * @return fails with 404 when the caller has no such hold or it has expired, with 422 when it was for
+     *     another clinic, treatment, start, practitioner or room
      */
     Uni<Wish> promised(Booking booking) {
         return booking.hold()
-                .map(hold -> holds.held(hold).map(held -> promised(booking.wish(), held)))
+                .map(hold -> holds.held(hold).map(held -> promised(booking, held)))
                 .orElseGet(() -> Uni.createFrom().item(booking.wish()));
     }
 
-    private static Wish promised(Wish wish, List<Occupant> held) {
-        if (!held.getFirst().from().equals(wish.start())) {
-            throw differs("start");
-        }
-        return new Wish(
-                wish.start(),
-                same(wish.practitioner(), idOf(Kind.PRACTITIONER, held), "practitionerId"),
-                same(wish.room(), idOf(Kind.ROOM, held), "roomId"));
+    /** Forgets the hold that the booking used. */
+    Uni<Void> spend(Booking booking) {
+        return booking.hold().map(holds::spend).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Optional<UUID> same(Optional<UUID> wish, Optional<UUID> held, String field) {
-        if (wish.isPresent() && !wish.equals(held)) {
+    private static Wish promised(Booking booking, Held held) {
+        Wish wish = booking.wish();
+        Slot slot = held.slot();
+        requireSame(booking.clinic(), held.clinicId(), "clinicId");
+        requireSame(booking.treatment(), held.treatmentId(), "treatmentId");
+        requireSame(wish.start(), slot.start(), "start");
+        wish.practitioner().ifPresent(id -> requireSame(id, slot.practitionerId(), "practitionerId"));
+        wish.room().ifPresent(id -> requireSame(id, slot.roomId(), "roomId"));
+        return new Wish(wish.start(), Optional.of(slot.practitionerId()), Optional.ofNullable(slot.roomId()))
+                .preferring(slot);
+    }
+
+    private static void requireSame(Object wished, Object held, String field) {
+        if (!wished.equals(held)) {
             throw differs(field);
         }
-        return held;
-    }
-
-    private static Optional<UUID> idOf(Kind kind, List<Occupant> held) {
-        return held.stream().filter(one -> one.kind() == kind).map(Occupant::id).findFirst();
     }
 
     private static Refused differs(String field) {

@@ -86,8 +86,9 @@ public class FreeTime {
                           from occupation o
                          where o.tenant_id = cast($1 as uuid)
                            and o.resource_id in (select id from candidate)
-                           and o.during && tstzrange(cast($3 as timestamptz),
-                                                     cast($4 as timestamptz))
+                           and o.starts_at > cast($3 as timestamptz) - interval '24 hours'
+                           and o.starts_at < cast($4 as timestamptz)
+                           and o.ends_at > cast($3 as timestamptz)
                            and o.holder_id is distinct from cast($7 as uuid)
                            and (o.expires_at is null or o.expires_at > statement_timestamp())
                          group by o.resource_id

@@ -2,6 +2,8 @@ package io.neonpro.scheduling.availability;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +18,14 @@ public record Span(Instant from, Instant until) {
 
     public static Span of(Instant from, Duration length) {
         return new Span(from, from.plus(length));
+    }
+
+    /** The day of an instant on the clocks of a zone. */
+    public static Span dayOf(Instant instant, ZoneId zone) {
+        LocalDate day = instant.atZone(zone).toLocalDate();
+        return new Span(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /** Reads {@code from/until} pairs of epoch seconds with spaces between; null is none. */

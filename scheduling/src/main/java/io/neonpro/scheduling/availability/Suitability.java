@@ -71,7 +71,7 @@ record Suitability(Team team, Wish wish) {
 
     private Optional<Reason> missingRoom() {
         return reason(
-                team.usesRoom() && team.rooms().isEmpty(),
+                team.needsRoom() && team.rooms().isEmpty(),
                 "roomId",
                 "no-room",
                 "must be a room, and the clinic has none");

@@ -4,6 +4,7 @@ import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.scheduling.calendar.Treatment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,15 +12,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Everybody and everything that a treatment could be given with. */
+/**
+ * Everybody and everything that a treatment could be given with.
+ *
+ * @param prefersRoom takes a room where one is free, although none is needed
+ */
 record Team(
         Treatment treatment,
-        boolean usesRoom,
+        boolean needsRoom,
         List<Span> openings,
         List<Candidate> practitioners,
         List<Candidate> rooms,
         List<Candidate> devices,
-        Optional<Candidate> patient) {
+        Optional<Candidate> patient,
+        boolean prefersRoom) {
 
     static Team of(Treatment treatment, List<Candidate> candidates) {
         return new Team(
@@ -31,7 +37,8 @@ record Team(
                 only(Kind.PRACTITIONER, candidates),
                 only(Kind.ROOM, candidates),
                 only(Kind.DEVICE, candidates),
-                only(Kind.PATIENT, candidates).stream().findFirst());
+                only(Kind.PATIENT, candidates).stream().findFirst(),
+                false);
     }
 
     private static List<Candidate> only(Kind kind, List<Candidate> candidates) {
@@ -41,12 +48,19 @@ record Team(
     Team limitedTo(Wish wish) {
         return new Team(
                 treatment,
-                usesRoom || wish.room().isPresent(),
+                needsRoom || wish.room().isPresent(),
                 openings,
                 wish.practitioner().map(id -> the(id, practitioners)).orElse(practitioners),
-                wish.room().map(id -> the(id, rooms)).orElse(rooms),
-                devices,
-                patient);
+                wish.room().map(id -> the(id, rooms)).orElseGet(() -> preferredFirst(rooms, wish)),
+                preferredFirst(devices, wish),
+                patient,
+                rooms.stream().map(Candidate::id).anyMatch(wish.preferred()::contains));
+    }
+
+    private static List<Candidate> preferredFirst(List<Candidate> candidates, Wish wish) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(one -> !wish.preferred().contains(one.id())))
+                .toList();
     }
 
     private static List<Candidate> the(UUID id, List<Candidate> candidates) {
@@ -96,11 +110,12 @@ record Team(
         return patient.map(who -> who.isFree(treated)).orElse(true);
     }
 
-    /** No room, when none is needed; nothing, when none is free. */
+    /** No room, when none is needed; nothing, when one is needed and none is free. */
     private Optional<List<UUID>> room(Span occupied) {
-        return usesRoom
+        Optional<List<UUID>> free = needsRoom || prefersRoom
                 ? rooms.stream().filter(one -> one.isFree(occupied)).findFirst().map(one -> List.of(one.id()))
-                : Optional.of(List.of());
+                : Optional.empty();
+        return needsRoom ? free : free.or(() -> Optional.of(List.of()));
     }
 
     private Optional<List<UUID>> devices(Span occupied) {

@@ -3,14 +3,12 @@ package io.neonpro.scheduling.hold;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
-import io.neonpro.scheduling.availability.Wish;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -32,8 +30,7 @@ public class HoldResource {
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     public Uni<RestResponse<Hold>> hold(HoldRequest request) {
-        Wish wish = new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
-        return holds.hold(request.clinicId(), request.treatmentId(), wish)
+        return holds.hold(request)
                 .map(hold -> Answers.created(URI.create("/api/v1/holds/" + hold.id()), FIRST_VERSION, hold));
     }
 

@@ -2,21 +2,21 @@ package io.neonpro.scheduling.hold;
 
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.scheduling.ClinicAccess;
-import io.neonpro.scheduling.availability.Kind;
-import io.neonpro.scheduling.availability.OfferedSlot;
 import io.neonpro.scheduling.availability.Wish;
 import io.neonpro.scheduling.calendar.Catalogue;
+import io.neonpro.scheduling.calendar.Offer;
 import io.neonpro.scheduling.occupation.Allocations;
+import io.neonpro.scheduling.occupation.Callers;
 import io.neonpro.scheduling.occupation.Claim;
-import io.neonpro.scheduling.occupation.Occupant;
 import io.neonpro.scheduling.occupation.Occupations;
 import io.neonpro.scheduling.occupation.Outcomes;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public class Holds {
     private final Catalogue catalogue;
     private final Allocations allocations;
     private final Occupations occupations;
+    private final HoldTable table;
     private final HoldSettings settings;
     private final Outcomes outcomes;
 
@@ -39,51 +40,85 @@ public class Holds {
             Catalogue catalogue,
             Allocations allocations,
             Occupations occupations,
+            HoldTable table,
             HoldSettings settings,
             Outcomes outcomes) {
         this.access = access;
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.occupations = occupations;
+        this.table = table;
         this.settings = settings;
         this.outcomes = outcomes;
     }
 
-    /** Fails as {@link Allocations#allocate} does. */
-    public Uni<Hold> hold(UUID clinic, UUID treatment, Wish wish) {
-        access.require(clinic);
-        UUID id = Ids.next();
-        Instant expiry = Instant.now().plus(settings.lifetime()).truncatedTo(ChronoUnit.MILLIS);
-        Claim claim = new Claim(id, clinic, wish, Optional.empty(), Optional.empty(), Optional.of(expiry));
+    /**
+     * The caller's hold of this slot, which is the one they have already, as it is. Fails as {@link
+     * Allocations#allocate} does, and with 429 for a caller who holds too much.
+     */
+    public Uni<Hold> hold(HoldRequest request) {
+        access.require(request.clinicId());
+        UUID caller = Callers.current();
         return outcomes.counted(
                 "neonpro.holds",
                 catalogue
-                        .current(clinic, treatment)
-                        .flatMap(offer -> allocations
-                                .allocate(claim, offer)
-                                .map(slot -> OfferedSlot.of(slot, offer.zone()))
-                                .map(slot -> hold(id, expiry, slot, offer.zone()))));
+                        .current(request.clinicId(), request.treatmentId())
+                        .call(() -> table.takeTurn(caller))
+                        .flatMap(offer -> table.of(caller)
+                                .flatMap(holds -> hold(request, offer, caller, holds))
+                                .map(held -> held.shown(offer.zone()))));
     }
 
-    private static Hold hold(UUID id, Instant expiry, OfferedSlot slot, ZoneId zone) {
-        return new Hold(id, expiry.atZone(zone).toOffsetDateTime(), slot);
+    private Uni<Held> hold(HoldRequest request, Offer offer, UUID caller, List<Held> holds) {
+        return holds.stream()
+                .filter(held -> held.isFor(request))
+                .findFirst()
+                .map(held -> Uni.createFrom().item(held))
+                .orElseGet(() -> another(request, offer, caller, holds));
     }
 
-    /** Lets the slot go at once; fails with 404 when it has expired already. */
-    public Uni<Void> letGo(UUID id) {
-        return held(id).call(() -> occupations.release(id)).replaceWithVoid();
-    }
-
-    /** Who and what a hold keeps free; fails with 404 when it has expired already. */
-    public Uni<List<Occupant>> held(UUID id) {
-        return occupations.heldBy(id).invoke(Holds::requireHold);
-    }
-
-    private static void requireHold(List<Occupant> held) {
-        boolean isAppointment = held.stream().anyMatch(one -> one.kind() == Kind.PATIENT);
-        if (held.isEmpty() || isAppointment) {
-            throw Rejected.missing("hold-not-found", "There is no such hold, or it has expired.")
-                    .asFailure();
+    private Uni<Held> another(HoldRequest request, Offer offer, UUID caller, List<Held> holds) {
+        if (holds.size() >= settings.maxPerCaller()) {
+            return Uni.createFrom().failure(tooMany(holds.getFirst().expiresAt()));
         }
+        UUID id = Ids.next();
+        Instant expiry = Instant.now().plus(settings.lifetime()).truncatedTo(ChronoUnit.MILLIS);
+        Wish wish = new Wish(request.start().toInstant(), request.practitionerId(), Optional.empty());
+        Claim claim = new Claim(id, request.clinicId(), wish, Optional.empty(), Optional.empty(), Optional.of(expiry));
+        return allocations
+                .allocate(claim, offer)
+                .map(slot -> new Held(id, request.clinicId(), request.treatmentId(), slot, expiry))
+                .call(held -> table.add(held, caller));
+    }
+
+    private ProblemException tooMany(Instant nextExpiry) {
+        long seconds = Math.max(1, Duration.between(Instant.now(), nextExpiry).toSeconds() + 1);
+        return ProblemException.tooMany(
+                "too-many-holds",
+                "You hold %d slots already; book, let go or wait.".formatted(settings.maxPerCaller()),
+                seconds);
+    }
+
+    /** Lets the slot go at once; fails with 404 when it has expired already or is somebody else's. */
+    public Uni<Void> letGo(UUID id) {
+        return held(id).call(() -> occupations.release(id))
+                .call(() -> table.forget(id))
+                .replaceWithVoid();
+    }
+
+    /** What the caller's hold is good for; fails with 404 when it has expired already or is somebody else's. */
+    public Uni<Held> held(UUID id) {
+        return table.of(Callers.current())
+                .map(holds -> holds.stream()
+                        .filter(held -> held.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> Rejected.missing("hold-not-found", "There is no such hold, or it has expired.")
+                                        .asFailure()));
+    }
+
+    /** It has become an appointment. */
+    public Uni<Void> spend(UUID id) {
+        return table.forget(id);
     }
 }

@@ -10,7 +10,9 @@ import io.neonpro.scheduling.availability.AvailabilityRules;
 import io.neonpro.scheduling.availability.AvailabilitySettings;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.FreeTime;
+import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.Span;
+import io.neonpro.scheduling.availability.Wish;
 import io.neonpro.scheduling.calendar.Offer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -63,9 +66,27 @@ public class Allocations {
     private Uni<Slot> attempt(Claim claim, Offer offer, int attempts) {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
         return freeTime.current(question(claim, span))
-                .map(candidates -> attempts == MAX_ATTEMPTS ? candidates : shuffled(candidates))
                 .invoke(candidates -> Refusals.requireKnown(claim.wish(), candidates))
+                .flatMap(candidates -> attempts == MAX_ATTEMPTS
+                        ? leastBusyFirst(candidates, claim.wish(), offer)
+                        : Uni.createFrom().item(shuffled(candidates)))
                 .flatMap(candidates -> choose(claim, offer, candidates, attempts));
+    }
+
+    /** On the clinic's day; whoever is as busy as others stays in their order. */
+    private Uni<List<Candidate>> leastBusyFirst(List<Candidate> candidates, Wish wish, Offer offer) {
+        List<UUID> practitioners = candidates.stream()
+                .filter(one -> one.kind() == Kind.PRACTITIONER)
+                .map(Candidate::id)
+                .toList();
+        if (practitioners.size() < 2) {
+            return Uni.createFrom().item(candidates);
+        }
+        return occupations
+                .loads(practitioners, Span.dayOf(wish.start(), offer.zone()))
+                .map(loads -> candidates.stream()
+                        .sorted(Comparator.comparing(one -> loads.getOrDefault(one.id(), 0L)))
+                        .toList());
     }
 
     /** Those who were beaten to the first go different ways, lest they meet again. */

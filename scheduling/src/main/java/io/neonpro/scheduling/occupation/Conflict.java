@@ -1,20 +1,45 @@
 package io.neonpro.scheduling.occupation;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.neonpro.scheduling.availability.Kind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 
-/** Who or what is occupied, and from when until when. */
+/** Who or what is occupied, by what, and from when until when. */
 @RegisterForReflection
-public record Conflict(UUID resourceId, Kind kind, OffsetDateTime start, OffsetDateTime end) {
+public record Conflict(UUID resourceId, Kind kind, By by, OffsetDateTime start, OffsetDateTime end) {
 
-    Conflict at(ZoneId zone) {
-        return new Conflict(
-                resourceId,
-                kind,
-                start.atZoneSameInstant(zone).toOffsetDateTime(),
-                end.atZoneSameInstant(zone).toOffsetDateTime());
+    /** What occupies somebody. */
+    @RegisterForReflection
+    public enum By {
+        APPOINTMENT,
+        HOLD;
+
+        /** The name in JSON, for example {@code hold}. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * As it is found.
+     *
+     * @param holdOfCaller the hold, when it is the caller's own
+     */
+    @RegisterForReflection
+    record Row(UUID resourceId, Kind kind, By by, OffsetDateTime start, OffsetDateTime end, UUID holdOfCaller) {
+
+        Conflict at(ZoneId zone) {
+            return new Conflict(
+                    resourceId,
+                    kind,
+                    by,
+                    start.atZoneSameInstant(zone).toOffsetDateTime(),
+                    end.atZoneSameInstant(zone).toOffsetDateTime());
+        }
     }
 }

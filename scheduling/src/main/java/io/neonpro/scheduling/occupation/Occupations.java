@@ -6,6 +6,7 @@ import io.neonpro.scheduling.availability.Span;
 import io.neonpro.scheduling.calendar.JsonQueries;
 import io.neonpro.scheduling.calendar.JsonQuery;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who and what is occupied when. An exclusion constraint keeps anybody from being occupied twice;
@@ -45,7 +48,8 @@ public class Occupations {
                      using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
                                as o(id uuid, "from" timestamptz, until timestamptz)
                      where held.tenant_id = cast(?1 as uuid) and held.resource_id = o.id
-                       and held.during && tstzrange(o."from", o.until)
+                       and held.starts_at > o."from" - interval '24 hours'
+                       and held.starts_at < o.until and held.ends_at > o."from"
                        and held.expires_at <= statement_timestamp()
                     """);
 
@@ -73,19 +77,37 @@ public class Occupations {
                      order by kind, resource_id
                     """);
 
-    private static final JsonQuery<Conflict> CONFLICTS = JsonQuery.of(Conflict.class, """
+    private static final JsonQuery<Conflict.Row> CONFLICTS = JsonQuery.of(Conflict.Row.class, """
                     select cast(json_build_object(
-                               'resourceId', resource_id, 'kind', kind,
-                               'start', lower(during), 'end', upper(during)) as text)
+                               'resourceId', o.resource_id, 'kind', o.kind,
+                               'by', case when o.expires_at is null then 'appointment' else 'hold' end,
+                               'start', o.starts_at, 'end', o.ends_at, 'holdOfCaller', h.id) as text)
+                      from occupation o
+                      left join hold h on h.tenant_id = o.tenant_id and h.id = o.holder_id
+                                      and h.caller_id = cast($6 as uuid)
+                     where o.tenant_id = cast($1 as uuid)
+                       and o.resource_id in (select cast(value as uuid)
+                                               from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))
+                       and o.starts_at > cast($3 as timestamptz) - interval '24 hours'
+                       and o.starts_at < cast($4 as timestamptz)
+                       and o.ends_at > cast($3 as timestamptz)
+                       and o.holder_id is distinct from cast($5 as uuid)
+                       and (o.expires_at is null or o.expires_at > statement_timestamp())
+                     order by o.starts_at, o.kind, o.resource_id
+                     limit 50
+                    """);
+
+    private static final JsonQuery<Load> LOADS = JsonQuery.of(Load.class, """
+                    select cast(json_build_object(
+                               'id', resource_id,
+                               'seconds', sum(cast(extract(epoch from ends_at - starts_at) as bigint))) as text)
                       from occupation
                      where tenant_id = cast($1 as uuid)
                        and resource_id in (select cast(value as uuid)
                                              from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))
-                       and during && tstzrange(cast($3 as timestamptz), cast($4 as timestamptz))
-                       and holder_id is distinct from cast($5 as uuid)
+                       and starts_at >= cast($3 as timestamptz) and starts_at < cast($4 as timestamptz)
                        and (expires_at is null or expires_at > statement_timestamp())
-                     order by lower(during), kind, resource_id
-                     limit 50
+                     group by resource_id
                     """);
 
     private final JsonQueries queries;
@@ -144,14 +166,29 @@ public class Occupations {
     }
 
     /** What keeps these occupied, other than what is about to leave. */
-    Uni<List<Conflict>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
+    Uni<List<Conflict.Row>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
         return queries.current(
                 CONFLICTS,
                 text(occupied),
                 span.from().atOffset(ZoneOffset.UTC),
                 span.until().atOffset(ZoneOffset.UTC),
-                leaving.orElse(null));
+                leaving.orElse(null),
+                Callers.current());
     }
+
+    /** For how long each of these is occupied by what begins in a span; whoever is not, is missing. */
+    Uni<Map<UUID, Long>> loads(Collection<UUID> ids, Span span) {
+        return queries.current(
+                        LOADS,
+                        text(ids),
+                        span.from().atOffset(ZoneOffset.UTC),
+                        span.until().atOffset(ZoneOffset.UTC))
+                .map(loads -> loads.stream().collect(Collectors.toMap(Load::id, Load::seconds)));
+    }
+
+    /** How long somebody is occupied. */
+    @RegisterForReflection
+    record Load(UUID id, long seconds) {}
 
     private static Uni<Integer> nothing() {
         return Uni.createFrom().item(0);

@@ -9,20 +9,44 @@ import io.neonpro.scheduling.availability.OfferedSlot;
 import io.neonpro.scheduling.availability.Wish;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Why a slot is not given. */
 final class Refusals {
 
     private Refusals() {}
 
-    /** Somebody else has it; says what is in the way, and what is free instead. */
-    static Refused taken(List<Conflict> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
-        return Rejected.conflict("slot-taken", "Somebody else has this slot.")
+    /** It is taken; says what is in the way, and what is free instead. */
+    static Refused taken(List<Conflict.Row> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
+        Optional<UUID> own = conflicts.stream()
+                .map(Conflict.Row::holdOfCaller)
+                .filter(Objects::nonNull)
+                .findFirst();
+        Rejected taken = Rejected.conflict("slot-taken", detail(conflicts, own))
                 .with("conflicts", conflicts.stream().map(one -> one.at(zone)).toList())
-                .with("alternatives", alternatives)
-                .asFailure();
+                .with("alternatives", alternatives);
+        return own.map(hold -> taken.with("yourHold", hold)).orElse(taken).asFailure();
+    }
+
+    private static String detail(List<Conflict.Row> conflicts, Optional<UUID> own) {
+        Set<Kind> kinds = conflicts.stream().map(Conflict.Row::kind).collect(Collectors.toCollection(TreeSet::new));
+        if (own.isPresent()) {
+            return "A hold of your own is in the way; to book what it keeps free, name it in holdId.";
+        }
+        if (kinds.equals(Set.of(Kind.PATIENT))) {
+            return "The patient has another appointment at this time.";
+        }
+        if (kinds.isEmpty()) {
+            return "Somebody else was faster.";
+        }
+        String who = kinds.stream().map(Kind::code).collect(Collectors.joining(", "));
+        boolean isHeld = conflicts.stream().allMatch(one -> one.by() == Conflict.By.HOLD);
+        return isHeld ? "Somebody else holds this slot for some minutes." : "Not free at this time: " + who + ".";
     }
 
     /** It can never be given, for all of these reasons. */

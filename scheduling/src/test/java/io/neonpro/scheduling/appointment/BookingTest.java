@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,7 @@ class BookingTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("slot-taken"))
+                .body("detail", equalTo("Not free at this time: practitioner, room."))
                 .body("conflicts.resourceId", hasItems(practitioner.toString(), room.toString()))
                 .body("conflicts.kind", hasItems("practitioner", "room"))
                 .body("conflicts.start", everyItem(equalTo(text(monday("10:00")))))
@@ -124,7 +126,10 @@ class BookingTest {
         book(wish(monday("10:15")))
                 .then()
                 .statusCode(409)
+                // C44
+                .body("detail", equalTo("The patient has another appointment at this time."))
                 .body("conflicts.kind", equalTo(List.of("patient")))
+                .body("conflicts.by", equalTo(List.of("appointment")))
                 .body("alternatives[0].start", equalTo(text(monday("10:30"))));
     }
 
@@ -197,6 +202,65 @@ class BookingTest {
         group.settled(treatment, patient);
         booked(monday("09:00"));
         book(wish(monday("10:00"))).then().statusCode(409);
+    }
+
+    private Response move(String id, OffsetDateTime start) {
+        return group.asReception()
+                .body(Map.of("start", start.toString()))
+                .post("/api/v1/appointments/" + id + "/reschedule");
+    }
+
+    /** N3: the room that was chosen, though the treatment needs none and others come first. */
+    @Test
+    void aMoveKeepsRoomAndDevicesWhereTheyAreFree() {
+        UUID other = group.room();
+        group.device("laser");
+        UUID laser = group.device("laser");
+        UUID anywhere = group.treatment(30, 15, List.of(), List.of("laser"));
+        group.settled(anywhere);
+        Map<String, Object> wish = wish(monday("10:00"));
+        wish.put("treatmentId", anywhere);
+        book(wish).then().statusCode(201);
+        wish.put("roomId", other);
+        wish.put("patientId", group.patient());
+        group.practitioner("nurse");
+        patient = (UUID) wish.get("patientId");
+        group.settled(anywhere, patient);
+        Response booked = book(wish);
+        booked.then().statusCode(201).body("deviceIds", equalTo(List.of(laser.toString())));
+
+        Response moved = move(booked.path("id"), monday("14:00"));
+
+        moved.then()
+                .statusCode(200)
+                .body("roomId", equalTo(other.toString()))
+                .body("deviceIds", equalTo(List.of(laser.toString())));
+        treatment = group.treatment(30, 15, List.of(), List.of());
+        patient = group.patient();
+        group.practitioner("physician");
+        group.settled(treatment, patient);
+        wish = wish(monday("12:00"));
+        wish.put("roomId", other);
+        book(wish).then().statusCode(201);
+        move(booked.path("id"), monday("12:00")).then().statusCode(200).body("roomId", equalTo(room.toString()));
+    }
+
+    /** N4 */
+    @Test
+    void whoIsLeastBusyThatDayIsChosen() {
+        List<String> three = Stream.of(practitioner, group.practitioner("physician"), group.practitioner("physician"))
+                .map(UUID::toString)
+                .toList();
+        group.settled(treatment);
+
+        List<String> chosen = Stream.of("09:00", "10:00", "11:00", "12:00", "13:00", "14:00")
+                .map(time -> book(wish(monday(time))).<String>path("practitionerId"))
+                .toList();
+
+        assertThat(chosen.subList(0, 3)).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(chosen.subList(3, 6)).containsExactlyInAnyOrderElementsOf(three);
+        assertThat(book(wish(monday("09:00").plusDays(1))).<String>path("practitionerId"))
+                .isEqualTo(three.getFirst());
     }
 
     @Test

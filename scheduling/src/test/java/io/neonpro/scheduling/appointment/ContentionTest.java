@@ -162,7 +162,7 @@ class ContentionTest {
                 .collect(
                         java.util.stream.Collectors.groupingBy(Answer::status, java.util.stream.Collectors.counting()));
         System.out.println("answers of the walk: " + statuses);
-        assertThat(answers).extracting(Answer::status).isSubsetOf(Set.of(200, 201, 204, 404, 409, 412));
+        assertThat(answers).extracting(Answer::status).isSubsetOf(Set.of(200, 201, 204, 404, 409, 412, 429));
         assertThat(statuses.get(201)).isPositive();
         assertThat(Rows.count(OVERLAPS, group.tenant)).isZero();
         assertThat(Rows.count(LOST, group.tenant)).isZero();

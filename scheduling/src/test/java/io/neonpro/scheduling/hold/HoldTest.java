@@ -2,21 +2,33 @@ package io.neonpro.scheduling.hold;
 
 import static io.neonpro.scheduling.Group.monday;
 import static io.neonpro.scheduling.Group.text;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
+import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import java.time.Duration;
+import io.restassured.specification.RequestSpecification;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,18 +52,23 @@ class HoldTest {
     }
 
     private Response hold() {
-        return group.asReception()
-                .body(Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        monday("10:00").toString()))
+        return hold(group.asReception(), monday("10:00"));
+    }
+
+    private Response hold(RequestSpecification caller, OffsetDateTime start) {
+        return caller.body(Map.of("clinicId", group.clinic, "treatmentId", treatment, "start", start.toString()))
                 .post("/api/v1/holds");
     }
 
+    private RequestSpecification somebodyElse() {
+        return Group.as(group.token(UUID.randomUUID()));
+    }
+
     private Response book(String hold) {
+        return book(group.asReception(), hold);
+    }
+
+    private Response book(RequestSpecification caller, String hold) {
         Map<String, Object> wish = new HashMap<>(Map.of(
                 "clinicId",
                 group.clinic,
@@ -64,7 +81,7 @@ class HoldTest {
         if (hold != null) {
             wish.put("holdId", hold);
         }
-        return group.asReception().body(wish).post("/api/v1/appointments");
+        return caller.body(wish).post("/api/v1/appointments");
     }
 
     @Test
@@ -75,8 +92,17 @@ class HoldTest {
                 .statusCode(201)
                 .body("slot.start", equalTo(text(monday("10:00"))))
                 .body("slot.practitionerId", equalTo(practitioner.toString()));
-        hold().then().statusCode(409).body("code", equalTo("slot-taken"));
-        book(null).then().statusCode(409).body("conflicts.kind", hasItem("practitioner"));
+        hold(somebodyElse(), monday("10:00"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("slot-taken"))
+                .body("detail", equalTo("Somebody else holds this slot for some minutes."));
+        book(somebodyElse(), null)
+                .then()
+                .statusCode(409)
+                .body("conflicts.kind", equalTo(List.of("practitioner")))
+                .body("conflicts.by", equalTo(List.of("hold")))
+                .body("yourHold", nullValue());
         String id = held.path("id");
         book(id).then().statusCode(201).body("practitionerId", equalTo(practitioner.toString()));
         book(id).then().statusCode(404).body("code", equalTo("hold-not-found"));
@@ -86,7 +112,8 @@ class HoldTest {
     void anExpiredHoldBlocksNobodyAndPromisesNothing() {
         String id = hold().path("id");
 
-        await().pollDelay(Duration.ofMillis(1700)).until(() -> true);
+        Rows.update("update hold set expires_at = now() where tenant_id = ?", group.tenant);
+        Rows.update("update occupation set expires_at = now() where tenant_id = ?", group.tenant);
 
         book(id).then().statusCode(404).body("code", equalTo("hold-not-found"));
         book(null).then().statusCode(201);
@@ -102,12 +129,90 @@ class HoldTest {
         book(null).then().statusCode(201);
     }
 
+    /** C24 */
     @Test
-    void aHoldOfOthersIsUnknown() {
-        String id = hold().path("id");
-        Group other = Group.open();
+    void whoHoldsAgainHasTheSameHoldAndIsToldToNameIt() {
+        Response first = hold();
 
-        other.asReception().delete("/api/v1/holds/" + id).then().statusCode(404);
+        Response again = hold();
+
+        again.then()
+                .statusCode(201)
+                .body("id", equalTo(first.path("id")))
+                .body("expiresAt", equalTo(first.path("expiresAt")));
+        book(null)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("slot-taken"))
+                .body("yourHold", equalTo(first.path("id")))
+                .body("detail", containsString("holdId"));
+        book(first.path("id")).then().statusCode(201);
+        assertThat(Rows.count("select count(*) from hold where tenant_id = ?", group.tenant))
+                .isZero();
+    }
+
+    /** C24b: also when they are asked for at once. */
+    @Test
+    void nobodyHoldsMoreThanTenSlots() throws Exception {
+        List<Callable<Response>> wishes = IntStream.range(0, 14)
+                .<Callable<Response>>mapToObj(
+                        i -> () -> hold(group.asReception(), monday("09:00").plusDays(i)))
+                .toList();
+
+        List<Response> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Response> answer : threads.invokeAll(wishes)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201, 429);
+        assertThat(answers).filteredOn(one -> one.statusCode() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(one -> one.statusCode() == 429)
+                .allSatisfy(one -> one.then()
+                        .contentType("application/problem+json")
+                        .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                        .body("code", equalTo("too-many-holds")));
+        hold(somebodyElse(), monday("17:00")).then().statusCode(201);
+    }
+
+    /** C24c */
+    @Test
+    void aHoldIsGoodForItsCallerOnly() {
+        String id = hold().path("id");
+
+        book(somebodyElse(), id).then().statusCode(404).body("code", equalTo("hold-not-found"));
+        somebodyElse().delete("/api/v1/holds/" + id).then().statusCode(404);
+        Group.open().asReception().delete("/api/v1/holds/" + id).then().statusCode(404);
+        book(id).then().statusCode(201);
+    }
+
+    /** C24c */
+    @Test
+    void aHoldOfOneTreatmentOrClinicIsNoneOfAnother() {
+        UUID other = group.treatment();
+        UUID elsewhere = Ids.next();
+        group.tell(elsewhere, new ClinicChanged(elsewhere, 1, "Norte", Group.SAO_PAULO, null, false));
+        group.settled(other);
+        String id = hold().path("id");
+
+        treatment = other;
+        book(id).then()
+                .statusCode(422)
+                .body("code", equalTo("hold-differs"))
+                .body("detail", containsString("treatmentId"));
+        group.asReception()
+                .body(Map.of(
+                        "clinicId", elsewhere,
+                        "patientId", patient,
+                        "treatmentId", treatment,
+                        "start", monday("10:00").toString(),
+                        "holdId", id))
+                .post("/api/v1/appointments")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("hold-differs"));
     }
 
     @Test

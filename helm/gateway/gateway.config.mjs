@@ -3,6 +3,7 @@ import { defineConfig } from '@graphql-hive/gateway';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { useAuthentication } from './src/authentication.mjs';
 import { useAvailability } from './src/availability.mjs';
+import { useErrorCodes } from './src/codes.mjs';
 import { useCostLimit } from './src/cost.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { services, urlOf } from './src/services.mjs';
@@ -99,6 +100,7 @@ export const gatewayConfig = defineConfig({
     useAuthentication({ issuer: urlOf('identity'), audience: 'neonpro' }),
     useCostLimit({ maxObjects: 20_000, defaultListSize: 20 }),
     useAvailability(),
+    useErrorCodes(),
     useErrorStatus(),
   ],
 });

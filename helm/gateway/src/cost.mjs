@@ -24,7 +24,7 @@ export function useCostLimit({ maxObjects, defaultListSize }) {
 
 /** The number of objects that an operation may touch. */
 export function estimate(
-  { schema, document, operationName, variableValues = {} },
+  { schema, document, operationName, variableValues },
   defaultListSize,
 ) {
   const fragments = new Map();
@@ -68,7 +68,7 @@ export function estimate(
 function first(node, variableValues) {
   const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
   const size = Number(
-    value?.kind === Kind.VARIABLE ? variableValues[value.name.value] : value?.value,
+    value?.kind === Kind.VARIABLE ? variableValues?.[value.name.value] : value?.value,
   );
   return size > 0 ? size : undefined;
 }

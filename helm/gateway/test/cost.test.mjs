@@ -46,5 +46,6 @@ describe('the cost of an operation', () => {
     const query = 'query ($n: Int) { patient { appointments(first: $n) { start } } }';
 
     assert.equal(objects(query, { n: 100 }), 101);
+    assert.equal(objects(query, null), 21);
   });
 });

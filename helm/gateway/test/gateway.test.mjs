@@ -133,6 +133,41 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(response.status, 400);
   });
 
+  describe('says with a code of the services why it refuses', () => {
+    const ask = (query, more) => JSON.stringify({ query, ...more });
+    const patients = 'query ($id: ID!) { patient(id: $id) { name } }';
+    const refused = [
+      ['a body cut in half', '{"query": "{', 'malformed-json'],
+      ['a list of operations', '[]', 'bad-request'],
+      ['variables that are a list', ask(patients, { variables: [] }), 'bad-request'],
+      ['a query that is none', ask('{'), 'malformed-query'],
+      ['a field that is not there', ask('{ doctor }'), 'invalid-query'],
+      [
+        'an operation that is not there',
+        ask(`query a ${journey}`, { operationName: 'b' }),
+        'invalid-query',
+      ],
+      ['a variable of a wrong type', ask(patients, { variables: { id: ['a'] } }), 'invalid-input'],
+      ['a variable that is missing', ask(patients), 'invalid-input'],
+      ['variables that are null', ask(patients, { variables: null }), 'invalid-input'],
+      ['too deep a query', ask(`{ patient ${nested(25)} }`), 'query-too-large'],
+    ];
+    for (const [name, body, code] of refused) {
+      test(name, async () => {
+        const response = await fetch(`${gateway.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body,
+        });
+        const { errors } = await response.json();
+
+        assert.equal(response.status, 400);
+        assert.deepEqual([...new Set(errors.map(({ extensions }) => extensions.code))], [code]);
+        assert.ok(errors.every(({ extensions }) => !('originalError' in extensions)));
+      });
+    }
+  });
+
   test('names every mistake of a query', async () => {
     const { status, errors } = await gateway.ask('{ patient { age } doctor }', { token });
 

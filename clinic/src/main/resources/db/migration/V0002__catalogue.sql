@@ -52,7 +52,7 @@ create table treatment (
     name             text          not null check (char_length(name) between 1 and 200),
     duration_minutes integer       not null check (duration_minutes between 5 and 720),
     buffer_minutes   integer       not null check (buffer_minutes between 0 and 240),
-    price_amount     numeric(14,4) not null check (price_amount >= 0),
+    price_amount     numeric       not null check (price_amount >= 0),
     price_currency   text          not null,
     categories       text[]        not null,
     resource_kinds   text[]        not null,

@@ -7,6 +7,7 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Label;
 import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
@@ -45,7 +46,7 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
                         .setParameter(2, tenant)
                         .executeUpdate())
                 .chain(() -> tenants.onboard(new Onboard(tenant, name, name, ZONE, owner, clinic)))
-                .chain(() -> clinics.open(clinic, "Centro", ZONE, null));
+                .chain(() -> clinics.open(clinic, Label.of("Centro"), ZONE, null));
     }
 
     /** The owner, who may do everything. */

@@ -13,6 +13,9 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import io.neonpro.kernel.event.Personal;
+import io.neonpro.kernel.value.Money;
+import io.neonpro.kernel.value.TimesOfDay;
+import io.neonpro.kernel.value.Zones;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Generates the JSON schema of an event from its record. */
@@ -32,9 +36,9 @@ final class EventSchemas {
             UUID.class, Map.of("format", "uuid"),
             Instant.class, Map.of("format", "date-time"),
             LocalDate.class, Map.of("format", "date"),
-            LocalTime.class, Map.of("pattern", "^\\d{2}:\\d{2}$"),
-            ZoneId.class, Map.of(),
-            BigDecimal.class, Map.of("pattern", "^-?\\d+(\\.\\d+)?$"));
+            LocalTime.class, Map.of("pattern", "^" + TimesOfDay.FORM + "$"),
+            ZoneId.class, Map.of("pattern", "^(" + Zones.FORM + ")$"),
+            BigDecimal.class, Map.of("pattern", "^" + Money.FORM + "$"));
 
     private final SchemaGenerator generator =
             new SchemaGenerator(configuration().build());
@@ -62,6 +66,7 @@ final class EventSchemas {
                         type.getErasedType(), context.getGeneratorConfig().createObjectNode()));
         builder.forFields()
                 .withNullableCheck(field -> isNullable(component(field)))
+                .withStringPatternResolver(EventSchemas::pattern)
                 .withRequiredCheck(field -> !isNullable(component(field)))
                 .withInstanceAttributeOverride((node, field, context) -> {
                     if (component(field).isAnnotationPresent(Personal.class)) {
@@ -84,6 +89,12 @@ final class EventSchemas {
             return null;
         }
         return new CustomDefinition(schema, DefinitionType.INLINE, AttributeInclusion.YES);
+    }
+
+    /** What is text in Java has its pattern where it stands. */
+    private static @Nullable String pattern(FieldScope field) {
+        Schema schema = field.getAnnotation(Schema.class);
+        return schema == null || schema.pattern().isEmpty() ? null : schema.pattern();
     }
 
     private static boolean isNullable(RecordComponent component) {

@@ -87,19 +87,9 @@ final class TimetableRules {
         }
         boolean isForward = span.from().isBefore(span.to());
         flaws.addIf(!isForward, span.field(), "invalid-value", "must begin before it ends");
-        wholeMinutes(span.from(), span.field() + ".from", flaws);
-        wholeMinutes(span.to(), span.field() + ".to", flaws);
         if (isForward) {
             spans.add(span);
         }
-    }
-
-    private static void wholeMinutes(LocalTime time, String field, Flaws flaws) {
-        flaws.addIf(
-                time.getSecond() != 0 || time.getNano() != 0,
-                field,
-                "invalid-value",
-                "must be a whole minute, such as 09:30");
     }
 
     private static void apart(List<Span> spans, Flaws flaws) {

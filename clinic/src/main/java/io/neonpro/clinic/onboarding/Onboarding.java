@@ -60,7 +60,7 @@ public class Onboarding {
     }
 
     private Uni<Void> requireFreeSlug(SignUp signUp, SignUpIds ids) {
-        return table.isTaken(signUp.slug(), ids.tenant())
+        return table.isTaken(signUp.slug().text(), ids.tenant())
                 .invoke(isTaken -> require(!isTaken))
                 .replaceWithVoid();
     }
@@ -78,9 +78,9 @@ public class Onboarding {
     }
 
     private Uni<Stored> store(SignUp signUp, SignUpIds ids) {
-        Onboard command =
-                new Onboard(ids.tenant(), signUp.name(), signUp.slug(), signUp.timezone(), ids.owner(), ids.clinic());
-        return table.claim(signUp.slug(), ids.tenant())
+        Onboard command = new Onboard(
+                ids.tenant(), signUp.name().text(), signUp.slug().text(), signUp.timezone(), ids.owner(), ids.clinic());
+        return table.claim(signUp.slug().text(), ids.tenant())
                 .invoke(Onboarding::require)
                 .chain(() -> tenants.onboard(command))
                 .flatMap(onboarded -> clinic(signUp, ids, onboarded).map(clinic -> stored(onboarded, clinic)));

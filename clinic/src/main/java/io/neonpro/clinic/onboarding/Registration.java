@@ -10,7 +10,12 @@ record Registration(UUID tenantId, UUID ownerId, String name, String email, Stri
     static Registration of(SignUp signUp, SignUpIds ids) {
         SignUp.NewOwner owner = signUp.owner();
         return new Registration(
-                ids.tenant(), ids.owner(), owner.name(), owner.email(), owner.password(), signUp.slug());
+                ids.tenant(),
+                ids.owner(),
+                owner.name().text(),
+                owner.email().text(),
+                owner.password(),
+                signUp.slug().text());
     }
 
     @Override

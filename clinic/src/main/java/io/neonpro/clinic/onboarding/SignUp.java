@@ -1,8 +1,10 @@
 package io.neonpro.clinic.onboarding;
 
-import io.neonpro.clinic.catalogue.IanaZone;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.value.Label;
+import io.neonpro.kernel.value.PersonName;
+import io.neonpro.kernel.value.Slug;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody says who signs a group of clinics up. */
 public record SignUp(
-        @NotBlank @Size(max = 200) String name,
-        @NotNull @Slug String slug,
-        @NotNull @IanaZone ZoneId timezone,
+        @NotNull Label name,
+        @NotNull Slug slug,
+        @NotNull ZoneId timezone,
         @NotNull NewOwner owner,
         @NotNull NewClinic clinic) {
 
@@ -22,8 +24,8 @@ public record SignUp(
      * @param password of twelve characters or more (NIST SP 800-63B asks for eight at least)
      */
     public record NewOwner(
-            @NotBlank @Size(max = 200) String name,
-            @NotNull @Email @Size(max = 254) String email,
+            @NotNull PersonName name,
+            @NotNull EmailAddress email,
             @NotNull @Size(min = 12, max = 128) String password) {
 
         @Override
@@ -34,6 +36,5 @@ public record SignUp(
 
     /** The group's first clinic. */
     public record NewClinic(
-            @NotBlank @Size(max = 200) String name,
-            @Nullable @Size(max = 500) String address) {}
+            @NotNull Label name, @Nullable @Size(max = 500) FreeText address) {}
 }

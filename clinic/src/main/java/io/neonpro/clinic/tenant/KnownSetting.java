@@ -1,10 +1,15 @@
 package io.neonpro.clinic.tenant;
 
+import io.neonpro.kernel.value.Currencies;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.InvalidValue;
+import io.neonpro.kernel.value.Label;
+import io.neonpro.kernel.value.TextValue;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -16,7 +21,6 @@ import java.util.regex.Pattern;
 record KnownSetting(String expectation, Predicate<Object> rule) {
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
 
     private static final KnownSetting SWITCH = new KnownSetting("must be true or false", Boolean.class::isInstance);
     private static final KnownSetting COLOR_CODE = new KnownSetting(
@@ -30,14 +34,14 @@ record KnownSetting(String expectation, Predicate<Object> rule) {
             Map.entry("features.onlineBooking", SWITCH),
             Map.entry("features.waitingList", SWITCH),
             Map.entry("features.reminders", SWITCH),
-            Map.entry("billing.currency", currency()),
+            Map.entry("billing.currency", new KnownSetting(Currencies.EXPECTATION, KnownSetting::isCurrency)),
             Map.entry("billing.dueDays", wholeNumber(0, 120)),
-            Map.entry("branding.displayName", text(200)),
+            Map.entry("branding.displayName", written(Label::of, "must be one line of 1 to 200 characters")),
             Map.entry("branding.logoUrl", httpsAddress()),
             Map.entry("branding.colors.primary", COLOR_CODE),
             Map.entry("branding.colors.secondary", COLOR_CODE),
             Map.entry("compliance.retentionYears", RETENTION),
-            Map.entry("compliance.dataProtectionOfficer", email()));
+            Map.entry("compliance.dataProtectionOfficer", written(EmailAddress::of, "must be an e-mail address")));
 
     static Optional<KnownSetting> of(String path) {
         return Optional.ofNullable(ALL.get(path));
@@ -59,23 +63,22 @@ record KnownSetting(String expectation, Predicate<Object> rule) {
                 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
     }
 
-    private static KnownSetting text(int maxLength) {
-        return new KnownSetting(
-                "must be a text of at most %d letters".formatted(maxLength),
-                value -> value instanceof String text && !text.isBlank() && text.length() <= maxLength);
+    private static boolean isCurrency(Object value) {
+        return value instanceof String code && Currencies.isInUse(code);
     }
 
-    private static KnownSetting currency() {
-        return new KnownSetting(
-                "must be a currency's ISO 4217 code",
-                value -> Currency.getAvailableCurrencies().stream()
-                        .anyMatch(known -> known.getCurrencyCode().equals(value)));
+    /** What is written as such a value is. */
+    private static KnownSetting written(Function<String, TextValue> of, String expectation) {
+        return new KnownSetting(expectation, value -> value instanceof String text && isWritten(text, of));
     }
 
-    private static KnownSetting email() {
-        return new KnownSetting(
-                "must be an e-mail address",
-                value -> value instanceof String text && EMAIL.matcher(text).matches());
+    private static boolean isWritten(String text, Function<String, TextValue> of) {
+        try {
+            of.apply(text);
+            return true;
+        } catch (InvalidValue e) {
+            return false;
+        }
     }
 
     private static KnownSetting httpsAddress() {

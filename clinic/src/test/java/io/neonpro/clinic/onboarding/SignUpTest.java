@@ -11,7 +11,11 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Label;
+import io.neonpro.kernel.value.PersonName;
+import io.neonpro.kernel.value.Slug;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,11 +145,11 @@ class SignUpTest {
 
     private static SignUp signUp(String slug, String password) {
         return new SignUp(
-                "Clínicas Aurora",
-                slug,
+                Label.of("Clínicas Aurora"),
+                Slug.of(slug),
                 ZoneId.of("America/Sao_Paulo"),
-                new SignUp.NewOwner("Ana", "ana@example.com", password),
-                new SignUp.NewClinic("Centro", null));
+                new SignUp.NewOwner(PersonName.of("Ana"), EmailAddress.of("ana@example.com"), password),
+                new SignUp.NewClinic(Label.of("Centro"), null));
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {

@@ -2,7 +2,7 @@ package io.neonpro.identity.account;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.Label;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -15,6 +15,6 @@ import java.util.Set;
  * @param clinicIds the caller's own when there are none
  */
 public record NewServiceAccount(
-        @NotBlank @Size(max = 100) String name,
+        @NotNull @Size(max = 100) Label name,
         @NotEmpty Set<@NotNull Role> roles,
         @Size(max = 100) List<@ClinicId String> clinicIds) {}

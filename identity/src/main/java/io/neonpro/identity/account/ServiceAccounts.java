@@ -36,7 +36,7 @@ public class ServiceAccounts {
         Tuple row = Tuple.of(
                 Tenancy.require().tenant(),
                 id,
-                wanted.name().strip(),
+                wanted.name().text(),
                 Buffer.buffer(secret.hash()),
                 Roles.column(wanted.roles()),
                 clinics.column());

@@ -3,6 +3,8 @@ package io.neonpro.identity.member;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,7 @@ public class Founders {
      *     the tenant has members
      */
     public Uni<Boolean> add(
-            UUID tenant, UUID owner, String email, String name, String passwordHash, Instant expiresAt) {
+            UUID tenant, UUID owner, EmailAddress email, PersonName name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
                 () -> Panache.withTransaction(() -> People.add(owner, email, name, passwordHash)

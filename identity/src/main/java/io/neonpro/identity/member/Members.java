@@ -82,7 +82,7 @@ public class Members {
         Clinics clinics = Clinics.of(after.clinicIds());
         mandate.require(membership.roles(), membership.clinics());
         mandate.require(after.roles(), clinics);
-        rename(person, after.name().strip());
+        rename(person, after.name().text());
         boolean staysOwner = after.roles().contains(Role.OWNER);
         return memberships
                 .keepAnOwner(membership, staysOwner && after.active())
@@ -118,7 +118,7 @@ public class Members {
             return memberships.require(wanted.userId()).map(Membership::user);
         }
         return directory
-                .person(People.normalized(wanted.email()))
+                .person(wanted.email().text())
                 .map(found -> found.orElseThrow(
                                 () -> Rejected.missing("not-found", "Nobody has this e-mail" + " address.")
                                         .asFailure())

@@ -2,8 +2,8 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
+import io.neonpro.kernel.value.EmailAddress;
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 public record NewMembership(
         UUID userId,
-        @Email @Size(max = 254) String email,
+        EmailAddress email,
         @NotEmpty Set<@NotNull Role> roles,
         @Size(max = 100) List<@ClinicId String> clinicIds) {
 

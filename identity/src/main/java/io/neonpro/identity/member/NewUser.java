@@ -3,8 +3,8 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
 import io.neonpro.identity.password.Passwords;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,8 +17,8 @@ import java.util.Set;
  * @param clinicIds the caller's own when there are none
  */
 public record NewUser(
-        @NotBlank @Size(max = 200) String name,
-        @NotBlank @Email @Size(max = 254) String email,
+        @NotNull PersonName name,
+        @NotNull EmailAddress email,
 
         @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
         String password,

@@ -2,6 +2,8 @@ package io.neonpro.identity.member;
 
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.util.Locale;
@@ -17,7 +19,7 @@ public final class People {
 
     private People() {}
 
-    /** How an e-mail address is stored and looked for. */
+    /** What somebody typed to sign in, as {@link EmailAddress} would write it. */
     public static String normalized(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
@@ -25,12 +27,12 @@ public final class People {
     /**
      * @return false when the address, or the id, is somebody's already
      */
-    public static Uni<Boolean> add(UUID id, String email, String name, String passwordHash) {
+    public static Uni<Boolean> add(UUID id, EmailAddress email, PersonName name, String passwordHash) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(INSERT)
                         .setParameter(1, id)
-                        .setParameter(2, normalized(email))
-                        .setParameter(3, name.strip())
+                        .setParameter(2, email.text())
+                        .setParameter(3, name.text())
                         .setParameter(4, passwordHash)
                         .executeUpdate())
                 .map(inserted -> inserted == 1);

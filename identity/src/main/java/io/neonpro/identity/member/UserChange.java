@@ -2,7 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.PersonName;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,13 +16,16 @@ import java.util.Set;
  * @param active false ends the membership
  */
 public record UserChange(
-        @NotBlank @Size(max = 200) String name,
+        @NotNull PersonName name,
         @NotEmpty Set<@NotNull Role> roles,
         @NotEmpty @Size(max = 100) List<@ClinicId String> clinicIds,
         @NotNull Boolean active) {
 
     static UserChange of(Person person, Membership membership) {
         return new UserChange(
-                person.name, membership.roles(), membership.clinics().codes(), membership.isActive());
+                PersonName.of(person.name),
+                membership.roles(),
+                membership.clinics().codes(),
+                membership.isActive());
     }
 }

@@ -1,8 +1,9 @@
 package io.neonpro.identity.registration;
 
 import io.neonpro.identity.password.Passwords;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
+import io.neonpro.kernel.value.Slug;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -16,13 +17,13 @@ import java.util.UUID;
 public record Registration(
         @NotNull UUID tenantId,
         @NotNull UUID ownerId,
-        @NotBlank @Size(max = 200) String name,
-        @NotBlank @Email @Size(max = 254) String email,
+        @NotNull PersonName name,
+        @NotNull EmailAddress email,
 
         @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
         String password,
 
-        @NotBlank @Size(max = 63) String slug) {
+        @NotNull Slug slug) {
 
     @Override
     public String toString() {

@@ -59,7 +59,7 @@ public class Registrations {
                 .chain(isNew -> isNew
                         ? Uni.createFrom().item(true)
                         : abandoned
-                                .free(People.normalized(wanted.email()))
+                                .free(wanted.email().text())
                                 .chain(isFree -> isFree
                                         ? add(wanted, hash)
                                         : Uni.createFrom().item(false)));
@@ -80,7 +80,7 @@ public class Registrations {
      */
     private Uni<Registered> signInAgain(Registration wanted) {
         return directory
-                .person(People.normalized(wanted.email()))
+                .person(wanted.email().text())
                 .map(found -> found.filter(person -> person.id().equals(wanted.ownerId())))
                 .chain(found -> passwords.matches(wanted.password(), found.map(person -> person.passwordHash())))
                 .chain(isSame -> isSame ? signIn(wanted) : taken());

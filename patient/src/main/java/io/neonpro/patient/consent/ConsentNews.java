@@ -11,7 +11,8 @@ final class ConsentNews {
 
     static io.neonpro.contracts.patient.ConsentEvent of(UUID id, ConsentEvent event) {
         return switch (event) {
-            case ConsentEvent.Given(var patientId, var terms, var at) -> new Given(id, patientId, terms.purpose());
+            case ConsentEvent.Given(var patientId, var terms, var at) ->
+                new Given(id, patientId, terms.purpose().text());
             case ConsentEvent.Revoked(var patientId, var purpose, var at) -> new Revoked(id, patientId, purpose);
         };
     }

@@ -45,7 +45,13 @@ public record ConsentRecord(
     private static ConsentRecord of(UUID id, InForce given, @Nullable Instant revokedAt) {
         Terms terms = given.terms();
         return new ConsentRecord(
-                id, given.patientId(), terms.purpose(), terms.version(), terms.channel(), given.givenAt(), revokedAt);
+                id,
+                given.patientId(),
+                terms.purpose().text(),
+                terms.version().text(),
+                terms.channel().text(),
+                given.givenAt(),
+                revokedAt);
     }
 
     /** Of the record: the ETag, not the version of the terms. */

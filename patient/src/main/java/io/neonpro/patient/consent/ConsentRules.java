@@ -53,7 +53,7 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
 
     private static Decision<ConsentEvent> revoke(Revoke revoke, InForce given) {
         return isOf(given, revoke)
-                ? accept(new Revoked(given.patientId(), given.terms().purpose(), revoke.now()))
+                ? accept(new Revoked(given.patientId(), given.terms().purpose().text(), revoke.now()))
                 : refuse(NO_SUCH_CONSENT);
     }
 

@@ -1,8 +1,8 @@
 package io.neonpro.patient.consent;
 
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Label;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -14,10 +14,9 @@ import jakarta.validation.constraints.Size;
  * @param channel by which they did, in kebab-case, for example {@code paper}
  */
 public record Terms(
-        @NotNull @Pattern(regexp = WORD, message = NO_WORD) String purpose,
-        @NotBlank @Size(max = 40) String version,
-        @NotNull @Pattern(regexp = WORD, message = NO_WORD) String channel) {
+        @NotNull @Size(max = MAX_LENGTH) Code purpose,
+        @NotNull @Size(max = MAX_LENGTH) Label version,
+        @NotNull @Size(max = MAX_LENGTH) Code channel) {
 
-    private static final String WORD = "[a-z][a-z0-9-]{0,39}";
-    private static final String NO_WORD = "must be a kebab-case word";
+    static final int MAX_LENGTH = 40;
 }

@@ -2,6 +2,7 @@ package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Folding;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -17,7 +18,7 @@ import java.util.UUID;
 public class PatientDirectory {
 
     static final Keyset<PatientProfile> BY_NAME =
-            new Keyset<>("patients-by-name", patient -> List.of(SearchTerms.folded(patient.name()), patient.id()));
+            new Keyset<>("patients-by-name", patient -> List.of(Folding.fold(patient.name()), patient.id()));
 
     static final String PROFILES = """
             select id, version, name, birth_date, cpf, email, phone, language

@@ -1,10 +1,10 @@
 package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.event.Change;
-import io.neonpro.patient.person.Cpf;
-import io.neonpro.patient.person.EmailAddress;
+import io.neonpro.kernel.value.Cpf;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PhoneNumber;
 import io.neonpro.patient.person.PersonalDetails;
-import io.neonpro.patient.person.PhoneNumber;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
 import io.vertx.sqlclient.Row;
@@ -48,9 +48,9 @@ public record PatientProfile(
                 id,
                 details.name().text(),
                 details.birthDate(),
-                Optional.ofNullable(details.cpf()).map(Cpf::digits).orElse(null),
-                Optional.ofNullable(details.email()).map(EmailAddress::address).orElse(null),
-                Optional.ofNullable(details.phone()).map(PhoneNumber::e164).orElse(null),
+                Optional.ofNullable(details.cpf()).map(Cpf::text).orElse(null),
+                Optional.ofNullable(details.email()).map(EmailAddress::text).orElse(null),
+                Optional.ofNullable(details.phone()).map(PhoneNumber::text).orElse(null),
                 details.language().tag(),
                 version);
     }

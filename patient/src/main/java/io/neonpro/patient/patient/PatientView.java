@@ -3,6 +3,7 @@ package io.neonpro.patient.patient;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.person.PersonalDetails;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -102,7 +103,7 @@ class PatientView extends PanacheEntityBase {
         PatientProfile profile = PatientProfile.of(key.id(), newVersion, details);
         version = newVersion;
         name = profile.name();
-        sortName = SearchTerms.folded(name);
+        sortName = Folding.fold(name);
         birthDate = profile.birthDate();
         cpf = profile.cpf();
         email = profile.email();

@@ -1,11 +1,10 @@
 package io.neonpro.patient.patient;
 
-import io.neonpro.patient.person.EmailAddress;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.person.PersonalDetails;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How people are found: by the beginnings of words, without case, accents or punctuation. A patient
+ * How people are found: by the beginnings of words, without case, accents or punctuation, as {@link Folding} says. A patient
  * is found by words of the name and the e-mail address, by the CPF, and by the telephone number
  * with or without country and area code, or by its last four digits.
  */
@@ -21,7 +20,6 @@ final class SearchTerms {
 
     private static final int MAX_SOUGHT = 6;
     private static final int LAST_DIGITS = 4;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final String BRAZIL = "+55";
@@ -29,20 +27,12 @@ final class SearchTerms {
 
     private SearchTerms() {}
 
-    /** The text in lower case and without accents, as it sorts and compares. */
-    static String folded(String text) {
-        String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
-    }
-
     /** The terms a patient is found by. */
     static Set<String> of(PersonalDetails details) {
         Set<String> terms = new TreeSet<>(words(details.name().text()));
-        Optional.ofNullable(details.email())
-                .map(EmailAddress::address)
-                .ifPresent(address -> terms.addAll(words(address)));
-        Optional.ofNullable(details.cpf()).ifPresent(cpf -> terms.add(cpf.digits()));
-        Optional.ofNullable(details.phone()).ifPresent(phone -> terms.addAll(digits(phone.e164())));
+        Optional.ofNullable(details.email()).map(EmailAddress::text).ifPresent(address -> terms.addAll(words(address)));
+        Optional.ofNullable(details.cpf()).ifPresent(cpf -> terms.add(cpf.text()));
+        Optional.ofNullable(details.phone()).ifPresent(phone -> terms.addAll(digits(phone.text())));
         return terms;
     }
 
@@ -57,7 +47,7 @@ final class SearchTerms {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(BETWEEN_WORDS.split(folded(text)))
+        return Arrays.stream(BETWEEN_WORDS.split(Folding.fold(text)))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

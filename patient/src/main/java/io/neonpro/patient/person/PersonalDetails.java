@@ -1,5 +1,9 @@
 package io.neonpro.patient.person;
 
+import io.neonpro.kernel.value.Cpf;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
+import io.neonpro.kernel.value.PhoneNumber;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Objects;

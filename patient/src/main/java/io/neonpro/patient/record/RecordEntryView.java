@@ -52,8 +52,8 @@ class RecordEntryView extends PanacheEntityBase {
         Entry entry = appended.entry();
         key = TenantKey.of(appended.entryId());
         patientId = appended.patientId();
-        kind = entry.kind();
-        text = entry.text();
+        kind = entry.kind().text();
+        text = entry.text().text();
         occurredAt = entry.occurredAt();
         practitionerId = entry.practitionerId();
         appointmentId = entry.appointmentId();

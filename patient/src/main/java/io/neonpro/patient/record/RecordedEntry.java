@@ -22,8 +22,8 @@ public record RecordedEntry(
         Entry entry = appended.entry();
         return new RecordedEntry(
                 appended.entryId(),
-                entry.kind(),
-                entry.text(),
+                entry.kind().text(),
+                entry.text().text(),
                 entry.occurredAt(),
                 entry.practitionerId(),
                 entry.appointmentId(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Decision.Refusal;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Label;
 import io.neonpro.patient.consent.Consent.Absent;
 import io.neonpro.patient.consent.Consent.InForce;
 import io.neonpro.patient.consent.Consent.TakenBack;
@@ -21,7 +23,7 @@ class ConsentRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final UUID PATIENT = new UUID(0, 1);
     private static final UUID SOMEBODY_ELSE = new UUID(0, 2);
-    private static final Terms MARKETING = new Terms("marketing", "2026-01", "paper");
+    private static final Terms MARKETING = new Terms(Code.of("marketing"), Label.of("2026-01"), Code.of("paper"));
     private static final InForce GIVEN = new InForce(PATIENT, MARKETING, THEN);
 
     private final ConsentRules rules = new ConsentRules();

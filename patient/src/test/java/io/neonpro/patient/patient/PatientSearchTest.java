@@ -3,8 +3,10 @@ package io.neonpro.patient.patient;
 import static io.neonpro.patient.Api.PATIENTS;
 import static io.neonpro.patient.Api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
@@ -43,6 +46,41 @@ class PatientSearchTest {
         api.register("Beatriz Lima");
 
         assertThat(found(query)).containsExactly("Maria d'Ávila da Conceição");
+    }
+
+    /** C33b */
+    @ParameterizedTest
+    @CsvSource({
+        "Łukasz Ørsted, lukasz orsted",
+        "Ana Straße, strasse",
+        "Ana Straße, STRASSE",
+        "Ana Straße, Straße",
+        "Đặng Thị, dang thi",
+        "Æsa Þórsdóttir, aesa thorsdottir",
+        "İbrahim Işık, ibrahim isik",
+        "Zoë Œuf, oeuf"
+    })
+    void aPatientIsFoundWithoutTheLettersOfTheirLanguage(String name, String query) {
+        api.register(name);
+        api.register("Beatriz Lima");
+
+        assertThat(found(query)).containsExactly(name);
+    }
+
+    /** C33 */
+    @ParameterizedTest
+    @CsvSource({"202E, U+202E", "2066, U+2066", "FEFF, U+FEFF", "AD, U+00AD", "200B, U+200B", "1B, U+001B", "D, U+000D"
+    })
+    void aNameThatHidesSomethingIsRefused(String character, String name) {
+        String hidden = "Ana" + Character.toString(Integer.parseInt(character, 16)) + "Souza";
+
+        var refused = api.request()
+                .body(Map.of("name", hidden, "birthDate", "1990-05-17"))
+                .post(PATIENTS)
+                .then();
+
+        refused.statusCode(400).body("errors.message", contains("must not have the character " + name));
+        assertThat(faults(refused)).containsOnlyKeys("name");
     }
 
     @ParameterizedTest
@@ -116,7 +154,7 @@ class PatientSearchTest {
         }
 
         assertThat(paged).containsExactlyInAnyOrderElementsOf(names);
-        assertThat(paged.stream().map(SearchTerms::folded)).isSorted();
+        assertThat(paged.stream().map(Folding::fold)).isSorted();
     }
 
     @Test

@@ -2,12 +2,12 @@ package io.neonpro.patient.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.patient.person.Cpf;
-import io.neonpro.patient.person.EmailAddress;
+import io.neonpro.kernel.value.Cpf;
+import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.PersonName;
+import io.neonpro.kernel.value.PhoneNumber;
 import io.neonpro.patient.person.Language;
-import io.neonpro.patient.person.PersonName;
 import io.neonpro.patient.person.PersonalDetails;
-import io.neonpro.patient.person.PhoneNumber;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -15,7 +15,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,11 +78,6 @@ class SearchTermsTest {
         String query = word.substring(0, Math.min(typed, word.length()));
 
         assertThat(isFound(person, SearchTerms.soughtBy(query))).isTrue();
-    }
-
-    @Test
-    void sortsWithoutAccents() {
-        assertThat(SearchTerms.folded("ÁLVARO")).isEqualTo("alvaro");
     }
 
     private static boolean isFoundBy(String query) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Decision.Refusal;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.FreeText;
 import io.neonpro.patient.record.RecordCommand.Append;
 import io.neonpro.patient.record.RecordEvent.Appended;
 import java.time.Instant;
@@ -58,7 +60,7 @@ class RecordRulesTest {
     }
 
     private static Entry occurred(Instant at) {
-        return new Entry("evolution", "Feels well.", at, null, null, null);
+        return new Entry(Code.of("evolution"), FreeText.of("Feels well."), at, null, null, null);
     }
 
     private static String codeOf(Decision<RecordEvent> decision) {

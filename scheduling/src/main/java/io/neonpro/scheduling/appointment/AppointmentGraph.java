@@ -3,7 +3,9 @@ package io.neonpro.scheduling.appointment;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_READ;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_WRITE;
 
+import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
+import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.reference.References.PatientReference;
@@ -83,9 +85,9 @@ public class AppointmentGraph {
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public @NonNull Uni<AppointmentNode> cancelAppointment(
-            @Id @NonNull UUID id, @Size(min = 1, max = 200) String reason) {
+            @Id @NonNull UUID id, @Size(min = 1, max = Reason.MAX_LENGTH) String reason) {
         return appointments
-                .cancel(new Target(id, null), Optional.ofNullable(reason))
+                .cancel(new Target(id, null), Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))
                 .map(AppointmentNode::of);
     }
 

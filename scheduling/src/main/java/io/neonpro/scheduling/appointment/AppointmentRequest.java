@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.appointment;
 
+import io.neonpro.kernel.value.FreeText;
 import io.neonpro.scheduling.availability.Wish;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotNull;
@@ -36,5 +37,5 @@ final class AppointmentRequest {
 
     /** To call off. */
     @RegisterForReflection
-    record Cancel(Optional<@Size(min = 1, max = 200) String> reason) {}
+    record Cancel(Optional<@Size(max = Reason.MAX_LENGTH) FreeText> reason) {}
 }

@@ -6,6 +6,7 @@ import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Cancel;
@@ -133,7 +134,7 @@ public class Appointments {
     }
 
     /** Calls off; what it occupied is free from then on. */
-    public Uni<BookedAppointment> cancel(Target target, Optional<String> reason) {
+    public Uni<BookedAppointment> cancel(Target target, Optional<FreeText> reason) {
         String code = reason.map(Reason::code).orElse(null);
         return change(
                 target,
@@ -141,7 +142,7 @@ public class Appointments {
                         .handle(view.id(), new Cancel(code, view.now()))
                         .invoke(change -> {
                             if (!change.isEmpty()) {
-                                view.reason = reason.orElse(null);
+                                view.reason = reason.map(FreeText::text).orElse(null);
                             }
                         })
                         .call(() -> occupations.release(view.id())));

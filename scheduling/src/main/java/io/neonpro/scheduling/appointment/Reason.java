@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
-import java.util.regex.Pattern;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.FreeText;
 
 /** Why an appointment was called off. */
 final class Reason {
@@ -8,12 +9,12 @@ final class Reason {
     /** What is told of a reason in somebody's own words. */
     static final String OTHER = "other";
 
-    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){0,7}");
+    static final int MAX_LENGTH = 200;
 
     private Reason() {}
 
     /** What may be told to others: a code as it is, and never anybody's words. */
-    static String code(String reason) {
-        return reason.length() <= 60 && CODE.matcher(reason).matches() ? reason : OTHER;
+    static String code(FreeText reason) {
+        return Code.isWritten(reason.text()) ? reason.text() : OTHER;
     }
 }

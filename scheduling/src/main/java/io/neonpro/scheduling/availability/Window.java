@@ -1,11 +1,11 @@
 package io.neonpro.scheduling.availability;
 
+import io.neonpro.kernel.value.Dates;
+import io.neonpro.kernel.value.Instants;
+import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,11 @@ import java.util.Optional;
  */
 public record Window(String from, String to) {
 
-    private static final int MAX_LENGTH = 40;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int DATE_LENGTH = 10;
+
+    private static final String EXPECTATION =
+            "must be a date, as 2026-01-31, or a date-time with an offset, as 2026-01-31T09:30:00-03:00,"
+                    + " from 1900 to 2199";
 
     /**
      * Both ends are needed.
@@ -49,8 +51,8 @@ public record Window(String from, String to) {
     /** Where it begins and ends, as far as the client says. */
     public Ends ends(ZoneId zone) {
         List<Fault> faults = new ArrayList<>();
-        var ends =
-                new Ends(start(zone, faults).orElse(EARLIEST), end(zone, faults).orElse(LATEST));
+        var ends = new Ends(
+                start(zone, faults).orElse(Instants.EARLIEST), end(zone, faults).orElse(Instants.LATEST));
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }
@@ -79,29 +81,16 @@ public record Window(String from, String to) {
 
     private static Optional<Instant> read(String field, String text, ZoneId zone, int daysMore, List<Fault> faults) {
         try {
-            return Optional.ofNullable(text)
-                    .map(value -> instant(value, zone, daysMore))
-                    .map(Window::requireReasonable);
-        } catch (DateTimeException unreadable) {
-            faults.add(new Fault(field, "invalid-value", "must be a date, or a time with its offset"));
+            return Optional.ofNullable(text).map(value -> instant(value, zone, daysMore));
+        } catch (InvalidValue unreadable) {
+            faults.add(new Fault(field, unreadable.code(), EXPECTATION));
             return Optional.empty();
         }
     }
 
     private static Instant instant(String text, ZoneId zone, int daysMore) {
-        if (text.length() > MAX_LENGTH) {
-            throw new DateTimeException("too long");
-        }
-        return text.indexOf('T') < 0
-                ? LocalDate.parse(text).plusDays(daysMore).atStartOfDay(zone).toInstant()
-                // in a query a plus that was not escaped arrives as a space
-                : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    }
-
-    private static Instant requireReasonable(Instant instant) {
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new DateTimeException("out of range");
-        }
-        return instant;
+        return text.length() > DATE_LENGTH
+                ? Instants.ofQuery(text).toInstant()
+                : Dates.of(text).plusDays(daysMore).atStartOfDay(zone).toInstant();
     }
 }

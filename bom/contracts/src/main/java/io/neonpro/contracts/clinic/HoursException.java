@@ -1,6 +1,7 @@
 package io.neonpro.contracts.clinic;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.neonpro.kernel.value.InvalidValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,7 +21,7 @@ public record HoursException(
 
     public HoursException {
         if (closed != (from == null) || closed != (to == null)) {
-            throw new IllegalArgumentException(date + " is either closed or has both a from and a to");
+            throw new InvalidValue("is either closed or has both a from and a to");
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Instants;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -17,9 +18,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -76,7 +80,7 @@ class StrictRequestTest {
                 .containsEntry("weekly[1].day", "invalid-value")
                 .containsEntry("weekly[1].from", "invalid-value")
                 .containsEntry("weekly[1].to", "not-null")
-                .containsEntry("price", "invalid-value")
+                .containsEntry("price.amount", "invalid-amount")
                 .containsEntry("parent", "invalid-value")
                 .containsEntry("remark", "wrong-type")
                 .hasSize(19);
@@ -138,6 +142,130 @@ class StrictRequestTest {
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsKey("price.amount");
+    }
+
+    /** C20, C37, C37b: what is no instant is none in a body and none in a query, and is told alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1813222800",
+                "2026-02-28T10:00:00",
+                "2026-02-28t10:00:00z",
+                "2026-02-28T10:00:00+0100",
+                "2026-02-28T10:00:00+01",
+                "2026-02-28T10:00:00+18:01",
+                "2026-02-28T23:59:60Z",
+                "2026-02-28T24:00:00Z",
+                "2026-02-30T10:00:00Z",
+                "2026-02-28T10:00:00.1234567890Z",
+                "2026-02-28T10:00:00,5Z",
+                "9999-12-31T10:00:00Z",
+                "-1000000000-01-01T00:00:00Z",
+                "+12026-02-28T10:00:00Z",
+                "2026-02-28T10:00:00Z[UTC]"
+            })
+    void whatIsNoInstantIsRefusedEverywhereAlike(String text) {
+        ValidatableResponse inBody = post("{\"title\": \"x\", \"weight\": 1, \"at\": \"" + text + "\"}");
+        ValidatableResponse inQuery = api.request()
+                .queryParam("until", text)
+                .get(NOTES + "/search/" + UUID.randomUUID())
+                .then();
+
+        for (ValidatableResponse answer : List.of(inBody, inQuery)) {
+            answer.statusCode(400)
+                    .body("code", equalTo("invalid-input"))
+                    .body("errors.message", equalTo(List.of(Instants.EXPECTATION)));
+        }
+        assertThat(faults(inBody)).containsOnlyKeys("at");
+        assertThat(faults(inQuery)).containsOnlyKeys("until");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-02-28T10:00Z", "2026-02-28T10:00:00.123456789+18:00", "2199-12-31T23:59:59.999-00:00"})
+    void whatIsAnInstantIsReadEverywhere(String text) {
+        ValidatableResponse inBody = post("{\"title\": \"x\", \"weight\": 1, \"at\": \"" + text + "\"}");
+        ValidatableResponse inQuery = api.request()
+                .queryParam("until", text)
+                .queryParam("state", "draft")
+                .get(NOTES + "/search/" + UUID.randomUUID())
+                .then();
+        ValidatableResponse withASpaceForThePlus = api.request()
+                .queryParam("until", text.replace('+', ' '))
+                .queryParam("state", "draft")
+                .get(NOTES + "/search/" + UUID.randomUUID())
+                .then();
+
+        inBody.statusCode(201);
+        inQuery.statusCode(200);
+        withASpaceForThePlus.statusCode(200);
+    }
+
+    /** C35c */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1E2",
+                "+5",
+                " 5 ",
+                "180.",
+                ".5",
+                "00180",
+                "180,00",
+                "1 000",
+                "NaN",
+                "",
+                "0x10",
+                "1.001",
+                "1.000",
+                "1234567890123"
+            })
+    void anAmountInAnotherFormIsUnprocessable(String amount) {
+        ValidatableResponse answer = priced("\"" + amount + "\"", "\"BRL\"");
+
+        answer.statusCode(422).body("code", equalTo("invalid-input"));
+        assertThat(faults(answer)).containsOnlyKeys("price.amount");
+    }
+
+    /** C35 */
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XAU", "XTS", "XDR", "CLF", "USN", "DEM", "brl", "R$", ""})
+    void whatIsNoCurrencyInUseIsUnprocessable(String currency) {
+        ValidatableResponse answer = priced("\"180\"", "\"" + currency + "\"");
+
+        answer.statusCode(422).body("code", equalTo("invalid-input"));
+        assertThat(faults(answer)).containsExactly(Map.entry("price.currency", "invalid-currency"));
+    }
+
+    /** C35b */
+    @Test
+    void moneyWithoutACurrencyOrAnAmountNamesIt() {
+        ValidatableResponse withoutCurrency = post("{\"title\":\"x\",\"weight\":1,\"price\":{\"amount\":\"180\"}}");
+        ValidatableResponse withoutAmount = post("{\"title\":\"x\",\"weight\":1,\"price\":{\"currency\":\"BRL\"}}");
+
+        withoutCurrency.statusCode(400);
+        assertThat(faults(withoutCurrency)).containsOnlyKeys("price.currency");
+        withoutAmount.statusCode(400);
+        assertThat(faults(withoutAmount)).containsOnlyKeys("price.amount");
+    }
+
+    @Test
+    void anAmountIsText() {
+        ValidatableResponse answer = priced("180.00", "\"BRL\"");
+
+        answer.statusCode(400);
+        assertThat(faults(answer)).containsExactly(Map.entry("price.amount", "wrong-type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180, JPY", "0.001, TND", "180.5, BRL", "999999999999.99, EUR", "5, XOF"})
+    void moneyInACurrencyInUseIsRead(String amount, String currency) {
+        priced("\"" + amount + "\"", "\"" + currency + "\"").statusCode(201);
+    }
+
+    private ValidatableResponse priced(String amount, String currency) {
+        return post(
+                "{\"title\":\"x\",\"weight\":1,\"price\":{\"amount\":" + amount + ",\"currency\":" + currency + "}}");
     }
 
     @Test

@@ -26,9 +26,9 @@ public record Clinic(
         ClinicDetails details = entry.details();
         return new Clinic(
                 entry.id(),
-                details.name(),
+                details.name().text(),
                 details.timezone().getId(),
-                details.address(),
+                entry.address,
                 entry.archived,
                 entry.version);
     }

@@ -1,7 +1,8 @@
 package io.neonpro.clinic.catalogue.clinic;
 
-import io.neonpro.clinic.catalogue.IanaZone;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.value.Label;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param timezone the tenant's when left out
  */
 public record ClinicDetails(
-        @NotBlank @Size(max = 200) String name,
-        @Nullable @IanaZone ZoneId timezone,
-        @Nullable @Size(max = 500) String address) {
+        @NotNull Label name,
+        @Nullable ZoneId timezone,
+        @Nullable @Size(max = 500) FreeText address) {
 
     ClinicDetails in(ZoneId zone) {
         return new ClinicDetails(name, zone, address);

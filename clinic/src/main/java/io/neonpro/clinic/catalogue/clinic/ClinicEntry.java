@@ -4,6 +4,8 @@ import io.neonpro.clinic.catalogue.Entry;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.value.Label;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.ZoneId;
@@ -26,14 +28,14 @@ public class ClinicEntry extends Entry<ClinicDetails> {
 
     @Override
     public ClinicDetails details() {
-        return new ClinicDetails(name, ZoneId.of(timezone), address);
+        return new ClinicDetails(Label.of(name), ZoneId.of(timezone), address == null ? null : FreeText.of(address));
     }
 
     @Override
     public void describe(ClinicDetails details) {
-        name = details.name();
+        name = details.name().text();
         timezone = details.timezone().getId();
-        address = details.address();
+        address = details.address() == null ? null : details.address().text();
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.value.Label;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,7 +42,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
     }
 
     /** The first clinic of a tenant that is signing up, in the transaction that signs it up. */
-    public Uni<Clinic> open(UUID id, String name, ZoneId timezone, @Nullable String address) {
+    public Uni<Clinic> open(UUID id, Label name, ZoneId timezone, @Nullable FreeText address) {
         return store(id, new ClinicDetails(name, timezone, address));
     }
 

@@ -1,6 +1,6 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.PersonName;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clinicIds where they work
  */
 public record PractitionerDetails(
-        @NotBlank @Size(max = 200) String name,
+        @NotNull PersonName name,
         @NotNull Category category,
         @Nullable RegistrationDetails registration,
         @NotEmpty @Size(max = 100) Set<UUID> clinicIds) {

@@ -5,6 +5,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.Registration;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.value.PersonName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -43,7 +44,7 @@ public class PractitionerEntry extends Entry<PractitionerDetails> {
     @Override
     public PractitionerDetails details() {
         return new PractitionerDetails(
-                name,
+                PersonName.of(name),
                 category,
                 council == null ? null : new RegistrationDetails(council, registrationNumber, registrationState),
                 Set.of(clinicIds));
@@ -52,7 +53,7 @@ public class PractitionerEntry extends Entry<PractitionerDetails> {
     @Override
     public void describe(PractitionerDetails details) {
         RegistrationDetails registration = details.registration();
-        name = details.name();
+        name = details.name().text();
         category = details.category();
         council = registration == null ? null : registration.council();
         registrationNumber = registration == null ? null : registration.number();

@@ -1,10 +1,9 @@
 package io.neonpro.clinic.catalogue.resource;
 
-import io.neonpro.clinic.catalogue.DeviceType;
 import io.neonpro.contracts.clinic.ResourceKind;
-import jakarta.validation.constraints.NotBlank;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Label;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResourceDetails(
         @NotNull UUID clinicId,
-        @NotBlank @Size(max = 200) String name,
+        @NotNull Label name,
         @NotNull ResourceKind kind,
-        @Nullable @DeviceType String deviceType) {}
+        @Nullable Code deviceType) {}

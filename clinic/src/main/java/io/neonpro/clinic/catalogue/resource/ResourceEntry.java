@@ -5,6 +5,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Label;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,15 +36,15 @@ public class ResourceEntry extends Entry<ResourceDetails> {
 
     @Override
     public ResourceDetails details() {
-        return new ResourceDetails(clinicId, name, kind, deviceType);
+        return new ResourceDetails(clinicId, Label.of(name), kind, deviceType == null ? null : Code.of(deviceType));
     }
 
     @Override
     public void describe(ResourceDetails details) {
         clinicId = details.clinicId();
-        name = details.name();
+        name = details.name().text();
         kind = details.kind();
-        deviceType = details.deviceType();
+        deviceType = details.deviceType() == null ? null : details.deviceType().text();
     }
 
     @Override

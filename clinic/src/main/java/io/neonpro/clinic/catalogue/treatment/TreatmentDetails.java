@@ -1,11 +1,10 @@
 package io.neonpro.clinic.catalogue.treatment;
 
+import io.neonpro.kernel.value.Label;
 import io.neonpro.kernel.value.Money;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Objects;
  * @param bufferMinutes how long cleaning up takes after it
  */
 public record TreatmentDetails(
-        @NotBlank @Size(max = 200) String name,
+        @NotNull Label name,
         @Min(5) @Max(720) int durationMinutes,
         @Min(0) @Max(240) int bufferMinutes,
         @NotNull @Price Money price,

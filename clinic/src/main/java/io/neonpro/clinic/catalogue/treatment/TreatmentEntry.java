@@ -7,6 +7,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Label;
 import io.neonpro.kernel.value.Money;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -48,27 +50,27 @@ public class TreatmentEntry extends Entry<TreatmentDetails> {
     @Override
     public TreatmentDetails details() {
         return new TreatmentDetails(
-                name,
+                Label.of(name),
                 durationMinutes,
                 bufferMinutes,
                 new Money(priceAmount, priceCurrency),
                 new TreatmentRequirements(
                         all(categories, Category::valueOf),
                         all(resourceKinds, ResourceKind::valueOf),
-                        Set.of(deviceTypes)));
+                        all(deviceTypes, Code::of)));
     }
 
     @Override
     public void describe(TreatmentDetails details) {
         TreatmentRequirements requires = details.requires();
-        name = details.name();
+        name = details.name().text();
         durationMinutes = details.durationMinutes();
         bufferMinutes = details.bufferMinutes();
         priceAmount = details.price().amount();
         priceCurrency = details.price().currency();
         categories = names(requires.categories());
         resourceKinds = names(requires.resourceKinds());
-        deviceTypes = requires.deviceTypes().toArray(String[]::new);
+        deviceTypes = requires.deviceTypes().stream().map(Code::text).toArray(String[]::new);
     }
 
     @Override
@@ -89,7 +91,7 @@ public class TreatmentEntry extends Entry<TreatmentDetails> {
         return new Requirements(
                 requires.categories().stream().map(Category::code).toList(),
                 List.copyOf(requires.resourceKinds()),
-                List.copyOf(requires.deviceTypes()));
+                requires.deviceTypes().stream().map(Code::text).toList());
     }
 
     private static <T> Set<T> all(String[] names, Function<String, T> of) {

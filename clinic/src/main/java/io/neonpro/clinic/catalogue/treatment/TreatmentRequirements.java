@@ -1,8 +1,8 @@
 package io.neonpro.clinic.catalogue.treatment;
 
-import io.neonpro.clinic.catalogue.DeviceType;
 import io.neonpro.clinic.catalogue.practitioner.Category;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.value.Code;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 public record TreatmentRequirements(
         @Size(max = 20) Set<Category> categories,
         @Size(max = 2) Set<ResourceKind> resourceKinds,
-        @Size(max = 10) Set<@DeviceType String> deviceTypes) {
+        @Size(max = 10) Set<Code> deviceTypes) {
 
     static final TreatmentRequirements NONE = new TreatmentRequirements(null, null, null);
 

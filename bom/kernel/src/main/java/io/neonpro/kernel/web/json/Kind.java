@@ -2,6 +2,12 @@ package io.neonpro.kernel.web.json;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.value.Dates;
+import io.neonpro.kernel.value.Instants;
+import io.neonpro.kernel.value.Money;
+import io.neonpro.kernel.value.TextValue;
+import io.neonpro.kernel.value.TimesOfDay;
+import io.neonpro.kernel.value.Zones;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -20,11 +26,12 @@ enum Kind {
     TEXT("must be text"),
     CHOICE("must be one of the known values"),
     UUID_TEXT("must be a UUID"),
-    DATE("must be a date that exists, as 2026-01-31"),
-    TIME("must be a time of day, as 09:30"),
+    DATE(Dates.EXPECTATION),
+    TIME(TimesOfDay.EXPECTATION),
     MONTH("must be a month, as 2026-01"),
-    ZONE("must be a time zone, as America/Sao_Paulo"),
-    INSTANT("must be a date-time with an offset, as 2026-01-31T09:30:00-03:00"),
+    ZONE(Zones.EXPECTATION),
+    INSTANT(Instants.EXPECTATION),
+    AMOUNT(Money.EXPECTATION),
     WHOLE_NUMBER("must be a whole number in range"),
     NUMBER("must be a number"),
     FLAG("must be true or false"),
@@ -41,8 +48,7 @@ enum Kind {
             Byte.class,
             BigInteger.class);
 
-    private static final Set<Class<?>> FRACTIONAL =
-            Set.of(BigDecimal.class, double.class, Double.class, float.class, Float.class);
+    private static final Set<Class<?>> FRACTIONAL = Set.of(double.class, Double.class, float.class, Float.class);
 
     private static final Set<Class<?>> TEXTS =
             Set.of(String.class, CharSequence.class, URI.class, Currency.class, Locale.class);
@@ -61,7 +67,7 @@ enum Kind {
         if (FRACTIONAL.contains(raw)) {
             return NUMBER;
         }
-        if (TEXTS.contains(raw)) {
+        if (TEXTS.contains(raw) || TextValue.class.isAssignableFrom(raw)) {
             return TEXT;
         }
         if (raw == boolean.class || raw == Boolean.class) {
@@ -71,6 +77,9 @@ enum Kind {
     }
 
     private static Kind ofClass(Class<?> raw) {
+        if (raw == BigDecimal.class) {
+            return AMOUNT;
+        }
         if (raw == UUID.class) {
             return UUID_TEXT;
         }
@@ -94,8 +103,7 @@ enum Kind {
             case OTHER -> true;
             case FLAG -> node.isBoolean();
             case WHOLE_NUMBER -> node.isIntegralNumber();
-            // amounts of money are written as text, so that no client rounds them
-            case NUMBER -> node.isNumber() || node.isTextual();
+            case NUMBER -> node.isNumber();
             default -> node.isTextual();
         };
     }

@@ -2,6 +2,7 @@ package io.neonpro.kernel.web.json;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.kernel.web.problem.Violations;
@@ -139,14 +140,16 @@ final class Reading {
         }
     }
 
-    /** A constructor's refusal is the client's fault; anything else that it throws is ours. */
+    /** Only a value's own words are told; what Java says of a constructor's failure is for nobody. */
     private Object refused(Throwable refusal, String path) {
         return switch (refusal) {
             case ProblemException e -> throw e;
-            case NullPointerException e -> fault(path, "required", "lacks " + e.getMessage());
-            case IllegalArgumentException e -> fault(path, "invalid-value", e.getMessage());
-            case ArithmeticException e -> fault(path, "invalid-value", "is out of range");
-            case DateTimeException e -> fault(path, "invalid-value", e.getMessage());
+            case InvalidValue e when e.component().isEmpty() -> fault(path, e.code(), e.getMessage());
+            case InvalidValue e -> fault(child(path, e.component()), e.code(), e.getMessage());
+            case NullPointerException e -> fault(path, InvalidValue.REQUIRED, "is incomplete");
+            case IllegalArgumentException e -> fault(path, InvalidValue.VALUE, Kind.OTHER.expectation());
+            case ArithmeticException e -> fault(path, InvalidValue.VALUE, "is out of range");
+            case DateTimeException e -> fault(path, InvalidValue.VALUE, Kind.OTHER.expectation());
             default -> throw new IllegalStateException(refusal);
         };
     }

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.neonpro.kernel.value.InvalidValue;
+import io.neonpro.kernel.value.Money;
+import io.neonpro.kernel.value.Writing;
 import io.neonpro.kernel.web.problem.Fault;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,7 +22,6 @@ import java.util.regex.Pattern;
 /** Reads single values, and all that Jackson reads as a whole, without coercing their types. */
 final class Scalars {
 
-    private static final int MAX_DECIMAL_PLACES = 40;
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,20}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,20})?");
 
@@ -41,24 +43,26 @@ final class Scalars {
             faults.add(new Fault(path, "wrong-type", kind.expectation()));
             return null;
         }
-        if (!isStorable(node)) {
-            faults.add(new Fault(path, "invalid-value", "has characters that cannot be stored"));
+        int before = faults.size();
+        requireWritten(node, path, faults);
+        if (faults.size() > before) {
             return null;
         }
         if (isByConstant && kind == Kind.CHOICE) {
             return constant(node.textValue(), type, path, faults);
         }
         try {
-            Object value = mapper.readerFor(type).readValue(node);
-            if (value instanceof BigDecimal number && !isReasonable(number)) {
-                faults.add(new Fault(path, "invalid-value", "has too many digits"));
-            }
-            return value;
+            return kind == Kind.AMOUNT
+                    ? Money.amountOf(node.textValue())
+                    : mapper.readerFor(type).readValue(node);
+        } catch (InvalidValue e) {
+            faults.add(new Fault(path, e.code(), e.getMessage()));
+            return null;
         } catch (JsonMappingException e) {
-            faults.add(new Fault(path + pathOf(e), "invalid-value", message(e, type, kind)));
+            faults.add(fault(path + pathOf(e), e, type, kind));
             return null;
         } catch (IOException e) {
-            faults.add(new Fault(path, "invalid-value", kind.expectation()));
+            faults.add(new Fault(path, InvalidValue.VALUE, kind.expectation()));
             return null;
         }
     }
@@ -74,6 +78,10 @@ final class Scalars {
         }
         if (kind == Kind.NUMBER && DECIMAL.matcher(text).matches()) {
             return DecimalNode.valueOf(new BigDecimal(text));
+        }
+        if (kind == Kind.INSTANT) {
+            // in a query a plus that was not escaped arrives as a space
+            return TextNode.valueOf(text.replace(' ', '+'));
         }
         if (kind == Kind.FLAG && (text.equals("true") || text.equals("false"))) {
             return BooleanNode.valueOf(text.equals("true"));
@@ -91,28 +99,35 @@ final class Scalars {
         return null;
     }
 
-    /** PostgreSQL stores no NUL, and UTF-8 has no lone surrogates. */
-    private static boolean isStorable(JsonNode node) {
-        if (!node.isTextual()) {
-            return true;
+    /** Of every text, also where no type of its own says so: nothing that cannot be seen, or stored. */
+    private static void requireWritten(JsonNode node, String path, List<Fault> faults) {
+        if (node.isTextual()) {
+            requireWritten(node.textValue(), path, faults);
         }
-        String text = node.textValue();
-        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            requireWritten(node.get(i), path + "[" + i + "]", faults);
+        }
+        for (var entry : node.properties()) {
+            requireWritten(entry.getKey(), path, faults);
+            requireWritten(entry.getValue(), path + "." + entry.getKey(), faults);
+        }
     }
 
-    /** Numbers such as 1e999999999 are short to write and endless to calculate with. */
-    private static boolean isReasonable(BigDecimal number) {
-        return Math.abs(number.scale()) <= MAX_DECIMAL_PLACES && number.precision() <= MAX_DECIMAL_PLACES;
+    private static void requireWritten(String text, String path, List<Fault> faults) {
+        try {
+            Writing.require(text);
+        } catch (InvalidValue e) {
+            faults.add(new Fault(path, e.code(), e.getMessage()));
+        }
     }
 
-    private String message(JsonMappingException failure, JavaType type, Kind kind) {
+    private Fault fault(String path, JsonMappingException failure, JavaType type, Kind kind) {
         if (type.isEnumType()) {
-            return "must be one of " + String.join(", ", names(type));
+            return new Fault(path, InvalidValue.VALUE, "must be one of " + String.join(", ", names(type)));
         }
-        boolean isRefusal = kind == Kind.OTHER
-                && failure instanceof ValueInstantiationException
-                && failure.getCause() instanceof IllegalArgumentException;
-        return isRefusal ? failure.getCause().getMessage() : kind.expectation();
+        return failure instanceof ValueInstantiationException && failure.getCause() instanceof InvalidValue refusal
+                ? new Fault(path, refusal.code(), refusal.getMessage())
+                : new Fault(path, InvalidValue.VALUE, kind.expectation());
     }
 
     private List<String> names(JavaType type) {

@@ -1,5 +1,8 @@
 package io.neonpro.kernel.web.problem;
 
+import io.neonpro.kernel.value.InvalidValue;
+import java.util.Set;
+
 /**
  * One thing that is wrong with a request.
  *
@@ -9,4 +12,12 @@ package io.neonpro.kernel.web.problem;
  *     wrong-type}, {@code invalid-value}, or the name of the constraint ({@code not-blank})
  * @param message one sentence for a person, without the field's name
  */
-public record Fault(String field, String code, String message) {}
+public record Fault(String field, String code, String message) {
+
+    private static final Set<String> OF_SENSE = Set.of(InvalidValue.AMOUNT, InvalidValue.CURRENCY);
+
+    /** Whether what is written is of the right type, yet no money. */
+    boolean isOfSense() {
+        return OF_SENSE.contains(code);
+    }
+}

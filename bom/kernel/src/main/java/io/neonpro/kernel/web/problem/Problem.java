@@ -40,9 +40,10 @@ public record Problem(
         return new Problem(status, code, detail, "", List.of(), Map.of());
     }
 
-    /** 400 {@code invalid-input}, naming every fault. */
+    /** {@code invalid-input}, naming every fault: 400, and 422 when nothing but the sense is wrong. */
     public static Problem invalidInput(List<Fault> faults) {
-        return of(400, "invalid-input", "The request has " + count(faults) + ".")
+        boolean isOfSense = !faults.isEmpty() && faults.stream().allMatch(Fault::isOfSense);
+        return of(isOfSense ? 422 : 400, "invalid-input", "The request has " + count(faults) + ".")
                 .withErrors(faults);
     }
 

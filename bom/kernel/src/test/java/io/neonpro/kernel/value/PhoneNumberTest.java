@@ -1,4 +1,4 @@
-package io.neonpro.patient.person;
+package io.neonpro.kernel.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class PhoneNumberTest {
         "+1 (212) 555-0100, +12125550100",
     })
     void readsWhatPeopleWrite(String written, String e164) {
-        assertThat(PhoneNumber.of(written).e164()).isEqualTo(e164);
+        assertThat(PhoneNumber.of(written).text()).isEqualTo(e164);
     }
 
     @ParameterizedTest
@@ -54,14 +54,14 @@ class PhoneNumberTest {
             @ForAll @NumericChars @StringLength(8) String number) {
         PhoneNumber mobile = PhoneNumber.of("(%s) 9%s".formatted(areaCode, number));
 
-        assertThat(PhoneNumber.of(mobile.e164())).isEqualTo(mobile);
-        assertThat(mobile.e164()).isEqualTo("+55" + areaCode + "9" + number);
+        assertThat(PhoneNumber.of(mobile.text())).isEqualTo(mobile);
+        assertThat(mobile.text()).isEqualTo("+55" + areaCode + "9" + number);
     }
 
     @Property
     void eitherRefusesOrUnderstandsAnything(@ForAll String anything) {
         try {
-            assertThat(PhoneNumber.of(anything).e164()).matches("\\+[1-9]\\d{7,14}");
+            assertThat(PhoneNumber.of(anything).text()).matches("\\+[1-9]\\d{7,14}");
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageStartingWith("must be a phone number");
         }

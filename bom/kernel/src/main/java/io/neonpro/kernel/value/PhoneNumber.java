@@ -1,7 +1,8 @@
-package io.neonpro.patient.person;
+package io.neonpro.kernel.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,12 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A telephone number of any country; one without a country is Brazilian.
  *
- * @param e164 plus sign, country code and subscriber number (ITU-T E.164)
+ * @param text plus sign, country code and subscriber number (ITU-T E.164)
  */
+@RegisterForReflection
 @Schema(type = SchemaType.STRING, format = "phone", examples = "(11) 98765-4321")
-public record PhoneNumber(@JsonValue String e164) {
+public record PhoneNumber(@JsonValue String text) implements TextValue {
 
-    private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{7,14}");
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
 
     /** Area code, then a fixed line's eight digits or a mobile's nine (Anatel, Res. 749/2022). */
     private static final Pattern NATIONAL = Pattern.compile("[1-9][1-9](?:[2-5]\\d{7}|9\\d{8})");
@@ -25,8 +27,8 @@ public record PhoneNumber(@JsonValue String e164) {
     private static final String BRAZIL = "+55";
 
     public PhoneNumber {
-        if (!E164.matcher(e164).matches() || isBrazilian(e164) && !isNational(e164)) {
-            throw new IllegalArgumentException("must be a phone number, with +country or as in Brazil");
+        if (!E164.matcher(text).matches() || isBrazilian(text) && !isNational(text)) {
+            throw new InvalidValue("must be a phone number, with +country or as in Brazil");
         }
     }
 
@@ -34,7 +36,7 @@ public record PhoneNumber(@JsonValue String e164) {
      * Reads a number as people write it: {@code +55 11 98765-4321}, {@code (11) 98765-4321}, {@code
      * 011 3456-7890}, {@code +351 912 345 678}.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws InvalidValue when it is none
      */
     @JsonCreator
     public static PhoneNumber of(String text) {
@@ -55,5 +57,10 @@ public record PhoneNumber(@JsonValue String e164) {
 
     private static boolean isNational(String e164) {
         return NATIONAL.matcher(e164.substring(BRAZIL.length())).matches();
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -1,4 +1,4 @@
-package io.neonpro.patient.person;
+package io.neonpro.kernel.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"ana@example.com", "a.b+c_d@sub.example.com.br", "o'neil@x-y.io"})
     void acceptsAddresses(String address) {
-        assertThat(EmailAddress.of(address).address()).isEqualTo(address);
+        assertThat(EmailAddress.of(address).text()).isEqualTo(address);
     }
 
     @Test
@@ -50,7 +50,7 @@ class EmailAddressTest {
     @Property
     void eitherRefusesOrUnderstandsAnything(@ForAll String anything) {
         try {
-            assertThat(EmailAddress.of(anything).address()).contains("@").doesNotContain(" ");
+            assertThat(EmailAddress.of(anything).text()).contains("@").doesNotContain(" ");
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessage("must be an e-mail address");
         }

@@ -1,7 +1,8 @@
-package io.neonpro.patient.person;
+package io.neonpro.kernel.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,10 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A natural person's tax number in Brazil: nine digits and two that check them, modulo 11 (Receita
  * Federal, Cadastro de Pessoas Físicas).
  *
- * @param digits all eleven, without punctuation
+ * @param text all eleven digits, without punctuation
  */
+@RegisterForReflection
 @Schema(type = SchemaType.STRING, format = "cpf", examples = "529.982.247-25")
-public record Cpf(@JsonValue String digits) {
+public record Cpf(@JsonValue String text) implements TextValue {
 
     private static final Pattern WRITTEN = Pattern.compile("\\d{3}\\.?\\d{3}\\.?\\d{3}-?\\d{2}");
     private static final Pattern DIGITS = Pattern.compile("\\d{11}");
@@ -22,18 +24,18 @@ public record Cpf(@JsonValue String digits) {
     private static final Pattern REPEATED = Pattern.compile("(\\d)\\1{10}");
 
     public Cpf {
-        if (!DIGITS.matcher(digits).matches()
-                || REPEATED.matcher(digits).matches()
-                || checkDigit(digits, 9) != digit(digits, 9)
-                || checkDigit(digits, 10) != digit(digits, 10)) {
-            throw new IllegalArgumentException("must be a valid CPF");
+        if (!DIGITS.matcher(text).matches()
+                || REPEATED.matcher(text).matches()
+                || checkDigit(text, 9) != digit(text, 9)
+                || checkDigit(text, 10) != digit(text, 10)) {
+            throw new InvalidValue("must be a valid CPF");
         }
     }
 
     /**
      * Reads a CPF as people write it, {@code 529.982.247-25} or {@code 52998224725}.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws InvalidValue when it is none
      */
     @JsonCreator
     public static Cpf of(String text) {
@@ -51,5 +53,10 @@ public record Cpf(@JsonValue String digits) {
 
     private static int digit(String digits, int position) {
         return digits.charAt(position) - '0';
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -1,0 +1,115 @@
+package io.neonpro.kernel.value;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which characters people write with. What cannot be seen is refused by its name, since it makes two texts look like
+ * one, turns the direction of what follows, or ends up in a mail's header: controls, format characters, line and
+ * paragraph separators, blanks that are no spaces, lone surrogates, and what Unicode has not assigned or keeps private.
+ *
+ * <p>Joiners (U+200C, U+200D) and variation selectors belong to words of Persian and of Indian scripts and to emoji;
+ * they are kept beside characters that can be seen.
+ */
+public final class Writing {
+
+    /** What a text of several lines may have of controls. */
+    private static final Set<Integer> LAYOUT = Set.of((int) '\n', (int) '\r', (int) '\t');
+
+    /** Letters, marks and symbols by category, yet blank: fillers of Korean, Khmer inherent vowels, and the like. */
+    private static final Set<Integer> BLANKS = Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+
+    private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+
+    private Writing() {}
+
+    /** A text of one line: composed (Unicode NFC), single-spaced, without spaces around it. */
+    static String line(String text) {
+        require(text, false);
+        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** A text of several lines, which LF ends: composed (Unicode NFC), without white space around it. */
+    static String lines(String text) {
+        require(text, true);
+        return LINE_BREAK
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("\n")
+                .strip();
+    }
+
+    /** How many characters a reader counts, which is also what PostgreSQL and JSON schema count. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    static boolean isBlank(String text) {
+        return !VISIBLE.matcher(text).find();
+    }
+
+    /**
+     * Any text at all.
+     *
+     * @throws InvalidValue naming the first character that is none to write with
+     */
+    public static void require(String text) {
+        require(text, true);
+    }
+
+    private static void require(String text, boolean hasLines) {
+        int before = ' ';
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            i += Character.charCount(character);
+            int after = i < text.length() ? text.codePointAt(i) : ' ';
+            if (!isWritten(character, before, after) && !(hasLines && LAYOUT.contains(character))) {
+                throw new InvalidValue("must not have the character %s".formatted(name(character)));
+            }
+            before = character;
+        }
+    }
+
+    private static boolean isWritten(int character, int before, int after) {
+        if (isJoiner(character)) {
+            return isSeen(before) && isSeen(after);
+        }
+        if (isSelector(character)) {
+            return isSeen(before);
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> !BLANKS.contains(character);
+        };
+    }
+
+    private static boolean isSeen(int character) {
+        return !Character.isSpaceChar(character) && !Character.isISOControl(character) && !isJoiner(character);
+    }
+
+    private static boolean isJoiner(int character) {
+        return character == 0x200C || character == 0x200D;
+    }
+
+    private static boolean isSelector(int character) {
+        return character >= 0xFE00 && character <= 0xFE0F
+                || character >= 0xE0100 && character <= 0xE01EF
+                || character >= 0x180B && character <= 0x180D
+                || character == 0x180F;
+    }
+
+    private static String name(int character) {
+        return String.format(Locale.ROOT, "U+%04X", character);
+    }
+}

@@ -17,6 +17,7 @@ import io.neonpro.billing.Group;
 import io.neonpro.billing.Rows;
 import io.neonpro.billing.ServiceTest;
 import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -195,21 +196,40 @@ class PaymentTest {
         api.get(INVOICE, invoice).body("status", equalTo("paid"));
     }
 
-    /** Three fit and twenty want to; some may hear that somebody was faster. */
-    @Test
-    void thoseWhoPayAtOnceNeverPayMoreThanTheTotal() throws Exception {
+    /** C29: payments commute, so nobody hears that somebody was faster. */
+    @ParameterizedTest
+    @CsvSource({"10.00, 18", "60, 3", "7.50, 20", "100.01, 1"})
+    void ofThoseWhoPayAtOnceAsManyDoAsFit(String amount, long fit) throws Exception {
         UUID invoice = group.issued();
 
-        List<Response> answers = atOnce(() -> api.request().body(payment("60")).post(PAYMENTS, invoice));
+        List<Response> answers =
+                atOnce(() -> api.request().body(payment(amount)).post(PAYMENTS, invoice));
 
-        long accepted = answers.stream().filter(one -> one.statusCode() == 201).count();
-        assertThat(accepted).isBetween(1L, 3L);
+        assertThat(answers).filteredOn(one -> one.statusCode() == 201).hasSize((int) fit);
         assertThat(answers).filteredOn(one -> one.statusCode() != 201).allSatisfy(refused -> {
             assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(refused.<String>path("code")).isIn("more-than-open", "conflict");
+            assertThat(refused.<String>path("code")).isEqualTo("more-than-open");
         });
-        assertThat(Rows.count("payment", group.tenant)).isEqualTo(accepted);
-        api.get(INVOICE, invoice).body("paid.amount", equalTo(accepted * 60 + ".00"));
+        assertThat(Rows.count("payment", group.tenant)).isEqualTo(fit);
+        String paid = new BigDecimal(amount)
+                .multiply(BigDecimal.valueOf(fit))
+                .setScale(2)
+                .toPlainString();
+        api.get(INVOICE, invoice).body("paid.amount", equalTo(paid));
+    }
+
+    /** C29: a payment and the treatment's end at once are a paid invoice, whoever is first. */
+    @Test
+    void aPaymentAndTheIssueAtOnceBothCount() throws Exception {
+        UUID appointment = group.scheduled();
+        UUID invoice = UUID.fromString(group.invoice(appointment).getString("id"));
+
+        UUID completed = group.complete(appointment);
+        List<Response> answers = atOnce(() -> api.request().body(payment("9")).post(PAYMENTS, invoice));
+        group.heard(completed);
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        api.get(INVOICE, invoice).body("status", equalTo("paid")).body("paid.amount", equalTo("180.00"));
     }
 
     @Test

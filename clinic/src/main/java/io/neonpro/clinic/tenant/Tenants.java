@@ -28,7 +28,10 @@ public class Tenants {
 
     Tenants(Aggregates aggregates, ConfigurationJson json) {
         this.json = json;
-        tenants = aggregates.of("tenant", new TenantRules(), FAMILY).publishing((id, event) -> Optional.of(event));
+        tenants = aggregates
+                .of("tenant", new TenantRules(), FAMILY)
+                .publishing((id, event) -> Optional.of(event))
+                .takingTurns();
     }
 
     /** In the transaction, and for the tenant, that {@link Tenancy#runAs} has bound. */

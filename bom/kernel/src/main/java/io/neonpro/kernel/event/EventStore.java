@@ -31,6 +31,12 @@ public class EventStore {
                     on conflict do nothing
                     """);
 
+    /** Not a row lock: the first event has no row yet, and nobody may lock the past for a change. */
+    private static final TenantStatement LOCK = new TenantStatement("""
+                    select cast(pg_advisory_xact_lock(
+                               hashtextextended(cast(cast(?1 as uuid) as text) || cast(cast(?2 as uuid) as text), 0)) as text)
+                    """);
+
     private final EventCodec codec;
     private final PersonalData personalData;
     private final SubjectKeys keys;
@@ -73,6 +79,11 @@ public class EventStore {
 
     private static Uni<Optional<DataKey>> noKey() {
         return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** Waits until no other transaction has locked the stream, and keeps it locked to its own end. */
+    Uni<Void> lock(UUID stream) {
+        return LOCK.list(String.class, stream).replaceWithVoid();
     }
 
     /**

@@ -17,8 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,48 @@ class AggregateTest {
         assertThat(load(tenant).version()).isEqualTo((int) accepted);
     }
 
+    /** C29: without turns the test above is all that can be promised. */
+    @Test
+    void commandsThatTakeTurnsNeverClash() {
+        tallies = tallies.takingTurns();
+
+        List<Boolean> outcomes = Work.await(() -> Multi.createFrom()
+                .range(0, 20)
+                .onItem()
+                .transformToUni(i -> countOnce())
+                .merge(20)
+                .collect()
+                .asList());
+
+        assertThat(outcomes).hasSize(20).containsOnly(true);
+        assertThat(load(tenant).state().total()).isEqualTo(20);
+    }
+
+    /** C29: whoever is refused would not have fitted at the end either, so all that fits is accepted. */
+    @Test
+    void thoseWhoTakeTurnsAreRefusedOnlyWhatDoesNotFit() {
+        long seed = new Random().nextLong();
+        System.getLogger("seed").log(System.Logger.Level.INFO, "seed {0}", seed);
+        List<Integer> amounts = new Random(seed).ints(40, 1, 101).boxed().toList();
+        tallies = tallies.takingTurns();
+
+        Map<Boolean, List<Integer>> outcomes = Work.await(() -> Multi.createFrom()
+                .iterable(amounts)
+                .onItem()
+                .transformToUni(amount -> counted(amount).map(isAccepted -> Map.entry(isAccepted, amount)))
+                .merge(40)
+                .collect()
+                .in(
+                        () -> new HashMap<>(Map.of(true, new ArrayList<>(), false, new ArrayList<>())),
+                        (all, one) -> all.get(one.getKey()).add(one.getValue())));
+
+        int total = load(tenant).state().total();
+        assertThat(outcomes.get(true).stream().mapToInt(amount -> amount).sum()).isEqualTo(total);
+        assertThat(total).isLessThanOrEqualTo(Tally.LIMIT);
+        assertThat(outcomes.get(false))
+                .allSatisfy(amount -> assertThat(total + amount).isGreaterThan(Tally.LIMIT));
+    }
+
     @Test
     void anOldSchemaVersionStillReads() {
         Work.inTransaction(
@@ -163,6 +209,15 @@ class AggregateTest {
                         () -> Panache.withTransaction(() -> tallies.handle(id, new Count(1))))
                 .replaceWith(true)
                 .onFailure(ConcurrentChange.class)
+                .recoverWithItem(false);
+    }
+
+    private Uni<Boolean> counted(int amount) {
+        return Tenancy.runAs(
+                        TenantContext.ofEvent(tenant),
+                        () -> Panache.withTransaction(() -> tallies.handle(id, new Count(amount))))
+                .replaceWith(true)
+                .onFailure(Refused.class)
                 .recoverWithItem(false);
     }
 

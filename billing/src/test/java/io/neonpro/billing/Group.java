@@ -13,8 +13,10 @@ import io.neonpro.contracts.appointment.AppointmentEvent.Completed;
 import io.neonpro.contracts.appointment.AppointmentEvent.NoShow;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
+import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.kernel.event.EventName;
 import io.neonpro.kernel.value.Money;
@@ -23,7 +25,9 @@ import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -43,8 +47,20 @@ public final class Group {
 
     public static Group open() {
         Group group = new Group();
+        group.heard(group.open(group.clinic, 1, "America/Sao_Paulo"));
         group.heard(group.price(1, "180"));
         return group;
+    }
+
+    /** Says in which zone a clinic is. */
+    public UUID open(UUID clinicId, long revision, String zone) {
+        return tell("clinic", clinicId, new ClinicChanged(clinicId, revision, "Aurora", ZoneId.of(zone), null, false));
+    }
+
+    /** Says how the tenant wants to invoice from now on. */
+    public UUID configure(long revision, Map<String, Object> billing) {
+        return tell(
+                "clinic", tenant, new ConfigurationChanged(tenant, revision, Map.of(), billing, Map.of(), Map.of()));
     }
 
     /** Says what the treatment costs from now on, in reais. */
@@ -108,6 +124,13 @@ public final class Group {
         return tell(appointment, new Completed(appointment, clinic, UUID.randomUUID(), treatment));
     }
 
+    /** The same, at a time of the caller's. */
+    public UUID complete(UUID appointment, UUID clinicId, Instant at) {
+        UUID id = UUID.randomUUID();
+        tell(id, "scheduling", appointment, new Completed(appointment, clinicId, UUID.randomUUID(), treatment), at);
+        return id;
+    }
+
     public UUID cancel(UUID appointment) {
         return tell(appointment, new Cancelled(appointment, clinic, UUID.randomUUID(), treatment, slot(), null));
     }
@@ -132,6 +155,10 @@ public final class Group {
     }
 
     private void tell(UUID id, String context, UUID key, Object event) {
+        tell(id, context, key, event, Instant.now());
+    }
+
+    private void tell(UUID id, String context, UUID key, Object event, Instant at) {
         try {
             TestEvents.publish(
                     id,
@@ -139,7 +166,8 @@ public final class Group {
                     EventName.of(event.getClass()).toString(),
                     tenant,
                     key,
-                    Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event));
+                    Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event),
+                    at);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

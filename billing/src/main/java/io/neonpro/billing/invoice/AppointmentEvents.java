@@ -7,8 +7,7 @@ import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Inbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -30,13 +29,13 @@ class AppointmentEvents {
 
     @Incoming("scheduling")
     Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, event -> follow((AppointmentEvent) event));
+        return inbox.receive(message, KNOWN, (event, time) -> follow((AppointmentEvent) event, time));
     }
 
-    private Uni<?> follow(AppointmentEvent event) {
+    private Uni<?> follow(AppointmentEvent event, Instant time) {
         return switch (event) {
             case Scheduled scheduled -> draft(scheduled);
-            case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), LocalDate.now(ZoneOffset.UTC));
+            case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), time);
             case AppointmentEvent.Cancelled e -> invoices.cancel(e.appointmentId());
             case AppointmentEvent.Rescheduled e -> Uni.createFrom().voidItem();
             case AppointmentEvent.Confirmed e -> Uni.createFrom().voidItem();

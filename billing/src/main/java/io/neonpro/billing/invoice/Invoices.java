@@ -4,6 +4,7 @@ import io.neonpro.billing.invoice.InvoiceCommand.Cancel;
 import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
+import io.neonpro.billing.terms.PaymentTerms;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
@@ -14,7 +15,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,15 @@ public class Invoices {
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;
-    private final InvoiceSettings settings;
+    private final PaymentTerms terms;
 
-    Invoices(Aggregates aggregates, InvoiceNumbers numbers, InvoiceSettings settings) {
-        this.invoices = aggregates.of("invoice", new InvoiceRules(), FAMILY).publishing(InvoiceNews::of);
+    Invoices(Aggregates aggregates, InvoiceNumbers numbers, PaymentTerms terms) {
+        this.invoices = aggregates
+                .of("invoice", new InvoiceRules(), FAMILY)
+                .publishing(InvoiceNews::of)
+                .takingTurns();
         this.numbers = numbers;
-        this.settings = settings;
+        this.terms = terms;
     }
 
     /** Drafts the invoice of an appointment that was just made, unless it has one. */
@@ -45,17 +48,18 @@ public class Invoices {
 
     /** Issues the invoice of an appointment whose treatment was given. */
     @WithTransaction
-    public Uni<?> issue(UUID appointmentId, LocalDate today) {
+    public Uni<?> issue(UUID appointmentId, Instant treatedAt) {
         return ofAppointment(appointmentId)
                 .flatMap(invoice -> InvoiceStatus.DRAFT.code().equals(invoice.status)
-                        ? issue(invoice, today)
+                        ? issue(invoice, treatedAt)
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<?> issue(InvoiceView invoice, LocalDate today) {
-        return numbers.next()
-                .flatMap(
-                        number -> handle(invoice.key.id(), new Issue(number, today.plusDays(settings.daysUntilDue()))));
+    /** The number last: those who take one wait for each other. */
+    private Uni<?> issue(InvoiceView invoice, Instant treatedAt) {
+        return terms.dueDate(invoice.clinicId, treatedAt)
+                .flatMap(due -> numbers.next().map(number -> new Issue(number, due)))
+                .flatMap(issue -> handle(invoice.key.id(), issue));
     }
 
     /** Voids the invoice of an appointment that was cancelled. */

@@ -1,24 +1,17 @@
 package io.neonpro.billing.price;
 
-import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
 import io.neonpro.kernel.value.Money;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.NoSuchElementException;
 import java.util.UUID;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Billing's own copy of what treatments cost. */
 @ApplicationScoped
 public class Prices {
-
-    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
 
     /** One statement, as retries of an older snapshot and a newer one may come at once. */
     private static final TenantStatement KEEP = new TenantStatement("""
@@ -30,12 +23,6 @@ public class Prices {
                      where price.revision < excluded.revision
                     """);
 
-    private final Inbox inbox;
-
-    Prices(Inbox inbox) {
-        this.inbox = inbox;
-    }
-
     /** Within the caller's transaction; fails while the treatment's event is still on its way. */
     public Uni<Money> of(UUID treatmentId) {
         return PriceView.<PriceView>findById(TenantKey.of(treatmentId))
@@ -45,17 +32,8 @@ public class Prices {
                 .map(PriceView::price);
     }
 
-    @Incoming("clinic")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(
-                message,
-                KNOWN,
-                event -> event instanceof TreatmentChanged changed
-                        ? keep(changed)
-                        : Uni.createFrom().voidItem());
-    }
-
-    private static Uni<?> keep(TreatmentChanged changed) {
+    /** An older snapshot changes nothing. */
+    public Uni<?> keep(TreatmentChanged changed) {
         return KEEP.run(
                 changed.treatmentId(),
                 changed.revision(),

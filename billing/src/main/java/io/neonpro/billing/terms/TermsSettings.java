@@ -1,13 +1,13 @@
-package io.neonpro.billing.invoice;
+package io.neonpro.billing.terms;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How invoices are issued. */
+/** When invoices of a tenant that has not said so are due. */
 @ConfigMapping(prefix = "neonpro.invoice")
-interface InvoiceSettings {
+interface TermsSettings {
 
     /** Days from the treatment to the day by which it must be paid. */
     @WithDefault("7")

@@ -9,7 +9,7 @@ import io.neonpro.billing.ServiceTest;
 import io.neonpro.devstack.event.TestEvents;
 import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** From what scheduling and clinic say on Kafka to an invoice, and what becomes of it. */
 @ServiceTest
 class InvoiceLifeTest {
+
+    private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
 
     private final Group group = Group.open();
 
@@ -93,14 +95,14 @@ class InvoiceLifeTest {
     @Test
     void aGivenTreatmentIsOwedWithinAWeek() {
         UUID appointment = group.scheduled();
-        LocalDate before = LocalDate.now(ZoneOffset.UTC);
+        LocalDate before = LocalDate.now(SAO_PAULO);
 
         group.heard(group.complete(appointment));
 
         JsonPath invoice = group.invoice(appointment);
         assertThat(invoice.getString("status")).isEqualTo("issued");
         assertThat(LocalDate.parse(invoice.getString("dueDate")))
-                .isBetween(before.plusDays(7), LocalDate.now(ZoneOffset.UTC).plusDays(7));
+                .isBetween(before.plusDays(7), LocalDate.now(SAO_PAULO).plusDays(7));
     }
 
     @Test

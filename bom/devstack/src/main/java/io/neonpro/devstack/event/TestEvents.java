@@ -2,6 +2,7 @@ package io.neonpro.devstack.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,14 @@ public final class TestEvents {
 
     /** The same with an id of the caller's, for example to publish an event twice. */
     public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data) {
+        publish(id, context, type, tenant, key, data, Instant.now());
+    }
+
+    /** The same of something that happened at a time of the caller's. */
+    public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data, Instant time) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap()), new StringSerializer(), new StringSerializer())) {
-            var headers = headers(id, context, type, tenant, key);
+            var headers = headers(id, context, type, tenant, key, time);
             producer.send(new ProducerRecord<>(topic(context), null, key.toString(), data, headers))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
@@ -90,7 +96,7 @@ public final class TestEvents {
         return new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
     }
 
-    private static Headers headers(UUID id, String context, String type, UUID tenant, UUID key) {
+    private static Headers headers(UUID id, String context, String type, UUID tenant, UUID key, Instant time) {
         var headers = new RecordHeaders();
         Map.of(
                         "ce_specversion",
@@ -103,6 +109,8 @@ public final class TestEvents {
                         type,
                         "ce_subject",
                         key.toString(),
+                        "ce_time",
+                        time.toString(),
                         "ce_tenantid",
                         tenant.toString(),
                         "content-type",

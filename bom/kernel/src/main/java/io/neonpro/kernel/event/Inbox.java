@@ -12,7 +12,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -61,6 +63,15 @@ public class Inbox {
      * @param effect of the event, within the transaction
      */
     public Uni<Void> receive(Message<String> message, EventFamily known, Function<Object, Uni<?>> effect) {
+        return receive(message, known, (event, time) -> effect.apply(event));
+    }
+
+    /**
+     * The same, for an effect that depends on when the event happened, however late it is heard of.
+     *
+     * @param effect of the event and its time, within the transaction
+     */
+    public Uni<Void> receive(Message<String> message, EventFamily known, BiFunction<Object, Instant, Uni<?>> effect) {
         return Uni.createFrom()
                 .item(() -> read(message, known))
                 .flatMap(delivery -> delivery.map(event -> takePatiently(event, effect))
@@ -84,7 +95,7 @@ public class Inbox {
         }
     }
 
-    private Uni<Void> takePatiently(Delivery delivery, Function<Object, Uni<?>> effect) {
+    private Uni<Void> takePatiently(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
         Context context = Vertx.currentContext();
         return Uni.createFrom()
                 .deferred(() -> take(delivery, effect))
@@ -97,7 +108,7 @@ public class Inbox {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> take(Delivery delivery, Function<Object, Uni<?>> effect) {
+    private Uni<Boolean> take(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
         IncomingEvent event = delivery.event();
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
             EventMetadata.causedBy(event.id().toString());
@@ -106,10 +117,11 @@ public class Inbox {
     }
 
     /** Whether the event was new, and so had its effect. */
-    private static Uni<Boolean> once(Delivery delivery, Function<Object, Uni<?>> effect) {
+    private static Uni<Boolean> once(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
         return INSERT.run(delivery.event().id())
                 .flatMap(inserted -> inserted == 1
-                        ? effect.apply(delivery.content()).replaceWith(true)
+                        ? effect.apply(delivery.content(), delivery.event().time())
+                                .replaceWith(true)
                         : Uni.createFrom().item(false));
     }
 

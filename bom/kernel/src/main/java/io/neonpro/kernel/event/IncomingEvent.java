@@ -2,6 +2,7 @@ package io.neonpro.kernel.event;
 
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
@@ -14,26 +15,31 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @param id unique; an event has its effect once
  * @param name what happened
  * @param tenant whose event it is
+ * @param time when it happened; of one that does not say so, when it was brought to Kafka
  */
-record IncomingEvent(UUID id, EventName name, UUID tenant) {
+record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time) {
 
     /**
      * @throws IllegalArgumentException when a required attribute is missing or malformed
      */
     static IncomingEvent of(Message<String> message) {
-        Headers headers = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"))
-                .getHeaders();
+        IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"));
+        Headers headers = record.getHeaders();
         return new IncomingEvent(
                 UUID.fromString(attribute(headers, "id")),
                 EventName.parse(attribute(headers, "type")),
-                UUID.fromString(attribute(headers, "tenantid")));
+                UUID.fromString(attribute(headers, "tenantid")),
+                find(headers, "time").map(Instant::parse).orElseGet(record::getTimestamp));
     }
 
     private static String attribute(Headers headers, String name) {
+        return find(headers, name).orElseThrow(() -> new IllegalArgumentException("CloudEvent without " + name));
+    }
+
+    private static Optional<String> find(Headers headers, String name) {
         return Optional.ofNullable(headers.lastHeader("ce_" + name))
                 .map(Header::value)
-                .map(value -> new String(value, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalArgumentException("CloudEvent without " + name));
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 }

@@ -19,6 +19,7 @@ import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
+import io.neonpro.kernel.value.Zones;
 import io.quarkus.arc.Arc;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -60,9 +62,11 @@ public final class Group {
 
     /** Where it is about noon now, so that the clinic is open. */
     public static Group openNow() {
-        int east = 12 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
-        // these names count to the west
-        return open(ZoneId.of("Etc/GMT%+d".formatted(-east)));
+        return open(Zones.KNOWN.stream()
+                .map(ZoneId::of)
+                .filter(zone -> ZonedDateTime.now(zone).getHour() == 12)
+                .findFirst()
+                .orElseThrow());
     }
 
     private static Group open(ZoneId zone) {

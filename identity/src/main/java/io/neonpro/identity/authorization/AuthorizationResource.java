@@ -7,6 +7,7 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.password.Passwords;
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Where applications send people to sign in (OAuth 2.1, 4.1). */
+@Extensible
 @Path("/oauth/authorize")
 public class AuthorizationResource {
 

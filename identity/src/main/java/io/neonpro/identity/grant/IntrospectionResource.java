@@ -13,6 +13,7 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * Whether a token is good at this moment, sessions that ended included (RFC 7662). Services of the
  * platform may ask about every token, service accounts about those of their tenant.
  */
+@Extensible
 @Path("/oauth/introspect")
 public class IntrospectionResource {
 

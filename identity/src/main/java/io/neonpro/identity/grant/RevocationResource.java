@@ -12,11 +12,13 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * belongs to. An access token itself stays good for the rest of its five minutes, except where it
  * is introspected.
  */
+@Extensible
 @Path("/oauth/revoke")
 public class RevocationResource {
 
@@ -50,6 +53,7 @@ public class RevocationResource {
     @POST
     @PermitAll
     @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.WILDCARD)
     public Uni<RestResponse<Void>> revoke(@Context HttpHeaders headers, String form) {
         TokenRevocationRequest request = requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
         Secret token = new Secret(request.getToken().getValue());

@@ -10,6 +10,7 @@ import io.neonpro.identity.oauth.OAuthErrors;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.oauth.OAuthRequests;
 import io.neonpro.identity.token.TokenAnswer;
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The token endpoint (RFC 6749, 3.2). */
+@Extensible
 @Path("/oauth/token")
 public class TokenResource {
 

@@ -1,5 +1,6 @@
 package io.neonpro.identity.oauth;
 
+import io.neonpro.kernel.web.parameter.Extensible;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What this server can do, and where (OpenID Connect Discovery 1.0, RFC 8414). */
+@Extensible
 @Path("/.well-known/openid-configuration")
 public class DiscoveryResource {
 

@@ -1,5 +1,6 @@
 package io.neonpro.identity.signing;
 
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The public keys that tokens verify with. */
+@Extensible
 @Path("/oauth/jwks")
 public class JwksResource {
 

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -14,10 +15,16 @@ public final class Answers {
         return ResponseBuilder.ok(body).tag(Versions.etag(version)).build();
     }
 
-    /** 201 with {@code Location}, the body and its version as {@code ETag}; its method says so by {@code @ResponseStatus}. */
+    /**
+     * 201 with {@code Location}, the body and its version as {@code ETag}; its method says so by {@code
+     * @ResponseStatus}.
+     *
+     * @param location a path; sent as it is (RFC 9110, 10.2.2), since JAX-RS would put the request's
+     *     {@code Host} before it
+     */
     public static <T> RestResponse<T> created(URI location, long version, T body) {
         return ResponseBuilder.<T>create(RestResponse.Status.CREATED)
-                .location(location)
+                .header(HttpHeaders.LOCATION, location.toString())
                 .entity(body)
                 .tag(Versions.etag(version))
                 .build();

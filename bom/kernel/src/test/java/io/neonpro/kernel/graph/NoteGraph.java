@@ -6,10 +6,12 @@ import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Key;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -130,6 +132,13 @@ public class NoteGraph {
     @PermissionsAllowed("note:write")
     public Uni<Note> writeValidNote(@Valid @NonNull NoteInput note) {
         return writeNote(note);
+    }
+
+    /** A stream that says nothing, as most do most of the time. */
+    @Subscription
+    @PermissionsAllowed("note:read")
+    public Multi<Note> noteChanged(@Id @NonNull String id) {
+        return Multi.createFrom().nothing();
     }
 
     @Resolver

@@ -24,7 +24,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -40,7 +39,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What a service's resource looks like, with an effect that can be counted. */
 @Path("/api/v1/notes")
-@Produces(MediaType.APPLICATION_JSON)
 public class NoteResource {
 
     static final Keyset<Row> BY_NUMBER = new Keyset<>("rows", row -> List.of(row.number()));

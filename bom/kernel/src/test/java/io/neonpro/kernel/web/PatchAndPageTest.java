@@ -123,7 +123,9 @@ class PatchAndPageTest {
     }
 
     private ValidatableResponse patch(String ifMatch, String body) {
-        var request = api.request().contentType("application/merge-patch+json").body(body);
+        var request = api.request()
+                .contentType("application/merge-patch+json; charset=utf-8")
+                .body(body);
         if (ifMatch != null) {
             request.header("If-Match", ifMatch);
         }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.Instants;
+import io.neonpro.kernel.web.problem.Problem;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -326,6 +328,53 @@ class StrictRequestTest {
 
         answer.statusCode(400);
         assertThat(faults(answer)).containsOnlyKeys("depth");
+    }
+
+    /** F10 */
+    @Test
+    void unknownAndRepeatedParametersAreNamed() {
+        ValidatableResponse answer =
+                api.request().get(NOTES + "?limit=3&limit=4&colour=red&cursor=").then();
+
+        answer.statusCode(400).contentType("application/problem+json");
+        assertThat(faults(answer))
+                .containsEntry("limit", "repeated")
+                .containsEntry("colour", "unknown-parameter")
+                .hasSize(2);
+    }
+
+    /** F10 */
+    @Test
+    void aPostHasNoParametersEither() {
+        ValidatableResponse answer = api.request()
+                .body("{\"title\": \"x\", \"weight\": 1}")
+                .post(NOTES + "?force=true")
+                .then();
+
+        answer.statusCode(400);
+        assertThat(faults(answer)).containsOnlyKeys("force");
+    }
+
+    /** F1 */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422})
+    void everyStatusHasItsTitle(int status) {
+        assertThat(Problem.ofStatus(status).title()).isNotEmpty().doesNotContain("Status", "Error", "Entity");
+    }
+
+    /** F1 */
+    @Test
+    void aTitleIsTheOneOfTheStandards() {
+        assertThat(IntStream.of(413, 414, 422, 428, 429, 431, 451)
+                        .mapToObj(status -> Problem.ofStatus(status).title()))
+                .containsExactly(
+                        "Content Too Large",
+                        "URI Too Long",
+                        "Unprocessable Content",
+                        "Precondition Required",
+                        "Too Many Requests",
+                        "Request Header Fields Too Large",
+                        "Unavailable For Legal Reasons");
     }
 
     @ParameterizedTest

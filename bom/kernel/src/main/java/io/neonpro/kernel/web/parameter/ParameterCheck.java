@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -42,7 +43,7 @@ public class ParameterCheck {
         if (method == null) {
             return;
         }
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>(queryFaults(request, method));
         Object[] arguments = new Object[method.getParameterCount()];
         for (Parameter parameter : declared.computeIfAbsent(method, Declared::of)) {
             arguments[parameter.index()] = read(parameter, request, faults);
@@ -53,11 +54,30 @@ public class ParameterCheck {
         }
     }
 
-    /** The last value read; null when there is none or it is unreadable. */
+    /** What is not declared would be ignored, and of what is repeated all but one. */
+    private List<Fault> queryFaults(ContainerRequestContext request, Method method) {
+        List<Parameter> known = declared.computeIfAbsent(method, Declared::of);
+        boolean isLenient = method.getDeclaringClass().isAnnotationPresent(Extensible.class);
+        List<Fault> faults = new ArrayList<>();
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            Optional<Parameter> parameter = known.stream()
+                    .filter(one -> one.source() == Source.QUERY && one.name().equals(name))
+                    .findFirst();
+            if (parameter.isEmpty() && !isLenient) {
+                faults.add(new Fault(name, "unknown-parameter", "is no parameter of this address"));
+            } else if (values.size() > 1 && !parameter.map(Parameter::isMany).orElse(false)) {
+                faults.add(new Fault(name, "repeated", "must not be given more than once"));
+            }
+        });
+        return faults;
+    }
+
+    /** The last value read, of a single-valued parameter the first; null when there is none or it is unreadable. */
     private Object read(Parameter parameter, ContainerRequestContext request, List<Fault> faults) {
         int before = faults.size();
         Object value = null;
-        for (String text : parameter.texts(request)) {
+        List<String> texts = parameter.texts(request);
+        for (String text : parameter.isMany() || texts.size() < 2 ? texts : texts.subList(0, 1)) {
             value = json.readText(text, parameter.type(), parameter.name(), faults);
         }
         boolean isComponent = parameter.owner() != null && !parameter.isMany();

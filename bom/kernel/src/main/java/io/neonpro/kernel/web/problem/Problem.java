@@ -56,9 +56,13 @@ public record Problem(
             case 404 -> of(status, "not-found", "There is nothing at this address.");
             case 405 -> of(status, "method-not-allowed", "This address has no such method.");
             case 406 -> of(status, "not-acceptable", "No representation that you accept.");
+            case 408 -> of(status, "request-timeout", "The request did not arrive in time.");
             case 413 -> of(status, "body-too-large", "The body is too large.");
-            case 415 -> of(status, "unsupported-media-type", "Send application/json.");
+            case 414 -> of(status, "address-too-long", "The address is too long.");
+            case 415 -> of(status, "unsupported-media-type", "Send application/json, in UTF-8.");
+            case 422 -> of(status, "unprocessable", "The request makes no sense here.");
             case 429 -> of(status, "too-many-requests", "Too many requests; wait a little.");
+            case 431 -> of(status, "headers-too-large", "The headers are too large.");
             case 503 -> of(status, "unavailable", "Not available right now; try again.");
             default -> of(status, titleOf(status).toLowerCase(Locale.ROOT).replace(' ', '-'), "");
         };
@@ -116,9 +120,32 @@ public record Problem(
         return members;
     }
 
+    /** The reason phrases of RFC 9110 and RFC 6585, of which JAX-RS knows older ones or none. */
     private static String titleOf(int status) {
+        return switch (status) {
+            case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 416 -> "Range Not Satisfiable";
+            case 421 -> "Misdirected Request";
+            case 422 -> "Unprocessable Content";
+            case 423 -> "Locked";
+            case 424 -> "Failed Dependency";
+            case 425 -> "Too Early";
+            case 426 -> "Upgrade Required";
+            case 428 -> "Precondition Required";
+            case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
+            case 451 -> "Unavailable For Legal Reasons";
+            default -> known(status);
+        };
+    }
+
+    private static String known(int status) {
         RestResponse.Status known = RestResponse.Status.fromStatusCode(status);
-        return known == null ? "Status " + status : known.getReasonPhrase();
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status < 500 ? "Client Error" : "Server Error";
     }
 
     private static String count(List<Fault> faults) {

@@ -1,37 +1,34 @@
 package io.neonpro.kernel.web.problem;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers failures outside of REST resources (authentication, limits, routes) with a Problem. */
 @ApplicationScoped
 public class ProblemRoutes {
 
-    private static final int MAX_LENGTH_DIGITS = 18;
-
-    /** How many times the limit is read and thrown away before a connection is cut. */
-    private static final int DRAINED_BODIES = 16;
+    private static final int[] STATUSES_OF_ROUTERS = {400, 404, 405, 406, 413, 415, 500};
 
     private final ObjectMapper mapper;
-    private final long maxBodyBytes;
 
-    ProblemRoutes(ObjectMapper mapper, @ConfigProperty(name = "neonpro.http.max-body") MemorySize maxBody) {
+    ProblemRoutes(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.maxBodyBytes = maxBody.asLongValue();
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::refuseLargeBody);
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+        for (int status : STATUSES_OF_ROUTERS) {
+            router.errorHandler(status, exchange -> answerStatus(exchange, status));
+        }
     }
 
     /** Ends the exchange with a problem; does nothing when an answer is on its way already. */
@@ -40,44 +37,35 @@ public class ProblemRoutes {
         if (response.ended() || response.headWritten()) {
             return;
         }
+        String body = json(problem.withInstance(exchange.request().path()));
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(json(problem.withInstance(exchange.request().path())));
-    }
-
-    private void refuseLargeBody(RoutingContext exchange) {
-        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || isAtMost(maxBodyBytes, length)) {
-            exchange.next();
-            return;
-        }
-        Problem refusal = Problem.ofStatus(413);
-        if (isAtMost(DRAINED_BODIES * maxBodyBytes, length)) {
-            drain(exchange.request(), () -> send(exchange, refusal));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (exchange.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.getBytes(UTF_8).length))
+                    .end();
         } else {
-            exchange.response()
-                    .endHandler(ended -> exchange.request().connection().close());
-            send(exchange, refusal);
+            response.end(body);
         }
-    }
-
-    /** A client that is still sending does not listen, so let it finish. */
-    private static void drain(HttpServerRequest request, Runnable then) {
-        request.handler(discarded -> {}).endHandler(end -> then.run()).resume();
-    }
-
-    private static boolean isAtMost(long limitBytes, String length) {
-        return length.length() <= MAX_LENGTH_DIGITS && Long.parseLong(length) <= limitBytes;
     }
 
     private void answerFailure(RoutingContext exchange) {
-        Problem problem = exchange.failure() == null
-                ? Problem.ofStatus(exchange.statusCode())
-                : Failures.problemOf(exchange.failure());
+        if (exchange.failure() == null) {
+            answerStatus(exchange, exchange.statusCode());
+            return;
+        }
+        Problem problem = Failures.problemOf(exchange.failure());
         if (problem.status() == 401) {
             exchange.response().putHeader("WWW-Authenticate", Challenge.of(exchange.failure()));
         }
         send(exchange, problem);
+    }
+
+    private void answerStatus(RoutingContext exchange, int status) {
+        if (status == 401) {
+            exchange.response().putHeader("WWW-Authenticate", Challenge.of(exchange.failure()));
+        }
+        send(exchange, Problem.ofStatus(status));
     }
 
     private String json(Problem problem) {

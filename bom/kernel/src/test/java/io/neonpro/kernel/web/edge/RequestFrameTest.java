@@ -1,0 +1,131 @@
+package io.neonpro.kernel.web.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.web.Api;
+import io.neonpro.kernel.web.RawRequest;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Written to the socket byte by byte: clients would not send any of this. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class RequestFrameTest {
+
+    private static final String NOTES = "/api/v1/notes";
+
+    private final Api api = Api.ofSomeTenant();
+
+    /** F8 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                NOTES + "?query=%",
+                NOTES + "?query=%zz",
+                NOTES + "?query=a|b",
+                NOTES + "/{id}",
+                NOTES + "/\"",
+                NOTES + "?%=1",
+                NOTES + "?query=%ff",
+                NOTES + "?cursor=%C3%28",
+                NOTES + "/%zz",
+                NOTES + "/%",
+                NOTES + "/%2",
+                NOTES + "/%ED%A0%80",
+                "/%zz",
+                "/%",
+                "/q/health/%",
+                "/graphql?query=%"
+            })
+    void aBadEscapeIsAProblem(String path) throws IOException {
+        var answer = RawRequest.get(path).as(api).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("invalid-input", "address");
+    }
+
+    /** F8 */
+    @ParameterizedTest
+    @ValueSource(ints = {8_200, 20_000, 100_000, 200_000})
+    void aLongAddressIsAProblem(int length) throws IOException {
+        var answer =
+                RawRequest.get(NOTES + "?query=" + "x".repeat(length)).as(api).send();
+
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"address-too-long\"", "\"title\":\"URI Too Long\"");
+    }
+
+    /** F8 */
+    @ParameterizedTest
+    @ValueSource(ints = {17_000, 100_000, 200_000})
+    void largeHeadersAreAProblem(int length) throws IOException {
+        var answer = RawRequest.get(NOTES)
+                .as(api)
+                .header("X-Large", "x".repeat(length))
+                .send();
+
+        assertThat(answer.status()).isEqualTo(431);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.body())
+                .contains("\"code\":\"headers-too-large\"", "\"title\":\"Request Header Fields Too Large\"");
+    }
+
+    /** F7 */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "br", "zstd", "nonsense", "gzip, identity"})
+    void anEncodedBodyIsRefused(String encoding) throws IOException {
+        var answer = RawRequest.post(NOTES, gzip("{\"title\": \"Peel\", \"weight\": 1}"))
+                .as(api)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", encoding)
+                .send();
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("accept-encoding")).isEqualTo("identity");
+        assertThat(answer.body()).contains("unsupported-encoding");
+    }
+
+    @Test
+    void anIdentityEncodingIsNone() throws IOException {
+        var answer = RawRequest.post(NOTES, "{\"title\": \"Peel\", \"weight\": 1}".getBytes())
+                .as(api)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "identity")
+                .send();
+
+        assertThat(answer.status()).isEqualTo(201);
+    }
+
+    /** F9 */
+    @Test
+    void theHostIsNotTold() throws IOException {
+        var answer = RawRequest.post(NOTES, "{\"title\": \"Peel\", \"weight\": 1}".getBytes())
+                .as(api)
+                .host("evil.example")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("Forwarded", "host=evil.example")
+                .header("Content-Type", "application/json")
+                .send();
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("location")).matches("/api/v1/notes/[0-9a-f-]{36}");
+        assertThat(answer.all()).doesNotContain("evil");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes());
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -85,6 +85,16 @@ class FaultyServerTest {
     }
 
     @Test
+    void anAnswerToNobodyIsTold() throws IOException {
+        Call good = rest();
+        Message unsigned = new Message("patient", "GET", "/api/v1/patients", List.of(), new byte[0]);
+        Call call = new Call(1, 1, Role.NOBODY, good.operation(), unsigned, Set.of(), List.of());
+        try (FaultyServer server = FaultyServer.of(200, "application/json", "{}")) {
+            assertThat(faults(server, call)).contains("an answer to nobody");
+        }
+    }
+
+    @Test
     void silenceIsTold() throws IOException {
         try (FaultyServer server = new FaultyServer("")) {
             assertThat(faults(server, rest())).anyMatch(found -> found.contains("No answer within"));
@@ -127,7 +137,7 @@ class FaultyServerTest {
                 "patient",
                 "POST",
                 target,
-                List.of(new Header("Content-Type", "application/json")),
+                List.of(new Header("Content-Type", "application/json"), new Header("Authorization", "Bearer x")),
                 body.getBytes(StandardCharsets.UTF_8));
         return new Call(1, 1, Role.OWNER, operation, message, Set.of(), List.of());
     }

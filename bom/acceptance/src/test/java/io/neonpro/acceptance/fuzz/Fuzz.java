@@ -8,6 +8,7 @@ import io.neonpro.acceptance.fuzz.check.Aftermath;
 import io.neonpro.acceptance.fuzz.check.AnswerChecks;
 import io.neonpro.acceptance.fuzz.check.Check;
 import io.neonpro.acceptance.fuzz.check.Exchange;
+import io.neonpro.acceptance.fuzz.check.GraphSchema;
 import io.neonpro.acceptance.fuzz.check.Readback;
 import io.neonpro.acceptance.fuzz.check.TenantCheck;
 import io.neonpro.acceptance.fuzz.make.Call;
@@ -17,7 +18,6 @@ import io.neonpro.acceptance.fuzz.make.Symbol;
 import io.neonpro.acceptance.fuzz.wire.Header;
 import io.neonpro.acceptance.fuzz.wire.Message;
 import io.neonpro.acceptance.fuzz.wire.Wire;
-import io.neonpro.acceptance.tenancy.Operation;
 import io.neonpro.acceptance.tenancy.Possessions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,6 +43,7 @@ final class Fuzz {
 
     private final Addresses addresses;
     private final Calls calls;
+    private final GraphSchema graphSchema;
     private final Possessions theirs;
     private final ClinicGroup strangers;
     private final Aftermath aftermath;
@@ -50,11 +51,9 @@ final class Fuzz {
 
     Fuzz(Addresses addresses, long seed) {
         Client operator = Client.stranger(addresses);
-        List<Operation> operations = SERVICES.stream()
-                .flatMap(service -> Operation.of(service, operator))
-                .toList();
         this.addresses = addresses;
-        this.calls = Calls.of(SERVICES, operations, operator);
+        this.calls = Calls.of(SERVICES, operator);
+        this.graphSchema = new GraphSchema(calls.sdl());
         this.theirs = Possessions.named(addresses, Possessions.SECRET);
         this.strangers = ClinicGroup.signUp(addresses, "Estranha");
         this.aftermath = new Aftermath(SERVICES, operator);
@@ -82,12 +81,14 @@ final class Fuzz {
             }
         }
         aftermath.faults(scene.reader(), scene::known).forEach(fault -> report.afterwards(fault, from, until));
+        System.out.println(report.summary());
     }
 
     private void callUntil(int until, AtomicInteger next, Scene scene) {
         try (Wire wire = new Wire(addresses)) {
             Readback readback = new Readback(calls, wire, scene::ownersToken);
-            List<Check> checks = List.of(AnswerChecks::faults, new TenantCheck(scene.ours(), theirs), readback::faults);
+            List<Check> checks =
+                    List.of(AnswerChecks::faults, graphSchema, new TenantCheck(scene.ours(), theirs), readback::faults);
             for (int number = next.getAndIncrement(); number < until; number = next.getAndIncrement()) {
                 Exchange exchange = exchange(calls.make(report.seed(), number), scene, wire);
                 learn(exchange, scene);

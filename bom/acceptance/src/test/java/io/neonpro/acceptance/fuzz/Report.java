@@ -53,27 +53,23 @@ final class Report {
         return Stream.concat(violations.keySet().stream(), afterwards.stream()).toList();
     }
 
-    /** All of it, for people. */
+    /** All of it. */
     synchronized String text() {
         StringBuilder text = new StringBuilder();
         statuses.forEach((operation, counts) -> text.append("%-75s %s%n".formatted(operation, counts)));
-        Map<Integer, Integer> all = new TreeMap<>();
-        statuses.values().forEach(counts -> counts.forEach((status, count) -> all.merge(status, count, Integer::sum)));
         violations.forEach((kind, found) -> text.append(described(kind, found)));
         afterwards.forEach(fault -> text.append("%nVIOLATION %s%n".formatted(fault)));
+        return text.append(System.lineSeparator()).append(summary()).toString();
+    }
+
+    /** In one line. */
+    synchronized String summary() {
+        Map<Integer, Integer> all = new TreeMap<>();
+        statuses.values().forEach(counts -> counts.forEach((status, count) -> all.merge(status, count, Integer::sum)));
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-        return text.append("%nseed %d: %d calls in %d s, statuses %s%n%d violations of %d kinds, %d afterwards%n"
-                        .formatted(
-                                seed,
-                                calls,
-                                seconds,
-                                all,
-                                violations.values().stream()
-                                        .mapToInt(List::size)
-                                        .sum(),
-                                violations.size(),
-                                afterwards.size()))
-                .toString();
+        int found = violations.values().stream().mapToInt(List::size).sum();
+        return "seed %d: %d calls in %d s, %d violations of %d kinds, %d afterwards; statuses %s"
+                .formatted(seed, calls, seconds, found, violations.size(), afterwards.size(), all);
     }
 
     private String described(String kind, List<Violation> found) {

@@ -19,6 +19,7 @@ public final class AnswerChecks {
             AnswerChecks::faultsOfFields,
             AnswerChecks::goodAnswer,
             AnswerChecks::noInternals,
+            AnswerChecks::toSomebody,
             GraphChecks::faults);
 
     private AnswerChecks() {}
@@ -118,6 +119,15 @@ public final class AnswerChecks {
         String told = exchange.call().isGraph() ? GraphChecks.errors(reply) : reply.body();
         return Internals.in(told).filter(internal -> !exchange.wasSent(internal)).stream()
                 .map(internal -> "it tells '" + internal + "'");
+    }
+
+    /** Who does not say who they are gets nothing but what is for everybody. */
+    private static Stream<String> toSomebody(Exchange exchange) {
+        boolean named = exchange.sent().headers().stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
+        boolean forEverybody = !exchange.sent().target().startsWith("/api/v1/")
+                || exchange.sent().target().startsWith("/api/v1/tenants");
+        return says(named || forEverybody || !exchange.reply().isGood(), "an answer to nobody");
     }
 
     private static boolean isHead(Exchange exchange) {

@@ -2,6 +2,7 @@ package io.neonpro.acceptance.fuzz.make;
 
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.tenancy.Operation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +24,39 @@ public final class Calls {
             "users", "User");
 
     private final List<Operation> operations;
+    private final List<String> sdl;
     private final List<Subgraph> subgraphs;
     private final RestCalls rest;
     private final GraphCalls graph;
 
-    private Calls(List<Operation> operations, List<Subgraph> subgraphs) {
-        this.operations = operations;
-        this.subgraphs = subgraphs;
+    /**
+     * @param sdl by the name of the service
+     */
+    public Calls(List<Operation> operations, Map<String, String> sdl) {
+        this.operations = List.copyOf(operations);
+        this.sdl = List.copyOf(sdl.values());
+        this.subgraphs = sdl.entrySet().stream()
+                .map(service -> new Subgraph(service.getKey(), service.getValue()))
+                .toList();
         this.rest = new RestCalls(operations);
         this.graph = new GraphCalls(subgraphs);
     }
 
     /** As the services describe themselves. */
-    public static Calls of(List<String> services, List<Operation> operations, Client client) {
-        List<Subgraph> subgraphs = services.stream()
-                .map(service -> new Subgraph(
-                        service,
-                        client.get(service, "/graphql/schema.graphql")
-                                .expect(200)
-                                .text()))
+    public static Calls of(List<String> services, Client client) {
+        List<Operation> operations = services.stream()
+                .flatMap(service -> Operation.of(service, client))
                 .toList();
-        return new Calls(operations, subgraphs);
+        Map<String, String> sdl = new LinkedHashMap<>();
+        services.forEach(service -> sdl.put(
+                service,
+                client.get(service, "/graphql/schema.graphql").expect(200).text()));
+        return new Calls(operations, sdl);
+    }
+
+    /** The SDL of every service. */
+    public List<String> sdl() {
+        return sdl;
     }
 
     public Call make(long seed, int number) {

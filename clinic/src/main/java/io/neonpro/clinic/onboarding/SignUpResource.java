@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,6 +38,7 @@ public class SignUpResource {
     @PermitAll
     @Operation(summary = "Sign a group of clinics up, with its owner and its first clinic")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @APIResponse(responseCode = "429")
     public Uni<RestResponse<Onboarded>> signUp(
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,

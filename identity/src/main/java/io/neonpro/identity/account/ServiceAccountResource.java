@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  * {@code Idempotency-Key}: who lost it makes another account.
  */
 @Path("/api/v1/service-accounts")
+@Tag(name = "service accounts")
 public class ServiceAccountResource {
 
     private final ServiceAccounts accounts;
@@ -33,6 +36,7 @@ public class ServiceAccountResource {
     @POST
     @PermissionsAllowed(Permissions.SERVICE_ACCOUNT_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Add a machine that acts for the tenant; its secret is shown once")
     public Uni<RestResponse<Credentials>> add(@Valid @NotNull NewServiceAccount wanted) {
         return accounts.add(Mandate.of(caller), wanted).map(ServiceAccountResource::created);
     }

@@ -26,11 +26,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Where applications send people to sign in (OAuth 2.1, 4.1). */
 @Extensible
 @Path("/oauth/authorize")
+@Tag(name = "tokens")
 public class AuthorizationResource {
 
     private final Clients clients;
@@ -51,6 +56,7 @@ public class AuthorizationResource {
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
+    @Operation(summary = "Show the page to sign in (OAuth 2.1, 4.1)")
     public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         Authorization request = Authorization.of(uri.getRequestUri().getRawQuery(), clients);
         return page(200, request, "", headers, LoginPage.Notice.NONE).build();
@@ -60,6 +66,16 @@ public class AuthorizationResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
+    @Operation(summary = "Sign in, and go back to the application")
+    @APIResponse(responseCode = "303", description = "Back to the application")
+    @APIResponse(
+            responseCode = "401",
+            description = "The page again",
+            content = @Content(mediaType = MediaType.TEXT_HTML))
+    @APIResponse(
+            responseCode = "429",
+            description = "The page again",
+            content = @Content(mediaType = MediaType.TEXT_HTML))
     public Uni<Response> answer(
             @FormParam("request") String query,
             @FormParam("email") String email,

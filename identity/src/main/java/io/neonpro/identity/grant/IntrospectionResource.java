@@ -6,6 +6,7 @@ import io.neonpro.identity.client.Client;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.oauth.OAuthErrors;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.oauth.OAuthRequests;
@@ -28,6 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -36,6 +42,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 @Extensible
 @Path("/oauth/introspect")
+@Tag(name = "tokens")
 public class IntrospectionResource {
 
     private static final Map<String, Object> INACTIVE = Map.of("active", false);
@@ -59,6 +66,11 @@ public class IntrospectionResource {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask whether a token is good at this moment")
+    @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     public Uni<Response> introspect(@Context HttpHeaders headers, String form) {
         TokenIntrospectionRequest request =
                 requests.read("/oauth/introspect", headers, form, TokenIntrospectionRequest::parse);

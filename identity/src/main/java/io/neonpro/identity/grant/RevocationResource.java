@@ -6,6 +6,7 @@ import io.neonpro.identity.client.Client;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.oauth.OAuthErrors;
 import io.neonpro.identity.oauth.OAuthRequests;
 import io.neonpro.identity.secret.Secret;
@@ -24,6 +25,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,6 +41,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 @Extensible
 @Path("/oauth/revoke")
+@Tag(name = "tokens")
 public class RevocationResource {
 
     private final OAuthRequests requests;
@@ -52,8 +60,14 @@ public class RevocationResource {
 
     @POST
     @PermitAll
+    @ResponseStatus(RestResponse.StatusCode.OK)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Sign out")
+    @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     public Uni<RestResponse<Void>> revoke(@Context HttpHeaders headers, String form) {
         TokenRevocationRequest request = requests.read("/oauth/revoke", headers, form, TokenRevocationRequest::parse);
         Secret token = new Secret(request.getToken().getValue());

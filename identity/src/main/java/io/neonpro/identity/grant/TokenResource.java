@@ -6,6 +6,7 @@ import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.oauth.OAuthErrors;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.oauth.OAuthRequests;
@@ -21,6 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -28,6 +34,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The token endpoint (RFC 6749, 3.2). */
 @Extensible
 @Path("/oauth/token")
+@Tag(name = "tokens")
 public class TokenResource {
 
     private final OAuthRequests requests;
@@ -53,6 +60,11 @@ public class TokenResource {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Get an access token")
+    @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     public Uni<RestResponse<TokenAnswer>> token(@Context HttpHeaders headers, String form) {
         TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
         return answer(request)

@@ -19,11 +19,14 @@ import jakarta.ws.rs.PathParam;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What people are for a tenant. */
 @Path("/api/v1/memberships")
+@Tag(name = "memberships")
 public class MembershipResource {
 
     private final Members members;
@@ -38,6 +41,7 @@ public class MembershipResource {
 
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
+    @Operation(summary = "List what people are for the tenant")
     public Uni<Page<MembershipAnswer>> list(@Valid @BeanParam PageRequest page) {
         return roster.page(page).map(found -> found.map(MembershipAnswer::of));
     }
@@ -46,6 +50,7 @@ public class MembershipResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Let a user who is known join the tenant")
     public Uni<RestResponse<MembershipAnswer>> join(@Valid @NotNull NewMembership wanted) {
         return members.join(Mandate.of(caller), wanted).map(MembershipResource::created);
     }
@@ -53,6 +58,7 @@ public class MembershipResource {
     @DELETE
     @Path("/{userId}")
     @PermissionsAllowed(Permissions.USER_WRITE)
+    @Operation(summary = "End a membership")
     public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId) {
         return members.remove(Mandate.of(caller), userId).map(done -> Answers.done());
     }

@@ -26,11 +26,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The people who work for a tenant. */
 @Path("/api/v1/users")
+@Tag(name = "users")
 public class UserResource {
 
     private final Members members;
@@ -45,6 +48,7 @@ public class UserResource {
 
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
+    @Operation(summary = "List the people who work for the tenant")
     public Uni<Page<UserAnswer>> list(@Valid @BeanParam PageRequest page) {
         return roster.page(page).map(found -> found.map(UserAnswer::of));
     }
@@ -52,6 +56,7 @@ public class UserResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_READ)
+    @Operation(summary = "Read a user")
     public Uni<RestResponse<UserAnswer>> one(@PathParam("id") UUID id) {
         return roster.find(id)
                 .map(found -> found.orElseThrow(UserResource::unknown))
@@ -62,6 +67,7 @@ public class UserResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Add a user")
     public Uni<RestResponse<UserAnswer>> add(@Valid @NotNull NewUser user) {
         return members.add(Mandate.of(caller), user).map(UserResource::created);
     }
@@ -70,6 +76,7 @@ public class UserResource {
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(Permissions.USER_WRITE)
+    @Operation(summary = "Change a user; null removes a detail")
     public Uni<RestResponse<UserAnswer>> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

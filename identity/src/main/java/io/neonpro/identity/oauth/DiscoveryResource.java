@@ -10,10 +10,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this server can do, and where (OpenID Connect Discovery 1.0, RFC 8414). */
 @Extensible
 @Path("/.well-known/openid-configuration")
+@Tag(name = "tokens")
 public class DiscoveryResource {
 
     private final Map<String, Object> document;
@@ -25,6 +28,7 @@ public class DiscoveryResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Read what this server can do (OpenID Connect Discovery 1.0)")
     public Response configuration() {
         return Response.ok(document)
                 .header("Cache-Control", "public, max-age=3600")

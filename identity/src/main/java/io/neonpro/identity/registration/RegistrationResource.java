@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  * {@code Idempotency-Key} would have the tokens stored.
  */
 @Path("/api/v1/registrations")
+@Tag(name = "registrations")
 public class RegistrationResource {
 
     /** Of the clinic service alone, by configuration. */
@@ -30,6 +33,7 @@ public class RegistrationResource {
     @POST
     @PermissionsAllowed(PERMISSION)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Register the owner of a new tenant; for the clinic service alone")
     public Uni<RestResponse<Registered>> register(@Valid @NotNull Registration wanted) {
         return registrations
                 .register(wanted)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.neonpro.identity.secret.Secret;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A successful answer of the token endpoint (RFC 6749, 5.1).
@@ -20,10 +21,10 @@ public record TokenAnswer(
         String accessToken,
         String tokenType,
         long expiresIn,
-        String refreshToken,
-        String scope,
-        String idToken,
-        String issuedTokenType) {
+        @Nullable String refreshToken,
+        @Nullable String scope,
+        @Nullable String idToken,
+        @Nullable String issuedTokenType) {
 
     public static TokenAnswer of(String accessToken, long expiresIn, String scope) {
         return new TokenAnswer(accessToken, "Bearer", expiresIn, null, scope, null, null);

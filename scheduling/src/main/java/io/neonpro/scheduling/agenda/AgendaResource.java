@@ -17,9 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The live agenda over REST, as server-sent events. */
 @Path("/api/v1/agenda")
+@Tag(name = "agenda")
 public class AgendaResource {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -39,6 +45,14 @@ public class AgendaResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    @Operation(summary = "Hear of every change of a clinic's agenda")
+    @APIResponse(
+            responseCode = "200",
+            description = "One event for each change, as JSON in its data",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = AgendaChange.class)))
     public Multi<OutboundSseEvent> stream(@NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
         access.require(clinicId);
         Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));

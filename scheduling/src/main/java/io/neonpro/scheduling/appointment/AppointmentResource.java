@@ -6,10 +6,12 @@ import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.scheduling.appointment.AppointmentCommand.CheckIn;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Complete;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
+import io.neonpro.scheduling.occupation.SlotTaken;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -23,11 +25,17 @@ import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Appointments over REST. */
 @Path("/api/v1/appointments")
+@Tag(name = "appointments")
 public class AppointmentResource {
 
     private final Appointments appointments;
@@ -42,6 +50,11 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Book an appointment")
+    @APIResponse(
+            responseCode = "409",
+            description = "The slot is taken, or this cannot happen to the appointment now",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
     public Uni<RestResponse<BookedAppointment>> schedule(AppointmentRequest.Schedule request) {
         return appointments
                 .schedule(request.booking())
@@ -55,6 +68,7 @@ public class AppointmentResource {
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    @Operation(summary = "Read an appointment")
     public Uni<RestResponse<BookedAppointment>> get(UUID id) {
         return list.find(id)
                 .map(found -> found.orElseThrow(
@@ -65,6 +79,7 @@ public class AppointmentResource {
 
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    @Operation(summary = "Find appointments, the earliest first")
     public Uni<Page<BookedAppointment>> matching(
             @BeanParam AppointmentFilter filter, @Valid @BeanParam PageRequest page) {
         return list.matching(filter, page);
@@ -74,6 +89,11 @@ public class AppointmentResource {
     @Path("/{id}/reschedule")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Move an appointment")
+    @APIResponse(
+            responseCode = "409",
+            description = "The slot is taken, or this cannot happen to the appointment now",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
     public Uni<RestResponse<BookedAppointment>> reschedule(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Reschedule request) {
         return appointments
@@ -85,6 +105,7 @@ public class AppointmentResource {
     @Path("/{id}/cancel")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Call an appointment off")
     public Uni<RestResponse<BookedAppointment>> cancel(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Cancel request) {
         return appointments.cancel(new Target(id, ifMatch), request.reason()).map(AppointmentResource::answer);
@@ -94,6 +115,7 @@ public class AppointmentResource {
     @Path("/{id}/confirm")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Take note that the patient will come")
     public Uni<RestResponse<BookedAppointment>> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Confirm::new);
     }
@@ -102,6 +124,7 @@ public class AppointmentResource {
     @Path("/{id}/check-in")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Take note that the patient is here")
     public Uni<RestResponse<BookedAppointment>> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, CheckIn::new);
     }
@@ -110,6 +133,7 @@ public class AppointmentResource {
     @Path("/{id}/complete")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Take note that the treatment is done")
     public Uni<RestResponse<BookedAppointment>> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Complete::new);
     }
@@ -118,6 +142,7 @@ public class AppointmentResource {
     @Path("/{id}/no-show")
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Take note that the patient did not come")
     public Uni<RestResponse<BookedAppointment>> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return carryOut(id, ifMatch, Miss::new);
     }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An appointment as it is shown, on the clinic's clock. */
 @RegisterForReflection
@@ -18,9 +19,9 @@ public record BookedAppointment(
         UUID patientId,
         UUID treatmentId,
         UUID practitionerId,
-        UUID roomId,
+        @Nullable UUID roomId,
         List<UUID> deviceIds,
-        String reason,
+        @Nullable String reason,
         int version) {
 
     static BookedAppointment of(AppointmentView view) {

@@ -7,11 +7,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A slot as it is shown: on the clinic's clock, without the clean-up after it. */
 @RegisterForReflection
 public record OfferedSlot(
-        OffsetDateTime start, OffsetDateTime end, UUID practitionerId, UUID roomId, List<UUID> deviceIds) {
+        OffsetDateTime start,
+        OffsetDateTime end,
+        UUID practitionerId,
+        @Nullable UUID roomId,
+        List<UUID> deviceIds) {
 
     public static OfferedSlot of(Slot slot, ZoneId zone) {
         return new OfferedSlot(

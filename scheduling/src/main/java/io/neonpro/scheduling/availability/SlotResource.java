@@ -12,9 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Free slots over REST. */
 @Path("/api/v1/slots")
+@Tag(name = "slots")
 public class SlotResource {
 
     private final Slots slots;
@@ -26,6 +30,8 @@ public class SlotResource {
     /** A page of them, the earliest first; {@code next} when more follow. */
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    @Operation(summary = "Find free slots, the earliest first")
+    @APIResponse(responseCode = "422")
     public Uni<Page<OfferedSlot>> slots(
             @NotNull @QueryParam("clinicId") UUID clinicId,
             @NotNull @QueryParam("treatmentId") UUID treatmentId,

@@ -3,6 +3,8 @@ package io.neonpro.scheduling.hold;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.problem.Problem;
+import io.neonpro.scheduling.occupation.SlotTaken;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
@@ -10,11 +12,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Holds over REST. */
 @Path("/api/v1/holds")
+@Tag(name = "holds")
 public class HoldResource {
 
     private static final int FIRST_VERSION = 1;
@@ -29,6 +37,12 @@ public class HoldResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
+    @Operation(summary = "Keep a slot free for some minutes")
+    @APIResponse(responseCode = "429")
+    @APIResponse(
+            responseCode = "409",
+            description = "The slot is taken",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
     public Uni<RestResponse<Hold>> hold(HoldRequest request) {
         return holds.hold(request)
                 .map(hold -> Answers.created(URI.create("/api/v1/holds/" + hold.id()), FIRST_VERSION, hold));
@@ -37,6 +51,7 @@ public class HoldResource {
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @Operation(summary = "Give a hold up")
     public Uni<RestResponse<Void>> letGo(UUID id) {
         return holds.letGo(id).map(done -> Answers.done());
     }

@@ -54,7 +54,9 @@ class PatchAndPageTest {
     void aPatchIsDescribedWithoutWhatItIsMadeOf() {
         ValidatableResponse document = given().get("/q/openapi?format=json").then();
 
-        document.body("components.schemas.MergePatch", not(hasKey("properties")))
+        document.body("components.schemas.ContactPatch.properties", hasKey("email"))
+                .body("components.schemas.ContactPatch.additionalProperties", equalTo(false))
+                .body("components.schemas", not(hasKey("MergePatchContact")))
                 .body("components.schemas", not(hasKey("ObjectNode")));
     }
 

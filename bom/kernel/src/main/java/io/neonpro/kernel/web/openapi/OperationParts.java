@@ -1,0 +1,167 @@
+package io.neonpro.kernel.web.openapi;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** One operation of a document, completed by what is known of its method. */
+final class OperationParts {
+
+    private static final int CREATED = 201;
+
+    /** What the scanner says of an answer of which nothing is said. */
+    private static final Set<String> SCANNED = Set.of("OK", "Created", "No Content");
+
+    private final Endpoint endpoint;
+    private final Operation operation;
+
+    OperationParts(Endpoint endpoint, Operation operation) {
+        this.endpoint = endpoint;
+        this.operation = operation;
+    }
+
+    void complete() {
+        operation.setOperationId(operation.getOperationId().replace("Resource_", "_"));
+        success();
+        security();
+        parameters();
+        problems();
+        sort();
+    }
+
+    private void success() {
+        APIResponses responses = operation.getResponses();
+        String status = Integer.toString(endpoint.status());
+        APIResponse success = Optional.ofNullable(responses.getAPIResponse(status))
+                .or(() -> Optional.ofNullable(responses.getAPIResponse("200")))
+                .or(() -> Optional.ofNullable(responses.getAPIResponse("201")))
+                .orElseGet(OASFactory::createAPIResponse);
+        List.of("200", "201", "204").forEach(responses::removeAPIResponse);
+        if (endpoint.answersNothing()) {
+            success.setContent(null);
+        }
+        if (success.getDescription() == null || SCANNED.contains(success.getDescription())) {
+            success.setDescription(
+                    switch (endpoint.status()) {
+                        case CREATED -> "Created";
+                        case 204 -> "Done";
+                        default -> "OK";
+                    });
+        }
+        headers(success);
+        responses.addAPIResponse(status, success);
+        if (endpoint.isRead() && endpoint.isVersioned()) {
+            responses.addAPIResponse(
+                    "304",
+                    OASFactory.createAPIResponse()
+                            .description("The client has it already.")
+                            .addHeader(HttpHeaders.ETAG, SharedParts.header("ETag")));
+        }
+    }
+
+    private void headers(APIResponse success) {
+        if (endpoint.isVersioned()) {
+            success.addHeader(HttpHeaders.ETAG, SharedParts.header("ETag"));
+            if (endpoint.status() == CREATED) {
+                success.addHeader(HttpHeaders.LOCATION, SharedParts.header("Location"));
+            }
+        }
+        if (!endpoint.isRead()) {
+            success.addHeader("Consistency-Token", SharedParts.header("ConsistencyToken"));
+        }
+        if (endpoint.isIdempotent()) {
+            success.addHeader("Idempotency-Replayed", SharedParts.header("IdempotencyReplayed"));
+        }
+    }
+
+    private void security() {
+        operation.setSecurity(
+                endpoint.isOpen()
+                        ? List.of()
+                        : List.of(OASFactory.createSecurityRequirement()
+                                .addScheme(SharedParts.ACCESS_TOKEN, endpoint.permissions())));
+    }
+
+    private void parameters() {
+        if (has(HttpHeaders.IF_MATCH)) {
+            operation.setParameters(operation.getParameters().stream()
+                    .filter(parameter -> !HttpHeaders.IF_MATCH.equals(parameter.getName()))
+                    .toList());
+            refer("IfMatch");
+        }
+        if (endpoint.isRead() && endpoint.isVersioned()) {
+            refer("IfNoneMatch");
+        }
+        if (endpoint.isIdempotent()) {
+            refer("IdempotencyKey");
+        }
+        if (!endpoint.isOpen()) {
+            refer("ClinicId");
+            refer("ConsistencyToken");
+        }
+    }
+
+    private boolean has(String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> header.equals(p.getName()));
+    }
+
+    private boolean changesByVersion() {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .map(Parameter::getRef)
+                        .anyMatch("#/components/parameters/IfMatch"::equals);
+    }
+
+    private void refer(String parameter) {
+        operation.addParameter(OASFactory.createParameter().ref(parameter));
+    }
+
+    /** What is told without content becomes the shared problem; what the method tells itself stays. */
+    private void problems() {
+        APIResponses responses = operation.getResponses();
+        List<Integer> statuses = new ArrayList<>(possible());
+        SharedParts.PROBLEMS.stream()
+                .filter(status -> responses.hasAPIResponse(status.toString()))
+                .forEach(statuses::add);
+        for (int status : statuses) {
+            APIResponse told = responses.getAPIResponse(Integer.toString(status));
+            if (told == null || told.getContent() == null) {
+                responses.addAPIResponse(
+                        Integer.toString(status), OASFactory.createAPIResponse().ref(SharedParts.responseName(status)));
+            }
+        }
+    }
+
+    private void sort() {
+        Map<String, APIResponse> sorted = new TreeMap<>(operation.getResponses().getAPIResponses());
+        operation.setResponses(OASFactory.createAPIResponses());
+        sorted.forEach(operation.getResponses()::addAPIResponse);
+    }
+
+    private List<Integer> possible() {
+        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 503));
+        if (!endpoint.isOpen()) {
+            statuses.addAll(List.of(401, 403, 404));
+        }
+        if (!endpoint.isRead()) {
+            statuses.addAll(List.of(409, 422));
+        }
+        if (changesByVersion()) {
+            statuses.add(412);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.addAll(List.of(413, 415));
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,164 @@
+package io.neonpro.kernel.web.openapi;
+
+import io.neonpro.kernel.web.problem.Problem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** What the operations of every service refer to: problems, headers and the access token. */
+final class SharedParts {
+
+    static final String ACCESS_TOKEN = "accessToken";
+
+    /** The problems that operations may answer with. */
+    static final List<Integer> PROBLEMS = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 503);
+
+    private SharedParts() {}
+
+    static void addTo(OpenAPI document) {
+        Components components = document.getComponents();
+        if (components == null) {
+            components = OASFactory.createComponents();
+            document.setComponents(components);
+        }
+        components.addSchema("Problem", problem()).addSchema("Fault", fault());
+        headers().forEach(components::addHeader);
+        parameters().forEach(components::addParameter);
+        for (int status : PROBLEMS) {
+            components.addResponse(responseName(status), response(status));
+        }
+        components.addSecurityScheme(
+                ACCESS_TOKEN,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description("An access token of identity's `/oauth/token` (OAuth 2.1); five minutes."
+                                + " An operation names the permissions that the token's roles must give."));
+    }
+
+    /** For example {@code NotFound}. */
+    static String responseName(int status) {
+        return Arrays.stream(Problem.ofStatus(status).code().split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private static APIResponse response(int status) {
+        Problem problem = Problem.ofStatus(status);
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(problem.title())
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("Problem"))
+                                        .example(problem.document())));
+        return switch (status) {
+            case 401 -> response.addHeader("WWW-Authenticate", header("WWWAuthenticate"));
+            case 429, 503 -> response.addHeader("Retry-After", header("RetryAfter"));
+            default -> response;
+        };
+    }
+
+    static Header header(String name) {
+        return OASFactory.createHeader().ref(name);
+    }
+
+    private static Map<String, Header> headers() {
+        return new TreeMap<>(Map.of(
+                "ETag", header("The version of what is answered, a strong validator (RFC 9110, 8.8.3).", "\"7\"", true),
+                "ConsistencyToken",
+                        header("How much a read must see to see this write; send it with later reads.", "", false),
+                "Location", header("The address of what was created.", "", true),
+                "IdempotencyReplayed",
+                        header("`true` when this was answered before, for the same `Idempotency-Key`.", "true", false),
+                "RetryAfter", header("Seconds until it is worth another try.", "2", false),
+                "WWWAuthenticate", header("What kind of token is needed (RFC 6750).", "Bearer", false)));
+    }
+
+    private static Header header(String description, String example, boolean isRequired) {
+        Header header = OASFactory.createHeader()
+                .description(description)
+                .required(isRequired)
+                .schema(text());
+        return example.isEmpty() ? header : header.example(example);
+    }
+
+    private static Map<String, Parameter> parameters() {
+        return new TreeMap<>(Map.of(
+                "ClinicId",
+                        parameter("X-Clinic-Id", "One of the token's clinics; another one is refused with 403.")
+                                .schema(text().format("uuid")),
+                "ConsistencyToken",
+                        parameter(
+                                        "Consistency-Token",
+                                        "Those of earlier writes, with commas between: the read sees them.")
+                                .schema(text()),
+                "IdempotencyKey",
+                        parameter(
+                                        "Idempotency-Key",
+                                        "With the same key, a repetition within 24 hours has no other effect.")
+                                .schema(text().pattern("^[!-~]+$").minLength(1).maxLength(255)),
+                "IfMatch",
+                        parameter(
+                                        "If-Match",
+                                        "The versions that the client means; refused with 412 when it is another.")
+                                .schema(text().maxLength(1024))
+                                .example("\"7\""),
+                "IfNoneMatch",
+                        parameter(
+                                        "If-None-Match",
+                                        "The versions that the client has; answered with 304 when it is one.")
+                                .schema(text().maxLength(1024))
+                                .example("\"7\"")));
+    }
+
+    private static Parameter parameter(String name, String description) {
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description);
+    }
+
+    private static Schema problem() {
+        return object("A failure (RFC 9457). Some codes have further members.")
+                .required(List.of("type", "title", "status", "code"))
+                .addProperty("type", text().format("uri"))
+                .addProperty("title", text())
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("code", text().pattern("^[a-z0-9]+(-[a-z0-9]+)*$").description("What clients act on."))
+                .addProperty("detail", text().description("One sentence for a person."))
+                .addProperty("instance", text().description("The path of the request."))
+                .addProperty(
+                        "errors",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("Fault"))
+                                .description("Everything that is wrong with the request."));
+    }
+
+    private static Schema fault() {
+        return object("One thing that is wrong with a request.")
+                .required(List.of("field", "code", "message"))
+                .addProperty("field", text().description("Where: a path into the body, or a parameter; or empty."))
+                .addProperty("code", text())
+                .addProperty("message", text());
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+}

@@ -4,6 +4,13 @@
 -- Ranges and JSON are estimated so badly that the compiler would take a second for 20 ms of work.
 do $$ begin execute format('alter database %I set jit = off', current_database()); end $$;
 
+create table tenant (
+    tenant_id uuid not null primary key,
+    timezone  text not null
+);
+comment on table tenant is 'on whose clock a day is meant where no clinic is named';
+call tenant_table('tenant');
+
 create table clinic (
     tenant_id uuid    not null,
     id        uuid    not null,

@@ -14,6 +14,7 @@ import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.devstack.token.TestTokens;
@@ -69,11 +70,20 @@ public final class Group {
                 .orElseThrow());
     }
 
-    private static Group open(ZoneId zone) {
+    public static Group open(ZoneId zone) {
         Group group = new Group(Arc.container().instance(ObjectMapper.class).get());
         group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", zone, null, false));
         group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
         return group;
+    }
+
+    /** When it is known on whose clock the group means days. */
+    public Group onboarded(ZoneId zone) {
+        clinics.publish(tenant, tenant, new Onboarded(tenant, "Aurora", "aurora", zone, user, clinic));
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Rows.count("select count(*) from tenant where tenant_id = ?", tenant) == 1);
+        return this;
     }
 
     public UUID practitioner(String category) {

@@ -103,11 +103,10 @@ public class AppointmentList {
         return shown(BY_IDS, ids.toArray(UUID[]::new), access.opened());
     }
 
-    /** By start, the earliest first. A day is one of the clinic's; without a clinic, of UTC. */
+    /** By start, the earliest first. A day is one of the clinic's; without a clinic, of the group's. */
     Uni<Page<BookedAppointment>> matching(AppointmentFilter filter, PageRequest page) {
         Optional.ofNullable(filter.clinicId()).ifPresent(access::require);
-        Uni<ZoneId> zone =
-                filter.clinicId() == null ? Uni.createFrom().item(ZoneOffset.UTC) : catalogue.zone(filter.clinicId());
+        Uni<ZoneId> zone = filter.clinicId() == null ? catalogue.zone() : catalogue.zone(filter.clinicId());
         return zone.map(here -> new Window(filter.from(), filter.to()).ends(here))
                 .flatMap(ends -> matching(filter, ends, page))
                 .map(rows -> BY_START.page(page, rows));

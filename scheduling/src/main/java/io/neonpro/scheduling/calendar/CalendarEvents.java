@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.calendar;
 
 import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Inbox;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class CalendarEvents {
 
-    private static final EventFamily CATALOGUE = EventFamily.of(CatalogueEvent.class);
+    private static final EventFamily CATALOGUE = EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class);
     private static final EventFamily PATIENTS = EventFamily.of(PatientEvent.class);
 
     private final Inbox inbox;
@@ -28,7 +29,13 @@ class CalendarEvents {
 
     @Incoming("clinic")
     Uni<Void> hearClinic(Message<String> message) {
-        return inbox.receive(message, CATALOGUE, event -> snapshots.keep((CatalogueEvent) event));
+        return inbox.receive(message, CATALOGUE, this::keep);
+    }
+
+    private Uni<?> keep(Object event) {
+        return event instanceof TenantEvent.Onboarded onboarded
+                ? snapshots.keep(onboarded)
+                : snapshots.keep((CatalogueEvent) event);
     }
 
     @Incoming("patient")

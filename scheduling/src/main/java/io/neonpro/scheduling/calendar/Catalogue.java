@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** What the clinics offer, as the local copy knows it. */
@@ -28,6 +29,11 @@ public class Catalogue {
     private static final JsonQuery<Zone> ZONE = JsonQuery.of(Zone.class, """
                     select cast(json_build_object('timezone', timezone) as text)
                       from clinic where tenant_id = cast($1 as uuid) and id = cast($2 as uuid)
+                    """);
+
+    private static final JsonQuery<Zone> TENANT_ZONE = JsonQuery.of(Zone.class, """
+                    select cast(json_build_object('timezone', timezone) as text)
+                      from tenant where tenant_id = cast($1 as uuid)
                     """);
 
     private final JsonQueries queries;
@@ -61,7 +67,13 @@ public class Catalogue {
                         rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
     }
 
-    /** Of a clinic. */
+    /** The zone of the clinic group; UTC until its sign-up has arrived here. */
+    public Uni<ZoneId> zone() {
+        return queries.shown(TENANT_ZONE)
+                .map(rows -> rows.stream().findFirst().map(Zone::timezone).orElse(ZoneOffset.UTC));
+    }
+
+    /** Of a clinic, or of the group. */
     @RegisterForReflection
     record Zone(ZoneId timezone) {}
 }

@@ -7,6 +7,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Keeps the newest snapshot of everything that can be booked; an older one changes nothing. */
 @ApplicationScoped
 class Snapshots {
+
+    private static final TenantStatement TENANT = new TenantStatement("""
+                    insert into tenant (tenant_id, timezone) values (?1, ?2)
+                    on conflict (tenant_id) do nothing
+                    """);
 
     private static final TenantStatement CLINIC = new TenantStatement("""
                     insert into clinic (tenant_id, id, revision, timezone, archived)
@@ -76,6 +82,11 @@ class Snapshots {
 
     Snapshots(ObjectMapper json) {
         this.json = json;
+    }
+
+    /** It happens once, and tells the group's zone for good. */
+    Uni<?> keep(Onboarded event) {
+        return TENANT.run(event.timezone().getId());
     }
 
     Uni<?> keep(CatalogueEvent event) {

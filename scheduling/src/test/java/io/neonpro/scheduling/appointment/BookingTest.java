@@ -24,7 +24,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -336,6 +338,21 @@ class BookingTest {
 
         first.then().statusCode(200).body("items.id", equalTo(booked.subList(0, 2)));
         second.then().statusCode(200).body("items.id", equalTo(booked.subList(2, 3)));
+    }
+
+    /** C26: 17:00 in Honolulu is tomorrow in UTC. */
+    @Test
+    void aDayWithoutAClinicIsOneOfTheGroup() {
+        ZoneId honolulu = ZoneId.of("Pacific/Honolulu");
+        furnish(Group.open(honolulu).onboarded(honolulu));
+        LocalDate day = monday("00:00").toLocalDate();
+        String id = booked(day.atTime(17, 0).atZone(honolulu).toOffsetDateTime());
+        String list = "/api/v1/appointments?patientId=%s&from=%s&to=%s";
+
+        fresh().get(list.formatted(patient, day, day)).then().body("items.id", equalTo(List.of(id)));
+        fresh().get(list.formatted(patient, day.plusDays(1), day.plusDays(1)))
+                .then()
+                .body("items", hasSize(0));
     }
 
     /** A position that no replica has reached, so the primary answers. */

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A patient service on the wire, that knows some patients and may be switched off. */
 public final class PeerPatients implements AutoCloseable {
 
     private final Set<UUID> known = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<String> consistencyToken = new AtomicReference<>();
     private final AtomicInteger questions = new AtomicInteger();
     private final HttpServer server;
 
@@ -28,6 +30,7 @@ public final class PeerPatients implements AutoCloseable {
             PeerPatients peer = new PeerPatients(server);
             server.createContext("/api/v1/patients/", exchange -> {
                 peer.questions.incrementAndGet();
+                peer.consistencyToken.set(exchange.getRequestHeaders().getFirst("Consistency-Token"));
                 String path = exchange.getRequestURI().getPath();
                 UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
                 boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
@@ -48,6 +51,11 @@ public final class PeerPatients implements AutoCloseable {
         UUID id = UUID.randomUUID();
         known.add(id);
         return id;
+    }
+
+    /** With which it was asked last. */
+    public String consistencyToken() {
+        return consistencyToken.get();
     }
 
     public int questions() {

@@ -37,17 +37,17 @@ public class PatientDirectory {
      * @return fails with {@code not-found}
      */
     public Uni<PatientProfile> get(UUID id) {
-        return find(List.of(id))
-                .map(found -> found.stream().findFirst())
+        return reads.findSurely(BY_ID, byId(List.of(id)), PatientProfile::of)
                 .map(patient -> patient.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 
     /** Those that there are, in any order. */
     public Uni<List<PatientProfile>> find(Collection<UUID> ids) {
-        return reads.list(
-                BY_ID,
-                Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
-                PatientProfile::of);
+        return reads.list(BY_ID, byId(ids), PatientProfile::of);
+    }
+
+    private static Tuple byId(Collection<UUID> ids) {
+        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
     /**

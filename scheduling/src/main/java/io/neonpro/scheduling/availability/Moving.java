@@ -7,7 +7,6 @@ import io.neonpro.scheduling.calendar.JsonQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Finds the patient of an appointment that shall move. */
@@ -31,15 +30,11 @@ class Moving {
 
     /** Fails with 404 when there is no such appointment in the clinics that the caller's token opens. */
     Uni<UUID> patient(UUID appointment) {
-        return queries.shown(PATIENT, appointment, access.opened()).map(Moving::patient);
-    }
-
-    private static UUID patient(List<Row> found) {
-        return found.stream()
-                .map(Row::patient)
-                .findFirst()
-                .orElseThrow(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
-                        .asFailure());
+        return queries.sought(PATIENT, appointment, access.opened())
+                .map(found -> found.orElseThrow(
+                        () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
+                                .asFailure()))
+                .map(Row::patient);
     }
 
     /** Of an appointment. */

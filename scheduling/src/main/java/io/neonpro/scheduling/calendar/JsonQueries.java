@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs {@link JsonQuery}s: off a replica to show, in the transaction to decide. */
 @ApplicationScoped
@@ -30,6 +31,16 @@ public class JsonQueries {
     public <T> Uni<List<T>> shown(JsonQuery<T> query, Object... values) {
         Tuple arguments = Tuple.of(Tenancy.require().tenant(), values);
         return reads.list(query.sql(), arguments, row -> read(query, row.getString(0)));
+    }
+
+    /**
+     * The only row that a reader may be shown; that there is none only the primary can say.
+     *
+     * @param values of the parameters from the second on
+     */
+    public <T> Uni<Optional<T>> sought(JsonQuery<T> query, Object... values) {
+        Tuple arguments = Tuple.of(Tenancy.require().tenant(), values);
+        return reads.findSurely(query.sql(), arguments, row -> read(query, row.getString(0)));
     }
 
     /**

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -44,8 +45,11 @@ class KnownPatientsTest {
     }
 
     private Response book(UUID patient, String time) {
-        return group.asReception()
-                .body(Map.of(
+        return book(group.asReception(), patient, time);
+    }
+
+    private Response book(RequestSpecification caller, UUID patient, String time) {
+        return caller.body(Map.of(
                         "clinicId",
                         group.clinic,
                         "patientId",
@@ -66,6 +70,20 @@ class KnownPatientsTest {
 
             book(patient, "11:00").then().statusCode(201);
             assertThat(peer.questions()).isEqualTo(1);
+        }
+    }
+
+    /** X1: the patient service sees what its client wrote there. */
+    @Test
+    void theQuestionCarriesTheConsistencyToken() {
+        try (PeerPatients peer = PeerPatients.start()) {
+            String token = "scheduling=0/1,patient=0/5A3C210";
+
+            book(group.asReception().header("Consistency-Token", token), peer.register(), "10:00")
+                    .then()
+                    .statusCode(201);
+
+            assertThat(peer.consistencyToken()).isEqualTo(token);
         }
     }
 

@@ -12,6 +12,7 @@ public final class Consistency {
 
     static final String WROTE = "neonpro.wrote";
     private static final String REQUIRED = "neonpro.required";
+    private static final String PRESENTED = "neonpro.presented";
 
     private Consistency() {}
 
@@ -28,6 +29,18 @@ public final class Consistency {
         if (required().map(position::isAtOrAfter).orElse(true)) {
             ContextLocals.put(REQUIRED, position);
         }
+    }
+
+    /** Keeps what the client sent, for other services that are asked in its name. */
+    static void present(String header) {
+        if (header != null && VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.put(PRESENTED, header);
+        }
+    }
+
+    /** The client's {@code Consistency-Token} as it came: other services read their own part of it. */
+    public static Optional<String> presented() {
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(PRESENTED) : Optional.empty();
     }
 
     /** What reads on this context must see; empty when anything will do. */

@@ -27,8 +27,9 @@ class ConsistencyFilter {
 
     private void handle(RoutingContext request) {
         if (VertxContext.isOnDuplicatedContext()) {
-            ConsistencyToken.read(service, request.request().getHeader(ConsistencyToken.HEADER))
-                    .ifPresent(Consistency::require);
+            String header = request.request().getHeader(ConsistencyToken.HEADER);
+            ConsistencyToken.read(service, header).ifPresent(Consistency::require);
+            Consistency.present(header);
             Context context = Vertx.currentContext();
             request.addHeadersEndHandler(end -> answer(request, context));
         }

@@ -7,9 +7,9 @@ import java.util.Optional;
  * The {@code Consistency-Token} header: {@code service=position}, and a comma between the tokens of
  * several services, so that a client may send all it holds to any of them.
  */
-final class ConsistencyToken {
+public final class ConsistencyToken {
 
-    static final String HEADER = "Consistency-Token";
+    public static final String HEADER = "Consistency-Token";
     private static final int MAX_LENGTH = 512;
 
     private ConsistencyToken() {}

@@ -48,6 +48,18 @@ public class Reads {
         return list(sql, arguments, row).map(items -> items.stream().findFirst());
     }
 
+    /** As {@link #find}, and surely: that there is no such row only the primary can say. */
+    public <T> Uni<Optional<T>> findSurely(String sql, Tuple arguments, Function<Row, T> row) {
+        return find(sql, arguments, row)
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(found)
+                        : uni(() -> query(primary, sql, arguments)).map(rows -> first(rows, row)));
+    }
+
+    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> row) {
+        return StreamSupport.stream(rows.spliterator(), false).map(row).findFirst();
+    }
+
     private Uni<RowSet<Row>> query(String sql, Tuple arguments) {
         if (!rotation.hasReplayed(Consistency.required())) {
             return uni(() -> query(primary, sql, arguments));

@@ -1,5 +1,7 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.data.Consistency;
+import io.neonpro.kernel.data.ConsistencyToken;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -9,7 +11,8 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestConte
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
 /**
- * Calls another service in the caller's name, with the caller's own token: register it with
+ * Calls another service in the caller's name, with the caller's own token, and their {@code
+ * Consistency-Token} so that it sees what they wrote there: register it with
  * {@code @RegisterProvider} on a REST client.
  */
 @ApplicationScoped
@@ -23,6 +26,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        Consistency.presented().ifPresent(token -> request.getHeaders().putSingle(ConsistencyToken.HEADER, token));
         request.suspend();
         caller.getDeferredIdentity()
                 .subscribe()

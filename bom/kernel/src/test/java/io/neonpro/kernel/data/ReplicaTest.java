@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,24 @@ class ReplicaTest {
 
         patient.stop(null);
         assertThat(seen).containsExactly(0L);
+    }
+
+    /** X1: that something does not exist is not for a replica to say. */
+    @Test
+    void whatTheReplicaDoesNotKnowThePrimaryIsAskedFor() {
+        stack.replica().pauseReplay();
+        ReplicaRotation patient = rotation(Duration.ofHours(1));
+        await().until(patient::isInRotation);
+        write();
+        Reads reads = new Reads(primary, replica, patient);
+        String sql = "select tenant_id from inbox where tenant_id = $1";
+
+        Optional<UUID> found = Work.of(tenant, () -> reads.find(sql, Tuple.of(tenant), row -> row.getUUID(0)));
+        Optional<UUID> sought = Work.of(tenant, () -> reads.findSurely(sql, Tuple.of(tenant), row -> row.getUUID(0)));
+
+        patient.stop(null);
+        assertThat(found).isEmpty();
+        assertThat(sought).contains(tenant);
     }
 
     @Test

@@ -27,7 +27,7 @@ enum KeyTable {
     }
 
     Uni<Optional<KeyRow>> find(UUID... id) {
-        return select.find(Object[].class, id).map(row -> row.map(KeyTable::keyRow));
+        return select.find(Object[].class, (Object[]) id).map(row -> row.map(KeyTable::keyRow));
     }
 
     /** The stored key; else what {@code fresh} wraps, unless another transaction was first. */

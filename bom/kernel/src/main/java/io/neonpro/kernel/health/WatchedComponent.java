@@ -25,7 +25,7 @@ final class WatchedComponent {
                 .recoverWithItem(failure -> component.withoutAnswer(reason(failure)))
                 .invoke(answer -> lastState = answer)
                 .memoize()
-                .atLeast(config.remembered());
+                .forFixedDuration(config.remembered());
     }
 
     String name() {

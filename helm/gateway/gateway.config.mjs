@@ -5,9 +5,11 @@ import { useAuthentication } from './src/authentication.mjs';
 import { useAvailability } from './src/availability.mjs';
 import { useErrorCodes } from './src/codes.mjs';
 import { useCostLimit } from './src/cost.mjs';
+import { useDocs } from './src/docs.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
+import { useSignIn } from './src/sign-in.mjs';
 import { useErrorStatus } from './src/status.mjs';
 
 const { env } = process;
@@ -46,6 +48,7 @@ export const gatewayConfig = defineConfig({
   host: '127.0.0.1',
   port: Number(env.PORT ?? 8080),
   landingPage: false,
+  graphiql: false,
   gracefulShutdownTimeout: drainMilliseconds,
   cors: { origin: '*', exposedHeaders: ['consistency-token', 'retry-after', 'x-request-id'] },
 
@@ -97,6 +100,8 @@ export const gatewayConfig = defineConfig({
 
   plugins: () => [
     useBodyLimit({ maxBytes: 256 * 1024 }),
+    useSignIn({ identity: urlOf('identity') }),
+    useDocs({ folder: fileURLToPath(new URL('target/docs', import.meta.url)) }),
     useAuthentication({ issuer: urlOf('identity'), audience: 'neonpro' }),
     useCostLimit({ maxObjects: 20_000, defaultListSize: 20 }),
     useAvailability(),

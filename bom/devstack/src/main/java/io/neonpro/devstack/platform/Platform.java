@@ -82,7 +82,8 @@ public final class Platform implements AutoCloseable {
     /** Where people find what. */
     public String welcome() {
         var lines = new StringBuilder("%nNeonPro runs.%n%n".formatted());
-        gateway.ifPresent(program -> lines.append("  GraphQL    %s/graphql%n".formatted(program.url())));
+        gateway.ifPresent(program -> lines.append("  API        %s/docs%n".formatted(program.url()))
+                .append("  GraphQL    %s/graphql%n".formatted(program.url())));
         for (Service service : setup.services()) {
             lines.append("  %-10s %s%n"
                     .formatted(service.name(), services.get(service).url()));

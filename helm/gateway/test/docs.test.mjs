@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { services } from '../src/services.mjs';
+import { startBrowser } from './browser.mjs';
+import { startGateway } from './gateway.mjs';
+
+const title = (service) => service[0].toUpperCase() + service.slice(1);
+
+describe('the documentation, in a browser', { timeout: 120_000 }, () => {
+  const complaints = [];
+  const strangers = [];
+  let gateway;
+  let browser;
+  let page;
+
+  before(async () => {
+    [gateway, browser] = await Promise.all([startGateway(), startBrowser()]);
+  });
+
+  beforeEach(async () => {
+    complaints.length = 0;
+    strangers.length = 0;
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.stack));
+    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    page.on('request', (request) => request.url().startsWith(gateway.url) || strangers.push(request.url()));
+  });
+
+  afterEach(async () => {
+    await page.close();
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(
+      strangers.filter((url) => !url.startsWith('data:')),
+      [],
+    );
+  });
+
+  after(async () => {
+    await browser?.close();
+    await gateway?.stop();
+  });
+
+  test('begins with all six contexts and GraphQL', async () => {
+    await page.goto(`${gateway.url}/docs`);
+
+    const cards = page.locator('.contexts strong');
+    await cards.first().waitFor();
+    assert.deepEqual(
+      (await cards.allTextContents()).sort(),
+      [...services.map(title), 'GraphQL'].sort(),
+    );
+  });
+
+  for (const service of services) {
+    test(`shows the operations of ${service}`, async () => {
+      await page.goto(`${gateway.url}/docs`);
+
+      await page.locator('nav').getByText(title(service), { exact: true }).click();
+
+      await page.locator('.opblock').first().waitFor();
+      assert.match(await page.locator('.info .title').textContent(), new RegExp(service, 'i'));
+    });
+  }
+
+  test('shows the schema of an operation', async () => {
+    await page.goto(`${gateway.url}/docs/#patient`);
+
+    const path = page.locator('[data-path="/api/v1/patients"]');
+    const register = page.locator('.opblock-post', { has: path });
+    await register.click();
+    await register.getByText('Schema', { exact: true }).first().click();
+
+    await register.getByText('birthDate').first().waitFor();
+  });
+
+  test('shows the GraphQL schema, with a query to try', async () => {
+    await page.goto(`${gateway.url}/docs/#graphql`);
+
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+
+    await page.locator('.graphiql-doc-explorer').getByText('patients', { exact: true }).waitFor();
+  });
+
+  test('is where a browser arrives that opens the endpoint', async () => {
+    await page.goto(`${gateway.url}/graphql`);
+
+    await page.waitForURL('**/docs/#graphql');
+    await page.locator('.graphiql-query-editor').getByText('patients').waitFor();
+  });
+
+  test('has a policy that allows no script and no request elsewhere', async () => {
+    const { headers } = await fetch(`${gateway.url}/docs/`);
+
+    const policy = headers.get('content-security-policy');
+
+    assert.match(policy, /script-src 'self';/);
+    assert.match(policy, /connect-src 'self';/);
+  });
+});

@@ -6,7 +6,7 @@ import { startGateway } from './gateway.mjs';
 
 const title = (service) => service[0].toUpperCase() + service.slice(1);
 
-describe('the documentation, in a browser', { timeout: 120_000 }, () => {
+describe('the documentation, in a browser', { timeout: 240_000 }, () => {
   const complaints = [];
   const strangers = [];
   let gateway;

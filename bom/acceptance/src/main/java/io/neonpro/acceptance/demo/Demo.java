@@ -2,7 +2,6 @@ package io.neonpro.acceptance.demo;
 
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
-import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.demo.Diary.Entry;
 import io.neonpro.acceptance.demo.Diary.Offer;
@@ -17,23 +16,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Signs a clinic group up on a running platform and fills it through the public API with a
- * believable data set: 3 clinics, 25 practitioners, 40 treatments, 2,000 patients and 10,000
- * appointments over the three months to come. The seed decides all but the ids.
+ * believable data set: 3 clinics, 25 practitioners, 40 treatments, 2,000 patients and 4,000
+ * appointments over the five weeks to come. The seed decides all but the ids.
  */
 public final class Demo {
 
     private static final long DEFAULT_SEED = 2026;
-    private static final int APPOINTMENTS = 10_000;
-    private static final int DAYS = 90;
+    private static final int APPOINTMENTS = 4_000;
+    private static final int DAYS = 35;
     private static final int TRIES = 60;
 
+    /** What five services know of the patients of one name; in one line, to paste it into a shell. */
+    private static final String QUERY = "{ patients(query: \\\"silva\\\", first: 5) { edges { node { name "
+            + "appointments(first: 3) { start status treatment { name } practitioner { name } "
+            + "invoice { status total { amount } } } messages(first: 2) { kind status } } } } }";
+
     private final PrintStream out;
+    private final Addresses addresses;
     private final long seed;
     private final ClinicGroup group;
     private final Crowd crowd;
 
-    private Demo(PrintStream out, long seed, ClinicGroup group) {
+    private Demo(PrintStream out, Addresses addresses, long seed, ClinicGroup group) {
         this.out = out;
+        this.addresses = addresses;
         this.seed = seed;
         this.group = group;
         this.crowd = new Crowd(out);
@@ -44,7 +50,7 @@ public final class Demo {
         long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_SEED;
         Addresses addresses = Addresses.laptop();
         System.out.printf("Filling a clinic group, seed %d%n", seed);
-        new Demo(System.out, seed, ClinicGroup.signUp(addresses, "Estética Aurora")).fill();
+        new Demo(System.out, addresses, seed, ClinicGroup.signUp(addresses, "Estética Aurora")).fill();
     }
 
     private void fill() {
@@ -142,18 +148,20 @@ public final class Demo {
     }
 
     private void farewell(int refused) {
-        Client owner = group.owner();
+        String gateway = addresses.ofProgram().apply("gateway");
         out.printf("""
 
                 Done; %d appointments found no free slot.
 
-                  owner      %s
+                  see it     %s/docs/#graphql (sign in, and press the triangle)
+                  as         %s
                   password   %s
-                  token      %s
-                  clinic     %s
-                  patients   http://localhost:8081/api/v1/patients?query=silva
-                  GraphQL    http://localhost:8080/graphql
                   e-mails    http://localhost:1080
-                """, refused, group.email(), group.password(), owner.accessToken(), group.clinic());
+
+                Or from a shell, for the next five minutes:
+
+                curl -s %s/graphql -H 'Content-Type: application/json' -d '{"query": "%s"}' -H 'Authorization: Bearer %s'
+
+                """, refused, gateway, group.email(), group.password(), gateway, QUERY, group.owner().accessToken());
     }
 }

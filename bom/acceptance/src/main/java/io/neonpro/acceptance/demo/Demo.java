@@ -149,7 +149,8 @@ public final class Demo {
 
     private void farewell(int refused) {
         String gateway = addresses.ofProgram().apply("gateway");
-        out.printf("""
+        out.printf(
+                """
 
                 Done; %d appointments found no free slot.
 
@@ -162,6 +163,13 @@ public final class Demo {
 
                 curl -s %s/graphql -H 'Content-Type: application/json' -d '{"query": "%s"}' -H 'Authorization: Bearer %s'
 
-                """, refused, gateway, group.email(), group.password(), gateway, QUERY, group.owner().accessToken());
+                """,
+                refused,
+                gateway,
+                group.email(),
+                group.password(),
+                gateway,
+                QUERY,
+                group.owner().accessToken());
     }
 }

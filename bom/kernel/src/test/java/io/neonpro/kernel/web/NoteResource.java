@@ -14,6 +14,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
@@ -112,7 +113,7 @@ public class NoteResource {
 
     @GET
     @PermissionsAllowed("note:read")
-    public Page<Row> rows(@BeanParam PageRequest page) {
+    public Page<Row> rows(@Valid @BeanParam PageRequest page) {
         long after = BY_NUMBER.after(page).map(keys -> keys.number(0)).orElse(0L);
         List<Row> rows = IntStream.rangeClosed(1, 45)
                 .filter(number -> number > after)

@@ -343,6 +343,15 @@ class StrictRequestTest {
                 .hasSize(2);
     }
 
+    @Test
+    void oneWrongParameterOfARecordIsNamedBesideGoodOnes() {
+        ValidatableResponse answer =
+                api.request().get(NOTES + "?limit=x&cursor=abc").then();
+
+        answer.statusCode(400);
+        assertThat(faults(answer)).containsOnlyKeys("limit");
+    }
+
     /** F10 */
     @Test
     void aPostHasNoParametersEither() {

@@ -46,7 +46,11 @@ public class ParameterCheck {
         List<Fault> faults = new ArrayList<>(queryFaults(request, method));
         Object[] arguments = new Object[method.getParameterCount()];
         for (Parameter parameter : declared.computeIfAbsent(method, Declared::of)) {
-            arguments[parameter.index()] = read(parameter, request, faults);
+            Object value = read(parameter, request, faults);
+            // a component's value is none of its record, whose components have been checked one by one
+            if (parameter.owner() == null) {
+                arguments[parameter.index()] = value;
+            }
         }
         if (!faults.isEmpty()) {
             faults.addAll(constraintFaults(resource, method, arguments, faults));

@@ -10,6 +10,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.reflect.InvocationTargetException;
@@ -80,6 +81,9 @@ public final class Failures {
                 }
                 case PgException e
                 when isClash(e.getSqlState()) -> {
+                    return Problem.of(409, "conflict", "Somebody else was faster; try again.");
+                }
+                case OptimisticLockException e -> {
                     return Problem.of(409, "conflict", "Somebody else was faster; try again.");
                 }
                 case ConnectException e -> {

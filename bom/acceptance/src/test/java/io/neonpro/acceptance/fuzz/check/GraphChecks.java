@@ -19,7 +19,8 @@ final class GraphChecks {
         Reply reply = exchange.reply();
         boolean asked = exchange.sent().method().equals("POST")
                 && exchange.sent().target().equals("/graphql");
-        if (!exchange.call().isGraph() || !asked || reply.status() == 0) {
+        boolean streams = reply.header("Content-Type").startsWith("text/event-stream");
+        if (!exchange.call().isGraph() || !asked || streams || reply.status() == 0) {
             return Stream.empty();
         }
         Optional<JsonNode> json = reply.json();

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,11 +155,37 @@ class AppointmentGraphTest {
                         contains(text(monday("09:00")), text(monday("09:15")), text(monday("09:30"))))
                 .extract()
                 .path("data.slots.pageInfo.endCursor");
-        Map<String, Object> next = new java.util.HashMap<>(variables);
+        Map<String, Object> next = new HashMap<>(variables);
         next.put("after", end);
         ask(group, query, next)
                 .body("data.slots.edges.node.start[0]", equalTo(text(monday("09:45"))))
                 .body("data.slots.pageInfo.hasNextPage", equalTo(true));
+    }
+
+    /** C31 */
+    @Test
+    void whatMovesIsNotInItsOwnWay() {
+        String id = booked("10:00");
+        String query = """
+                query($clinic: ID!, $treatment: ID!, $from: String!, $to: String!, $ignoring: ID) {
+                    slots(clinicId: $clinic, treatmentId: $treatment, from: $from, to: $to, ignoring: $ignoring) {
+                        edges { node { start } } pageInfo { hasNextPage }
+                    }
+                }
+                """;
+        Map<String, Object> variables = new HashMap<>(Map.of(
+                "clinic", group.clinic,
+                "treatment", treatment,
+                "from", text(monday("10:15")),
+                "to", text(monday("10:16"))));
+
+        ask(group, query, variables).body("data.slots.edges", hasSize(0));
+        variables.put("ignoring", id);
+        ask(group, query, variables)
+                .body("data.slots.edges.node.start", contains(text(monday("10:15"))))
+                .body("data.slots.pageInfo.hasNextPage", equalTo(false));
+        variables.put("ignoring", UUID.randomUUID());
+        ask(group, query, variables).body("errors[0].extensions.code", equalTo("appointment-not-found"));
     }
 
     @Test

@@ -85,6 +85,46 @@ class AvailabilityRulesTest {
         assertThat(assignment instanceof Assigned).isEqualTo(isOffered);
     }
 
+    /** C40: a narrower window shows of the slots just those that begin in it. */
+    @Property(tries = 200)
+    void aWindowBoundsTheStarts(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 1438) int from,
+            @ForAll @IntRange(min = 1, max = 300) int minutes) {
+        World world = new World(new Random(seed));
+        Span window = Span.of(MIDNIGHT.plusSeconds(from * 60L), Duration.ofMinutes(minutes));
+
+        List<Slot> offered = rules.slots(world.treatment, world.candidates, ZONE, window)
+                .toList();
+
+        assertThat(offered)
+                .isEqualTo(rules.slots(world.treatment, world.candidates, ZONE, DAY)
+                        .filter(slot -> window.contains(Span.of(slot.start(), Duration.ofNanos(1))))
+                        .toList());
+    }
+
+    /** N3: what is preferred is taken where it is free, and keeps nothing from being booked. */
+    @Property(tries = 300)
+    void whatIsPreferredIsTakenWhereItIsFree(@ForAll long seed, @ForAll @IntRange(max = 95) int quarter) {
+        World world = new World(new Random(seed));
+        Wish wish = new Wish(MIDNIGHT.plusSeconds(quarter * 900L), Optional.empty(), Optional.empty());
+        UUID room = world.candidates.stream()
+                .filter(one -> one.kind() == Kind.ROOM)
+                .toList()
+                .getLast()
+                .id();
+        Slot before = new Slot(new UUID(1, 0), room, List.of(), MIDNIGHT, MIDNIGHT, MIDNIGHT);
+
+        Assignment plain = rules.assign(world.treatment, world.candidates, wish, MIDNIGHT);
+        Assignment preferring =
+                rules.assign(world.treatment, world.candidates, wish.preferring(before), MIDNIGHT);
+
+        assertThat(preferring.getClass()).isEqualTo(plain.getClass());
+        if (preferring instanceof Assigned(Slot slot) && world.isFree(room, slot.start(), slot.occupiedUntil())) {
+            assertThat(slot.roomId()).isEqualTo(room);
+        }
+    }
+
     @Property(tries = 100)
     void theNearestComesFirst(@ForAll long seed, @ForAll @IntRange(max = 1439) int minute) {
         World world = new World(new Random(seed));

@@ -17,6 +17,9 @@ create table occupation (
 -- Under a policy only plain comparisons are conditions of an index: what overlaps a time began
 -- before its end, and no earlier than a day before its beginning.
 create index occupation_by_start on occupation (tenant_id, resource_id, starts_at);
+-- the workers look for expired holds of all tenants: an index that does not begin with the tenant
+create index occupation_by_expiry on occupation (expires_at) where expires_at is not null;
+call worker_table('occupation', 'select, update, delete');
 comment on column occupation.holder_id is 'the appointment, or the hold';
 comment on column occupation.expires_at is 'when a hold lapses; null for an appointment';
 call tenant_table('occupation');
@@ -39,7 +42,10 @@ create table hold (
 );
 create index hold_by_caller on hold (tenant_id, caller_id, expires_at);
 comment on column hold.caller_id is 'the user or service account; nobody else can use or end it';
+-- the workers look for expired holds of all tenants: an index that does not begin with the tenant
+create index hold_by_expiry on hold (expires_at);
 call tenant_table('hold');
+call worker_table('hold', 'select, update, delete');
 
 -- The read model.
 create table appointment (

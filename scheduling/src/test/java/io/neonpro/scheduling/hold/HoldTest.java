@@ -17,8 +17,10 @@ import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BriefHolds.class)
 @WithTestResource(DevstackResource.class)
 class HoldTest {
+
+    @Inject
+    HoldPurge purge;
 
     private Group group;
     private UUID practitioner;
@@ -117,6 +122,22 @@ class HoldTest {
 
         book(id).then().statusCode(404).body("code", equalTo("hold-not-found"));
         book(null).then().statusCode(201);
+    }
+
+    @Test
+    void whatExpiredLongAgoIsForgotten() {
+        hold();
+        hold(group.asReception(), monday("12:00"));
+        String old = "update %s set expires_at = now() - interval '61 minutes' where tenant_id = ? and starts_at = ?";
+        Rows.update(old.formatted("hold"), group.tenant, monday("10:00"));
+        Rows.update(old.formatted("occupation"), group.tenant, monday("10:00"));
+
+        VertxContextSupport.subscribeAndAwait(purge::purge);
+
+        assertThat(Rows.count("select count(*) from hold where tenant_id = ?", group.tenant))
+                .isEqualTo(1);
+        assertThat(Rows.count("select count(*) from occupation where tenant_id = ?", group.tenant))
+                .isEqualTo(1);
     }
 
     @Test

@@ -174,10 +174,14 @@ class AppointmentGraphTest {
                 }
                 """;
         Map<String, Object> variables = new HashMap<>(Map.of(
-                "clinic", group.clinic,
-                "treatment", treatment,
-                "from", text(monday("10:15")),
-                "to", text(monday("10:16"))));
+                "clinic",
+                group.clinic,
+                "treatment",
+                treatment,
+                "from",
+                text(monday("10:15")),
+                "to",
+                text(monday("10:16"))));
 
         ask(group, query, variables).body("data.slots.edges", hasSize(0));
         variables.put("ignoring", id);

@@ -94,8 +94,8 @@ class AvailabilityRulesTest {
         World world = new World(new Random(seed));
         Span window = Span.of(MIDNIGHT.plusSeconds(from * 60L), Duration.ofMinutes(minutes));
 
-        List<Slot> offered = rules.slots(world.treatment, world.candidates, ZONE, window)
-                .toList();
+        List<Slot> offered =
+                rules.slots(world.treatment, world.candidates, ZONE, window).toList();
 
         assertThat(offered)
                 .isEqualTo(rules.slots(world.treatment, world.candidates, ZONE, DAY)
@@ -116,8 +116,7 @@ class AvailabilityRulesTest {
         Slot before = new Slot(new UUID(1, 0), room, List.of(), MIDNIGHT, MIDNIGHT, MIDNIGHT);
 
         Assignment plain = rules.assign(world.treatment, world.candidates, wish, MIDNIGHT);
-        Assignment preferring =
-                rules.assign(world.treatment, world.candidates, wish.preferring(before), MIDNIGHT);
+        Assignment preferring = rules.assign(world.treatment, world.candidates, wish.preferring(before), MIDNIGHT);
 
         assertThat(preferring.getClass()).isEqualTo(plain.getClass());
         if (preferring instanceof Assigned(Slot slot) && world.isFree(room, slot.start(), slot.occupiedUntil())) {

@@ -125,7 +125,7 @@ class HoldTest {
     }
 
     @Test
-    void whatExpiredLongAgoIsForgotten() {
+    void whatExpiredLongAgoIsForgotten() throws Throwable {
         hold();
         hold(group.asReception(), monday("12:00"));
         String old = "update %s set expires_at = now() - interval '61 minutes' where tenant_id = ? and starts_at = ?";

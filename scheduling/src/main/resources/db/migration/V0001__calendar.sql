@@ -73,9 +73,11 @@ comment on column hours.exceptions is '[{date, closed, from, to}], before the we
 call tenant_table('hours');
 
 create table patient (
-    tenant_id uuid    not null,
-    id        uuid    not null,
-    erased    boolean not null,
+    tenant_id     uuid    not null,
+    id            uuid    not null,
+    erased        boolean not null,
+    stopped_until timestamptz,
     primary key (tenant_id, id)
 );
+comment on column patient.stopped_until is 'until when nobody is booked, as they are being erased';
 call tenant_table('patient');

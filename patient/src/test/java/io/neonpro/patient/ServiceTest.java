@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 /** A test that speaks to the running service, over real servers. */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
+@WithTestResource(PeerScheduling.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}

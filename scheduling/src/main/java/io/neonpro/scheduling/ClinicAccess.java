@@ -27,9 +27,13 @@ public class ClinicAccess {
      * @throws ProblemException 403 when it does not open this one
      */
     public void require(UUID clinic) {
-        if (limits().filter(opened -> !opened.contains(clinic)).isPresent()) {
+        if (!opens(clinic)) {
             throw ProblemException.forbidden("The access token does not open this clinic.");
         }
+    }
+
+    public boolean opens(UUID clinic) {
+        return limits().map(opened -> opened.contains(clinic)).orElse(true);
     }
 
     /** The clinics that it opens, to query by; null when it opens all. */

@@ -2,7 +2,9 @@ package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.PatientCommand.Register;
@@ -22,11 +24,13 @@ public class Patients {
 
     private static final EventFamily FAMILY = EventFamily.of(PatientEvent.class);
 
+    private static final PatientRules RULES = new PatientRules();
+
     private final Aggregate<PatientCommand, Patient, PatientEvent> patients;
 
     Patients(Aggregates aggregates) {
         patients = aggregates
-                .of("patient", new PatientRules(), FAMILY)
+                .of("patient", RULES, FAMILY)
                 .about((id, event) -> Optional.of(id))
                 .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
     }
@@ -60,6 +64,23 @@ public class Patients {
     @WithTransaction
     public Uni<Void> erase(UUID id, Erase command) {
         return patients.handle(id, command).call(PatientView::follow).replaceWithVoid();
+    }
+
+    /**
+     * Tells beforehand what {@link #erase} would.
+     *
+     * @return fails as that does
+     */
+    @WithTransaction
+    public Uni<Void> requireErasable(UUID id, Erase command) {
+        return patients.load(id)
+                .map(now -> RULES.decide(command, now.state()))
+                .invoke(decision -> {
+                    if (decision instanceof Decision.Refusal<PatientEvent>(Rejected reason)) {
+                        throw reason.asFailure();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.patient.Api;
+import io.neonpro.patient.PeerScheduling;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.person.Cpfs;
 import java.util.Map;
@@ -28,6 +29,8 @@ class PrivacyResourceTest {
             Map.of("kind", "note", "text", "Feels well.", "occurredAt", "2026-01-02T12:00:00Z");
     private static final Map<String, String> MARKETING =
             Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper");
+
+    PeerScheduling scheduling;
 
     private final Api api = Api.ofNewTenant();
     private UUID patient;
@@ -77,6 +80,45 @@ class PrivacyResourceTest {
                 .body("retainedUntil", notNullValue())
                 .body("legalBasis", containsString("13.787"));
         api.get(PATIENT, patient).statusCode(200);
+    }
+
+    /** C07 */
+    @Test
+    void nobodyIsErasedWithAVisitAhead() {
+        scheduling.expect(patient);
+
+        var refused = api.post(ERASE, "", patient);
+
+        refused.statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("appointments-ahead"))
+                .body("count", equalTo(1))
+                .body("appointments.start", contains("2030-09-07T14:00:00-03:00"));
+        api.get(PATIENT, patient).statusCode(200).body("name", equalTo("Ana Souza"));
+    }
+
+    /** C07 */
+    @Test
+    void nobodyIsErasedWhileSchedulingCannotSayWhetherAVisitIsAhead() {
+        scheduling.breakFor(patient);
+
+        api.post(ERASE, "", patient)
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("unavailable"));
+
+        api.get(PATIENT, patient).statusCode(200).body("name", equalTo("Ana Souza"));
+    }
+
+    /** C07: scheduling would close a patient for nothing. */
+    @Test
+    void schedulingIsNotAskedAboutWhomTheLawKeeps() {
+        api.post(RECORDS, NOTE, patient);
+        int before = scheduling.questions();
+
+        api.post(ERASE, "", patient).statusCode(409).body("code", equalTo("retention"));
+
+        assertThat(scheduling.questions()).isEqualTo(before);
     }
 
     @Test

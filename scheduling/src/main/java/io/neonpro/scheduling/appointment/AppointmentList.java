@@ -58,6 +58,13 @@ public class AppointmentList {
                      limit cast($11 as bigint)
                     """);
 
+    private static final JsonQuery<BookedAppointment.Row> AHEAD = query("""
+                     where a.tenant_id = cast($1 as uuid) and a.patient_id = cast($2 as uuid)
+                       and a.status in ('scheduled', 'confirmed', 'checked-in') and a.ends_at > now()
+                     order by a.starts_at, a.id
+                     limit 1000
+                    """);
+
     private static final JsonQuery<BookedAppointment.Row> OF_PATIENTS = query("""
                       join unnest(cast($2 as uuid[])) as wanted(patient) on true
                      where a.tenant_id = cast($1 as uuid)
@@ -96,6 +103,12 @@ public class AppointmentList {
     @WithTransaction
     public Uni<Optional<BookedAppointment>> current(UUID id) {
         return queries.current(BY_ID, id).map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
+    }
+
+    /** A patient's visits that are not over yet, in whichever clinic, as the caller's transaction sees them. */
+    public Uni<List<BookedAppointment>> ahead(UUID patientId) {
+        return queries.current(AHEAD, patientId)
+                .map(rows -> rows.stream().map(BookedAppointment.Row::shown).toList());
     }
 
     /** Those there are, in any order. */

@@ -127,8 +127,8 @@ public class Appointments {
                 Optional.of(now.patient()),
                 Optional.of(now.id()),
                 Optional.empty());
-        return catalogue
-                .booked(now.clinic(), now.treatment())
+        return patients.require(now.patient())
+                .chain(() -> catalogue.booked(now.clinic(), now.treatment()))
                 .flatMap(offer -> allocations.allocate(claim, offer))
                 .flatMap(slot -> aggregate.handle(now.id(), new Reschedule(slot, time)));
     }

@@ -11,21 +11,36 @@ import java.util.UUID;
 @ApplicationScoped
 public class KnownPatients {
 
-    private static final TenantStatement FIND =
-            new TenantStatement("select erased from patient where tenant_id = ?1 and id = ?2");
+    /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
+    private static final TenantStatement FIND = new TenantStatement("""
+                    select case when erased then 'ERASED' when stopped_until is null then 'KNOWN'
+                                when stopped_until > now() then 'STOPPED' else 'LAPSED' end
+                      from patient where tenant_id = ?1 and id = ?2
+                       for share
+                    """);
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into patient (tenant_id, id, erased) values (?1, ?2, false)
                     on conflict (tenant_id, id) do nothing
                     """);
 
+    private static final TenantStatement STOP = new TenantStatement("""
+                    insert into patient (tenant_id, id, erased, stopped_until)
+                    values (?1, ?2, false, now() + make_interval(secs => cast(?3 as integer)))
+                    on conflict (tenant_id, id) do update set stopped_until = excluded.stopped_until
+                    """);
+
+    private static final TenantStatement FORGET_WORDS = new TenantStatement("""
+                    update appointment set reason = null where tenant_id = ?1 and patient_id = ?2
+                    """);
+
     private static final TenantStatement ERASE = new TenantStatement("""
-                    with words as (
-                        update appointment set reason = null
-                         where tenant_id = ?1 and patient_id = ?2)
                     insert into patient (tenant_id, id, erased) values (?1, ?2, true)
                     on conflict (tenant_id, id) do update set erased = true
                     """);
+
+    /** Longer than an erasure may take; whether it came about is asked of the patient service then. */
+    private static final int STOP_SECONDS = 60;
 
     private final PatientDirectory directory;
 
@@ -35,19 +50,36 @@ public class KnownPatients {
 
     /**
      * Asks the patient service only about a patient who is not known here, as happens in the moment
-     * before their registration arrives.
+     * before their registration arrives, or who is being erased.
      *
-     * @return fails with 404 when there is no such patient, with 503 when that cannot be found out
+     * @return fails with 404 when there is no such patient, with 409 while they are being erased,
+     *     with 503 when that cannot be found out
      */
     public Uni<Void> require(UUID patientId) {
-        return FIND.find(Boolean.class, patientId).flatMap(erased -> require(patientId, erased));
+        return find(patientId)
+                .flatMap(standing -> standing.isPresent()
+                        ? require(patientId, standing.get())
+                        : exists(patientId)
+                                .chain(() -> add(patientId))
+                                .chain(() -> find(patientId))
+                                .flatMap(added -> require(patientId, added.orElseThrow())));
     }
 
-    private Uni<Void> require(UUID patientId, Optional<Boolean> erased) {
-        if (erased.isEmpty()) {
-            return directory.has(patientId).flatMap(has -> has ? add(patientId) : missing());
-        }
-        return erased.get() ? missing() : Uni.createFrom().voidItem();
+    private static Uni<Optional<Standing>> find(UUID patientId) {
+        return FIND.find(String.class, patientId).map(found -> found.map(Standing::valueOf));
+    }
+
+    private Uni<Void> require(UUID patientId, Standing standing) {
+        return switch (standing) {
+            case KNOWN -> Uni.createFrom().voidItem();
+            case ERASED -> missing();
+            case STOPPED -> exists(patientId).chain(KnownPatients::beingErased);
+            case LAPSED -> exists(patientId);
+        };
+    }
+
+    private Uni<Void> exists(UUID patientId) {
+        return directory.has(patientId).flatMap(has -> has ? Uni.createFrom().voidItem() : missing());
     }
 
     private static Uni<Void> missing() {
@@ -56,12 +88,36 @@ public class KnownPatients {
                         .asFailure());
     }
 
+    private static Uni<Void> beingErased() {
+        return Uni.createFrom()
+                .failure(Rejected.conflict("patient-being-erased", "This patient is being erased.")
+                        .asFailure());
+    }
+
     Uni<Void> add(UUID patientId) {
         return ADD.run(patientId).replaceWithVoid();
     }
 
-    /** For good, and with them what the desk wrote about their appointments. */
+    /**
+     * Lets nobody book for a patient for a minute; waits for bookings that are under way, so that the
+     * caller's transaction sees them from then on.
+     */
+    public Uni<Void> stop(UUID patientId) {
+        return STOP.run(patientId, STOP_SECONDS).replaceWithVoid();
+    }
+
+    /** For good, and with them what the desk wrote about their appointments; those first, as a move locks them. */
     Uni<Void> erase(UUID patientId) {
-        return ERASE.run(patientId).replaceWithVoid();
+        return FORGET_WORDS.run(patientId).chain(() -> ERASE.run(patientId)).replaceWithVoid();
+    }
+
+    /** What bookings for a patient may count on. */
+    private enum Standing {
+        KNOWN,
+        STOPPED,
+
+        /** Stopped a while ago; the erasure may have come about or not. */
+        LAPSED,
+        ERASED
     }
 }

@@ -1,0 +1,85 @@
+package io.neonpro.patient.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.web.problem.Problem;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
+
+/**
+ * Has scheduling book nobody for a patient any more. Without it nobody is erased: a visit might be
+ * ahead, or be booked a moment later for somebody who is not there any more.
+ */
+@ApplicationScoped
+class Bookings {
+
+    private static final Logger LOG = Logger.getLogger(Bookings.class);
+    private static final int CONFLICT = 409;
+
+    private final Scheduling scheduling;
+    private final ObjectMapper mapper;
+
+    Bookings(@RestClient Scheduling scheduling, ObjectMapper mapper) {
+        this.scheduling = scheduling;
+        this.mapper = mapper;
+    }
+
+    /**
+     * Within less than ten seconds, whatever comes.
+     *
+     * @return fails with {@code appointments-ahead} naming them, with 503 when scheduling does not
+     *     answer
+     */
+    @Timeout(value = 3, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @CircuitBreakerName("scheduling")
+    @Bulkhead(value = 20, waitingTaskQueue = 200)
+    @Fallback(fallbackMethod = "unavailable", skipOn = ProblemException.class)
+    Uni<Void> stop(UUID patientId) {
+        return scheduling
+                .stopBookings(patientId)
+                .onFailure(ClientWebApplicationException.class)
+                .transform(failure -> told((ClientWebApplicationException) failure))
+                .replaceWithVoid();
+    }
+
+    /** What scheduling refuses; the failure itself when it is no refusal. */
+    private Throwable told(ClientWebApplicationException failure) {
+        if (failure.getResponse().getStatus() != CONFLICT) {
+            return failure;
+        }
+        try {
+            JsonNode told = mapper.readTree(failure.getResponse().readEntity(String.class));
+            return new ProblemException(Problem.of(
+                            CONFLICT,
+                            told.path("code").asText("conflict"),
+                            told.path("detail").asText())
+                    .with("count", told.path("count"))
+                    .with("appointments", told.path("appointments")));
+        } catch (JsonProcessingException unreadable) {
+            return failure;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private Uni<Void> unavailable(UUID patientId, Throwable cause) {
+        LOG.warnf("Scheduling does not answer: %s", cause);
+        return Uni.createFrom()
+                .failure(ProblemException.unavailable(
+                        "Whether this patient has appointments ahead cannot be found out right now."));
+    }
+}

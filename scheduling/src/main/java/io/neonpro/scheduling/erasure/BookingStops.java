@@ -1,0 +1,60 @@
+package io.neonpro.scheduling.erasure;
+
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.scheduling.appointment.AppointmentList;
+import io.neonpro.scheduling.appointment.BookedAppointment;
+import io.neonpro.scheduling.calendar.KnownPatients;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Closes patients for booking before they are erased. The stop lapses by itself: whether the erasure
+ * came about is asked of the patient service after that, until its event says so.
+ */
+@ApplicationScoped
+public class BookingStops {
+
+    private static final int MAX_LISTED = 50;
+
+    private final KnownPatients patients;
+    private final AppointmentList appointments;
+    private final ClinicAccess access;
+
+    BookingStops(KnownPatients patients, AppointmentList appointments, ClinicAccess access) {
+        this.patients = patients;
+        this.appointments = appointments;
+        this.access = access;
+    }
+
+    /**
+     * Asking again makes the stop last longer.
+     *
+     * @return fails with {@code appointments-ahead}, and stops nothing, when the patient has any
+     */
+    @WithTransaction
+    public Uni<Void> stop(UUID patientId) {
+        return patients.stop(patientId)
+                .chain(() -> appointments.ahead(patientId))
+                .invoke(this::requireNone)
+                .replaceWithVoid();
+    }
+
+    /** Names those in clinics that the caller may see, and counts them all. */
+    private void requireNone(List<BookedAppointment> ahead) {
+        if (!ahead.isEmpty()) {
+            throw Rejected.conflict("appointments-ahead", "The patient has appointments ahead; cancel them first.")
+                    .with("count", ahead.size())
+                    .with(
+                            "appointments",
+                            ahead.stream()
+                                    .filter(one -> access.opens(one.clinicId()))
+                                    .limit(MAX_LISTED)
+                                    .toList())
+                    .asFailure();
+        }
+    }
+}

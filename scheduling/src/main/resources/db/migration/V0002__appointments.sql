@@ -64,6 +64,7 @@ create table appointment (
     timezone        text        not null,
     status          text        not null,
     reason          text,
+    attention       text[]      not null default '{}',
     primary key (tenant_id, id)
 );
 create index appointment_by_start on appointment (tenant_id, starts_at, id);
@@ -71,5 +72,6 @@ create index appointment_by_clinic on appointment (tenant_id, clinic_id, starts_
 create index appointment_by_practitioner
     on appointment (tenant_id, practitioner_id, starts_at, id);
 create index appointment_by_patient on appointment (tenant_id, patient_id, starts_at, id);
+comment on column appointment.attention is 'why it cannot take place as it stands, since the calendar has changed';
 comment on column appointment.timezone is 'of the clinic when it was booked: on whose clock times are shown';
 call tenant_table('appointment');

@@ -1,9 +1,12 @@
 package io.neonpro.clinic;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.Map;
 
-/** The service as its tests run it: with everything but identity, which nobody listens for. */
+/** The service as its tests run it: with everything but identity, which nobody listens for, nor, at first, scheduling. */
 public final class WithoutIdentity implements QuarkusTestProfile {
 
     @Override
@@ -11,7 +14,17 @@ public final class WithoutIdentity implements QuarkusTestProfile {
         return Map.of(
                 "quarkus.http.test-port", "0",
                 "quarkus.rest-client.identity.url", "http://127.0.0.1:1",
+                "quarkus.rest-client.scheduling.url", "http://127.0.0.1:" + freePort(),
                 "neonpro.sign-up.burst", "40",
                 "neonpro.sign-up.per-minute", "1");
+    }
+
+    /** Where scheduling will be once a test starts it; nobody answers there before. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

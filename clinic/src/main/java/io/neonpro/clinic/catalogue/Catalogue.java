@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
@@ -30,15 +31,22 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     private final Function<TenantKey, E> blank;
     private final Function<E, V> show;
     private final Outbox outbox;
+    private final AffectedAppointments appointments;
 
     /**
      * @param blank makes an entry that has only a key
      */
-    protected Catalogue(Class<E> type, Function<TenantKey, E> blank, Function<E, V> show, Outbox outbox) {
+    protected Catalogue(
+            Class<E> type,
+            Function<TenantKey, E> blank,
+            Function<E, V> show,
+            Outbox outbox,
+            AffectedAppointments appointments) {
         this.type = type;
         this.blank = blank;
         this.show = show;
         this.outbox = outbox;
+        this.appointments = appointments;
     }
 
     /** Fails when the caller's token does not reach far enough for making this of an entry. */
@@ -46,6 +54,9 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
 
     /** What is wrong with a change, beyond its form. */
     protected abstract Uni<Flaws> flaws(Change<D> change);
+
+    /** Whether appointments that were made before an edit may be unable to take place after it. */
+    protected abstract boolean mayAffectAppointments(D before, D after);
 
     /** Fills in what was left out. */
     protected Uni<D> complete(D details) {
@@ -67,20 +78,22 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     /**
      * @param precondition gets the version at hand, and throws when the client meant another
      * @param edit makes the new details of the old ones
+     * @param isConfirmed whether to change it whatever is booked
+     * @return fails with {@code appointments-affected} otherwise
      */
-    public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit) {
+    public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
         return Panache.withTransaction(() -> require(id, precondition)
                         .invoke(Catalogue::requireCurrent)
-                        .flatMap(entry -> edit(entry, edit)))
+                        .flatMap(entry -> edit(entry, edit, isConfirmed)))
                 .call(() -> changed(id))
                 .map(show);
     }
 
-    /** Archiving twice is archiving once. */
-    public Uni<V> archive(UUID id, IntConsumer precondition) {
+    /** Archiving twice is archiving once; fails as a {@link #change} does. */
+    public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
         return Panache.withTransaction(() -> require(id, precondition)
                         .invoke(e -> permit(Change.archiving(id, e.details())))
-                        .flatMap(this::archive))
+                        .flatMap(entry -> archive(entry, isConfirmed)))
                 .call(() -> changed(id))
                 .map(show);
     }
@@ -100,26 +113,33 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
         entry.describe(details);
         return Panache.getSession()
                 .call(session -> session.persist(entry))
-                .flatMap(session -> publish(entry))
+                .chain(() -> flushed(entry))
+                .chain(() -> publish(entry))
                 .map(show);
     }
 
-    private Uni<E> edit(E entry, UnaryOperator<D> edit) {
+    private Uni<E> edit(E entry, UnaryOperator<D> edit, boolean isConfirmed) {
         D before = entry.details();
         return complete(edit.apply(before))
                 .flatMap(after -> after.equals(before)
                         ? Uni.createFrom().item(entry)
                         : check(Change.editing(entry.id(), before, after))
                                 .invoke(() -> entry.describe(after))
+                                .chain(() -> flushed(entry))
+                                .call(() -> isConfirmed || !mayAffectAppointments(before, after)
+                                        ? Uni.createFrom().voidItem()
+                                        : appointments.requireNone(entry.snapshot()))
                                 .chain(() -> publish(entry)));
     }
 
-    private Uni<E> archive(E entry) {
+    private Uni<E> archive(E entry, boolean isConfirmed) {
         if (entry.archived) {
             return Uni.createFrom().item(entry);
         }
         entry.archived = true;
-        return publish(entry);
+        return flushed(entry)
+                .call(() -> isConfirmed ? Uni.createFrom().voidItem() : appointments.requireNone(entry.snapshot()))
+                .chain(() -> publish(entry));
     }
 
     private Uni<Void> check(Change<D> change) {
@@ -163,11 +183,12 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
         }
     }
 
-    /** After the flush, because only that counts the version on. */
+    /** Only the flush counts the version on. */
+    private Uni<E> flushed(E entry) {
+        return Panache.getSession().call(session -> session.flush()).replaceWith(entry);
+    }
+
     private Uni<E> publish(E entry) {
-        return Panache.getSession()
-                .call(session -> session.flush())
-                .chain(() -> outbox.publish(entry.id(), entry.snapshot()))
-                .replaceWith(entry);
+        return outbox.publish(entry.id(), entry.snapshot()).replaceWith(entry);
     }
 }

@@ -11,10 +11,12 @@ import io.neonpro.kernel.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.UUID;
@@ -59,11 +61,14 @@ public class OpeningHoursResource {
 
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Set when a clinic is open, in its own time zone")
+    @Operation(summary = "Set when a clinic is open, in its own time zone; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Hours>> set(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, OpeningHours hours) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
+            OpeningHours hours) {
         return timetables
-                .open(id, hours.timetable(), version -> Versions.require(ifMatch, version))
+                .open(id, hours.timetable(), version -> Versions.require(ifMatch, version), isConfirmed)
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.clinic.hours;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.clinic.catalogue.practitioner.Practitioners;
@@ -21,32 +22,49 @@ public class Timetables {
     private final Reach reach;
     private final TimetableJson json;
     private final Outbox outbox;
+    private final AffectedAppointments appointments;
 
-    Timetables(Clinics clinics, Practitioners practitioners, Reach reach, TimetableJson json, Outbox outbox) {
+    Timetables(
+            Clinics clinics,
+            Practitioners practitioners,
+            Reach reach,
+            TimetableJson json,
+            Outbox outbox,
+            AffectedAppointments appointments) {
         this.clinics = clinics;
         this.practitioners = practitioners;
         this.reach = reach;
         this.json = json;
         this.outbox = outbox;
+        this.appointments = appointments;
     }
 
     /**
      * @param precondition gets the version at hand, and throws when the client meant another
+     * @param isConfirmed whether to set them whatever is booked
+     * @return fails with {@code appointments-affected} otherwise
      */
     @WithTransaction
-    public Uni<Hours> open(UUID clinicId, Timetable timetable, IntConsumer precondition) {
+    public Uni<Hours> open(UUID clinicId, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
         return clinics.hold(clinicId)
                 .invoke(clinic -> reach.require(clinicId))
                 .invoke(clinic -> TimetableRules.flaws(timetable).refuse())
-                .chain(() ->
-                        set(HoursKey.of(clinicId, clinicId), HoursSubject.CLINIC, timetable.sorted(), precondition));
+                .chain(() -> set(
+                        HoursKey.of(clinicId, clinicId),
+                        HoursSubject.CLINIC,
+                        timetable.sorted(),
+                        precondition,
+                        isConfirmed));
     }
 
     /**
      * @param precondition gets the version at hand, and throws when the client meant another
+     * @param isConfirmed whether to set them whatever is booked
+     * @return fails with {@code appointments-affected} otherwise
      */
     @WithTransaction
-    public Uni<Hours> work(UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition) {
+    public Uni<Hours> work(
+            UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
         return practitioners
                 .hold(practitionerId)
                 .invoke(practitioner -> {
@@ -63,27 +81,32 @@ public class Timetables {
                         HoursKey.of(practitionerId, clinicId),
                         HoursSubject.PRACTITIONER,
                         timetable.sorted(),
-                        precondition));
+                        precondition,
+                        isConfirmed));
     }
 
-    private Uni<Hours> set(HoursKey key, HoursSubject subject, Timetable timetable, IntConsumer precondition) {
+    private Uni<Hours> set(
+            HoursKey key, HoursSubject subject, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
         return HoursEntry.<HoursEntry>findById(key)
                 .invoke(stored -> precondition.accept(stored == null ? 0 : stored.version))
                 .onItem()
                 .ifNull()
                 .continueWith(() -> new HoursEntry(key, subject))
-                .flatMap(entry -> store(entry, timetable));
+                .flatMap(entry -> store(entry, timetable, isConfirmed));
     }
 
-    private Uni<Hours> store(HoursEntry entry, Timetable timetable) {
-        boolean isSame = entry.weekly != null
-                && json.read(entry.weekly, entry.exceptions).equals(timetable);
+    private Uni<Hours> store(HoursEntry entry, Timetable timetable, boolean isConfirmed) {
+        boolean isNew = entry.weekly == null;
+        boolean isSame = !isNew && json.read(entry.weekly, entry.exceptions).equals(timetable);
         if (isSame) {
             return Uni.createFrom().item(Hours.of(entry.key.clinicId(), timetable, entry.version));
         }
         entry.weekly = json.write(timetable.weekly());
         entry.exceptions = json.write(timetable.exceptions());
         return entry.persistAndFlush()
+                .chain(() -> isNew || isConfirmed
+                        ? Uni.createFrom().voidItem()
+                        : appointments.requireNone(entry.snapshot(timetable)))
                 .chain(() -> outbox.publish(entry.key.subjectId(), entry.snapshot(timetable)))
                 .replaceWith(() -> Hours.of(entry.key.clinicId(), timetable, entry.version));
     }

@@ -12,10 +12,12 @@ import io.neonpro.kernel.web.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.UUID;
@@ -59,11 +61,21 @@ public class WorkingHoursResource {
 
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Set when a practitioner works in a clinic, in its time zone")
+    @Operation(
+            summary =
+                    "Set when a practitioner works in a clinic, in its time zone; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Hours>> set(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, WorkingHours hours) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
+            WorkingHours hours) {
         return timetables
-                .work(id, hours.clinicId(), hours.timetable(), version -> Versions.require(ifMatch, version))
+                .work(
+                        id,
+                        hours.clinicId(),
+                        hours.timetable(),
+                        version -> Versions.require(ifMatch, version),
+                        isConfirmed)
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
  * Which appointments are meant; what is null does not matter.
  *
  * @param from the first start, as {@link io.neonpro.scheduling.availability.Window} reads it
+ * @param needsAttention whether the calendar has changed so that it cannot take place as it stands
  * @param to the end of the starts, likewise
  */
 public record AppointmentFilter(
@@ -15,4 +16,5 @@ public record AppointmentFilter(
         @QueryParam("to") String to,
         @QueryParam("practitionerId") UUID practitionerId,
         @QueryParam("patientId") UUID patientId,
-        @QueryParam("status") Status status) {}
+        @QueryParam("status") Status status,
+        @QueryParam("needsAttention") Boolean needsAttention) {}

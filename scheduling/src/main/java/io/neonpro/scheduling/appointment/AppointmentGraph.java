@@ -61,9 +61,9 @@ public class AppointmentGraph {
     @Description("A clinic's appointments, by start; from and to as in REST.")
     @PermissionsAllowed(APPOINTMENT_READ)
     public @NonNull Uni<Connection<AppointmentNode>> agenda(
-            @Id @NonNull UUID clinicId, String from, String to, Integer first, String after) {
+            @Id @NonNull UUID clinicId, String from, String to, Boolean needsAttention, Integer first, String after) {
         PageRequest request = PageRequest.of(first, after);
-        return list.matching(new AppointmentFilter(clinicId, from, to, null, null, null), request)
+        return list.matching(new AppointmentFilter(clinicId, from, to, null, null, null, needsAttention), request)
                 .map(page -> Connection.of(page.map(AppointmentNode::of), BY_START, request));
     }
 

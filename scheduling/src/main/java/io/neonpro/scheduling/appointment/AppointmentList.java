@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +33,8 @@ public class AppointmentList {
                        'clinicId', a.clinic_id, 'patientId', a.patient_id,
                        'treatmentId', a.treatment_id, 'practitionerId', a.practitioner_id,
                        'roomId', a.room_id, 'deviceIds', a.device_ids, 'reason', a.reason,
-                       'version', a.version, 'timezone', a.timezone) as text)
+                       'version', a.version, 'timezone', a.timezone,
+                       'attention', a.attention) as text)
               from appointment a
             """;
 
@@ -54,6 +56,9 @@ public class AppointmentList {
                        and (cast($7 as text) is null or a.status = cast($7 as text))
                        and (cast($8 as uuid[]) is null or a.clinic_id = any(cast($8 as uuid[])))
                        and (a.starts_at, a.id) > (cast($9 as timestamptz), cast($10 as uuid))
+                       and (cast($12 as boolean) is null
+                            or cast($12 as boolean) = (a.attention <> '{}'
+                               and a.status in ('scheduled', 'confirmed', 'checked-in')))
                      order by a.starts_at, a.id
                      limit cast($11 as bigint)
                     """);
@@ -105,6 +110,15 @@ public class AppointmentList {
         return queries.current(BY_ID, id).map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
     }
 
+    /** Those there are in clinics that the token opens, by start, as the caller's transaction sees them. */
+    public Uni<List<BookedAppointment>> current(Collection<UUID> ids) {
+        return queries.current(BY_IDS, ids.toArray(UUID[]::new), access.opened())
+                .map(rows -> rows.stream()
+                        .map(BookedAppointment.Row::shown)
+                        .sorted(Comparator.comparing(BookedAppointment::start))
+                        .toList());
+    }
+
     /** A patient's visits that are not over yet, in whichever clinic, as the caller's transaction sees them. */
     public Uni<List<BookedAppointment>> ahead(UUID patientId) {
         return queries.current(AHEAD, patientId)
@@ -138,7 +152,8 @@ public class AppointmentList {
                 access.opened(),
                 after.map(keys -> keys.instant(0)).orElse(BEGINNING).atOffset(ZoneOffset.UTC),
                 after.map(keys -> keys.uuid(1)).orElse(FIRST),
-                (long) page.rows());
+                (long) page.rows(),
+                filter.needsAttention());
     }
 
     /** Each patient's newest, the newest first. */

@@ -30,7 +30,13 @@ public record AppointmentNode(
         @NonNull TreatmentReference treatment,
         @NonNull PractitionerReference practitioner,
         ResourceReference room,
-        @NonNull List<@NonNull ResourceReference> devices) {
+        @NonNull List<@NonNull ResourceReference> devices,
+
+        @Description("Whether it cannot take place as it stands, since the calendar has changed.")
+        boolean needsAttention,
+
+        @Description("Why it cannot take place, for example practitioner-archived.") @NonNull
+        List<@NonNull String> attention) {
 
     public static AppointmentNode of(BookedAppointment booked) {
         return new AppointmentNode(
@@ -45,6 +51,8 @@ public record AppointmentNode(
                 TreatmentReference.of(booked.treatmentId()),
                 PractitionerReference.of(booked.practitionerId()),
                 ResourceReference.of(booked.roomId()),
-                booked.deviceIds().stream().map(ResourceReference::of).toList());
+                booked.deviceIds().stream().map(ResourceReference::of).toList(),
+                booked.needsAttention(),
+                booked.attention());
     }
 }

@@ -5,6 +5,7 @@ import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.event.Change;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
@@ -40,6 +41,10 @@ public class AppointmentView extends PanacheEntityBase {
 
     /** As the desk wrote it; the event has its code only. */
     String reason;
+
+    /** Written by {@link Attention} only. */
+    @Column(insertable = false, updatable = false)
+    String[] attention = {};
 
     /** The current tenant's appointment, locked until the transaction ends; null for none. */
     static Uni<AppointmentView> locked(UUID id) {

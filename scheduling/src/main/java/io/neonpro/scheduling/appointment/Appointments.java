@@ -21,6 +21,7 @@ import io.neonpro.scheduling.occupation.Allocations;
 import io.neonpro.scheduling.occupation.Claim;
 import io.neonpro.scheduling.occupation.Occupations;
 import io.neonpro.scheduling.occupation.Outcomes;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,6 +49,7 @@ public class Appointments {
     private final Occupations occupations;
     private final HeldSlots heldSlots;
     private final Outcomes outcomes;
+    private final Attention attention;
 
     Appointments(
             Aggregates aggregates,
@@ -57,7 +59,8 @@ public class Appointments {
             Allocations allocations,
             Occupations occupations,
             HeldSlots heldSlots,
-            Outcomes outcomes) {
+            Outcomes outcomes,
+            Attention attention) {
         this.aggregate = aggregates
                 .of("appointment", new AppointmentRules(), FAMILY)
                 .publishing((id, event) -> Optional.of(event));
@@ -68,6 +71,7 @@ public class Appointments {
         this.occupations = occupations;
         this.heldSlots = heldSlots;
         this.outcomes = outcomes;
+        this.attention = attention;
     }
 
     /** Books; fails as {@link Allocations#allocate} does, and with 404 for what is unknown. */
@@ -105,12 +109,22 @@ public class Appointments {
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         return outcomes.counted(
                 "neonpro.moves",
-                change(
-                        target,
-                        view -> aggregate
-                                .load(view.id())
-                                .flatMap(now -> aggregate.handle(now.id(), stay(now, view)))
-                                .flatMap(now -> move(now.state(), view.now(), start, practitioner))));
+                changed(
+                                target,
+                                view -> aggregate
+                                        .load(view.id())
+                                        .flatMap(now -> aggregate.handle(now.id(), stay(now, view)))
+                                        .flatMap(now -> move(now.state(), view.now(), start, practitioner)))
+                        .call(this::review)
+                        .map(BookedAppointment::of));
+    }
+
+    /** Where it is now it may be able to take place again. */
+    private Uni<Void> review(AppointmentView moved) {
+        return Panache.getSession()
+                .flatMap(session -> session.flush()
+                        .chain(() -> attention.review(Attention.Scope.only(moved.id())))
+                        .chain(() -> session.refresh(moved)));
     }
 
     private static Reschedule stay(Change<Appointment, AppointmentEvent> now, AppointmentView view) {
@@ -119,18 +133,28 @@ public class Appointments {
 
     private Uni<Change<Appointment, AppointmentEvent>> move(
             Appointment now, ZonedDateTime time, Instant start, Optional<UUID> practitioner) {
-        UUID with = practitioner.orElse(now.slot().practitionerId());
-        Claim claim = new Claim(
-                now.id(),
-                now.clinic(),
-                new Wish(start, Optional.of(with), Optional.empty()).preferring(now.slot()),
-                Optional.of(now.patient()),
-                Optional.of(now.id()),
-                Optional.empty());
         return patients.require(now.patient())
-                .chain(() -> catalogue.booked(now.clinic(), now.treatment()))
-                .flatMap(offer -> allocations.allocate(claim, offer))
+                .chain(() -> colleague(now, practitioner))
+                .map(with -> claim(now, new Wish(start, with, Optional.empty()).preferring(now.slot())))
+                .flatMap(claim -> catalogue
+                        .booked(now.clinic(), now.treatment())
+                        .flatMap(offer -> allocations.allocate(claim, offer)))
                 .flatMap(slot -> aggregate.handle(now.id(), new Reschedule(slot, time)));
+    }
+
+    private static Claim claim(Appointment now, Wish wish) {
+        return new Claim(
+                now.id(), now.clinic(), wish, Optional.of(now.patient()), Optional.of(now.id()), Optional.empty());
+    }
+
+    /** Whoever is named, else the same as before; anybody when they have left the clinic since. */
+    private Uni<Optional<UUID>> colleague(Appointment now, Optional<UUID> named) {
+        UUID before = now.slot().practitionerId();
+        return named.isPresent()
+                ? Uni.createFrom().item(named)
+                : catalogue
+                        .worksAt(now.clinic(), before)
+                        .map(isThere -> isThere ? Optional.of(before) : Optional.empty());
     }
 
     /** Calls off; what it occupied is free from then on. */
@@ -162,7 +186,7 @@ public class Appointments {
     }
 
     /** One change at a time: whoever comes second sees what the first one made of it. */
-    private Uni<BookedAppointment> change(
+    private Uni<AppointmentView> changed(
             Target target, Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
         return AppointmentView.locked(target.id())
                 .onItem()
@@ -171,7 +195,11 @@ public class Appointments {
                         .asFailure())
                 .invoke(view -> access.require(view.clinicId))
                 .invoke(view -> target.requireVersion(view.version))
-                .flatMap(view -> work.apply(view).map(view::showing))
-                .map(BookedAppointment::of);
+                .flatMap(view -> work.apply(view).map(view::showing));
+    }
+
+    private Uni<BookedAppointment> change(
+            Target target, Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
+        return changed(target, work).map(BookedAppointment::of);
     }
 }

@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An appointment as it is shown, on the clinic's clock. */
+/**
+ * An appointment as it is shown, on the clinic's clock.
+ *
+ * @param needsAttention whether it cannot take place as it stands, since the calendar has changed
+ * @param attention why, in kebab-case, for example {@code practitioner-archived}
+ */
 @RegisterForReflection
 public record BookedAppointment(
         UUID id,
@@ -22,7 +27,9 @@ public record BookedAppointment(
         @Nullable UUID roomId,
         List<UUID> deviceIds,
         @Nullable String reason,
-        int version) {
+        int version,
+        boolean needsAttention,
+        List<String> attention) {
 
     static BookedAppointment of(AppointmentView view) {
         return new Row(
@@ -38,7 +45,8 @@ public record BookedAppointment(
                         List.of(view.deviceIds),
                         view.reason,
                         view.version,
-                        ZoneId.of(view.timezone))
+                        ZoneId.of(view.timezone),
+                        List.of(view.attention))
                 .shown();
     }
 
@@ -57,9 +65,11 @@ public record BookedAppointment(
             List<UUID> deviceIds,
             String reason,
             int version,
-            ZoneId timezone) {
+            ZoneId timezone,
+            List<String> attention) {
 
         BookedAppointment shown() {
+            List<String> open = status.isOpen() ? attention : List.of();
             return new BookedAppointment(
                     id,
                     status,
@@ -72,7 +82,9 @@ public record BookedAppointment(
                     roomId,
                     deviceIds,
                     reason,
-                    version);
+                    version,
+                    !open.isEmpty(),
+                    open);
         }
     }
 }

@@ -18,6 +18,11 @@ public enum Status {
     CANCELLED,
     NO_SHOW;
 
+    /** Whether it may still take place. */
+    boolean isOpen() {
+        return this == SCHEDULED || this == CONFIRMED || this == CHECKED_IN;
+    }
+
     /** The name in JSON and SQL, for example {@code no-show}. */
     @JsonValue
     public String code() {

@@ -1,10 +1,12 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.data.TenantStatement;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the clinics offer, as the local copy knows it. */
@@ -36,6 +38,12 @@ public class Catalogue {
                       from tenant where tenant_id = cast($1 as uuid)
                     """);
 
+    private static final TenantStatement WORKS_AT = new TenantStatement("""
+                    select id from practitioner
+                     where tenant_id = ?1 and cast(?2 as uuid) = any(clinic_ids) and id = ?3
+                       and not archived
+                    """);
+
     private final JsonQueries queries;
 
     Catalogue(JsonQueries queries) {
@@ -58,6 +66,11 @@ public class Catalogue {
     public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
         return queries.current(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().offer(clinicId));
+    }
+
+    /** Whether somebody still works at a clinic, in the transaction. */
+    public Uni<Boolean> worksAt(UUID clinicId, UUID practitionerId) {
+        return WORKS_AT.find(UUID.class, clinicId, practitionerId).map(Optional::isPresent);
     }
 
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */

@@ -19,6 +19,9 @@ public class KnownPatients {
                        for share
                     """);
 
+    private static final TenantStatement IS_KNOWN =
+            new TenantStatement("select id from patient where tenant_id = ?1 and id = ?2");
+
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into patient (tenant_id, id, erased) values (?1, ?2, false)
                     on conflict (tenant_id, id) do nothing
@@ -101,9 +104,14 @@ public class KnownPatients {
     /**
      * Lets nobody book for a patient for a minute; waits for bookings that are under way, so that the
      * caller's transaction sees them from then on.
+     *
+     * @return fails with 404 when there is no such patient
      */
     public Uni<Void> stop(UUID patientId) {
-        return STOP.run(patientId, STOP_SECONDS).replaceWithVoid();
+        return IS_KNOWN.find(UUID.class, patientId)
+                .flatMap(known -> known.isPresent() ? Uni.createFrom().voidItem() : exists(patientId))
+                .chain(() -> STOP.run(patientId, STOP_SECONDS))
+                .replaceWithVoid();
     }
 
     /** For good, and with them what the desk wrote about their appointments; those first, as a move locks them. */

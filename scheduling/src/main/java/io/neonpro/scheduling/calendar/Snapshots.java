@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Keeps the newest snapshot of everything that can be booked; an older one changes nothing. */
 @ApplicationScoped
-class Snapshots {
+public class Snapshots {
 
     private static final TenantStatement TENANT = new TenantStatement("""
                     insert into tenant (tenant_id, timezone) values (?1, ?2)
@@ -85,11 +85,12 @@ class Snapshots {
     }
 
     /** It happens once, and tells the group's zone for good. */
-    Uni<?> keep(Onboarded event) {
+    public Uni<?> keep(Onboarded event) {
         return TENANT.run(event.timezone().getId());
     }
 
-    Uni<?> keep(CatalogueEvent event) {
+    /** In the caller's transaction. */
+    public Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
                 CLINIC.run(e.clinicId(), e.revision(), e.timezone().getId(), e.archived());

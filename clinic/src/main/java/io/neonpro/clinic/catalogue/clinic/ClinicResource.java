@@ -14,11 +14,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -73,19 +75,25 @@ public class ClinicResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Change a clinic; null removes a detail")
+    @Operation(summary = "Change a clinic; null removes a detail; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Clinic>> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<ClinicDetails> changes) {
-        return clinics.change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
+            MergePatch<ClinicDetails> changes) {
+        return clinics.change(id, version -> Versions.require(ifMatch, version), changes::applyTo, isConfirmed)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
 
     @DELETE
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Archive a clinic, for good")
-    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return clinics.archive(id, version -> Versions.require(ifMatch, version))
+    @Operation(summary = "Archive a clinic, for good; confirm=true to do so whatever is booked")
+    public Uni<RestResponse<Void>> archive(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed) {
+        return clinics.archive(id, version -> Versions.require(ifMatch, version), isConfirmed)
                 .map(archived -> Answers.done());
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue.clinic;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.catalogue.Reach;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,8 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
     private final Reach reach;
     private final ClinicDirectory directory;
 
-    Clinics(Outbox outbox, Tenants tenants, Reach reach, ClinicDirectory directory) {
-        super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox);
+    Clinics(Outbox outbox, Tenants tenants, Reach reach, ClinicDirectory directory, AffectedAppointments appointments) {
+        super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox, appointments);
         this.tenants = tenants;
         this.reach = reach;
         this.directory = directory;
@@ -73,6 +75,12 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
     @Override
     protected void permit(Change<ClinicDetails> change) {
         change.id().ifPresentOrElse(reach::require, reach::requireAll);
+    }
+
+    /** Its clock tells when it is open. */
+    @Override
+    protected boolean mayAffectAppointments(ClinicDetails before, ClinicDetails after) {
+        return !Objects.equals(before.timezone(), after.timezone());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.catalogue.Reach;
@@ -19,8 +20,8 @@ public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEn
     private final Clinics clinics;
     private final Reach reach;
 
-    Practitioners(Outbox outbox, Clinics clinics, Reach reach) {
-        super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox);
+    Practitioners(Outbox outbox, Clinics clinics, Reach reach, AffectedAppointments appointments) {
+        super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox, appointments);
         this.clinics = clinics;
         this.reach = reach;
     }
@@ -33,6 +34,11 @@ public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEn
         reach.requireEach(without(after, before));
         reach.requireEach(without(before, after));
         reach.requireAny(before.isEmpty() ? after : before);
+    }
+
+    @Override
+    protected boolean mayAffectAppointments(PractitionerDetails before, PractitionerDetails after) {
+        return before.category() != after.category() || !after.clinicIds().containsAll(before.clinicIds());
     }
 
     @Override

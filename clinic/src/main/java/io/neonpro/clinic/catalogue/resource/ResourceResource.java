@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -77,21 +78,27 @@ public class ResourceResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Change a room or a device; null removes a detail")
+    @Operation(summary = "Change a room or a device; null removes a detail; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Resource>> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<ResourceDetails> changes) {
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
+            MergePatch<ResourceDetails> changes) {
         return resources
-                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo, isConfirmed)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
 
     @DELETE
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Archive a room or a device, for good")
-    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    @Operation(summary = "Archive a room or a device, for good; confirm=true to do so whatever is booked")
+    public Uni<RestResponse<Void>> archive(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed) {
         return resources
-                .archive(id, version -> Versions.require(ifMatch, version))
+                .archive(id, version -> Versions.require(ifMatch, version), isConfirmed)
                 .map(archived -> Answers.done());
     }
 }

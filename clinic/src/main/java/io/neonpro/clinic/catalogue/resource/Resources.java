@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue.resource;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.catalogue.Reach;
@@ -20,8 +21,13 @@ public class Resources extends Catalogue<ResourceDetails, ResourceEntry, Resourc
     private final Reach reach;
     private final ResourceDirectory directory;
 
-    Resources(Outbox outbox, Clinics clinics, Reach reach, ResourceDirectory directory) {
-        super(ResourceEntry.class, ResourceEntry::new, Resource::of, outbox);
+    Resources(
+            Outbox outbox,
+            Clinics clinics,
+            Reach reach,
+            ResourceDirectory directory,
+            AffectedAppointments appointments) {
+        super(ResourceEntry.class, ResourceEntry::new, Resource::of, outbox, appointments);
         this.clinics = clinics;
         this.reach = reach;
         this.directory = directory;
@@ -31,6 +37,11 @@ public class Resources extends Catalogue<ResourceDetails, ResourceEntry, Resourc
     protected void permit(Change<ResourceDetails> change) {
         change.before().map(ResourceDetails::clinicId).ifPresent(reach::require);
         change.after().map(ResourceDetails::clinicId).ifPresent(reach::require);
+    }
+
+    @Override
+    protected boolean mayAffectAppointments(ResourceDetails before, ResourceDetails after) {
+        return !before.clinicId().equals(after.clinicId());
     }
 
     @Override

@@ -14,11 +14,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -74,23 +76,27 @@ public class TreatmentResource {
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Change a treatment; null removes a detail")
+    @Operation(summary = "Change a treatment; null removes a detail; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Treatment>> change(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             MergePatch<TreatmentDetails> changes) {
         return treatments
-                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo, isConfirmed)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
 
     @DELETE
     @Path("{id}")
     @PermissionsAllowed(CATALOGUE_WRITE)
-    @Operation(summary = "Archive a treatment, for good")
-    public Uni<RestResponse<Void>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    @Operation(summary = "Archive a treatment, for good; confirm=true to do so whatever is booked")
+    public Uni<RestResponse<Void>> archive(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed) {
         return treatments
-                .archive(id, version -> Versions.require(ifMatch, version))
+                .archive(id, version -> Versions.require(ifMatch, version), isConfirmed)
                 .map(archived -> Answers.done());
     }
 }

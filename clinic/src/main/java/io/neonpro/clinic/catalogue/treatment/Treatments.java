@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue.treatment;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.catalogue.Reach;
@@ -16,8 +17,8 @@ public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Trea
     private final Reach reach;
     private final TreatmentDirectory directory;
 
-    Treatments(Outbox outbox, Reach reach, TreatmentDirectory directory) {
-        super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox);
+    Treatments(Outbox outbox, Reach reach, TreatmentDirectory directory, AffectedAppointments appointments) {
+        super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox, appointments);
         this.reach = reach;
         this.directory = directory;
     }
@@ -25,6 +26,11 @@ public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Trea
     @Override
     protected void permit(Change<TreatmentDetails> change) {
         reach.requireAll();
+    }
+
+    @Override
+    protected boolean mayAffectAppointments(TreatmentDetails before, TreatmentDetails after) {
+        return !before.requires().equals(after.requires());
     }
 
     @Override

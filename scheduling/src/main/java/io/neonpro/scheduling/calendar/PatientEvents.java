@@ -1,7 +1,5 @@
 package io.neonpro.scheduling.calendar;
 
-import io.neonpro.contracts.clinic.CatalogueEvent;
-import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Inbox;
@@ -10,32 +8,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Hears what clinic and patient tell, and keeps the local copy. */
+/** Hears who the patients are. */
 @ApplicationScoped
-class CalendarEvents {
+class PatientEvents {
 
-    private static final EventFamily CATALOGUE = EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class);
     private static final EventFamily PATIENTS = EventFamily.of(PatientEvent.class);
 
     private final Inbox inbox;
-    private final Snapshots snapshots;
     private final KnownPatients patients;
 
-    CalendarEvents(Inbox inbox, Snapshots snapshots, KnownPatients patients) {
+    PatientEvents(Inbox inbox, KnownPatients patients) {
         this.inbox = inbox;
-        this.snapshots = snapshots;
         this.patients = patients;
-    }
-
-    @Incoming("clinic")
-    Uni<Void> hearClinic(Message<String> message) {
-        return inbox.receive(message, CATALOGUE, this::keep);
-    }
-
-    private Uni<?> keep(Object event) {
-        return event instanceof TenantEvent.Onboarded onboarded
-                ? snapshots.keep(onboarded)
-                : snapshots.keep((CatalogueEvent) event);
     }
 
     @Incoming("patient")

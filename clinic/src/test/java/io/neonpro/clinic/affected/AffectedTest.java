@@ -1,0 +1,178 @@
+package io.neonpro.clinic.affected;
+
+import static io.neonpro.clinic.Examples.practitioner;
+import static io.neonpro.clinic.Examples.treatment;
+import static io.neonpro.clinic.Examples.week;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpServer;
+import io.neonpro.clinic.Client;
+import io.neonpro.clinic.Group;
+import io.neonpro.clinic.WithoutIdentity;
+import io.neonpro.devstack.DevstackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** C02, C03, C13: a change of the calendar answers with what it affects, until it is confirmed. */
+@QuarkusTest
+@TestProfile(WithoutIdentity.class)
+@WithTestResource(DevstackResource.class)
+class AffectedTest {
+
+    private static final String ONE = """
+            {"count": 1, "appointments": [{"id": "0190f2a0-0000-7000-8000-000000000001"}]}
+            """;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    @ConfigProperty(name = "quarkus.rest-client.scheduling.url")
+    URI address;
+
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private HttpServer scheduling;
+    private Group group;
+    private Client owner;
+    private String practitioner;
+    private String workingHours;
+    private String openingHours;
+
+    @BeforeEach
+    void signUp() throws IOException {
+        breakers.resetAll();
+        group = Group.onboarded();
+        owner = group.asOwner();
+        practitioner = "/api/v1/practitioners/" + owner.create("/api/v1/practitioners", practitioner(group.clinic()));
+        workingHours = practitioner + "/working-hours";
+        openingHours = "/api/v1/clinics/" + group.clinic() + "/opening-hours";
+        owner.put(openingHours, week()).statusCode(200);
+        startScheduling();
+    }
+
+    private void startScheduling() throws IOException {
+        scheduling = HttpServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
+        scheduling.createContext("/api/v1/affected-appointments", exchange -> {
+            questions.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            boolean isCaller = exchange.getRequestHeaders().containsKey("Authorization");
+            byte[] body = ONE.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(isCaller ? 200 : 401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        scheduling.start();
+    }
+
+    @AfterEach
+    void stopScheduling() {
+        scheduling.stop(0);
+    }
+
+    /** C02 */
+    @Test
+    void hoursThatAffectAppointmentsAreRefusedUntilConfirmed() {
+        Map<String, Object> never = Map.of("weekly", List.of());
+
+        owner.put(openingHours, never)
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("appointments-affected"))
+                .body("count", equalTo(1))
+                .body("appointments.id", contains("0190f2a0-0000-7000-8000-000000000001"));
+        owner.get(openingHours).header("ETag", "\"1\"");
+
+        owner.put(openingHours + "?confirm=true", never).statusCode(200).header("ETag", "\"2\"");
+        assertThat(questions).singleElement().asString().contains("\"hours\"", "\"revision\":2");
+    }
+
+    /** C02: nothing can be booked before there are hours. */
+    @Test
+    void theFirstHoursAffectNothing() {
+        Map<String, Object> hours = Map.of("clinicId", group.clinic(), "weekly", List.of());
+        owner.put(workingHours, hours).statusCode(200);
+
+        assertThat(questions).isEmpty();
+    }
+
+    /** C03 */
+    @Test
+    void whatIsBookedIsArchivedOnlyWhenConfirmed() {
+        String room = "/api/v1/resources/"
+                + owner.create(
+                        "/api/v1/resources", Map.of("name", "Sala 1", "kind", "room", "clinicId", group.clinic()));
+        String peeling = "/api/v1/treatments/" + owner.create("/api/v1/treatments", treatment("Peeling"));
+        for (String entry : List.of(practitioner, room, peeling)) {
+            owner.delete(entry).statusCode(409).body("code", equalTo("appointments-affected"));
+            owner.get(entry).statusCode(200).body("archived", equalTo(false));
+
+            owner.delete(entry + "?confirm=true").statusCode(204);
+
+            owner.get(entry).statusCode(200).body("archived", equalTo(true));
+        }
+        assertThat(questions).hasSize(3).allMatch(question -> question.contains("\"archived\":true"));
+    }
+
+    /** C03: appointments of the past still name them. */
+    @Test
+    void whatIsArchivedStaysReadable() {
+        owner.delete(practitioner + "?confirm=true").statusCode(204);
+
+        String id = practitioner.substring(practitioner.lastIndexOf('/') + 1);
+        owner.query(
+                        "query($r: [_Any!]!) { _entities(representations: $r) { ... on Practitioner { name } } }",
+                        Map.of("r", List.of(Map.of("__typename", "Practitioner", "id", id))))
+                .statusCode(200)
+                .body("data._entities.name", contains("Bruno Dias"));
+        owner.get(practitioner).statusCode(200).body("name", equalTo("Bruno Dias"));
+    }
+
+    /** C13 */
+    @Test
+    void whoIsBookedLeavesAClinicOnlyWhenConfirmed() {
+        String other = owner.create("/api/v1/clinics", Map.of("name", "Norte"));
+        owner.patch(practitioner, Map.of("clinicIds", List.of(group.clinic(), other)))
+                .statusCode(200);
+        assertThat(questions).isEmpty();
+        Map<String, Object> left = Map.of("clinicIds", List.of(other));
+
+        owner.patch(practitioner, left).statusCode(409).body("code", equalTo("appointments-affected"));
+
+        owner.patch(practitioner + "?confirm=true", left).statusCode(200).body("clinicIds", contains(other));
+    }
+
+    @Test
+    void aNewNameAffectsNothing() {
+        owner.patch(practitioner, Map.of("name", "Bruno Lima")).statusCode(200);
+
+        assertThat(questions).isEmpty();
+    }
+
+    /** The clinic has to be closed whatever is booked; scheduling flags it as it hears of it. */
+    @Test
+    void withoutSchedulingTheCalendarIsChanged() {
+        scheduling.stop(0);
+
+        owner.delete(practitioner).statusCode(204);
+    }
+
+    @Test
+    void confirmIsTrueOrFalse() {
+        owner.delete(practitioner + "?confirm=perhaps").statusCode(400).body("errors.field", contains("confirm"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.neonpro.scheduling.affected;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What the clinic service asks, in the caller's name, before it changes the catalogue or hours. */
+@Path("/api/v1/affected-appointments")
+@Tag(name = "affected appointments")
+public class CalendarChangeResource {
+
+    private final CalendarChanges changes;
+
+    CalendarChangeResource(CalendarChanges changes) {
+        this.changes = changes;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(Permissions.CATALOGUE_WRITE)
+    @Operation(summary = "Which appointments a change of the catalogue or of hours would leave unable to take place")
+    public Uni<RestResponse<AffectedAppointments>> ask(ProposedChange change) {
+        return changes.wouldAffect(change.snapshot()).map(RestResponse::ok);
+    }
+}

@@ -1,0 +1,74 @@
+package io.neonpro.scheduling.affected;
+
+import io.neonpro.contracts.access.Permissions;
+import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.scheduling.appointment.AppointmentList;
+import io.neonpro.scheduling.appointment.Attention;
+import io.neonpro.scheduling.appointment.Attention.Scope;
+import io.neonpro.scheduling.calendar.Snapshots;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What changes of the catalogue and of the hours do to appointments that were made before. */
+@ApplicationScoped
+public class CalendarChanges {
+
+    private static final int MAX_LISTED = 50;
+
+    private final Snapshots snapshots;
+    private final Attention attention;
+    private final AppointmentList appointments;
+
+    CalendarChanges(Snapshots snapshots, Attention attention, AppointmentList appointments) {
+        this.snapshots = snapshots;
+        this.attention = attention;
+        this.appointments = appointments;
+    }
+
+    /** Flags those that cannot take place any more, and takes the flag from those that can again. */
+    Uni<?> carryOut(CatalogueEvent change) {
+        return snapshots.keep(change).chain(() -> attention.review(scope(change)));
+    }
+
+    /** What {@link #carryOut} would flag: carries it out and takes it back. */
+    public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
+        return Panache.withTransaction(() -> Panache.currentTransaction()
+                .invoke(transaction -> transaction.markForRollback())
+                .chain(() -> snapshots.keep(change))
+                .chain(() -> attention.gained(scope(change)))
+                .call(() -> attention.review(scope(change)))
+                .flatMap(this::shown));
+    }
+
+    /** Counts all; lists those that the caller may see. */
+    private Uni<AffectedAppointments> shown(List<UUID> ids) {
+        boolean maySee = Tenancy.require().permissions().contains(Permissions.APPOINTMENT_READ);
+        return ids.isEmpty() || !maySee
+                ? Uni.createFrom().item(new AffectedAppointments(ids.size(), List.of()))
+                : appointments
+                        .current(ids.stream().limit(MAX_LISTED).toList())
+                        .map(listed -> new AffectedAppointments(ids.size(), listed));
+    }
+
+    private static Scope scope(CatalogueEvent change) {
+        return switch (change) {
+            case ClinicChanged e -> new Scope(e.clinicId(), null, null, null, null);
+            case PractitionerChanged e -> new Scope(null, e.practitionerId(), null, null, null);
+            case TreatmentChanged e -> new Scope(null, null, e.treatmentId(), null, null);
+            case ResourceChanged e -> new Scope(null, null, null, e.resourceId(), null);
+            case HoursChanged e
+            when e.subject() == HoursSubject.CLINIC -> new Scope(e.clinicId(), null, null, null, null);
+            case HoursChanged e -> new Scope(e.clinicId(), e.subjectId(), null, null, null);
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package io.neonpro.scheduling.appointment;
+
+import io.neonpro.scheduling.calendar.JsonQueries;
+import io.neonpro.scheduling.calendar.JsonQuery;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which appointments ahead cannot take place as they stand, since the calendar has changed after they
+ * were made, and why: what booking asks of a new one, asked again of those that there are.
+ */
+@ApplicationScoped
+public class Attention {
+
+    /** An appointment lies within one day, as hours never go past midnight. */
+    private static final String REASONS = """
+            with ahead as materialized (
+                select a.id, a.clinic_id, a.treatment_id, a.practitioner_id, a.room_id,
+                       a.device_ids, a.attention, a.starts_at, a.occupied_until,
+                       c.timezone, c.archived,
+                       cast(a.starts_at at time zone c.timezone as date) as day
+                  from appointment a
+                  join clinic c on c.tenant_id = cast($1 as uuid) and c.id = a.clinic_id
+                 where a.tenant_id = cast($1 as uuid)
+                   and a.status in ('scheduled', 'confirmed', 'checked-in') and a.ends_at > now()
+                   and (cast($2 as uuid) is null or a.clinic_id = cast($2 as uuid))
+                   and (cast($3 as uuid) is null or a.practitioner_id = cast($3 as uuid))
+                   and (cast($4 as uuid) is null or a.treatment_id = cast($4 as uuid))
+                   and (cast($5 as uuid) is null or a.room_id = cast($5 as uuid)
+                        or cast($5 as uuid) = any(a.device_ids))
+                   and (cast($6 as uuid) is null or a.id = cast($6 as uuid))
+            ), told as materialized (
+                select h.clinic_id, h.subject_id, w.day as weekday, cast(null as date) as date,
+                       w."from", w."to"
+                  from hours h,
+                       jsonb_to_recordset(h.weekly) as w(day text, "from" time, "to" time)
+                 where h.tenant_id = cast($1 as uuid)
+                   and h.clinic_id in (select clinic_id from ahead)
+                 union all
+                select h.clinic_id, h.subject_id, null, e.date, e."from", e."to"
+                  from hours h,
+                       jsonb_to_recordset(h.exceptions) as e(date date, "from" time, "to" time)
+                 where h.tenant_id = cast($1 as uuid)
+                   and h.clinic_id in (select clinic_id from ahead)
+            ), open as materialized (
+                select a.id, t.subject_id,
+                       range_agg(tstzrange((a.day + t."from") at time zone a.timezone,
+                                           (a.day + t."to") at time zone a.timezone)) as during
+                  from ahead a
+                  join told t on t.clinic_id = a.clinic_id
+                             and t.subject_id in (a.clinic_id, a.practitioner_id)
+                             and (t.date = a.day
+                                  or t.weekday = to_char(a.day, 'FMDAY')
+                                     and not exists (
+                                         select from told e
+                                          where e.clinic_id = t.clinic_id
+                                            and e.subject_id = t.subject_id and e.date = a.day))
+                 where (a.day + t."from") at time zone a.timezone
+                       < (a.day + t."to") at time zone a.timezone
+                 group by a.id, t.subject_id
+            ), judged as materialized (
+                select a.id, a.attention as before, a.starts_at, array_remove(array[
+                           case when a.archived then 'clinic-archived' end,
+                           case when t.archived then 'treatment-archived' end,
+                           case when p.archived then 'practitioner-archived'
+                                when not a.clinic_id = any(p.clinic_ids)
+                                    then 'practitioner-not-at-clinic'
+                                when jsonb_array_length(t.requires -> 'categories') > 0
+                                     and not jsonb_exists(t.requires -> 'categories', p.category)
+                                    then 'practitioner-not-eligible'
+                                when not coalesce(work.during, '{}')
+                                         @> tstzrange(a.starts_at, a.occupied_until)
+                                    then 'outside-working-hours' end,
+                           case when r.archived then 'room-archived'
+                                when r.clinic_id <> a.clinic_id then 'room-not-at-clinic' end,
+                           case when exists (
+                                    select from resource d
+                                     where d.tenant_id = cast($1 as uuid) and d.id = any(a.device_ids)
+                                       and (d.archived or d.clinic_id <> a.clinic_id))
+                                then 'device-gone' end,
+                           case when not coalesce(house.during, '{}')
+                                         @> tstzrange(a.starts_at, a.occupied_until)
+                                then 'outside-opening-hours' end], null) as reasons
+                  from ahead a
+                  left join treatment t on t.tenant_id = cast($1 as uuid) and t.id = a.treatment_id
+                  left join practitioner p
+                         on p.tenant_id = cast($1 as uuid) and p.id = a.practitioner_id
+                  left join resource r on r.tenant_id = cast($1 as uuid) and r.id = a.room_id
+                  left join open house on house.id = a.id and house.subject_id = a.clinic_id
+                  left join open work on work.id = a.id and work.subject_id = a.practitioner_id
+            )
+            """;
+
+    private static final JsonQuery<Gained> GAINED = JsonQuery.of(Gained.class, REASONS + """
+                    select cast(json_build_object('id', id) as text) from judged
+                     where not reasons <@ before order by starts_at, id
+                    """);
+
+    private static final JsonQuery<Void> FLAG = JsonQuery.of(Void.class, REASONS + """
+                    update appointment a set attention = judged.reasons
+                      from judged
+                     where a.tenant_id = cast($1 as uuid) and a.id = judged.id
+                       and a.attention <> judged.reasons
+                    """);
+
+    private final JsonQueries queries;
+
+    Attention(JsonQueries queries) {
+        this.queries = queries;
+    }
+
+    /** Those that have a reason which they are not flagged with yet, by start. */
+    public Uni<List<UUID>> gained(Scope scope) {
+        return queries.current(GAINED, scope.arguments())
+                .map(rows -> rows.stream().map(Gained::id).toList());
+    }
+
+    /** Flags those that cannot take place, and no others any more. */
+    public Uni<Void> review(Scope scope) {
+        return FLAG.statement().run(scope.arguments()).replaceWithVoid();
+    }
+
+    /** Which appointments to look at; null for any. */
+    public record Scope(UUID clinic, UUID practitioner, UUID treatment, UUID resource, UUID appointment) {
+
+        static Scope only(UUID appointment) {
+            return new Scope(null, null, null, null, appointment);
+        }
+
+        private Object[] arguments() {
+            return new Object[] {clinic, practitioner, treatment, resource, appointment};
+        }
+    }
+
+    /** An appointment's id. */
+    @RegisterForReflection
+    record Gained(UUID id) {}
+}

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeServices } from '@theguild/federation-composition';
-import { parse } from 'graphql';
+import { buildASTSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
 import { laptopUrl, services } from './src/services.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -23,10 +23,16 @@ export function compose(sdls) {
   if (errors.length > 0) {
     return { errors };
   }
-  const { supergraphSdl, errors: rejected = [] } = composeServices(subgraphs);
+  const { supergraphSdl, publicSdl, errors: rejected = [] } = composeServices(subgraphs);
   return rejected.length > 0
     ? { errors: rejected.map(({ message, extensions }) => `${extensions?.code}: ${message}`) }
-    : { supergraph: supergraphSdl, errors };
+    : { supergraph: supergraphSdl, schema: readable(publicSdl), errors };
+}
+
+/** What clients see, in an order that does not change by itself. */
+function readable(sdl) {
+  const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
 /** Reads <root>/<service>/target/graphql/<service>.graphql of every service. */
@@ -52,7 +58,7 @@ function main() {
     },
   });
   const { sdls, errors: missing } = exported(values.root);
-  const { supergraph, errors } = missing.length > 0 ? { errors: missing } : compose(sdls);
+  const { supergraph, schema, errors } = missing.length > 0 ? { errors: missing } : compose(sdls);
   if (errors.length > 0) {
     rmSync(values.out, { force: true });
     console.error(`The supergraph does not compose (${errors.length}):`);
@@ -62,6 +68,7 @@ function main() {
   }
   mkdirSync(dirname(values.out), { recursive: true });
   writeFileSync(values.out, supergraph);
+  writeFileSync(join(dirname(values.out), 'schema.graphql'), schema);
   console.log(`${values.out}: ${Object.keys(sdls).join(', ')}`);
 }
 

@@ -9,10 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "tenant")
 public class SignUpResource {
 
-    private static final URI TENANT = URI.create("/api/v1/tenant");
+    private static final String TENANT = "/api/v1/tenant";
 
     private final Onboarding onboarding;
     private final Doorkeeper doorkeeper;
@@ -39,6 +39,7 @@ public class SignUpResource {
     @Operation(summary = "Sign a group of clinics up, with its owner and its first clinic")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @APIResponse(responseCode = "429")
+    @APIResponseSchema(value = Onboarded.class, responseCode = "201")
     public Uni<RestResponse<Onboarded>> signUp(
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
@@ -50,7 +51,7 @@ public class SignUpResource {
     /** It holds tokens, so no cache may keep it (RFC 6749, 5.1). */
     private static RestResponse<Onboarded> created(Onboarded onboarded) {
         return ResponseBuilder.create(RestResponse.Status.CREATED, onboarded)
-                .location(TENANT)
+                .header(HttpHeaders.LOCATION, TENANT)
                 .tag(Versions.etag(1))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

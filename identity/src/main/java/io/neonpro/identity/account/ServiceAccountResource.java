@@ -2,6 +2,7 @@ package io.neonpro.identity.account;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.web.Versions;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -9,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,7 +43,8 @@ public class ServiceAccountResource {
 
     private static RestResponse<Credentials> created(Credentials credentials) {
         return ResponseBuilder.create(RestResponse.Status.CREATED, credentials)
-                .location(URI.create("/api/v1/service-accounts/" + credentials.clientId()))
+                .header(HttpHeaders.LOCATION, "/api/v1/service-accounts/" + credentials.clientId())
+                .tag(Versions.etag(1))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

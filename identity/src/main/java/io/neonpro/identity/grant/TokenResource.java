@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -65,6 +66,7 @@ public class TokenResource {
     @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Uni<RestResponse<TokenAnswer>> token(@Context HttpHeaders headers, String form) {
         TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
         return answer(request)

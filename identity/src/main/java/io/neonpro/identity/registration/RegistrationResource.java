@@ -9,9 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * Where the clinic service registers the owner of a new tenant. Repeating it is safe by itself; an
@@ -34,11 +34,8 @@ public class RegistrationResource {
     @PermissionsAllowed(PERMISSION)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Register the owner of a new tenant; for the clinic service alone")
-    public Uni<RestResponse<Registered>> register(@Valid @NotNull Registration wanted) {
-        return registrations
-                .register(wanted)
-                .map(answer -> ResponseBuilder.create(RestResponse.Status.CREATED, answer)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build());
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<Registered> register(@Valid @NotNull Registration wanted) {
+        return registrations.register(wanted);
     }
 }

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,6 +56,7 @@ public class AppointmentResource {
             responseCode = "409",
             description = "The slot is taken, or this cannot happen to the appointment now",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
+    @APIResponseSchema(value = BookedAppointment.class, responseCode = "201")
     public Uni<RestResponse<BookedAppointment>> schedule(AppointmentRequest.Schedule request) {
         return appointments
                 .schedule(request.booking())
@@ -94,6 +96,7 @@ public class AppointmentResource {
             responseCode = "409",
             description = "The slot is taken, or this cannot happen to the appointment now",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
+    @APIResponseSchema(value = BookedAppointment.class, responseCode = "200")
     public Uni<RestResponse<BookedAppointment>> reschedule(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Reschedule request) {
         return appointments

@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Free slots over REST. */
@@ -31,7 +30,6 @@ public class SlotResource {
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     @Operation(summary = "Find free slots, the earliest first")
-    @APIResponse(responseCode = "422")
     public Uni<Page<OfferedSlot>> slots(
             @NotNull @QueryParam("clinicId") UUID clinicId,
             @NotNull @QueryParam("treatmentId") UUID treatmentId,

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.web.openapi;
 
 import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.kernel.web.parameter.Extensible;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
@@ -63,11 +64,13 @@ record Endpoint(MethodInfo method) {
         return method.hasAnnotation(name(GET.class));
     }
 
-    /** Whether its answers have an {@code ETag}: those of {@code Answers} do, and only they are responses with a body. */
+    /**
+     * Whether its answers have an {@code ETag}: those of {@code Answers} do, and only they are responses with a body;
+     * but for protocols of their own.
+     */
     boolean isVersioned() {
-        return response()
-                .filter(body -> body.kind() != Type.Kind.VOID && !isVoid(body))
-                .isPresent();
+        return !method.declaringClass().hasAnnotation(name(Extensible.class))
+                && response().filter(body -> !isVoid(body)).isPresent();
     }
 
     boolean answersNothing() {

@@ -149,12 +149,12 @@ final class OperationParts {
     }
 
     private List<Integer> possible() {
-        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 503));
+        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 422, 503));
         if (!endpoint.isOpen()) {
             statuses.addAll(List.of(401, 403, 404));
         }
         if (!endpoint.isRead()) {
-            statuses.addAll(List.of(409, 422));
+            statuses.add(409);
         }
         if (changesByVersion()) {
             statuses.add(412);

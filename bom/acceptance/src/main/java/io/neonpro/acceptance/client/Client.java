@@ -105,7 +105,9 @@ public final class Client {
             request.header("Consistency-Token", String.join(",", consistency.values()));
         }
         headers.forEach(request::setHeader);
-        Answer answer = exchange(request.build());
+        HttpRequest sent = request.build();
+        Answer answer = exchange(sent);
+        addresses.witness().accept(new Exchange(program, method, sent.uri(), body, answer));
         remember(answer.header("Consistency-Token"));
         return answer;
     }

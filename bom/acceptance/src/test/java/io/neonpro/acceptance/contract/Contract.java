@@ -1,0 +1,161 @@
+package io.neonpro.acceptance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+import io.neonpro.acceptance.client.Answer;
+import io.neonpro.acceptance.client.Exchange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A service's OpenAPI document as what it promises: tells in what an exchange breaks it. */
+public final class Contract {
+
+    /** Of the HTTP server, not of an operation: 405, addresses and headers that are too long. */
+    private static final Set<Integer> ANYWHERE = Set.of(405, 414, 431);
+
+    /** Of HTTP, not of an operation. */
+    private static final Set<String> GENERAL_HEADERS = Set.of(
+            "accept",
+            "accept-patch",
+            "accept-post",
+            "allow",
+            "cache-control",
+            "connection",
+            "content-encoding",
+            "content-length",
+            "content-security-policy",
+            "content-type",
+            "date",
+            "expires",
+            "keep-alive",
+            "pragma",
+            "referrer-policy",
+            "transfer-encoding",
+            "vary",
+            "x-content-type-options");
+
+    private final JsonNode document;
+    private final ContractSchemas schemas;
+    private final List<Template> templates;
+
+    /**
+     * @param document OpenAPI 3.1 as JSON
+     */
+    public Contract(JsonNode document) {
+        this.document = document;
+        this.schemas = new ContractSchemas(document);
+        this.templates = document.path("paths")
+                .propertyStream()
+                .map(path -> new Template(path.getKey(), path.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    /** Everything in which the exchange is not as documented; empty when all is well. */
+    public List<String> faults(Exchange exchange) {
+        Answer answer = exchange.answer();
+        if (ANYWHERE.contains(answer.status())) {
+            return List.of();
+        }
+        Optional<JsonNode> operation = templates.stream()
+                .filter(template -> template.matches(exchange.path()))
+                .map(template -> template.item().path(exchange.method().toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (operation.isEmpty() || operation.get().isMissingNode()) {
+            return answer.status() == 404 ? List.of() : List.of("is not documented");
+        }
+        List<String> faults = new ArrayList<>();
+        if (answer.status() < 300) {
+            request(exchange, operation.get(), faults);
+        }
+        response(answer, operation.get(), faults);
+        return faults;
+    }
+
+    /** What was accepted must be what the document lets clients send. */
+    private void request(Exchange exchange, JsonNode operation, List<String> faults) {
+        JsonNode media = operation.path("requestBody").path("content");
+        exchange.body()
+                .filter(body -> !media.path("application/json").isMissingNode())
+                .ifPresent(body -> schemas.faults(media.path("application/json").path("schema"), body, false)
+                        .forEach(fault -> faults.add("accepted a request whose body " + told(fault))));
+        Set<String> known = operation
+                .path("parameters")
+                .valueStream()
+                .map(this::resolved)
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText())
+                .collect(Collectors.toSet());
+        exchange.queryNames().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> faults.add("accepted the undocumented parameter " + name));
+    }
+
+    private void response(Answer answer, JsonNode operation, List<String> faults) {
+        JsonNode response = resolved(operation.path("responses").path(Integer.toString(answer.status())));
+        if (response.isMissingNode()) {
+            faults.add("answered " + answer.status() + ", which is not documented");
+            return;
+        }
+        headers(answer, response.path("headers"), faults);
+        JsonNode content = response.path("content");
+        String type = answer.header("Content-Type").split(";")[0].strip();
+        if (content.isEmpty()) {
+            if (!answer.text().isEmpty()) {
+                faults.add("answered " + answer.status() + " with a body, which is not documented");
+            }
+        } else if (content.path(type).isMissingNode()) {
+            faults.add("answered " + answer.status() + " as '" + type + "', which is not documented");
+        } else if (type.endsWith("json")) {
+            boolean isClosed = !type.equals("application/problem+json");
+            schemas.faults(content.path(type).path("schema"), answer.text(), isClosed)
+                    .forEach(fault -> faults.add("answered " + answer.status() + " with a body that " + told(fault)));
+        }
+    }
+
+    private void headers(Answer answer, JsonNode documented, List<String> faults) {
+        Map<String, JsonNode> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        documented.propertyStream().forEach(header -> known.put(header.getKey(), resolved(header.getValue())));
+        known.forEach((name, header) -> {
+            if (header.path("required").asBoolean() && answer.header(name).isEmpty()) {
+                faults.add("answered " + answer.status() + " without " + name);
+            }
+        });
+        answer.headers().map().keySet().stream()
+                .filter(name -> !name.startsWith(":") && !GENERAL_HEADERS.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> !known.containsKey(name))
+                .forEach(name -> faults.add("answered " + answer.status() + " with the undocumented header " + name));
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String ref = node.path("$ref").asText();
+        return ref.startsWith("#") ? document.at(ref.substring(1)) : node;
+    }
+
+    private static String told(ValidationMessage fault) {
+        return "is wrong at " + fault.getInstanceLocation() + ": " + fault.getMessage();
+    }
+
+    /** A documented path; literal ones come before those with parameters. */
+    private record Template(String path, JsonNode item) implements Comparable<Template> {
+
+        boolean matches(String actual) {
+            String[] wanted = path.split("/", -1);
+            String[] given = actual.split("/", -1);
+            return wanted.length == given.length
+                    && Arrays.mismatch(wanted, given, (w, g) -> w.startsWith("{") || w.equals(g) ? 0 : 1) < 0;
+        }
+
+        @Override
+        public int compareTo(Template other) {
+            return path.replace('{', '~').compareTo(other.path.replace('{', '~'));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.neonpro.acceptance.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The schemas of a document, whose dialect is that of JSON Schema 2020-12 (OpenAPI 3.1, 4.8.24). */
+final class ContractSchemas {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+    private final JsonNode open;
+    private final JsonNode closed;
+
+    /** Bounded by the number of schemas in the document. */
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    ContractSchemas(JsonNode document) {
+        open = document.path("components");
+        closed = open.deepCopy();
+        closed.path("schemas").forEach(ContractSchemas::close);
+    }
+
+    /** Clients must bear new fields, but a field that is not documented is a fault here. */
+    private static void close(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+    }
+
+    /**
+     * @param isClosed whether fields that are not documented are faults
+     */
+    Set<ValidationMessage> faults(JsonNode schema, String text, boolean isClosed) {
+        return compiled.computeIfAbsent(isClosed + schema.toString(), key -> compile(schema, isClosed))
+                .validate(parsed(text));
+    }
+
+    private JsonSchema compile(JsonNode schema, boolean isClosed) {
+        ObjectNode root = schema.isObject() ? schema.deepCopy() : JSON.createObjectNode();
+        root.set("components", isClosed ? closed : open);
+        return FACTORY.getSchema(root, CONFIG);
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + text, e);
+        }
+    }
+}

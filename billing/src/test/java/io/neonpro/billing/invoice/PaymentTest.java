@@ -112,11 +112,10 @@ class PaymentTest {
         return Stream.of(
                 Arguments.of("{}", List.of("method", "amount")),
                 Arguments.of(payment("barter", "1e2x", "BRL"), List.of("method", "amount.amount")),
-                Arguments.of(payment("pix", "1.001", "BRL"), List.of("amount")),
-                Arguments.of(payment("pix", "1", "reais"), List.of("amount")),
                 Arguments.of(Map.of("method", 1, "amount", "10", "tip", "2"), List.of("method", "amount", "tip")),
                 Arguments.of(
-                        Map.of("method", "pix", "amount", Map.of("amount", "1", "cents", 3)), List.of("amount.cents")));
+                        Map.of("method", "pix", "amount", Map.of("amount", "1", "cents", 3)),
+                        List.of("amount.cents", "amount.currency")));
     }
 
     @ParameterizedTest
@@ -128,6 +127,24 @@ class PaymentTest {
 
         assertThat(faults(refused.statusCode(400).body("code", equalTo("invalid-input"))))
                 .containsOnlyKeys(fields.toArray(String[]::new));
+        assertNothingIsStored();
+    }
+
+    /** C35, C35c */
+    @ParameterizedTest
+    @CsvSource({
+        "1.001, BRL, amount.amount",
+        "1E2, BRL, amount.amount",
+        "00180, BRL, amount.amount",
+        "' 5 ', BRL, amount.amount",
+        "1, reais, amount.currency",
+        "1, XXX, amount.currency"
+    })
+    void whatIsNoMoneyIsUnprocessable(String amount, String currency, String field) {
+        var refused = api.post(PAYMENTS, payment("pix", amount, currency), group.issued());
+
+        assertThat(faults(refused.statusCode(422).body("code", equalTo("invalid-input"))))
+                .containsOnlyKeys(field);
         assertNothingIsStored();
     }
 

@@ -1,6 +1,5 @@
 package io.neonpro.contracts.clinic;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.neonpro.kernel.value.InvalidValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record HoursException(
         LocalDate date,
         boolean closed,
-        @JsonFormat(pattern = "HH:mm") @Nullable LocalTime from,
-        @JsonFormat(pattern = "HH:mm") @Nullable LocalTime to) {
+        @Nullable LocalTime from,
+        @Nullable LocalTime to) {
 
     public HoursException {
         if (closed != (from == null) || closed != (to == null)) {

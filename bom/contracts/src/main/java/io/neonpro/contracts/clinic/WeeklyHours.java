@@ -1,13 +1,9 @@
 package io.neonpro.contracts.clinic;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 
 /** Open from, until before, on this day of every week; a day with a break has two. */
 @RegisterForReflection
-public record WeeklyHours(
-        DayOfWeek day,
-        @JsonFormat(pattern = "HH:mm") LocalTime from,
-        @JsonFormat(pattern = "HH:mm") LocalTime to) {}
+public record WeeklyHours(DayOfWeek day, LocalTime from, LocalTime to) {}

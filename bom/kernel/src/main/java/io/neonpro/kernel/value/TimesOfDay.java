@@ -1,6 +1,8 @@
 package io.neonpro.kernel.value;
 
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Times of day as they are written: hours and minutes, {@code 09:30}, from {@code 00:00} to {@code 23:59}. */
@@ -10,6 +12,8 @@ public final class TimesOfDay {
     public static final String EXPECTATION = "must be a time of day in hours and minutes, as 09:30";
 
     private static final Pattern WRITTEN = Pattern.compile(FORM);
+
+    private static final DateTimeFormatter WRITER = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private TimesOfDay() {}
 
@@ -21,5 +25,10 @@ public final class TimesOfDay {
             throw new InvalidValue(EXPECTATION);
         }
         return LocalTime.parse(text);
+    }
+
+    /** As it is read again. */
+    static String text(LocalTime time) {
+        return WRITER.format(time);
     }
 }

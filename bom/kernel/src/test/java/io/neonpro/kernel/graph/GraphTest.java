@@ -66,6 +66,13 @@ class GraphTest {
             value = {
                 "dated(on: \"2026-02-30\")|on",
                 "dated(at: \"noon\")|at",
+                "dated(at: \"1813222800\")|at",
+                "dated(at: \"2026-02-28t10:00:00z\")|at",
+                "dated(at: \"2026-02-28T10:00:00+0100\")|at",
+                "dated(at: \"2026-02-28T10:00:00\")|at",
+                "dated(at: \"2026-02-28T23:59:60Z\")|at",
+                "dated(at: \"9999-02-28T10:00:00Z\")|at",
+                "dated(on: \"0000-01-01\")|on",
                 "dated(id: \"7\")|id",
                 "dated(depth: 7)|depth",
                 "dated(on: 7)|on",

@@ -12,7 +12,7 @@ const contexts = {
 const graphql = 'all contexts in one query';
 
 const firstQuery = `# A page of two contexts and what others add to it.
-# Sign in above to run it, or give an access token below, under Headers.
+# Sign in above to run it, or give a token below.
 {
   treatments(first: 5) {
     edges { node { name price { amount currency } } }

@@ -4,6 +4,9 @@ import { services } from '../src/services.mjs';
 import { startBrowser } from './browser.mjs';
 import { startGateway } from './gateway.mjs';
 
+/** Nobody is there. */
+const identity = 'http://127.0.0.1:9';
+
 const title = (service) => service[0].toUpperCase() + service.slice(1);
 
 describe('the documentation, in a browser', { timeout: 240_000 }, () => {
@@ -14,7 +17,10 @@ describe('the documentation, in a browser', { timeout: 240_000 }, () => {
   let page;
 
   before(async () => {
-    [gateway, browser] = await Promise.all([startGateway(), startBrowser()]);
+    [gateway, browser] = await Promise.all([
+      startGateway({ NEONPRO_IDENTITY_URL: identity }),
+      startBrowser(),
+    ]);
   });
 
   beforeEach(async () => {
@@ -88,6 +94,16 @@ describe('the documentation, in a browser', { timeout: 240_000 }, () => {
 
     await page.waitForURL('**/docs/#graphql');
     await page.locator('.graphiql-query-editor').getByText('patients').waitFor();
+  });
+
+  test('sends people to identity to sign in, and says when it is away', async () => {
+    const left = await fetch(`${gateway.url}/docs/sign-in?state=a`, { redirect: 'manual' });
+    const body = new URLSearchParams({ code: 'b' });
+    const back = await fetch(`${gateway.url}/docs/token`, { method: 'POST', body });
+
+    assert.equal(left.headers.get('location'), `${identity}/oauth/authorize?state=a`);
+    assert.equal(back.status, 503);
+    assert.deepEqual(await back.json(), { error: 'temporarily_unavailable' });
   });
 
   test('has a policy that allows no script and no request elsewhere', async () => {

@@ -7,6 +7,7 @@ import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.check.Aftermath;
 import io.neonpro.acceptance.fuzz.check.AnswerChecks;
 import io.neonpro.acceptance.fuzz.check.Check;
+import io.neonpro.acceptance.fuzz.check.ContractCheck;
 import io.neonpro.acceptance.fuzz.check.Exchange;
 import io.neonpro.acceptance.fuzz.check.GraphSchema;
 import io.neonpro.acceptance.fuzz.check.Readback;
@@ -44,6 +45,7 @@ final class Fuzz {
     private final Addresses addresses;
     private final Calls calls;
     private final GraphSchema graphSchema;
+    private final ContractCheck contracts;
     private final Possessions theirs;
     private final ClinicGroup strangers;
     private final Aftermath aftermath;
@@ -53,6 +55,7 @@ final class Fuzz {
         Client operator = Client.stranger(addresses);
         this.addresses = addresses;
         this.calls = Calls.of(SERVICES, operator);
+        this.contracts = ContractCheck.of(calls.documents());
         this.graphSchema = new GraphSchema(calls.sdl());
         this.theirs = Possessions.named(addresses, Possessions.SECRET);
         this.strangers = ClinicGroup.signUp(addresses, "Estranha");
@@ -87,8 +90,12 @@ final class Fuzz {
     private void callUntil(int until, AtomicInteger next, Scene scene) {
         try (Wire wire = new Wire(addresses)) {
             Readback readback = new Readback(calls, wire, scene::ownersToken);
-            List<Check> checks =
-                    List.of(AnswerChecks::faults, graphSchema, new TenantCheck(scene.ours(), theirs), readback::faults);
+            List<Check> checks = List.of(
+                    AnswerChecks::faults,
+                    contracts,
+                    graphSchema,
+                    new TenantCheck(scene.ours(), theirs),
+                    readback::faults);
             for (int number = next.getAndIncrement(); number < until; number = next.getAndIncrement()) {
                 Exchange exchange = exchange(calls.make(report.seed(), number), scene, wire);
                 learn(exchange, scene);

@@ -1,11 +1,13 @@
 package io.neonpro.acceptance.fuzz.make;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.tenancy.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every call there is: which one comes at a number is decided by the seed. */
 public final class Calls {
@@ -52,6 +54,12 @@ public final class Calls {
                 service,
                 client.get(service, "/graphql/schema.graphql").expect(200).text()));
         return new Calls(operations, sdl);
+    }
+
+    /** The OpenAPI document of every service, by its name. */
+    public Map<String, JsonNode> documents() {
+        return operations.stream()
+                .collect(Collectors.toMap(Operation::service, Operation::document, (one, same) -> one));
     }
 
     /** The SDL of every service. */

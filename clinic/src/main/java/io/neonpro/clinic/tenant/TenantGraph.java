@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
 /** The caller's tenant over GraphQL. */
@@ -29,7 +28,6 @@ public class TenantGraph {
     }
 
     @Query
-    @NonNull
     @Description("The caller's own tenant.")
     @PermissionsAllowed(TENANT_READ)
     public Uni<TenantProfile> tenant() {

@@ -55,7 +55,7 @@ public class PatientGraph {
     @Query
     @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
     @PermissionsAllowed(PATIENT_READ)
-    public @NonNull Uni<Connection<PatientProfile>> patients(
+    public Uni<Connection<PatientProfile>> patients(
             @DefaultValue("") String query, @Nullable Integer first, @Nullable String after) {
         PageRequest page = PageRequest.of(first, after);
         return directory.search(query, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
@@ -63,14 +63,14 @@ public class PatientGraph {
 
     @Mutation
     @PermissionsAllowed(PATIENT_WRITE)
-    public @NonNull Uni<PatientProfile> registerPatient(@NonNull PatientInput patient) {
+    public Uni<PatientProfile> registerPatient(@NonNull PatientInput patient) {
         return patients.register(arguments.read("patient", PersonalDetails.class));
     }
 
     @Mutation
     @Description("Changes what is given; null removes it. Refused when the version is another.")
     @PermissionsAllowed(PATIENT_WRITE)
-    public @NonNull Uni<PatientProfile> updatePatient(
+    public Uni<PatientProfile> updatePatient(
             @Id @NonNull UUID id, @NonNull PatientInput changes, @Nullable Integer version) {
         MergePatch<PersonalDetails> patch = arguments.patch("changes");
         return patients.update(id, current -> Versions.require(version, current), patch::applyTo);

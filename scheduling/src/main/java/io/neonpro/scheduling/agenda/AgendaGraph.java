@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.security.CallerStreams;
 import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.appointment.AppointmentNode;
@@ -30,8 +31,9 @@ public class AgendaGraph {
     @Subscription
     @Description("A clinic's appointments as they change, each as it stands then.")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
-    public Multi<AppointmentNode> agendaChanged(@Id @NonNull UUID clinicId) {
-        access.require(clinicId);
-        return streams.open(() -> agendas.changes(clinicId)).map(change -> AppointmentNode.of(change.appointment()));
+    public Multi<AppointmentNode> agendaChanged(@Id @NonNull String clinicId) {
+        UUID clinic = Arguments.uuid("clinicId", clinicId);
+        access.require(clinic);
+        return streams.open(() -> agendas.changes(clinic)).map(change -> AppointmentNode.of(change.appointment()));
     }
 }

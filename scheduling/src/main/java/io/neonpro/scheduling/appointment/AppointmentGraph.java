@@ -60,7 +60,7 @@ public class AppointmentGraph {
     @Query
     @Description("A clinic's appointments, by start; from and to as in REST.")
     @PermissionsAllowed(APPOINTMENT_READ)
-    public @NonNull Uni<Connection<AppointmentNode>> agenda(
+    public Uni<Connection<AppointmentNode>> agenda(
             @Id @NonNull UUID clinicId, String from, String to, Boolean needsAttention, Integer first, String after) {
         PageRequest request = PageRequest.of(first, after);
         return list.matching(new AppointmentFilter(clinicId, from, to, null, null, null, needsAttention), request)
@@ -69,13 +69,13 @@ public class AppointmentGraph {
 
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
-    public @NonNull Uni<AppointmentNode> scheduleAppointment(@NonNull AppointmentInput appointment) {
+    public Uni<AppointmentNode> scheduleAppointment(@NonNull AppointmentInput appointment) {
         return appointments.schedule(appointment.booking()).map(AppointmentNode::of);
     }
 
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
-    public @NonNull Uni<AppointmentNode> rescheduleAppointment(
+    public Uni<AppointmentNode> rescheduleAppointment(
             @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId) {
         return appointments
                 .reschedule(new Target(id, null), start.toInstant(), Optional.ofNullable(practitionerId))
@@ -84,7 +84,7 @@ public class AppointmentGraph {
 
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
-    public @NonNull Uni<AppointmentNode> cancelAppointment(
+    public Uni<AppointmentNode> cancelAppointment(
             @Id @NonNull UUID id, @Size(min = 1, max = Reason.MAX_LENGTH) String reason) {
         return appointments
                 .cancel(new Target(id, null), Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))

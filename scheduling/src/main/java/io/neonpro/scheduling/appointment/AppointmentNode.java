@@ -25,12 +25,12 @@ public record AppointmentNode(
         @NonNull OffsetDateTime end,
         int version,
         String reason,
-        @NonNull ClinicReference clinic,
-        @NonNull PatientReference patient,
-        @NonNull TreatmentReference treatment,
-        @NonNull PractitionerReference practitioner,
+        ClinicReference clinic,
+        PatientReference patient,
+        TreatmentReference treatment,
+        PractitionerReference practitioner,
         ResourceReference room,
-        @NonNull List<@NonNull ResourceReference> devices,
+        @NonNull List<ResourceReference> devices,
 
         @Description("Whether it cannot take place as it stands, since the calendar has changed.")
         boolean needsAttention,

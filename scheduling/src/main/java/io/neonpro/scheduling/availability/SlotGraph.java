@@ -33,7 +33,7 @@ public class SlotGraph {
     @Description("When a treatment can be booked, the earliest first; from and to as in REST. Ignoring an appointment"
             + " shows when it could be moved to.")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
-    public @NonNull Uni<Connection<SlotNode>> slots(
+    public Uni<Connection<SlotNode>> slots(
             @Id @NonNull UUID clinicId,
             @Id @NonNull UUID treatmentId,
             @NonNull String from,

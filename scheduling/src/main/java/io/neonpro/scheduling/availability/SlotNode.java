@@ -14,9 +14,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record SlotNode(
         @NonNull OffsetDateTime start,
         @NonNull OffsetDateTime end,
-        @NonNull PractitionerReference practitioner,
+        PractitionerReference practitioner,
         ResourceReference room,
-        @NonNull List<@NonNull ResourceReference> devices) {
+        @NonNull List<ResourceReference> devices) {
 
     static SlotNode of(OfferedSlot slot) {
         return new SlotNode(

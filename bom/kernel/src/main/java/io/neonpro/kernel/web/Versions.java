@@ -2,16 +2,9 @@ package io.neonpro.kernel.web;
 
 import io.neonpro.kernel.web.problem.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Versions of resources as strong entity tags (RFC 9110, 8.8.3): version 7 is {@code "7"}. */
 public final class Versions {
-
-    /** One entity tag of an {@code If-Match} list, with the comma that follows it, if any. */
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([^\"]*)\"\\s*(,|$)");
-
-    private static final int MAX_HEADER_LENGTH = 1024;
 
     private Versions() {}
 
@@ -49,23 +42,8 @@ public final class Versions {
         return ProblemException.preconditionFailed("The current version is \"" + version + "\"; read it again.");
     }
 
+    /** If-Match compares strongly: a weak tag never matches (RFC 9110, 13.1.1). */
     private static boolean matches(String ifMatch, long version) {
-        if (ifMatch.equals("*")) {
-            return true;
-        }
-        String current = Long.toString(version);
-        Matcher tags = TAG.matcher(ifMatch);
-        boolean matches = false;
-        int end = 0;
-        while (end < ifMatch.length()) {
-            if (ifMatch.length() > MAX_HEADER_LENGTH || !tags.find(end) || tags.start() != end) {
-                throw ProblemException.invalidInput(
-                        "If-Match", "invalid-value", "must be a list of entity tags, as \"7\"");
-            }
-            // If-Match compares strongly, so a weak tag never matches
-            matches |= tags.group(1) == null && tags.group(2).equals(current);
-            end = tags.end();
-        }
-        return matches;
+        return EntityTags.of("If-Match", ifMatch).haveStrongly(etag(version));
     }
 }

@@ -1,9 +1,13 @@
 package io.neonpro.kernel.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
@@ -146,6 +151,167 @@ class GraphTest {
         assertThat(NoteGraph.BATCHES).containsExactly(3, -2);
     }
 
+    /** F4 */
+    @Test
+    void anEntityThatIsWrongCostsTheOthersNothing() {
+        ValidatableResponse answer = ask("""
+                        { _entities(representations: [{__typename: "Note", id: "1"}, {__typename: "Nothing", id: "1"},
+                            {__typename: "Note"}, {id: "4"}, {__typename: "Note", id: 7}, {__typename: 7, id: "1"},
+                            {__typename: "Note", id: ""}, {__typename: "Note", id: null}, {__typename: "Note", id: "9"}])
+                          { ... on Note { id title } } }
+                        """);
+
+        answer.body("data._entities", hasSize(9))
+                .body("data._entities[0].id", equalTo("1"))
+                .body("data._entities[8].title", equalTo("Note 9"))
+                .body("data._entities[1..7]", everyItem(nullValue()))
+                .body("errors", hasSize(7))
+                .body("errors.extensions.code", everyItem(equalTo("invalid-input")))
+                .body("errors[0].path", equalTo(List.of("_entities", 1)))
+                .body("errors[1].extensions.errors[0].field", equalTo("representations[2].id"));
+    }
+
+    /** F4 */
+    @Test
+    void anEntityThatCannotBeReadCostsTheOthersNothing() {
+        String good = UUID.randomUUID().toString();
+
+        ValidatableResponse answer = ask("""
+                        { _entities(representations: [{__typename: "Sheet", id: "%s"}, {__typename: "Sheet", id: "x"},
+                            {__typename: "Sheet", id: "%s", colour: "red"}, {__typename: "Note", id: "3"}])
+                          { ... on Sheet { id } ... on Note { title } } }
+                        """.formatted(good, good));
+
+        answer.body("data._entities[0].id", equalTo(good))
+                .body("data._entities[1..2]", everyItem(nullValue()))
+                .body("data._entities[3].title", equalTo("Note 3"))
+                .body("errors.path", hasItem(List.of("_entities", 1)))
+                .body("errors", hasSize(2))
+                .body("errors.extensions.code", everyItem(equalTo("invalid-input")));
+        assertThat(answer.extract().asString()).doesNotContain("Exception", "no query found");
+    }
+
+    /** F3 */
+    @Test
+    void aFieldThatIsRefusedCostsTheOthersNothing() {
+        ValidatableResponse answer =
+                ask("{ a: note(id: \"1\") { id } b: note(id: \"refused\") { id } dated(depth: 9) }");
+
+        answer.body("data.a.id", equalTo("1"))
+                .body("data.b", nullValue())
+                .body("errors", hasSize(2))
+                .body("errors.path", equalTo(List.of(List.of("b"), List.of("dated"))));
+    }
+
+    /** F2 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sheet(id: \"garbage\") { id }",
+                "sheet(id: 7) { id }",
+                "sheet { id }",
+                "dated(on: \"x\")",
+                "dated(state: NONE)",
+                "dated(state: 7)",
+                "notes(first: 1.5) { edges { cursor } }",
+                "notes(first: 1e10) { edges { cursor } }",
+                "notes(first: \"1\") { edges { cursor } }",
+                "notes(first: 99999999999) { edges { cursor } }",
+                "notes(first: true) { edges { cursor } }"
+            })
+    void oneFaultIsOneError(String field) {
+        ValidatableResponse answer = ask("{ " + field + " }");
+
+        answer.body("errors", hasSize(1))
+                .body("errors[0].extensions.status", equalTo(400))
+                .body("errors[0].extensions.code", anyOf(equalTo("invalid-input"), equalTo("invalid-query")));
+        assertThat(answer.extract().asString()).doesNotContain("internal", "null type", "Exception", "java.");
+    }
+
+    /** F5 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.5", "1e10", "\"1\"", "[]", "{}", "true", "99999999999", "1e400", "-1", "0", "1.0000000001"})
+    void aVariableOfAWrongTypeIsNamed(String value) {
+        ValidatableResponse answer =
+                send("{\"query\": \"query($first: Int) { notes(first: $first) { edges { cursor } } }\", "
+                        + "\"variables\": {\"first\": " + value + "}}");
+
+        answer.statusCode(200)
+                .body("errors", hasSize(1))
+                .body("errors[0].extensions.status", equalTo(400))
+                .body("errors[0].message", not(containsString("went wrong")));
+        assertThat(answer.extract().asString()).contains("first").doesNotContain("java.", "Exception");
+    }
+
+    /** F5 */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"query\": \"{ tenant }\", \"variables\": []}|variables",
+                "{\"query\": \"{ tenant }\", \"variables\": \"x\"}|variables",
+                "{\"query\": \"{ tenant }\", \"operationName\": 7}|operationName",
+                "{\"query\": \"{ tenant }\", \"extensions\": []}|extensions",
+                "{\"query\": 7}|query",
+                "{\"query\": \"\"}|query",
+                "{\"query\": null}|query",
+                "{}|query",
+                "[{\"query\": \"{ tenant }\"}]|batch",
+                "[]|batch",
+                "7|batch",
+                "{\"query\": |malformed-json",
+                "' '|required"
+            })
+    void whatIsNoRequestOfGraphqlIsNamed(String body, String named) {
+        ValidatableResponse answer = send(body);
+
+        answer.statusCode(400).body("errors", hasSize(1)).body("errors[0].extensions.status", equalTo(400));
+        assertThat(answer.extract().asString()).contains(named).doesNotContain("java.", "Exception");
+    }
+
+    /** F5 */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"query\": \"query A { tenant }\", \"operationName\": \"B\"}",
+                "{\"query\": \"query A { tenant } query B { tenant }\"}",
+                "{\"query\": \"{\"}",
+                "{\"query\": \"fragment F on Note { id }\"}",
+                "{\"query\": \"# nothing\"}",
+                "{\"query\": \"query($a: Int!) { notes(first: $a) { edges { cursor } } }\"}"
+            })
+    void anOperationThatCannotBeRunIsTheClientsFault(String body) {
+        ValidatableResponse answer = send(body);
+
+        answer.body("errors", hasSize(1)).body("errors[0].extensions.status", equalTo(400));
+        assertThat(answer.extract().asString()).doesNotContain("java.", "Exception", "internal-error");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html, 406", "application/*, 200", "*/*, 200", "application/json;q=0.1, 200", ";;, 400"})
+    void theAnswersTypeIsSettledBeforeAnythingHappens(String accept, int status) {
+        api.request()
+                .header("Accept", accept)
+                .body(Map.of("query", "{ tenant }"))
+                .post("/graphql")
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
+    void otherBodiesAndMethodsAreRefused() {
+        api.request()
+                .contentType("text/plain")
+                .body("{ tenant }")
+                .post("/graphql")
+                .then()
+                .statusCode(415);
+        api.request().get("/graphql").then().statusCode(405).header("Allow", "OPTIONS, POST");
+        api.request().options("/graphql").then().statusCode(204).header("Allow", "OPTIONS, POST");
+    }
+
     @Test
     void connectionsPageThroughAll() {
         ValidatableResponse first = notes("first: 30");
@@ -190,7 +356,8 @@ class GraphTest {
                 .then();
 
         answer.body("errors.extensions.code", equalTo(List.of("forbidden", "forbidden")))
-                .body("data", nullValue());
+                .body("data.note", nullValue())
+                .body("data._entities[0]", nullValue());
     }
 
     @Test
@@ -218,6 +385,10 @@ class GraphTest {
                 + arguments
                 + ") { edges { node { id } cursor }"
                 + " pageInfo { hasNextPage hasPreviousPage endCursor } } }");
+    }
+
+    private ValidatableResponse send(String body) {
+        return api.request().body(body).post("/graphql").then();
     }
 
     private ValidatableResponse ask(String query) {

@@ -47,6 +47,10 @@ public class NoteGraph {
         }
     }
 
+    /** An entity with a key that is a UUID. */
+    @Key(fields = @io.smallrye.graphql.api.federation.FieldSet("id"))
+    public record Sheet(@Id @NonNull java.util.UUID id) {}
+
     /** An input type. */
     @Input("NoteInput")
     public record NoteInput(
@@ -75,6 +79,18 @@ public class NoteGraph {
             case "broken" -> Uni.createFrom().failure(new IllegalStateException("secret table missing"));
             default -> Uni.createFrom().item(Note.of(id));
         };
+    }
+
+    @Query
+    @PermissionsAllowed("note:read")
+    public Uni<Sheet> sheet(@Id @NonNull java.util.UUID id) {
+        return Uni.createFrom().item(new Sheet(id));
+    }
+
+    @Resolver
+    @PermissionsAllowed("note:read")
+    public Uni<List<Sheet>> resolveSheets(List<java.util.UUID> id) {
+        return Uni.createFrom().item(() -> id.stream().map(Sheet::new).toList());
     }
 
     @Query

@@ -136,6 +136,13 @@ public class NoteResource {
         return Map.of("state", state, "flag", flag, "until", until);
     }
 
+    @GET
+    @Path("versioned")
+    @PermissionsAllowed("note:read")
+    public RestResponse<Contact> versioned() {
+        return Answers.ok(7, Contact.sample());
+    }
+
     @PATCH
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ public class PractitionerGraph {
     }
 
     @Query
-    @NonNull
     @Description("The practitioners of one clinic, or of all, oldest first.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<Connection<Practitioner>> practitioners(
@@ -42,7 +40,6 @@ public class PractitionerGraph {
         return directory.page(request, clinicId).map(page -> Connection.of(page, directory.order(), request));
     }
 
-    @NonNull
     @Description("Where they work.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<List<List<Clinic>>> clinics(@Source List<Practitioner> practitioners) {

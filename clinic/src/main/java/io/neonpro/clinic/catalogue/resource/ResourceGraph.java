@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ public class ResourceGraph {
     }
 
     @Query
-    @NonNull
     @Description("The rooms and devices of one clinic, or of all, oldest first.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<Connection<Resource>> resources(
@@ -43,7 +41,6 @@ public class ResourceGraph {
         return directory.page(request, clinicId, kind).map(page -> Connection.of(page, directory.order(), request));
     }
 
-    @NonNull
     @Description("Where it is.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<List<Clinic>> clinic(@Source List<Resource> resources) {

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ public class TreatmentGraph {
     }
 
     @Query
-    @NonNull
     @Description("The treatments, oldest first.")
     @PermissionsAllowed(CATALOGUE_READ)
     public Uni<Connection<Treatment>> treatments(@Nullable Integer first, @Nullable String after) {

@@ -10,14 +10,14 @@ import java.util.Locale;
  * The {@code Content-Type} of a body that was sent; without one nobody guesses. JSON is UTF-8 (RFC
  * 8259, 8.1); forms name their charset at will, which changes nothing (WHATWG URL, 5.1).
  */
-final class BodyType {
+public final class BodyType {
 
     private BodyType() {}
 
     /**
      * @throws ProblemException 415 when it is not one of these, or not in UTF-8
      */
-    static void require(List<String> headers, List<MediaType> consumed) {
+    public static void require(List<String> headers, List<MediaType> consumed) {
         if (consumed.contains(MediaType.WILDCARD_TYPE)) {
             return;
         }

@@ -3,18 +3,18 @@ package io.neonpro.kernel.web.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.crypto.BrokenSealException;
+import io.neonpro.kernel.crypto.Seal;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.arc.Arc;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /**
- * The text of a cursor: in base64url, a checksum over the keyset's name and the keys, then the keys
- * as a JSON array. The checksum finds accidents; a forged cursor only picks another place in a
- * collection that its client may read anyway.
+ * The text of a cursor: in base64url, the keys as a JSON array, sealed for the caller's tenant and
+ * the keyset. Keys are names of people; whoever sees an address in a log must not read them.
  */
 final class Cursor {
 
@@ -26,28 +26,30 @@ final class Cursor {
 
     static String encode(String keyset, List<?> keys) {
         byte[] array = json(keys.stream().map(Cursor::plain).toList());
-        byte[] cursor = ByteBuffer.allocate(Integer.BYTES + array.length)
-                .putInt(checksum(keyset, array))
-                .put(array)
-                .array();
-        return BASE64.encodeToString(cursor);
+        return BASE64.encodeToString(seal().seal(array, context(keyset)));
     }
 
     static Keys decode(String keyset, String text) {
-        byte[] cursor = bytes(text);
-        if (cursor.length <= Integer.BYTES) {
-            throw invalid();
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(cursor);
-        int checksum = buffer.getInt();
-        byte[] array = new byte[buffer.remaining()];
-        buffer.get(array);
+        byte[] sealed = bytes(text);
         // one spelling per cursor: unused bits of the last character must not make another
-        if (checksum != checksum(keyset, array)
-                || !BASE64.encodeToString(cursor).equals(text)) {
+        if (!BASE64.encodeToString(sealed).equals(text)) {
             throw invalid();
         }
-        return keys(array);
+        try {
+            return keys(seal().open(sealed, context(keyset)));
+        } catch (BrokenSealException e) {
+            throw invalid();
+        }
+    }
+
+    private static String context(String keyset) {
+        return "cursor "
+                + Tenancy.current().map(caller -> caller.tenant().toString()).orElse("") + " " + keyset;
+    }
+
+    /** Keysets are constants, which nothing can be injected into. */
+    private static Seal seal() {
+        return Arc.container().instance(Seal.class).get();
     }
 
     static ProblemException invalid() {
@@ -80,12 +82,5 @@ final class Cursor {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Keys must be plain values", e);
         }
-    }
-
-    private static int checksum(String keyset, byte[] array) {
-        CRC32C crc = new CRC32C();
-        crc.update(keyset.getBytes(StandardCharsets.UTF_8));
-        crc.update(array);
-        return (int) crc.getValue();
     }
 }

@@ -25,7 +25,7 @@ public record PageRequest(
     public static final int MAX_LIMIT = 100;
     public static final int DEFAULT_LIMIT = 20;
 
-    private static final int MAX_CURSOR_LENGTH = 1024;
+    private static final int MAX_CURSOR_LENGTH = 2048;
 
     /**
      * GraphQL's {@code first} and {@code after}, either of which may be null.

@@ -1,0 +1,78 @@
+package io.neonpro.kernel.web;
+
+import io.neonpro.kernel.web.problem.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * What every answer over REST says by its headers: where things are, without repeating the {@code
+ * Host} that somebody sent; who may keep it; and nothing but 304 to whom has it already.
+ *
+ * <p>An answer with a version may be kept by its own client, who asks each time whether it is still
+ * good; all else is not kept, unless its resource says otherwise.
+ */
+public class AnswerHeaders {
+
+    private static final String KEPT_BY_ITS_CLIENT = "private, no-cache";
+    private static final String NOT_KEPT = "no-store";
+    private static final List<String> READING = List.of("GET", "HEAD");
+
+    /** A condition that is none is told before anything happens. */
+    @ServerRequestFilter
+    public void readConditions(ContainerRequestContext request) {
+        tags(request, HttpHeaders.IF_MATCH);
+        tags(request, HttpHeaders.IF_NONE_MATCH);
+    }
+
+    @ServerResponseFilter
+    public void complete(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean isRead = READING.contains(request.getMethod()) && response.getStatus() == 200;
+        EntityTag current = response.getEntityTag();
+        var headers = response.getHeaders();
+        if (response.getLocation() != null) {
+            headers.putSingle(HttpHeaders.LOCATION, relative(request, response));
+        }
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, isRead && current != null ? KEPT_BY_ITS_CLIENT : NOT_KEPT);
+        }
+        if (!headers.containsKey(HttpHeaders.VARY)) {
+            headers.putSingle(HttpHeaders.VARY, "Accept, Authorization");
+        }
+        if (isRead && current != null) {
+            apply(request, response, current);
+        }
+    }
+
+    /** In the order of RFC 9110, 13.2.2. */
+    private static void apply(ContainerRequestContext request, ContainerResponseContext response, EntityTag current) {
+        EntityTags match = tags(request, HttpHeaders.IF_MATCH);
+        EntityTags noneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
+        if (match != null && !match.haveStrongly(current)) {
+            Problem problem = Problem.of(412, "precondition-failed", "The current version is another one.");
+            response.setStatus(problem.status());
+            response.setEntity(
+                    problem.withInstance(request.getUriInfo().getPath()), null, MediaType.valueOf(Problem.MEDIA_TYPE));
+        } else if (noneMatch != null && noneMatch.haveWeakly(current)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        }
+    }
+
+    private static EntityTags tags(ContainerRequestContext request, String name) {
+        List<String> lines = request.getHeaders().get(name);
+        return lines == null || lines.isEmpty() ? null : EntityTags.of(name, String.join(",", lines));
+    }
+
+    private static String relative(ContainerRequestContext request, ContainerResponseContext response) {
+        String location = response.getLocation().toString();
+        String base = request.getUriInfo().getBaseUri().toString();
+        return location.startsWith(base) ? "/" + location.substring(base.length()) : location;
+    }
+}

@@ -8,6 +8,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.Attention;
@@ -15,15 +16,19 @@ import io.neonpro.scheduling.appointment.Attention.Scope;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What changes of the catalogue and of the hours do to appointments that were made before. */
 @ApplicationScoped
 public class CalendarChanges {
 
     private static final int MAX_LISTED = 50;
+    private static final int MAX_CAUSES = 16;
 
     private final Snapshots snapshots;
     private final Attention attention;
@@ -40,14 +45,30 @@ public class CalendarChanges {
         return snapshots.keep(change).chain(() -> attention.review(scope(change)));
     }
 
-    /** What {@link #carryOut} would flag: carries it out and takes it back. */
+    /**
+     * What {@link #carryOut} would flag: carries it out and takes it back.
+     *
+     * @return fails with {@code no-such-change} for what cannot be kept
+     */
     public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
         return Panache.withTransaction(() -> Panache.currentTransaction()
-                .invoke(transaction -> transaction.markForRollback())
-                .chain(() -> snapshots.keep(change))
-                .chain(() -> attention.gained(scope(change)))
-                .call(() -> attention.review(scope(change)))
-                .flatMap(this::shown));
+                        .invoke(transaction -> transaction.markForRollback())
+                        .chain(() -> snapshots.keep(change))
+                        .chain(() -> attention.gained(scope(change)))
+                        .call(() -> attention.review(scope(change)))
+                        .flatMap(this::shown))
+                .onFailure(CalendarChanges::isOfItsData)
+                .transform(failure -> Rejected.invalid("no-such-change", "Nothing in the catalogue can read so.")
+                        .asFailure());
+    }
+
+    /** SQLSTATE classes 22, data exception, and 23, integrity constraint violation. */
+    private static boolean isOfItsData(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(cause -> cause instanceof PgException e
+                        && e.getSqlState() != null
+                        && e.getSqlState().matches("2[23]..."));
     }
 
     /** Counts all; lists those that the caller may see. */

@@ -29,6 +29,23 @@ public record ProposedChange(
         if (given.size() != 1) {
             throw ProblemException.invalidInput("", "invalid-value", "must be exactly one change");
         }
+        if (!isWhole(given.getFirst())) {
+            throw ProblemException.invalidInput("", "required", "must be a whole snapshot");
+        }
         return given.getFirst();
+    }
+
+    private static boolean isWhole(CatalogueEvent change) {
+        return switch (change) {
+            case ClinicChanged e -> areGiven(e.clinicId(), e.name(), e.timezone());
+            case PractitionerChanged e -> areGiven(e.practitionerId(), e.name(), e.category());
+            case TreatmentChanged e -> areGiven(e.treatmentId(), e.name(), e.price(), e.requires());
+            case ResourceChanged e -> areGiven(e.resourceId(), e.clinicId(), e.name(), e.kind());
+            case HoursChanged e -> areGiven(e.subjectId(), e.subject(), e.clinicId());
+        };
+    }
+
+    private static boolean areGiven(Object... details) {
+        return Stream.of(details).allMatch(Objects::nonNull);
     }
 }

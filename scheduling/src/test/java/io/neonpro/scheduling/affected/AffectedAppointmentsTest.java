@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** C02, C03, C13: what changes of the calendar do to what is booked already. */
 @QuarkusTest
@@ -207,13 +209,21 @@ class AffectedAppointmentsTest {
                 .statusCode(403);
     }
 
-    @Test
-    void oneChangeIsAskedForAtATime() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                                         | 400
+            {"hours": {}}                                                              | 400
+            {"clinic": {"clinicId": "0190f2a0-0000-7000-8000-000000000001"}}           | 400
+            {"treatment": {"treatmentId": "0190f2a0-0000-7000-8000-000000000001", "revision": 1, "name": "x", \
+            "durationMinutes": -5, "bufferMinutes": 0, "price": {"amount": "1.00", "currency": "BRL"}, \
+            "requires": {"categories": [], "resourceKinds": [], "deviceTypes": []}}}   | 422
+            """)
+    void whatIsNoChangeIsRefused(String body, int status) {
         Group.as(token("catalogue:write"))
-                .body("{}")
+                .body(body)
                 .post("/api/v1/affected-appointments")
                 .then()
-                .statusCode(400);
+                .statusCode(status);
     }
 
     private void flagged(String... reasons) {

@@ -16,7 +16,7 @@ final class Cast {
     static final int CLINICS = 3;
     static final int PRACTITIONERS = 25;
     static final int TREATMENTS = 40;
-    static final int PATIENTS = 2000;
+    static final int PATIENTS = 1000;
 
     private static final List<String> KINDS = List.of(
             "Limpeza de pele",

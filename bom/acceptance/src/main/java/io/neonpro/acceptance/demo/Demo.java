@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Signs a clinic group up on a running platform and fills it through the public API with a
- * believable data set: 3 clinics, 25 practitioners, 40 treatments, 2,000 patients and 4,000
- * appointments over the five weeks to come. The seed decides all but the ids.
+ * believable data set: 3 clinics, 25 practitioners, 40 treatments, 1,000 patients and 3,000
+ * appointments over the four weeks to come. The seed decides all but the ids.
  */
 public final class Demo {
 
     private static final long DEFAULT_SEED = 2026;
-    private static final int APPOINTMENTS = 4_000;
-    private static final int DAYS = 35;
+    private static final int APPOINTMENTS = 3_000;
+    private static final int DAYS = 28;
     private static final int TRIES = 60;
 
     /** What five services know of the patients of one name; in one line, to paste it into a shell. */

@@ -1,6 +1,8 @@
 package io.neonpro.kernel.web.openapi;
 
+import io.neonpro.kernel.value.TimesOfDay;
 import io.neonpro.kernel.web.problem.Problem;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ final class SharedParts {
 
     static final String ACCESS_TOKEN = "accessToken";
 
+    private static final String TIME_OF_DAY = LocalTime.class.getSimpleName();
+
     /** The problems that operations may answer with. */
     static final List<Integer> PROBLEMS = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 503);
 
@@ -33,6 +37,9 @@ final class SharedParts {
             document.setComponents(components);
         }
         components.addSchema("Problem", problem()).addSchema("Fault", fault());
+        if (components.getSchemas().containsKey(TIME_OF_DAY)) {
+            components.addSchema(TIME_OF_DAY, timeOfDay());
+        }
         headers().forEach(components::addHeader);
         parameters().forEach(components::addParameter);
         for (int status : PROBLEMS) {
@@ -152,6 +159,11 @@ final class SharedParts {
                 .addProperty("field", text().description("Where: a path into the body, or a parameter; or empty."))
                 .addProperty("code", text())
                 .addProperty("message", text());
+    }
+
+    /** The scanner knows how the JDK writes one, with seconds and their fractions, and not how we do. */
+    private static Schema timeOfDay() {
+        return text().pattern("^" + TimesOfDay.FORM + "$").addExample("09:30");
     }
 
     private static Schema object(String description) {

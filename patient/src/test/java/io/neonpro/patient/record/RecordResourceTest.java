@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ServiceTest
 class RecordResourceTest {
@@ -110,7 +112,7 @@ class RecordResourceTest {
 
     @Test
     void nothingIsRecordedBeforeItOccurred() {
-        add(note("2999-01-01", "Prophecy")).statusCode(422).body("code", equalTo("not-yet-occurred"));
+        add(note("2199-01-01", "Prophecy")).statusCode(422).body("code", equalTo("not-yet-occurred"));
     }
 
     @Test
@@ -118,6 +120,16 @@ class RecordResourceTest {
         var refused = add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
 
         assertThat(faults(refused.statusCode(400))).containsOnlyKeys("kind", "text", "occurredAt", "mood");
+    }
+
+    /** X2b, C20 */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1000000000-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "1899-12-31T23:59:59Z", "1813222800"})
+    void whatOccurredAtNoInstantIsRefused(String at) {
+        var refused = add(Map.of("kind", "note", "text", "Old", "occurredAt", at));
+
+        assertThat(faults(refused.statusCode(400))).containsOnlyKeys("occurredAt");
     }
 
     @Test

@@ -165,6 +165,19 @@ class HouseTest {
                 .check(House.SERVICE_CODE);
     }
 
+    /** F3: a field that must not be null takes all others with it when it is refused. */
+    @Test
+    void aRefusedFieldCostsNoOther() {
+        methods()
+                .that(are(describe(
+                        "top-level fields of the graph",
+                        method -> List.of("Query", "Mutation").stream()
+                                .anyMatch(kind -> method.isAnnotatedWith("org.eclipse.microprofile.graphql." + kind)))))
+                .should()
+                .notBeAnnotatedWith("org.eclipse.microprofile.graphql.NonNull")
+                .check(House.SERVICE_CODE);
+    }
+
     @Test
     void everyPostMayBeRepeated() {
         methods()

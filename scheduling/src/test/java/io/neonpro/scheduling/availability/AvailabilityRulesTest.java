@@ -113,7 +113,8 @@ class AvailabilityRulesTest {
                 .toList()
                 .getLast()
                 .id();
-        Slot before = new Slot(new UUID(1, 0), room, List.of(), MIDNIGHT, MIDNIGHT, MIDNIGHT);
+        Instant later = MIDNIGHT.plusSeconds(1800);
+        Slot before = new Slot(new UUID(1, 0), room, List.of(), MIDNIGHT, later, later);
 
         Assignment plain = rules.assign(world.treatment, world.candidates, wish, MIDNIGHT);
         Assignment preferring = rules.assign(world.treatment, world.candidates, wish.preferring(before), MIDNIGHT);

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test fuzz native test-native bench-startup reset build java maven node
+.PHONY: help run demo test contracts fuzz native test-native bench-startup reset build java maven node
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -46,6 +46,10 @@ test: maven node ## every test, against real servers
 fuzz: build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
+
+contracts: build ## after an interface was changed on purpose: the committed openapi.yaml are what the code says
+	@for service in identity clinic patient scheduling billing notify; do \
+		cp $$service/target/openapi/openapi.yaml $$service/openapi.yaml; done
 
 native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
 	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done

@@ -33,7 +33,7 @@ class PublicationTest {
 
     @Test
     void whatHappensToATenantIsTold() {
-        owner.patch("/api/v1/tenant/configuration", Map.of("features", Map.of("onlineBooking", true)))
+        owner.patch("/api/v1/tenant/configuration", Map.of("billing", Map.of("dueDays", 14)))
                 .statusCode(200);
 
         assertThat(heard(group.tenant(), 2))

@@ -2,7 +2,6 @@ package io.neonpro.kernel.web.openapi;
 
 import io.neonpro.kernel.web.json.MergePatch;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -29,18 +28,19 @@ final class PatchSchemas {
 
     /** The names of the schemas of patches. */
     Set<String> complete() {
+        Set<String> replaced = new HashSet<>();
         for (Schema body : Schemas.requests(document).toList()) {
-            Schemas.nameIn(body)
-                    .filter(name -> name.startsWith(PATCH))
-                    .map(name -> name.substring(PATCH.length()))
-                    .filter(name -> Schemas.isRecord(schemas.byName().get(name)))
-                    .ifPresent(name -> body.setRef(patchOf(name)));
+            Schemas.nameIn(body).filter(this::isOfKnown).ifPresent(name -> {
+                body.setRef(patchOf(name.substring(PATCH.length())));
+                replaced.add(name);
+            });
         }
-        List<String> replaced = schemas.byName().keySet().stream()
-                .filter(name -> name.startsWith(PATCH) && name.length() > PATCH.length())
-                .toList();
         replaced.forEach(document.getComponents()::removeSchema);
         return made;
+    }
+
+    private boolean isOfKnown(String name) {
+        return name.startsWith(PATCH) && Schemas.isRecord(schemas.byName().get(name.substring(PATCH.length())));
     }
 
     /** The name of the schema of its patch, which is there then. */

@@ -16,12 +16,12 @@ import io.neonpro.scheduling.appointment.Attention.Scope;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.JDBCException;
 
 /** What changes of the catalogue and of the hours do to appointments that were made before. */
 @ApplicationScoped
@@ -66,9 +66,9 @@ public class CalendarChanges {
     private static boolean isOfItsData(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)
-                .anyMatch(cause -> cause instanceof PgException e
-                        && e.getSqlState() != null
-                        && e.getSqlState().matches("2[23]..."));
+                .anyMatch(cause -> cause instanceof JDBCException e
+                        && e.getSQLState() != null
+                        && e.getSQLState().matches("2[23]..."));
     }
 
     /** Counts all; lists those that the caller may see. */

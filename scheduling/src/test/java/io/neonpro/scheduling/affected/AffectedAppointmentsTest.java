@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
@@ -24,6 +25,7 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -260,7 +262,11 @@ class AffectedAppointmentsTest {
 
     private ValidatableResponse ask(String scopes, String kind, CatalogueEvent change) {
         return Group.as(token(scopes))
-                .body(Map.of(kind, change))
+                .body(Arc.container()
+                        .instance(ObjectMapper.class)
+                        .get()
+                        .valueToTree(Map.of(kind, change))
+                        .toString())
                 .post("/api/v1/affected-appointments")
                 .then();
     }

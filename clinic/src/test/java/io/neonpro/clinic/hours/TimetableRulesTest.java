@@ -63,7 +63,8 @@ class TimetableRulesTest {
                 new HoursException(CHRISTMAS, false, LocalTime.of(9, 0), LocalTime.NOON));
 
         assertThat(flaws(weekly, exceptions))
-                .containsExactlyInAnyOrder("weekly[1]", "weekly[2]", "weekly[3].day", "weekly[3].from", "exceptions[0]");
+                .containsExactlyInAnyOrder(
+                        "weekly[1]", "weekly[2]", "weekly[3].day", "weekly[3].from", "exceptions[0]");
     }
 
     @Example

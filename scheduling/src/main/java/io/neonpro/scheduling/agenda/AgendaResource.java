@@ -2,7 +2,6 @@ package io.neonpro.scheduling.agenda;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.scheduling.ClinicAccess;
-import io.neonpro.scheduling.calendar.Catalogue;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.NotNull;
@@ -32,13 +31,11 @@ public class AgendaResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Agendas agendas;
-    private final Catalogue catalogue;
     private final ClinicAccess access;
     private final JsonWebToken token;
 
-    AgendaResource(Agendas agendas, Catalogue catalogue, ClinicAccess access, JsonWebToken token) {
+    AgendaResource(Agendas agendas, ClinicAccess access, JsonWebToken token) {
         this.agendas = agendas;
-        this.catalogue = catalogue;
         this.access = access;
         this.token = token;
     }
@@ -58,12 +55,6 @@ public class AgendaResource {
                             schema = @Schema(implementation = AgendaChange.class)))
     public Multi<OutboundSseEvent> stream(@NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
         access.require(clinicId);
-        Multi<OutboundSseEvent> changes = changes(clinicId, sse);
-        // whoever watches a clinic that is not there would wait for ever
-        return catalogue.zone(clinicId).onItem().transformToMulti(known -> changes);
-    }
-
-    private Multi<OutboundSseEvent> changes(UUID clinicId, Sse sse) {
         Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
         return Multi.createBy()
                 .merging()

@@ -98,35 +98,6 @@ class AgendaTest {
                 .statusCode(403);
     }
 
-    /** F13 */
-    @Test
-    void aClinicThatIsNotThereIsNotWatched() {
-        for (UUID clinic : List.of(UUID.randomUUID(), Group.open().clinic)) {
-            Group.as(group.token())
-                    .get("/api/v1/agenda/stream?clinicId=" + clinic)
-                    .then()
-                    .statusCode(404)
-                    .contentType("application/problem+json");
-        }
-    }
-
-    /** F12 */
-    @Test
-    void aSubscriptionToWhatIsNoIdIsRefused() throws Exception {
-        BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        WebSocket socket = subscribe(frames);
-        frame(frames, "connection_ack");
-
-        socket.sendText("""
-                        {"id": "1", "type": "subscribe",
-                         "payload": {"query": "subscription { agendaChanged(clinicId: \\"garbage\\") { id } }"}}
-                        """, true).join();
-
-        JsonObject refusal = frame(frames, "error");
-        assertThat(refusal.encode()).contains("invalid-input", "clinicId").doesNotContain("internal");
-        socket.abort();
-    }
-
     @Test
     void aSubscriptionSeesTheSame() throws Exception {
         BlockingQueue<String> frames = new LinkedBlockingQueue<>();

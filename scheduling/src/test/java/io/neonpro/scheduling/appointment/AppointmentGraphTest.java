@@ -103,7 +103,7 @@ class AppointmentGraphTest {
         booked("10:00");
 
         book("10:00")
-                .body("data", nullValue())
+                .body("data.scheduleAppointment", nullValue())
                 .body("errors[0].extensions.code", equalTo("slot-taken"))
                 .body("errors[0].extensions.conflicts.kind", hasItems("practitioner", "patient"))
                 .body("errors[0].extensions.alternatives[0].start", notNullValue());

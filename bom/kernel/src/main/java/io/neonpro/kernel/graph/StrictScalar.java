@@ -5,7 +5,9 @@ import graphql.Scalars;
 import graphql.execution.CoercedVariables;
 import graphql.language.Value;
 import graphql.schema.Coercing;
+import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * in texts, and fails on fractions once it is too late to blame the client. Writing is left to it.
  */
 record StrictScalar(Coercing<?, ?> written, Coercing<?, ?> read) implements Coercing<Object, Object> {
+
+    /** The range of a Float, which is that of a double. */
+    private static final int MAX_DECIMAL_PLACES = 330;
 
     private static final Map<String, Coercing<?, ?>> SPECIFIED = List.of(
                     Scalars.GraphQLInt,
@@ -46,7 +51,15 @@ record StrictScalar(Coercing<?, ?> written, Coercing<?, ?> read) implements Coer
 
     @Override
     public Object parseValue(Object value, GraphQLContext context, Locale locale) {
+        if (value instanceof Number number && !isReasonable(number)) {
+            throw new CoercingParseValueException("must be a number in range");
+        }
         return read.parseValue(value, context, locale);
+    }
+
+    /** Numbers such as 1e999999999 are short to write and endless to turn into whole ones. */
+    private static boolean isReasonable(Number number) {
+        return !(number instanceof BigDecimal decimal) || Math.abs((long) decimal.scale()) <= MAX_DECIMAL_PLACES;
     }
 
     @Override

@@ -231,7 +231,20 @@ class GraphTest {
     /** F5 */
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.5", "1e10", "\"1\"", "[]", "{}", "true", "99999999999", "1e400", "-1", "0", "1.0000000001"})
+            strings = {
+                "1.5",
+                "1e10",
+                "\"1\"",
+                "[]",
+                "{}",
+                "true",
+                "99999999999",
+                "1e400",
+                "1e999999999",
+                "-1",
+                "0",
+                "1.0000000001"
+            })
     void aVariableOfAWrongTypeIsNamed(String value) {
         ValidatableResponse answer =
                 send("{\"query\": \"query($first: Int) { notes(first: $first) { edges { cursor } } }\", "

@@ -11,12 +11,17 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 
 /** Answers failures outside of REST resources (authentication, limits, routes) with a Problem. */
 @ApplicationScoped
 public class ProblemRoutes {
 
     private static final int[] STATUSES_OF_ROUTERS = {400, 404, 405, 406, 413, 415, 500};
+
+    /** Vert.x fails an exchange without a Host that can be read (RFC 9112, 3.2) before any route sees it. */
+    private static final Problem BAD_HOST = Problem.invalidInput(
+            List.of(new Fault("Host", "invalid-value", "must be a host name, with a port where it has one")));
 
     private final ObjectMapper mapper;
 
@@ -50,6 +55,10 @@ public class ProblemRoutes {
     }
 
     private void answerFailure(RoutingContext exchange) {
+        if (exchange.request().authority() == null) {
+            send(exchange, BAD_HOST);
+            return;
+        }
         if (exchange.failure() == null) {
             answerStatus(exchange, exchange.statusCode());
             return;

@@ -52,6 +52,17 @@ class RequestFrameTest {
         assertThat(answer.body()).contains("invalid-input", "address");
     }
 
+    /** RFC 9112, 3.2: a request whose Host is none is answered with 400. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:99999", "localhost:x", "a b", "[::1"})
+    void aHostThatIsNoneIsAProblem(String host) throws IOException {
+        var answer = RawRequest.get(NOTES).as(api).host(host).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("\"field\":\"Host\"");
+    }
+
     /** F8 */
     @ParameterizedTest
     @ValueSource(ints = {8_200, 20_000, 100_000, 200_000})

@@ -82,7 +82,8 @@ class InvoiceGraphTest {
                                 reference("Patient", UUID.randomUUID()),
                                 reference("Patient", patient))));
 
-        entities.body("errors", nullValue())
+        entities.body("errors.path", equalTo(List.of(List.of("_entities", 0), List.of("_entities", 2))))
+                .body("errors.extensions.code", equalTo(List.of("not-found", "not-found")))
                 .body("data._entities[0]", nullValue())
                 .body("data._entities[1].id", equalTo(invoice.toString()))
                 .body("data._entities[1].status", equalTo("DRAFT"))

@@ -99,7 +99,9 @@ class GraphTest {
 
         owner.query(ENTITIES, Map.of("of", of))
                 .statusCode(200)
-                .body("errors", nullValue())
+                .body("errors", hasSize(1))
+                .body("errors[0].path", equalTo(List.of("_entities", 0)))
+                .body("errors[0].extensions.code", equalTo("not-found"))
                 .body("data._entities", hasSize(6))
                 .body("data._entities[0]", nullValue())
                 .body("data._entities[1].price.currency", equalTo("BRL"))

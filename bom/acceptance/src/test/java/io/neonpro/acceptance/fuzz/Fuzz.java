@@ -101,7 +101,7 @@ final class Fuzz {
                 learn(exchange, scene);
                 report.add(exchange, checks.stream().flatMap(check -> check.faults(exchange)));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             report.afterwards("the fuzzer itself failed: " + e, next.get(), until);
         }
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public record ContractCheck(Map<String, Contract> contracts) implements Check {
 
     /** They follow from what a document says of others. */
     private static final Set<String> UNDOCUMENTED = Set.of("HEAD", "OPTIONS");
+
+    /** As a document writes them; a slash or a dot more is what the server makes of it. */
+    private static final Pattern ADDRESS = Pattern.compile("/api(/[\\w-]+)+");
 
     /**
      * @param documents by the name of the service
@@ -43,7 +47,7 @@ public record ContractCheck(Map<String, Contract> contracts) implements Check {
             return Stream.empty();
         }
         return read(exchange.sent().target())
-                .filter(uri -> uri.getRawPath().startsWith("/api/"))
+                .filter(uri -> ADDRESS.matcher(uri.getRawPath()).matches())
                 .map(uri -> faults(contract, asked(exchange, uri)))
                 .stream()
                 .flatMap(List::stream);

@@ -57,7 +57,7 @@ public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, U
         return group.owner()
                 .get(
                         "scheduling",
-                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                        "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s&limit=1000"
                                 .formatted(group.clinic(), treatment, from, from.plusDays(6)))
                 .at("/items");
     }

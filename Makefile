@@ -50,6 +50,7 @@ fuzz: build ## hostile calls of every operation in every role (SEED=â€¦ CALLS=â€
 contracts: build ## after an interface was changed on purpose: the committed openapi.yaml are what the code says
 	@for service in identity clinic patient scheduling billing notify; do \
 		cp $$service/target/openapi/openapi.yaml $$service/openapi.yaml; done
+	@cp helm/gateway/target/schema.graphql helm/gateway/
 
 native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
 	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done

@@ -112,10 +112,16 @@ final class Report {
     private static String shortened(String text) {
         String visible = text.codePoints()
                 .limit(SHOWN_CHARACTERS)
-                .mapToObj(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                        ? "\\u%04x".formatted(c)
-                        : Character.toString(c))
+                .mapToObj(c -> !isPlain(c) ? "\\u%04x".formatted(c) : Character.toString(c))
                 .reduce("", String::concat);
         return text.length() > SHOWN_CHARACTERS ? visible + "… (" + text.length() + " characters)" : visible;
+    }
+
+    /** Whether it is seen as it is, and written whole by whatever the report goes through. */
+    private static boolean isPlain(int c) {
+        return Character.isBmpCodePoint(c)
+                && !Character.isSurrogate((char) c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 }

@@ -47,7 +47,7 @@ fuzz: build ## hostile calls of every operation in every role (SEED=â€¦ CALLS=â€
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
 
-contracts: build ## after an interface was changed on purpose: the committed openapi.yaml are what the code says
+contracts: build ## after an interface was changed on purpose: the committed openapi.yaml and schema.graphql are what the code says
 	@for service in identity clinic patient scheduling billing notify; do \
 		cp $$service/target/openapi/openapi.yaml $$service/openapi.yaml; done
 	@cp helm/gateway/target/schema.graphql helm/gateway/

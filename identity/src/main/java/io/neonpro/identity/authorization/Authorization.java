@@ -6,8 +6,8 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import io.neonpro.identity.client.Clients;
+import io.neonpro.identity.oauth.Form;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
@@ -40,10 +40,11 @@ record Authorization(
      * @throws Refusal when the application is to be told
      */
     static Authorization of(String query, Clients clients) {
-        if (query == null || query.length() > maxQueryLength) {
-            throw ProblemException.invalidInput("request", "invalid-value", "is missing or too long");
+        if (query.length() > maxQueryLength) {
+            throw ProblemException.invalidInput(
+                    "", "too-large", "is longer than %d characters".formatted(maxQueryLength));
         }
-        Map<String, List<String>> parameters = URLUtils.parseParameters(query);
+        Map<String, List<String>> parameters = Form.of(query).fields();
         String clientId = first(parameters, "client_id").orElse("");
         String redirectUri = first(parameters, "redirect_uri").orElse("");
         if (!clients.mayRedirect(clientId, redirectUri)) {

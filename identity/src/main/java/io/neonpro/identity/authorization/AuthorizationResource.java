@@ -5,13 +5,14 @@ import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.oauth.Form;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.password.Passwords;
 import io.neonpro.kernel.web.parameter.Extensible;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -58,7 +61,8 @@ public class AuthorizationResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Show the page to sign in (OAuth 2.1, 4.1)")
     public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Authorization request = Authorization.of(uri.getRequestUri().getRawQuery(), clients);
+        String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
+        Authorization request = Authorization.of(query, clients);
         return page(200, request, "", headers, LoginPage.Notice.NONE).build();
     }
 
@@ -76,13 +80,17 @@ public class AuthorizationResource {
             responseCode = "429",
             description = "The page again",
             content = @Content(mediaType = MediaType.TEXT_HTML))
-    public Uni<Response> answer(
-            @FormParam("request") String query,
-            @FormParam("email") String email,
-            @FormParam("password") String password,
-            @Context HttpHeaders headers) {
-        Authorization request = Authorization.of(query, clients);
-        if (email == null || password == null || email.length() > 254 || password.length() > Passwords.MAX_LENGTH) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_FORM_URLENCODED,
+                            schema = @Schema(implementation = LoginForm.class)))
+    public Uni<Response> answer(@Context HttpHeaders headers, String body) {
+        Form form = Form.of(body);
+        Authorization request = asked(form);
+        String email = form.field("email").orElse("");
+        String password = form.field("password").orElse("");
+        if (email.isEmpty() || password.isEmpty() || email.length() > 254 || password.length() > Passwords.MAX_LENGTH) {
             return Uni.createFrom().item(wrong(request, "", headers));
         }
         return signIn.person(email, password)
@@ -100,6 +108,15 @@ public class AuthorizationResource {
                 UriBuilder.fromUri(refusal.redirectUri())
                         .queryParam("error", refusal.error().getCode()),
                 refusal.state());
+    }
+
+    /** What the page was shown for, as the page keeps it. */
+    private Authorization asked(Form form) {
+        try {
+            return Authorization.of(form.field("request").orElse(""), clients);
+        } catch (ProblemException e) {
+            throw ProblemException.invalidInput("request", "invalid-value", "is not what the page was asked for");
+        }
     }
 
     private Uni<Response> grant(Authorization request, KnownPerson person) {

@@ -4,12 +4,14 @@ import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.kernel.web.problem.Failures;
+import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Failures as OAuth 2.0 tells them: {@code {"error", "error_description"}} (RFC 6749, 5.2). */
 public final class OAuthErrors {
@@ -35,8 +37,20 @@ public final class OAuthErrors {
                         .build();
             case 500 -> answer(500, "server_error", problem.detail()).build();
             default ->
-                answer(problem.status(), "invalid_request", problem.detail()).build();
+                answer(problem.status(), "invalid_request", description(problem))
+                        .build();
         };
+    }
+
+    /** The protocol has one sentence for all faults. */
+    private static String description(Problem problem) {
+        return problem.errors().isEmpty()
+                ? problem.detail()
+                : problem.errors().stream().map(OAuthErrors::sentence).collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(Fault fault) {
+        return (fault.field().isEmpty() ? "the form" : fault.field()) + " " + fault.message();
     }
 
     private static Response.ResponseBuilder answer(ErrorObject error) {

@@ -22,6 +22,7 @@ public record Exchange(String program, String method, URI uri, Optional<String> 
         return query == null
                 ? Set.of()
                 : Arrays.stream(query.split("&"))
+                        .filter(pair -> !pair.isEmpty() && !pair.equals("="))
                         .map(pair -> pair.split("=", 2)[0])
                         .collect(Collectors.toSet());
     }

@@ -69,7 +69,8 @@ public final class Contract {
                 .map(template -> template.item().path(exchange.method().toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (operation.isEmpty() || operation.get().isMissingNode()) {
-            return answer.status() == 404 ? List.of() : List.of("is not documented");
+            boolean isRefused = answer.status() >= 400 && answer.status() < 500;
+            return isRefused ? List.of() : List.of("is not documented");
         }
         List<String> faults = new ArrayList<>();
         if (answer.status() < 300) {

@@ -83,6 +83,26 @@ class ContractTest {
         assertThat(faults).hasSize(2).anyMatch(f -> f.contains("ETag")).anyMatch(f -> f.contains("X-Inside"));
     }
 
+    @Test
+    void whatIsNotDocumentedMayOnlyBeRefused() {
+        assertThat(deleted(405)).isEmpty();
+        assertThat(deleted(415)).isEmpty();
+        assertThat(deleted(204)).containsExactly("is not documented");
+        assertThat(deleted(500)).containsExactly("is not documented");
+    }
+
+    @Test
+    void anEmptyPairIsNoParameter() {
+        assertThat(faults("?quietly=true&&=", "{\"title\": \"a\"}", 200, "{\"title\": \"a\"}"))
+                .isEmpty();
+    }
+
+    private List<String> deleted(int status) {
+        Answer answer = new Answer(status, HttpHeaders.of(Map.of(), (name, value) -> true), "");
+        return contract.faults(new Exchange(
+                "notes", "DELETE", URI.create("http://localhost/api/v1/notes/7"), Optional.empty(), answer));
+    }
+
     private List<String> faults(String query, String request, int status, String text) {
         String type = status < 400 ? "application/json" : "application/problem+json";
         HttpHeaders headers = HttpHeaders.of(

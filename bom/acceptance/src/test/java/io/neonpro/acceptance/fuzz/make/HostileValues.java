@@ -1,595 +1,32 @@
 package io.neonpro.acceptance.fuzz.make;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Map;
 
-/** What people, programs and attackers put into a field, by kind; the invisible is written in escapes. */
+/**
+ * What people, programs and attackers put into a field, by kind. {@code hostile-values.json} holds
+ * it: the invisible in escapes, the long as what is repeated, the known as a {@link Symbol}.
+ */
 final class HostileValues {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonNode ALL = read();
 
-    /** Wrong for almost every field. */
-    private static final List<JsonNode> ANYWHERE = raw(
-            "null",
-            "true",
-            "0",
-            "-1",
-            "1.5",
-            "\"\"",
-            "\" \"",
-            "[]",
-            "{}",
-            "[null]",
-            "[[]]",
-            "[\"a\",\"a\"]",
-            "{\"a\":1}",
-            "\"null\"",
-            "\"undefined\"",
-            "\"\\u0000\"",
-            "\"\\ud800\"",
-            "NaN",
-            "01",
-            "'single'",
-            "tru",
-            "1e400",
-            "-0",
-            "9223372036854775808",
-            "{\"a\":1,\"a\":2}",
-            "{\"\":\"\"}",
-            "{\"__proto__\":{}}");
+    /** Wrong for almost every field; as JSON, or as what only resembles it. */
+    private static final List<JsonNode> ANYWHERE = raw("any");
 
-    private static final List<String> TEXTS = List.of(
-            "",
-            " ",
-            "\t",
-            "\n",
-            "a",
-            "0",
-            "-",
-            "Ana\u0000Souza",
-            "Ana\r\nBcc: all@example.com",
-            "\u001b[31mred",
-            "\u0007",
-            "\u202eazuoS anA",
-            "\u2066Ana\u2069",
-            "\u200b",
-            "\u200d",
-            "A\u200bna",
-            "\ufeffAna",
-            "Soft\u00adhyphen",
-            "\u2028",
-            "\u2029",
-            "\u0085",
-            "\u00a0",
-            "\u3000",
-            "\ufffd",
-            "\uffff",
-            "\ue000",
-            "\ud83d\udc69\u200d\u2695\ufe0f",
-            "\ud83c\uddf8\ud83c\udde6",
-            "e\u0301".repeat(40),
-            "Z\u0300\u0301\u0302\u0303\u0304\u0305".repeat(20),
-            "\u0627\u0644\u0639\u064a\u0627\u062f\u0629",
-            "\u05de\u05e8\u05e4\u05d0\u05d4",
-            "\u0130stanbul",
-            "Stra\u00dfe",
-            "\ufb01ne",
-            "\u0141ukasz \u00d8rsted",
-            "\u1e9e",
-            "\uff21\uff4e\uff41",
-            "\ud835\udcd0\ud835\udcf7\ud835\udcea",
-            "' OR '1'='1",
-            "'; drop table patient; --",
-            "\\",
-            "\"",
-            "%",
-            "_",
-            "%s%n%x",
-            "{0}",
-            "{{7*7}}",
-            "${7*7}",
-            "#{7*7}",
-            "{name}",
-            "<script>alert(1)</script>",
-            "<img src=x onerror=alert(1)>",
-            "&lt;b&gt;",
-            "=1+1",
-            "@SUM(1)",
-            "../../etc/passwd",
-            "file:///etc/passwd",
-            "http://127.0.0.1:1/",
-            "a".repeat(99),
-            "a".repeat(100),
-            "a".repeat(101),
-            "a".repeat(201),
-            "a".repeat(255),
-            "a".repeat(256),
-            "a".repeat(4_001),
-            "a".repeat(70_000),
-            "\u00e9".repeat(200),
-            "\ud83d\ude00".repeat(100),
-            "a ".repeat(150),
-            "true",
-            "None",
-            "[object Object]");
-
-    private static final List<JsonNode> NUMBERS = raw(
-            "0",
-            "-0",
-            "1",
-            "-1",
-            "5",
-            "1.0",
-            "1.5",
-            "1e2",
-            "1E+2",
-            "1e-7",
-            "0.1",
-            "2147483647",
-            "2147483648",
-            "-2147483649",
-            "9007199254740993",
-            "9223372036854775807",
-            "9223372036854775808",
-            "1e19",
-            "1e400",
-            "-1e400",
-            "1e99999999",
-            "100000000000000000000000000000000000000",
-            "0.0000000000000000000000000000000000001",
-            "NaN",
-            "Infinity",
-            "0x10",
-            "010",
-            "+1",
-            "\"1\"",
-            "\"1.5\"",
-            "\"\"",
-            "1440",
-            "1441",
-            "100000");
-
-    private static final List<String> MONEY = List.of(
-            "0",
-            "0.00",
-            "-1.00",
-            "-0.00",
-            "0.01",
-            "0.001",
-            "1",
-            "1.5",
-            "180.00",
-            "1E2",
-            "1e-2",
-            "+5",
-            "+5.00",
-            " 5 ",
-            "180.",
-            ".5",
-            "00180",
-            "00180.00",
-            "1,50",
-            "1.234,56",
-            "1,234.56",
-            "1 234.56",
-            "R$ 10,00",
-            "NaN",
-            "Infinity",
-            "0x1F",
-            "\u0661\u0662.00",
-            "\uff11\uff10.00",
-            "999999999999.99",
-            "99999999999999999999999999.99",
-            "1" + "0".repeat(400),
-            "0." + "0".repeat(400) + "1",
-            "1E2147483647",
-            "1E-2147483647",
-            "1d",
-            "1.00f",
-            "\u22125.00",
-            "--5",
-            "5-",
-            "1_000.00");
-
-    private static final List<String> CURRENCIES = List.of(
-            "BRL",
-            "USD",
-            "EUR",
-            "JPY",
-            "KWD",
-            "CLF",
-            "UYW",
-            "XXX",
-            "XAU",
-            "XTS",
-            "XDR",
-            "XBA",
-            "USN",
-            "CHE",
-            "BOV",
-            "COU",
-            "MXV",
-            "BRB",
-            "BRE",
-            "DEM",
-            "ZWR",
-            "VED",
-            "brl",
-            "Brl",
-            "BR",
-            "BRLX",
-            "",
-            " BRL",
-            "R$",
-            "986",
-            "\u0411\u0420\u041b",
-            "AAA",
-            "MRU",
-            "BTC",
-            "STN");
-
-    private static final List<String> DATES = List.of(
-            "0000-01-01",
-            "0001-01-01",
-            "-0001-01-01",
-            "1582-10-10",
-            "1752-09-05",
-            "1800-01-01",
-            "1899-12-31",
-            "1900-02-29",
-            "1970-01-01",
-            "1990-02-29",
-            "1990-02-30",
-            "2000-02-29",
-            "2024-02-29",
-            "2026-00-10",
-            "2026-13-01",
-            "2026-04-31",
-            "2026-12-32",
-            "9999-12-31",
-            "10000-01-01",
-            "+10000-01-01",
-            "+999999999-12-31",
-            "-999999999-01-01",
-            "+2026-01-01",
-            "02026-01-01",
-            "2026-1-1",
-            "20260101",
-            "2026-001",
-            "2026-W01-1",
-            "26-01-01",
-            "01/02/2026",
-            "2026/01/02",
-            "2026-01-02T00:00:00Z",
-            "2026-01-02Z",
-            "2026-01-02 ",
-            " 2026-01-02",
-            "2026-01-02\n",
-            "today",
-            "tomorrow",
-            "1767312000",
-            "\u0662\u0660\u0662\u0666-01-02",
-            "2026\u201301\u201302",
-            "294277-01-01",
-            "5874898-01-01",
-            "-4714-11-23");
-
-    private static final List<String> INSTANTS = List.of(
-            "0000-01-01T00:00:00Z",
-            "-0001-01-01T00:00:00Z",
-            "0001-01-01T00:00:00+18:00",
-            "-1000000000-01-01T00:00:00Z",
-            "+1000000000-12-31T23:59:59Z",
-            "1969-12-31T23:59:59Z",
-            "9999-12-31T23:59:59Z",
-            "9999-12-31T23:59:59-18:00",
-            "10000-01-01T00:00:00Z",
-            "+10000-01-01T00:00:00Z",
-            "294277-01-01T00:00:00Z",
-            "-4714-11-24T00:00:00Z",
-            "2027-06-30T23:59:60Z",
-            "2016-12-31T23:59:60Z",
-            "2027-01-04T24:00:00Z",
-            "2027-01-04T24:00:01Z",
-            "2027-01-04T25:00:00Z",
-            "2027-01-04T10:60:00Z",
-            "2027-02-30T10:00:00Z",
-            "2027-01-04T10:00:00",
-            "2027-01-04T10:00",
-            "2027-01-04T10:00Z",
-            "2027-01-04T10Z",
-            "2027-01-04",
-            "2027-01-04T10:00:00+0100",
-            "2027-01-04T10:00:00+01",
-            "2027-01-04T10:00:00+18:00",
-            "2027-01-04T10:00:00+18:01",
-            "2027-01-04T10:00:00-23:59",
-            "2027-01-04T10:00:00+00:00:01",
-            "2027-01-04T10:00:00-00:00",
-            "2027-01-04T10:00:00.1Z",
-            "2027-01-04T10:00:00.123456789Z",
-            "2027-01-04T10:00:00.1234567891Z",
-            "2027-01-04T10:00:00,5Z",
-            "2027-01-04t10:00:00z",
-            "2027-01-04 10:00:00Z",
-            "2027-01-04T10:00:00 Z",
-            "2027-01-04T10:00:00Z[UTC]",
-            "2027-01-04T10:00:00-03:00[America/Sao_Paulo]",
-            "2027-01-04T10:00:00 -03:00",
-            "20270104T100000Z",
-            "2027-W01-1T10:00:00Z",
-            "Mon, 04 Jan 2027 10:00:00 GMT",
-            "1813222800",
-            "1813222800000",
-            "1.8e9",
-            "now",
-            "2027-11-07T01:30:00-04:00",
-            "2027-03-14T02:30:00-05:00",
-            "2027-01-04T10:00:00\u221203:00",
-            "2027-01-04T10:00:00Z ",
-            "2027-01-04T10:00:00Z\n");
-
-    private static final List<String> TIMES = List.of(
-            "00:00",
-            "23:59",
-            "24:00",
-            "24:01",
-            "09:00:00",
-            "09:00:01",
-            "09:00:00.5",
-            "9:00",
-            "09:0",
-            "0900",
-            "09",
-            "09h00",
-            "9 AM",
-            "09:00Z",
-            "09:00-03:00",
-            "T09:00",
-            "25:00",
-            "09:60",
-            "-09:00",
-            "09:07",
-            "09:00 ",
-            "12:00\n",
-            "99:99");
-
-    private static final List<String> ZONES = List.of(
-            "America/Sao_Paulo",
-            "Pacific/Kiritimati",
-            "Pacific/Niue",
-            "Asia/Kathmandu",
-            "Antarctica/Troll",
-            "Europe/Dublin",
-            "UTC",
-            "Z",
-            "GMT",
-            "GMT+3",
-            "UTC-3",
-            "+03:00",
-            "-03:00",
-            "Etc/GMT+12",
-            "EST",
-            "EST5EDT",
-            "BRT",
-            "SystemV/PST8",
-            "Etc/Unknown",
-            "america/sao_paulo",
-            "America/Sao Paulo",
-            "America/Nowhere",
-            "posix/America/Sao_Paulo",
-            "right/UTC",
-            "posixrules",
-            "localtime",
-            "Factory",
-            "../../etc/passwd",
-            "US/Pacific-New",
-            "ROC",
-            "Asia/Hanoi",
-            "Europe/Kyiv",
-            "",
-            "-18:00",
-            "+18:01");
-
-    private static final List<String> IDS = List.of(
-            "",
-            " ",
-            "1",
-            "garbage",
-            "here",
-            "00000000-0000-0000-0000-000000000000",
-            "ffffffff-ffff-ffff-ffff-ffffffffffff",
-            "0195c1f0-7c3e-7000-8000-00000000000",
-            "0195c1f0-7c3e-7000-8000-0000000000000",
-            "0195c1f07c3e70008000000000000000",
-            "1-1-1-1-1",
-            "{0195c1f0-7c3e-7000-8000-000000000000}",
-            "urn:uuid:0195c1f0-7c3e-7000-8000-000000000000",
-            "0195C1F0-7C3E-7000-8000-000000000000",
-            " 0195c1f0-7c3e-7000-8000-000000000000",
-            "0195c1f0-7c3e-7000-8000-00000000000g",
-            "0195c1f0-7c3e-7000-8000-000000000000'",
-            "null",
-            "*",
-            "me",
-            "..",
-            "%00",
-            Symbol.FOREIGN.of("patients", 0),
-            Symbol.FOREIGN.of("clinics", 0),
-            Symbol.FOREIGN.of("treatments", 0),
-            Symbol.FOREIGN.of("practitioners", 0),
-            Symbol.FOREIGN.of("users", 0),
-            Symbol.FOREIGN.of("holds", 0),
-            Symbol.OWN.of("patients", 0),
-            Symbol.OWN.of("clinics", 0),
-            Symbol.OWN.of("treatments", 0),
-            Symbol.OWN.of("resources", 0),
-            Symbol.OWN.of("appointments", 0),
-            Symbol.OWN.of("users", 0));
-
-    private static final List<String> CODES = List.of(
-            "",
-            " ",
-            "OWNER",
-            "Owner",
-            "owner ",
-            "physician",
-            "PHYSICIAN",
-            "Biomedic",
-            "room",
-            "ROOM",
-            "device",
-            "MONDAY",
-            "monday",
-            "Monday",
-            "MON",
-            "segunda",
-            "8",
-            "0",
-            "other",
-            "OTHER",
-            "pix",
-            "cash",
-            "none",
-            "null",
-            "pt-BR",
-            "pt_BR",
-            "pt",
-            "EN",
-            "xx",
-            "SP",
-            "sp",
-            "ZZ",
-            "CRM",
-            "crm",
-            "scheduled",
-            "SCHEDULED",
-            "checked_in",
-            "checked-in",
-            "\u0131",
-            "service",
-            "platform",
-            "a".repeat(300),
-            "no show",
-            "biomedic\u0000");
-
-    private static final List<String> EMAILS = List.of(
-            "nobody",
-            "@",
-            "a@",
-            "@b",
-            "a@b",
-            "a@b.c",
-            "a b@c.example",
-            "a@b..example",
-            "a@-b.example",
-            "a@b.example.",
-            ".a@b.example",
-            "a..b@c.example",
-            "\"a b\"@c.example",
-            "a@[127.0.0.1]",
-            "a@localhost",
-            "Ana <a@b.example>",
-            "a@b.example,c@d.example",
-            "a@b.example\r\nBcc: c@d.example",
-            "\u00e3na@b.example",
-            "a@\u00e7.example",
-            "A@B.EXAMPLE",
-            " a@b.example ",
-            "a".repeat(64) + "@b.example",
-            "a".repeat(65) + "@b.example",
-            "a@" + "b".repeat(64) + ".example",
-            "a@" + "b.".repeat(120) + "example",
-            "a+b@c.example",
-            "a@b.example\u0000",
-            "a@b.example\u200b",
-            "mailto:a@b.example");
-
-    private static final List<String> PHONES = List.of(
-            "",
-            "1",
-            "911",
-            "+",
-            "+0",
-            "+55",
-            "+5511987654321",
-            "(11) 98765-4321",
-            "11987654321",
-            "+55 11 98765-4321",
-            "0055119876543",
-            "+999999999999999",
-            "+1234567890123456",
-            "+55119876543210000000",
-            "abc",
-            "+55\u0661\u0661987654321",
-            "+5511987654321;ext=1",
-            "tel:+5511987654321",
-            "+55-11-98765-4321",
-            "\u202d+5511987654321",
-            "++5511987654321",
-            "+5511987654321\n");
-
-    private static final List<String> DOCUMENTS = List.of(
-            "",
-            "111.111.111-11",
-            "00000000000",
-            "12345678909",
-            "123.456.789-09",
-            "529.982.247-25",
-            "52998224725",
-            "529982247-25",
-            "529.982.247-26",
-            " 52998224725",
-            "5299822472",
-            "529982247255",
-            "\u0665\u0662\u0669\u0669\u0668\u0662\u0662\u0664\u0667\u0662\u0665",
-            "11.222.333/0001-81",
-            "12ABC34501DE35",
-            "12.ABC.345/01DE-35",
-            "abcdefghijk",
-            "529.982.247\u201325");
-
-    private static final List<String> SLUGS = List.of(
-            "",
-            "a",
-            "-",
-            "--",
-            "-a",
-            "a-",
-            "a--b",
-            "A",
-            "aurora clinic",
-            "aurora_clinic",
-            "aurora.clinic",
-            "\u00e1urora",
-            "admin",
-            "www",
-            "api",
-            "xn--a",
-            "a".repeat(63),
-            "a".repeat(64),
-            "a".repeat(300),
-            "123",
-            "null",
-            "con",
-            "..",
-            "a/b",
-            "a%2fb");
-
-    private static final List<String> SECRETS = List.of(
-            "",
-            "short",
-            "a".repeat(7),
-            "            ",
-            "a".repeat(129),
-            "a".repeat(5_000),
-            "p\u0000ssword-long-enough",
-            "\u00e9".repeat(12),
-            "correct-horse\r\nbattery",
-            "\ud83d\ude00".repeat(8));
+    private static final Map<Kind, List<JsonNode>> WRITTEN =
+            new EnumMap<>(Map.of(Kind.NUMBER, raw("number"), Kind.FLAG, raw("flag")));
+    private static final Map<Kind, List<String>> TEXTS = texts();
 
     private HostileValues() {}
 
@@ -598,8 +35,7 @@ final class HostileValues {
             return dice.pick(ANYWHERE);
         }
         return switch (kind) {
-            case NUMBER -> dice.pick(NUMBERS);
-            case FLAG -> dice.pick(raw("\"true\"", "\"false\"", "1", "0", "\"yes\"", "null", "TRUE", "[true]"));
+            case NUMBER, FLAG -> dice.pick(WRITTEN.get(kind));
             case LIST, OBJECT -> dice.pick(ANYWHERE);
             default -> JSON.textNode(pickText(kind, dice));
         };
@@ -607,53 +43,47 @@ final class HostileValues {
 
     /** As it would be in a query parameter or in a path. */
     static String pickText(Kind kind, Dice dice) {
-        List<String> texts = dice.chance(20)
-                ? TEXTS
-                : switch (kind) {
-                    case TEXT, LIST, OBJECT -> TEXTS;
-                    case NUMBER ->
-                        List.of(
-                                "0",
-                                "-1",
-                                "1.5",
-                                "1e2",
-                                "101",
-                                "2147483648",
-                                "9223372036854775808",
-                                "NaN",
-                                "",
-                                " 1",
-                                "+1",
-                                "0x10",
-                                "\u0661",
-                                "1,000",
-                                "null",
-                                "1".repeat(400));
-                    case FLAG -> List.of("", "yes", "1", "TRUE", "true ", "null");
-                    case MONEY -> MONEY;
-                    case CURRENCY -> CURRENCIES;
-                    case DATE -> dice.chance(70) ? DATES : INSTANTS;
-                    case INSTANT -> dice.chance(70) ? INSTANTS : DATES;
-                    case TIME -> TIMES;
-                    case ZONE -> ZONES;
-                    case ID -> IDS;
-                    case CODE -> CODES;
-                    case EMAIL -> EMAILS;
-                    case PHONE -> PHONES;
-                    case DOCUMENT -> DOCUMENTS;
-                    case SLUG -> SLUGS;
-                    case SECRET -> SECRETS;
-                };
-        return dice.pick(texts);
+        Kind other = switch (kind) {
+            case DATE -> dice.chance(30) ? Kind.INSTANT : kind;
+            case INSTANT -> dice.chance(30) ? Kind.DATE : kind;
+            default -> kind;
+        };
+        return dice.pick(dice.chance(20) ? TEXTS.get(Kind.TEXT) : TEXTS.getOrDefault(other, TEXTS.get(Kind.TEXT)));
     }
 
-    static List<String> texts() {
-        return TEXTS;
+    private static Map<Kind, List<String>> texts() {
+        Map<Kind, List<String>> texts = new EnumMap<>(Kind.class);
+        ALL.path("text")
+                .propertyStream()
+                .forEach(list -> texts.put(
+                        Kind.valueOf(list.getKey().toUpperCase(Locale.ROOT)),
+                        list.getValue().valueStream().map(HostileValues::text).toList()));
+        return texts;
     }
 
-    private static List<JsonNode> raw(String... written) {
-        return Stream.of(written)
-                .map(text -> (JsonNode) JSON.rawValueNode(new RawValue(text)))
+    private static List<JsonNode> raw(String name) {
+        return ALL.path("json")
+                .path(name)
+                .valueStream()
+                .map(written -> (JsonNode) JSON.rawValueNode(new RawValue(written.asText())))
                 .toList();
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual()
+                ? value.asText()
+                : value.path("before").asText()
+                        + value.path("repeat")
+                                .asText()
+                                .repeat(value.path("times").asInt())
+                        + value.path("after").asText();
+    }
+
+    private static JsonNode read() {
+        try (InputStream file = HostileValues.class.getResourceAsStream("hostile-values.json")) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

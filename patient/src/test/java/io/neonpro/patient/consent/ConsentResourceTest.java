@@ -76,6 +76,17 @@ class ConsentResourceTest {
         api.get(CONSENTS, patient).body("items[0].revokedAt", nullValue());
     }
 
+    /** An id of something else, taken for a consent's or a patient's, is unknown, whatever its stream holds. */
+    @Test
+    void theIdOfSomethingElseIsNobodys() {
+        String consent = give("marketing").extract().path("id");
+
+        api.post(REVOKE, "", patient, patient).statusCode(404);
+        api.get(CONSENTS + "/{consent}", patient, patient).statusCode(404);
+        api.get(CONSENTS, consent).statusCode(404);
+        api.patch(PATIENTS + "/{id}", Map.of("name", "Bia"), consent).statusCode(404);
+    }
+
     @Test
     void everyFaultIsNamed() {
         var refused = api.post(CONSENTS, Map.of("purpose", "All of it!", "channel", ""), patient);

@@ -84,7 +84,7 @@ public final class Aggregate<C, S, E> {
 
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
-        return store.<E>load(id, family)
+        return store.<E>load(stream(id), family)
                 .map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
     }
 
@@ -130,7 +130,7 @@ public final class Aggregate<C, S, E> {
     }
 
     private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
-        return turn(id).chain(() -> store.<E>load(id, family))
+        return turn(id).chain(() -> store.<E>load(stream(id), family))
                 .invoke(history -> precondition.accept(history.version()))
                 .flatMap(history -> decide(id, history, precondition, command, attempts));
     }
@@ -157,11 +157,15 @@ public final class Aggregate<C, S, E> {
 
     private Uni<Boolean> append(UUID id, int version, List<E> events) {
         return store.append(
-                new EventStore.Stream(name, id),
+                stream(id),
                 version,
                 events.stream()
                         .map(event -> new StoredEvent(event, subject.apply(id, event)))
                         .toList());
+    }
+
+    private EventStore.Stream stream(UUID id) {
+        return new EventStore.Stream(name, id);
     }
 
     private Change<S, E> changed(UUID id, History<E> history, S before, List<E> events) {

@@ -20,7 +20,7 @@ public class EventStore {
 
     private static final TenantStatement LOAD = new TenantStatement("""
                     select version, type, schema_version, subject, cast(data as text)
-                      from event where tenant_id = ?1 and stream = ?2 order by version
+                      from event where tenant_id = ?1 and stream = ?2 and aggregate = ?3 order by version
                     """);
 
     private static final TenantStatement APPEND = new TenantStatement("""
@@ -50,10 +50,11 @@ public class EventStore {
     }
 
     /**
+     * @param stream empty when another aggregate's events are in it: who asks got the id from a request
      * @param family the events that may occur in the stream
      */
-    <E> Uni<History<E>> load(UUID stream, EventFamily family) {
-        return LOAD.list(Object[].class, stream).flatMap(rows -> this.<E>read(rows, family));
+    <E> Uni<History<E>> load(Stream stream, EventFamily family) {
+        return LOAD.list(Object[].class, stream.id(), stream.aggregate()).flatMap(rows -> this.<E>read(rows, family));
     }
 
     private <E> Uni<History<E>> read(List<Object[]> rows, EventFamily family) {

@@ -66,6 +66,16 @@ class AggregateTest {
         assertThat(load(Ids.next()).version()).isZero();
     }
 
+    /** Ids come from requests: one may be that of another kind of thing, whose events nobody here can read. */
+    @Test
+    void theStreamOfAnotherAggregateIsNone() {
+        var notes = aggregates.of("note", new Tally.Rules(), FAMILY).about((stream, event) -> Optional.of(stream));
+        Work.inTransaction(tenant, () -> notes.handle(id, new Count(3)));
+
+        assertThat(load(tenant).version()).isZero();
+        assertThatThrownBy(() -> count(4)).isInstanceOf(ConcurrentChange.class);
+    }
+
     @Test
     void aRefusedCommandStoresNothing() {
         assertThatThrownBy(() -> count(Tally.LIMIT + 1))

@@ -42,7 +42,7 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
 
     /**
      * @param resolvers SmallRye's own data fetcher
-     * @param types the names of the schema's entities
+     * @param types the names of the entities that have a resolver
      */
     Entities(DataFetcher<?> resolvers, Set<String> types, GraphProblems problems) {
         this.resolvers = resolvers;

@@ -4,53 +4,62 @@ import graphql.GraphQL;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.GraphQLUnionType;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The schema that SmallRye GraphQL built, with {@link StrictScalar}s and {@link Entities}. */
+/**
+ * The schema that SmallRye GraphQL built, with {@link StrictScalar}s and {@link Entities}.
+ *
+ * <p>It is made once: SmallRye GraphQL builds anew for each of several first requests, and a schema that is transformed
+ * twice shares its references to types, so that the earlier result refers to types of the later one.
+ */
 @ApplicationScoped
 class StrictSchema {
 
     private static final String ENTITIES = "_entities";
-    private static final String ENTITY = "_Entity";
     private static final String ANY = "_Any";
 
-    private final GraphProblems problems;
+    private final GraphQLSchema strict;
 
-    StrictSchema(GraphProblems problems) {
-        this.problems = problems;
+    StrictSchema(GraphQLSchema schema, Schema model, GraphProblems problems) {
+        this.strict = withEntities(withScalars(schema), resolved(model), problems);
     }
 
-    void replace(@Observes GraphQL.Builder builder, GraphQLSchema schema) {
-        builder.schema(withEntities(SchemaTransformer.transformSchema(schema, new Scalars())));
+    void replace(@Observes GraphQL.Builder builder) {
+        builder.schema(strict);
     }
 
-    private GraphQLSchema withEntities(GraphQLSchema schema) {
+    static GraphQLSchema withScalars(GraphQLSchema schema) {
+        return SchemaTransformer.transformSchema(schema, new Scalars());
+    }
+
+    private static GraphQLSchema withEntities(GraphQLSchema schema, Set<String> types, GraphProblems problems) {
         GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(ENTITIES);
         if (field == null) {
             return schema;
         }
         var place = FieldCoordinates.coordinates(schema.getQueryType().getName(), ENTITIES);
         DataFetcher<?> resolvers = schema.getCodeRegistry().getDataFetcher(place, field);
-        Entities entities = new Entities(resolvers, types(schema), problems);
+        Entities entities = new Entities(resolvers, types, problems);
         var registry = schema.getCodeRegistry().transform(change -> change.dataFetcher(place, entities));
         return schema.transformWithoutTypes(change -> change.codeRegistry(registry));
     }
 
-    private static Set<String> types(GraphQLSchema schema) {
-        return ((GraphQLUnionType) schema.getType(ENTITY))
-                .getTypes().stream().map(GraphQLNamedType::getName).collect(Collectors.toUnmodifiableSet());
+    /** What a subgraph only refers to is an entity too, which another one resolves. */
+    private static Set<String> resolved(Schema model) {
+        return model.getResolvers().stream()
+                .map(resolver -> resolver.getReference().getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static final class Scalars extends GraphQLTypeVisitorStub {

@@ -121,7 +121,11 @@ class GraphRequests {
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }
-        documents.require(request.get("query").textValue());
+        String operation = request.path("operationName").textValue();
+        if (documents.isSubscription(request.get("query").textValue(), operation)) {
+            throw ProblemException.of(
+                    400, "invalid-query", "A subscription is answered over a WebSocket (graphql-transport-ws) only.");
+        }
     }
 
     /** In the form that clients of GraphQL expect, and with the status that others do. */

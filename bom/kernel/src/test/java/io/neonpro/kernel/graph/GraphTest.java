@@ -12,18 +12,25 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.web.Api;
+import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -80,6 +87,11 @@ class GraphTest {
                 "dated(on: \"0000-01-01\")|on",
                 "dated(id: \"7\")|id",
                 "dated(depth: 7)|depth",
+                "note(id: \"a\\u202Eb\") { id }|id",
+                "notes(after: \"a\\u0000\") { edges { cursor } }|after",
+                "titled(words: [\"a\", \"\\u200B\"])|words[1]",
+                "titled(words: \"a\\uFEFFb\")|words[0]",
+                "titled(words: \"a\", language: \"\\u2066\")|language",
                 "dated(on: 7)|on",
                 "notes(first: 101) { edges { cursor } }|first",
                 "notes(after: \"xyz\") { edges { cursor } }|cursor"
@@ -191,6 +203,28 @@ class GraphTest {
         assertThat(answer.extract().asString()).doesNotContain("Exception", "no query found");
     }
 
+    @Test
+    void anEntityThatAnotherSubgraphResolvesCostsTheOthersNothing() {
+        ValidatableResponse answer = ask(
+                """
+                        query($r: [_Any!]!) { _entities(representations: $r) { ... on Note { id } ... on Shelf { id } } }
+                        """,
+                Map.of(
+                        "r",
+                        List.of(
+                                Map.of("__typename", "Note", "id", "1"),
+                                Map.of("__typename", "Shelf", "id", "s"),
+                                Map.of("__typename", "Note", "id", "2"))));
+
+        answer.body("data._entities[0].id", equalTo("1"))
+                .body("data._entities[1]", nullValue())
+                .body("data._entities[2].id", equalTo("2"))
+                .body("errors", hasSize(1))
+                .body("errors[0].path", equalTo(List.of("_entities", 1)))
+                .body("errors[0].extensions.code", equalTo("invalid-input"))
+                .body("errors[0].extensions.errors[0].field", equalTo("representations[1].__typename"));
+    }
+
     /** F3 */
     @Test
     void aFieldThatIsRefusedCostsTheOthersNothing() {
@@ -210,6 +244,7 @@ class GraphTest {
                 "sheet(id: \"garbage\") { id }",
                 "sheet(id: 7) { id }",
                 "sheet { id }",
+                "sheet(id: null) { id }",
                 "dated(on: \"x\")",
                 "dated(state: NONE)",
                 "dated(state: 7)",
@@ -300,6 +335,79 @@ class GraphTest {
 
         answer.body("errors", hasSize(1)).body("errors[0].extensions.status", equalTo(400));
         assertThat(answer.extract().asString()).doesNotContain("java.", "Exception", "internal-error");
+    }
+
+    /** F5: what is malformed is 400, with a code, in the form of GraphQL. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformed")
+    void aMalformedRequestIsTheClientsFault(String name, byte[] body) throws Exception {
+        var answer = RawRequest.post("/graphql", body)
+                .as(api)
+                .header("Content-Type", "application/json")
+                .send();
+
+        assertThat(answer.status()).as(answer.all()).isEqualTo(400);
+        var errors = new JsonObject(answer.body()).getJsonArray("errors");
+        assertThat(errors).as(answer.all()).hasSize(1);
+        assertThat(errors.getJsonObject(0).getJsonObject("extensions").getString("code"))
+                .isIn("malformed-json", "malformed-query", "invalid-input", "invalid-query");
+        assertThat(answer.all()).doesNotContain("java.", "Exception", "internal");
+    }
+
+    static Stream<Arguments> malformed() {
+        String query = "{\"query\": \"{ tenant }\", ";
+        Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("nothing", "");
+        bodies.put("a byte order mark", "\uFEFF" + query + "\"variables\": {}}");
+        bodies.put("blank", " \n");
+        bodies.put("cut in half", "{\"query\": \"{ ten");
+        bodies.put("two documents", query + "\"variables\": {}} {}");
+        bodies.put("a batch", "[{\"query\": \"{ tenant }\"}]");
+        bodies.put("an empty batch", "[]");
+        bodies.put("null", "null");
+        bodies.put("a text", "\"{ tenant }\"");
+        bodies.put("a number for a selection", "{\"query\": \"{0}\"}");
+        bodies.put("a query of nothing", "{\"query\": \"\\u0000\"}");
+        bodies.put("a query in a list", "{\"query\": [\"{ tenant }\"]}");
+        bodies.put("a name that is a number", query + "\"operationName\": 1}");
+        bodies.put("variables true", query + "\"variables\": true}");
+        bodies.put("variables in a list", query + "\"variables\": [1]}");
+        bodies.put("variables of half a character", query + "\"variables\": \"\\ud800\"}");
+        bodies.put("NaN", query + "\"variables\": {\"a\": NaN}}");
+        bodies.put("Infinity", query + "\"variables\": {\"a\": -Infinity}}");
+        bodies.put("extensions in a list", query + "\"extensions\": []}");
+        bodies.put(
+                "a query that was never kept",
+                "{\"extensions\": {\"persistedQuery\": {\"version\": 1, \"sha256Hash\": \"ab\"}}}");
+        bodies.put("a member twice", query + "\"query\": \"{ thread }\"}");
+        bodies.put("a subscription", "{\"query\": \"subscription { noteChanged(id: 1) { id } }\"}");
+        bodies.put(
+                "a subscription by name",
+                "{\"query\": \"query A { tenant } subscription B { noteChanged(id: 1) { id } }\", "
+                        + "\"operationName\": \"B\"}");
+        return bodies.entrySet().stream()
+                .map(one -> Arguments.of(one.getKey(), one.getValue().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anotherOperationThanTheSubscriptionOfADocumentIsAnswered() {
+        ValidatableResponse answer =
+                send("{\"query\": \"query A { tenant } subscription B { noteChanged(id: 1) { id } }\", "
+                        + "\"operationName\": \"A\"}");
+
+        answer.statusCode(200).body("data.tenant", containsString(tenant.toString()));
+    }
+
+    @Test
+    void aStreamOfEventsIsNotToBeHad() {
+        api.request()
+                .header("Accept", "text/event-stream")
+                .body(Map.of("query", "subscription { noteChanged(id: 1) { id } }"))
+                .post("/graphql")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-acceptable"));
     }
 
     @ParameterizedTest
@@ -405,8 +513,12 @@ class GraphTest {
     }
 
     private ValidatableResponse ask(String query) {
+        return ask(query, Map.of());
+    }
+
+    private ValidatableResponse ask(String query, Map<String, ?> variables) {
         return api.request()
-                .body(Map.of("query", query))
+                .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()
                 .statusCode(200);

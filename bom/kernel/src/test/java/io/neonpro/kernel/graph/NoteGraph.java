@@ -5,6 +5,7 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Key;
@@ -51,6 +52,10 @@ public class NoteGraph {
     @Key(fields = @io.smallrye.graphql.api.federation.FieldSet("id"))
     public record Sheet(@Id @NonNull java.util.UUID id) {}
 
+    /** An entity that another subgraph resolves. */
+    @Key(fields = @io.smallrye.graphql.api.federation.FieldSet("id"), resolvable = false)
+    public record Shelf(@Id @NonNull String id) {}
+
     /** An input type. */
     @Input("NoteInput")
     public record NoteInput(
@@ -91,6 +96,12 @@ public class NoteGraph {
     @PermissionsAllowed("note:read")
     public Uni<List<Sheet>> resolveSheets(List<java.util.UUID> id) {
         return Uni.createFrom().item(() -> id.stream().map(Sheet::new).toList());
+    }
+
+    @Query
+    @PermissionsAllowed("note:read")
+    public Uni<Shelf> shelf() {
+        return Uni.createFrom().item(new Shelf("s"));
     }
 
     @Query
@@ -144,6 +155,12 @@ public class NoteGraph {
         return Uni.createFrom().item(on + " " + at + " " + state + " " + id);
     }
 
+    @Query
+    @PermissionsAllowed("note:read")
+    public Uni<List<String>> titled(List<String> words, String language) {
+        return Uni.createFrom().item(words);
+    }
+
     @Mutation
     @PermissionsAllowed("note:write")
     public Uni<Note> writeValidNote(@Valid @NonNull NoteInput note) {
@@ -155,6 +172,24 @@ public class NoteGraph {
     @PermissionsAllowed("note:read")
     public Multi<Note> noteChanged(@Id @NonNull String id) {
         return Multi.createFrom().nothing();
+    }
+
+    /** A stream that fails after its first item, of which a field fails too. */
+    @Subscription
+    @PermissionsAllowed("note:read")
+    public Multi<Note> noteFailing(@Id @NonNull String id) {
+        return id.equals("missing")
+                ? Multi.createFrom().failure(ProblemException.notFound("There is no such note."))
+                : Multi.createFrom()
+                        .items(Note.of(id))
+                        .onCompletion()
+                        .failWith(new IllegalStateException("secret table"));
+    }
+
+    @PermissionsAllowed("note:read")
+    public Uni<String> secret(@Source Note note) {
+        return Uni.createFrom()
+                .failure(Rejected.conflict("hidden", "It is hidden.").asFailure());
     }
 
     @Resolver

@@ -17,6 +17,14 @@ final class Malformed {
         Fault fault = failure instanceof StreamConstraintsException
                 ? new Fault("", "too-large", "is too deep, or has a too long value" + at(failure))
                 : new Fault("", "malformed-json", reason(failure) + at(failure));
+        return problem(fault);
+    }
+
+    static ProblemException marked() {
+        return problem(new Fault("", "malformed-json", "must not begin with a byte order mark"));
+    }
+
+    private static ProblemException problem(Fault fault) {
         return new ProblemException(Problem.of(400, fault.code(), "The body could not be read as JSON.")
                 .withErrors(List.of(fault)));
     }

@@ -17,6 +17,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,6 +30,9 @@ import java.util.List;
  */
 @ApplicationScoped
 public class StrictJson {
+
+    /** Which no JSON may begin with (RFC 8259, 8.1), and which other readers of a body than this one stumble over. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
@@ -92,6 +96,9 @@ public class StrictJson {
      * @throws ProblemException 400 {@code malformed-json}, saying where
      */
     public JsonNode parse(byte[] body) {
+        if (Arrays.mismatch(body, BYTE_ORDER_MARK) >= BYTE_ORDER_MARK.length) {
+            throw Malformed.marked();
+        }
         try {
             JsonNode document = mapper.readTree(body);
             if (document == null || document.isMissingNode()) {

@@ -7,6 +7,7 @@ import io.neonpro.kernel.value.Dates;
 import io.neonpro.kernel.value.Instants;
 import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.value.TimesOfDay;
+import io.neonpro.kernel.value.Writing;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.graphql.api.Context;
@@ -14,16 +15,20 @@ import io.smallrye.graphql.spi.EventingService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
- * Holds dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL reads them by
- * laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
+ * Holds texts, dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL reads them
+ * by laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
  */
-public final class TemporalArguments implements EventingService {
+public final class PlainArguments implements EventingService {
 
-    private static final Map<String, Function<String, ?>> READERS =
-            Map.of("DateTime", Instants::of, "Date", Dates::of, "Time", TimesOfDay::of);
+    private static final Map<String, Consumer<String>> READERS = Map.of(
+            "DateTime", Instants::of,
+            "Date", Dates::of,
+            "Time", TimesOfDay::of,
+            "String", Writing::require,
+            "ID", Writing::require);
 
     @Override
     public String getConfigKey() {
@@ -42,11 +47,22 @@ public final class TemporalArguments implements EventingService {
 
     private static void check(GraphQLArgument argument, DataFetchingEnvironment field, List<Fault> faults) {
         var reader = READERS.get(GraphQLTypeUtil.unwrapAll(argument.getType()).getName());
-        if (reader != null && field.getArgument(argument.getName()) instanceof String text) {
+        if (reader != null) {
+            check(argument.getName(), field.getArgument(argument.getName()), reader, faults);
+        }
+    }
+
+    private static void check(String path, Object value, Consumer<String> reader, List<Fault> faults) {
+        if (value instanceof List<?> values) {
+            for (int i = 0; i < values.size(); i++) {
+                check(path + "[" + i + "]", values.get(i), reader, faults);
+            }
+        }
+        if (value instanceof String text) {
             try {
-                reader.apply(text);
+                reader.accept(text);
             } catch (InvalidValue e) {
-                faults.add(new Fault(argument.getName(), e.code(), e.getMessage()));
+                faults.add(new Fault(path, e.code(), e.getMessage()));
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.neonpro.clinic;
 
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Rejected;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Everything about a request that is well-formed but makes no sense, told at once. */
@@ -11,7 +11,7 @@ public final class Flaws {
 
     private static final int MAX_FLAWS = 100;
 
-    private final List<Map<String, String>> found = new ArrayList<>();
+    private final List<Flaw> found = new ArrayList<>();
 
     /**
      * @param field as a path from the root of the body, for example {@code weekly[2].from}
@@ -20,7 +20,7 @@ public final class Flaws {
      */
     public void add(String field, String code, String message) {
         if (found.size() < MAX_FLAWS) {
-            found.add(Map.of("field", field, "code", code, "message", message));
+            found.add(new Flaw(field, code, message));
         }
     }
 
@@ -36,7 +36,7 @@ public final class Flaws {
 
     /** The fields that were named, in the order they were found. */
     public List<String> fields() {
-        return found.stream().map(flaw -> flaw.get("field")).toList();
+        return found.stream().map(Flaw::field).toList();
     }
 
     /** The refusal that names them all, when there is a flaw. */
@@ -44,7 +44,7 @@ public final class Flaws {
         return isEmpty()
                 ? Optional.empty()
                 : Optional.of(Rejected.invalid("invalid-input", "The request contradicts the rules.")
-                        .with("errors", List.copyOf(found)));
+                        .naming(found));
     }
 
     /**

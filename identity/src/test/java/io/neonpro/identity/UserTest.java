@@ -143,6 +143,20 @@ class UserTest {
     }
 
     @Test
+    void aWrongFieldIsNamedOnceAndARuleOfSeveralIsAFaultOfAll() {
+        Owner owner = Owner.onboarded();
+
+        Response tooLong = owner.asks()
+                .body(Map.of("email", "a".repeat(70_000), "roles", List.of("finance")))
+                .post("/api/v1/memberships");
+        Response aboutNobody =
+                owner.asks().body(Map.of("roles", List.of("finance"))).post("/api/v1/memberships");
+
+        tooLong.then().statusCode(400).body("errors.field", equalTo(List.of("email")));
+        aboutNobody.then().statusCode(400).body("errors.field", equalTo(List.of("")));
+    }
+
+    @Test
     void somebodyElsesUsersDoNotExist() {
         Owner ours = Owner.onboarded();
         Owner theirs = Owner.onboarded();

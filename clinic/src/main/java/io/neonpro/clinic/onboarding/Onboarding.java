@@ -8,6 +8,7 @@ import io.neonpro.clinic.tenant.TenantProfile;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.kernel.event.Change;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -15,7 +16,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,12 +28,7 @@ import java.util.Set;
 public class Onboarding {
 
     private static final Rejected SLUG_TAKEN = Rejected.conflict("slug-taken", "This slug belongs to somebody else.")
-            .with(
-                    "errors",
-                    List.of(Map.of(
-                            "field", "slug",
-                            "code", "slug-taken",
-                            "message", "belongs to somebody else")));
+            .naming(List.of(new Flaw("slug", "slug-taken", "belongs to somebody else")));
 
     private final SignUpTable table;
     private final OwnerRegistration owners;

@@ -39,6 +39,10 @@ class OwnerRefusal {
         }
     }
 
+    private static String at(String field) {
+        return field.isEmpty() ? "owner" : "owner." + field;
+    }
+
     /** A problem as identity tells it; its fields are those of the owner here. */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -54,7 +58,7 @@ class OwnerRefusal {
                     : errors;
             return Problem.of(status, code, detail == null ? "" : detail)
                     .withErrors(faults.stream()
-                            .map(f -> new Fault("owner." + f.field(), f.code(), f.message()))
+                            .map(f -> new Fault(at(f.field()), f.code(), f.message()))
                             .toList());
         }
     }

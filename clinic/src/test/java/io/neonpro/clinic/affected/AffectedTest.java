@@ -173,6 +173,9 @@ class AffectedTest {
 
     @Test
     void confirmIsTrueOrFalse() {
-        owner.delete(practitioner + "?confirm=perhaps").statusCode(400).body("errors.field", contains("confirm"));
+        for (String confirm :
+                List.of("?confirm=texto", "?confirm=", "?confirm=true&confirm=true", "?confirm=a&confirm=b")) {
+            owner.delete(practitioner + confirm).statusCode(400).body("errors.field", contains("confirm"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.clinic.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -97,6 +98,13 @@ class TenantTest {
                 .statusCode(400)
                 .body("errors.field", containsInAnyOrder("colour"));
         owner.get(CONFIGURATION).header("ETag", "\"1\"");
+    }
+
+    @Test
+    void aSettingIsAtFaultOnce() {
+        owner.patch(CONFIGURATION, Map.of("features", Map.of("onlineBooking", "a".repeat(70_000))))
+                .statusCode(422)
+                .body("errors.field", contains("features.onlineBooking"));
     }
 
     /** C29: settings change one after another, however many do at once. */

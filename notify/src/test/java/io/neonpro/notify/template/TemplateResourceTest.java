@@ -3,6 +3,7 @@ package io.neonpro.notify.template;
 import static io.neonpro.notify.Api.TEMPLATE;
 import static io.neonpro.notify.Api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -73,6 +74,13 @@ class TemplateResourceTest {
         assertThat(faults(malformed.statusCode(400))).containsOnlyKeys("language", "subject", "body", "html");
         assertThat(faults(unfillable.statusCode(400))).containsOnlyKeys("subject", "body");
         api.get(TEMPLATE, "confirmation").body("isStandard", equalTo(true));
+    }
+
+    @Test
+    void aParameterIsAtFaultOnce() {
+        var refused = api.get(TEMPLATE + "?language=0&language=0", "confirmation");
+
+        refused.statusCode(400).body("errors.field", contains("language"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.neonpro.scheduling.availability;
 
 import io.neonpro.contracts.appointment.Slot;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.neonpro.kernel.event.Flaw;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,16 +19,6 @@ public sealed interface Assignment {
      */
     record Taken(Set<UUID> by) implements Assignment {}
 
-    /** It can never be booked. */
-    record Unsuitable(List<Reason> reasons) implements Assignment {}
-
-    /**
-     * One of the reasons why not.
-     *
-     * @param field of the wish
-     * @param code stable, kebab-case
-     * @param message one sentence for people
-     */
-    @RegisterForReflection
-    record Reason(String field, String code, String message) {}
+    /** It can never be booked, for any of these reasons. */
+    record Unsuitable(List<Flaw> reasons) implements Assignment {}
 }

@@ -1,8 +1,8 @@
 package io.neonpro.scheduling.availability;
 
 import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
-import io.neonpro.scheduling.availability.Assignment.Reason;
 import io.neonpro.scheduling.availability.Assignment.Taken;
 import io.neonpro.scheduling.availability.Assignment.Unsuitable;
 import io.neonpro.scheduling.calendar.Treatment;
@@ -74,7 +74,7 @@ public final class AvailabilityRules {
      */
     public Assignment assign(Treatment treatment, List<Candidate> candidates, Wish wish, Instant earliest) {
         Team team = Team.of(treatment, candidates).limitedTo(wish);
-        List<Reason> reasons = new Suitability(team, wish).reasons(earliest);
+        List<Flaw> reasons = new Suitability(team, wish).reasons(earliest);
         if (!reasons.isEmpty()) {
             return new Unsuitable(reasons);
         }

@@ -1,6 +1,6 @@
 package io.neonpro.scheduling.availability;
 
-import io.neonpro.scheduling.availability.Assignment.Reason;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.calendar.Treatment;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,7 +14,7 @@ record Suitability(Team team, Wish wish) {
     /**
      * @param earliest before which nothing can begin any more
      */
-    List<Reason> reasons(Instant earliest) {
+    List<Flaw> reasons(Instant earliest) {
         return Stream.of(
                         inThePast(earliest),
                         notAWholeMinute(),
@@ -26,17 +26,17 @@ record Suitability(Team team, Wish wish) {
                 .toList();
     }
 
-    private Optional<Reason> inThePast(Instant earliest) {
+    private Optional<Flaw> inThePast(Instant earliest) {
         return reason(wish.start().isBefore(earliest), "start", "in-the-past", "must not be past");
     }
 
-    private Optional<Reason> notAWholeMinute() {
+    private Optional<Flaw> notAWholeMinute() {
         boolean isBetween =
                 wish.start().getEpochSecond() % 60 != 0 || wish.start().getNano() != 0;
         return reason(isBetween, "start", "not-a-whole-minute", "must be a whole minute");
     }
 
-    private Optional<Reason> closed() {
+    private Optional<Flaw> closed() {
         Span span = team.occupation(wish.start());
         return reason(
                 team.openings().stream().noneMatch(opening -> opening.contains(span)),
@@ -45,7 +45,7 @@ record Suitability(Team team, Wish wish) {
                 "must be, with the clean-up after it, while the clinic is open");
     }
 
-    private Optional<Reason> practitioner() {
+    private Optional<Flaw> practitioner() {
         if (team.practitioners().stream().noneMatch(Candidate::isPresent)) {
             return reason(
                     true, "practitionerId", "practitioner-not-at-clinic", "must be somebody who works at the clinic");
@@ -69,15 +69,15 @@ record Suitability(Team team, Wish wish) {
         return String.join(", ", team.treatment().requires().categories());
     }
 
-    private Optional<Reason> missingRoom() {
+    private Optional<Flaw> missingRoom() {
         return reason(
                 team.needsRoom() && team.rooms().isEmpty(),
-                "roomId",
+                wish.room().isPresent() ? "roomId" : "treatmentId",
                 "no-room",
-                "must be a room, and the clinic has none");
+                "needs a room, and the clinic has none");
     }
 
-    private Optional<Reason> missingDevice() {
+    private Optional<Flaw> missingDevice() {
         List<String> types = team.treatment().deviceTypes();
         List<String> missing = types.stream()
                 .distinct()
@@ -91,7 +91,7 @@ record Suitability(Team team, Wish wish) {
                 "needs devices that the clinic lacks: " + String.join(", ", missing));
     }
 
-    private static Optional<Reason> reason(boolean holds, String field, String code, String message) {
-        return holds ? Optional.of(new Reason(field, code, message)) : Optional.empty();
+    private static Optional<Flaw> reason(boolean holds, String field, String code, String message) {
+        return holds ? Optional.of(new Flaw(field, code, message)) : Optional.empty();
     }
 }

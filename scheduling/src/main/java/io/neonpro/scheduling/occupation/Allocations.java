@@ -1,9 +1,9 @@
 package io.neonpro.scheduling.occupation;
 
 import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Alternatives;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
-import io.neonpro.scheduling.availability.Assignment.Reason;
 import io.neonpro.scheduling.availability.Assignment.Taken;
 import io.neonpro.scheduling.availability.Assignment.Unsuitable;
 import io.neonpro.scheduling.availability.AvailabilityRules;
@@ -59,7 +59,7 @@ public class Allocations {
         Instant start = claim.wish().start();
         Instant latest = Instant.now().plus(Duration.ofDays(settings.maxDaysAhead()));
         return start.isAfter(latest) || start.isBefore(Instant.EPOCH)
-                ? Uni.createFrom().failure(Refusals.outOfRange(settings.maxDaysAhead()))
+                ? Uni.createFrom().failure(Refusals.outOfRange(claim, settings.maxDaysAhead()))
                 : attempt(claim, offer, MAX_ATTEMPTS);
     }
 
@@ -109,7 +109,7 @@ public class Allocations {
         return switch (rules.assign(offer.treatment(), candidates, claim.wish(), earliest())) {
             case Assigned(Slot slot) -> occupy(claim, offer, slot, attempts);
             case Taken(Set<UUID> by) -> taken(claim, offer, by);
-            case Unsuitable(List<Reason> reasons) -> Uni.createFrom().failure(Refusals.unsuitable(reasons));
+            case Unsuitable(List<Flaw> reasons) -> Uni.createFrom().failure(Refusals.unsuitable(claim, reasons));
         };
     }
 

@@ -24,6 +24,11 @@ public record Claim(
         Optional<UUID> replaces,
         Optional<Instant> expiresAt) {
 
+    /** Whether what it occupies takes the place of what its holder occupied before. */
+    boolean isMove() {
+        return replaces.filter(holder::equals).isPresent();
+    }
+
     List<Occupant> occupants(Slot slot) {
         return patient.map(id -> Occupant.of(slot, id)).orElseGet(() -> Occupant.of(slot));
     }

@@ -1,8 +1,8 @@
 package io.neonpro.scheduling.occupation;
 
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.scheduling.availability.Assignment.Reason;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.OfferedSlot;
@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Why a slot is not given. */
 final class Refusals {
+
+    /** Treatment and room of an appointment stay what they are. */
+    private static final Set<String> ASKED_OF_A_MOVE = Set.of("start", "practitionerId");
 
     private Refusals() {}
 
@@ -49,16 +52,24 @@ final class Refusals {
         return isHeld ? "Somebody else holds this slot for some minutes." : "Not free at this time: " + who + ".";
     }
 
-    /** It can never be given, for all of these reasons. */
-    static Refused unsuitable(List<Reason> reasons) {
+    /** It can never be given, for all of these reasons, each told of what the request has. */
+    static Refused unsuitable(Claim claim, List<Flaw> reasons) {
         return Rejected.invalid("slot-not-bookable", "This cannot be booked; see the errors.")
-                .with("errors", reasons)
+                .naming(reasons.stream()
+                        .map(reason -> claim.isMove() ? ofMove(reason) : reason)
+                        .toList())
                 .asFailure();
     }
 
-    static Refused outOfRange(int maxDaysAhead) {
+    private static Flaw ofMove(Flaw reason) {
+        return ASKED_OF_A_MOVE.contains(reason.field())
+                ? reason
+                : new Flaw("", reason.code(), "it " + reason.message());
+    }
+
+    static Refused outOfRange(Claim claim, int maxDaysAhead) {
         return unsuitable(
-                List.of(new Reason("start", "out-of-range", "must be within the next " + maxDaysAhead + " days")));
+                claim, List.of(new Flaw("start", "out-of-range", "must be within the next " + maxDaysAhead + " days")));
     }
 
     /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
-import io.neonpro.scheduling.availability.Assignment.Reason;
 import io.neonpro.scheduling.availability.Assignment.Taken;
 import io.neonpro.scheduling.availability.Assignment.Unsuitable;
 import io.neonpro.scheduling.calendar.Treatment;
@@ -80,7 +80,7 @@ class AvailabilityRulesTest {
         switch (assignment) {
             case Assigned(Slot slot) -> assertThat(slot.start()).isEqualTo(start);
             case Taken(Set<UUID> by) -> assertThat(by).isNotEmpty();
-            case Unsuitable(List<Reason> reasons) -> assertThat(reasons).isNotEmpty();
+            case Unsuitable(List<Flaw> reasons) -> assertThat(reasons).isNotEmpty();
         }
         assertThat(assignment instanceof Assigned).isEqualTo(isOffered);
     }

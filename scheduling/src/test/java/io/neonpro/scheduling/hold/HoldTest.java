@@ -3,12 +3,14 @@ package io.neonpro.scheduling.hold;
 import static io.neonpro.scheduling.Group.monday;
 import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
@@ -87,6 +89,19 @@ class HoldTest {
             wish.put("holdId", hold);
         }
         return caller.body(wish).post("/api/v1/appointments");
+    }
+
+    /** A hold names no room, so its lack is the treatment's fault; each field has one fault, whatever is wrong with it. */
+    @Test
+    void aRefusalSpeaksOfWhatTheHoldHas() {
+        UUID needsRoom = group.treatment(ResourceKind.ROOM);
+        group.settled(needsRoom);
+
+        Response refused = group.asReception()
+                .body(Map.of("clinicId", group.clinic, "treatmentId", needsRoom, "start", "2020-01-06T03:00:30-03:00"))
+                .post("/api/v1/holds");
+
+        refused.then().statusCode(422).body("errors.field", contains("start", "treatmentId"));
     }
 
     @Test

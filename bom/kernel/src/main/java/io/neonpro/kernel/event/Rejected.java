@@ -1,6 +1,7 @@
 package io.neonpro.kernel.event;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param code stable, kebab-case, for programs
  * @param detail one sentence for people; no personal data
  * @param details further members of the problem, such as {@code conflicts}
+ * @param flaws where the command is wrong, if that can be said
  */
-public record Rejected(Kind kind, String code, String detail, Map<String, Object> details) {
+public record Rejected(Kind kind, String code, String detail, Map<String, Object> details, List<Flaw> flaws) {
 
     /** The family of a refusal. */
     public enum Kind {
@@ -27,6 +29,11 @@ public record Rejected(Kind kind, String code, String detail, Map<String, Object
 
     public Rejected {
         details = Map.copyOf(details);
+        flaws = List.copyOf(flaws);
+    }
+
+    public Rejected(Kind kind, String code, String detail, Map<String, Object> details) {
+        this(kind, code, detail, details, List.of());
     }
 
     public static Rejected conflict(String code, String detail) {
@@ -44,7 +51,11 @@ public record Rejected(Kind kind, String code, String detail, Map<String, Object
     public Rejected with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(details);
         more.put(member, value);
-        return new Rejected(kind, code, detail, more);
+        return new Rejected(kind, code, detail, more, flaws);
+    }
+
+    public Rejected naming(List<Flaw> all) {
+        return new Rejected(kind, code, detail, details, all);
     }
 
     /** The failure that rolls the transaction back and carries this refusal to the edge. */

@@ -78,7 +78,7 @@ class StrictRequestTest {
                 .containsEntry("owner.age", "unknown-field")
                 .containsEntry("tags[1]", "required")
                 .containsEntry("tags[2]", "wrong-type")
-                .containsEntry("weekly[0].ordered", "assert-true")
+                .containsEntry("weekly[0]", "assert-true")
                 .containsEntry("weekly[1].day", "invalid-value")
                 .containsEntry("weekly[1].from", "invalid-value")
                 .containsEntry("weekly[1].to", "not-null")

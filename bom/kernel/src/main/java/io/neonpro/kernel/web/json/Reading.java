@@ -131,7 +131,7 @@ final class Reading {
         try {
             Object built = shape.constructor().newInstance(values.toArray());
             // only what spans components can still be wrong: each one was checked by itself
-            faults.addAll(Violations.faults(path, validator.validate(built)));
+            faults.addAll(Violations.ofWhole(path, validator.validate(built)));
             return built;
         } catch (InvocationTargetException e) {
             return refused(e.getCause(), path);

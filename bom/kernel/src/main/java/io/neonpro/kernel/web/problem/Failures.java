@@ -61,7 +61,10 @@ public final class Failures {
             case MISSING -> 404;
             case FORBIDDEN -> 403;
         };
-        Problem problem = Problem.of(status, rejected.code(), rejected.detail());
+        Problem problem = Problem.of(status, rejected.code(), rejected.detail())
+                .withErrors(rejected.flaws().stream()
+                        .map(flaw -> new Fault(flaw.field(), flaw.code(), flaw.message()))
+                        .toList());
         for (var member : rejected.details().entrySet()) {
             problem = problem.with(member.getKey(), member.getValue());
         }

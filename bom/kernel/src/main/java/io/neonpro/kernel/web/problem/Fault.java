@@ -1,6 +1,7 @@
 package io.neonpro.kernel.web.problem;
 
 import io.neonpro.kernel.value.InvalidValue;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,12 @@ import java.util.Set;
 public record Fault(String field, String code, String message) {
 
     private static final Set<String> OF_SENSE = Set.of(InvalidValue.AMOUNT, InvalidValue.CURRENCY);
+
+    /** Both in one, under the code of this one. */
+    Fault and(Fault other) {
+        boolean isTold = List.of(message.split("; ")).contains(other.message);
+        return isTold ? this : new Fault(field, code, message + "; " + other.message);
+    }
 
     /** Whether what is written is of the right type, yet no money. */
     boolean isOfSense() {

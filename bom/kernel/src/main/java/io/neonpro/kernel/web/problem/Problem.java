@@ -31,7 +31,7 @@ public record Problem(
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("Not a failure: status " + status);
         }
-        errors = List.copyOf(errors);
+        errors = onePerField(errors);
         members = Map.copyOf(members);
     }
 
@@ -42,9 +42,17 @@ public record Problem(
 
     /** {@code invalid-input}, naming every fault: 400, and 422 when nothing but the sense is wrong. */
     public static Problem invalidInput(List<Fault> faults) {
-        boolean isOfSense = !faults.isEmpty() && faults.stream().allMatch(Fault::isOfSense);
-        return of(isOfSense ? 422 : 400, "invalid-input", "The request has " + count(faults) + ".")
-                .withErrors(faults);
+        List<Fault> named = onePerField(faults);
+        boolean isOfSense = !named.isEmpty() && named.stream().allMatch(Fault::isOfSense);
+        return of(isOfSense ? 422 : 400, "invalid-input", "The request has " + count(named) + ".")
+                .withErrors(named);
+    }
+
+    /** A field is at fault or it is not: what else is found there is told by the first fault's message. */
+    private static List<Fault> onePerField(List<Fault> faults) {
+        Map<String, Fault> byField = new LinkedHashMap<>();
+        faults.forEach(fault -> byField.merge(fault.field(), fault, Fault::and));
+        return List.copyOf(byField.values());
     }
 
     /** The problem that an HTTP status alone tells. */

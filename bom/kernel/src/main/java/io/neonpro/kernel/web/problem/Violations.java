@@ -27,6 +27,11 @@ public final class Violations {
                 .toList();
     }
 
+    /** The faults of a value whose parts are all right: of it as a whole, since its rules are no field that is sent. */
+    public static List<Fault> ofWhole(String field, Collection<? extends ConstraintViolation<?>> violations) {
+        return violations.stream().map(violation -> fault(field, violation)).toList();
+    }
+
     private static Fault fault(String field, ConstraintViolation<?> violation) {
         String constraint = violation
                 .getConstraintDescriptor()

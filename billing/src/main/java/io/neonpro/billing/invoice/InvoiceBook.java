@@ -67,9 +67,11 @@ public class InvoiceBook {
      * @return fails with {@code not-found}
      */
     public Uni<InvoiceDetails> get(UUID id) {
-        return find(List.of(id))
-                .map(found -> found.stream().findFirst())
-                .map(invoice -> invoice.orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
+        return find(id).map(invoice -> invoice.orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
+    }
+
+    public Uni<Optional<InvoiceDetails>> find(UUID id) {
+        return reads.find(BY_ID, some(List.of(id)), InvoiceDetails::of);
     }
 
     public Uni<Page<InvoiceDetails>> search(InvoiceFilter filter, PageRequest page) {

@@ -39,7 +39,7 @@ public class InvoiceGraph {
     @Description("An invoice, or null when there is none.")
     @PermissionsAllowed(INVOICE_READ)
     public Uni<InvoiceDetails> invoice(@Id @NonNull UUID id) {
-        return book.find(List.of(id)).map(found -> found.stream().findFirst().orElse(null));
+        return book.find(id).map(found -> found.orElse(null));
     }
 
     @Description("What the patient owes for it.")

@@ -30,6 +30,8 @@ public abstract class Listing<V extends Listed> {
              order by id limit $3
             """;
 
+    private static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
+
     private final Reads reads;
     private final String table;
     private final Function<Row, V> row;
@@ -70,12 +72,7 @@ public abstract class Listing<V extends Listed> {
      * @return fails with {@code not-found}
      */
     public Uni<V> get(UUID id) {
-        return read(List.of(id))
-                .map(found -> found.get(id))
-                .onItem()
-                .ifNull()
-                .failWith(() ->
-                        Rejected.missing("not-found", "There is no such entry.").asFailure());
+        return reads.find(some(), some(List.of(id)), row).map(found -> found.orElseThrow(NO_SUCH_ENTRY::asFailure));
     }
 
     /** Those there are of these ids, by id, also when archived. */
@@ -83,11 +80,16 @@ public abstract class Listing<V extends Listed> {
         return read(ids);
     }
 
+    private String some() {
+        return "select * from %s where tenant_id = $1 and id = any($2)".formatted(table);
+    }
+
+    private static Tuple some(Collection<UUID> ids) {
+        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+
     private Uni<Map<UUID, V>> read(Collection<UUID> ids) {
-        return reads.list(
-                        "select * from %s where tenant_id = $1 and id = any($2)".formatted(table),
-                        Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
-                        row)
+        return reads.list(some(), some(ids), row)
                 .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }
 }

@@ -45,13 +45,14 @@ public class Roster {
 
     /** Those of them that are or were members; the others are missing from the answer. */
     public Uni<List<Member>> find(List<UUID> ids) {
-        return reads.list(
-                SOME,
-                Tuple.tuple().addUUID(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new)),
-                Member::of);
+        return reads.list(SOME, some(ids), Member::of);
     }
 
     public Uni<Optional<Member>> find(UUID id) {
-        return find(List.of(id)).map(found -> found.stream().findFirst());
+        return reads.find(SOME, some(List.of(id)), Member::of);
+    }
+
+    private static Tuple some(List<UUID> ids) {
+        return Tuple.tuple().addUUID(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 }

@@ -66,8 +66,7 @@ public class MessageLog {
      * @return fails with {@code not-found}
      */
     public Uni<MessageDetails> get(UUID id) {
-        return find(List.of(id))
-                .map(found -> found.stream().findFirst())
+        return reads.find(BY_ID, some(List.of(id)), MessageDetails::of)
                 .map(message -> message.orElseThrow(NO_SUCH_MESSAGE::asFailure));
     }
 

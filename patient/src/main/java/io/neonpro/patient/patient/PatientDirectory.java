@@ -37,7 +37,7 @@ public class PatientDirectory {
      * @return fails with {@code not-found}
      */
     public Uni<PatientProfile> get(UUID id) {
-        return reads.findSurely(BY_ID, byId(List.of(id)), PatientProfile::of)
+        return reads.find(BY_ID, byId(List.of(id)), PatientProfile::of)
                 .map(patient -> patient.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 

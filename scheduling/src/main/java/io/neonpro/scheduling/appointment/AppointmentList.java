@@ -101,7 +101,8 @@ public class AppointmentList {
     }
 
     Uni<Optional<BookedAppointment>> find(UUID id) {
-        return find(List.of(id)).map(found -> found.stream().findFirst());
+        return queries.sought(BY_IDS, new UUID[] {id}, access.opened())
+                .map(found -> found.map(BookedAppointment.Row::shown));
     }
 
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */

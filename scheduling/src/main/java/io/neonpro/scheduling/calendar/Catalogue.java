@@ -1,6 +1,8 @@
 package io.neonpro.scheduling.calendar;
 
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Refused;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,10 +52,15 @@ public class Catalogue {
         this.queries = queries;
     }
 
-    /** To show; fails with 404 when either is unknown, with 422 when either is archived. */
+    /**
+     * To show; fails with 404 when either is unknown, with 422 when either is archived, neither of which a replica
+     * has the last word on.
+     */
     public Uni<Offer> shown(UUID clinicId, UUID treatmentId) {
         return queries.shown(OFFER, clinicId, treatmentId)
-                .map(rows -> rows.getFirst().current(clinicId));
+                .map(rows -> rows.getFirst().current(clinicId))
+                .onFailure(Refused.class)
+                .recoverWithUni(() -> Panache.withTransaction(() -> current(clinicId, treatmentId)));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */
@@ -75,9 +82,8 @@ public class Catalogue {
 
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
     public Uni<ZoneId> zone(UUID clinicId) {
-        return queries.shown(ZONE, clinicId)
-                .map(rows ->
-                        rows.stream().findFirst().orElseThrow(Offer::noClinic).timezone());
+        return queries.sought(ZONE, clinicId)
+                .map(found -> found.orElseThrow(Offer::noClinic).timezone());
     }
 
     /** The zone of the clinic group; UTC until its sign-up has arrived here. */

@@ -40,7 +40,7 @@ public class JsonQueries {
      */
     public <T> Uni<Optional<T>> sought(JsonQuery<T> query, Object... values) {
         Tuple arguments = Tuple.of(Tenancy.require().tenant(), values);
-        return reads.findSurely(query.sql(), arguments, row -> read(query, row.getString(0)));
+        return reads.find(query.sql(), arguments, row -> read(query, row.getString(0)));
     }
 
     /**

@@ -43,14 +43,10 @@ public class Reads {
                         StreamSupport.stream(rows.spliterator(), false).map(row).toList());
     }
 
-    /** The first row, when there is one. */
+    /** The first row. That there is none only the primary can say, so a replica that has none is not believed. */
     public <T> Uni<Optional<T>> find(String sql, Tuple arguments, Function<Row, T> row) {
-        return list(sql, arguments, row).map(items -> items.stream().findFirst());
-    }
-
-    /** As {@link #find}, and surely: that there is no such row only the primary can say. */
-    public <T> Uni<Optional<T>> findSurely(String sql, Tuple arguments, Function<Row, T> row) {
-        return find(sql, arguments, row)
+        return query(sql, arguments)
+                .map(rows -> first(rows, row))
                 .flatMap(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
                         : uni(() -> query(primary, sql, arguments)).map(rows -> first(rows, row)));

@@ -7,17 +7,16 @@ import io.neonpro.clinic.catalogue.clinic.ClinicDirectory;
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,11 +63,11 @@ public class OpeningHoursResource {
     @Operation(summary = "Set when a clinic is open, in its own time zone; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Hours>> set(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             OpeningHours hours) {
         return timetables
-                .open(id, hours.timetable(), version -> Versions.require(ifMatch, version), isConfirmed)
+                .open(id, hours.timetable(), condition::require, isConfirmed)
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

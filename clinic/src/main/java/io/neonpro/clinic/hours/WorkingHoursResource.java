@@ -7,18 +7,17 @@ import io.neonpro.clinic.catalogue.practitioner.PractitionerDirectory;
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,16 +65,11 @@ public class WorkingHoursResource {
                     "Set when a practitioner works in a clinic, in its time zone; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Hours>> set(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             WorkingHours hours) {
         return timetables
-                .work(
-                        id,
-                        hours.clinicId(),
-                        hours.timetable(),
-                        version -> Versions.require(ifMatch, version),
-                        isConfirmed)
+                .work(id, hours.clinicId(), hours.timetable(), condition::require, isConfirmed)
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

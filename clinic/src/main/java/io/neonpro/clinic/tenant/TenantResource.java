@@ -4,21 +4,19 @@ import static io.neonpro.contracts.access.Permissions.TENANT_READ;
 import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** The caller's tenant over REST. */
 @Path("/api/v1/tenant")
@@ -54,9 +52,8 @@ public class TenantResource {
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Change the tenant's configuration; null removes a setting")
     public Uni<RestResponse<Configuration>> configure(
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, MergePatch<Configuration> changes) {
-        return tenants.configure(version -> Versions.require(ifMatch, version), changes::applyTo)
-                .map(TenantResource::answer);
+            @BeanParam Condition condition, MergePatch<Configuration> changes) {
+        return tenants.configure(condition::require, changes::applyTo).map(TenantResource::answer);
     }
 
     private static <T> RestResponse<T> answer(Versioned<T> found) {

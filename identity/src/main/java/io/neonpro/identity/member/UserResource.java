@@ -3,7 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -16,12 +16,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -78,11 +76,9 @@ public class UserResource {
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "Change a user; null removes a detail")
     public Uni<RestResponse<UserAnswer>> change(
-            @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @NotNull MergePatch<UserChange> patch) {
+            @PathParam("id") UUID id, @BeanParam Condition condition, @NotNull MergePatch<UserChange> patch) {
         return members.change(Mandate.of(caller), id, (current, version) -> {
-                    Versions.require(ifMatch, version);
+                    condition.require(version);
                     return patch.applyTo(current);
                 })
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));

@@ -4,14 +4,13 @@ import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
 import static io.neonpro.contracts.access.Permissions.PREFERENCE_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,11 +37,8 @@ public class PreferenceResource {
     @PUT
     @PermissionsAllowed(PREFERENCE_WRITE)
     @Operation(summary = "Say how a patient wants to be reached")
-    public Uni<RestResponse<Preference>> change(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, Preference wanted) {
-        return preferences
-                .change(id, version -> Versions.require(ifMatch, version), wanted)
-                .map(PreferenceResource::answer);
+    public Uni<RestResponse<Preference>> change(UUID id, @BeanParam Condition condition, Preference wanted) {
+        return preferences.change(id, condition::require, wanted).map(PreferenceResource::answer);
     }
 
     private static RestResponse<Preference> answer(KeptPreference kept) {

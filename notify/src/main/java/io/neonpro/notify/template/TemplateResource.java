@@ -4,19 +4,18 @@ import static io.neonpro.contracts.access.Permissions.TEMPLATE_READ;
 import static io.neonpro.contracts.access.Permissions.TEMPLATE_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.message.MessageKind;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,10 +43,8 @@ public class TemplateResource {
     @PermissionsAllowed(TEMPLATE_WRITE)
     @Operation(summary = "Word a message, in one language")
     public Uni<RestResponse<TemplateDetails>> change(
-            String name, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, TemplateRequest request) {
-        return templates
-                .change(kind(name), version -> Versions.require(ifMatch, version), request)
-                .map(TemplateResource::answer);
+            String name, @BeanParam Condition condition, TemplateRequest request) {
+        return templates.change(kind(name), condition::require, request).map(TemplateResource::answer);
     }
 
     private static MessageKind kind(String name) {

@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
 import static io.neonpro.contracts.access.Permissions.CONSENT_WRITE;
 
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Consents over REST. */
+@Sensitive
 @Path(PatientResource.PATH + "/{patientId}/consents")
 @Tag(name = "consents")
 public class ConsentResource {

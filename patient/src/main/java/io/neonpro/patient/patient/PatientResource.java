@@ -4,7 +4,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -17,12 +17,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -81,8 +79,8 @@ public class PatientResource {
     @PermissionsAllowed(PATIENT_WRITE)
     @Operation(summary = "Change a patient's details; null removes one")
     public Uni<RestResponse<PatientProfile>> update(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, MergePatch<PersonalDetails> changes) {
-        return patients.update(id, version -> Versions.require(ifMatch, version), changes::applyTo)
+            UUID id, @BeanParam Condition condition, MergePatch<PersonalDetails> changes) {
+        return patients.update(id, condition::require, changes::applyTo)
                 .map(patient -> Answers.ok(patient.version(), patient));
     }
 }

@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.APPOINTMENT_WRITE;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.reference.References.PatientReference;
@@ -78,7 +79,7 @@ public class AppointmentGraph {
     public Uni<AppointmentNode> rescheduleAppointment(
             @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId) {
         return appointments
-                .reschedule(new Target(id, null), start.toInstant(), Optional.ofNullable(practitionerId))
+                .reschedule(new Target(id, Condition.NONE), start.toInstant(), Optional.ofNullable(practitionerId))
                 .map(AppointmentNode::of);
     }
 
@@ -87,7 +88,9 @@ public class AppointmentGraph {
     public Uni<AppointmentNode> cancelAppointment(
             @Id @NonNull UUID id, @Size(min = 1, max = Reason.MAX_LENGTH) String reason) {
         return appointments
-                .cancel(new Target(id, null), Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))
+                .cancel(
+                        new Target(id, Condition.NONE),
+                        Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))
                 .map(AppointmentNode::of);
     }
 

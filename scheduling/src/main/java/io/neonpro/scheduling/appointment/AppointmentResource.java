@@ -3,6 +3,8 @@ package io.neonpro.scheduling.appointment;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
+import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -17,10 +19,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Appointments over REST. */
+@Sensitive
 @Path("/api/v1/appointments")
 @Tag(name = "appointments")
 public class AppointmentResource {
@@ -98,9 +99,9 @@ public class AppointmentResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
     @APIResponseSchema(value = BookedAppointment.class, responseCode = "200")
     public Uni<RestResponse<BookedAppointment>> reschedule(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Reschedule request) {
+            UUID id, @BeanParam Condition condition, AppointmentRequest.Reschedule request) {
         return appointments
-                .reschedule(new Target(id, ifMatch), request.start().toInstant(), request.practitionerId())
+                .reschedule(new Target(id, condition), request.start().toInstant(), request.practitionerId())
                 .map(AppointmentResource::answer);
     }
 
@@ -110,8 +111,8 @@ public class AppointmentResource {
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Call an appointment off")
     public Uni<RestResponse<BookedAppointment>> cancel(
-            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, AppointmentRequest.Cancel request) {
-        return appointments.cancel(new Target(id, ifMatch), request.reason()).map(AppointmentResource::answer);
+            UUID id, @BeanParam Condition condition, AppointmentRequest.Cancel request) {
+        return appointments.cancel(new Target(id, condition), request.reason()).map(AppointmentResource::answer);
     }
 
     @POST
@@ -119,8 +120,8 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Take note that the patient will come")
-    public Uni<RestResponse<BookedAppointment>> confirm(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, Confirm::new);
+    public Uni<RestResponse<BookedAppointment>> confirm(UUID id, @BeanParam Condition condition) {
+        return carryOut(id, condition, Confirm::new);
     }
 
     @POST
@@ -128,8 +129,8 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Take note that the patient is here")
-    public Uni<RestResponse<BookedAppointment>> checkIn(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, CheckIn::new);
+    public Uni<RestResponse<BookedAppointment>> checkIn(UUID id, @BeanParam Condition condition) {
+        return carryOut(id, condition, CheckIn::new);
     }
 
     @POST
@@ -137,8 +138,8 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Take note that the treatment is done")
-    public Uni<RestResponse<BookedAppointment>> complete(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, Complete::new);
+    public Uni<RestResponse<BookedAppointment>> complete(UUID id, @BeanParam Condition condition) {
+        return carryOut(id, condition, Complete::new);
     }
 
     @POST
@@ -146,13 +147,13 @@ public class AppointmentResource {
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Take note that the patient did not come")
-    public Uni<RestResponse<BookedAppointment>> miss(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return carryOut(id, ifMatch, Miss::new);
+    public Uni<RestResponse<BookedAppointment>> miss(UUID id, @BeanParam Condition condition) {
+        return carryOut(id, condition, Miss::new);
     }
 
     private Uni<RestResponse<BookedAppointment>> carryOut(
-            UUID id, String ifMatch, Function<ZonedDateTime, AppointmentCommand> command) {
-        return appointments.carryOut(new Target(id, ifMatch), command).map(AppointmentResource::answer);
+            UUID id, Condition condition, Function<ZonedDateTime, AppointmentCommand> command) {
+        return appointments.carryOut(new Target(id, condition), command).map(AppointmentResource::answer);
     }
 
     private static RestResponse<BookedAppointment> answer(BookedAppointment booked) {

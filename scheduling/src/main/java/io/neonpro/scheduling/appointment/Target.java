@@ -1,16 +1,16 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import java.util.UUID;
 
 /**
  * The appointment that a command is for.
  *
- * @param ifMatch the versions that the client would change, as the header has them; null for any
+ * @param condition which versions of it the client would change
  */
-public record Target(UUID id, String ifMatch) {
+public record Target(UUID id, Condition condition) {
 
     void requireVersion(int version) {
-        Versions.require(ifMatch, version);
+        condition.require(version);
     }
 }

@@ -7,8 +7,11 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * What every answer over REST says by its headers: where things are, without repeating the {@code
@@ -31,7 +34,8 @@ public class AnswerHeaders {
     }
 
     @ServerResponseFilter
-    public void complete(ContainerRequestContext request, ContainerResponseContext response) {
+    public void complete(
+            ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
         boolean isRead = READING.contains(request.getMethod()) && response.getStatus() == 200;
         EntityTag current = response.getEntityTag();
         var headers = response.getHeaders();
@@ -39,7 +43,11 @@ public class AnswerHeaders {
             headers.putSingle(HttpHeaders.LOCATION, relative(request, response));
         }
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, isRead && current != null ? KEPT_BY_ITS_CLIENT : NOT_KEPT);
+            boolean isKept = isRead && current != null && !isSensitive(resource);
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, isKept ? KEPT_BY_ITS_CLIENT : NOT_KEPT);
+        }
+        if (response.getStatus() == 405 || request.getMethod().equals("OPTIONS")) {
+            headers.putSingle(HttpHeaders.ALLOW, String.join(", ", allowed(request)));
         }
         if (!headers.containsKey(HttpHeaders.VARY)) {
             headers.putSingle(HttpHeaders.VARY, "Accept, Authorization");
@@ -47,6 +55,16 @@ public class AnswerHeaders {
         if (isRead && current != null) {
             apply(request, response, current);
         }
+    }
+
+    private static Set<String> allowed(ContainerRequestContext request) {
+        return AllowedMethods.at(
+                request.getUriInfo().getPath(), CurrentRequestManager.get().getDeployment());
+    }
+
+    private static boolean isSensitive(SimpleResourceInfo resource) {
+        return resource.getResourceClass() != null
+                && resource.getResourceClass().isAnnotationPresent(Sensitive.class);
     }
 
     /** In the order of RFC 9110, 13.2.2. */

@@ -13,21 +13,7 @@ public final class Versions {
     }
 
     /**
-     * Lets a change through when the client saw the version that it changes, or did not say.
-     *
-     * @param ifMatch the {@code If-Match} header, or null
-     * @param version the current version
-     * @throws ProblemException 412 when the header names other versions only; 400 when it is no
-     *     list of entity tags
-     */
-    public static void require(String ifMatch, long version) {
-        if (ifMatch != null && !ifMatch.isBlank() && !matches(ifMatch.strip(), version)) {
-            throw otherVersion(version);
-        }
-    }
-
-    /**
-     * The same for a client that names the version itself, as over GraphQL.
+     * Lets a change through when the client named the version that it changes, as over GraphQL, or none.
      *
      * @param expected the version that the client saw, or null
      * @throws ProblemException 412 when it is another one
@@ -38,12 +24,7 @@ public final class Versions {
         }
     }
 
-    private static ProblemException otherVersion(long version) {
+    static ProblemException otherVersion(long version) {
         return ProblemException.preconditionFailed("The current version is \"" + version + "\"; read it again.");
-    }
-
-    /** If-Match compares strongly: a weak tag never matches (RFC 9110, 13.1.1). */
-    private static boolean matches(String ifMatch, long version) {
-        return EntityTags.of("If-Match", ifMatch).haveStrongly(etag(version));
     }
 }

@@ -1,13 +1,19 @@
 package io.neonpro.kernel.web;
 
 import static io.neonpro.kernel.web.Api.faults;
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -17,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
@@ -108,10 +115,89 @@ class AnswerHeadersTest {
         }
     }
 
+    /** RFC 9110, 15.5.6: what this address has, not what others of its resource have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                NOTES + "| DELETE | GET, HEAD, OPTIONS, POST",
+                NOTES + "| PATCH | GET, HEAD, OPTIONS, POST",
+                NOTES + "/0195d2f0-0000-7000-8000-000000000001 | GET | OPTIONS, PATCH",
+                NOTES + "/0195d2f0-0000-7000-8000-000000000001 | POST | OPTIONS, PATCH",
+                NOTES + "/count | PUT | GET, HEAD, OPTIONS, PATCH",
+                NOTES + "/refused | GET | OPTIONS, PATCH, POST",
+                "/q/openapi | POST | GET, HEAD, OPTIONS",
+                "/graphql/schema.graphql | POST | GET, HEAD, OPTIONS",
+                "/graphql | PUT | OPTIONS, POST"
+            })
+    void whatAnAddressCanIsTold(String path, String method, String allowed) {
+        var refused = api.request().request(method, path).then();
+        var asked = api.request().options(path).then();
+
+        refused.statusCode(405).contentType("application/problem+json").header("Allow", allowed);
+        asked.header("Allow", allowed);
+        assertThat(asked.extract().statusCode()).isIn(200, 204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/openapi", "/q/openapi?format=json", "/graphql/schema.graphql"})
+    void aPublicDocumentIsKeptUntilItChanges(String path) {
+        var read = given().get(path).then();
+        String tag = read.extract().header("ETag");
+
+        read.statusCode(200).header("Cache-Control", matchesPattern("public, max-age=\\d+"));
+        given().header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .body(emptyString());
+        given().header("If-None-Match", "\"other\"").get(path).then().statusCode(200);
+        given().head(path).then().statusCode(200).header("ETag", tag);
+    }
+
+    /** Nobody keeps what tells of somebody's health, although it has a version. */
     @Test
-    void whatAnAddressCanIsTold() {
-        api.request().options(NOTES).then().statusCode(200).header("Allow", containsString("POST"));
-        api.request().delete(NOTES).then().statusCode(405).contentType("application/problem+json");
+    void whatIsSensitiveIsNotKept() {
+        var read = api.request().get("/api/v1/findings").then();
+
+        read.statusCode(200).header("ETag", "\"3\"").header("Cache-Control", "no-store");
+    }
+
+    /** RFC 9110, 13.1.2: a change that is wanted of other versions only is not made of this one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "If-None-Match | \"7\" | 412",
+                "If-None-Match | W/\"7\" | 412",
+                "If-None-Match | \"6\", \"7\" | 412",
+                "If-None-Match | * | 412",
+                "If-None-Match | \"6\" | 200",
+                "If-None-Match | 7 | 400",
+                "If-Match | \"7\" | 200",
+                "If-Match | * | 200",
+                "If-Match | W/\"7\" | 412",
+                "If-Match | \"6\" | 412"
+            })
+    void aChangeIsMadeOfTheVersionThatIsMeant(String header, String tags, int status) {
+        var answer = api.request()
+                .contentType("application/json")
+                .header(header, tags)
+                .body("{\"email\": \"a@b.co\"}")
+                .patch(NOTES + "/" + UUID.randomUUID())
+                .then();
+
+        answer.statusCode(status);
+    }
+
+    @Test
+    void anythingIsWantedOnlyWhereNothingIs() {
+        var ifNothingIs = new Condition(null, "*");
+
+        assertThatCode(() -> ifNothingIs.require(0)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> ifNothingIs.require(1)).isInstanceOf(ProblemException.class);
     }
 
     /** C42 */

@@ -20,7 +20,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -148,8 +147,8 @@ public class NoteResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @PermissionsAllowed("note:write")
     public RestResponse<Contact> change(
-            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, MergePatch<Contact> patch) {
-        Versions.require(ifMatch, 7);
+            @PathParam("id") UUID id, @BeanParam Condition condition, MergePatch<Contact> patch) {
+        condition.require(7);
         var current = Contact.sample();
         return Answers.ok(8, patch.applyTo(current));
     }

@@ -4,7 +4,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_READ;
 import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -16,12 +16,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -29,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Practitioners over REST. */
 @Path(PractitionerResource.PATH)
@@ -79,11 +76,11 @@ public class PractitionerResource {
     @Operation(summary = "Change a practitioner; null removes a detail; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Practitioner>> change(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             MergePatch<PractitionerDetails> changes) {
         return practitioners
-                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo, isConfirmed)
+                .change(id, condition::require, changes::applyTo, isConfirmed)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
 
@@ -93,10 +90,8 @@ public class PractitionerResource {
     @Operation(summary = "Archive a practitioner, for good; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Void>> archive(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed) {
-        return practitioners
-                .archive(id, version -> Versions.require(ifMatch, version), isConfirmed)
-                .map(archived -> Answers.done());
+        return practitioners.archive(id, condition::require, isConfirmed).map(archived -> Answers.done());
     }
 }

@@ -5,7 +5,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -17,12 +17,10 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
@@ -30,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Rooms and devices over REST. */
 @Path(ResourceResource.PATH)
@@ -81,11 +78,11 @@ public class ResourceResource {
     @Operation(summary = "Change a room or a device; null removes a detail; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Resource>> change(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             MergePatch<ResourceDetails> changes) {
         return resources
-                .change(id, version -> Versions.require(ifMatch, version), changes::applyTo, isConfirmed)
+                .change(id, condition::require, changes::applyTo, isConfirmed)
                 .map(changed -> Answers.ok(changed.version(), changed));
     }
 
@@ -95,10 +92,8 @@ public class ResourceResource {
     @Operation(summary = "Archive a room or a device, for good; confirm=true to do so whatever is booked")
     public Uni<RestResponse<Void>> archive(
             UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed) {
-        return resources
-                .archive(id, version -> Versions.require(ifMatch, version), isConfirmed)
-                .map(archived -> Answers.done());
+        return resources.archive(id, condition::require, isConfirmed).map(archived -> Answers.done());
     }
 }

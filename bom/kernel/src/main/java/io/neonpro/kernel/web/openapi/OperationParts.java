@@ -21,6 +21,8 @@ final class OperationParts {
     /** What the scanner says of an answer of which nothing is said. */
     private static final Set<String> SCANNED = Set.of("OK", "Created", "No Content");
 
+    private static final List<String> CONDITIONS = List.of(HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH);
+
     private final Endpoint endpoint;
     private final Operation operation;
 
@@ -94,9 +96,10 @@ final class OperationParts {
     private void parameters() {
         if (has(HttpHeaders.IF_MATCH)) {
             operation.setParameters(operation.getParameters().stream()
-                    .filter(parameter -> !HttpHeaders.IF_MATCH.equals(parameter.getName()))
+                    .filter(parameter -> !CONDITIONS.contains(parameter.getName()))
                     .toList());
             refer("IfMatch");
+            refer("IfNoneMatch");
         }
         if (endpoint.isRead() && endpoint.isVersioned()) {
             refer("IfNoneMatch");

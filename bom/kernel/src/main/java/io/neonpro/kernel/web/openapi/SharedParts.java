@@ -127,7 +127,8 @@ final class SharedParts {
                 "IfNoneMatch",
                         parameter(
                                         "If-None-Match",
-                                        "The versions that the client has; answered with 304 when it is one.")
+                                        "The versions that the client has, or * for any; when it is one, a read is answered with"
+                                                + " 304, and a change refused with 412.")
                                 .schema(text().maxLength(1024))
                                 .example("\"7\"")));
     }

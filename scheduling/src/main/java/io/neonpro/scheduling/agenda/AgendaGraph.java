@@ -3,7 +3,6 @@ package io.neonpro.scheduling.agenda;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.security.CallerStreams;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.appointment.AppointmentNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.Subscription;
@@ -20,12 +19,12 @@ public class AgendaGraph {
 
     private final Agendas agendas;
     private final CallerStreams streams;
-    private final ClinicAccess access;
+    private final KnownClinics clinics;
 
-    AgendaGraph(Agendas agendas, CallerStreams streams, ClinicAccess access) {
+    AgendaGraph(Agendas agendas, CallerStreams streams, KnownClinics clinics) {
         this.streams = streams;
         this.agendas = agendas;
-        this.access = access;
+        this.clinics = clinics;
     }
 
     @Subscription
@@ -33,7 +32,7 @@ public class AgendaGraph {
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     public Multi<AppointmentNode> agendaChanged(@Id @NonNull String clinicId) {
         UUID clinic = Arguments.uuid("clinicId", clinicId);
-        access.require(clinic);
-        return streams.open(() -> agendas.changes(clinic)).map(change -> AppointmentNode.of(change.appointment()));
+        return streams.open(() -> clinics.require(clinic).onItem().transformToMulti(known -> agendas.changes(clinic)))
+                .map(change -> AppointmentNode.of(change.appointment()));
     }
 }

@@ -1,7 +1,6 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.contracts.access.Permissions;
-import io.neonpro.scheduling.ClinicAccess;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.NotNull;
@@ -31,18 +30,17 @@ public class AgendaResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Agendas agendas;
-    private final ClinicAccess access;
     private final JsonWebToken token;
 
-    AgendaResource(Agendas agendas, ClinicAccess access, JsonWebToken token) {
+    AgendaResource(Agendas agendas, JsonWebToken token) {
         this.agendas = agendas;
-        this.access = access;
         this.token = token;
     }
 
     /** Ends with the access token; a comment now and then keeps proxies from ending it before. */
     @GET
     @Path("/stream")
+    @OfKnownClinic
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     @Operation(summary = "Hear of every change of a clinic's agenda")
@@ -54,7 +52,6 @@ public class AgendaResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = AgendaChange.class)))
     public Multi<OutboundSseEvent> stream(@NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
-        access.require(clinicId);
         Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
         return Multi.createBy()
                 .merging()

@@ -3,6 +3,7 @@ package io.neonpro.scheduling.agenda;
 import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
@@ -30,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(BriefHolds.class)
@@ -98,26 +101,49 @@ class AgendaTest {
                 .statusCode(403);
     }
 
+    /** F13: before the response begins, since afterwards nobody could tell. */
+    @Test
+    void aClinicThatIsNotThereIsNotWatched() {
+        group.asReception()
+                .get("/api/v1/agenda/stream?clinicId=" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-found"));
+        group.asReception().get("/api/v1/agenda/stream?clinicId=x").then().statusCode(400);
+        group.asReception().get("/api/v1/agenda/stream").then().statusCode(400);
+    }
+
+    /** F12, F13 */
+    @ParameterizedTest
+    @CsvSource({"00000000-0000-7000-8000-000000000000, not-found", "garbage, invalid-input", "'', invalid-input"})
+    void aSubscriptionOfNoClinicSaysSo(String clinic, String code) throws Exception {
+        BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+        WebSocket socket = subscribe(frames);
+        frame(frames, "connection_ack");
+
+        socket.sendText(subscription(clinic), true).join();
+
+        String answer = frames.poll(20, TimeUnit.SECONDS);
+        assertThat(answer).contains("\"code\":\"" + code + "\"").doesNotContain("internal", "Exception");
+        socket.abort();
+    }
+
+    private static String subscription(Object clinic) {
+        String query = "subscription { agendaChanged(clinicId: \"%s\") { id start status } }".formatted(clinic);
+        return new JsonObject()
+                .put("id", "1")
+                .put("type", "subscribe")
+                .put("payload", new JsonObject().put("query", query))
+                .encode();
+    }
+
     @Test
     void aSubscriptionSeesTheSame() throws Exception {
         BlockingQueue<String> frames = new LinkedBlockingQueue<>();
         WebSocket socket = subscribe(frames);
         frame(frames, "connection_ack");
-        socket.sendText(
-                        new JsonObject()
-                                .put("id", "1")
-                                .put("type", "subscribe")
-                                .put(
-                                        "payload",
-                                        new JsonObject()
-                                                .put(
-                                                        "query",
-                                                        "subscription { agendaChanged(clinicId: \""
-                                                                + group.clinic
-                                                                + "\") { id start status } }"))
-                                .encode(),
-                        true)
-                .join();
+        socket.sendText(subscription(group.clinic), true).join();
 
         List<String> booked = bookUntilSeen(frames);
 

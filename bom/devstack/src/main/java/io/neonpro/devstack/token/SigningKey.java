@@ -17,7 +17,6 @@ import java.util.Map;
 /** A P-256 key that signs ES256 tokens (RFC 7518) and shows its public half as a JWKS. */
 final class SigningKey {
 
-    private static final String KEY_ID = "test";
     private static final int COORDINATE_BYTES = 32;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -63,17 +62,21 @@ final class SigningKey {
         return open;
     }
 
+    private String id() {
+        return coordinate(open.getW().getAffineX()).substring(0, 8);
+    }
+
     String jwks() {
         return """
                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}""".formatted(
-                        KEY_ID,
+                        id(),
                         coordinate(open.getW().getAffineX()),
                         coordinate(open.getW().getAffineY()));
     }
 
     /** The compact form of a JWT with these claims. */
     String sign(Map<String, Object> claims) {
-        var header = Map.<String, Object>of("alg", "ES256", "typ", "JWT", "kid", KEY_ID);
+        var header = Map.<String, Object>of("alg", "ES256", "typ", "JWT", "kid", id());
         String content = encoded(header) + "." + encoded(claims);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -21,7 +21,6 @@ import java.util.Map;
 public final class TestIdentity implements AutoCloseable {
 
     private final HttpServer server;
-    private final SigningKey key = SigningKey.generate();
 
     public TestIdentity() {
         try {
@@ -29,10 +28,11 @@ public final class TestIdentity implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        server.createContext("/oauth/jwks", exchange -> answer(exchange, key.jwks()));
+        server.createContext(
+                "/oauth/jwks", exchange -> answer(exchange, TestTokens.key().jwks()));
         server.createContext("/oauth/token", exchange -> answer(exchange, token(exchange)));
         server.start();
-        TestTokens.signWith(key, url());
+        TestTokens.signWith(SigningKey.generate(), url());
     }
 
     /** The issuer, as services know it. */

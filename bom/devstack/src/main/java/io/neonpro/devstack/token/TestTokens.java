@@ -39,6 +39,19 @@ public final class TestTokens {
         System.setProperty(ISSUER_PROPERTY, issuer.toString());
     }
 
+    /** Has the test identity sign with another key from now on, and vouch for the one before no more. */
+    public static void changeKey() {
+        System.setProperty(KEY_PROPERTY, SigningKey.generate().export());
+    }
+
+    static SigningKey key() {
+        String key = System.getProperty(KEY_PROPERTY);
+        if (key == null) {
+            throw new IllegalStateException("no test identity runs: use DevstackResource");
+        }
+        return SigningKey.imported(key);
+    }
+
     /** An owner of the tenant with all its clinics and, until said otherwise, no permission. */
     public static TestTokens user(UUID tenant) {
         return new TestTokens(Map.of(), LIFETIME)
@@ -110,10 +123,7 @@ public final class TestTokens {
 
     /** The token in compact form, for {@code Authorization: Bearer}. */
     public String sign() {
-        String key = System.getProperty(KEY_PROPERTY);
-        if (key == null) {
-            throw new IllegalStateException("no test identity runs: use DevstackResource");
-        }
+        SigningKey key = key();
         Instant now = Instant.now();
         Instant expiry = now.plus(lifetime);
         var complete = new TreeMap<>(claims);
@@ -121,6 +131,6 @@ public final class TestTokens {
         complete.putIfAbsent("jti", UUID.randomUUID().toString());
         complete.putIfAbsent("exp", expiry.getEpochSecond());
         complete.putIfAbsent("iat", (expiry.isBefore(now) ? expiry : now).getEpochSecond());
-        return SigningKey.imported(key).sign(complete);
+        return key.sign(complete);
     }
 }

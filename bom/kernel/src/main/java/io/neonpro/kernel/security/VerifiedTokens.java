@@ -1,0 +1,83 @@
+package io.neonpro.kernel.security;
+
+import io.neonpro.kernel.security.TokenMemory.Remembered;
+import io.quarkus.oidc.runtime.OidcIdentityProvider;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Verifies each access token once, not with each request: its signature costs more than many a
+ * query. All that authenticates by a token comes through here: REST, GraphQL, streams.
+ */
+@ApplicationScoped
+class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
+
+    private static final int MAX_TOKENS = 10_000;
+    private static final int BEFORE_OIDC = 2_000;
+
+    private final OidcIdentityProvider verifier;
+    private final TokenMemory memory;
+
+    VerifiedTokens(OidcIdentityProvider verifier, KeySet keys) {
+        this.verifier = verifier;
+        this.memory = new TokenMemory(MAX_TOKENS, InstantSource.system(), keys::has);
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public int priority() {
+        return BEFORE_OIDC;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        String token = request.getToken().getToken();
+        return memory.recall(token)
+                .map(known -> Uni.createFrom().item(known))
+                .orElseGet(() -> verifier.authenticate(request, context).invoke(verified -> remember(token, verified)));
+    }
+
+    private void remember(String token, SecurityIdentity verified) {
+        if (verified != null && verified.getPrincipal() instanceof JsonWebToken claims) {
+            Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime());
+            memory.remember(token, new Remembered(withoutRequest(verified), keyOf(token), expiry));
+        }
+    }
+
+    /** The identity as other requests may share it: OIDC's names the request that brought it. */
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+        var shared = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addCredentials(identity.getCredentials())
+                .addPermissions(identity.getPermissions());
+        identity.getAttributes().forEach((name, value) -> {
+            if (!(value instanceof RoutingContext)) {
+                shared.addAttribute(name, value);
+            }
+        });
+        return shared.build();
+    }
+
+    private static String keyOf(String token) {
+        byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
+        return new JsonObject(new String(header, StandardCharsets.UTF_8)).getString("kid", "");
+    }
+}

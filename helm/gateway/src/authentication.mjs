@@ -1,7 +1,9 @@
 import { GraphQLError } from 'graphql';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { rememberTokens } from './tokens.mjs';
 
 const clockToleranceSeconds = 5;
+const maxRememberedTokens = 10_000;
 
 /**
  * Lets an operation pass only with an access token that identity signed for this audience;
@@ -11,15 +13,20 @@ const clockToleranceSeconds = 5;
 export function useAuthentication({ issuer, audience }) {
   const keys = createRemoteJWKSet(new URL('/oauth/jwks', issuer));
 
+  const options = {
+    issuer,
+    audience,
+    algorithms: ['ES256'],
+    clockTolerance: clockToleranceSeconds,
+  };
+  const verifiedOnce = rememberTokens((token) => jwtVerify(token, keys, options), {
+    isTrusted: (id) => keys.fresh && keys.jwks().keys.some(({ kid }) => kid === id),
+    maxTokens: maxRememberedTokens,
+  });
+
   const verify = async (token) => {
     try {
-      const options = {
-        issuer,
-        audience,
-        algorithms: ['ES256'],
-        clockTolerance: clockToleranceSeconds,
-      };
-      return (await jwtVerify(token, keys, options)).payload;
+      return (await verifiedOnce(token)).payload;
     } catch (error) {
       throw isUnreachable(error)
         ? refusal(503, 'service-unavailable', 'Tokens cannot be verified at the moment.')

@@ -65,6 +65,7 @@ create table appointment (
     status          text        not null,
     reason          text,
     attention       text[]      not null default '{}',
+    reviews         integer     not null default 0,
     primary key (tenant_id, id)
 );
 create index appointment_by_start on appointment (tenant_id, starts_at, id);
@@ -73,5 +74,6 @@ create index appointment_by_practitioner
     on appointment (tenant_id, practitioner_id, starts_at, id);
 create index appointment_by_patient on appointment (tenant_id, patient_id, starts_at, id);
 comment on column appointment.attention is 'why it cannot take place as it stands, since the calendar has changed';
+comment on column appointment.reviews is 'how often attention has changed; with version, what clients know it by';
 comment on column appointment.timezone is 'of the clinic when it was booked: on whose clock times are shown';
 call tenant_table('appointment');

@@ -1,6 +1,7 @@
 package io.neonpro.contracts;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.contracts.appointment.AttentionEvent;
 import io.neonpro.contracts.billing.InvoiceEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.TenantEvent;
@@ -21,6 +22,7 @@ public final class PublishedEvents {
             MedicalRecordEvent.class,
             ConsentEvent.class,
             AppointmentEvent.class,
+            AttentionEvent.class,
             TenantEvent.class,
             CatalogueEvent.class,
             InvoiceEvent.class,

@@ -26,6 +26,7 @@ class PublishedEventsTest {
                         "io.neonpro.appointment.completed.v1",
                         "io.neonpro.appointment.cancelled.v1",
                         "io.neonpro.appointment.no-show.v1",
+                        "io.neonpro.appointment.flagged.v1",
                         "io.neonpro.tenant.onboarded.v1",
                         "io.neonpro.tenant.configuration-changed.v1",
                         "io.neonpro.clinic.changed.v1",

@@ -55,7 +55,7 @@ public class CalendarChanges {
                         .invoke(transaction -> transaction.markForRollback())
                         .chain(() -> snapshots.keep(change))
                         .chain(() -> attention.gained(scope(change)))
-                        .call(() -> attention.review(scope(change)))
+                        .call(() -> attention.flag(scope(change)))
                         .flatMap(this::shown))
                 .onFailure(CalendarChanges::isOfItsData)
                 .transform(failure -> Rejected.invalid("no-such-change", "Nothing in the catalogue can read so.")

@@ -33,7 +33,7 @@ public class AppointmentList {
                        'clinicId', a.clinic_id, 'patientId', a.patient_id,
                        'treatmentId', a.treatment_id, 'practitionerId', a.practitioner_id,
                        'roomId', a.room_id, 'deviceIds', a.device_ids, 'reason', a.reason,
-                       'version', a.version, 'timezone', a.timezone,
+                       'version', a.version + a.reviews, 'timezone', a.timezone,
                        'attention', a.attention) as text)
               from appointment a
             """;

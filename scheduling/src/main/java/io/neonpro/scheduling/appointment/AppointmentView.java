@@ -46,6 +46,10 @@ public class AppointmentView extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     String[] attention = {};
 
+    /** How often that has changed; written by it as well. */
+    @Column(insertable = false, updatable = false)
+    int reviews;
+
     /** The current tenant's appointment, locked until the transaction ends; null for none. */
     static Uni<AppointmentView> locked(UUID id) {
         return AppointmentView.findById(TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE);
@@ -72,6 +76,11 @@ public class AppointmentView extends PanacheEntityBase {
         occupiedUntil = slot.occupiedUntil();
         status = change.state().status().code();
         return this;
+    }
+
+    /** What clients know it by: it counts what happens to it and what {@link Attention} finds. */
+    int shownVersion() {
+        return version + reviews;
     }
 
     /** Now, on the clock it is shown on. */

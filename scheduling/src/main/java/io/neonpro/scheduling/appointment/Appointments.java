@@ -194,7 +194,7 @@ public class Appointments {
                 .failWith(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
                         .asFailure())
                 .invoke(view -> access.require(view.clinicId))
-                .invoke(view -> target.requireVersion(view.version))
+                .invoke(view -> target.requireVersion(view.shownVersion()))
                 .flatMap(view -> work.apply(view).map(view::showing));
     }
 

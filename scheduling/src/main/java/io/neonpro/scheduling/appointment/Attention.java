@@ -1,8 +1,11 @@
 package io.neonpro.scheduling.appointment;
 
+import io.neonpro.contracts.appointment.AttentionEvent.Flagged;
+import io.neonpro.kernel.event.Outbox;
 import io.neonpro.scheduling.calendar.JsonQueries;
 import io.neonpro.scheduling.calendar.JsonQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -99,17 +102,21 @@ public class Attention {
                      where not reasons <@ before order by starts_at, id
                     """);
 
-    private static final JsonQuery<Void> FLAG = JsonQuery.of(Void.class, REASONS + """
-                    update appointment a set attention = judged.reasons
+    private static final JsonQuery<Flagged> FLAG = JsonQuery.of(Flagged.class, REASONS + """
+                    update appointment a set attention = judged.reasons, reviews = a.reviews + 1
                       from judged
                      where a.tenant_id = cast($1 as uuid) and a.id = judged.id
                        and a.attention <> judged.reasons
+                    returning cast(json_build_object('appointmentId', a.id, 'clinicId', a.clinic_id,
+                                                     'reasons', a.attention) as text)
                     """);
 
     private final JsonQueries queries;
+    private final Outbox outbox;
 
-    Attention(JsonQueries queries) {
+    Attention(JsonQueries queries, Outbox outbox) {
         this.queries = queries;
+        this.outbox = outbox;
     }
 
     /** Those that have a reason which they are not flagged with yet, by start. */
@@ -118,9 +125,21 @@ public class Attention {
                 .map(rows -> rows.stream().map(Gained::id).toList());
     }
 
-    /** Flags those that cannot take place, and no others any more. */
+    /** Flags those that cannot take place, and no others any more, and tells those who watch their agendas. */
     public Uni<Void> review(Scope scope) {
-        return FLAG.statement().run(scope.arguments()).replaceWithVoid();
+        return flag(scope)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(flagged -> outbox.publish(flagged.appointmentId(), flagged))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The same, without a word to anybody. */
+    public Uni<List<Flagged>> flag(Scope scope) {
+        return queries.current(FLAG, scope.arguments());
     }
 
     /** Which appointments to look at; null for any. */

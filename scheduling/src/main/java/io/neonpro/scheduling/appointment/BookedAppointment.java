@@ -44,7 +44,7 @@ public record BookedAppointment(
                         view.roomId,
                         List.of(view.deviceIds),
                         view.reason,
-                        view.version,
+                        view.shownVersion(),
                         ZoneId.of(view.timezone),
                         List.of(view.attention))
                 .shown();

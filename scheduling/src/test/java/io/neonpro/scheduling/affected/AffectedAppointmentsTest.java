@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,31 @@ class AffectedAppointmentsTest {
 
         flagged();
         attentive().body("items", empty());
+    }
+
+    /** Who holds a version from before the flag must not decide on it, and sees that there is another. */
+    @Test
+    void aFlagIsAnotherVersion() {
+        String address = "/api/v1/appointments/" + appointment;
+        String before = group.asReception().get(address).header("ETag");
+        group.tell(practitioner, physician(2, List.of(group.clinic), true));
+        flagged("practitioner-archived");
+
+        String flagged = group.asReception().get(address).header("ETag");
+        assertThat(flagged).isNotEqualTo(before);
+        group.asReception().header("If-None-Match", before).get(address).then().statusCode(200);
+        group.asReception().header("If-None-Match", flagged).get(address).then().statusCode(304);
+        group.asReception()
+                .header("If-Match", before)
+                .post(address + "/confirm")
+                .then()
+                .statusCode(412);
+        group.asReception()
+                .header("If-Match", flagged)
+                .post(address + "/confirm")
+                .then()
+                .statusCode(200);
+        assertThat(group.asReception().get(address).header("ETag")).isNotIn(before, flagged);
     }
 
     /** C02: a leave, that leaves the day's other appointments alone. */
@@ -202,6 +229,39 @@ class AffectedAppointmentsTest {
         move("11:00").statusCode(200).body("practitionerId", equalTo(practitioner.toString()));
     }
 
+    /** Exactly one snapshot, and a whole one: every combination of them, and each without each of its components. */
+    @Test
+    void whateverIsLeftOutIsAnsweredOrRefused() {
+        ObjectNode all = json(Map.of(
+                "clinic", new ClinicChanged(group.clinic, 2, "Aurora", Group.SAO_PAULO, null, true),
+                "practitioner", physician(2, List.of(group.clinic), true),
+                "treatment", treatment(2, true),
+                "resource", new ResourceChanged(room, 2, group.clinic, "Sala", ResourceKind.ROOM, null, true),
+                "hours", openings(2, closed("10:00"))));
+        List<String> names = List.of("clinic", "practitioner", "treatment", "resource", "hours");
+        for (int chosen = 0; chosen < 1 << names.size(); chosen++) {
+            int those = chosen;
+            List<String> some = IntStream.range(0, names.size())
+                    .filter(i -> (those >> i & 1) == 1)
+                    .mapToObj(names::get)
+                    .toList();
+
+            ask("catalogue:write", all.deepCopy().retain(some)).statusCode(some.size() == 1 ? 200 : 400);
+        }
+        for (String name : names) {
+            all.get(name).fieldNames().forEachRemaining(component -> {
+                ObjectNode part = all.deepCopy().retain(name);
+                ((ObjectNode) part.get(name)).remove(component);
+                int without = ask("catalogue:write", part).extract().statusCode();
+                ((ObjectNode) part.get(name)).putNull(component);
+                int withNull = ask("catalogue:write", part).extract().statusCode();
+
+                assertThat(without).as("%s without %s", name, component).isIn(200, 400, 422);
+                assertThat(withNull).as("%s, null for %s", name, component).isIn(200, 400, 422);
+            });
+        }
+    }
+
     @Test
     void whoMayNotSeeAppointmentsHearsHowMany() {
         ask("catalogue:write", "practitioner", physician(2, List.of(group.clinic), true))
@@ -261,14 +321,18 @@ class AffectedAppointmentsTest {
     }
 
     private ValidatableResponse ask(String scopes, String kind, CatalogueEvent change) {
+        return ask(scopes, json(Map.of(kind, change)));
+    }
+
+    private ValidatableResponse ask(String scopes, ObjectNode question) {
         return Group.as(token(scopes))
-                .body(Arc.container()
-                        .instance(ObjectMapper.class)
-                        .get()
-                        .valueToTree(Map.of(kind, change))
-                        .toString())
+                .body(question.toString())
                 .post("/api/v1/affected-appointments")
                 .then();
+    }
+
+    private static ObjectNode json(Map<String, ?> changes) {
+        return Arc.container().instance(ObjectMapper.class).get().valueToTree(changes);
     }
 
     private String token(String scopes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
@@ -86,6 +87,22 @@ class AgendaTest {
         assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
         assertThat(change.getJsonObject("appointment").getString("status")).isEqualTo("scheduled");
         assertThat(strange.stream().filter(line -> line.startsWith("data:"))).isEmpty();
+    }
+
+    /** A change of the calendar, that nobody made to the appointment. */
+    @Test
+    void aWatcherSeesWhatNeedsAttention() throws Exception {
+        BlockingQueue<String> seen = watch(group.token());
+        String id = book("09:00");
+        assertThat(data(seen).getJsonObject("appointment").getString("id")).isEqualTo(id);
+
+        group.tell(group.clinic, new ClinicChanged(group.clinic, 2, "Aurora", Group.SAO_PAULO, null, true));
+
+        JsonObject change = data(seen);
+        assertThat(change.getString("type")).isEqualTo("io.neonpro.appointment.flagged.v1");
+        assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
+        assertThat(change.getJsonObject("appointment").getJsonArray("attention"))
+                .containsExactly("clinic-archived");
     }
 
     @Test

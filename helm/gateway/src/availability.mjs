@@ -25,6 +25,7 @@ export function useAvailability() {
   return {
     onSubgraphExecute({ subgraphName: service, executionRequest, executor, setExecutor, log }) {
       if (executionRequest.operationType === 'subscription') {
+        setExecutor(async (request) => withReadableEnd(await executor(request), service, log));
         return;
       }
       setExecutor(async (request) => {
@@ -58,7 +59,14 @@ const isOutage = ({ errors = [] }) =>
 const isRefusal = ({ extensions: { response } = {} }) =>
   response?.status >= 400 && response.status < 500;
 
+/** A thing that is no answer of GraphQL would fail where it is merged with the others. */
+const isAnswer = ({ errors = [] }) =>
+  errors.every(({ message, path }) => typeof message === 'string' && Array.isArray(path ?? []));
+
 function withReadableErrors(answer, service, log) {
+  if (!isAnswer(answer)) {
+    return { errors: [unavailable(service)] };
+  }
   if (!answer.errors?.some(isTransportError)) {
     return answer;
   }
@@ -73,6 +81,30 @@ function withReadableErrors(answer, service, log) {
     }),
   };
 }
+
+/** A subscription that the service refuses, or breaks off, ends with an answer that says so. */
+async function* withReadableEnd(answers, service, log) {
+  if (!answers[Symbol.asyncIterator]) {
+    yield answers;
+    return;
+  }
+  try {
+    yield* answers;
+  } catch (failure) {
+    yield { data: null, errors: reasons(failure, service, log) };
+  }
+}
+
+function reasons(failure, service, log) {
+  if (Array.isArray(failure)) {
+    return failure.map(told(service));
+  }
+  log.warn({ error: failure.message ?? failure.code }, 'subscription lost');
+  return [unavailable(service)];
+}
+
+const told = (service) => ({ message, path, extensions }) =>
+  new GraphQLError(message, { path, extensions: { ...extensions, service } });
 
 const unavailable = (service) =>
   new GraphQLError(`The ${service} service does not answer at the moment.`, {

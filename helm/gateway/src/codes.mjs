@@ -1,3 +1,5 @@
+import { GraphQLError } from 'graphql';
+
 /** What the gateway's libraries name in their way, by the names that the services give to it. */
 const codes = {
   BAD_REQUEST: 'bad-request',
@@ -16,20 +18,36 @@ const codesByMessage = [
 
 /**
  * Every error has a code, the one that a service would have given it, and nothing of the error
- * that a library threw.
+ * that a library threw: in answers over HTTP, and, before them, in those over a WebSocket.
  */
 export function useErrorCodes() {
+  const coded = ({ result }) => result.errors?.forEach((error) => code(error));
   return {
-    onResultProcess({ result }) {
-      result.errors?.forEach((error) => {
-        const { originalError, ...extensions } = error.extensions ?? {};
-        error.extensions = { ...extensions, code: codeOf(error, originalError) };
-      });
-    },
+    onParse:
+      () =>
+      ({ result }) =>
+        result instanceof GraphQLError && code(result, 'malformed-query'),
+    onValidate:
+      () =>
+      ({ result }) =>
+        result.forEach((error) => code(error, 'invalid-query')),
+    onExecute: () => ({ onExecuteDone: coded }),
+    onSubscribe: () => ({
+      onSubscribeResult({ result }) {
+        coded({ result });
+        return { onNext: coded };
+      },
+    }),
+    onResultProcess: coded,
   };
 }
 
-function codeOf({ message, extensions }, originalError) {
+function code(error, otherwise = 'bad-request') {
+  const { originalError, ...extensions } = error.extensions ?? {};
+  error.extensions = { ...extensions, code: codeOf(error, originalError, otherwise) };
+}
+
+function codeOf({ message, extensions }, originalError, otherwise) {
   if (originalError?.name === 'SyntaxError') {
     return 'malformed-json';
   }
@@ -38,5 +56,5 @@ function codeOf({ message, extensions }, originalError) {
   if (own && own !== 'GRAPHQL_PARSE_FAILED') {
     return codes[own] ?? own;
   }
-  return limit ?? codes[own] ?? 'bad-request';
+  return limit ?? codes[own] ?? otherwise;
 }

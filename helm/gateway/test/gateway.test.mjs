@@ -16,6 +16,10 @@ const nested = (levels) =>
 
 const journey = '{ patient(id: "p1") { name appointments { start invoice { status } } } }';
 
+const agenda = '{ agenda { start patient { name } } }';
+
+const codesOf = ({ errors }) => errors.map(({ extensions }) => extensions.code);
+
 describe('the gateway', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'neonpro-gateway-'));
   const running = {};
@@ -50,7 +54,12 @@ describe('the gateway', { timeout: 120_000 }, () => {
   afterEach(() => {
     for (const { requests, behaviour } of Object.values(running)) {
       requests.length = 0;
-      Object.assign(behaviour, { refuse: undefined, silent: false });
+      Object.assign(behaviour, {
+        refuse: undefined,
+        says: undefined,
+        breaksOff: false,
+        silent: false,
+      });
     }
   });
 
@@ -137,8 +146,31 @@ describe('the gateway', { timeout: 120_000 }, () => {
     const ask = (query, more) => JSON.stringify({ query, ...more });
     const patients = 'query ($id: ID!) { patient(id: $id) { name } }';
     const refused = [
+      ['no body', '', 'malformed-json'],
       ['a body cut in half', '{"query": "{', 'malformed-json'],
-      ['a list of operations', '[]', 'bad-request'],
+      ['a byte order mark', `\uFEFF${ask(journey)}`, 'malformed-json'],
+      ['a number that is none', '{"query": "{ agenda }", "variables": NaN}', 'malformed-json'],
+      ['a list of no operations', '[]', 'bad-request'],
+      ['a list of operations', `[${ask(journey)}]`, 'bad-request'],
+      ['a text', '"{ patient { id } }"', 'bad-request'],
+      ['nothing', 'null', 'bad-request'],
+      ['no query', '{}', 'bad-request'],
+      ['a query that is a list', ask([journey]), 'bad-request'],
+      ['an empty query', ask(''), 'malformed-query'],
+      ['a name that is a number', ask(journey, { operationName: 1 }), 'invalid-query'],
+      ['variables that are true', ask(journey, { variables: true }), 'bad-request'],
+      [
+        'variables that are half a character',
+        '{"query": "{ agenda { id } }", "variables": "\\ud800"}',
+        'bad-request',
+      ],
+      ['extensions that are a list', ask(journey, { extensions: [] }), 'bad-request'],
+      [
+        'a query that was never kept',
+        ask(undefined, { extensions: { persistedQuery: { version: 1, sha256Hash: 'ab' } } }),
+        'bad-request',
+      ],
+      ['a number for a selection', ask('{0}'), 'malformed-query'],
       ['variables that are a list', ask(patients, { variables: [] }), 'bad-request'],
       ['a query that is none', ask('{'), 'malformed-query'],
       ['a field that is not there', ask('{ doctor }'), 'invalid-query'],
@@ -159,9 +191,11 @@ describe('the gateway', { timeout: 120_000 }, () => {
           headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
           body,
         });
-        const { errors } = await response.json();
+        const text = await response.text();
+        const { errors } = JSON.parse(text);
 
-        assert.equal(response.status, 400);
+        assert.equal(response.status, 400, text);
+        assert.doesNotMatch(text, /TypeError|undefined|Unexpected error/);
         assert.deepEqual([...new Set(errors.map(({ extensions }) => extensions.code))], [code]);
         assert.ok(errors.every(({ extensions }) => !('originalError' in extensions)));
       });
@@ -268,6 +302,66 @@ describe('the gateway', { timeout: 120_000 }, () => {
     await client.dispose();
   });
 
+  /** F12: every answer of a subscription, to the end. */
+  const subscribe = async (query) => {
+    const client = createClient({
+      url: `${gateway.url.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { Authorization: `Bearer ${token}` },
+    });
+    const answers = [];
+    try {
+      for await (const answer of client.iterate({ query })) {
+        answers.push(answer);
+      }
+    } catch (errors) {
+      answers.push({ errors });
+    }
+    await client.dispose();
+    return answers;
+  };
+
+  describe('says why a subscription', () => {
+    const refused = [
+      ['cannot be read', 'agendaChanged(clinicId: "garbage") { start }', 'invalid-input'],
+      ['cannot begin', 'agendaChanged(clinicId: "nowhere") { start }', 'not-found'],
+      ['asks for what is not there', 'agendaChanged(clinicId: "c1") { colour }', 'invalid-query'],
+      ['has a wrong argument', 'agendaChanged(clinicId: []) { start }', 'invalid-query'],
+    ];
+    for (const [name, field, code] of refused) {
+      test(name, async () => {
+        const answers = await subscribe(`subscription { ${field} }`);
+
+        assert.equal(answers.length, 1);
+        assert.deepEqual(codesOf(answers[0]), [code]);
+      });
+    }
+
+    test('has no value for a variable', async () => {
+      const query = 'subscription ($c: ID!) { agendaChanged(clinicId: $c) { start } }';
+
+      const [answer] = await subscribe(query);
+
+      assert.deepEqual(codesOf(answer), ['invalid-input']);
+    });
+
+    const ended = [
+      ['was ended by its service', 'breaking', 'internal-error'],
+      ['was lost with its service', 'hanging-up', 'service-unavailable'],
+    ];
+    for (const [name, clinic, code] of ended) {
+      test(name, async () => {
+        const field = `agendaChanged(clinicId: "${clinic}") { start }`;
+
+        const answers = await subscribe(`subscription { ${field} }`);
+
+        assert.equal(answers.length, 2);
+        assert.equal(answers[0].errors, undefined);
+        assert.equal(answers[1].errors[0].extensions.code, code);
+      });
+    }
+  });
+
   test('refuses a subscription without a token', async () => {
     const client = createClient({
       url: `${gateway.url.replace('http', 'ws')}/graphql`,
@@ -313,6 +407,63 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.deepEqual(errors[0].extensions, { code: 'forbidden', service: 'billing', status: 403 });
   });
 
+  describe('answers without a service that', () => {
+    const broken = [
+      ...[
+        'nothing',
+        '',
+        'null',
+        '7',
+        '[]',
+        '{}',
+        '{"data": null}',
+        '{"errors": []}',
+        '{"errors": {}}',
+        '{"errors": [null]}',
+        '{"errors": [{}]}',
+        '{"errors": [{"message": 7, "path": 7, "extensions": 7}]}',
+      ].map((says) => [`says ${says}`, { says }]),
+      ['breaks off', { breaksOff: true }],
+    ];
+    for (const [name, behaviour] of broken) {
+      test(name, async () => {
+        for (const query of [journey, '{ invoice(id: "i1") { status } }']) {
+          // keeps the breaker closed, which would hide what is said
+          await gateway.ask(journey, { token });
+          Object.assign(running.billing.behaviour, behaviour);
+
+          const { status, errors } = await gateway.ask(query, { token });
+
+          assert.equal(status, 200);
+          assert.deepEqual(codesOf({ errors }), ['service-unavailable']);
+          assert.doesNotMatch(JSON.stringify(errors), /TypeError|undefined|Unexpected|JSON/);
+          Object.assign(running.billing.behaviour, { says: undefined, breaksOff: false });
+        }
+      });
+    }
+  });
+
+  /** F6 */
+  test('says why somebody cannot be shown, beside what the others know', async () => {
+    running.patient.behaviour.says = JSON.stringify({
+      data: { _entities: [null] },
+      errors: [
+        {
+          message: 'The patient was erased.',
+          path: ['_entities', 0],
+          extensions: { code: 'erased', status: 410 },
+        },
+      ],
+    });
+
+    const { data, errors } = await gateway.ask(agenda, { token });
+
+    assert.deepEqual(data, { agenda: [{ start: '2026-03-02T09:00:00-03:00', patient: null }] });
+    assert.equal(errors.length, 1);
+    assert.equal(errors[0].extensions.code, 'erased');
+    assert.deepEqual(errors[0].path, ['agenda', 0, 'patient']);
+  });
+
   test('answers without a service that hangs', async () => {
     running.billing.behaviour.silent = true;
 
@@ -350,6 +501,19 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(errors.length, 1);
     assert.deepEqual(errors[0].extensions, { code: 'service-unavailable', service: 'billing' });
     assert.doesNotMatch(JSON.stringify(errors), /127\.0\.0\.1|ECONNREFUSED|fetch/);
+  });
+
+  /** F6 */
+  test('says that a patient cannot be had, and why, beside what the others know', async () => {
+    await running.patient.stop();
+
+    const { status, data, errors } = await gateway.ask(agenda, { token });
+
+    assert.equal(status, 200);
+    assert.deepEqual(data, { agenda: [{ start: '2026-03-02T09:00:00-03:00', patient: null }] });
+    assert.deepEqual(errors.map(({ extensions }) => extensions), [
+      { code: 'service-unavailable', service: 'patient' },
+    ]);
   });
 
   test('answers null when the only service asked is dead', async () => {

@@ -1,7 +1,7 @@
 /** Small real subgraphs: what the /graphql of a service would answer, without the service. */
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { buildSchema, graphql } from 'graphql';
+import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
@@ -24,6 +24,8 @@ const appointmentOf = (id) => ({
   start: '2026-03-02T09:00:00-03:00',
   patient: { __typename: 'Patient', id },
 });
+
+const refusal = (code, message) => new GraphQLError(message, { extensions: { code } });
 
 const patientNamed = (name, id) => ({ __typename: 'Patient', id, name });
 
@@ -56,8 +58,17 @@ export const scheduling = {
     _entities: ({ representations }) =>
       representations.map((key) => ({ ...key, appointments: [appointmentOf(key.id)] })),
   },
-  async *agendaChanged() {
+  async *agendaChanged({ clinicId }) {
+    if (clinicId === 'nowhere') {
+      throw refusal('not-found', 'There is no such clinic.');
+    }
     yield { agendaChanged: appointmentOf('p1') };
+    if (clinicId === 'breaking') {
+      throw refusal('internal-error', 'Something went wrong on our side.');
+    }
+    if (clinicId === 'hanging-up') {
+      await new Promise(() => {});
+    }
   },
 };
 
@@ -80,7 +91,7 @@ export const billing = {
 export async function serve(name, { sdl, roots, agendaChanged }) {
   const schema = buildSchema(sdl);
   const requests = [];
-  const behaviour = { refuse: undefined, silent: false };
+  const behaviour = { refuse: undefined, says: undefined, breaksOff: false, silent: false };
   const server = createServer(async (request, response) => {
     requests.push(request.headers);
     if (behaviour.silent) {
@@ -89,6 +100,16 @@ export async function serve(name, { sdl, roots, agendaChanged }) {
     if (behaviour.refuse) {
       response.writeHead(behaviour.refuse.status, { 'content-type': 'application/problem+json' });
       response.end(JSON.stringify(behaviour.refuse));
+      return;
+    }
+    if (behaviour.says !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(behaviour.says);
+      return;
+    }
+    if (behaviour.breaksOff) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"data": {', () => response.destroy());
       return;
     }
     const { query, variables } = await json(request);
@@ -106,7 +127,22 @@ export async function serve(name, { sdl, roots, agendaChanged }) {
   });
   const sockets = new WebSocketServer({ server, path: '/graphql' });
   sockets.on('connection', (_, request) => requests.push(request.headers));
-  useServer({ schema, roots: { subscription: { agendaChanged } } }, sockets);
+  useServer(
+    {
+      schema,
+      roots: { subscription: { agendaChanged } },
+      onSubscribe: (_, id, payload) =>
+        JSON.stringify(payload).includes('garbage')
+          ? [refusal('invalid-input', 'The request has one fault.')]
+          : undefined,
+      onNext: ({ extra }, id, payload) => {
+        if (JSON.stringify(payload).includes('hanging-up')) {
+          setImmediate(() => extra.socket.close(1011));
+        }
+      },
+    },
+    sockets,
+  );
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 
   return {

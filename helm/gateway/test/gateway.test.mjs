@@ -337,14 +337,6 @@ describe('the gateway', { timeout: 120_000 }, () => {
       });
     }
 
-    test('has no value for a variable', async () => {
-      const query = 'subscription ($c: ID!) { agendaChanged(clinicId: $c) { start } }';
-
-      const [answer] = await subscribe(query);
-
-      assert.deepEqual(codesOf(answer), ['invalid-input']);
-    });
-
     const ended = [
       ['was ended by its service', 'breaking', 'internal-error'],
       ['was lost with its service', 'hanging-up', 'service-unavailable'],

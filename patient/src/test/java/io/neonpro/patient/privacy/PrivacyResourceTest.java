@@ -11,6 +11,7 @@ import io.neonpro.patient.Api;
 import io.neonpro.patient.PeerScheduling;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.person.Cpfs;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,30 @@ class PrivacyResourceTest {
         api.patch(PATIENT, Map.of("name", "Bia"), patient).statusCode(404);
         api.post(ERASE, "", patient).statusCode(404);
         assertThat(api.get(PATIENTS).extract().<Iterable<?>>path("items")).isEmpty();
+    }
+
+    /** F6 */
+    @Test
+    void whoeverRefersToAnErasedPatientIsToldSo() {
+        UUID bia = api.register("Bia");
+        api.post(ERASE, "", patient).statusCode(204);
+
+        var entities = api.graph(
+                "query($of: [_Any!]!) { _entities(representations: $of) { ... on Patient { id name } } }",
+                Map.of("of", List.of(reference(patient), reference(bia), reference(UUID.randomUUID()))));
+
+        entities.body("data._entities[1].name", equalTo("Bia"))
+                .body("errors.path", contains(List.of("_entities", 0), List.of("_entities", 2)))
+                .body("errors.extensions.code", contains("erased", "not-found"));
+        Api.ofNewTenant()
+                .graph(
+                        "query($of: [_Any!]!) { _entities(representations: $of) { ... on Patient { id } } }",
+                        Map.of("of", List.of(reference(patient))))
+                .body("errors.extensions.code", contains("not-found"));
+    }
+
+    private static Map<String, Object> reference(UUID id) {
+        return Map.of("__typename", "Patient", "id", id);
     }
 
     @Test

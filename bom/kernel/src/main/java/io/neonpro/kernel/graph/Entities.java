@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,21 +33,23 @@ import java.util.stream.IntStream;
 final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<List<Object>>>> {
 
     private static final String REPRESENTATIONS = "representations";
-    private static final String TYPE = "__typename";
-    private static final String KEY = "id";
     private static final int MAX_REPRESENTATIONS = 1000;
+    private static final Problem NOT_FOUND = Problem.of(404, "not-found", "There is no such entity.");
 
     private final DataFetcher<?> resolvers;
     private final Set<String> types;
+    private final Map<String, Absences> absences;
     private final GraphProblems problems;
 
     /**
      * @param resolvers SmallRye's own data fetcher
      * @param types the names of the entities that have a resolver
+     * @param absences who knows why one is missing
      */
-    Entities(DataFetcher<?> resolvers, Set<String> types, GraphProblems problems) {
+    Entities(DataFetcher<?> resolvers, Set<String> types, List<Absences> absences, GraphProblems problems) {
         this.resolvers = resolvers;
         this.types = types;
+        this.absences = absences.stream().collect(Collectors.toMap(Absences::type, Function.identity()));
         this.problems = problems;
     }
 
@@ -82,53 +85,22 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
         return List.of(new Fault(REPRESENTATIONS, "too-many", "at most " + MAX_REPRESENTATIONS + " at once"));
     }
 
+    private Uni<Map<UUID, Problem>> reasons(List<Representation> missing) {
+        Absences known =
+                missing.isEmpty() ? null : absences.get(missing.getFirst().type());
+        return known == null
+                ? Uni.createFrom().item(Map.of())
+                : known.reasons(
+                        missing.stream().flatMap(one -> one.uuid().stream()).toList());
+    }
+
+    private static Problem reason(Representation missing, Map<UUID, Problem> reasons) {
+        return missing.uuid().map(reasons::get).orElse(NOT_FOUND);
+    }
+
     private static Throwable cause(Throwable failure) {
         boolean isWrapped = failure instanceof CompletionException || failure instanceof DataFetcherException;
         return isWrapped && failure.getCause() != null ? cause(failure.getCause()) : failure;
-    }
-
-    /** What identifies an entity, at its place in the request. */
-    private record Representation(int index, Object value) {
-
-        List<Fault> faults(Set<String> types) {
-            String path = REPRESENTATIONS + "[" + index + "]";
-            if (!(value instanceof Map<?, ?> fields)) {
-                return List.of(new Fault(path, "wrong-type", "must be an object"));
-            }
-            if (!(fields.get(TYPE) instanceof String type) || !types.contains(type)) {
-                return List.of(new Fault(path + "." + TYPE, "invalid-value", "is no entity of this service"));
-            }
-            if (!(fields.get(KEY) instanceof String key) || key.isEmpty()) {
-                return List.of(new Fault(path + "." + KEY, "required", "must be the entity's id"));
-            }
-            return unknown(fields, path);
-        }
-
-        /** No entity of the platform has another key. */
-        private static List<Fault> unknown(Map<?, ?> fields, String path) {
-            return fields.keySet().stream()
-                    .filter(name -> !name.equals(TYPE) && !name.equals(KEY))
-                    .map(name -> new Fault(path + "." + name, "unknown-field", "is no part of the entity's key"))
-                    .toList();
-        }
-
-        String type() {
-            return fields().get(TYPE).toString();
-        }
-
-        boolean hasUuid() {
-            try {
-                UUID.fromString(fields().get(KEY).toString());
-                return true;
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
-        }
-
-        @SuppressWarnings("unchecked")
-        Map<String, Object> fields() {
-            return (Map<String, Object>) value;
-        }
     }
 
     /** The answer while it comes together. */
@@ -147,21 +119,18 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
         Uni<Void> resolve(List<Representation> group) {
             return ask(group).onFailure().transform(Entities::cause).onFailure().recoverWithUni(failure -> {
                 List<Representation> readable =
-                        group.stream().filter(Representation::hasUuid).toList();
+                        group.stream().filter(one -> one.uuid().isPresent()).toList();
                 if (readable.size() == group.size() || failure instanceof SecurityException) {
                     refuse(group, Failures.problemOf(failure));
                     return Uni.createFrom().voidItem();
                 }
-                group.stream().filter(one -> !one.hasUuid()).forEach(this::refuseKey);
+                group.stream().filter(one -> one.uuid().isEmpty()).forEach(this::refuseKey);
                 return readable.isEmpty() ? Uni.createFrom().voidItem() : resolve(readable);
             });
         }
 
         private Uni<Void> ask(List<Representation> group) {
-            return Uni.createFrom()
-                    .completionStage(() -> stage(group))
-                    .invoke(found -> IntStream.range(0, group.size()).forEach(i -> keep(group.get(i), found.get(i))))
-                    .replaceWithVoid();
+            return Uni.createFrom().completionStage(() -> stage(group)).flatMap(found -> keep(group, found));
         }
 
         private CompletionStage<List<Object>> stage(List<Representation> group) {
@@ -175,16 +144,17 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
             }
         }
 
-        private void keep(Representation representation, Object entity) {
-            entities[representation.index()] = entity;
-            if (entity == null) {
-                refuse(List.of(representation), Problem.of(404, "not-found", "There is no such entity."));
-            }
+        private Uni<Void> keep(List<Representation> group, List<Object> found) {
+            IntStream.range(0, group.size()).forEach(i -> entities[group.get(i).index()] = found.get(i));
+            List<Representation> missing =
+                    group.stream().filter(one -> entities[one.index()] == null).toList();
+            return reasons(missing)
+                    .invoke(reasons -> missing.forEach(one -> refuse(List.of(one), reason(one, reasons))))
+                    .replaceWithVoid();
         }
 
         private void refuseKey(Representation one) {
-            String path = REPRESENTATIONS + "[" + one.index() + "]." + KEY;
-            refuse(List.of(one), Problem.invalidInput(List.of(new Fault(path, "invalid-value", "must be a UUID"))));
+            refuse(List.of(one), Problem.invalidInput(List.of(one.unreadable())));
         }
 
         /** One error for all of them: it is one fault. */

@@ -11,10 +11,13 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.quarkus.arc.All;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +34,9 @@ class StrictSchema {
 
     private final GraphQLSchema strict;
 
-    StrictSchema(GraphQLSchema schema, Schema model, GraphProblems problems) {
-        this.strict = withEntities(withScalars(schema), resolved(model), problems);
+    StrictSchema(GraphQLSchema schema, Schema model, @All List<Absences> absences, GraphProblems problems) {
+        this.strict = withEntities(
+                withScalars(schema), resolvers -> new Entities(resolvers, resolved(model), absences, problems));
     }
 
     void replace(@Observes GraphQL.Builder builder) {
@@ -43,15 +47,14 @@ class StrictSchema {
         return SchemaTransformer.transformSchema(schema, new Scalars());
     }
 
-    private static GraphQLSchema withEntities(GraphQLSchema schema, Set<String> types, GraphProblems problems) {
+    private static GraphQLSchema withEntities(GraphQLSchema schema, Function<DataFetcher<?>, Entities> entities) {
         GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(ENTITIES);
         if (field == null) {
             return schema;
         }
         var place = FieldCoordinates.coordinates(schema.getQueryType().getName(), ENTITIES);
-        DataFetcher<?> resolvers = schema.getCodeRegistry().getDataFetcher(place, field);
-        Entities entities = new Entities(resolvers, types, problems);
-        var registry = schema.getCodeRegistry().transform(change -> change.dataFetcher(place, entities));
+        Entities fetcher = entities.apply(schema.getCodeRegistry().getDataFetcher(place, field));
+        var registry = schema.getCodeRegistry().transform(change -> change.dataFetcher(place, fetcher));
         return schema.transformWithoutTypes(change -> change.codeRegistry(registry));
     }
 

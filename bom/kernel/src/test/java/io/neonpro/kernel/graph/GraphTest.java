@@ -225,6 +225,28 @@ class GraphTest {
                 .body("errors[0].extensions.errors[0].field", equalTo("representations[1].__typename"));
     }
 
+    /** F6 */
+    @Test
+    void anEntityThatIsNoMoreSaysWhy() {
+        UUID there = UUID.randomUUID();
+
+        ValidatableResponse answer = ask(
+                "query($r: [_Any!]!) { _entities(representations: $r) { ... on Sheet { id } } }",
+                Map.of(
+                        "r",
+                        Stream.of(BurntSheets.BURNT, there, BurntSheets.MISSING, BurntSheets.BURNT)
+                                .map(id -> Map.of("__typename", "Sheet", "id", id))
+                                .toList()));
+
+        answer.body("data._entities[1].id", equalTo(there.toString()))
+                .body("data._entities[0]", nullValue())
+                .body(
+                        "errors.path",
+                        equalTo(List.of(List.of("_entities", 0), List.of("_entities", 2), List.of("_entities", 3))))
+                .body("errors.extensions.code", equalTo(List.of("burnt", "not-found", "burnt")))
+                .body("errors[0].extensions.status", equalTo(410));
+    }
+
     /** F3 */
     @Test
     void aFieldThatIsRefusedCostsTheOthersNothing() {

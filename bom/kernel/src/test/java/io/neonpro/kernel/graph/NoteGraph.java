@@ -37,6 +37,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class NoteGraph {
 
     static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
+    private static final List<java.util.UUID> ABSENT = List.of(BurntSheets.BURNT, BurntSheets.MISSING);
     static final Keyset<Note> BY_ID = new Keyset<>("graph-notes", note -> List.of(note.id()));
 
     /** An entity and output type. */
@@ -95,7 +96,11 @@ public class NoteGraph {
     @Resolver
     @PermissionsAllowed("note:read")
     public Uni<List<Sheet>> resolveSheets(List<java.util.UUID> id) {
-        return Uni.createFrom().item(() -> id.stream().map(Sheet::new).toList());
+        return Uni.createFrom().item(() -> {
+            List<Sheet> sheets = new ArrayList<>();
+            id.forEach(one -> sheets.add(ABSENT.contains(one) ? null : new Sheet(one)));
+            return sheets;
+        });
     }
 
     @Query

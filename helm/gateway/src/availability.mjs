@@ -25,7 +25,7 @@ export function useAvailability() {
   return {
     onSubgraphExecute({ subgraphName: service, executionRequest, executor, setExecutor, log }) {
       if (executionRequest.operationType === 'subscription') {
-        setExecutor(async (request) => withReadableEnd(await executor(request), service, log));
+        setExecutor(async (request) => withReadableItems(await executor(request), service, log));
         return;
       }
       setExecutor(async (request) => {
@@ -82,14 +82,19 @@ function withReadableErrors(answer, service, log) {
   };
 }
 
-/** A subscription that the service refuses, or breaks off, ends with an answer that says so. */
-async function* withReadableEnd(answers, service, log) {
+/**
+ * What a subscription tells, with errors in the form that answers over HTTP have. One that the
+ * service refuses, or breaks off, ends with an answer that says so.
+ */
+async function* withReadableItems(answers, service, log) {
   if (!answers[Symbol.asyncIterator]) {
     yield answers;
     return;
   }
   try {
-    yield* answers;
+    for await (const { errors, ...answer } of answers) {
+      yield errors ? { ...answer, errors: errors.map(told(service)) } : answer;
+    }
   } catch (failure) {
     yield { data: null, errors: reasons(failure, service, log) };
   }

@@ -325,6 +325,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
     const refused = [
       ['cannot be read', 'agendaChanged(clinicId: "garbage") { start }', 'invalid-input'],
       ['cannot begin', 'agendaChanged(clinicId: "nowhere") { start }', 'not-found'],
+      ['tells of an error', 'agendaChanged(clinicId: "failing") { start }', 'not-found'],
       ['asks for what is not there', 'agendaChanged(clinicId: "c1") { colour }', 'invalid-query'],
       ['has a wrong argument', 'agendaChanged(clinicId: []) { start }', 'invalid-query'],
     ];

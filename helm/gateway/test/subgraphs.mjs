@@ -62,6 +62,11 @@ export const scheduling = {
     if (clinicId === 'nowhere') {
       throw refusal('not-found', 'There is no such clinic.');
     }
+    if (clinicId === 'failing') {
+      const failure = refusal('not-found', 'There is no such clinic.');
+      yield { agendaChanged: () => Promise.reject(failure) };
+      return;
+    }
     yield { agendaChanged: appointmentOf('p1') };
     if (clinicId === 'breaking') {
       throw refusal('internal-error', 'Something went wrong on our side.');

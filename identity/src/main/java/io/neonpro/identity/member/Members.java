@@ -2,6 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
+import io.neonpro.identity.access.KnownClinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.password.Passwords;
@@ -23,11 +24,13 @@ public class Members {
     private final Memberships memberships;
     private final Passwords passwords;
     private final Directory directory;
+    private final KnownClinics known;
 
-    Members(Memberships memberships, Passwords passwords, Directory directory) {
+    Members(Memberships memberships, Passwords passwords, Directory directory, KnownClinics known) {
         this.memberships = memberships;
         this.passwords = passwords;
         this.directory = directory;
+        this.known = known;
     }
 
     /** Makes somebody known to the platform and a member; refused when the address is taken. */
@@ -36,8 +39,8 @@ public class Members {
         Clinics clinics = mandate.clinicsOr(user.clinicIds());
         mandate.require(user.roles(), clinics);
         UUID id = Ids.next();
-        return passwords
-                .hash(user.password())
+        return known.require(user.clinicIds())
+                .chain(() -> passwords.hash(user.password()))
                 .chain(hash -> People.add(id, user.email(), user.name(), hash))
                 .invoke(Members::requireFree)
                 .chain(() -> memberships.join(id, user.roles(), clinics))
@@ -49,7 +52,8 @@ public class Members {
     public Uni<Member> join(Mandate mandate, NewMembership wanted) {
         Clinics clinics = mandate.clinicsOr(wanted.clinicIds());
         mandate.require(wanted.roles(), clinics);
-        return person(wanted)
+        return known.require(wanted.clinicIds())
+                .chain(() -> person(wanted))
                 .chain(id -> memberships.join(id, wanted.roles(), clinics))
                 .chain(Members::described);
     }
@@ -84,8 +88,8 @@ public class Members {
         mandate.require(after.roles(), clinics);
         rename(person, after.name().text());
         boolean staysOwner = after.roles().contains(Role.OWNER);
-        return memberships
-                .keepAnOwner(membership, staysOwner && after.active())
+        return known.require(after.clinicIds())
+                .chain(() -> memberships.keepAnOwner(membership, staysOwner && after.active()))
                 .invoke(() -> membership.change(after.roles(), clinics))
                 .chain(() -> setActive(membership, after.active()))
                 .chain(Panache::flush)

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Has JSON read, and write, Java's own values by our rules: in requests, in events and in what is stored. */
@@ -22,6 +23,7 @@ public final class ValueModule extends SimpleModule {
         addDeserializer(OffsetDateTime.class, reader(OffsetDateTime.class, Instants::of));
         addDeserializer(LocalDate.class, reader(LocalDate.class, Dates::of));
         addDeserializer(LocalTime.class, reader(LocalTime.class, TimesOfDay::of));
+        addDeserializer(UUID.class, reader(UUID.class, Ids::of));
         addDeserializer(ZoneId.class, reader(ZoneId.class, Zones::of));
         addSerializer(LocalTime.class, new TimeOfDayWriter());
     }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.web.json;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.kernel.value.Dates;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Instants;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.value.TextValue;
@@ -25,7 +26,7 @@ import java.util.UUID;
 enum Kind {
     TEXT("must be text"),
     CHOICE("must be one of the known values"),
-    UUID_TEXT("must be a UUID"),
+    UUID_TEXT(Ids.EXPECTATION),
     DATE(Dates.EXPECTATION),
     TIME(TimesOfDay.EXPECTATION),
     MONTH("must be a month, as 2026-01"),

@@ -3,6 +3,8 @@ package io.neonpro.acceptance.contract;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.Exchange;
+import io.neonpro.devstack.contract.Answer;
+import io.neonpro.devstack.contract.Contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +30,9 @@ public final class Contracts {
      * @throws AssertionError naming everything that is not as documented
      */
     public void check(Exchange exchange) {
-        if (SERVICES.contains(exchange.program()) && isOfAnOperation(exchange.path())) {
+        if (SERVICES.contains(exchange.program()) && Contract.covers(exchange.path())) {
             List<String> faults =
-                    known.computeIfAbsent(exchange.program(), this::read).faults(exchange);
+                    known.computeIfAbsent(exchange.program(), this::read).faults(asDocumented(exchange));
             if (!faults.isEmpty()) {
                 throw new AssertionError("%s breaks its contract: %s %s %s%n%s"
                         .formatted(
@@ -43,8 +45,13 @@ public final class Contracts {
         }
     }
 
-    private static boolean isOfAnOperation(String path) {
-        return path.startsWith("/api/") || path.startsWith("/oauth/");
+    private static io.neonpro.devstack.contract.Exchange asDocumented(Exchange exchange) {
+        var answer = exchange.answer();
+        return new io.neonpro.devstack.contract.Exchange(
+                exchange.method(),
+                exchange.uri(),
+                exchange.body(),
+                new Answer(answer.status(), answer.headers(), answer.text()));
     }
 
     private Contract read(String service) {

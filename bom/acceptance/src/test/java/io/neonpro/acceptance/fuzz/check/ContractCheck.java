@@ -1,11 +1,11 @@
 package io.neonpro.acceptance.fuzz.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.neonpro.acceptance.client.Answer;
-import io.neonpro.acceptance.contract.Contract;
 import io.neonpro.acceptance.fuzz.wire.Header;
 import io.neonpro.acceptance.fuzz.wire.Message;
 import io.neonpro.acceptance.fuzz.wire.Reply;
+import io.neonpro.devstack.contract.Answer;
+import io.neonpro.devstack.contract.Contract;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -54,7 +54,7 @@ public record ContractCheck(Map<String, Contract> contracts) implements Check {
     }
 
     /** A body that is no JSON is told elsewhere, when it is an answer's. */
-    private static List<String> faults(Contract contract, io.neonpro.acceptance.client.Exchange asked) {
+    private static List<String> faults(Contract contract, io.neonpro.devstack.contract.Exchange asked) {
         try {
             return contract.faults(asked);
         } catch (AssertionError unreadable) {
@@ -71,15 +71,14 @@ public record ContractCheck(Map<String, Contract> contracts) implements Check {
         }
     }
 
-    private static io.neonpro.acceptance.client.Exchange asked(Exchange exchange, URI uri) {
+    private static io.neonpro.devstack.contract.Exchange asked(Exchange exchange, URI uri) {
         Message sent = exchange.sent();
         Reply reply = exchange.reply();
         Map<String, List<String>> headers = reply.headers().stream()
                 .collect(Collectors.groupingBy(
                         header -> header.name().toLowerCase(Locale.ROOT),
                         Collectors.mapping(Header::value, Collectors.toList())));
-        return new io.neonpro.acceptance.client.Exchange(
-                sent.program(),
+        return new io.neonpro.devstack.contract.Exchange(
                 sent.method(),
                 uri,
                 Optional.of(sent.text()).filter(text -> !text.isEmpty()),

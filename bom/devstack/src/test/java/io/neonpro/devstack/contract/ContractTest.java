@@ -1,12 +1,10 @@
-package io.neonpro.acceptance.contract;
+package io.neonpro.devstack.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.neonpro.acceptance.client.Answer;
-import io.neonpro.acceptance.client.Exchange;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
@@ -26,7 +24,8 @@ class ContractTest {
                  "Note": {"type": "object", "required": ["title"], "properties": {
                    "title": {"type": "string"}, "at": {"type": "string", "format": "date-time"}}},
                  "NewNote": {"type": "object", "required": ["title"], "additionalProperties": false,
-                   "properties": {"title": {"type": "string", "maxLength": 5}}},
+                   "properties": {"title": {"type": "string", "maxLength": 5},
+                     "at": {"type": "string", "format": "date-time"}}},
                  "Problem": {"type": "object", "required": ["code"], "properties": {"code": {"type": "string"}}}},
                "headers": {"ETag": {"required": true, "schema": {"type": "string"}}}},
              "paths": {"/api/v1/notes/{id}": {"put": {
@@ -35,8 +34,10 @@ class ContractTest {
                "responses": {
                  "200": {"headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Note"}}}},
-                 "409": {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-            }}}}}
+                 "409": {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}}},
+               "get": {
+                 "parameters": [{"name": "others", "in": "query", "style": "form", "schema": {"type": "object"}}],
+                 "responses": {"200": {"content": {"*/*": {"schema": {"$ref": "#/components/schemas/Note"}}}}}}}}}
             """;
 
     private final Contract contract = new Contract(json(DOCUMENT));
@@ -97,10 +98,35 @@ class ContractTest {
                 .isEmpty();
     }
 
+    @Test
+    void aHeadIsAGetWithoutABody() {
+        assertThat(bodiless("HEAD", "", 200)).isEmpty();
+        assertThat(bodiless("HEAD", "", 500)).hasSize(1);
+    }
+
+    @Test
+    void anObjectThatIsExplodedIsAnyParameter() {
+        assertThat(bodiless("HEAD", "?anything=1", 200)).isEmpty();
+    }
+
+    /** A client may write a time in more ways than we do. */
+    @Test
+    void formatsAreKeptByAnswersOnly() {
+        String request = "{\"title\": \"a\", \"at\": \"2026-02-28T10:00Z\"}";
+
+        assertThat(faults("", request, 200, "{\"title\": \"a\", \"at\": \"2026-02-28T10:00:00Z\"}"))
+                .isEmpty();
+        assertThat(faults("", request, 200, request)).hasSize(1);
+    }
+
     private List<String> deleted(int status) {
+        return bodiless("DELETE", "", status);
+    }
+
+    private List<String> bodiless(String method, String query, int status) {
         Answer answer = new Answer(status, HttpHeaders.of(Map.of(), (name, value) -> true), "");
-        return contract.faults(new Exchange(
-                "notes", "DELETE", URI.create("http://localhost/api/v1/notes/7"), Optional.empty(), answer));
+        return contract.faults(
+                new Exchange(method, URI.create("http://localhost/api/v1/notes/7" + query), Optional.empty(), answer));
     }
 
     private List<String> faults(String query, String request, int status, String text) {
@@ -113,7 +139,7 @@ class ContractTest {
 
     private static Exchange exchange(String query, String request, Answer answer) {
         return new Exchange(
-                "notes", "PUT", URI.create("http://localhost/api/v1/notes/7" + query), Optional.of(request), answer);
+                "PUT", URI.create("http://localhost/api/v1/notes/7" + query), Optional.of(request), answer);
     }
 
     private static JsonNode json(String text) {

@@ -1,9 +1,7 @@
-package io.neonpro.acceptance.contract;
+package io.neonpro.devstack.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
-import io.neonpro.acceptance.client.Answer;
-import io.neonpro.acceptance.client.Exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A service's OpenAPI document as what it promises: tells in what an exchange breaks it. */
 public final class Contract {
 
-    /** Of the HTTP server, not of an operation: 405, addresses and headers that are too long. */
-    private static final Set<Integer> ANYWHERE = Set.of(405, 414, 431);
+    /** Of the HTTP server, not of an operation. */
+    private static final Set<Integer> ANYWHERE = Set.of(405, 417);
 
     /** Of HTTP, not of an operation. */
     private static final Set<String> GENERAL_HEADERS = Set.of(
@@ -58,15 +55,21 @@ public final class Contract {
                 .toList();
     }
 
+    /** Whether a document tells of this path, and not another protocol's. */
+    public static boolean covers(String path) {
+        return path.startsWith("/api/") || path.startsWith("/oauth/") || path.startsWith("/.well-known/");
+    }
+
     /** Everything in which the exchange is not as documented; empty when all is well. */
     public List<String> faults(Exchange exchange) {
         Answer answer = exchange.answer();
-        if (ANYWHERE.contains(answer.status())) {
+        if (ANYWHERE.contains(answer.status()) || exchange.method().equals("OPTIONS")) {
             return List.of();
         }
+        String method = exchange.isHead() ? "GET" : exchange.method();
         Optional<JsonNode> operation = templates.stream()
                 .filter(template -> template.matches(exchange.path()))
-                .map(template -> template.item().path(exchange.method().toLowerCase(Locale.ROOT)))
+                .map(template -> template.item().path(method.toLowerCase(Locale.ROOT)))
                 .findFirst();
         if (operation.isEmpty() || operation.get().isMissingNode()) {
             boolean isRefused = answer.status() >= 400 && answer.status() < 500;
@@ -76,7 +79,7 @@ public final class Contract {
         if (answer.status() < 300) {
             request(exchange, operation.get(), faults);
         }
-        response(answer, operation.get(), faults);
+        response(exchange, operation.get(), faults);
         return faults;
     }
 
@@ -87,36 +90,51 @@ public final class Contract {
                 .filter(body -> !media.path("application/json").isMissingNode())
                 .ifPresent(body -> schemas.faults(media.path("application/json").path("schema"), body, false)
                         .forEach(fault -> faults.add("accepted a request whose body " + told(fault))));
-        Set<String> known = operation
+        List<JsonNode> known = operation
                 .path("parameters")
                 .valueStream()
                 .map(this::resolved)
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .map(parameter -> parameter.path("name").asText())
-                .collect(Collectors.toSet());
+                .toList();
         exchange.queryNames().stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> known.stream().noneMatch(parameter -> isOf(parameter, name)))
                 .forEach(name -> faults.add("accepted the undocumented parameter " + name));
     }
 
-    private void response(Answer answer, JsonNode operation, List<String> faults) {
+    /** An object that is exploded stands for parameters of any name (OpenAPI 3.1, 4.8.12.3). */
+    private static boolean isOf(JsonNode parameter, String name) {
+        return parameter.path("name").asText().equals(name)
+                || parameter.path("schema").path("type").asText().equals("object")
+                        && parameter.path("style").asText("form").equals("form");
+    }
+
+    private void response(Exchange exchange, JsonNode operation, List<String> faults) {
+        Answer answer = exchange.answer();
         JsonNode response = resolved(operation.path("responses").path(Integer.toString(answer.status())));
         if (response.isMissingNode()) {
             faults.add("answered " + answer.status() + ", which is not documented");
             return;
         }
         headers(answer, response.path("headers"), faults);
-        JsonNode content = response.path("content");
+        if (!exchange.isHead()) {
+            body(answer, response.path("content"), faults);
+        }
+    }
+
+    private void body(Answer answer, JsonNode content, List<String> faults) {
         String type = answer.header("Content-Type").split(";")[0].strip();
         if (content.isEmpty()) {
             if (!answer.text().isEmpty()) {
                 faults.add("answered " + answer.status() + " with a body, which is not documented");
             }
-        } else if (content.path(type).isMissingNode()) {
+            return;
+        }
+        JsonNode media = content.has(type) ? content.path(type) : content.path("*/*");
+        if (media.isMissingNode()) {
             faults.add("answered " + answer.status() + " as '" + type + "', which is not documented");
         } else if (type.endsWith("json")) {
             boolean isClosed = !type.equals("application/problem+json");
-            schemas.faults(content.path(type).path("schema"), answer.text(), isClosed)
+            schemas.faults(media.path("schema"), answer.text(), isClosed)
                     .forEach(fault -> faults.add("answered " + answer.status() + " with a body that " + told(fault)));
         }
     }

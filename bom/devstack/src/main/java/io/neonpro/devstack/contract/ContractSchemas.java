@@ -1,4 +1,4 @@
-package io.neonpro.acceptance.contract;
+package io.neonpro.devstack.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,12 @@ final class ContractSchemas {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
-    private static final SchemaValidatorsConfig CONFIG =
+
+    /** Formats only annotate (JSON Schema 2020-12, validation, 7.2.1): we may read more than we write. */
+    private static final SchemaValidatorsConfig READING =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(false).build();
+
+    private static final SchemaValidatorsConfig WRITING =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final JsonNode open;
@@ -41,7 +46,7 @@ final class ContractSchemas {
     }
 
     /**
-     * @param isClosed whether fields that are not documented are faults
+     * @param isClosed of what we wrote: fields that are not documented are faults, and formats are kept
      */
     Set<ValidationMessage> faults(JsonNode schema, String text, boolean isClosed) {
         return compiled.computeIfAbsent(isClosed + schema.toString(), key -> compile(schema, isClosed))
@@ -51,7 +56,7 @@ final class ContractSchemas {
     private JsonSchema compile(JsonNode schema, boolean isClosed) {
         ObjectNode root = schema.isObject() ? schema.deepCopy() : JSON.createObjectNode();
         root.set("components", isClosed ? closed : open);
-        return FACTORY.getSchema(root, CONFIG);
+        return FACTORY.getSchema(root, isClosed ? WRITING : READING);
     }
 
     private static JsonNode parsed(String text) {

@@ -9,10 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,7 +41,9 @@ public class SignUpResource {
     @Operation(summary = "Sign a group of clinics up, with its owner and its first clinic")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @APIResponse(responseCode = "429")
-    @APIResponseSchema(value = Onboarded.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Onboarded.class)))
     public Uni<RestResponse<Onboarded>> signUp(
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,

@@ -30,8 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -67,8 +69,19 @@ public class IntrospectionResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask whether a token is good at this moment")
+    @APIResponse(
+            responseCode = "200",
+            description = "The claims of a token that is good (RFC 7662, 2.2)",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = "active",
+                                            properties = @SchemaProperty(name = "active", type = SchemaType.BOOLEAN))))
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "406", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     public Uni<Response> introspect(@Context HttpHeaders headers, String form) {

@@ -66,6 +66,7 @@ public class RevocationResource {
     @Operation(summary = "Sign out")
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "406", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     public Uni<RestResponse<Void>> revoke(@Context HttpHeaders headers, String form) {

@@ -64,6 +64,7 @@ public class TokenResource {
     @Operation(summary = "Get an access token")
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
+    @APIResponse(responseCode = "406", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "429", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "503", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")

@@ -8,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the clinic service asks, in the caller's name, before it changes the catalogue or hours. */
 @Path("/api/v1/affected-appointments")
@@ -25,7 +24,7 @@ public class CalendarChangeResource {
     @Idempotent
     @PermissionsAllowed(Permissions.CATALOGUE_WRITE)
     @Operation(summary = "Which appointments a change of the catalogue or of hours would leave unable to take place")
-    public Uni<RestResponse<AffectedAppointments>> ask(ProposedChange change) {
-        return changes.wouldAffect(change.snapshot()).map(RestResponse::ok);
+    public Uni<AffectedAppointments> ask(ProposedChange change) {
+        return changes.wouldAffect(change.snapshot());
     }
 }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -57,7 +58,9 @@ public class AppointmentResource {
             responseCode = "409",
             description = "The slot is taken, or this cannot happen to the appointment now",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
-    @APIResponseSchema(value = BookedAppointment.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BookedAppointment.class)))
     public Uni<RestResponse<BookedAppointment>> schedule(AppointmentRequest.Schedule request) {
         return appointments
                 .schedule(request.booking())

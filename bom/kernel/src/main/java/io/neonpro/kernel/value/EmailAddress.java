@@ -1,7 +1,5 @@
 package io.neonpro.kernel.value;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,13 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param text in lower case, since no provider we know tells addresses apart by case
  */
 @RegisterForReflection
-@Schema(type = SchemaType.STRING, format = "email", maxLength = EmailAddress.MAX_LENGTH, examples = "ana@example.com")
+@Schema(
+        type = SchemaType.STRING,
+        pattern = "^\\s*" + EmailAddress.FORM + "\\s*$",
+        maxLength = EmailAddress.MAX_LENGTH,
+        examples = "ana@example.com")
 public record EmailAddress(@JsonValue String text) implements TextValue {
 
     public static final int MAX_LENGTH = 254;
-    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
-    private static final Pattern VALID =
-            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+", CASE_INSENSITIVE);
+    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    static final String FORM = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+";
+    private static final Pattern VALID = Pattern.compile(FORM);
 
     public EmailAddress {
         text = text.strip();

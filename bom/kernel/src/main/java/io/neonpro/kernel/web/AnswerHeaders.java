@@ -74,6 +74,7 @@ public class AnswerHeaders {
         if (match != null && !match.haveStrongly(current)) {
             Problem problem = Problem.of(412, "precondition-failed", "The current version is another one.");
             response.setStatus(problem.status());
+            response.getHeaders().remove(HttpHeaders.ETAG);
             response.setEntity(
                     problem.withInstance(request.getUriInfo().getPath()), null, MediaType.valueOf(Problem.MEDIA_TYPE));
         } else if (noneMatch != null && noneMatch.haveWeakly(current)) {

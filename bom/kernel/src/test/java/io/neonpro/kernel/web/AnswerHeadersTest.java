@@ -81,6 +81,7 @@ class AnswerHeadersTest {
                 .get(VERSIONED)
                 .then()
                 .statusCode(412)
+                .header("ETag", nullValue())
                 .contentType("application/problem+json")
                 .body("code", equalTo("precondition-failed"));
     }

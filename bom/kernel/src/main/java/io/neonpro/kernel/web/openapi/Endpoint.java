@@ -69,8 +69,12 @@ record Endpoint(MethodInfo method) {
      * but for protocols of their own.
      */
     boolean isVersioned() {
-        return !method.declaringClass().hasAnnotation(name(Extensible.class))
-                && response().filter(body -> !isVoid(body)).isPresent();
+        return !isExtensible() && response().filter(body -> !isVoid(body)).isPresent();
+    }
+
+    /** Whether parameters that it does not know are ignored. */
+    boolean isExtensible() {
+        return method.declaringClass().hasAnnotation(name(Extensible.class));
     }
 
     boolean answersNothing() {

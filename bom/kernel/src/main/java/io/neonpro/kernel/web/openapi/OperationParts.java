@@ -1,12 +1,15 @@
 package io.neonpro.kernel.web.openapi;
 
+import io.neonpro.kernel.data.ConsistencyToken;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -42,10 +45,17 @@ final class OperationParts {
 
     private void success() {
         APIResponses responses = operation.getResponses();
+        if (responses.hasAPIResponse("303")) {
+            redirect(responses.getAPIResponse("303"));
+            if (!endpoint.isRead()) {
+                return;
+            }
+        }
         String status = Integer.toString(endpoint.status());
-        APIResponse success = Optional.ofNullable(responses.getAPIResponse(status))
-                .or(() -> Optional.ofNullable(responses.getAPIResponse("200")))
-                .or(() -> Optional.ofNullable(responses.getAPIResponse("201")))
+        APIResponse success = Stream.of(status, "200", "201")
+                .map(responses::getAPIResponse)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(told -> told.getContent() != null))
                 .orElseGet(OASFactory::createAPIResponse);
         List.of("200", "201", "204").forEach(responses::removeAPIResponse);
         if (endpoint.answersNothing()) {
@@ -66,8 +76,14 @@ final class OperationParts {
                     "304",
                     OASFactory.createAPIResponse()
                             .description("The client has it already.")
-                            .addHeader(HttpHeaders.ETAG, SharedParts.header("ETag")));
+                            .addHeader(HttpHeaders.ETAG, SharedParts.header("ETag"))
+                            .addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken")));
         }
+    }
+
+    private static void redirect(APIResponse elsewhere) {
+        elsewhere.addHeader(HttpHeaders.LOCATION, SharedParts.header("Location"));
+        elsewhere.addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken"));
     }
 
     private void headers(APIResponse success) {
@@ -77,8 +93,8 @@ final class OperationParts {
                 success.addHeader(HttpHeaders.LOCATION, SharedParts.header("Location"));
             }
         }
-        if (!endpoint.isRead()) {
-            success.addHeader("Consistency-Token", SharedParts.header("ConsistencyToken"));
+        if (!endpoint.isOpen() || !endpoint.isRead()) {
+            success.addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken"));
         }
         if (endpoint.isIdempotent()) {
             success.addHeader("Idempotency-Replayed", SharedParts.header("IdempotencyReplayed"));
@@ -102,6 +118,7 @@ final class OperationParts {
             refer("IfNoneMatch");
         }
         if (endpoint.isRead() && endpoint.isVersioned()) {
+            refer("IfMatch");
             refer("IfNoneMatch");
         }
         if (endpoint.isIdempotent()) {
@@ -111,6 +128,9 @@ final class OperationParts {
             refer("ClinicId");
             refer("ConsistencyToken");
         }
+        if (endpoint.isExtensible()) {
+            refer("Others");
+        }
     }
 
     private boolean has(String header) {
@@ -118,7 +138,7 @@ final class OperationParts {
                 && operation.getParameters().stream().anyMatch(p -> header.equals(p.getName()));
     }
 
-    private boolean changesByVersion() {
+    private boolean isConditional() {
         return operation.getParameters() != null
                 && operation.getParameters().stream()
                         .map(Parameter::getRef)
@@ -129,7 +149,10 @@ final class OperationParts {
         operation.addParameter(OASFactory.createParameter().ref(parameter));
     }
 
-    /** What is told without content becomes the shared problem; what the method tells itself stays. */
+    /**
+     * What is told without content becomes the shared problem; what the method tells itself stays, beside the problem
+     * that is answered before the method is called.
+     */
     private void problems() {
         APIResponses responses = operation.getResponses();
         List<Integer> statuses = new ArrayList<>(possible());
@@ -141,6 +164,8 @@ final class OperationParts {
             if (told == null || told.getContent() == null) {
                 responses.addAPIResponse(
                         Integer.toString(status), OASFactory.createAPIResponse().ref(SharedParts.responseName(status)));
+            } else {
+                SharedParts.complete(told, status);
             }
         }
     }
@@ -151,19 +176,17 @@ final class OperationParts {
         sorted.forEach(operation.getResponses()::addAPIResponse);
     }
 
+    /** A token that is none is refused also where none is needed, and an encoded body where none is read. */
     private List<Integer> possible() {
-        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 422, 503));
+        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 406, 413, 414, 415, 422, 431, 503));
         if (!endpoint.isOpen()) {
-            statuses.addAll(List.of(401, 403, 404));
+            statuses.addAll(List.of(403, 404));
         }
         if (!endpoint.isRead()) {
             statuses.add(409);
         }
-        if (changesByVersion()) {
+        if (isConditional()) {
             statuses.add(412);
-        }
-        if (operation.getRequestBody() != null) {
-            statuses.addAll(List.of(413, 415));
         }
         return statuses;
     }

@@ -57,6 +57,9 @@ final class RecordSchemas {
                 if (!patches.contains(name)) {
                     complete(name, schema);
                 }
+                if (sent.contains(name)) {
+                    schema.getProperties().values().forEach(RecordSchemas::letRepeat);
+                }
             }
         });
     }
@@ -97,6 +100,14 @@ final class RecordSchemas {
         }
         if (schema.getItems() != null) {
             anchor(schema.getItems());
+        }
+    }
+
+    /** What is in a set may be sent twice, and is in it once. */
+    private static void letRepeat(Schema schema) {
+        schema.setUniqueItems(null);
+        if (schema.getAnyOf() != null) {
+            schema.getAnyOf().forEach(RecordSchemas::letRepeat);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.neonpro.kernel.web.openapi;
 
+import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.value.TimesOfDay;
 import io.neonpro.kernel.web.problem.Problem;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -26,7 +28,10 @@ final class SharedParts {
     private static final String TIME_OF_DAY = LocalTime.class.getSimpleName();
 
     /** The problems that operations may answer with. */
-    static final List<Integer> PROBLEMS = List.of(400, 401, 403, 404, 406, 409, 412, 413, 415, 422, 429, 503);
+    static final List<Integer> PROBLEMS = List.of(400, 401, 403, 404, 406, 409, 412, 413, 414, 415, 422, 429, 431, 503);
+
+    /** Those of them that are answered before any row was read. */
+    private static final Set<Integer> AT_THE_EDGE = Set.of(401, 406, 413, 414, 415, 431);
 
     private SharedParts() {}
 
@@ -72,8 +77,27 @@ final class SharedParts {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("Problem"))
                                         .example(problem.document())));
+        return complete(response, status);
+    }
+
+    /** Adds the problem, and the headers that belong to its status. */
+    static APIResponse complete(APIResponse response, int status) {
+        if (response.getDescription() == null) {
+            response.setDescription(Problem.ofStatus(status).title());
+        }
+        if (!response.getContent().hasMediaType(Problem.MEDIA_TYPE)) {
+            response.getContent()
+                    .addMediaType(
+                            Problem.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                    .schema(OASFactory.createSchema().ref("Problem")));
+        }
+        if (!AT_THE_EDGE.contains(status)) {
+            response.addHeader(ConsistencyToken.HEADER, header("ConsistencyToken"));
+        }
         return switch (status) {
             case 401 -> response.addHeader("WWW-Authenticate", header("WWWAuthenticate"));
+            case 415 -> response.addHeader("Accept-Encoding", header("AcceptEncoding"));
             case 429, 503 -> response.addHeader("Retry-After", header("RetryAfter"));
             default -> response;
         };
@@ -87,7 +111,12 @@ final class SharedParts {
         return new TreeMap<>(Map.of(
                 "ETag", header("The version of what is answered, a strong validator (RFC 9110, 8.8.3).", "\"7\"", true),
                 "ConsistencyToken",
-                        header("How much a read must see to see this write; send it with later reads.", "", false),
+                        header(
+                                "How much a later read must see to see as much: of what wrote, or was read where is"
+                                        + " written. Send it with later reads.",
+                                "",
+                                false),
+                "AcceptEncoding", header("`identity`: bodies are read as they are.", "identity", false),
                 "Location", header("The address of what was created.", "", true),
                 "IdempotencyReplayed",
                         header("`true` when this was answered before, for the same `Idempotency-Key`.", "true", false),
@@ -105,12 +134,22 @@ final class SharedParts {
 
     private static Map<String, Parameter> parameters() {
         return new TreeMap<>(Map.of(
+                "Others",
+                        OASFactory.createParameter()
+                                .name("others")
+                                .in(Parameter.In.QUERY)
+                                .description("Any other parameter is ignored (RFC 6749, 3.1).")
+                                .style(Parameter.Style.FORM)
+                                .explode(true)
+                                .schema(OASFactory.createSchema()
+                                        .addType(SchemaType.OBJECT)
+                                        .additionalPropertiesSchema(text())),
                 "ClinicId",
                         parameter("X-Clinic-Id", "One of the token's clinics; another one is refused with 403.")
                                 .schema(text().format("uuid")),
                 "ConsistencyToken",
                         parameter(
-                                        "Consistency-Token",
+                                        ConsistencyToken.HEADER,
                                         "Those of earlier writes, with commas between: the read sees them.")
                                 .schema(text()),
                 "IdempotencyKey",

@@ -43,7 +43,10 @@ public class SignUpResource {
     @APIResponse(responseCode = "429")
     @APIResponse(
             responseCode = "201",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Onboarded.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Onboarded.class)))
     public Uni<RestResponse<Onboarded>> signUp(
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,

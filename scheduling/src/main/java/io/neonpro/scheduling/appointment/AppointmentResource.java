@@ -60,7 +60,10 @@ public class AppointmentResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = SlotTaken.class)))
     @APIResponse(
             responseCode = "201",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BookedAppointment.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BookedAppointment.class)))
     public Uni<RestResponse<BookedAppointment>> schedule(AppointmentRequest.Schedule request) {
         return appointments
                 .schedule(request.booking())

@@ -138,8 +138,7 @@ class ContractTest {
     }
 
     private static Exchange exchange(String query, String request, Answer answer) {
-        return new Exchange(
-                "PUT", URI.create("http://localhost/api/v1/notes/7" + query), Optional.of(request), answer);
+        return new Exchange("PUT", URI.create("http://localhost/api/v1/notes/7" + query), Optional.of(request), answer);
     }
 
     private static JsonNode json(String text) {

@@ -19,7 +19,8 @@ class IdsTest {
     void aUuidIsReadInEitherCase() throws JsonProcessingException {
         UUID id = Ids.next();
 
-        assertThat(JSON.readValue('"' + id.toString().toUpperCase() + '"', UUID.class)).isEqualTo(id);
+        assertThat(JSON.readValue('"' + id.toString().toUpperCase() + '"', UUID.class))
+                .isEqualTo(id);
     }
 
     /** Java reads the fourth, and Jackson takes the first two for none and the last for its bytes. */

@@ -1,22 +1,18 @@
 package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.person.PersonalDetails;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +24,16 @@ class PatientView extends PanacheEntityBase {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final Rejected CPF_TAKEN = Rejected.conflict("cpf-taken", "Another patient has this CPF.");
+
+    /** All of them at once, however many: those that are there already stay. */
+    private static final TenantStatement KEEP_TERMS = new TenantStatement("""
+                    with gone as (
+                        delete from patient_term
+                         where tenant_id = ?1 and patient_id = ?2 and term <> all (cast(?3 as text[])))
+                    insert into patient_term (tenant_id, patient_id, term)
+                    select cast(?1 as uuid), cast(?2 as uuid), unnest(cast(?3 as text[]))
+                    on conflict do nothing
+                    """);
 
     @EmbeddedId
     TenantKey key;
@@ -48,16 +54,6 @@ class PatientView extends PanacheEntityBase {
 
     String language;
 
-    @ElementCollection
-    @CollectionTable(
-            name = "patient_term",
-            joinColumns = {
-                @JoinColumn(name = "tenant_id", referencedColumnName = "tenantId"),
-                @JoinColumn(name = "patient_id", referencedColumnName = "id")
-            })
-    @Column(name = "term")
-    Set<String> terms;
-
     protected PatientView() {}
 
     private PatientView(TenantKey key) {
@@ -73,7 +69,7 @@ class PatientView extends PanacheEntityBase {
         TenantKey key = TenantKey.of(change.id());
         return switch (change.state()) {
             case Patient.Unknown() -> Uni.createFrom().voidItem();
-            case Patient.Registered(var details) -> show(key, change.version(), details);
+            case Patient.Registered(var details) -> show(key, change, details);
             case Patient.Erased() -> deleteById(key).replaceWithVoid();
         };
     }
@@ -87,16 +83,19 @@ class PatientView extends PanacheEntityBase {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> show(TenantKey key, int version, PersonalDetails details) {
-        return PatientView.<PatientView>findById(key)
-                .onItem()
-                .ifNull()
-                .continueWith(() -> new PatientView(key))
-                .invoke(view -> view.show(version, details))
+    private static Uni<Void> show(TenantKey key, Change<Patient, PatientEvent> change, PersonalDetails details) {
+        return row(key, change)
+                .invoke(view -> view.show(change.version(), details))
                 .flatMap(view -> view.persistAndFlush())
                 .onFailure(PatientView::isTaken)
                 .transform(taken -> CPF_TAKEN.asFailure())
+                .chain(() -> KEEP_TERMS.run(key.id(), SearchTerms.of(details).toArray(String[]::new)))
                 .replaceWithVoid();
+    }
+
+    /** There is none yet when these events are the patient's first. */
+    private static Uni<PatientView> row(TenantKey key, Change<Patient, PatientEvent> change) {
+        return change.version() == change.events().size() ? Uni.createFrom().item(new PatientView(key)) : findById(key);
     }
 
     private void show(int newVersion, PersonalDetails details) {
@@ -109,7 +108,6 @@ class PatientView extends PanacheEntityBase {
         email = profile.email();
         phone = profile.phone();
         language = profile.language();
-        terms = SearchTerms.of(details);
     }
 
     /** The CPF is all that is unique, ids being fresh; Hibernate does not name the constraint. */

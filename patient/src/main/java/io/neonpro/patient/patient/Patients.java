@@ -40,7 +40,7 @@ public class Patients {
      */
     @WithTransaction
     public Uni<PatientProfile> register(PersonalDetails details) {
-        return patients.handle(Ids.next(), new Register(details))
+        return patients.begin(Ids.next(), new Register(details))
                 .call(PatientView::follow)
                 .map(PatientProfile::of);
     }

@@ -87,7 +87,7 @@ public class SubjectKeys {
 
     private Uni<DataKey> findOrCreate(Owner owner, AesKey tenantKey) {
         return KeyTable.SUBJECT
-                .findOrInsert(
+                .insert(
                         () -> Uni.createFrom()
                                 .item(tenantKey.seal(AesKey.random().bytes(), owner.context())),
                         owner.subject())

@@ -89,6 +89,17 @@ public final class Aggregate<C, S, E> {
     }
 
     /**
+     * Carries out the command that an aggregate begins with, whose id nobody had before: there is
+     * nothing to load.
+     *
+     * @return fails with {@link Refused} when the rules refuse, with {@link ConcurrentChange} when
+     *     somebody had the id after all
+     */
+    public Uni<Change<S, E>> begin(UUID freshId, C command) {
+        return decide(freshId, new History<>(0, List.of()), any -> {}, command, 1);
+    }
+
+    /**
      * Carries out a command; decided anew once when somebody else was faster.
      *
      * @return fails with {@link Refused} when the rules refuse, with {@link ConcurrentChange} when

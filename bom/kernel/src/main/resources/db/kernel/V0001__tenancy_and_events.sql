@@ -23,7 +23,8 @@ begin
 end
 $$;
 
--- What happened, in order, per stream. Append-only: nobody may change the past.
+-- What happened, in order, per stream. Append-only, and kept for good: nobody may change the past. It
+-- grows with what happens; no statement reads more of it than one stream.
 create table event (
     tenant_id      uuid        not null,
     stream         uuid        not null,
@@ -75,5 +76,7 @@ create table inbox (
     received_at timestamptz not null default now(),
     primary key (tenant_id, event_id)
 );
+-- the workers forget what all tenants heard long ago: an index that does not begin with the tenant
+create index inbox_by_time on inbox (received_at);
 call tenant_table('inbox', 'select, insert');
 call worker_table('inbox', 'select, delete');

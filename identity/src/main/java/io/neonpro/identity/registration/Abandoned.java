@@ -1,7 +1,9 @@
 package io.neonpro.identity.registration;
 
+import io.neonpro.kernel.data.Purge;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,50 +14,53 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 public class Abandoned {
 
-    private static final String DELETE = """
-            with over as (
-                select m.tenant_id, m.user_id
-                  from membership m join platform_user u on u.id = m.user_id
-                 where m.state = 'pending' and m.expires_at < $1 and ($2::text is null or u.email = $2)
+    private static final String FREE = """
+            with memberships as (
+                delete from membership m
+                 using platform_user u
+                 where u.email = $1 and m.user_id = u.id and m.state = 'pending' and m.expires_at < $2
                    and not exists (select from membership other
                                     where other.user_id = m.user_id
                                       and other.tenant_id <> m.tenant_id)
-                 limit $3),
-            memberships as (
-                delete from membership m using over
-                 where m.tenant_id = over.tenant_id and m.user_id = over.user_id
-                   and m.state = 'pending'
                 returning m.user_id)
             delete from platform_user u using memberships where u.id = memberships.user_id
             """;
 
-    private final Pool pool;
-    private final RegistrationSettings settings;
+    private static final String OLDEST = "select min(expires_at) from membership where state = 'pending'";
 
-    Abandoned(@ReactiveDataSource("relay") Pool pool, RegistrationSettings settings) {
+    /** People in an array, since Postgres takes that for few. */
+    private static final String DELETE = """
+            with memberships as materialized (
+                delete from membership
+                 where state = 'pending' and expires_at >= $1 and expires_at < $2
+                returning user_id),
+            people as materialized (select array_agg(user_id) as ids from memberships)
+            delete from platform_user u
+             where u.id = any ((select ids from people)::uuid[])
+               and not exists (select from membership other
+                                where other.user_id = u.id
+                                  and not (other.state = 'pending' and other.expires_at < $2))
+            """;
+
+    private final Pool pool;
+    private final Purge old;
+
+    Abandoned(@ReactiveDataSource("relay") Pool pool, Vertx vertx, RegistrationSettings settings) {
         this.pool = pool;
-        this.settings = settings;
+        this.old = new Purge(pool, vertx, OLDEST, DELETE, settings.keptFor());
     }
 
     /**
      * Frees an e-mail address, if it belongs to an expired registration; answers whether it did.
      */
     Uni<Boolean> free(String email) {
-        return delete(now(), email, 1).map(deleted -> deleted > 0);
+        return pool.preparedQuery(FREE)
+                .execute(Tuple.of(email, OffsetDateTime.now(ZoneOffset.UTC)))
+                .map(deleted -> deleted.rowCount() > 0);
     }
 
     /** Forgets old ones. */
-    public Uni<Integer> purge(int limit) {
-        return delete(now().minus(settings.keptFor()), null, limit);
-    }
-
-    private Uni<Integer> delete(OffsetDateTime expiredBefore, String email, int limit) {
-        return pool.preparedQuery(DELETE)
-                .execute(Tuple.of(expiredBefore, email, limit))
-                .map(deleted -> deleted.rowCount());
-    }
-
-    private static OffsetDateTime now() {
-        return OffsetDateTime.now(ZoneOffset.UTC);
+    public Uni<Void> purge() {
+        return old.run();
     }
 }

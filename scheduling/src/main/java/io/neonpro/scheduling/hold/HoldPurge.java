@@ -17,26 +17,21 @@ class HoldPurge {
 
     private static final Duration KEEP_FOR = Duration.ofHours(1);
 
-    private static final String DELETE_OCCUPATIONS = """
-            delete from occupation where (tenant_id, holder_id, resource_id) in (
-                select tenant_id, holder_id, resource_id from occupation
-                 where expires_at < now() - make_interval(secs => $2)
-                 limit $1 for update skip locked)
-            """;
+    private static final String OLDEST_OCCUPATION = "select min(expires_at) from occupation";
 
-    private static final String DELETE_HOLDS = """
-            delete from hold where (tenant_id, id) in (
-                select tenant_id, id from hold
-                 where expires_at < now() - make_interval(secs => $2)
-                 limit $1 for update skip locked)
-            """;
+    private static final String DELETE_OCCUPATIONS =
+            "delete from occupation where expires_at >= $1 and expires_at < $2";
+
+    private static final String OLDEST_HOLD = "select min(expires_at) from hold";
+
+    private static final String DELETE_HOLDS = "delete from hold where expires_at >= $1 and expires_at < $2";
 
     private final Purge occupations;
     private final Purge holds;
 
     HoldPurge(@ReactiveDataSource("relay") Pool pool, Vertx vertx) {
-        occupations = new Purge(pool, vertx, DELETE_OCCUPATIONS, KEEP_FOR);
-        holds = new Purge(pool, vertx, DELETE_HOLDS, KEEP_FOR);
+        occupations = new Purge(pool, vertx, OLDEST_OCCUPATION, DELETE_OCCUPATIONS, KEEP_FOR);
+        holds = new Purge(pool, vertx, OLDEST_HOLD, DELETE_HOLDS, KEEP_FOR);
     }
 
     void start(@Observes StartupEvent event) {

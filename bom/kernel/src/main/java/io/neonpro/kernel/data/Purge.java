@@ -3,68 +3,94 @@ package io.neonpro.kernel.data;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Forgets what a table keeps for a while only: soon after the start, as an instance may not live
- * long, then hourly; in small batches, in any number of instances at once.
+ * Forgets what a table keeps for a while only: every minute, in any number of instances, the oldest first and a slice of
+ * time after the other. What was written in so many seconds is deleted in one statement, so forgetting keeps up with
+ * writing however much that is, and no statement says how many: that would need a lock of each row, or a plan that
+ * reads the table.
  */
 public final class Purge {
 
     private static final Logger LOG = Logger.getLogger(Purge.class);
-    private static final Duration FIRST_AFTER = Duration.ofMinutes(1);
-    private static final Duration INTERVAL = Duration.ofHours(1);
-    private static final int BATCH_ROWS = 500;
-    private static final int MAX_BATCHES = 200;
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final int MAX_SLICES = 1_000;
 
     private final Pool workers;
     private final Vertx vertx;
+    private final String oldest;
     private final String delete;
     private final Duration keepFor;
+    private boolean isStopping;
     private long timer;
 
     /**
      * @param workers a pool whose role may delete rows of all tenants
-     * @param delete removes at most {@code $1} rows that are older than {@code $2} seconds
+     * @param oldest when the oldest row was written, or null
+     * @param delete rows from {@code $1} until before {@code $2}
      */
-    public Purge(Pool workers, Vertx vertx, String delete, Duration keepFor) {
+    public Purge(Pool workers, Vertx vertx, String oldest, String delete, Duration keepFor) {
         this.workers = workers;
         this.vertx = vertx;
+        this.oldest = oldest;
         this.delete = delete;
         this.keepFor = keepFor;
     }
 
-    public void start() {
-        timer = vertx.setPeriodic(
-                FIRST_AFTER.toMillis(),
-                INTERVAL.toMillis(),
-                tick -> run().subscribe().with(done -> {}, Purge::failed));
+    public synchronized void start() {
+        if (!isStopping) {
+            timer = vertx.setTimer(
+                    INTERVAL.toMillis(),
+                    tick -> run().onTermination()
+                            .invoke(this::start)
+                            .subscribe()
+                            .with(done -> {}, Purge::failed));
+        }
     }
 
-    public void stop() {
+    public synchronized void stop() {
+        isStopping = true;
         vertx.cancelTimer(timer);
     }
 
-    /** Deletes old rows; what is left after many batches waits for the next hour. */
+    /** Deletes old rows; what is left after many slices waits for the next minute. */
     public Uni<Void> run() {
+        OffsetDateTime end = OffsetDateTime.now(ZoneOffset.UTC).minus(keepFor);
         return Uni.createFrom()
-                .deferred(this::batch)
+                .deferred(() -> oldest().flatMap(from -> delete(from, end)))
                 .repeat()
-                .whilst(deleted -> deleted == BATCH_ROWS)
+                .whilst(hasDeleted -> hasDeleted)
                 .select()
-                .first(MAX_BATCHES)
+                .first(MAX_SLICES)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> batch() {
-        return workers.preparedQuery(delete)
-                .execute(Tuple.of(BATCH_ROWS, (double) keepFor.toSeconds()))
-                .map(SqlResult::rowCount);
+    private Uni<Optional<OffsetDateTime>> oldest() {
+        return workers.preparedQuery(oldest)
+                .execute()
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0)));
+    }
+
+    /** Whether there was anything to delete. */
+    private Uni<Boolean> delete(Optional<OffsetDateTime> oldest, OffsetDateTime end) {
+        return oldest.filter(from -> from.isBefore(end))
+                .map(from -> workers.preparedQuery(delete)
+                        .execute(Tuple.of(from, earlier(from.plus(SLICE), end)))
+                        .replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static void failed(Throwable failure) {

@@ -14,17 +14,14 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class InboxPurge {
 
-    private static final String DELETE = """
-            delete from inbox where (tenant_id, event_id) in (
-                select tenant_id, event_id from inbox
-                 where received_at < now() - make_interval(secs => $2)
-                 limit $1 for update skip locked)
-            """;
+    private static final String OLDEST = "select min(received_at) from inbox";
+
+    private static final String DELETE = "delete from inbox where received_at >= $1 and received_at < $2";
 
     private final Purge purge;
 
     InboxPurge(@ReactiveDataSource("relay") Pool pool, Vertx vertx, InboxSettings settings) {
-        purge = new Purge(pool, vertx, DELETE, settings.keepFor());
+        purge = new Purge(pool, vertx, OLDEST, DELETE, settings.keepFor());
     }
 
     void start(@Observes StartupEvent event) {

@@ -17,17 +17,14 @@ class IdempotencyPurge {
 
     private static final Duration KEEP_FOR = Duration.ofHours(24);
 
-    private static final String DELETE = """
-            delete from idempotency where (tenant_id, actor, key) in (
-                select tenant_id, actor, key from idempotency
-                 where created_at < now() - make_interval(secs => $2)
-                 limit $1 for update skip locked)
-            """;
+    private static final String OLDEST = "select min(created_at) from idempotency";
+
+    private static final String DELETE = "delete from idempotency where created_at >= $1 and created_at < $2";
 
     private final Purge purge;
 
     IdempotencyPurge(@ReactiveDataSource("relay") Pool pool, Vertx vertx) {
-        purge = new Purge(pool, vertx, DELETE, KEEP_FOR);
+        purge = new Purge(pool, vertx, OLDEST, DELETE, KEEP_FOR);
     }
 
     void start(@Observes StartupEvent event) {

@@ -52,7 +52,7 @@ public class MedicalRecords {
         Append append = new Append(patientId, Ids.next(), entry, author, now);
         return patients.hold(patientId)
                 .chain(() -> references.require(PRACTITIONER, practitioner(entry)))
-                .chain(() -> records.handle(MedicalRecord.idFor(patientId), append))
+                .chain(() -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
                 .map(change -> (Appended) change.events().getFirst())
                 .call(RecordEntryView::follow)
                 .map(RecordedEntry::of);

@@ -1,6 +1,7 @@
 package io.neonpro.patient.record;
 
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.patient.record.RecordEvent.Appended;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -23,6 +24,12 @@ class RecordEntryView extends PanacheEntityBase {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final Rejected NOTHING_TO_CORRECT =
             Rejected.invalid("nothing-to-correct", "This record has no such entry to correct.");
+
+    /** The last by its id: those sort by time. */
+    private static final TenantStatement LAST = new TenantStatement("""
+                    select recorded_at from record_entry where tenant_id = ?1 and patient_id = ?2
+                     order by id desc limit 1
+                    """);
 
     @EmbeddedId
     TenantKey key;
@@ -78,9 +85,7 @@ class RecordEntryView extends PanacheEntityBase {
 
     /** When the record was last added to; null when it never was. */
     static Uni<Instant> lastOf(UUID patientId) {
-        return find("select max(recordedAt) from RecordEntryView where patientId = ?1", patientId)
-                .project(Instant.class)
-                .singleResult();
+        return LAST.find(Instant.class, patientId).map(found -> found.orElse(null));
     }
 
     /** The patient is held while an entry is written, so it is the corrected entry that lacks. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * An event-sourced aggregate: loads its stream, lets the rules decide, appends what happened and
@@ -140,29 +142,41 @@ public final class Aggregate<C, S, E> {
         return attempt(id, ofExisting, command, MAX_ATTEMPTS);
     }
 
+    /**
+     * Carries out a command on an aggregate of which its version tells all that the rules ask, without reading what
+     * happened before.
+     *
+     * @param stateAt the state at a version, 0 when there is no aggregate yet
+     */
+    public Uni<Change<S, E>> handleUnread(UUID id, IntFunction<S> stateAt, C command) {
+        return turn(id).chain(() -> store.version(stream(id)))
+                .flatMap(version -> decide(id, version, stateAt.apply(version), command, () -> clash(id)));
+    }
+
     private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
+        Supplier<Uni<Change<S, E>>> otherwise =
+                () -> attempts > 1 ? attempt(id, precondition, command, attempts - 1) : clash(id);
         return turn(id).chain(() -> store.<E>load(stream(id), family))
                 .invoke(history -> precondition.accept(history.version()))
-                .flatMap(history -> decide(id, history, precondition, command, attempts));
+                .flatMap(history -> decide(id, history.version(), history.replay(rules), command, otherwise));
     }
 
     private Uni<Void> turn(UUID id) {
         return isTakingTurns ? store.lock(id) : Uni.createFrom().voidItem();
     }
 
-    private Uni<Change<S, E>> decide(UUID id, History<E> history, IntConsumer precondition, C command, int attempts) {
-        S state = history.replay(rules);
+    /**
+     * @param otherwise what to do when somebody else was faster
+     */
+    private Uni<Change<S, E>> decide(UUID id, int version, S state, C command, Supplier<Uni<Change<S, E>>> otherwise) {
         return switch (rules.decide(command, state)) {
             case Decision.Refusal<E>(Rejected reason) -> Uni.createFrom().failure(reason.asFailure());
             case Decision.Accepted<E>(List<E> events)
-            when events.isEmpty() -> Uni.createFrom().item(new Change<>(id, history.version(), state, events));
+            when events.isEmpty() -> Uni.createFrom().item(new Change<>(id, version, state, events));
             case Decision.Accepted<E>(List<E> events) ->
-                append(id, history.version(), events).flatMap(isAppended -> {
-                    if (isAppended) {
-                        return publish(changed(id, history, state, events));
-                    }
-                    return attempts > 1 ? attempt(id, precondition, command, attempts - 1) : clash(id);
-                });
+                append(id, version, events)
+                        .flatMap(isAppended ->
+                                isAppended ? publish(changed(id, version, state, events)) : otherwise.get());
         };
     }
 
@@ -179,12 +193,12 @@ public final class Aggregate<C, S, E> {
         return new EventStore.Stream(name, id);
     }
 
-    private Change<S, E> changed(UUID id, History<E> history, S before, List<E> events) {
+    private Change<S, E> changed(UUID id, int version, S before, List<E> events) {
         S state = before;
         for (E event : events) {
             state = rules.evolve(state, event);
         }
-        return new Change<>(id, history.version() + events.size(), state, events);
+        return new Change<>(id, version + events.size(), state, events);
     }
 
     private Uni<Change<S, E>> publish(Change<S, E> change) {

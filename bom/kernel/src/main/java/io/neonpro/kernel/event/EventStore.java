@@ -23,6 +23,12 @@ public class EventStore {
                       from event where tenant_id = ?1 and stream = ?2 and aggregate = ?3 order by version
                     """);
 
+    private static final TenantStatement VERSION = new TenantStatement("""
+                    select version from event
+                     where tenant_id = ?1 and stream = ?2 and aggregate = ?3
+                     order by version desc limit 1
+                    """);
+
     private static final TenantStatement APPEND = new TenantStatement("""
                     insert into event (tenant_id, stream, version, aggregate, type, schema_version,
                                        subject, data, metadata)
@@ -55,6 +61,11 @@ public class EventStore {
      */
     <E> Uni<History<E>> load(Stream stream, EventFamily family) {
         return LOAD.list(Object[].class, stream.id(), stream.aggregate()).flatMap(rows -> this.<E>read(rows, family));
+    }
+
+    /** Number of the last event, 0 when there is none; no event is read. */
+    Uni<Integer> version(Stream stream) {
+        return VERSION.find(Integer.class, stream.id(), stream.aggregate()).map(found -> found.orElse(0));
     }
 
     private <E> Uni<History<E>> read(List<Object[]> rows, EventFamily family) {

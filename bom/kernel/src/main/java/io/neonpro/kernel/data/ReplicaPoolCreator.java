@@ -13,8 +13,7 @@ class ReplicaPoolCreator implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList()
-                .forEach(options -> options.setPreparedStatementCacheSqlLimit(TenantPool.MAX_PREPARED_LENGTH));
+        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlFilter(Preparing::isKept));
         return new TenantPool(PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
     }
 }

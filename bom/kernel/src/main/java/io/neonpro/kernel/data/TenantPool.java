@@ -17,9 +17,6 @@ import java.util.function.Function;
 /** A pool whose connections bind every transaction to the current tenant. */
 final class TenantPool implements PgPool {
 
-    /** Longer statements are parsed and planned each time; the client's own default is too short for ours. */
-    static final int MAX_PREPARED_LENGTH = 16_384;
-
     private final Pool pool;
 
     TenantPool(Pool pool) {

@@ -10,6 +10,7 @@ create table clinic (
     version   integer not null check (version > 0),
     primary key (tenant_id, id)
 );
+create index clinic_shown on clinic (tenant_id, id) where not archived;
 call tenant_table('clinic', 'select, insert, update');
 
 create table practitioner (
@@ -28,6 +29,7 @@ create table practitioner (
         (council is null) = (registration_number is null)
         and (council is null) = (registration_state is null))
 );
+create index practitioner_shown on practitioner (tenant_id, id) where not archived;
 call tenant_table('practitioner', 'select, insert, update');
 
 create table resource (
@@ -43,7 +45,8 @@ create table resource (
     foreign key (tenant_id, clinic_id) references clinic (tenant_id, id),
     constraint devices_have_a_type check ((kind = 'DEVICE') = (device_type is not null))
 );
-create index resource_by_clinic on resource (tenant_id, clinic_id, id);
+create index resource_by_clinic on resource (tenant_id, clinic_id, id) where not archived;
+create index resource_shown on resource (tenant_id, id) where not archived;
 call tenant_table('resource', 'select, insert, update');
 
 create table treatment (
@@ -61,6 +64,7 @@ create table treatment (
     version          integer       not null check (version > 0),
     primary key (tenant_id, id)
 );
+create index treatment_shown on treatment (tenant_id, id) where not archived;
 call tenant_table('treatment', 'select, insert, update');
 
 -- When a clinic is open (its own id is the subject), and when a practitioner works there.

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.catalogue;
 
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -9,7 +10,6 @@ import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +24,40 @@ import java.util.stream.Collectors;
  */
 public abstract class Listing<V extends Listed> {
 
-    private static final String PAGE = """
-            select * from %s
-             where tenant_id = $1 and not archived and ($2::uuid is null or id > $2) and (%s)
-             order by id limit $3
-            """;
+    private static final String SELECT = "select * from %s where tenant_id = $1 and not archived and id > $2";
+    private static final String END = " order by id limit $3";
+    private static final int FIXED_PARAMETERS = 3;
+    private static final String SOME = "select * from %s where tenant_id = $1 and id = any($2)";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
 
     private final Reads reads;
-    private final String table;
+    private final ListStatement pages;
+    private final String some;
     private final Function<Row, V> row;
     private final Keyset<V> oldestFirst;
 
-    protected Listing(Reads reads, String table, Function<Row, V> row) {
+    /**
+     * @param pages as {@link #pages} makes them
+     * @param some as {@link #some} makes it
+     */
+    protected Listing(Reads reads, String name, ListStatement pages, String some, Function<Row, V> row) {
         this.reads = reads;
-        this.table = table;
+        this.pages = pages;
+        this.some = some;
         this.row = row;
-        this.oldestFirst = new Keyset<>(table, entry -> List.of(entry.id()));
+        this.oldestFirst = new Keyset<>(name, entry -> List.of(entry.id()));
+    }
+
+    /** The pages of a table, each combination of filters a statement of its own. */
+    protected static ListStatement pages(String table, String... filters) {
+        return ListStatement.of(SELECT.formatted(table), END, FIXED_PARAMETERS, filters);
+    }
+
+    /** Entries of a table by their ids, also archived ones. */
+    protected static String some(String table) {
+        return SOME.formatted(table);
     }
 
     /** The order of its pages. */
@@ -49,21 +65,18 @@ public abstract class Listing<V extends Listed> {
         return oldestFirst;
     }
 
-    /** One page of those that are not archived. */
-    public Uni<Page<V>> page(PageRequest request) {
-        return page(request, "true");
-    }
-
     /**
-     * @param condition on the rows, with its arguments from {@code $4} on
+     * One page of those that are not archived.
+     *
+     * @param values of the filters, in their order; null for one that does not matter
      */
-    protected Uni<Page<V>> page(PageRequest request, String condition, Object... arguments) {
-        Tuple values = Tuple.of(
+    protected Uni<Page<V>> page(PageRequest request, Object... values) {
+        Tuple fixed = Tuple.of(
                 Tenancy.require().tenant(),
-                oldestFirst.after(request).map(keys -> keys.uuid(0)).orElse(null),
+                oldestFirst.after(request).map(keys -> keys.uuid(0)).orElse(BEFORE_ALL),
                 request.rows());
-        Arrays.asList(arguments).forEach(values::addValue);
-        return reads.list(PAGE.formatted(table, condition), values, row).map(rows -> oldestFirst.page(request, rows));
+        return reads.list(pages.sql(values), ListStatement.arguments(fixed, values), row)
+                .map(rows -> oldestFirst.page(request, rows));
     }
 
     /**
@@ -72,7 +85,7 @@ public abstract class Listing<V extends Listed> {
      * @return fails with {@code not-found}
      */
     public Uni<V> get(UUID id) {
-        return reads.find(some(), some(List.of(id)), row).map(found -> found.orElseThrow(NO_SUCH_ENTRY::asFailure));
+        return reads.find(some, ids(List.of(id)), row).map(found -> found.orElseThrow(NO_SUCH_ENTRY::asFailure));
     }
 
     /** Those there are of these ids, by id, also when archived. */
@@ -80,16 +93,12 @@ public abstract class Listing<V extends Listed> {
         return read(ids);
     }
 
-    private String some() {
-        return "select * from %s where tenant_id = $1 and id = any($2)".formatted(table);
-    }
-
-    private static Tuple some(Collection<UUID> ids) {
+    private static Tuple ids(Collection<UUID> ids) {
         return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
     private Uni<Map<UUID, V>> read(Collection<UUID> ids) {
-        return reads.list(some(), some(ids), row)
+        return reads.list(some, ids(ids), row)
                 .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }
 }

@@ -3,7 +3,10 @@ package io.neonpro.clinic.catalogue.clinic;
 import io.neonpro.clinic.catalogue.EntryCache;
 import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -14,11 +17,18 @@ import java.util.UUID;
 @Singleton
 public class ClinicDirectory extends Listing<Clinic> {
 
+    private static final ListStatement PAGES = pages("clinic");
+    private static final String SOME = some("clinic");
+
     private final EntryCache<ClinicEntry, Clinic> cache;
 
     ClinicDirectory(Reads reads, Caches caches) {
-        super(reads, "clinic", Clinic::of);
+        super(reads, "clinic", PAGES, SOME, Clinic::of);
         cache = new EntryCache<>(caches, "clinics", ClinicEntry.class, Clinic::of, Clinic.class);
+    }
+
+    public Uni<Page<Clinic>> page(PageRequest request) {
+        return page(request, new Object[0]);
     }
 
     /** From the cache: for joins, where many ask for the same few. */

@@ -7,8 +7,8 @@ import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Label;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
 
-    private static final String OPEN = """
-            select key.id from ClinicEntry
-             where key.tenantId = :tenant and key.id in :ids and not archived
-            """;
+    private static final TenantStatement OPEN = new TenantStatement("""
+                    select id from clinic
+                     where tenant_id = ?1 and id = any(cast(?2 as uuid[])) and not archived
+                    """);
 
     private final Tenants tenants;
     private final Reach reach;
@@ -60,16 +59,11 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return Panache.getSession()
-                .flatMap(session -> session.createQuery(OPEN, UUID.class)
-                        .setParameter("tenant", Tenancy.require().tenant())
-                        .setParameter("ids", List.copyOf(ids))
-                        .getResultList())
-                .map(open -> {
-                    Set<UUID> missing = new HashSet<>(ids);
-                    open.forEach(missing::remove);
-                    return missing;
-                });
+        return OPEN.list(UUID.class, (Object) ids.toArray(UUID[]::new)).map(open -> {
+            Set<UUID> missing = new HashSet<>(ids);
+            open.forEach(missing::remove);
+            return missing;
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
 import io.neonpro.clinic.catalogue.Listing;
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PractitionerDirectory extends Listing<Practitioner> {
 
+    private static final ListStatement PAGES = pages("practitioner", "? = any (clinic_ids)");
+    private static final String SOME = some("practitioner");
+
     PractitionerDirectory(Reads reads) {
-        super(reads, "practitioner", Practitioner::of);
+        super(reads, "practitioner", PAGES, SOME, Practitioner::of);
     }
 
     /** Those who work in one clinic; null for any. */
     public Uni<Page<Practitioner>> page(PageRequest request, @Nullable UUID clinicId) {
-        return page(request, "$4::uuid is null or $4 = any(clinic_ids)", clinicId);
+        return page(request, (Object) clinicId);
     }
 }

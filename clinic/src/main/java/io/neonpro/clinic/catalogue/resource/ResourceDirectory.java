@@ -4,6 +4,7 @@ import io.neonpro.clinic.catalogue.EntryCache;
 import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ResourceDirectory extends Listing<Resource> {
 
+    private static final ListStatement PAGES = pages("resource", "clinic_id = ?", "kind = ?");
+    private static final String SOME = some("resource");
+
     private final EntryCache<ResourceEntry, Resource> cache;
 
     ResourceDirectory(Reads reads, Caches caches) {
-        super(reads, "resource", Resource::of);
+        super(reads, "resource", PAGES, SOME, Resource::of);
         cache = new EntryCache<>(caches, "resources", ResourceEntry.class, Resource::of, Resource.class);
     }
 
@@ -37,10 +41,6 @@ public class ResourceDirectory extends Listing<Resource> {
 
     /** Those of one clinic, and of one kind; null for any. */
     public Uni<Page<Resource>> page(PageRequest request, @Nullable UUID clinicId, @Nullable ResourceKind kind) {
-        return page(
-                request,
-                "($4::uuid is null or clinic_id = $4) and ($5::text is null or kind = $5)",
-                clinicId,
-                kind == null ? null : kind.name());
+        return page(request, (Object) clinicId, kind == null ? null : kind.name());
     }
 }

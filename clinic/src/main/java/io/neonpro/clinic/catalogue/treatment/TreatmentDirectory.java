@@ -3,7 +3,10 @@ package io.neonpro.clinic.catalogue.treatment;
 import io.neonpro.clinic.catalogue.EntryCache;
 import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.kernel.cache.Caches;
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -14,11 +17,18 @@ import java.util.UUID;
 @Singleton
 public class TreatmentDirectory extends Listing<Treatment> {
 
+    private static final ListStatement PAGES = pages("treatment");
+    private static final String SOME = some("treatment");
+
     private final EntryCache<TreatmentEntry, Treatment> cache;
 
     TreatmentDirectory(Reads reads, Caches caches) {
-        super(reads, "treatment", Treatment::of);
+        super(reads, "treatment", PAGES, SOME, Treatment::of);
         cache = new EntryCache<>(caches, "treatments", TreatmentEntry.class, Treatment::of, Treatment.class);
+    }
+
+    public Uni<Page<Treatment>> page(PageRequest request) {
+        return page(request, new Object[0]);
     }
 
     /** From the cache: for joins, where many ask for the same few. */

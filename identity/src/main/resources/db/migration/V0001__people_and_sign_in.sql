@@ -29,6 +29,8 @@ create table membership (
 -- signing in asks for a person's tenants, housekeeping for what has expired: neither knows a tenant
 create index membership_by_user on membership (user_id);
 create index membership_by_expiry on membership (expires_at) where state = 'pending';
+-- whoever left stays in the history; lists are of those who are here
+create index membership_present on membership (tenant_id, user_id) where state <> 'ended';
 comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
 call tenant_table('membership');
 call worker_table('membership', 'select, delete');

@@ -32,6 +32,9 @@ class KeyStore {
     /** Key of the advisory lock that makes instances take turns at rotating. */
     private static final long LOCK = 0x6964656e74697479L;
 
+    private static final String TAKE_TURN = "select pg_advisory_xact_lock($1)";
+    private static final String DELETE = "delete from signing_key where kid = any($1)";
+
     private static final String ALL = """
             select public_key::text as public_key, sealed_private, created_at, signs_from
               from signing_key
@@ -85,10 +88,7 @@ class KeyStore {
     }
 
     private static Uni<Void> lock(SqlConnection connection) {
-        return connection
-                .preparedQuery("select pg_advisory_xact_lock($1)")
-                .execute(Tuple.of(LOCK))
-                .replaceWithVoid();
+        return connection.preparedQuery(TAKE_TURN).execute(Tuple.of(LOCK)).replaceWithVoid();
     }
 
     private Uni<Void> apply(SqlConnection connection, Revision revision) {
@@ -119,7 +119,7 @@ class KeyStore {
 
     private static Uni<Void> delete(SqlConnection connection, List<SigningKey> keys) {
         return connection
-                .preparedQuery("delete from signing_key where kid = any($1)")
+                .preparedQuery(DELETE)
                 .execute(Tuple.of(keys.stream().map(SigningKey::kid).toArray(String[]::new)))
                 .replaceWithVoid();
     }

@@ -1,15 +1,16 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.web.page.Keys;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The SQL that finds a page of patients, by name. */
 record SearchQuery(String sql, Tuple arguments) {
-
-    private static final String OF_TENANT = PatientDirectory.PROFILES + " where tenant_id = $1\n";
 
     private static final String PAGE = """
                and (sort_name, id) > ($2, $3)
@@ -17,8 +18,28 @@ record SearchQuery(String sql, Tuple arguments) {
              limit $4
             """;
 
+    /** Words that begin with a term sort between it and it followed by the last code point. */
+    private static final String HAVING = """
+              and id in (select patient_id from patient_term
+                          where tenant_id = $1 and term >= ? and term < ? || chr(1114111))
+            """;
+
+    private static final int FIXED_PARAMETERS = 4;
+
+    /** By how many terms are sought: a rare word leads to its few patients, one that all have to a page of names. */
+    private static final List<String> STATEMENTS = IntStream.rangeClosed(0, SearchTerms.MAX_SOUGHT)
+            .mapToObj(SearchQuery::having)
+            .map(terms -> Preparing.ANEW + PatientDirectory.PROFILES + " where tenant_id = $1\n" + terms + PAGE)
+            .toList();
+
     private static final String BEFORE_ALL_NAMES = "";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static String having(int terms) {
+        return IntStream.rangeClosed(1, terms)
+                .mapToObj(term -> HAVING.replace("?", "$" + (FIXED_PARAMETERS + term)))
+                .collect(Collectors.joining());
+    }
 
     /**
      * @param terms each of which must begin one of a patient's
@@ -30,17 +51,7 @@ record SearchQuery(String sql, Tuple arguments) {
                 last.map(keys -> keys.text(0)).orElse(BEFORE_ALL_NAMES),
                 last.map(keys -> keys.uuid(1)).orElse(BEFORE_ALL),
                 rows);
-        StringBuilder sql = new StringBuilder(OF_TENANT);
-        terms.forEach(term -> sql.append(having(arguments.addString(term).size())));
-        return new SearchQuery(sql.append(PAGE).toString(), arguments);
-    }
-
-    /** Words that begin with a term sort between it and it followed by the last code point. */
-    private static String having(int term) {
-        return """
-                  and id in (select patient_id from patient_term
-                              where tenant_id = $1
-                                and term >= $%1$d and term < $%1$d || chr(1114111))
-               """.formatted(term);
+        terms.forEach(arguments::addString);
+        return new SearchQuery(STATEMENTS.get(terms.size()), arguments);
     }
 }

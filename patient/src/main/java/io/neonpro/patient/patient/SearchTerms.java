@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class SearchTerms {
 
-    private static final int MAX_SOUGHT = 6;
+    static final int MAX_SOUGHT = 6;
     private static final int LAST_DIGITS = 4;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");

@@ -1,0 +1,22 @@
+insert into event (tenant_id, stream, version, aggregate, type, schema_version, data, metadata)
+select tenant, id('stream', key / 4), key % 4 + 1, 'tally', 'counted', 1, jsonb_build_object('n', n), '{}'
+  from history(20000, 4);
+
+-- nothing stays here for long, unless Kafka is away
+insert into outbox (tenant_id, lane, event_id, key, type, data)
+select tenant, key % 8, id('event', key), id('stream', key / 4), 'io.neonpro.counted.v1', '{}' from history(20000, 4);
+
+insert into inbox (tenant_id, event_id, received_at)
+select tenant, id('event', key), now() - n * interval '10 minutes' from history(20000, 4);
+
+insert into idempotency (tenant_id, actor, key, request, status, location, etag, body, created_at)
+select tenant, id('actor', n % 10), 'key ' || n, 'digest', 201, '', '', '{}', now() - n * interval '10 seconds'
+  from history(20000, 4);
+
+insert into tenant_key (tenant_id, wrapped_key) select distinct tenant, cast('x' as bytea) from history(1, 1);
+
+insert into subject_key (tenant_id, subject_id, wrapped_key)
+select tenant, id('subject', key), cast('x' as bytea) from history(20000, 4);
+
+insert into known_reference (tenant_id, kind, id)
+select tenant, case n % 2 when 0 then 'clinic' else 'practitioner' end, id('reference', key) from history(20000, 4);

@@ -1,0 +1,27 @@
+insert into tenant (tenant_id, name, slug, timezone, owner_id, clinic_id, configuration, version)
+select tenant, 'Aurora', 'aurora-' || key, 'America/Sao_Paulo', id('user', key), id('clinic', key), '{}', 1
+  from history(1, 1);
+
+insert into slug (name, claimed) select 'aurora-' || key, tenant from history(1, 1);
+
+insert into sign_up (key_digest, request_digest, tenant, owner, clinic, asked_at)
+select cast('key ' || n as bytea), '', id('tenant', n), id('user', n), id('clinic', n), now() - n * interval '20 seconds'
+  from generate_series(1, 5000) n;
+
+-- whoever has a hundred clinics has archived many things
+insert into clinic (tenant_id, id, name, timezone, archived, version)
+select tenant, id('clinic', key), 'Jardins', 'America/Sao_Paulo', n > 100, 1 from history(2000, 1);
+
+insert into practitioner (tenant_id, id, name, category, clinic_ids, archived, version)
+select tenant, id('practitioner', key), 'Beatriz', 'biomedic', array[id('clinic', n % 20)], n > 200, 1
+  from history(5000, 2);
+
+insert into resource (tenant_id, id, clinic_id, name, kind, archived, version)
+select tenant, id('resource', key), id('clinic', n % 20), 'Sala', 'ROOM', n > 1000, 1 from history(5000, 20);
+
+insert into treatment (tenant_id, id, name, duration_minutes, buffer_minutes, price_amount, price_currency, categories,
+                       resource_kinds, device_types, archived, version)
+select tenant, id('treatment', key), 'Limpeza', 60, 0, 180, 'BRL', '{}', '{}', '{}', n > 500, 1 from history(5000, 2);
+
+insert into hours (tenant_id, subject_id, clinic_id, subject, weekly, exceptions, version)
+select tenant, id('practitioner', key), id('clinic', n % 20), 'PRACTITIONER', '[]', '[]', 1 from history(5000, 2);

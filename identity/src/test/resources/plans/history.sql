@@ -1,0 +1,28 @@
+insert into platform_user (id, email, name, password_hash)
+select id('user', key), 'user' || key || '@example.com', 'Helena', 'hash' from history(20000, 4);
+
+insert into membership (tenant_id, user_id, roles, state, expires_at)
+select tenant, id('user', key), array[case when n <= 3 then 'owner' else 'reception' end],
+       case n % 5000 when 7 then 'pending' when 8 then 'active' else case when n > 300 then 'ended' else 'active' end end,
+       case n % 5000 when 7 then now() - n * interval '1 minute' end
+  from history(20000, 4);
+
+insert into service_account (tenant_id, id, name, secret_hash, roles)
+select tenant, id('account', key), 'agenda', sha256('x'), '{service}' from history(2000, 2);
+
+insert into session (tenant_id, id, user_id, client_id, started_at, expires_at, ended_at)
+select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app',
+       now() - n * interval '1 minute', now() + interval '10 days' - n * interval '1 minute', case when n > 1000 then now() end
+  from history(20000, 4);
+
+insert into refresh_token (tenant_id, hash, session_id, issued_at, used_at)
+select tenant, sha256(cast('token ' || key as bytea)), id('session', key), now(), case when n > 500 then now() end
+  from history(20000, 4);
+
+insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, is_openid, expires_at)
+select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'https://example.com', 'x', true,
+       now() - n * interval '1 second'
+  from history(20000, 4);
+
+insert into attempt (who, tries, window_ends)
+select sha256(cast('who ' || n as bytea)), 1, now() - n * interval '1 second' from generate_series(1, 20000) n;

@@ -1,0 +1,16 @@
+insert into patient (tenant_id, id, version, name, sort_name, birth_date, cpf, language)
+select tenant, id('patient', key), 1, 'Nome ' || n, 'nome ' || n, '1990-05-01', lpad(cast(n as text), 11, '0'), 'pt-BR'
+  from history(20000, 4);
+
+insert into patient_term (tenant_id, patient_id, term)
+select tenant, id('patient', key), unnest(array['nome', 'sobrenome' || n]) from history(20000, 4);
+
+-- a long record of one patient, and short ones
+insert into record_entry (tenant_id, id, patient_id, kind, text, occurred_at, recorded_at)
+select tenant, id('entry', key), id('patient', case when n < 5000 then 1 else n end), 'note', 'text',
+       now() - n * interval '1 hour', now() - n * interval '1 hour'
+  from history(20000, 4);
+
+insert into consent (tenant_id, id, patient_id, purpose, terms_version, channel, given_at)
+select tenant, id('consent', key), id('patient', n / 2), 'treatment', '1', 'paper', now() - n * interval '1 hour'
+  from history(20000, 4);

@@ -98,7 +98,7 @@ public final class Aggregate<C, S, E> {
      *     somebody had the id after all
      */
     public Uni<Change<S, E>> begin(UUID freshId, C command) {
-        return decide(freshId, new History<>(0, List.of()), any -> {}, command, 1);
+        return decide(freshId, 0, rules.initial(), command, () -> clash(freshId));
     }
 
     /**

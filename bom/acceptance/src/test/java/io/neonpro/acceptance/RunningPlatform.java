@@ -1,11 +1,14 @@
 package io.neonpro.acceptance;
 
 import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.acceptance.contract.Contracts;
 import io.neonpro.devstack.mail.Mailbox;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
 import io.neonpro.migrate.Sources;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class RunningPlatform implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(RunningPlatform.class);
+
+    /** As many as there are platforms: one. */
+    private static final Map<Platform, Contracts> CONTRACTS = new ConcurrentHashMap<>();
+
     private static final boolean PREFERS_NATIVE = Boolean.getBoolean("neonpro.native");
 
     @Override
@@ -29,8 +36,11 @@ public final class RunningPlatform implements ParameterResolver {
                 .getOrComputeIfAbsent(Platform.class, key -> start(), Platform.class);
     }
 
+    /** Where every exchange is held against the service's document. */
     public static Addresses addresses(Platform platform) {
-        return new Addresses(program -> platform.url(program).toString());
+        Addresses unwatched = new Addresses(program -> platform.url(program).toString());
+        Contracts contracts = CONTRACTS.computeIfAbsent(platform, key -> new Contracts(unwatched));
+        return new Addresses(unwatched.ofProgram(), contracts::check);
     }
 
     public static Mailbox mailbox(Platform platform) {

@@ -5,6 +5,7 @@ import io.neonpro.acceptance.contract.Contracts;
 import io.neonpro.devstack.mail.Mailbox;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
+import io.neonpro.devstack.process.Folder;
 import io.neonpro.migrate.Sources;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,9 +48,11 @@ public final class RunningPlatform implements ParameterResolver {
         return new Mailbox(platform.stack().addresses().mailbox());
     }
 
+    /** What an earlier run left behind may be of other migrations. */
     private static Platform start() {
-        PlatformSetup setup = PlatformSetup.forTests(
-                Sources.checkoutRoot(Path.of("")), Path.of("target", "platform").toAbsolutePath());
+        Folder folder = new Folder(Path.of("target", "platform").toAbsolutePath());
+        folder.remove();
+        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
         return Platform.start(
                 PREFERS_NATIVE ? setup.preferringNative() : setup,
                 (part, state) -> System.out.println(part + ": " + state));

@@ -17,6 +17,3 @@ insert into tenant_key (tenant_id, wrapped_key) select distinct tenant, cast('x'
 
 insert into subject_key (tenant_id, subject_id, wrapped_key)
 select tenant, id('subject', key), cast('x' as bytea) from history(20000, 4);
-
-insert into known_reference (tenant_id, kind, id)
-select tenant, case n % 2 when 0 then 'clinic' else 'practitioner' end, id('reference', key) from history(20000, 4);

@@ -17,14 +17,6 @@ final class Events {
                         tenant, owner, UUID.randomUUID()));
     }
 
-    static UUID clinic(UUID tenant) {
-        UUID id = UUID.randomUUID();
-        TestEvents.publish("clinic", "io.neonpro.clinic.changed.v1", tenant, id, """
-                {"clinicId":"%s","revision":1,"name":"Aurora Pinheiros","timezone":"America/Sao_Paulo","archived":false}
-                """.formatted(id));
-        return id;
-    }
-
     /** The types of the events that this service published about somebody, in order. */
     static List<String> about(UUID user) {
         return TestEvents.heard("identity", user, types -> !types.isEmpty());

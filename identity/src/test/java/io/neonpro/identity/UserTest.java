@@ -3,7 +3,6 @@ package io.neonpro.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -155,29 +154,6 @@ class UserTest {
 
         tooLong.then().statusCode(400).body("errors.field", equalTo(List.of("email")));
         aboutNobody.then().statusCode(400).body("errors.field", equalTo(List.of("")));
-    }
-
-    @Test
-    void whoeverWorksSomewhereWorksInAClinicOfTheTenant() {
-        Owner owner = Owner.onboarded();
-        String user = add(owner, "Bia Lima", "reception").path("id");
-        UUID own = Events.clinic(owner.tenant());
-        UUID theirs = Events.clinic(Owner.onboarded().tenant());
-        await().untilAsserted(() -> worksIn(owner, user, own).then().statusCode(200));
-
-        Response elsewhere = worksIn(owner, user, own, theirs);
-        Response nowhere = owner.asks()
-                .body(Map.of("name", "robot", "roles", List.of("reception"), "clinicIds", List.of(UUID.randomUUID())))
-                .post("/api/v1/service-accounts");
-
-        elsewhere.then().statusCode(422).body("code", equalTo("unknown-clinic"));
-        elsewhere.then().body("errors.field", equalTo(List.of("clinicIds[1]")));
-        nowhere.then().statusCode(422).body("errors.field", equalTo(List.of("clinicIds[0]")));
-        owner.asks().get("/api/v1/users/" + user).then().body("clinicIds", equalTo(List.of(own.toString())));
-    }
-
-    private static Response worksIn(Owner owner, String user, UUID... clinics) {
-        return owner.asks().body(Map.of("clinicIds", List.of(clinics))).patch("/api/v1/users/" + user);
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.neonpro.identity.account;
 
 import io.neonpro.identity.access.Clinics;
-import io.neonpro.identity.access.KnownClinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,11 +23,9 @@ public class ServiceAccounts {
             """;
 
     private final Pool pool;
-    private final KnownClinics known;
 
-    ServiceAccounts(Pool pool, KnownClinics known) {
+    ServiceAccounts(Pool pool) {
         this.pool = pool;
-        this.known = known;
     }
 
     public Uni<Credentials> add(Mandate mandate, NewServiceAccount wanted) {
@@ -44,9 +40,8 @@ public class ServiceAccounts {
                 Buffer.buffer(secret.hash()),
                 Roles.column(wanted.roles()),
                 clinics.column());
-        return Panache.withTransaction(() -> known.require(wanted.clinicIds()))
-                .chain(() -> pool.withTransaction(
-                        connection -> connection.preparedQuery(INSERT).execute(row)))
+        return pool.withTransaction(
+                        connection -> connection.preparedQuery(INSERT).execute(row))
                 .replaceWith(new Credentials(id, secret.value()));
     }
 }

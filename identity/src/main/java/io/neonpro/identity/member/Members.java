@@ -2,7 +2,6 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
-import io.neonpro.identity.access.KnownClinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.password.Passwords;
@@ -24,13 +23,11 @@ public class Members {
     private final Memberships memberships;
     private final Passwords passwords;
     private final Directory directory;
-    private final KnownClinics known;
 
-    Members(Memberships memberships, Passwords passwords, Directory directory, KnownClinics known) {
+    Members(Memberships memberships, Passwords passwords, Directory directory) {
         this.memberships = memberships;
         this.passwords = passwords;
         this.directory = directory;
-        this.known = known;
     }
 
     /** Makes somebody known to the platform and a member; refused when the address is taken. */
@@ -39,8 +36,8 @@ public class Members {
         Clinics clinics = mandate.clinicsOr(user.clinicIds());
         mandate.require(user.roles(), clinics);
         UUID id = Ids.next();
-        return known.require(user.clinicIds())
-                .chain(() -> passwords.hash(user.password()))
+        return passwords
+                .hash(user.password())
                 .chain(hash -> People.add(id, user.email(), user.name(), hash))
                 .invoke(Members::requireFree)
                 .chain(() -> memberships.join(id, user.roles(), clinics))
@@ -52,8 +49,7 @@ public class Members {
     public Uni<Member> join(Mandate mandate, NewMembership wanted) {
         Clinics clinics = mandate.clinicsOr(wanted.clinicIds());
         mandate.require(wanted.roles(), clinics);
-        return known.require(wanted.clinicIds())
-                .chain(() -> person(wanted))
+        return person(wanted)
                 .chain(id -> memberships.join(id, wanted.roles(), clinics))
                 .chain(Members::described);
     }
@@ -88,8 +84,8 @@ public class Members {
         mandate.require(after.roles(), clinics);
         rename(person, after.name().text());
         boolean staysOwner = after.roles().contains(Role.OWNER);
-        return known.require(after.clinicIds())
-                .chain(() -> memberships.keepAnOwner(membership, staysOwner && after.active()))
+        return memberships
+                .keepAnOwner(membership, staysOwner && after.active())
                 .invoke(() -> membership.change(after.roles(), clinics))
                 .chain(() -> setActive(membership, after.active()))
                 .chain(Panache::flush)

@@ -4,7 +4,6 @@ import io.neonpro.contracts.patient.MedicalRecordEvent.Updated;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.KnownReferences;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.Patients;
@@ -15,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,16 +23,11 @@ public class MedicalRecords {
 
     private static final EventFamily FAMILY = EventFamily.of(RecordEvent.class);
 
-    /** What entries refer to, by its kind. */
-    static final String PRACTITIONER = "practitioner";
-
     private final Patients patients;
-    private final KnownReferences references;
     private final Aggregate<RecordCommand, MedicalRecord, RecordEvent> records;
 
-    MedicalRecords(Patients patients, KnownReferences references, Aggregates aggregates) {
+    MedicalRecords(Patients patients, Aggregates aggregates) {
         this.patients = patients;
-        this.references = references;
         records = aggregates
                 .of("medical-record", new RecordRules(), FAMILY)
                 .about((id, event) -> Optional.of(event.patientId()))
@@ -42,8 +35,8 @@ public class MedicalRecords {
     }
 
     /**
-     * @return fails with {@code not-found} for the patient, with {@code unknown-practitioner}, {@code
-     *     not-yet-occurred}, {@code nothing-to-correct} or {@code record-full}
+     * @return fails with {@code not-found} for the patient, with {@code not-yet-occurred}, {@code
+     *     nothing-to-correct} or {@code record-full}
      */
     @WithTransaction
     public Uni<RecordedEntry> append(UUID patientId, Entry entry) {
@@ -51,15 +44,10 @@ public class MedicalRecords {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Append append = new Append(patientId, Ids.next(), entry, author, now);
         return patients.hold(patientId)
-                .chain(() -> references.require(PRACTITIONER, practitioner(entry)))
                 .chain(() -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
                 .map(change -> (Appended) change.events().getFirst())
                 .call(RecordEntryView::follow)
                 .map(RecordedEntry::of);
-    }
-
-    private static Map<String, UUID> practitioner(Entry entry) {
-        return entry.practitionerId() == null ? Map.of() : Map.of("practitionerId", entry.practitionerId());
     }
 
     /** When a patient's record was last added to, if it ever was. */

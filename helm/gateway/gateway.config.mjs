@@ -7,6 +7,7 @@ import { useErrorCodes } from './src/codes.mjs';
 import { useCostLimit } from './src/cost.mjs';
 import { useDocs } from './src/docs.mjs';
 import { useBodyLimit } from './src/limits.mjs';
+import { useMediaType } from './src/media-type.mjs';
 import { services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
@@ -100,6 +101,7 @@ export const gatewayConfig = defineConfig({
 
   plugins: () => [
     useBodyLimit({ maxBytes: 256 * 1024 }),
+    useMediaType(),
     useSignIn({ identity: urlOf('identity') }),
     useDocs({ folder: fileURLToPath(new URL('target/docs', import.meta.url)) }),
     useAuthentication({ issuer: urlOf('identity'), audience: 'neonpro' }),

@@ -202,6 +202,31 @@ describe('the gateway', { timeout: 120_000 }, () => {
     }
   });
 
+  describe('takes an operation as JSON', () => {
+    const post = (headers, body = JSON.stringify({ query: journey })) =>
+      fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, ...headers },
+        body: new Blob([body]),
+      });
+    for (const type of ['APPLICATION/JSON', 'Application/Json; Charset=UTF-8', 'application/graphql+json']) {
+      test(`written ${type}`, async () => {
+        const response = await post({ 'content-type': type });
+
+        assert.equal(response.status, 200);
+        assert.equal((await response.json()).data.patient.name, 'Ana');
+      });
+    }
+    for (const type of ['text/plain', 'application/vnd.api+json', 'multipart/form-data', ',', undefined]) {
+      test(`and not as ${type}`, async () => {
+        const response = await post(type && { 'content-type': type });
+
+        assert.equal(response.status, 415);
+        assert.equal((await response.json()).errors[0].extensions.code, 'unsupported-media-type');
+      });
+    }
+  });
+
   test('names every mistake of a query', async () => {
     const { status, errors } = await gateway.ask('{ patient { age } doctor }', { token });
 

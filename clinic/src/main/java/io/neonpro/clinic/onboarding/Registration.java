@@ -14,7 +14,7 @@ record Registration(UUID tenantId, UUID ownerId, String name, String email, Stri
                 ids.owner(),
                 owner.name().text(),
                 owner.email().text(),
-                owner.password(),
+                owner.password().text(),
                 signUp.slug().text());
     }
 

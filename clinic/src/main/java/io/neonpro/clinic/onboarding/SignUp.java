@@ -3,6 +3,7 @@ package io.neonpro.clinic.onboarding;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Label;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import jakarta.validation.constraints.NotNull;
@@ -18,15 +19,11 @@ public record SignUp(
         @NotNull NewOwner owner,
         @NotNull NewClinic clinic) {
 
-    /**
-     * Who answers for the group.
-     *
-     * @param password of twelve characters or more (NIST SP 800-63B asks for eight at least)
-     */
+    /** Who answers for the group. */
     public record NewOwner(
             @NotNull PersonName name,
             @NotNull EmailAddress email,
-            @NotNull @Size(min = 12, max = 128) String password) {
+            @NotNull Password password) {
 
         @Override
         public String toString() {

@@ -43,7 +43,7 @@ record SignUpKey(byte[] digest, byte[] request) {
                         signUp.timezone().getId(),
                         owner.name(),
                         owner.email(),
-                        owner.password(),
+                        owner.password().text(),
                         signUp.clinic().name(),
                         String.valueOf(signUp.clinic().address()))
                 .getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,21 @@ class WrittenValuesTest {
         owner.post("/api/v1/clinics", Map.of("name", "Norte", "timezone", zone))
                 .statusCode(400)
                 .body("errors.field", contains("timezone"));
+    }
+
+    /** What was sent is counted, not what is left when repeats are one. */
+    @Test
+    void aSetHasAsManyElementsAsWereSent() {
+        requiring(Collections.nCopies(11, "laser"))
+                .statusCode(400)
+                .body("errors.field", contains("requires.deviceTypes"));
+        requiring(Collections.nCopies(10, "laser")).statusCode(201).body("requires.deviceTypes", contains("laser"));
+    }
+
+    private ValidatableResponse requiring(List<String> deviceTypes) {
+        Map<String, ?> requires =
+                Map.of("categories", List.of("physician"), "resourceKinds", List.of(), "deviceTypes", deviceTypes);
+        return owner.post("/api/v1/treatments", with("requires", requires, treatment("Laser")));
     }
 
     private ValidatableResponse priced(Map<String, Object> price) {

@@ -14,6 +14,7 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Label;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -148,7 +149,7 @@ class SignUpTest {
                 Label.of("Clínicas Aurora"),
                 Slug.of(slug),
                 ZoneId.of("America/Sao_Paulo"),
-                new SignUp.NewOwner(PersonName.of("Ana"), EmailAddress.of("ana@example.com"), password),
+                new SignUp.NewOwner(PersonName.of("Ana"), EmailAddress.of("ana@example.com"), Password.of(password)),
                 new SignUp.NewClinic(Label.of("Centro"), null));
     }
 

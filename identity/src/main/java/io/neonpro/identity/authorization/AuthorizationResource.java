@@ -7,7 +7,7 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.oauth.Form;
 import io.neonpro.identity.oauth.Issuer;
-import io.neonpro.identity.password.Passwords;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -104,7 +104,7 @@ public class AuthorizationResource {
         Authorization request = asked(form);
         String email = form.field("email").orElse("");
         String password = form.field("password").orElse("");
-        if (email.isEmpty() || password.isEmpty() || email.length() > 254 || password.length() > Passwords.MAX_LENGTH) {
+        if (email.isEmpty() || password.isEmpty() || email.length() > 254 || Password.isTooLong(password)) {
             return Uni.createFrom().item(wrong(request, "", headers));
         }
         return signIn.person(email, password)

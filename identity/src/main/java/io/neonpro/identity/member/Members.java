@@ -37,7 +37,7 @@ public class Members {
         mandate.require(user.roles(), clinics);
         UUID id = Ids.next();
         return passwords
-                .hash(user.password())
+                .hash(user.password().text())
                 .chain(hash -> People.add(id, user.email(), user.name(), hash))
                 .invoke(Members::requireFree)
                 .chain(() -> memberships.join(id, user.roles(), clinics))

@@ -2,8 +2,8 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
-import io.neonpro.identity.password.Passwords;
 import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,9 +19,7 @@ import java.util.Set;
 public record NewUser(
         @NotNull PersonName name,
         @NotNull EmailAddress email,
-
-        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
-        String password,
+        @NotNull Password password,
 
         @NotEmpty Set<@NotNull Role> roles,
         @Size(max = 100) List<@ClinicId String> clinicIds) {

@@ -19,11 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Passwords {
 
-    /** NIST SP 800-63B asks for eight at least and for no upper bound below 64. */
-    public static final int MIN_LENGTH = 12;
-
-    public static final int MAX_LENGTH = 128;
-
     private final PasswordHash.Cost cost;
     private final WorkerExecutor workers;
     private final int capacity;

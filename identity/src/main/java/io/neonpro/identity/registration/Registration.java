@@ -1,11 +1,10 @@
 package io.neonpro.identity.registration;
 
-import io.neonpro.identity.password.Passwords;
 import io.neonpro.kernel.value.EmailAddress;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 
 /**
@@ -19,9 +18,7 @@ public record Registration(
         @NotNull UUID ownerId,
         @NotNull PersonName name,
         @NotNull EmailAddress email,
-
-        @NotNull @Size(min = Passwords.MIN_LENGTH, max = Passwords.MAX_LENGTH)
-        String password,
+        @NotNull Password password,
 
         @NotNull Slug slug) {
 

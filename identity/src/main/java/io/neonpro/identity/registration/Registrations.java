@@ -48,7 +48,7 @@ public class Registrations {
 
     public Uni<Registered> register(Registration wanted) {
         return passwords
-                .hash(wanted.password())
+                .hash(wanted.password().text())
                 .chain(hash -> store(wanted, hash))
                 .chain(isNew -> isNew ? signIn(wanted) : signInAgain(wanted));
     }
@@ -82,7 +82,7 @@ public class Registrations {
         return directory
                 .person(wanted.email().text())
                 .map(found -> found.filter(person -> person.id().equals(wanted.ownerId())))
-                .chain(found -> passwords.matches(wanted.password(), found.map(person -> person.passwordHash())))
+                .chain(found -> passwords.matches(wanted.password().text(), found.map(person -> person.passwordHash())))
                 .chain(isSame -> isSame ? signIn(wanted) : taken());
     }
 

@@ -47,7 +47,8 @@ public record ContractCheck(Map<String, Contract> contracts) implements Check {
             return Stream.empty();
         }
         return read(exchange.sent().target())
-                .filter(uri -> ADDRESS.matcher(uri.getRawPath()).matches())
+                .filter(uri -> uri.getRawFragment() == null
+                        && ADDRESS.matcher(uri.getRawPath()).matches())
                 .map(uri -> faults(contract, asked(exchange, uri)))
                 .stream()
                 .flatMap(List::stream);

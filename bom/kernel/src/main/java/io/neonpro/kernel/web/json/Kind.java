@@ -6,6 +6,7 @@ import io.neonpro.kernel.value.Dates;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Instants;
 import io.neonpro.kernel.value.Money;
+import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.TextValue;
 import io.neonpro.kernel.value.TimesOfDay;
 import io.neonpro.kernel.value.Zones;
@@ -52,7 +53,7 @@ enum Kind {
     private static final Set<Class<?>> FRACTIONAL = Set.of(double.class, Double.class, float.class, Float.class);
 
     private static final Set<Class<?>> TEXTS =
-            Set.of(String.class, CharSequence.class, URI.class, Currency.class, Locale.class);
+            Set.of(String.class, CharSequence.class, Password.class, URI.class, Currency.class, Locale.class);
 
     private final String expectation;
 

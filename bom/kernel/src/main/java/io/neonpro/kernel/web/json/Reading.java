@@ -62,11 +62,12 @@ final class Reading {
                         || type.getRawClass().isAssignableFrom(Set.class));
     }
 
+    /** Repeats included, so that a set's bounds are those of what was sent. */
     private Object collection(JsonNode node, JavaType type, String path) {
         if (!node.isArray()) {
             return fault(path, "wrong-type", "must be a list");
         }
-        Collection<Object> values = type.getRawClass() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size() && faults.size() < MAX_FAULTS; i++) {
             values.add(value(node.get(i), type.getContentType(), path + "[" + i + "]"));
         }
@@ -109,7 +110,8 @@ final class Reading {
         if (component.isConstrained() && faults.size() == before) {
             faults.addAll(Violations.faults(parent, validator.validateValue(shape.type(), component.name(), value)));
         }
-        return value;
+        boolean isSet = component.type().hasRawClass(Set.class) && value instanceof Collection;
+        return isSet ? new LinkedHashSet<>((Collection<?>) value) : value;
     }
 
     /** Absent and null are the same, except that a flag which is absent is false. */

@@ -1,7 +1,6 @@
 package io.neonpro.scheduling.affected;
 
 import io.neonpro.contracts.access.Permissions;
-import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -21,7 +20,6 @@ public class CalendarChangeResource {
     }
 
     @POST
-    @Idempotent
     @PermissionsAllowed(Permissions.CATALOGUE_WRITE)
     @Operation(summary = "Which appointments a change of the catalogue or of hours would leave unable to take place")
     public Uni<AffectedAppointments> ask(ProposedChange change) {

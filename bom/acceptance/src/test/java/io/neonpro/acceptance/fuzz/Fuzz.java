@@ -99,7 +99,9 @@ final class Fuzz {
             for (int number = next.getAndIncrement(); number < until; number = next.getAndIncrement()) {
                 Exchange exchange = exchange(calls.make(report.seed(), number), scene, wire);
                 learn(exchange, scene);
-                report.add(exchange, checks.stream().flatMap(check -> check.faults(exchange)));
+                report.add(
+                        exchange,
+                        checks.stream().flatMap(check -> check.faults(exchange)).toList());
             }
         } catch (RuntimeException | AssertionError e) {
             report.afterwards("the fuzzer itself failed: " + e, next.get(), until);

@@ -29,12 +29,13 @@ final class Report {
         return seed;
     }
 
-    synchronized void add(Exchange exchange, Stream<String> faults) {
+    synchronized void add(Exchange exchange, List<String> faults) {
         calls++;
         String operation = exchange.call().service() + " " + exchange.call().operation();
         statuses.computeIfAbsent(operation, key -> new TreeMap<>())
                 .merge(exchange.reply().status(), 1, Integer::sum);
-        faults.map(fault -> new Violation(exchange, fault))
+        faults.stream()
+                .map(fault -> new Violation(exchange, fault))
                 .forEach(violation -> violations
                         .computeIfAbsent(violation.kind(), key -> new ArrayList<>())
                         .add(violation));

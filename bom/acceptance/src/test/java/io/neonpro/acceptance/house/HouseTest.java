@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -194,6 +195,19 @@ class HouseTest {
                         are(not(nameMatching(".*\\.(ServiceAccount|Registration|CalendarChange)Resource"))))
                 .should()
                 .beAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
+                .check(House.SERVICE_CODE);
+    }
+
+    /** What is stored for a repetition is a status, a location and a tag beside the body. */
+    @Test
+    void whatMayBeRepeatedAnswersAResponse() {
+        methods()
+                .that()
+                .areAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
+                .should(have(describe(
+                        "RestResponse in what they return",
+                        (JavaMethod method) -> method.getReturnType().getName().contains("Uni<")
+                                && method.getReturnType().getName().contains("RestResponse<"))))
                 .check(House.SERVICE_CODE);
     }
 

@@ -2,6 +2,8 @@ package io.neonpro.devstack.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,10 +85,11 @@ public final class Contract {
         return faults;
     }
 
-    /** What was accepted must be what the document lets clients send. */
+    /** What was accepted must be what the document lets clients send; lengths are those of composed characters. */
     private void request(Exchange exchange, JsonNode operation, List<String> faults) {
         JsonNode media = operation.path("requestBody").path("content");
         exchange.body()
+                .map(body -> Normalizer.normalize(body, Form.NFC))
                 .filter(body -> !media.path("application/json").isMissingNode())
                 .ifPresent(body -> schemas.faults(media.path("application/json").path("schema"), body, false)
                         .forEach(fault -> faults.add("accepted a request whose body " + told(fault))));

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.Problem;
+import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import org.hibernate.JDBCException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which problem a failure becomes that no resource foresaw. */
 class FailuresTest {
@@ -17,5 +23,16 @@ class FailuresTest {
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.code()).isEqualTo("conflict");
         assertThat(problem.detail()).doesNotContain("row count");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23505, 409", "40001, 409", "40P01, 409", "57014, 503", "53300, 503", "22001, 500"})
+    void whatPostgresSaysIsHeardThroughHibernate(String sqlState, int status) {
+        Exception told = new JDBCException("error", new SQLException("secret", sqlState));
+
+        assertThat(Failures.problemOf(new CompletionException(told)).status()).isEqualTo(status);
+        assertThat(Failures.problemOf(new PgException("secret", "ERROR", sqlState, ""))
+                        .status())
+                .isEqualTo(status);
     }
 }

@@ -17,12 +17,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 
 /** Which {@link Problem} a failure is for the client, the same over REST, GraphQL and streams. */
@@ -77,37 +79,33 @@ public final class Failures {
 
     private static Problem ofCauses(Throwable failure) {
         for (Throwable cause : causes(failure)) {
-            switch (cause) {
-                case PgException e
-                when isAbsence(e.getSqlState()) -> {
-                    return unavailable(failure);
-                }
-                case PgException e
-                when isClash(e.getSqlState()) -> {
-                    return Problem.of(409, "conflict", "Somebody else was faster; try again.");
-                }
-                case OptimisticLockException e -> {
-                    return Problem.of(409, "conflict", "Somebody else was faster; try again.");
-                }
-                case ConnectException e -> {
-                    return unavailable(failure);
-                }
-                case ClosedConnectionException e -> {
-                    return unavailable(failure);
-                }
-                case TimeoutException e -> {
-                    return unavailable(failure);
-                }
-                case RejectedExecutionException e -> {
-                    return unavailable(failure);
-                }
-                case FaultToleranceException e -> {
-                    return unavailable(failure);
-                }
-                default -> {}
+            String sqlState = sqlState(cause);
+            if (isAbsence(sqlState) || isAbsence(cause)) {
+                return unavailable(failure);
+            }
+            if (isClash(sqlState) || cause instanceof OptimisticLockException) {
+                return Problem.of(409, "conflict", "Somebody else was faster; try again.");
             }
         }
         return unexpected(failure);
+    }
+
+    private static boolean isAbsence(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof TimeoutException
+                || cause instanceof RejectedExecutionException
+                || cause instanceof FaultToleranceException;
+    }
+
+    /** Of the client's failure, or of what Hibernate makes of it; empty for others. */
+    private static String sqlState(Throwable cause) {
+        String state = switch (cause) {
+            case PgException e -> e.getSqlState();
+            case JDBCException e -> e.getSQLState();
+            default -> null;
+        };
+        return Objects.requireNonNullElse(state, "");
     }
 
     private static Problem unavailable(Throwable failure) {
@@ -129,11 +127,15 @@ public final class Failures {
      * were not had in time, and a server that only reads (PostgreSQL, appendix A).
      */
     private static boolean isAbsence(String sqlState) {
-        return sqlState != null && sqlState.matches("08...|53...|57...|55P03|25006");
+        return sqlState.matches("08...|53...|57...|55P03|25006");
     }
 
+    /**
+     * Serialisation failures, deadlocks, and a unique value that was not there when the command looked: whoever expects
+     * one has told it before.
+     */
     private static boolean isClash(String sqlState) {
-        return "40001".equals(sqlState) || "40P01".equals(sqlState);
+        return sqlState.matches("40001|40P01|23505");
     }
 
     private static Throwable unwrapped(Throwable failure) {

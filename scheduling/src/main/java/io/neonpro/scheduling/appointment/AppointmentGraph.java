@@ -119,11 +119,10 @@ public class AppointmentGraph {
     /** Appointments that other subgraphs mention, in the order asked for. */
     @Resolver
     @PermissionsAllowed(APPOINTMENT_READ)
-    public Uni<List<AppointmentNode>> appointment(List<String> id) {
-        List<UUID> ids = id.stream().map(UUID::fromString).toList();
-        return list.find(ids)
+    public Uni<List<AppointmentNode>> appointment(List<UUID> id) {
+        return list.find(id)
                 .map(found -> found.stream().collect(Collectors.toMap(BookedAppointment::id, Function.identity())))
-                .map(byId -> ids.stream()
+                .map(byId -> id.stream()
                         .map(one -> Optional.ofNullable(byId.get(one)))
                         .map(one -> one.map(AppointmentNode::of).orElse(null))
                         .toList());
@@ -132,7 +131,7 @@ public class AppointmentGraph {
     /** Patients, for whom other subgraphs vouch. */
     @Resolver
     @PermissionsAllowed(APPOINTMENT_READ)
-    public Uni<List<PatientReference>> patient(List<String> id) {
-        return Uni.createFrom().item(id.stream().map(PatientReference::new).toList());
+    public Uni<List<PatientReference>> patient(List<UUID> id) {
+        return Uni.createFrom().item(id.stream().map(PatientReference::of).toList());
     }
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(BriefHolds.class)
@@ -221,5 +223,27 @@ class AppointmentGraphTest {
                 .body("data._entities[0]", nullValue())
                 .body("data._entities[2]", nullValue())
                 .body("data._entities[3].appointments", hasSize(0));
+    }
+
+    /** F4 */
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "1", "patient"})
+    void aKeyThatIsNoneCostsTheOthersNothing(String key) {
+        String booked = booked("10:00");
+        String query = """
+                query($these: [_Any!]!) {
+                    _entities(representations: $these) {
+                        ... on Patient { id appointments { id } }
+                    }
+                }
+                """;
+        Map<String, Object> these = Map.of(
+                "these",
+                List.of(Map.of("__typename", "Patient", "id", patient), Map.of("__typename", "Patient", "id", key)));
+
+        ask(group, query, these)
+                .body("data._entities[0].appointments.id", contains(booked))
+                .body("data._entities[1]", nullValue())
+                .body("errors.extensions.code", contains("invalid-input"));
     }
 }

@@ -69,8 +69,8 @@ final class Report {
         statuses.values().forEach(counts -> counts.forEach((status, count) -> all.merge(status, count, Integer::sum)));
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
         int found = violations.values().stream().mapToInt(List::size).sum();
-        return "seed %d: %d calls in %d s, %d violations of %d kinds, %d afterwards; statuses %s"
-                .formatted(seed, calls, seconds, found, violations.size(), afterwards.size(), all);
+        return "seed %d: %d calls in %d s, %d violations of %d kinds %s, %d afterwards; statuses %s"
+                .formatted(seed, calls, seconds, found, violations.size(), violations.keySet(), afterwards.size(), all);
     }
 
     private String described(String kind, List<Violation> found) {

@@ -6,6 +6,7 @@ import { useAvailability } from './src/availability.mjs';
 import { useErrorCodes } from './src/codes.mjs';
 import { useCostLimit } from './src/cost.mjs';
 import { useDocs } from './src/docs.mjs';
+import { useHost } from './src/host.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { useMediaType } from './src/media-type.mjs';
 import { services, urlOf } from './src/services.mjs';
@@ -100,6 +101,7 @@ export const gatewayConfig = defineConfig({
   prometheus: { endpoint: '/metrics', metrics: true },
 
   plugins: () => [
+    useHost(),
     useBodyLimit({ maxBytes: 256 * 1024 }),
     useMediaType(),
     useSignIn({ identity: urlOf('identity') }),

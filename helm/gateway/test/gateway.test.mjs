@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -223,6 +224,60 @@ describe('the gateway', { timeout: 120_000 }, () => {
 
         assert.equal(response.status, 415);
         assert.equal((await response.json()).errors[0].extensions.code, 'unsupported-media-type');
+      });
+    }
+  });
+
+  describe('answers as the client can take it', () => {
+    const post = (accept) =>
+      fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept },
+        body: JSON.stringify({ query: journey }),
+      });
+    for (const accept of ['*/*', 'application/*', 'text/csv, Application/JSON;q=0.1', 'application/graphql-response+json']) {
+      test(`${accept}`, async () => {
+        const response = await post(accept);
+
+        assert.equal(response.status, 200);
+        assert.equal((await response.json()).data.patient.name, 'Ana');
+      });
+    }
+    for (const accept of ['text/csv', 'application/xml', 'application/json; charset=latin1', 'json']) {
+      test(`and runs nothing for ${accept}`, async () => {
+        const response = await post(accept);
+
+        assert.equal(response.status, 406);
+        assert.equal((await response.json()).errors[0].extensions.code, 'not-acceptable');
+        assert.equal(running.patient.requests.length, 0);
+      });
+    }
+  });
+
+  describe('tells what host it is asked for', () => {
+    const askedFor = (host) =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(gateway.url);
+        const options = { hostname, port, path: '/docs/', headers: { host } };
+        request(options, (response) => {
+          let body = '';
+          response.on('data', (chunk) => (body += chunk));
+          response.on('end', () => resolve({ status: response.statusCode, body }));
+        })
+          .on('error', reject)
+          .end();
+      });
+    for (const host of ['clinic.example', 'clinic.example:8443', '[::1]:8080']) {
+      test(`${host}`, async () => {
+        assert.notEqual((await askedFor(host)).status, 400);
+      });
+    }
+    for (const host of ['localhost:99999', 'a b', 'a/b', 'user@a', '[::1', '%']) {
+      test(`and not '${host}'`, async () => {
+        const { status, body } = await askedFor(host);
+
+        assert.equal(status, 400, body);
+        assert.equal(JSON.parse(body).errors[0].extensions.code, 'invalid-host');
       });
     }
   });

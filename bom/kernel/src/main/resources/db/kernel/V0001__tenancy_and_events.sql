@@ -61,13 +61,22 @@ create index outbox_by_lane on outbox (lane, id);
 call tenant_table('outbox', 'insert');
 call worker_table('outbox', 'select, delete');
 
-create function announce_outbox() returns trigger language plpgsql as $$
-begin
-    notify outbox;
-    return null;
-end
-$$;
-create trigger announce after insert on outbox for each statement execute function announce_outbox();
+-- Which instance relays a lane, and until when; whoever takes it over counts the epoch on. Rows of no tenant.
+create table outbox_lease (
+    lane  smallint    primary key,
+    owner uuid,
+    epoch bigint      not null default 0,
+    until timestamptz not null default '-infinity'
+);
+insert into outbox_lease (lane) select generate_series(0, 7);
+grant select, update on outbox_lease to ${service}_relay;
+
+-- The instances that relay, among whom the lanes are shared; who says nothing until then is gone.
+create table outbox_relay (
+    instance uuid        primary key,
+    until    timestamptz not null
+);
+grant select, insert, update, delete on outbox_relay to ${service}_relay;
 
 -- Which events from elsewhere had their effect here already.
 create table inbox (

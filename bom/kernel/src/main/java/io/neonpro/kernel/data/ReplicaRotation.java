@@ -5,6 +5,7 @@ import io.neonpro.kernel.health.Gauges;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -22,24 +23,29 @@ import org.jboss.logging.Logger;
 /**
  * Whether the replica may answer: it is known how far it has replayed, and that this is recent
  * enough. The positions are looked up in the background, so asking costs nothing; what is known is
- * always behind the truth, so a reader is never sent to a replica that lacks its write.
+ * always behind the truth, so a reader is never sent to a replica that lacks its write. When nobody asks for a while, they are
+ * looked up rarely.
  */
 @ApplicationScoped
 public class ReplicaRotation {
 
     private static final Logger LOG = Logger.getLogger(ReplicaRotation.class);
+    private static final long IDLE_AFTER_NANOS = 1_000_000_000;
     private static final String WRITTEN = "select pg_current_wal_lsn()::text";
     private static final String REPLAYED = "select pg_last_wal_replay_lsn()::text";
 
     private final Pool primary;
     private final Pool replica;
     private final Vertx vertx;
+    private final Context context;
     private final ReplicaSettings settings;
     private final ReplicaLag lag = new ReplicaLag();
     private final Gauges gauges;
     private volatile boolean reachable;
-    private volatile boolean probing;
-    private long timer;
+    private volatile long askedAtNanos = System.nanoTime();
+    private boolean isProbing;
+    private boolean isStopping;
+    private long timer = -1;
 
     ReplicaRotation(
             Pool primary,
@@ -50,6 +56,7 @@ public class ReplicaRotation {
         this.primary = primary;
         this.replica = replica;
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.settings = settings;
         this.gauges = new Gauges(metrics)
                 .with("neonpro.replica.lag.bytes", lag::bytes)
@@ -58,12 +65,14 @@ public class ReplicaRotation {
     }
 
     void start(@Observes StartupEvent event) {
-        probe();
-        timer = vertx.setPeriodic(settings.probeInterval().toMillis(), tick -> probe());
+        context.runOnContext(now -> probe());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        context.runOnContext(now -> {
+            isStopping = true;
+            vertx.cancelTimer(timer);
+        });
         gauges.remove();
     }
 
@@ -81,6 +90,11 @@ public class ReplicaRotation {
     }
 
     boolean hasReplayed(Optional<LogPosition> required) {
+        boolean wasIdle = !isAskedNow();
+        askedAtNanos = System.nanoTime();
+        if (wasIdle) {
+            context.runOnContext(now -> probe());
+        }
         return isInRotation() && required.map(lag::hasReplayed).orElse(true);
     }
 
@@ -110,17 +124,33 @@ public class ReplicaRotation {
         };
     }
 
+    private boolean isAskedNow() {
+        return System.nanoTime() - askedAtNanos < IDLE_AFTER_NANOS;
+    }
+
+    /** On a context of its own, whoever asked. */
     private void probe() {
-        if (probing) {
+        if (isProbing || isStopping) {
             return;
         }
-        probing = true;
+        isProbing = true;
+        vertx.cancelTimer(timer);
         Future<Void> written =
                 position(primary, WRITTEN).map(at -> at.map(lag::written).orElse(null));
         Future<Void> replayed =
                 position(replica, REPLAYED).map(at -> at.map(lag::replayed).orElse(null));
         replayed.onSuccess(ok -> found()).onFailure(this::lost);
-        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty()).onComplete(done -> probing = false);
+        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty())
+                .onComplete(done -> context.runOnContext(now -> probed()));
+    }
+
+    private void probed() {
+        isProbing = false;
+        if (!isStopping) {
+            boolean mustKnow = isAskedNow() || !lag.age().isZero();
+            Duration pause = mustKnow ? settings.probeInterval() : settings.idleProbeInterval();
+            timer = vertx.setTimer(pause.toMillis(), tick -> probe());
+        }
     }
 
     private void found() {

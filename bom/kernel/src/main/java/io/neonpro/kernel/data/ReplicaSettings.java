@@ -12,9 +12,13 @@ public interface ReplicaSettings {
     @WithDefault("5s")
     Duration maxLag();
 
-    /** How often the log positions are looked up. */
+    /** How often the log positions are looked up while there are readers, or the replica is behind. */
     @WithDefault("100ms")
     Duration probeInterval();
+
+    /** How often when nobody has read for a second: as late it is known that a replica has fallen behind. */
+    @WithDefault("10s")
+    Duration idleProbeInterval();
 
     /** A server that does not answer a probe in this time is lost. */
     @WithDefault("2s")

@@ -7,10 +7,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
+import java.util.Set;
 
 /**
  * A transaction that asks for the log position of its own commit, pipelined behind {@code COMMIT},
- * and leaves it for the answer's {@code Consistency-Token}.
+ * and leaves it for the answer's {@code Consistency-Token}. Then it does what had to wait for it.
  */
 final class TokenTransaction implements Transaction {
 
@@ -19,6 +20,7 @@ final class TokenTransaction implements Transaction {
 
     private final SqlConnection connection;
     private final Transaction transaction;
+    private final AfterCommit afterCommit = AfterCommit.begin();
 
     TokenTransaction(SqlConnection connection, Transaction transaction) {
         this.connection = connection;
@@ -27,7 +29,8 @@ final class TokenTransaction implements Transaction {
 
     @Override
     public Future<Void> commit() {
-        Future<Void> committed = transaction.commit();
+        Set<Runnable> tasks = afterCommit.end();
+        Future<Void> committed = transaction.commit().onSuccess(done -> tasks.forEach(Runnable::run));
         Future<RowSet<Row>> position = connection.query(POSITION).execute();
         return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
     }
@@ -46,12 +49,13 @@ final class TokenTransaction implements Transaction {
 
     @Override
     public Future<Void> rollback() {
+        afterCommit.end();
         return transaction.rollback();
     }
 
     @Override
     public void rollback(Handler<AsyncResult<Void>> handler) {
-        transaction.rollback(handler);
+        rollback().onComplete(handler);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.data.AfterCommit;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +23,11 @@ public class Outbox {
                     """);
 
     private final EventCodec codec;
+    private final OutboxRelay relay;
 
-    Outbox(EventCodec codec) {
+    Outbox(EventCodec codec, OutboxRelay relay) {
         this.codec = codec;
+        this.relay = relay;
     }
 
     /**
@@ -39,6 +42,7 @@ public class Outbox {
                         EventName.of(event.getClass()).toString(),
                         codec.text(codec.write(event)),
                         EventMetadata.traceparent().orElse(null))
+                .invoke(() -> AfterCommit.run(relay.waking(lane(key))))
                 .replaceWithVoid();
     }
 

@@ -2,212 +2,266 @@ package io.neonpro.kernel.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.neonpro.kernel.event.OutboxLeases.Claim;
+import io.neonpro.kernel.event.OutboxRounds.Round;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the outbox to Kafka: at least once, in order per key. A lane is drained by one relay at a
- * time, whichever instance holds its advisory lock; rows go when the broker has acknowledged them.
- * An event that the broker refuses holds up its own key, and others only where a batch is full of
- * such. Woken by {@code NOTIFY}, and by a timer in case a notification was missed.
+ * Brings the outbox to Kafka: at least once, in order per key. A lane is drained by the instance that has its lease. A
+ * transaction that wrote to a lane wakes its relay in the same instance after the commit; what other instances wrote, and
+ * what went wrong, is found by looking now and then. One event loop runs all of it, so its state needs no lock.
  */
 @ApplicationScoped
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** First half of the advisory lock's key; the second is the lane. */
-    private static final int LOCK_SPACE = 0x6f757462;
-
-    private static final String LOCK = "select pg_try_advisory_xact_lock($1, $2)";
-
-    private static final String NEXT = """
-            select id, tenant_id, event_id, key, type, data, traceparent, occurred_at
-              from outbox where lane = $1 order by id limit $2
-            """;
-
-    private static final String DELETE = "delete from outbox where lane = $1 and id = any($2)";
-
-    private final Pool pool;
-    private final EventSender sender;
-    private final Vertx vertx;
+    private final OutboxLeases leases;
+    private final OutboxRounds rounds;
     private final OutboxSettings settings;
-    private final Lane[] lanes = new Lane[Outbox.LANES];
+    private final Vertx vertx;
+    private final Context context;
+    private final List<Lane> lanes;
     private final Counter relayed;
     private final Counter failures;
-    private long timer;
-    private volatile boolean stopping;
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final Delay quickPoll;
+    private boolean isClaiming;
+    private boolean isLooking;
+    private boolean isStopping;
 
-    OutboxRelay(
-            @ReactiveDataSource("relay") Pool pool,
-            EventSender sender,
-            Vertx vertx,
-            OutboxSettings settings,
-            MeterRegistry metrics) {
-        this.pool = pool;
-        this.sender = sender;
-        this.vertx = vertx;
+    OutboxRelay(OutboxLeases leases, OutboxRounds rounds, OutboxSettings settings, Vertx vertx, MeterRegistry metrics) {
+        this.leases = leases;
+        this.rounds = rounds;
         this.settings = settings;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.lanes = IntStream.range(0, Outbox.LANES).mapToObj(Lane::new).toList();
         this.relayed = metrics.counter("neonpro.outbox.relayed");
         this.failures = metrics.counter("neonpro.outbox.failures");
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new Lane(i);
-        }
+        this.quickPoll = new Delay(settings.quickPollInterval(), settings.pollInterval());
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.pollInterval().toMillis(), tick -> wake());
-        wake();
+        context.runOnContext(now -> claim());
     }
 
+    /** Lets what is under way arrive; the rest waits in the outbox, for whoever takes the lanes. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        vertx.cancelTimer(timer);
+        context.runOnContext(now -> {
+            isStopping = true;
+            rest();
+        });
+        left.completeOnTimeout(null, settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
-    /** Looks for events in every lane, now or as soon as the lane's current round has ended. */
-    void wake() {
-        for (Lane lane : lanes) {
-            lane.wake();
+    /** What a transaction does after its commit that has written to a lane. */
+    Runnable waking(int lane) {
+        return lanes.get(lane);
+    }
+
+    private void claim() {
+        if (!isStopping) {
+            isClaiming = true;
+            here(leases.claim(), this::claimed, this::claimFailed);
         }
     }
 
-    private Uni<Round> relayBatch(int lane) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(LOCK_SPACE, lane))
-                .flatMap(locked -> locked.iterator().next().getBoolean(0)
-                        ? relayBatch(connection, lane)
-                        : Uni.createFrom().item(Round.IDLE)));
+    private void claimed(List<Claim> claims) {
+        lanes.forEach(lane -> lane.grant(claims.stream()
+                .filter(claim -> claim.lease().lane() == lane.number)
+                .map(Claim::lease)
+                .findFirst()));
+        claims.stream()
+                .filter(Claim::isWaiting)
+                .forEach(claim -> lanes.get(claim.lease().lane()).look());
+        claimAgain();
     }
 
-    private Uni<Round> relayBatch(SqlConnection connection, int lane) {
-        return connection
-                .preparedQuery(NEXT)
-                .execute(Tuple.of((short) lane, settings.batchSize()))
-                .map(OutboxRelay::envelopes)
-                .flatMap(batch -> batch.isEmpty()
-                        ? Uni.createFrom().item(Round.IDLE)
-                        : sendAll(batch).call(round -> delete(connection, lane, round)));
+    /** The leases there are go on until they end. */
+    private void claimFailed(Throwable failure) {
+        LOG.warnf("No leases of the outbox's lanes: %s", failure.getMessage());
+        claimAgain();
     }
 
-    private static List<Envelope> envelopes(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Envelope::of).toList();
+    private void claimAgain() {
+        isClaiming = false;
+        vertx.setTimer(jittered(settings.pollInterval()), tick -> claim());
+        rest();
     }
 
-    /** Keys side by side; one that fails leaves the others alone. */
-    private Uni<Round> sendAll(List<Envelope> batch) {
-        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
-        Collection<List<Envelope>> keys =
-                batch.stream().collect(Collectors.groupingBy(Envelope::key)).values();
-        return Multi.createFrom()
-                .iterable(keys)
-                .onItem()
-                .transformToUni(events -> sendInOrder(events, acknowledged))
-                .collectFailures()
-                .merge(keys.size())
-                .onItem()
-                .ignoreAsUni()
-                .map(sent -> new Round(acknowledged, batch.size(), Optional.empty()))
-                .onFailure()
-                .recoverWithItem(failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
+    private void lookSoon() {
+        if (!isLooking && !isStopping && quickPoll.isShort()) {
+            isLooking = true;
+            vertx.setTimer(jittered(quickPoll.next()), tick -> lookAtAll());
+        }
     }
 
-    /** Each after the acknowledgement of the one before, or a resent event would arrive late. */
-    private Uni<Void> sendInOrder(List<Envelope> events, Queue<Long> acknowledged) {
-        return Multi.createFrom()
-                .iterable(events)
-                .onItem()
-                .transformToUniAndConcatenate(event -> sender.send(event).invoke(() -> acknowledged.add(event.id())))
-                .onItem()
-                .ignoreAsUni();
+    private void lookAtAll() {
+        if (isStopping) {
+            return;
+        }
+        List<Integer> leased =
+                lanes.stream().filter(Lane::isLeased).map(lane -> lane.number).toList();
+        here(leases.look(leased), this::looked, failure -> looked(List.of()));
     }
 
-    private static Uni<Void> delete(SqlConnection connection, int lane, Round round) {
-        Long[] ids = round.acknowledged().toArray(Long[]::new);
-        return connection
-                .preparedQuery(DELETE)
-                .execute(Tuple.of((short) lane, ids))
-                .replaceWithVoid();
+    private void looked(List<Integer> waiting) {
+        isLooking = false;
+        waiting.forEach(lane -> lanes.get(lane).look());
+        lookSoon();
     }
 
-    /**
-     * What came of one look into a lane.
-     *
-     * @param acknowledged ids of the rows that Kafka has taken
-     * @param found how many rows there were, the acknowledged ones among them
-     */
-    private record Round(Collection<Long> acknowledged, int found, Optional<Throwable> failure) {
+    private void rest() {
+        if (isStopping && !isClaiming && lanes.stream().noneMatch(lane -> lane.isRunning)) {
+            here(leases.leave(), left::complete, failure -> left.complete(null));
+        }
+    }
 
-        static final Round IDLE = new Round(List.of(), 0, Optional.empty());
+    private <T> void here(Uni<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        work.emitOn(task -> context.runOnContext(now -> task.run())).subscribe().with(done, failed);
+    }
+
+    /** Instances that started together do not go on together. */
+    private static long jittered(Duration interval) {
+        long millis = interval.toMillis();
+        return Math.max(1, millis - millis / 10 + ThreadLocalRandom.current().nextLong(millis / 5 + 1));
+    }
+
+    /** From short to long, doubling. */
+    private static final class Delay {
+
+        private final Duration shortest;
+        private final Duration longest;
+        private Duration current;
+
+        Delay(Duration shortest, Duration longest) {
+            this.shortest = shortest;
+            this.longest = longest;
+            this.current = longest;
+        }
+
+        void shorten() {
+            current = shortest;
+        }
+
+        boolean isShort() {
+            return current.compareTo(longest) < 0;
+        }
+
+        Duration next() {
+            Duration next = current;
+            current = current.multipliedBy(2);
+            return next;
+        }
     }
 
     /** One lane's loop: at most one round at a time, and one more after a wake-up during it. */
-    private final class Lane {
+    private final class Lane implements Runnable {
 
         private final int number;
-        private boolean running;
-        private boolean isWokenAgain;
+        private Optional<LaneLease> lease = Optional.empty();
+        private Optional<LaneLease> leaving = Optional.empty();
+        private boolean isRunning;
+        private boolean isWoken;
 
         Lane(int number) {
             this.number = number;
         }
 
-        synchronized void wake() {
-            isWokenAgain = true;
-            if (!running && !stopping) {
-                running = true;
-                run();
+        /** Wakes it, from wherever the transaction was; a lane of another instance is that one's to look at. */
+        @Override
+        public void run() {
+            context.runOnContext(now -> {
+                isWoken = true;
+                look();
+            });
+        }
+
+        boolean isLeased() {
+            return lease.isPresent();
+        }
+
+        void grant(Optional<LaneLease> granted) {
+            if (granted.isPresent()
+                    && lease.isPresent()
+                    && lease.get().epoch() == granted.get().epoch()) {
+                lease.get().prolong(granted.get());
+            } else {
+                leaving = lease.filter(old -> granted.isEmpty());
+                lease = granted;
+            }
+            if (!isRunning) {
+                release();
+            }
+            if (isWoken) {
+                look();
             }
         }
 
-        private synchronized void run() {
-            isWokenAgain = false;
-            relayBatch(number).subscribe().with(this::ended, this::failed);
+        void look() {
+            if (!isRunning && !isStopping && lease.isPresent()) {
+                isRunning = true;
+                round(lease.get());
+            }
         }
 
-        private void ended(Round round) {
+        private void round(LaneLease held) {
+            boolean isOwn = isWoken;
+            isWoken = false;
+            here(rounds.round(held), round -> ended(round, isOwn), this::failed);
+        }
+
+        private void ended(Round round, boolean isOwn) {
             relayed.increment(round.acknowledged().size());
-            round.failure().ifPresentOrElse(this::failed, () -> sent(round.found()));
-        }
-
-        private void sent(int count) {
-            synchronized (this) {
-                boolean mayHaveMore = count == settings.batchSize() || isWokenAgain;
-                if (mayHaveMore && !stopping) {
-                    run();
-                } else {
-                    running = false;
-                }
+            if (round.failure().isPresent()) {
+                failed(round.failure().get());
+                return;
+            }
+            if (round.found() > 0 && !isOwn) {
+                quickPoll.shorten();
+                lookSoon();
+            }
+            if ((round.found() == settings.batchSize() || isWoken) && !isStopping && lease.isPresent()) {
+                round(lease.get());
+            } else {
+                pause();
             }
         }
 
-        /** The timer tries again; waking at once would only hammer a broken broker. */
+        /** The next claim tries again; at once would only hammer a broken broker. */
         private void failed(Throwable failure) {
             failures.increment();
             LOG.warnf("Lane %d of the outbox waits: %s", number, failure.getMessage());
-            synchronized (this) {
-                running = false;
-            }
+            pause();
+        }
+
+        private void pause() {
+            isRunning = false;
+            release();
+            rest();
+        }
+
+        /** Others wait no longer than it takes to bring home what is under way. */
+        private void release() {
+            leaving.ifPresent(old -> here(leases.release(old), done -> {}, failure -> {}));
+            leaving = Optional.empty();
         }
     }
 }

@@ -218,6 +218,11 @@ class ReplicaTest {
         }
 
         @Override
+        public Duration idleProbeInterval() {
+            return Duration.ofMillis(20);
+        }
+
+        @Override
         public Duration probeTimeout() {
             return Duration.ofSeconds(30);
         }

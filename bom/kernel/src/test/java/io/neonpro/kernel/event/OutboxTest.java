@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.event.TallyEvent.Signed;
@@ -19,20 +18,15 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -47,12 +41,6 @@ class OutboxTest {
 
     @Inject
     Outbox outbox;
-
-    @Inject
-    EventSender sender;
-
-    @Inject
-    Vertx vertx;
 
     @Inject
     @ReactiveDataSource("relay")
@@ -118,57 +106,6 @@ class OutboxTest {
         }
     }
 
-    @Test
-    void severalRelaysAtOnceKeepTheOrderOfEveryKey() {
-        long seed = new Random().nextLong();
-        System.getLogger("seed").log(System.Logger.Level.INFO, "seed {0}", seed);
-        Random random = new Random(seed);
-        List<UUID> keys = Stream.generate(Ids::next).limit(12).toList();
-        List<OutboxRelay> relays = Stream.generate(this::relay).limit(3).toList();
-        relays.forEach(relay -> relay.start(null));
-
-        Map<UUID, Integer> published =
-                keys.stream().collect(Collectors.toMap(one -> one, one -> 5 + random.nextInt(20)));
-        try (var writers = Executors.newFixedThreadPool(4)) {
-            published.forEach((key, count) -> writers.submit(() -> publishAll(key, count)));
-        }
-
-        int all = published.values().stream().mapToInt(Integer::intValue).sum();
-        var heard = topic.await(keys, records -> records.size() >= all);
-        relays.forEach(relay -> relay.stop(null));
-        assertThat(byKey(heard))
-                .allSatisfy((key, amounts) -> assertThat(amounts).isEqualTo(upTo(published, key)));
-    }
-
-    private OutboxRelay relay() {
-        return new OutboxRelay(relayPool, sender, vertx, new Hasty(), new SimpleMeterRegistry());
-    }
-
-    /** Many small rounds. */
-    private record Hasty() implements OutboxSettings {
-
-        @Override
-        public Duration pollInterval() {
-            return Duration.ofMillis(5);
-        }
-
-        @Override
-        public Duration maxDelay() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public int batchSize() {
-            return 3;
-        }
-    }
-
-    private void publishAll(UUID key, int count) {
-        for (int i = 1; i <= count; i++) {
-            publish(key, i);
-        }
-    }
-
     private void publish(UUID key, int amount) {
         Work.inTransaction(tenant, () -> outbox.publish(key, new Counted(amount)));
     }
@@ -211,12 +148,6 @@ class OutboxTest {
         return heard.stream()
                 .collect(Collectors.groupingBy(
                         ConsumerRecord::key, Collectors.mapping(OutboxTest::amount, Collectors.toList())));
-    }
-
-    private static List<Integer> upTo(Map<UUID, Integer> published, String key) {
-        return IntStream.rangeClosed(1, published.get(UUID.fromString(key)))
-                .boxed()
-                .toList();
     }
 
     private static List<Integer> amounts(List<ConsumerRecord<String, String>> events) {

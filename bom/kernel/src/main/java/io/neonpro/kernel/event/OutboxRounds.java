@@ -1,0 +1,116 @@
+package io.neonpro.kernel.event;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Brings what waits in a lane to Kafka: in order per key, and the rows go when the broker has acknowledged them. An event
+ * that the broker refuses holds up its own key, and others only where a batch is full of such.
+ */
+@ApplicationScoped
+class OutboxRounds {
+
+    /** The lease is asked for in the same statement: who has lost it finds nothing to send. */
+    private static final String NEXT = """
+            select id, tenant_id, event_id, key, type, data, traceparent, occurred_at
+              from outbox
+             where lane = $1
+               and exists (select from outbox_lease where lane = $1 and epoch = $3 and until > now())
+             order by id limit $2
+            """;
+
+    /** What Kafka has may go whoever brought it there; no lease is asked for. */
+    private static final String DELETE = "delete from outbox where lane = $1 and id = any($2)";
+
+    private final Pool pool;
+    private final EventSender sender;
+    private final OutboxSettings settings;
+
+    OutboxRounds(@ReactiveDataSource("relay") Pool pool, EventSender sender, OutboxSettings settings) {
+        this.pool = pool;
+        this.sender = sender;
+        this.settings = settings;
+    }
+
+    /**
+     * What came of one look into a lane.
+     *
+     * @param acknowledged ids of the rows that Kafka has taken
+     * @param found how many rows there were, the acknowledged ones among them
+     */
+    record Round(Collection<Long> acknowledged, int found, Optional<Throwable> failure) {
+
+        static final Round IDLE = new Round(List.of(), 0, Optional.empty());
+    }
+
+    Uni<Round> round(LaneLease lease) {
+        return next(lease)
+                .flatMap(batch -> batch.isEmpty()
+                        ? Uni.createFrom().item(Round.IDLE)
+                        : sendAll(batch, lease).call(round -> delete(lease, round)));
+    }
+
+    Uni<List<Envelope>> next(LaneLease lease) {
+        return pool.preparedQuery(NEXT)
+                .execute(Tuple.of((short) lease.lane(), settings.batchSize(), lease.epoch()))
+                .map(OutboxRounds::envelopes);
+    }
+
+    private static List<Envelope> envelopes(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Envelope::of).toList();
+    }
+
+    /** Keys side by side; one that fails leaves the others alone. */
+    private Uni<Round> sendAll(List<Envelope> batch, LaneLease lease) {
+        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+        Collection<List<Envelope>> keys =
+                batch.stream().collect(Collectors.groupingBy(Envelope::key)).values();
+        return Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUni(events -> sendInOrder(events, lease, acknowledged))
+                .collectFailures()
+                .merge(keys.size())
+                .onItem()
+                .ignoreAsUni()
+                .map(sent -> new Round(acknowledged, batch.size(), Optional.empty()))
+                .onFailure()
+                .recoverWithItem(failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
+    }
+
+    /** Each after the acknowledgement of the one before, or a resent event would arrive late. */
+    private Uni<Void> sendInOrder(List<Envelope> events, LaneLease lease, Queue<Long> acknowledged) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> send(event, lease).invoke(() -> acknowledged.add(event.id())))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> send(Envelope event, LaneLease lease) {
+        return lease.isGoodFor(settings.sendTimeout())
+                ? sender.send(event)
+                : Uni.createFrom().failure(new IllegalStateException("its lease was not renewed in time"));
+    }
+
+    private Uni<Void> delete(LaneLease lease, Round round) {
+        Long[] ids = round.acknowledged().toArray(Long[]::new);
+        return pool.preparedQuery(DELETE)
+                .execute(Tuple.of((short) lease.lane(), ids))
+                .replaceWithVoid();
+    }
+}

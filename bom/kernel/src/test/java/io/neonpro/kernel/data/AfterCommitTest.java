@@ -1,0 +1,85 @@
+package io.neonpro.kernel.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class AfterCommitTest {
+
+    @Inject
+    Reads reads;
+
+    private final UUID tenant = Ids.next();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private final Runnable task = () -> done.add("task");
+
+    @Test
+    void aTaskWaitsForTheCommitAndIsDoneOnce() {
+        Work.inTransaction(tenant, () -> register().chain(this::register).invoke(() -> done.add("before the commit")));
+
+        assertThat(done).containsExactly("before the commit", "task");
+    }
+
+    @Test
+    void whatIsRolledBackWakesNobodyThenOrWithTheNextTransaction() {
+        Work.of(
+                tenant,
+                () -> Panache.withTransaction(() -> register().invoke(AfterCommitTest::changeOnesMind))
+                        .onFailure()
+                        .recoverWithNull()
+                        .chain(() -> Panache.withTransaction(AfterCommitTest::touch)));
+
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aReadInBetweenDoesNotSetItOff() {
+        Work.inTransaction(
+                tenant,
+                () -> register()
+                        .chain(() -> reads.list("select 1", Tuple.tuple(), row -> row.getInteger(0)))
+                        .invoke(() -> done.add("before the commit")));
+
+        assertThat(done).containsExactly("before the commit", "task");
+    }
+
+    @Test
+    void withoutATransactionThereIsNothingToWaitFor() {
+        assertThatThrownBy(() -> Work.of(
+                        tenant,
+                        () -> Uni.createFrom().item(() -> {
+                            AfterCommit.run(task);
+                            return null;
+                        })))
+                .hasMessageContaining("no transaction");
+    }
+
+    private Uni<Integer> register() {
+        return touch().invoke(() -> AfterCommit.run(task));
+    }
+
+    private static Uni<Integer> touch() {
+        return Panache.getSession()
+                .flatMap(session ->
+                        session.createNativeQuery("select 1", Integer.class).getSingleResult());
+    }
+
+    private static void changeOnesMind() {
+        throw new IllegalStateException("changed my mind");
+    }
+}

@@ -49,6 +49,10 @@ create table invoice (
 create unique index invoice_by_appointment on invoice (tenant_id, appointment_id);
 create index invoice_by_time on invoice (tenant_id, created_at, id);
 create index invoice_by_patient on invoice (tenant_id, patient_id, created_at, id);
+create index invoice_by_status on invoice (tenant_id, status, created_at, id);
+create index invoice_by_clinic on invoice (tenant_id, clinic_id, created_at, id);
+-- what must still be paid by when; the paid ones, nearly all, are not in it
+create index invoice_by_due_date on invoice (tenant_id, due_date, id) where status = 'issued';
 call tenant_table('invoice');
 
 create table payment (

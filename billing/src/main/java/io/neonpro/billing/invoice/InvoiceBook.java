@@ -1,5 +1,6 @@
 package io.neonpro.billing.invoice;
 
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keys;
@@ -31,14 +32,12 @@ public class InvoiceBook {
              where tenant_id = $1
             """;
 
-    private static final String PAGE = COLUMNS + """
-                       and ($2::uuid is null or patient_id = $2)
-                       and ($3::uuid is null or appointment_id = $3)
-                       and ($4::text is null or status = $4)
-                       and (created_at, id) < ($5, $6)
+    private static final ListStatement PAGE =
+            ListStatement.of(COLUMNS, """
+                       and (created_at, id) < ($2, $3)
                      order by created_at desc, id desc
-                     limit $7
-                    """;
+                     limit $4
+                    """, 4, "patient_id = ?", "appointment_id = ?", "status = ?");
 
     private static final String BY_ID = COLUMNS + " and id = any($2)";
 
@@ -76,17 +75,18 @@ public class InvoiceBook {
 
     public Uni<Page<InvoiceDetails>> search(InvoiceFilter filter, PageRequest page) {
         Optional<Keys> last = NEWEST_FIRST.after(page);
-        Tuple arguments = Tuple.tuple()
-                .addUUID(Tenancy.require().tenant())
-                .addUUID(filter.patientId())
-                .addUUID(filter.appointmentId())
-                .addString(Optional.ofNullable(filter.status())
-                        .map(InvoiceStatus::code)
-                        .orElse(null))
-                .addOffsetDateTime(utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)))
-                .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
-                .addInteger(page.rows());
-        return reads.list(PAGE, arguments, InvoiceDetails::of).map(invoices -> NEWEST_FIRST.page(page, invoices));
+        Tuple fixed = Tuple.of(
+                Tenancy.require().tenant(),
+                utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)),
+                last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
+                page.rows());
+        Object[] values = {
+            filter.patientId(),
+            filter.appointmentId(),
+            Optional.ofNullable(filter.status()).map(InvoiceStatus::code).orElse(null)
+        };
+        return reads.list(PAGE.sql(values), ListStatement.arguments(fixed, values), InvoiceDetails::of)
+                .map(invoices -> NEWEST_FIRST.page(page, invoices));
     }
 
     /** Those that there are, in any order. */

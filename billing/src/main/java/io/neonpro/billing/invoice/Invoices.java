@@ -5,11 +5,11 @@ import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
 import io.neonpro.billing.terms.PaymentTerms;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public class Invoices {
 
     private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
+
+    private static final TenantStatement OF_APPOINTMENT =
+            new TenantStatement("select * from invoice where tenant_id = ?1 and appointment_id = ?2");
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;
@@ -90,10 +93,6 @@ public class Invoices {
     }
 
     private static Uni<@Nullable InvoiceView> find(UUID appointmentId) {
-        return InvoiceView.<InvoiceView>find(
-                        "key.tenantId = ?1 and appointmentId = ?2",
-                        Tenancy.require().tenant(),
-                        appointmentId)
-                .firstResult();
+        return OF_APPOINTMENT.find(InvoiceView.class, appointmentId).map(found -> found.orElse(null));
     }
 }

@@ -32,22 +32,29 @@ public class DeliveryQueue {
     private static final TenantStatement REMOVE =
             new TenantStatement("delete from delivery where tenant_id = ?1 and message_id = ?2");
 
-    /** One appointment's messages leave one after the other, as their ids sort by time. */
+    /**
+     * One appointment's messages leave one after the other, as their ids sort by time. What is taken is an array, since
+     * Postgres takes that for few rows, and any number that is a parameter for a tenth of the table.
+     */
     private static final String TAKE = """
+            with taken as materialized (
+                select array_agg(tenant_id) as tenants, array_agg(message_id) as messages
+                  from (select due.tenant_id, due.message_id
+                          from delivery as due
+                         where due.due_at <= now()
+                           and due.message_id = (
+                               select first.message_id from delivery as first
+                                where first.tenant_id = due.tenant_id
+                                  and first.appointment_id = due.appointment_id
+                                order by first.appointment_id, first.message_id
+                                limit 1)
+                         order by due.due_at
+                         limit $1
+                           for update of due skip locked) as batch)
             update delivery
                set attempts = attempts + 1, due_at = now() + make_interval(secs => $2)
-             where (tenant_id, message_id) in (
-                select due.tenant_id, due.message_id
-                  from delivery as due
-                 where due.due_at <= now()
-                   and not exists (
-                       select from delivery as earlier
-                        where earlier.tenant_id = due.tenant_id
-                          and earlier.appointment_id = due.appointment_id
-                          and earlier.message_id < due.message_id)
-                 order by due.due_at
-                 limit $1
-                   for update of due skip locked)
+              from unnest((select tenants from taken), (select messages from taken)) as one (tenant, message)
+             where tenant_id = one.tenant and message_id = one.message
             returning tenant_id, message_id, attempts
             """;
 

@@ -1,5 +1,6 @@
 package io.neonpro.notify.message;
 
+import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -33,13 +34,11 @@ public class MessageLog {
              where tenant_id = $1
             """;
 
-    private static final String PAGE = COLUMNS + """
-                       and ($2::uuid is null or patient_id = $2)
-                       and ($3::text is null or status = $3)
-                       and (created_at, id) < ($4, $5)
+    private static final ListStatement PAGE = ListStatement.of(COLUMNS, """
+                       and (created_at, id) < ($2, $3)
                      order by created_at desc, id desc
-                     limit $6
-                    """;
+                     limit $4
+                    """, 4, "patient_id = ?", "status = ?");
 
     private static final String BY_ID = COLUMNS + " and id = any($2)";
 
@@ -73,15 +72,17 @@ public class MessageLog {
     public Uni<Page<MessageDetails>> search(MessageFilter filter, PageRequest page) {
         Optional<Keys> last = NEWEST_FIRST.after(page);
         Instant before = last.map(keys -> keys.instant(0)).orElse(END_OF_TIME);
-        Optional<MessageStatus> status = Optional.ofNullable(filter.status());
-        Tuple arguments = Tuple.tuple()
-                .addUUID(Tenancy.require().tenant())
-                .addUUID(filter.patientId())
-                .addString(status.map(MessageStatus::code).orElse(null))
-                .addOffsetDateTime(before.atOffset(ZoneOffset.UTC))
-                .addUUID(last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL))
-                .addInteger(page.rows());
-        return reads.list(PAGE, arguments, MessageDetails::of).map(messages -> NEWEST_FIRST.page(page, messages));
+        Tuple fixed = Tuple.of(
+                Tenancy.require().tenant(),
+                before.atOffset(ZoneOffset.UTC),
+                last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
+                page.rows());
+        Object[] values = {
+            filter.patientId(),
+            Optional.ofNullable(filter.status()).map(MessageStatus::code).orElse(null)
+        };
+        return reads.list(PAGE.sql(values), ListStatement.arguments(fixed, values), MessageDetails::of)
+                .map(messages -> NEWEST_FIRST.page(page, messages));
     }
 
     /** Those that there are, in any order. */

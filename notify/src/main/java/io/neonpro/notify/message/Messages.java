@@ -5,7 +5,6 @@ import io.neonpro.contracts.notify.MessageEvent.Failed;
 import io.neonpro.contracts.notify.MessageEvent.Sent;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,12 @@ import java.util.UUID;
 /** Writes messages down, and what becomes of them; always within the caller's transaction. */
 @ApplicationScoped
 public class Messages implements PatientMemory {
+
+    private static final TenantStatement ABOUT =
+            new TenantStatement("select * from message where tenant_id = ?1 and appointment_id = ?2");
+
+    private static final TenantStatement QUEUED =
+            new TenantStatement("select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'");
 
     private static final TenantStatement SENT = new TenantStatement("""
                     update message set status = 'sent', sent_at = ?3, reason = null
@@ -65,10 +70,7 @@ public class Messages implements PatientMemory {
 
     /** What was written about an appointment so far, sent or not, in any order. */
     public Uni<List<MessageKind>> writtenAbout(UUID appointmentId) {
-        return MessageView.<MessageView>list(
-                        "key.tenantId = ?1 and appointmentId = ?2",
-                        Tenancy.require().tenant(),
-                        appointmentId)
+        return ABOUT.list(MessageView.class, appointmentId)
                 .map(views -> views.stream()
                         .map(view -> MessageKind.ofCode(view.kind))
                         .toList());
@@ -76,13 +78,7 @@ public class Messages implements PatientMemory {
 
     /** Empty when it need not be sent any more. */
     public Uni<Optional<QueuedMessage>> queued(UUID id) {
-        return MessageView.<MessageView>find(
-                        "key.tenantId = ?1 and key.id = ?2 and status = ?3",
-                        Tenancy.require().tenant(),
-                        id,
-                        MessageStatus.QUEUED.code())
-                .firstResult()
-                .map(view -> Optional.ofNullable(view).map(MessageView::toSend));
+        return QUEUED.find(MessageView.class, id).map(view -> view.map(MessageView::toSend));
     }
 
     /** The mail server took it. */

@@ -9,17 +9,20 @@ create table occupation (
     expires_at  timestamptz,
     starts_at   timestamptz generated always as (lower(during)) stored,
     ends_at     timestamptz generated always as (upper(during)) stored,
-    primary key (tenant_id, holder_id, resource_id),
+    occupied    bytea       generated always as (uuid_send(resource_id)) stored,
+    primary key (tenant_id, holder_id, occupied),
     constraint nothing_lasts_longer_than_a_day check (upper(during) - lower(during) <= interval '24 hours'),
     constraint nobody_is_occupied_twice
-        exclude using gist (tenant_id with =, resource_id with =, during with &&)
+        exclude using gist (tenant_id with =, occupied with =, during with &&)
 );
 -- Under a policy only plain comparisons are conditions of an index: what overlaps a time began
 -- before its end, and no earlier than a day before its beginning.
 create index occupation_by_start on occupation (tenant_id, resource_id, starts_at);
 -- the workers look for expired holds of all tenants: an index that does not begin with the tenant
 create index occupation_by_expiry on occupation (expires_at) where expires_at is not null;
-call worker_table('occupation', 'select, update, delete');
+call worker_table('occupation', 'select, delete');
+comment on column occupation.occupied is 'the resource, by a name that no query uses: planned for any arguments, a query takes
+whichever index has its columns, and these would lead it through all of the past';
 comment on column occupation.holder_id is 'the appointment, or the hold';
 comment on column occupation.expires_at is 'when a hold lapses; null for an appointment';
 call tenant_table('occupation');
@@ -45,7 +48,7 @@ comment on column hold.caller_id is 'the user or service account; nobody else ca
 -- the workers look for expired holds of all tenants: an index that does not begin with the tenant
 create index hold_by_expiry on hold (expires_at);
 call tenant_table('hold');
-call worker_table('hold', 'select, update, delete');
+call worker_table('hold', 'select, delete');
 
 -- The read model.
 create table appointment (
@@ -72,7 +75,10 @@ create index appointment_by_start on appointment (tenant_id, starts_at, id);
 create index appointment_by_clinic on appointment (tenant_id, clinic_id, starts_at, id);
 create index appointment_by_practitioner
     on appointment (tenant_id, practitioner_id, starts_at, id);
+create index appointment_by_status on appointment (tenant_id, status, starts_at, id);
 create index appointment_by_patient on appointment (tenant_id, patient_id, starts_at, id);
+-- the few whom somebody must look at; of the others there is nothing in it
+create index appointment_by_attention on appointment (tenant_id, starts_at, id) where attention <> '{}';
 comment on column appointment.attention is 'why it cannot take place as it stands, since the calendar has changed';
 comment on column appointment.reviews is 'how often attention has changed; with version, what clients know it by';
 comment on column appointment.timezone is 'of the clinic when it was booked: on whose clock times are shown';

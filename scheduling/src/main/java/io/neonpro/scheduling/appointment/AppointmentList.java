@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.appointment;
 
+import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -46,7 +47,8 @@ public class AppointmentList {
                        and (cast($3 as uuid[]) is null or a.clinic_id = any(cast($3 as uuid[])))
                     """);
 
-    private static final JsonQuery<BookedAppointment.Row> MATCHING = query("""
+    /** So many filters that a statement for each combination would be too many; each has its index. */
+    private static final JsonQuery<BookedAppointment.Row> MATCHING = anew("""
                      where a.tenant_id = cast($1 as uuid)
                        and a.starts_at >= cast($2 as timestamptz)
                        and a.starts_at < cast($3 as timestamptz)
@@ -65,7 +67,8 @@ public class AppointmentList {
 
     private static final JsonQuery<BookedAppointment.Row> AHEAD = query("""
                      where a.tenant_id = cast($1 as uuid) and a.patient_id = cast($2 as uuid)
-                       and a.status in ('scheduled', 'confirmed', 'checked-in') and a.ends_at > now()
+                       and a.status in ('scheduled', 'confirmed', 'checked-in')
+                       and a.starts_at > now() - interval '24 hours' and a.ends_at > now()
                      order by a.starts_at, a.id
                      limit 1000
                     """);
@@ -98,6 +101,10 @@ public class AppointmentList {
 
     private static JsonQuery<BookedAppointment.Row> query(String rest) {
         return JsonQuery.of(BookedAppointment.Row.class, ROW + rest);
+    }
+
+    private static JsonQuery<BookedAppointment.Row> anew(String rest) {
+        return JsonQuery.of(BookedAppointment.Row.class, Preparing.ANEW + ROW + rest);
     }
 
     Uni<Optional<BookedAppointment>> find(UUID id) {

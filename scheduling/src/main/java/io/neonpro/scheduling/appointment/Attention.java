@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.AttentionEvent.Flagged;
+import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.scheduling.calendar.JsonQueries;
 import io.neonpro.scheduling.calendar.JsonQuery;
@@ -18,8 +19,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Attention {
 
-    /** An appointment lies within one day, as hours never go past midnight. */
-    private static final String REASONS = """
+    /** An appointment lies within one day, as hours never go past midnight; whose are asked for decides the plan. */
+    private static final String REASONS = Preparing.ANEW + """
             with ahead as materialized (
                 select a.id, a.clinic_id, a.treatment_id, a.practitioner_id, a.room_id,
                        a.device_ids, a.attention, a.starts_at, a.occupied_until,
@@ -28,7 +29,8 @@ public class Attention {
                   from appointment a
                   join clinic c on c.tenant_id = cast($1 as uuid) and c.id = a.clinic_id
                  where a.tenant_id = cast($1 as uuid)
-                   and a.status in ('scheduled', 'confirmed', 'checked-in') and a.ends_at > now()
+                   and a.status in ('scheduled', 'confirmed', 'checked-in')
+                   and a.starts_at > now() - interval '24 hours' and a.ends_at > now()
                    and (cast($2 as uuid) is null or a.clinic_id = cast($2 as uuid))
                    and (cast($3 as uuid) is null or a.practitioner_id = cast($3 as uuid))
                    and (cast($4 as uuid) is null or a.treatment_id = cast($4 as uuid))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,11 @@ public class Occupations {
                     """);
 
     private static final TenantStatement DELETE_EXPIRED = new TenantStatement("""
-                    delete from occupation held
-                     using jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                               as o(id uuid, "from" timestamptz, until timestamptz)
-                     where held.tenant_id = cast(?1 as uuid) and held.resource_id = o.id
-                       and held.starts_at > o."from" - interval '24 hours'
-                       and held.starts_at < o.until and held.ends_at > o."from"
-                       and held.expires_at <= statement_timestamp()
+                    delete from occupation
+                     where tenant_id = ?1 and resource_id = any(cast(?2 as uuid[]))
+                       and starts_at > cast(?3 as timestamptz) - interval '24 hours'
+                       and starts_at < cast(?4 as timestamptz) and ends_at > cast(?3 as timestamptz)
+                       and expires_at <= statement_timestamp()
                     """);
 
     static final TenantStatement OCCUPY = new TenantStatement("""
@@ -86,8 +85,7 @@ public class Occupations {
                       left join hold h on h.tenant_id = o.tenant_id and h.id = o.holder_id
                                       and h.caller_id = cast($6 as uuid)
                      where o.tenant_id = cast($1 as uuid)
-                       and o.resource_id in (select cast(value as uuid)
-                                               from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))
+                       and o.resource_id = any(cast($2 as uuid[]))
                        and o.starts_at > cast($3 as timestamptz) - interval '24 hours'
                        and o.starts_at < cast($4 as timestamptz)
                        and o.ends_at > cast($3 as timestamptz)
@@ -103,8 +101,7 @@ public class Occupations {
                                'seconds', sum(cast(extract(epoch from ends_at - starts_at) as bigint))) as text)
                       from occupation
                      where tenant_id = cast($1 as uuid)
-                       and resource_id in (select cast(value as uuid)
-                                             from jsonb_array_elements_text(cast(cast($2 as text) as jsonb)))
+                       and resource_id = any(cast($2 as uuid[]))
                        and starts_at >= cast($3 as timestamptz) and starts_at < cast($4 as timestamptz)
                        and (expires_at is null or expires_at > statement_timestamp())
                      group by resource_id
@@ -143,10 +140,26 @@ public class Occupations {
         String rows = text(occupants);
         Object expiry = expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
         return takeTurns(occupants, leaving)
-                .chain(() -> DELETE_EXPIRED.run(rows))
+                .chain(() -> deleteExpired(occupants))
                 .chain(() -> replaces.map(this::release).orElseGet(Occupations::nothing))
                 .flatMap(left -> left == leaving.size() ? OCCUPY.run(rows, holder, expiry) : nothing())
                 .map(inserted -> inserted == occupants.size());
+    }
+
+    /** Whatever of these lapsed about that time: one statement, and one range of an index for each of them. */
+    private static Uni<Integer> deleteExpired(List<Occupant> occupants) {
+        Instant from = occupants.stream()
+                .map(Occupant::from)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant until = occupants.stream()
+                .map(Occupant::until)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return DELETE_EXPIRED.run(
+                occupants.stream().map(Occupant::id).toArray(UUID[]::new),
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC));
     }
 
     private Uni<?> takeTurns(List<Occupant> arriving, List<Occupant> leaving) {
@@ -169,7 +182,7 @@ public class Occupations {
     Uni<List<Conflict.Row>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
         return queries.current(
                 CONFLICTS,
-                text(occupied),
+                occupied.toArray(UUID[]::new),
                 span.from().atOffset(ZoneOffset.UTC),
                 span.until().atOffset(ZoneOffset.UTC),
                 leaving.orElse(null),
@@ -180,7 +193,7 @@ public class Occupations {
     Uni<Map<UUID, Long>> loads(Collection<UUID> ids, Span span) {
         return queries.current(
                         LOADS,
-                        text(ids),
+                        ids.toArray(UUID[]::new),
                         span.from().atOffset(ZoneOffset.UTC),
                         span.until().atOffset(ZoneOffset.UTC))
                 .map(loads -> loads.stream().collect(Collectors.toMap(Load::id, Load::seconds)));

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test contracts fuzz native test-native bench-startup reset build java maven node
+.PHONY: help run demo test contracts fuzz native test-native bench-startup bench-growth reset build java maven node
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -60,6 +60,9 @@ test-native: build ## journey, bad input and strangers with the native executabl
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
+
+bench-growth: maven ## a month of slots and a booking, beside little and much history, alone and among a thousand tenants
+	@$(maven) -q test -pl scheduling $(call only,GrowthBench)
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

@@ -1,0 +1,18 @@
+package io.neonpro.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.plan.Plans;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What the service's statements read of tables with a long history of many tenants. */
+class PlansTest {
+
+    @Test
+    void everyStatementReadsOnlyWhatItNeeds() throws SQLException {
+        try (Plans plans = Plans.of("scheduling")) {
+            assertThat(plans.faults()).isEmpty();
+        }
+    }
+}

@@ -45,7 +45,7 @@ public class Invoices {
     public Uni<?> draft(Charge charge) {
         return find(charge.appointmentId())
                 .flatMap(invoice -> invoice == null
-                        ? handle(Ids.next(), new Draft(charge))
+                        ? invoices.begin(Ids.next(), new Draft(charge)).call(InvoiceView::follow)
                         : Uni.createFrom().voidItem());
     }
 

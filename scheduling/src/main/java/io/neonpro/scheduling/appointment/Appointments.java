@@ -91,7 +91,7 @@ public class Appointments {
                 .promised(booking)
                 .flatMap(wish -> allocations.allocate(claim(id, booking, wish), offer))
                 .call(() -> heldSlots.spend(booking))
-                .flatMap(slot -> aggregate.handle(
+                .flatMap(slot -> aggregate.begin(
                         id, new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot)))
                 .flatMap(change -> AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
                 .map(BookedAppointment::of);

@@ -60,6 +60,25 @@ class AggregateTest {
     }
 
     @Test
+    void whatBeginsIsStoredWithoutAnythingLoaded() {
+        Work.inTransaction(tenant, () -> tallies.begin(id, new Count(3)));
+        count(4);
+
+        assertThat(load(tenant).version()).isEqualTo(2);
+        assertThat(load(tenant).state().total()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsThereAlreadyCannotBegin() {
+        count(3);
+
+        assertThatThrownBy(() -> Work.inTransaction(tenant, () -> tallies.begin(id, new Count(4))))
+                .isInstanceOf(ConcurrentChange.class);
+
+        assertThat(load(tenant).state().total()).isEqualTo(3);
+    }
+
+    @Test
     void anotherTenantHasNoSuchStream() {
         count(3);
 

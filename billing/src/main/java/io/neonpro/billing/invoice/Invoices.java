@@ -5,12 +5,13 @@ import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
 import io.neonpro.billing.terms.PaymentTerms;
-import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +25,8 @@ public class Invoices {
 
     private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
 
-    private static final TenantStatement OF_APPOINTMENT =
-            new TenantStatement("select * from invoice where tenant_id = ?1 and appointment_id = ?2");
+    private static final String OF_APPOINTMENT =
+            "select * from invoice where tenant_id = ?1 and appointment_id = ?2";
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;
@@ -93,6 +94,10 @@ public class Invoices {
     }
 
     private static Uni<@Nullable InvoiceView> find(UUID appointmentId) {
-        return OF_APPOINTMENT.find(InvoiceView.class, appointmentId).map(found -> found.orElse(null));
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(OF_APPOINTMENT, InvoiceView.class)
+                        .setParameter(1, Tenancy.require().tenant())
+                        .setParameter(2, appointmentId)
+                        .getSingleResultOrNull());
     }
 }

@@ -5,7 +5,9 @@ import io.neonpro.contracts.notify.MessageEvent.Failed;
 import io.neonpro.contracts.notify.MessageEvent.Sent;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.contact.PatientMemory;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,10 +20,10 @@ import java.util.UUID;
 public class Messages implements PatientMemory {
 
     private static final TenantStatement ABOUT =
-            new TenantStatement("select * from message where tenant_id = ?1 and appointment_id = ?2");
+            new TenantStatement("select kind from message where tenant_id = ?1 and appointment_id = ?2");
 
-    private static final TenantStatement QUEUED =
-            new TenantStatement("select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'");
+    private static final String QUEUED =
+            "select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'";
 
     private static final TenantStatement SENT = new TenantStatement("""
                     update message set status = 'sent', sent_at = ?3, reason = null
@@ -70,15 +72,18 @@ public class Messages implements PatientMemory {
 
     /** What was written about an appointment so far, sent or not, in any order. */
     public Uni<List<MessageKind>> writtenAbout(UUID appointmentId) {
-        return ABOUT.list(MessageView.class, appointmentId)
-                .map(views -> views.stream()
-                        .map(view -> MessageKind.ofCode(view.kind))
-                        .toList());
+        return ABOUT.list(String.class, appointmentId)
+                .map(kinds -> kinds.stream().map(MessageKind::ofCode).toList());
     }
 
     /** Empty when it need not be sent any more. */
     public Uni<Optional<QueuedMessage>> queued(UUID id) {
-        return QUEUED.find(MessageView.class, id).map(view -> view.map(MessageView::toSend));
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(QUEUED, MessageView.class)
+                        .setParameter(1, Tenancy.require().tenant())
+                        .setParameter(2, id)
+                        .getSingleResultOrNull())
+                .map(view -> Optional.ofNullable(view).map(MessageView::toSend));
     }
 
     /** The mail server took it. */

@@ -30,7 +30,8 @@ class GrowthBench {
 
     @Test
     void historyAndOtherTenantsCostNothing() throws SQLException, IOException {
-        System.out.printf("%14s %8s %16s %6s %12s %6s%n", "past", "tenants", "month of slots", "ratio", "booking", "ratio");
+        System.out.printf(
+                "%14s %8s %16s %6s %12s %6s%n", "past", "tenants", "month of slots", "ratio", "booking", "ratio");
         Costs base = costs(LITTLE, 1);
         print(LITTLE, 1, base, base);
         print(MUCH, 1, costs(MUCH, 1), base);

@@ -25,8 +25,7 @@ public class Invoices {
 
     private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
 
-    private static final String OF_APPOINTMENT =
-            "select * from invoice where tenant_id = ?1 and appointment_id = ?2";
+    private static final String OF_APPOINTMENT = "select * from invoice where tenant_id = ?1 and appointment_id = ?2";
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;

@@ -22,8 +22,7 @@ public class Messages implements PatientMemory {
     private static final TenantStatement ABOUT =
             new TenantStatement("select kind from message where tenant_id = ?1 and appointment_id = ?2");
 
-    private static final String QUEUED =
-            "select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'";
+    private static final String QUEUED = "select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'";
 
     private static final TenantStatement SENT = new TenantStatement("""
                     update message set status = 'sent', sent_at = ?3, reason = null

@@ -34,7 +34,8 @@ class GuardTest {
 
     @Test
     void withoutItTheSlotIsBookedMoreThanOnce() throws Exception {
-        assertThat(writersLeft("unguarded", "including defaults including generated")).isGreaterThan(1);
+        assertThat(writersLeft("unguarded", "including defaults including generated"))
+                .isGreaterThan(1);
     }
 
     /** The service's own insert, at once, in a copy of its table, without turns. */

@@ -1,7 +1,7 @@
 package io.neonpro.notify.appointment;
 
 import io.neonpro.notify.catalogue.Catalogue;
-import io.neonpro.notify.delivery.DeliveryQueue;
+import io.neonpro.notify.delivery.Deliveries;
 import io.neonpro.notify.message.MessageKind;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.message.SkipReason;
@@ -24,7 +24,7 @@ class Announcements {
     private final Templates templates;
     private final LetterWriter writer;
     private final Messages messages;
-    private final DeliveryQueue queue;
+    private final Deliveries deliveries;
 
     Announcements(
             Preferences preferences,
@@ -32,13 +32,13 @@ class Announcements {
             Templates templates,
             LetterWriter writer,
             Messages messages,
-            DeliveryQueue queue) {
+            Deliveries deliveries) {
         this.preferences = preferences;
         this.catalogue = catalogue;
         this.templates = templates;
         this.writer = writer;
         this.messages = messages;
-        this.queue = queue;
+        this.deliveries = deliveries;
     }
 
     /** Fails while the patient or something in the catalogue is still on its way. */
@@ -80,6 +80,6 @@ class Announcements {
                         .wording(announcement.kind(), addressee.language())
                         .map(wording -> writer.write(announcement, addressee, visit, wording, sequence)))
                 .flatMap(letter -> messages.queue(announcement.kind(), about, letter))
-                .call(message -> queue.add(message, about.appointmentId()));
+                .call(message -> deliveries.add(message, about.appointmentId()));
     }
 }

@@ -3,7 +3,6 @@ package io.neonpro.notify.appointment;
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Inbox;
-import io.neonpro.notify.delivery.Deliveries;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -17,18 +16,15 @@ class AppointmentEvents {
 
     private final Inbox inbox;
     private final Announcements announcements;
-    private final Deliveries deliveries;
 
-    AppointmentEvents(Inbox inbox, Announcements announcements, Deliveries deliveries) {
+    AppointmentEvents(Inbox inbox, Announcements announcements) {
         this.inbox = inbox;
         this.announcements = announcements;
-        this.deliveries = deliveries;
     }
 
     @Incoming("scheduling")
     Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, event -> follow((AppointmentEvent) event))
-                .invoke(deliveries::wake);
+        return inbox.receive(message, KNOWN, event -> follow((AppointmentEvent) event));
     }
 
     private Uni<?> follow(AppointmentEvent event) {

@@ -1,5 +1,6 @@
 package io.neonpro.notify.delivery;
 
+import io.neonpro.kernel.data.AfterCommit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -8,15 +9,17 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the {@link DeliveryQueue}, round by round. One event loop runs all of it, so its state
- * needs no lock.
+ * Empties the {@link DeliveryQueue}, round by round: when a transaction has added to it, when something is due, and now and
+ * then for what other instances left. One event loop runs all of it, so its state needs no lock.
  */
 @ApplicationScoped
 public class Deliveries {
@@ -29,7 +32,8 @@ public class Deliveries {
     private final Vertx vertx;
     private final Context context;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private long timer;
+    private final Runnable waking = this::wake;
+    private long timer = -1;
     private boolean isRunning;
     private boolean isWokenAgain;
     private boolean isStopping;
@@ -43,14 +47,14 @@ public class Deliveries {
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.pollInterval().toMillis(), tick -> wake());
+        wake();
     }
 
     /** Lets the messages that are under way arrive; the others wait in the queue. */
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
         context.runOnContext(now -> {
             isStopping = true;
+            vertx.cancelTimer(timer);
             if (!isRunning) {
                 drained.complete(null);
             }
@@ -59,8 +63,13 @@ public class Deliveries {
                 .join();
     }
 
+    /** In the transaction that the message is written in, which wakes this once it is committed. */
+    public Uni<Void> add(UUID messageId, UUID appointmentId) {
+        return queue.add(messageId, appointmentId).invoke(() -> AfterCommit.run(waking));
+    }
+
     /** Looks for messages, now or as soon as the current round has ended. */
-    public void wake() {
+    private void wake() {
         context.runOnContext(now -> {
             isWokenAgain = true;
             if (!isRunning && !isStopping) {
@@ -72,6 +81,7 @@ public class Deliveries {
 
     private void run() {
         isWokenAgain = false;
+        vertx.cancelTimer(timer);
         round().ifNoItem()
                 .after(settings.lease())
                 .fail()
@@ -80,9 +90,13 @@ public class Deliveries {
                 .with(this::ended, this::failed);
     }
 
-    /** Whether another round is worth while at once. */
-    private Uni<Boolean> round() {
-        return queue.take().flatMap(taken -> deliverAll(taken).map(reached -> reached && !taken.isEmpty()));
+    /** How long until another round is worth while. */
+    private Uni<Duration> round() {
+        return queue.take()
+                .flatMap(taken -> taken.deliveries().isEmpty()
+                        ? Uni.createFrom().item(taken.next().orElse(settings.pollInterval()))
+                        : deliverAll(taken.deliveries())
+                                .map(reached -> reached ? Duration.ZERO : settings.unreachableRetryAfter()));
     }
 
     /** Whether the mail server could be reached each time. */
@@ -103,24 +117,26 @@ public class Deliveries {
         return false;
     }
 
-    private void ended(boolean mayHaveMore) {
-        if ((mayHaveMore || isWokenAgain) && !isStopping) {
+    private void ended(Duration pause) {
+        if ((pause.isZero() || isWokenAgain) && !isStopping) {
             run();
         } else {
-            rest();
+            rest(pause);
         }
     }
 
-    /** The timer tries again. */
     private void failed(Throwable failure) {
         LOG.warnf("Messages wait: %s", failure.getMessage());
-        rest();
+        rest(settings.unreachableRetryAfter());
     }
 
-    private void rest() {
+    private void rest(Duration pause) {
         isRunning = false;
         if (isStopping) {
             drained.complete(null);
+        } else {
+            long longest = settings.pollInterval().toMillis();
+            timer = vertx.setTimer(Math.clamp(pause.toMillis(), 1, longest), tick -> wake());
         }
     }
 }

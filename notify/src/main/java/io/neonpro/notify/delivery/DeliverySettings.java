@@ -12,8 +12,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "neonpro.delivery")
 public interface DeliverySettings {
 
-    /** How often the queue is looked at when nobody said that there is something in it. */
-    @WithDefault("500ms")
+    /** How often the queue is looked at when nothing was added here and nothing is due: another instance may have died. */
+    @WithDefault("20s")
     @DurationMin(millis = 10)
     @DurationMax(minutes = 1)
     Duration pollInterval();

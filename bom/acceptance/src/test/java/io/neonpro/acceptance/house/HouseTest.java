@@ -15,12 +15,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -228,6 +231,37 @@ class HouseTest {
                 .check(House.ALL);
     }
 
+    /** Its role sees the queues of all tenants: the relay's, and those of the workers named here. */
+    @Test
+    void nobodyButTheWorkersGetsTheRelaysPool() {
+        assertThat(House.ALL.stream().filter(HouseTest::isGivenTheRelaysPool).map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder(
+                        // the outbox
+                        "OutboxLeases",
+                        "OutboxRounds",
+                        "OutboxComponent",
+                        // what is forgotten after a while
+                        "InboxPurge",
+                        "IdempotencyPurge",
+                        "HoldPurge",
+                        "Housekeeping",
+                        "Abandoned",
+                        // messages to be sent
+                        "DeliveryQueue",
+                        // who signs in, before the tenant is known
+                        "Directory");
+    }
+
+    @Test
+    void nobodyMakesAPoolButTheKernel() {
+        noClasses()
+                .that(are(not(resideInAPackage("io.neonpro.kernel.data"))))
+                .should()
+                .dependOnClassesThat(
+                        nameMatching("io\\.vertx\\.(mutiny\\.)?pgclient\\..*(Builder|Connection|Pool|Subscriber)"))
+                .check(House.ALL);
+    }
+
     @ParameterizedTest
     @MethodSource("services")
     void thePackagesOfAServiceFormNoCircle(String service) {
@@ -240,6 +274,17 @@ class HouseTest {
     @Test
     void thePackagesOfTheKernelFormNoCircle() {
         slices().matching("io.neonpro.kernel.(*)..").should().beFreeOfCycles().check(House.KERNEL);
+    }
+
+    private static boolean isGivenTheRelaysPool(JavaClass type) {
+        Stream<JavaAnnotation<?>> ofParameters = type.getCodeUnits().stream()
+                .flatMap(code -> code.getParameters().stream())
+                .flatMap(parameter -> parameter.getAnnotations().stream());
+        Stream<JavaAnnotation<?>> ofFields =
+                type.getFields().stream().flatMap(field -> field.getAnnotations().stream());
+        return Stream.concat(ofParameters, ofFields)
+                .anyMatch(given -> given.getRawType().getSimpleName().equals("ReactiveDataSource")
+                        && given.get("value").filter("relay"::equals).isPresent());
     }
 
     private static String[] servicePackages() {

@@ -11,22 +11,66 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Reads Postgres' own catalogue: what protects the tenants is there, on every table. */
 @ExtendWith(RunningPlatform.class)
 class CatalogueTest {
 
-    private static final String UNPROTECTED = """
+    private static final List<String> SERVICES =
+            List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
+
+    /** What a policy lets its roles see, and write, of a table of tenants. */
+    private static final String OWN_ROWS =
+            "(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)";
+
+    /** Who shares a tenant with somebody sees them. */
+    private static final String MEMBERS = "(EXISTS ( SELECT FROM membership m WHERE ((m.tenant_id = "
+            + "(NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) "
+            + "AND (m.user_id = platform_user.id))))";
+
+    /** Whom else a policy lets in: where, by which name, who, to do what, with which rows, and to write which. */
+    private static final Map<String, List<String>> OTHERS = Map.of(
+            "kernel", workers("outbox", "inbox", "idempotency"),
+            "scheduling", workers("occupation", "hold"),
+            "notify", workers("delivery"),
+            "identity",
+                    both(
+                            workers("membership", "service_account", "session", "refresh_token", "authorization_code"),
+                            List.of(
+                                    "platform_user|member|{identity_app}|ALL|" + MEMBERS + "|-",
+                                    "platform_user|newcomer|{identity_app}|INSERT|-|true",
+                                    "platform_user|sign_in|{identity_relay}|ALL|true|-")));
+
+    /** What belongs to no tenant. */
+    private static final Map<String, List<String>> WITHOUT_TENANT = Map.of(
+            "kernel", List.of("flyway_kernel", "flyway_service", "outbox_lease", "outbox_relay"),
+            "identity", List.of("attempt", "platform_user", "signing_key"),
+            "clinic", List.of("sign_up", "slug"));
+
+    private static final String TENANTS_TABLES = """
             select t.relname
               from pg_class t
               join pg_attribute a on a.attrelid = t.oid and a.attname = 'tenant_id'
              where t.relkind in ('r', 'p') and t.relnamespace = 'public'::regnamespace
-               and not (t.relrowsecurity and t.relforcerowsecurity
-                        and exists (select from pg_policy p where p.polrelid = t.oid
-                                       and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%'))
+            """;
+
+    private static final String UNPROTECTED = TENANTS_TABLES + " and not (t.relrowsecurity and t.relforcerowsecurity)";
+
+    private static final String OTHER_TABLES = """
+            select t.relname from pg_class t
+             where t.relkind in ('r', 'p') and t.relnamespace = 'public'::regnamespace
+               and not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id')
+            """;
+
+    private static final String POLICIES = """
+            select concat_ws('|', tablename, policyname, roles, cmd,
+                             regexp_replace(coalesce(qual, '-'), '\\s+', ' ', 'g'), coalesce(with_check, '-'))
+              from pg_policies where schemaname = 'public'
             """;
 
     private static final String KEYED_OTHERWISE = """
@@ -45,19 +89,37 @@ class CatalogueTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "clinic", "patient", "scheduling", "billing", "notify"})
-    void everyTenantTableForcesItsPolicy(String service, Platform platform) throws SQLException {
+    @FieldSource("SERVICES")
+    void everyTenantTableForcesItsPolicies(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, UNPROTECTED)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "clinic", "patient", "scheduling", "billing", "notify"})
+    @FieldSource("SERVICES")
+    void aPolicyLetsInItsTenantAndNobodyElseThanIsNamedHere(String service, Platform platform) throws SQLException {
+        Stream<String> tenants = query(platform, service, TENANTS_TABLES).stream()
+                .map(table -> table + "|tenant|{public}|ALL|" + OWN_ROWS + "|-");
+
+        assertThat(query(platform, service, POLICIES))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(tenants, of(service, OTHERS)).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aTableWithoutTenantsIsNamedHere(String service, Platform platform) throws SQLException {
+        assertThat(query(platform, service, OTHER_TABLES))
+                .containsExactlyInAnyOrderElementsOf(of(service, WITHOUT_TENANT).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
     void everyIndexOfATenantTableBeginsWithTheTenant(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, KEYED_OTHERWISE)).allMatch(CatalogueTest::isReadAcrossTenants);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "clinic", "patient", "scheduling", "billing", "notify"})
+    @FieldSource("SERVICES")
     void theApplicationOwnsNothingAndBypassesNothing(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, POWERS_OF_THE_APPLICATION.formatted(service)))
                 .isEmpty();
@@ -67,6 +129,22 @@ class CatalogueTest {
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|time|expiry)")
                 || index.matches("membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
+    }
+
+    private static Stream<String> of(String service, Map<String, List<String>> named) {
+        return Stream.of("kernel", service)
+                .flatMap(owner -> named.getOrDefault(owner, List.of()).stream())
+                .map(line -> line.replace("SERVICE", service));
+    }
+
+    private static List<String> workers(String... tables) {
+        return Stream.of(tables)
+                .map(table -> table + "|worker|{SERVICE_relay}|ALL|true|-")
+                .toList();
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static List<String> query(Platform platform, String database, String sql) throws SQLException {

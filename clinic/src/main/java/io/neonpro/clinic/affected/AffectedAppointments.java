@@ -1,6 +1,7 @@
 package io.neonpro.clinic.affected;
 
 import io.neonpro.contracts.clinic.CatalogueEvent;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.event.Rejected;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,8 @@ public class AffectedAppointments {
      * @return fails with {@code appointments-affected} naming those that could not take place
      */
     public Uni<Void> requireNone(CatalogueEvent snapshot) {
-        return question.ask(ProposedChange.of(snapshot))
+        ProposedChange change = ProposedChange.of(snapshot);
+        return Interlude.ask(change, () -> question.ask(change))
                 .invoke(AffectedAppointments::requireNone)
                 .replaceWithVoid();
     }

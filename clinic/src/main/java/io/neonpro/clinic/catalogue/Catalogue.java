@@ -2,6 +2,7 @@ package io.neonpro.clinic.catalogue;
 
 import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
@@ -82,18 +83,18 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
-        return Panache.withTransaction(() -> require(id, precondition)
+        return Interlude.between(() -> Panache.withTransaction(() -> require(id, precondition)
                         .invoke(Catalogue::requireCurrent)
-                        .flatMap(entry -> edit(entry, edit, isConfirmed)))
+                        .flatMap(entry -> edit(entry, edit, isConfirmed))))
                 .call(() -> changed(id))
                 .map(show);
     }
 
     /** Archiving twice is archiving once; fails as a {@link #change} does. */
     public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
-        return Panache.withTransaction(() -> require(id, precondition)
+        return Interlude.between(() -> Panache.withTransaction(() -> require(id, precondition)
                         .invoke(e -> permit(Change.archiving(id, e.details())))
-                        .flatMap(entry -> archive(entry, isConfirmed)))
+                        .flatMap(entry -> archive(entry, isConfirmed))))
                 .call(() -> changed(id))
                 .map(show);
     }

@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 import io.neonpro.clinic.catalogue.clinic.ClinicDirectory;
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.WeeklyHours;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.quarkus.security.PermissionsAllowed;
@@ -66,8 +67,7 @@ public class OpeningHoursResource {
             @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             OpeningHours hours) {
-        return timetables
-                .open(id, hours.timetable(), condition::require, isConfirmed)
+        return Interlude.between(() -> timetables.open(id, hours.timetable(), condition::require, isConfirmed))
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 import io.neonpro.clinic.catalogue.practitioner.PractitionerDirectory;
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.WeeklyHours;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.page.Page;
@@ -68,8 +69,8 @@ public class WorkingHoursResource {
             @BeanParam Condition condition,
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed,
             WorkingHours hours) {
-        return timetables
-                .work(id, hours.clinicId(), hours.timetable(), condition::require, isConfirmed)
+        return Interlude.between(
+                        () -> timetables.work(id, hours.clinicId(), hours.timetable(), condition::require, isConfirmed))
                 .map(set -> Answers.ok(set.version(), set));
     }
 }

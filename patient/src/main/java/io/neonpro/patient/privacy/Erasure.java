@@ -1,6 +1,7 @@
 package io.neonpro.patient.privacy;
 
 import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.Patients;
@@ -43,7 +44,7 @@ public class Erasure {
     public Uni<Void> of(UUID patientId) {
         return Panache.withTransaction(
                         () -> command(patientId).flatMap(erase -> patients.requireErasable(patientId, erase)))
-                .chain(() -> bookings.stop(patientId))
+                .chain(() -> Interlude.ask(new Stop(patientId), () -> bookings.stop(patientId)))
                 .chain(() -> Panache.withTransaction(() -> erase(patientId))
                         .ifNoItem()
                         .after(LONGEST)
@@ -61,4 +62,7 @@ public class Erasure {
                 .chain(() -> records.lastAddedTo(patientId))
                 .map(lastTreated -> new Erase(lastTreated, Instant.now()));
     }
+
+    /** What scheduling is asked, which no connection waits for. */
+    private record Stop(UUID patientId) {}
 }

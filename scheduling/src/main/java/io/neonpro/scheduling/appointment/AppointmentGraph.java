@@ -3,6 +3,7 @@ package io.neonpro.scheduling.appointment;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_READ;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_WRITE;
 
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.value.FreeText;
@@ -71,15 +72,17 @@ public class AppointmentGraph {
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> scheduleAppointment(@NonNull AppointmentInput appointment) {
-        return appointments.schedule(appointment.booking()).map(AppointmentNode::of);
+        return Interlude.between(() -> appointments.schedule(appointment.booking()))
+                .map(AppointmentNode::of);
     }
 
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> rescheduleAppointment(
             @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId) {
-        return appointments
-                .reschedule(new Target(id, Condition.NONE), start.toInstant(), Optional.ofNullable(practitionerId))
+        Target target = new Target(id, Condition.NONE);
+        return Interlude.between(
+                        () -> appointments.reschedule(target, start.toInstant(), Optional.ofNullable(practitionerId)))
                 .map(AppointmentNode::of);
     }
 

@@ -22,6 +22,15 @@ public record Candidate(UUID id, Kind kind, String type, boolean isPresent, List
         free = List.copyOf(free);
     }
 
+    /** As somebody who is not free at these times either. */
+    Candidate without(List<Span> taken) {
+        List<Span> left = free;
+        for (Span one : taken) {
+            left = left.stream().flatMap(span -> span.without(one)).toList();
+        }
+        return new Candidate(id, kind, type, isPresent, open, left);
+    }
+
     boolean isOpen(Span span) {
         return covers(open, span);
     }

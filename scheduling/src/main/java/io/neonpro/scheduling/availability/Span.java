@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A stretch of time: from, until before. */
 public record Span(Instant from, Instant until) {
@@ -51,6 +52,19 @@ public record Span(Instant from, Instant until) {
     /** It and the time after it. */
     Span longerBy(Duration more) {
         return new Span(from, until.plus(more));
+    }
+
+    /** What is left of it, ordered. */
+    Stream<Span> without(Span other) {
+        return overlaps(other) ? Stream.concat(before(other.from), after(other.until)) : Stream.of(this);
+    }
+
+    private Stream<Span> before(Instant end) {
+        return from.isBefore(end) ? Stream.of(new Span(from, end)) : Stream.empty();
+    }
+
+    private Stream<Span> after(Instant begin) {
+        return begin.isBefore(until) ? Stream.of(new Span(begin, until)) : Stream.empty();
     }
 
     public boolean contains(Span other) {

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.smallrye.mutiny.Uni;
@@ -82,7 +83,8 @@ public class KnownPatients {
     }
 
     private Uni<Void> exists(UUID patientId) {
-        return directory.has(patientId).flatMap(has -> has ? Uni.createFrom().voidItem() : missing());
+        return Interlude.ask(new Existence(patientId), () -> directory.has(patientId))
+                .flatMap(has -> has ? Uni.createFrom().voidItem() : missing());
     }
 
     private static Uni<Void> missing() {
@@ -118,6 +120,9 @@ public class KnownPatients {
     Uni<Void> erase(UUID patientId) {
         return FORGET_WORDS.run(patientId).chain(() -> ERASE.run(patientId)).replaceWithVoid();
     }
+
+    /** The question to the patient service, which no connection waits for. */
+    private record Existence(UUID patientId) {}
 
     /** What bookings for a patient may count on. */
     private enum Standing {

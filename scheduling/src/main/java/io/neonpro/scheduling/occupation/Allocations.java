@@ -1,6 +1,12 @@
 package io.neonpro.scheduling.occupation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import io.neonpro.contracts.appointment.Slot;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Alternatives;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
@@ -22,9 +28,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Turns a {@link Claim} into an occupied slot: chooses one by the rules, occupies it, and chooses
@@ -130,16 +136,23 @@ public class Allocations {
     }
 
     private static Set<UUID> ids(List<Occupant> occupants) {
-        return occupants.stream().map(Occupant::id).collect(Collectors.toSet());
+        return occupants.stream().map(Occupant::id).collect(toSet());
     }
 
     private Uni<Slot> taken(Claim claim, Offer offer, Set<UUID> by) {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
         return occupations
                 .conflicts(by, span, claim.replaces())
-                .flatMap(conflicts -> alternatives
-                        .nearest(offer, claim.wish(), claim.patient(), claim.replaces())
-                        .map(free -> Refusals.taken(conflicts, free, offer.zone())))
-                .flatMap(refused -> Uni.createFrom().failure(refused));
+                .flatMap(conflicts -> Interlude.refuse(
+                        Refusals.taken(conflicts, List.of(), offer.zone()),
+                        () -> alternatives
+                                .nearest(search(claim, offer, conflicts))
+                                .map(free -> Refusals.taken(conflicts, free, offer.zone()))));
+    }
+
+    private static Alternatives.Search search(Claim claim, Offer offer, List<Conflict.Row> conflicts) {
+        Map<UUID, List<Span>> taken =
+                conflicts.stream().collect(groupingBy(Conflict.Row::resourceId, mapping(Conflict.Row::span, toList())));
+        return new Alternatives.Search(offer, claim.wish(), claim.patient(), claim.replaces(), taken);
     }
 }

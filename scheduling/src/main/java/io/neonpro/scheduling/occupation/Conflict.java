@@ -2,6 +2,7 @@ package io.neonpro.scheduling.occupation;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.neonpro.scheduling.availability.Kind;
+import io.neonpro.scheduling.availability.Span;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -32,6 +33,10 @@ public record Conflict(UUID resourceId, Kind kind, By by, OffsetDateTime start, 
      */
     @RegisterForReflection
     record Row(UUID resourceId, Kind kind, By by, OffsetDateTime start, OffsetDateTime end, UUID holdOfCaller) {
+
+        Span span() {
+            return new Span(start.toInstant(), end.toInstant());
+        }
 
         Conflict at(ZoneId zone) {
             return new Conflict(

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.occupation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.event.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,8 @@ public class Outcomes {
     }
 
     /**
-     * @param attempts name of the counter; the tag {@code outcome} is {@code done}, {@code failed}
-     *     or the code of a refusal
+     * @param attempts name of the counter; the tag {@code outcome} is {@code done}, {@code failed}, the code of a
+     *     refusal, or {@code interrupted} for one that begins anew once another service has answered
      */
     public <T> Uni<T> counted(String attempts, Uni<T> attempt) {
         return attempt.onItemOrFailure()
@@ -29,6 +30,8 @@ public class Outcomes {
         return switch (failure) {
             case null -> "done";
             case Refused refused -> refused.reason().code();
+            case Interlude asking when asking.getCause() == null -> "interrupted";
+            case Interlude refusing -> outcome(refusing.getCause());
             default -> "failed";
         };
     }

@@ -244,6 +244,9 @@ class HouseTest {
                         "InboxPurge",
                         "IdempotencyPurge",
                         "HoldPurge",
+                        "OccupationPurge",
+                        "MessagePurge",
+                        "SignUpPurge",
                         "Housekeeping",
                         "Abandoned",
                         // messages to be sent
@@ -260,6 +263,16 @@ class HouseTest {
                 .dependOnClassesThat(
                         nameMatching("io\\.vertx\\.(mutiny\\.)?pgclient\\..*(Builder|Connection|Pool|Subscriber)"))
                 .check(House.ALL);
+    }
+
+    /** Its filter refuses to ask while a connection of the primary is held. */
+    @Test
+    void whoAsksAnotherServiceDoesSoThroughTheKernel() {
+        classes()
+                .that(are(restClient()))
+                .should()
+                .dependOnClassesThat(nameMatching("io\\.neonpro\\.kernel\\.security\\.(Caller|Service)TokenFilter"))
+                .check(House.SERVICE_CODE);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.data.Consistency;
 import io.neonpro.kernel.data.ConsistencyToken;
+import io.neonpro.kernel.data.Interlude;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -26,6 +27,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        Interlude.requireNothingHeld();
         Consistency.presented().ifPresent(token -> request.getHeaders().putSingle(ConsistencyToken.HEADER, token));
         request.suspend();
         caller.getDeferredIdentity()

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.data.Interlude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
@@ -24,6 +25,7 @@ public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
 
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
+        Interlude.requireNothingHeld();
         String audience = calledService(request);
         request.suspend();
         tokens.forService(audience)

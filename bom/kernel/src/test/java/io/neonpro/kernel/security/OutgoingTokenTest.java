@@ -2,18 +2,25 @@ package io.neonpro.kernel.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.tenancy.Work;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
@@ -54,6 +61,21 @@ class OutgoingTokenTest {
     @Test
     void aClientMayCallInTheCallersName() {
         answerVia("caller", user.toString());
+    }
+
+    /** The guard of {@code Interlude}: whoever is slow to answer would keep the connection from others. */
+    @ParameterizedTest
+    @ValueSource(classes = {PeerAsService.class, PeerAsCaller.class})
+    void nobodyIsAskedWhileAConnectionIsHeld(Class<?> peer) {
+        assertThatThrownBy(() -> Work.inTransaction(tenant, () -> ask(peer)))
+                .hasStackTraceContaining("while a connection is held");
+    }
+
+    private static Uni<Map<String, String>> ask(Class<?> type) {
+        Object peer = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create("http://localhost:1"))
+                .build(type);
+        return peer instanceof PeerAsService service ? service.caller() : ((PeerAsCaller) peer).caller();
     }
 
     private void answerVia(String name, String subject) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.web.json.BodyDigest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -44,12 +45,12 @@ class IdempotencyInterceptor {
     Object once(InvocationContext call) {
         String header = exchange.getCurrent().request().getHeader(IdempotencyKey.HEADER);
         if (header == null) {
-            return Panache.withTransaction(() -> proceed(call));
+            return Interlude.between(() -> Panache.withTransaction(() -> proceed(call)));
         }
         IdempotencyKey key = IdempotencyKey.of(header);
         String request = digest.ofRequest();
-        return Panache.withTransaction(() -> answers.claim(key, request)
-                .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request)));
+        return Interlude.between(() -> Panache.withTransaction(() -> answers.claim(key, request)
+                .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request))));
     }
 
     private Uni<RestResponse<String>> runAndStore(InvocationContext call, IdempotencyKey key) {

@@ -32,4 +32,5 @@ create table sign_up (
     asked_at       timestamptz not null default now()
 );
 create index sign_up_by_age on sign_up (asked_at);
-grant select, insert, delete on sign_up to ${service}_app;
+grant select, insert on sign_up to ${service}_app;
+grant select (asked_at), delete on sign_up to ${service}_relay;

@@ -20,6 +20,8 @@ create table occupation (
 create index occupation_by_start on occupation (tenant_id, resource_id, starts_at);
 -- the workers look for expired holds of all tenants: an index that does not begin with the tenant
 create index occupation_by_expiry on occupation (expires_at) where expires_at is not null;
+-- and for what is over, likewise
+create index occupation_by_end on occupation (ends_at) where expires_at is null;
 call worker_table('occupation', 'select, delete');
 comment on column occupation.occupied is 'the resource, by a name that no query uses: planned for any arguments, a query takes
 whichever index has its columns, and these would lead it through all of the past';

@@ -13,8 +13,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SignUpTable {
 
-    private static final String PURGE = "delete from sign_up where asked_at < now() - interval '24 hours'";
-
     private static final String BEGIN = """
             insert into sign_up (key_digest, request_digest, tenant, owner, clinic)
             values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
@@ -31,7 +29,6 @@ class SignUpTable {
     Uni<SignUpIds> begin(SignUpKey key) {
         SignUpIds fresh = SignUpIds.next();
         return Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
-                .call(s -> s.createNativeQuery(PURGE).executeUpdate())
                 .call(session -> insert(session, key, fresh))
                 .flatMap(session -> begun(session, key))));
     }

@@ -37,7 +37,7 @@ class CatalogueTest {
     private static final Map<String, List<String>> OTHERS = Map.of(
             "kernel", workers("outbox", "inbox", "idempotency"),
             "scheduling", workers("occupation", "hold"),
-            "notify", workers("delivery"),
+            "notify", workers("delivery", "message"),
             "identity",
                     both(
                             workers("membership", "service_account", "session", "refresh_token", "authorization_code"),
@@ -127,7 +127,7 @@ class CatalogueTest {
 
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
-        return index.matches(".*_by_(lane|due|due_at|time|expiry)")
+        return index.matches(".*_by_(lane|due|due_at|time|expiry|end|age)")
                 || index.matches("membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
     }
 

@@ -1,9 +1,6 @@
 -- The local copy of what can be booked and of who can book it, told by clinic and patient.
 -- Snapshots arrive in any order, so no table refers to another; names stay where they are owned.
 
--- Ranges and JSON are estimated so badly that the compiler would take a second for 20 ms of work.
-do $$ begin execute format('alter database %I set jit = off', current_database()); end $$;
-
 create table tenant (
     tenant_id uuid not null primary key,
     timezone  text not null

@@ -29,7 +29,6 @@ create table event (
     tenant_id      uuid        not null,
     stream         uuid        not null,
     version        integer     not null check (version > 0),
-    position       bigint      not null generated always as identity,
     aggregate      text        not null,
     type           text        not null,
     schema_version integer     not null check (schema_version > 0),
@@ -39,7 +38,6 @@ create table event (
     recorded_at    timestamptz not null default now(),
     primary key (tenant_id, stream, version)
 );
-create index event_by_position on event (tenant_id, position);
 comment on column event.subject is 'the person whose key seals the personal data in this event';
 call tenant_table('event', 'select, insert');
 

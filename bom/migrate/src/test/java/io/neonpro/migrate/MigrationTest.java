@@ -118,6 +118,7 @@ class MigrationTest {
         notes("bounded").run(server, ROLES);
 
         assertThat(askAs("app", "bounded", "show statement_timeout")).isEqualTo("30s");
+        assertThat(askAs("app", "bounded", "show citus.propagate_set_commands")).isEqualTo("local");
         assertThat(askAs("app", "bounded", "show lock_timeout")).isEqualTo("10s");
         assertThat(askAs("app", "bounded", "show idle_in_transaction_session_timeout"))
                 .isEqualTo("1min");

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test contracts fuzz native test-native bench-startup bench-growth reset build java maven node
+.PHONY: help run demo test contracts fuzz native test-native bench-startup bench-growth reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -43,9 +43,13 @@ demo: java ## against a running platform: sign up a clinic group and fill it thr
 test: maven node ## every test, against real servers
 	@$(maven) verify
 
-fuzz: build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
+fuzz: numbers build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
+
+numbers:
+	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)"; do \
+		[[ "$$given" =~ =-?[0-9]{0,18}$$ ]] || { echo "$${given%%=*} must be a whole number, not $${given#*=}"; exit 1; }; done
 
 contracts: build ## after an interface was changed on purpose: the committed openapi.yaml and schema.graphql are what the code says
 	@for service in identity clinic patient scheduling billing notify; do \

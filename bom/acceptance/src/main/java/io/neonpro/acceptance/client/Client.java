@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -123,6 +125,8 @@ public final class Client {
     static Answer exchange(HttpRequest request) {
         try {
             return Answer.of(HTTP.send(request, BodyHandlers.ofString()));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new Unreachable(request.uri(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(request.uri() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.neonpro.acceptance.demo;
 
+import io.neonpro.acceptance.client.Unreachable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +58,9 @@ final class Crowd {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof Unreachable gone
+                    ? gone
+                    : new IllegalStateException(e.getCause().getMessage(), e.getCause());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.acceptance.demo;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.ClinicGroup;
+import io.neonpro.acceptance.client.Unreachable;
 import io.neonpro.acceptance.demo.Diary.Entry;
 import io.neonpro.acceptance.demo.Diary.Offer;
 import io.neonpro.acceptance.demo.Diary.Practitioner;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Demo {
 
-    private static final long DEFAULT_SEED = 2026;
+    private static final String DEFAULT_SEED = "2026";
     private static final int APPOINTMENTS = 3_000;
     private static final int DAYS = 28;
     private static final int TRIES = 60;
@@ -47,10 +49,26 @@ public final class Demo {
 
     /** Argument: the seed. */
     public static void main(String[] arguments) {
-        long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : DEFAULT_SEED;
-        Addresses addresses = Addresses.laptop();
-        System.out.printf("Filling a clinic group, seed %d%n", seed);
-        new Demo(System.out, addresses, seed, ClinicGroup.signUp(addresses, "Estética Aurora")).fill();
+        String seed = arguments.length > 0 ? arguments[0] : DEFAULT_SEED;
+        Optional<String> failure = run(seed, Addresses.laptop(), System.out);
+        if (failure.isPresent()) {
+            System.err.println(failure.get());
+            System.exit(1);
+        }
+    }
+
+    /** What kept it from being done, when that is the caller's to mend. */
+    static Optional<String> run(String text, Addresses addresses, PrintStream out) {
+        try {
+            long seed = Long.parseLong(text);
+            out.printf("Filling a clinic group, seed %d%n", seed);
+            new Demo(out, addresses, seed, ClinicGroup.signUp(addresses, "Estética Aurora")).fill();
+            return Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.of("SEED must be a whole number, not " + text);
+        } catch (Unreachable e) {
+            return Optional.of(e.getMessage() + "; `make run` starts the platform");
+        }
     }
 
     private void fill() {

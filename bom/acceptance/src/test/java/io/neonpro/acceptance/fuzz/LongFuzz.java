@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class LongFuzz {
 
-    private static final long SEED = Long.getLong("neonpro.fuzz.seed", 1);
-    private static final int CALLS = Integer.getInteger("neonpro.fuzz.calls", 20_000);
-    private static final int CALL = Integer.getInteger("neonpro.fuzz.call", -1);
+    private static final long SEED = Long.parseLong(System.getProperty("neonpro.fuzz.seed", "1"));
+    private static final int CALLS = Integer.parseInt(System.getProperty("neonpro.fuzz.calls", "20000"));
+    private static final int CALL = Integer.parseInt(System.getProperty("neonpro.fuzz.call", "-1"));
 
     @Test
     void nothingIsAnsweredThatShouldNotBe(Platform platform) throws InterruptedException {

@@ -124,13 +124,16 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
         return complete(edit.apply(before))
                 .flatMap(after -> after.equals(before)
                         ? Uni.createFrom().item(entry)
-                        : check(Change.editing(entry.id(), before, after))
-                                .invoke(() -> entry.describe(after))
-                                .chain(() -> flushed(entry))
-                                .call(() -> isConfirmed || !mayAffectAppointments(before, after)
-                                        ? Uni.createFrom().voidItem()
-                                        : appointments.requireNone(entry.snapshot()))
-                                .chain(() -> publish(entry)));
+                        : change(entry, before, after, isConfirmed));
+    }
+
+    private Uni<E> change(E entry, D before, D after, boolean isConfirmed) {
+        boolean isHarmless = isConfirmed || !mayAffectAppointments(before, after);
+        return check(Change.editing(entry.id(), before, after))
+                .invoke(() -> entry.describe(after))
+                .chain(() -> flushed(entry))
+                .call(() -> isHarmless ? Uni.createFrom().voidItem() : appointments.requireNone(entry.snapshot()))
+                .chain(() -> publish(entry));
     }
 
     private Uni<E> archive(E entry, boolean isConfirmed) {

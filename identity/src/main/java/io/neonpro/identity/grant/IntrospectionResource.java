@@ -30,10 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -72,13 +70,7 @@ public class IntrospectionResource {
     @APIResponse(
             responseCode = "200",
             description = "The claims of a token that is good (RFC 7662, 2.2)",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.OBJECT,
-                                            requiredProperties = "active",
-                                            properties = @SchemaProperty(name = "active", type = SchemaType.BOOLEAN))))
+            content = @Content(schema = @Schema(implementation = Introspection.class)))
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "401", content = @Content(schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(responseCode = "406", content = @Content(schema = @Schema(implementation = OAuthError.class)))

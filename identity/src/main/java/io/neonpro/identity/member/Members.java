@@ -5,6 +5,7 @@ import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.password.Passwords;
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
@@ -119,10 +120,11 @@ public class Members {
         }
         return directory
                 .person(wanted.email().text())
-                .map(found -> found.orElseThrow(
-                                () -> Rejected.missing("not-found", "Nobody has this e-mail" + " address.")
-                                        .asFailure())
-                        .id());
+                .map(found -> found.orElseThrow(Members::nobody).id());
+    }
+
+    private static Refused nobody() {
+        return Rejected.missing("not-found", "Nobody has this e-mail address.").asFailure();
     }
 
     private static void requireFree(boolean isNew) {

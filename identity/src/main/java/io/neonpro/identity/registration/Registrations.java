@@ -56,13 +56,13 @@ public class Registrations {
     /** Answers false when the address is somebody's, whose registration was not abandoned. */
     private Uni<Boolean> store(Registration wanted, String hash) {
         return add(wanted, hash)
-                .chain(isNew -> isNew
-                        ? Uni.createFrom().item(true)
-                        : abandoned
-                                .free(wanted.email().text())
-                                .chain(isFree -> isFree
-                                        ? add(wanted, hash)
-                                        : Uni.createFrom().item(false)));
+                .chain(isNew -> isNew ? Uni.createFrom().item(true) : addInsteadOfAbandoned(wanted, hash));
+    }
+
+    private Uni<Boolean> addInsteadOfAbandoned(Registration wanted, String hash) {
+        return abandoned
+                .free(wanted.email().text())
+                .chain(isFree -> isFree ? add(wanted, hash) : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> add(Registration wanted, String hash) {

@@ -37,13 +37,10 @@ final class OpenText {
                 .distinct()
                 .toList();
         if (!unknown.isEmpty() || !template.getParameterDeclarations().isEmpty()) {
-            throw new IllegalArgumentException("has %s, but may have only %s"
-                    .formatted(
-                            unknown.isEmpty() ? "declarations" : String.join(", ", unknown),
-                            known.stream()
-                                    .sorted()
-                                    .map(name -> "{" + name + "}")
-                                    .collect(Collectors.joining(", "))));
+            String has = unknown.isEmpty() ? "declarations" : String.join(", ", unknown);
+            String mayHave =
+                    known.stream().sorted().map(name -> "{" + name + "}").collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("has %s, but may have only %s".formatted(has, mayHave));
         }
         return new OpenText(template);
     }

@@ -107,16 +107,14 @@ public class Appointments {
      * so that the answer speaks of the appointment and not of slots.
      */
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
-        return outcomes.counted(
-                "neonpro.moves",
-                changed(
-                                target,
-                                view -> aggregate
-                                        .load(view.id())
-                                        .flatMap(now -> aggregate.handle(now.id(), stay(now, view)))
-                                        .flatMap(now -> move(now.state(), view.now(), start, practitioner)))
-                        .call(this::review)
-                        .map(BookedAppointment::of));
+        var moved = changed(
+                target, view -> movable(view).flatMap(now -> move(now.state(), view.now(), start, practitioner)));
+        return outcomes.counted("neonpro.moves", moved.call(this::review).map(BookedAppointment::of));
+    }
+
+    /** Fails when it may not move at all. */
+    private Uni<Change<Appointment, AppointmentEvent>> movable(AppointmentView view) {
+        return aggregate.load(view.id()).flatMap(now -> aggregate.handle(now.id(), stay(now, view)));
     }
 
     /** Where it is now it may be able to take place again. */

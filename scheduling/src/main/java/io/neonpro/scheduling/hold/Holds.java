@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.hold;
 
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -112,9 +113,12 @@ public class Holds {
                 .map(holds -> holds.stream()
                         .filter(held -> held.id().equals(id))
                         .findFirst()
-                        .orElseThrow(
-                                () -> Rejected.missing("hold-not-found", "There is no such hold, or it has expired.")
-                                        .asFailure()));
+                        .orElseThrow(Holds::noneSuch));
+    }
+
+    private static Refused noneSuch() {
+        return Rejected.missing("hold-not-found", "There is no such hold, or it has expired.")
+                .asFailure();
     }
 
     /** It has become an appointment. */

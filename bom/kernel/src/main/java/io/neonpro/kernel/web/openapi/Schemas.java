@@ -89,4 +89,8 @@ record Schemas(Map<String, Schema> byName) {
                 : OASFactory.createSchema()
                         .anyOf(List.of(schema, OASFactory.createSchema().addType(SchemaType.NULL)));
     }
+
+    static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
 }

@@ -6,17 +6,16 @@ import io.neonpro.kernel.web.problem.Problem;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -45,8 +44,8 @@ final class SharedParts {
         if (components.getSchemas().containsKey(TIME_OF_DAY)) {
             components.addSchema(TIME_OF_DAY, timeOfDay());
         }
-        headers().forEach(components::addHeader);
-        parameters().forEach(components::addParameter);
+        SharedHeaders.all().forEach(components::addHeader);
+        SharedParameters.all().forEach(components::addParameter);
         for (int status : PROBLEMS) {
             components.addResponse(responseName(status), response(status));
         }
@@ -69,15 +68,10 @@ final class SharedParts {
 
     private static APIResponse response(int status) {
         Problem problem = Problem.ofStatus(status);
-        APIResponse response = OASFactory.createAPIResponse()
-                .description(problem.title())
-                .content(OASFactory.createContent()
-                        .addMediaType(
-                                Problem.MEDIA_TYPE,
-                                OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("Problem"))
-                                        .example(problem.document())));
-        return complete(response, status);
+        Content content = OASFactory.createContent()
+                .addMediaType(Problem.MEDIA_TYPE, problemMedia().example(problem.document()));
+        return complete(
+                OASFactory.createAPIResponse().description(problem.title()).content(content), status);
     }
 
     /** Adds the problem, and the headers that belong to its status. */
@@ -86,11 +80,7 @@ final class SharedParts {
             response.setDescription(Problem.ofStatus(status).title());
         }
         if (!response.getContent().hasMediaType(Problem.MEDIA_TYPE)) {
-            response.getContent()
-                    .addMediaType(
-                            Problem.MEDIA_TYPE,
-                            OASFactory.createMediaType()
-                                    .schema(OASFactory.createSchema().ref("Problem")));
+            response.getContent().addMediaType(Problem.MEDIA_TYPE, problemMedia());
         }
         if (!AT_THE_EDGE.contains(status)) {
             response.addHeader(ConsistencyToken.HEADER, header("ConsistencyToken"));
@@ -103,88 +93,25 @@ final class SharedParts {
         };
     }
 
+    private static MediaType problemMedia() {
+        return OASFactory.createMediaType().schema(OASFactory.createSchema().ref("Problem"));
+    }
+
     static Header header(String name) {
         return OASFactory.createHeader().ref(name);
-    }
-
-    private static Map<String, Header> headers() {
-        return new TreeMap<>(Map.of(
-                "ETag", header("The version of what is answered, a strong validator (RFC 9110, 8.8.3).", "\"7\"", true),
-                "ConsistencyToken",
-                        header(
-                                "How much a later read must see to see as much: of what wrote, or was read where is"
-                                        + " written. Send it with later reads.",
-                                "",
-                                false),
-                "AcceptEncoding", header("`identity`: bodies are read as they are.", "identity", false),
-                "Location", header("The address of what was created.", "", true),
-                "IdempotencyReplayed",
-                        header("`true` when this was answered before, for the same `Idempotency-Key`.", "true", false),
-                "RetryAfter", header("Seconds until it is worth another try.", "2", false),
-                "WWWAuthenticate", header("What kind of token is needed (RFC 6750).", "Bearer", false)));
-    }
-
-    private static Header header(String description, String example, boolean isRequired) {
-        Header header = OASFactory.createHeader()
-                .description(description)
-                .required(isRequired)
-                .schema(text());
-        return example.isEmpty() ? header : header.example(example);
-    }
-
-    private static Map<String, Parameter> parameters() {
-        return new TreeMap<>(Map.of(
-                "Others",
-                        OASFactory.createParameter()
-                                .name("others")
-                                .in(Parameter.In.QUERY)
-                                .description("Any other parameter is ignored (RFC 6749, 3.1).")
-                                .style(Parameter.Style.FORM)
-                                .explode(true)
-                                .schema(OASFactory.createSchema()
-                                        .addType(SchemaType.OBJECT)
-                                        .additionalPropertiesSchema(text())),
-                "ClinicId",
-                        parameter("X-Clinic-Id", "One of the token's clinics; another one is refused with 403.")
-                                .schema(text().format("uuid")),
-                "ConsistencyToken",
-                        parameter(
-                                        ConsistencyToken.HEADER,
-                                        "Those of earlier writes, with commas between: the read sees them.")
-                                .schema(text()),
-                "IdempotencyKey",
-                        parameter(
-                                        "Idempotency-Key",
-                                        "With the same key, a repetition within 24 hours has no other effect.")
-                                .schema(text().pattern("^[!-~]+$").minLength(1).maxLength(255)),
-                "IfMatch",
-                        parameter(
-                                        "If-Match",
-                                        "The versions that the client means; refused with 412 when it is another.")
-                                .schema(text().maxLength(1024))
-                                .example("\"7\""),
-                "IfNoneMatch",
-                        parameter(
-                                        "If-None-Match",
-                                        "The versions that the client has, or * for any; when it is one, a read is answered with"
-                                                + " 304, and a change refused with 412.")
-                                .schema(text().maxLength(1024))
-                                .example("\"7\"")));
-    }
-
-    private static Parameter parameter(String name, String description) {
-        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER).description(description);
     }
 
     private static Schema problem() {
         return object("A failure (RFC 9457). Some codes have further members.")
                 .required(List.of("type", "title", "status", "code"))
-                .addProperty("type", text().format("uri"))
-                .addProperty("title", text())
+                .addProperty("type", Schemas.text().format("uri"))
+                .addProperty("title", Schemas.text())
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("code", text().pattern("^[a-z0-9]+(-[a-z0-9]+)*$").description("What clients act on."))
-                .addProperty("detail", text().description("One sentence for a person."))
-                .addProperty("instance", text().description("The path of the request."))
+                .addProperty(
+                        "code",
+                        Schemas.text().pattern("^[a-z0-9]+(-[a-z0-9]+)*$").description("What clients act on."))
+                .addProperty("detail", Schemas.text().description("One sentence for a person."))
+                .addProperty("instance", Schemas.text().description("The path of the request."))
                 .addProperty(
                         "errors",
                         OASFactory.createSchema()
@@ -196,21 +123,18 @@ final class SharedParts {
     private static Schema fault() {
         return object("One thing that is wrong with a request.")
                 .required(List.of("field", "code", "message"))
-                .addProperty("field", text().description("Where: a path into the body, or a parameter; or empty."))
-                .addProperty("code", text())
-                .addProperty("message", text());
+                .addProperty(
+                        "field", Schemas.text().description("Where: a path into the body, or a parameter; or empty."))
+                .addProperty("code", Schemas.text())
+                .addProperty("message", Schemas.text());
     }
 
     /** The scanner knows how the JDK writes one, with seconds and their fractions, and not how we do. */
     private static Schema timeOfDay() {
-        return text().pattern("^" + TimesOfDay.FORM + "$").addExample("09:30");
+        return Schemas.text().pattern("^" + TimesOfDay.FORM + "$").addExample("09:30");
     }
 
     private static Schema object(String description) {
         return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
-    }
-
-    private static Schema text() {
-        return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.graph.GraphSocket;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
@@ -17,16 +19,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -135,95 +134,51 @@ class AgendaTest {
     @ParameterizedTest
     @CsvSource({"00000000-0000-7000-8000-000000000000, not-found", "garbage, invalid-input", "'', invalid-input"})
     void aSubscriptionOfNoClinicSaysSo(String clinic, String code) throws Exception {
-        BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        WebSocket socket = subscribe(frames);
-        frame(frames, "connection_ack");
+        try (GraphSocket socket = socket()) {
+            socket.subscribe(subscription(clinic));
 
-        socket.sendText(subscription(clinic), true).join();
+            JsonNode answer = socket.next();
 
-        String answer = frames.poll(20, TimeUnit.SECONDS);
-        assertThat(answer).contains("\"code\":\"" + code + "\"").doesNotContain("internal", "Exception");
-        socket.abort();
+            assertThat(answer.findValuesAsText("code")).containsExactly(code);
+            assertThat(answer.toString()).doesNotContain("internal", "Exception");
+        }
     }
 
     private static String subscription(Object clinic) {
-        String query = "subscription { agendaChanged(clinicId: \"%s\") { id start status } }".formatted(clinic);
-        return new JsonObject()
-                .put("id", "1")
-                .put("type", "subscribe")
-                .put("payload", new JsonObject().put("query", query))
-                .encode();
+        return "subscription { agendaChanged(clinicId: \"%s\") { id start status } }".formatted(clinic);
     }
 
     @Test
     void aSubscriptionSeesTheSame() throws Exception {
-        BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        WebSocket socket = subscribe(frames);
-        frame(frames, "connection_ack");
-        socket.sendText(subscription(group.clinic), true).join();
+        try (GraphSocket socket = socket()) {
+            socket.subscribe(subscription(group.clinic));
 
-        List<String> booked = bookUntilSeen(frames);
+            List<String> booked = bookUntilSeen(socket);
 
-        JsonObject payload = frame(frames, "next").getJsonObject("payload");
-        assertThat(payload.containsKey("errors")).as("%s", payload).isFalse();
-        JsonObject seen = payload.getJsonObject("data").getJsonObject("agendaChanged");
-        assertThat(booked).contains(seen.getString("id"));
-        assertThat(seen.getString("status")).isEqualTo("SCHEDULED");
-        socket.abort();
+            JsonNode payload = socket.await("next").path("payload");
+            assertThat(payload.has("errors")).as("%s", payload).isFalse();
+            JsonNode seen = payload.at("/data/agendaChanged");
+            assertThat(booked).contains(seen.path("id").asText());
+            assertThat(seen.path("status").asText()).isEqualTo("SCHEDULED");
+        }
     }
 
     /** Nothing says when a subscription has begun: what came before it is not shown. */
-    private List<String> bookUntilSeen(BlockingQueue<String> frames) {
+    private List<String> bookUntilSeen(GraphSocket socket) {
         List<String> booked = new ArrayList<>();
         await().pollInterval(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(8))
                 .until(() -> {
-                    if (frames.isEmpty()) {
+                    if (!socket.hasNext()) {
                         booked.add(book("%02d:00".formatted(9 + booked.size())));
                     }
-                    return !frames.isEmpty();
+                    return socket.hasNext();
                 });
         return booked;
     }
 
-    private static JsonObject frame(BlockingQueue<String> frames, String type) throws Exception {
-        while (true) {
-            String text = frames.poll(20, TimeUnit.SECONDS);
-            assertThat(text).as("a frame of type " + type).isNotNull();
-            JsonObject frame = new JsonObject(text);
-            if (frame.getString("type").equals(type)) {
-                return frame;
-            }
-        }
-    }
-
-    private WebSocket subscribe(BlockingQueue<String> frames) {
-        WebSocket socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .header("Authorization", "Bearer " + group.token())
-                .subprotocols("graphql-transport-ws")
-                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/graphql"), new Frames(frames))
-                .join();
-        socket.sendText("{\"type\":\"connection_init\"}", true).join();
-        return socket;
-    }
-
-    private record Frames(BlockingQueue<String> whole, StringBuilder part) implements WebSocket.Listener {
-
-        Frames(BlockingQueue<String> whole) {
-            this(whole, new StringBuilder());
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean isLast) {
-            part.append(text);
-            if (isLast) {
-                whole.add(part.toString());
-                part.setLength(0);
-            }
-            socket.request(1);
-            return null;
-        }
+    private GraphSocket socket() throws InterruptedException {
+        return GraphSocket.open(URI.create("http://localhost:" + RestAssured.port), group.token());
     }
 
     /** What the stream says, line by line; begun when this returns. */

@@ -1,13 +1,12 @@
 package io.neonpro.kernel.graph;
 
 import io.neonpro.devstack.DevstackResource;
-import io.neonpro.kernel.web.Api;
+import io.neonpro.devstack.graph.GraphSocket;
 import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class SubscriptionStateTest {
     /** More than there are event loops, over which connections are dealt out in turn. */
     private static final int CONNECTIONS = 4 * Runtime.getRuntime().availableProcessors();
 
-    private final Api api = Api.of(UUID.randomUUID(), "note:read note:write");
+    private final Graph graph = Graph.ofSomeTenant();
     private final List<GraphSocket> open = new ArrayList<>();
 
     @AfterEach
@@ -36,7 +35,7 @@ class SubscriptionStateTest {
 
         for (int i = 0; i < CONNECTIONS; i++) {
             var answer = RawRequest.post("/api/v1/notes", "{\"title\": \"\", \"weight\": 99}".getBytes())
-                    .as(api)
+                    .as(graph.api())
                     .header("Content-Type", "application/json")
                     .send();
 
@@ -45,7 +44,7 @@ class SubscriptionStateTest {
     }
 
     private void subscribe() throws Exception {
-        GraphSocket socket = GraphSocket.open(api);
+        GraphSocket socket = graph.socket();
         open.add(socket);
         socket.subscribe("subscription { noteChanged(id: \"1\") { id } }");
         socket.ping();

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling;
 
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ public class ClinicAccess {
         Set<String> clinics = clinics();
         return clinics.contains(ALL)
                 ? Optional.empty()
-                : Optional.of(clinics.stream().map(UUID::fromString).collect(Collectors.toSet()));
+                : Optional.of(clinics.stream().map(Ids::of).collect(Collectors.toSet()));
     }
 
     private Set<String> clinics() {

@@ -10,6 +10,7 @@ import io.smallrye.graphql.api.federation.link.Link;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
@@ -37,8 +38,8 @@ public class TenantGraph {
     /** Of the ids asked for, only the caller's own is known. */
     @Resolver
     @PermissionsAllowed(TENANT_READ)
-    public Uni<List<TenantProfile>> resolveTenant(List<String> id) {
-        String own = Tenancy.require().tenant().toString();
+    public Uni<List<TenantProfile>> resolveTenant(List<UUID> id) {
+        UUID own = Tenancy.require().tenant();
         return directory.profile().map(profile -> {
             List<TenantProfile> found = new ArrayList<>();
             id.forEach(one -> found.add(one.equals(own) ? profile.value() : null));

@@ -1,5 +1,6 @@
 package io.neonpro.identity.access;
 
+import io.neonpro.kernel.value.Ids;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,7 @@ public record Clinics(Optional<Set<UUID>> only) {
     public static Clinics of(Collection<String> ids) {
         return ids.contains(EVERY)
                 ? ALL
-                : new Clinics(Optional.of(ids.stream().map(UUID::fromString).collect(Collectors.toSet())));
+                : new Clinics(Optional.of(ids.stream().map(Ids::of).collect(Collectors.toSet())));
     }
 
     /** As stored: absent means all. */

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.oauth.Form;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
@@ -80,18 +81,10 @@ record Authorization(
                 request.getCodeChallenge().getValue(),
                 first(parameters, "nonce"),
                 request.getScope() != null && request.getScope().contains("openid"),
-                first(parameters, "tenant").flatMap(Authorization::uuid));
+                first(parameters, "tenant").flatMap(Ids::find));
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {
         return Optional.ofNullable(parameters.get(name)).map(List::getFirst);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -8,12 +8,12 @@ import io.neonpro.identity.directory.KnownMachine;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Digest;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Knows clients again, by their secrets. */
 @ApplicationScoped
@@ -66,7 +66,8 @@ public class Clients {
             boolean isRight = MessageDigest.isEqual(Digest.of(service.secret()), secret.hash());
             return Uni.createFrom().item(isRight ? Optional.of(service(id, service)) : Optional.empty());
         }
-        return uuid(id).map(directory::machine)
+        return Ids.find(id)
+                .map(directory::machine)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> verified(found, secret));
     }
@@ -82,13 +83,5 @@ public class Clients {
 
     private static Client service(String id, ClientSettings.Service service) {
         return new Client.Service(id, service.audiences(), service.scope().orElse(Set.of()));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -85,7 +86,7 @@ class ClientCredentials {
 
     private static Optional<UUID> tenant(TokenRequest request) {
         try {
-            return parameter(request, "tenant").map(UUID::fromString);
+            return parameter(request, "tenant").map(Ids::of);
         } catch (IllegalArgumentException e) {
             throw OAuthFailure.invalidRequest("The tenant is no UUID");
         }

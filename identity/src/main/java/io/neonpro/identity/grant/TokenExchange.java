@@ -13,6 +13,7 @@ import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -86,7 +87,7 @@ class TokenExchange {
         try {
             return Optional.ofNullable(request.getCustomParameter(name))
                     .map(List::getFirst)
-                    .map(UUID::fromString);
+                    .map(Ids::of);
         } catch (IllegalArgumentException e) {
             throw OAuthFailure.invalidRequest("The " + name + " is no UUID");
         }

@@ -42,12 +42,12 @@ public class UserGraph {
 
     @Resolver
     @PermissionsAllowed(Permissions.USER_READ)
-    public Uni<List<User>> user(List<String> id) {
-        return roster.find(id.stream().map(UUID::fromString).toList()).map(found -> inOrder(id, found));
+    public Uni<List<User>> user(List<UUID> id) {
+        return roster.find(id).map(found -> inOrder(id, found));
     }
 
-    private static List<User> inOrder(List<String> ids, List<Member> found) {
+    private static List<User> inOrder(List<UUID> ids, List<Member> found) {
         Map<String, User> byId = found.stream().map(User::of).collect(Collectors.toMap(User::id, Function.identity()));
-        return ids.stream().map(byId::get).toList();
+        return ids.stream().map(id -> byId.get(id.toString())).toList();
     }
 }

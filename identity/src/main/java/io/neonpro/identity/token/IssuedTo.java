@@ -1,6 +1,7 @@
 package io.neonpro.identity.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.neonpro.kernel.value.Ids;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +16,8 @@ public record IssuedTo(String subject, String clientId, Optional<UUID> tenant, O
         return new IssuedTo(
                 claims.getSubject(),
                 text(claims, "client_id").orElse(""),
-                text(claims, "tenant").map(UUID::fromString),
-                text(claims, "sid").map(UUID::fromString));
+                text(claims, "tenant").map(Ids::of),
+                text(claims, "sid").map(Ids::of));
     }
 
     private static Optional<String> text(JWTClaimsSet claims, String name) {

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.agenda;
 
+import io.neonpro.kernel.value.Ids;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,9 @@ class AgendaEvents {
 
     @Incoming("agenda")
     void hear(ConsumerRecord<String, String> event) {
-        UUID tenant = UUID.fromString(attribute(event, "tenantid"));
-        UUID clinic = UUID.fromString(new JsonObject(event.value()).getString("clinicId"));
-        agendas.tell(new Told(new Agenda(tenant, clinic), UUID.fromString(event.key()), attribute(event, "type")));
+        UUID tenant = Ids.of(attribute(event, "tenantid"));
+        UUID clinic = Ids.of(new JsonObject(event.value()).getString("clinicId"));
+        agendas.tell(new Told(new Agenda(tenant, clinic), Ids.of(event.key()), attribute(event, "type")));
     }
 
     private static String attribute(ConsumerRecord<String, String> event, String name) {

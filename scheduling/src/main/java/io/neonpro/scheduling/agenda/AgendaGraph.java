@@ -3,6 +3,7 @@ package io.neonpro.scheduling.agenda;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.security.CallerStreams;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.appointment.AppointmentNode;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.Subscription;
@@ -27,11 +28,12 @@ public class AgendaGraph {
         this.clinics = clinics;
     }
 
+    /** Takes text: SmallRye GraphQL fails, and blames itself, when it cannot read an argument of a subscription. */
     @Subscription
     @Description("A clinic's appointments as they change, each as it stands then.")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     public Multi<AppointmentNode> agendaChanged(@Id @NonNull String clinicId) {
-        UUID clinic = Arguments.uuid("clinicId", clinicId);
+        UUID clinic = Arguments.value("clinicId", clinicId, Ids::of);
         return streams.open(() -> clinics.require(clinic).onItem().transformToMulti(known -> agendas.changes(clinic)))
                 .map(change -> AppointmentNode.of(change.appointment()));
     }

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.calendar.Catalogue;
@@ -29,7 +30,7 @@ public class KnownClinics {
     @ServerRequestFilter(priority = AFTER_PARAMETERS)
     public Uni<Void> require(ContainerRequestContext request) {
         String clinic = request.getUriInfo().getQueryParameters().getFirst("clinicId");
-        return clinic == null ? Uni.createFrom().voidItem() : require(UUID.fromString(clinic));
+        return clinic == null ? Uni.createFrom().voidItem() : require(Ids.of(clinic));
     }
 
     /** Fails with 403 when the token does not open this one, with 404 when there is none. */

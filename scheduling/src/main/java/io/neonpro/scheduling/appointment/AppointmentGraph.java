@@ -7,6 +7,7 @@ import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.value.FreeText;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -102,7 +103,7 @@ public class AppointmentGraph {
     public Uni<List<List<AppointmentNode>>> appointments(
             @Source List<PatientReference> patients, @DefaultValue("20") int first) {
         int limit = PageRequest.of(first, null).limit();
-        List<UUID> ids = patients.stream().map(one -> UUID.fromString(one.id())).toList();
+        List<UUID> ids = patients.stream().map(one -> Ids.of(one.id())).toList();
         return list.ofPatients(ids, limit)
                 .map(found -> found.stream().collect(byPatient()))
                 .map(byPatient ->

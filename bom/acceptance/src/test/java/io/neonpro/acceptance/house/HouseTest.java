@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -24,6 +25,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,6 +126,18 @@ class HouseTest {
                 .orShould()
                 .dependOnClassesThat(resideInAnyPackage("java.sql", "javax.sql", "org.postgresql..")
                         .and(not(type("java.sql.Timestamp"))))
+                .check(House.ALL);
+    }
+
+    /** Java takes {@code 1-1-1-1-1} for a UUID, and what is stored as another than was sent is never found again. */
+    @Test
+    void uuidsAreReadInOnePlace() {
+        noClasses()
+                .that(are(not(nameMatching("io\\.neonpro\\.kernel\\.(value\\.Ids|event\\.IncomingEvent)"))))
+                .should(accessTargetWhere(describe(
+                        "read a UUID as Java does",
+                        access -> access.getTargetOwner().isEquivalentTo(UUID.class)
+                                && access.getName().equals("fromString"))))
                 .check(House.ALL);
     }
 

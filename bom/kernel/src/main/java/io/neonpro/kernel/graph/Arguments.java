@@ -10,7 +10,6 @@ import io.neonpro.kernel.web.json.StrictJson;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -58,20 +57,6 @@ public class Arguments {
             return text == null ? null : of.apply(text);
         } catch (InvalidValue e) {
             throw ProblemException.invalidInput(name, e.code(), e.getMessage());
-        }
-    }
-
-    /**
-     * The id that a subscription was given, which takes texts: SmallRye GraphQL fails, and blames
-     * itself, when it cannot read an argument of one.
-     *
-     * @throws ProblemException 400 when it is none
-     */
-    public static UUID uuid(String name, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalidInput(name, "invalid-value", "must be a UUID");
         }
     }
 

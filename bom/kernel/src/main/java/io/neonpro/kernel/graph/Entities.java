@@ -90,12 +90,7 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
                 missing.isEmpty() ? null : absences.get(missing.getFirst().type());
         return known == null
                 ? Uni.createFrom().item(Map.of())
-                : known.reasons(
-                        missing.stream().flatMap(one -> one.uuid().stream()).toList());
-    }
-
-    private static Problem reason(Representation missing, Map<UUID, Problem> reasons) {
-        return missing.uuid().map(reasons::get).orElse(NOT_FOUND);
+                : known.reasons(missing.stream().map(Representation::id).toList());
     }
 
     private static Throwable cause(Throwable failure) {
@@ -115,22 +110,16 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
             this.entities = new Object[size];
         }
 
-        /** All in one call; after a failure those apart that cannot have been read. */
+        /** All in one call. */
         Uni<Void> resolve(List<Representation> group) {
-            return ask(group).onFailure().transform(Entities::cause).onFailure().recoverWithUni(failure -> {
-                List<Representation> readable =
-                        group.stream().filter(one -> one.uuid().isPresent()).toList();
-                if (readable.size() == group.size() || failure instanceof SecurityException) {
-                    refuse(group, Failures.problemOf(failure));
-                    return Uni.createFrom().voidItem();
-                }
-                group.stream().filter(one -> one.uuid().isEmpty()).forEach(this::refuseKey);
-                return readable.isEmpty() ? Uni.createFrom().voidItem() : resolve(readable);
-            });
-        }
-
-        private Uni<Void> ask(List<Representation> group) {
-            return Uni.createFrom().completionStage(() -> stage(group)).flatMap(found -> keep(group, found));
+            return Uni.createFrom()
+                    .completionStage(() -> stage(group))
+                    .flatMap(found -> keep(group, found))
+                    .onFailure()
+                    .recoverWithItem(failure -> {
+                        refuse(group, Failures.problemOf(cause(failure)));
+                        return null;
+                    });
         }
 
         private CompletionStage<List<Object>> stage(List<Representation> group) {
@@ -149,12 +138,9 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
             List<Representation> missing =
                     group.stream().filter(one -> entities[one.index()] == null).toList();
             return reasons(missing)
-                    .invoke(reasons -> missing.forEach(one -> refuse(List.of(one), reason(one, reasons))))
+                    .invoke(reasons ->
+                            missing.forEach(one -> refuse(List.of(one), reasons.getOrDefault(one.id(), NOT_FOUND))))
                     .replaceWithVoid();
-        }
-
-        private void refuseKey(Representation one) {
-            refuse(List.of(one), Problem.invalidInput(List.of(one.unreadable())));
         }
 
         /** One error for all of them: it is one fault. */

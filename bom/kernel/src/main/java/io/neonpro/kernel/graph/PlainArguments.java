@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLTypeUtil;
 import io.neonpro.kernel.value.Dates;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Instants;
 import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.value.TimesOfDay;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Holds texts, dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL reads them
- * by laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
+ * Holds texts, ids, dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL reads
+ * them by laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
  */
 public final class PlainArguments implements EventingService {
 
@@ -28,7 +29,7 @@ public final class PlainArguments implements EventingService {
             "Date", Dates::of,
             "Time", TimesOfDay::of,
             "String", Writing::require,
-            "ID", Writing::require);
+            "ID", Ids::of);
 
     @Override
     public String getConfigKey() {

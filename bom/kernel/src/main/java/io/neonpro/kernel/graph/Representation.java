@@ -1,13 +1,14 @@
 package io.neonpro.kernel.graph;
 
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.Fault;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What identifies an entity, at its place in the request. */
+/** What identifies an entity, at its place in the request: its type, and its key, which is a UUID. */
 record Representation(int index, Object value) {
 
     private static final String TYPE = "__typename";
@@ -19,10 +20,13 @@ record Representation(int index, Object value) {
             return List.of(new Fault(path, "wrong-type", "must be an object"));
         }
         if (!(fields.get(TYPE) instanceof String type) || !types.contains(type)) {
-            return List.of(new Fault(path + "." + TYPE, "invalid-value", "is no entity of this service"));
+            return List.of(new Fault(path + "." + TYPE, InvalidValue.VALUE, "is no entity of this service"));
         }
         if (!(fields.get(KEY) instanceof String key) || key.isEmpty()) {
-            return List.of(new Fault(path + "." + KEY, "required", "must be the entity's id"));
+            return List.of(new Fault(path + "." + KEY, InvalidValue.REQUIRED, "must be the entity's id"));
+        }
+        if (Ids.find(key).isEmpty()) {
+            return List.of(new Fault(path + "." + KEY, InvalidValue.VALUE, Ids.EXPECTATION));
         }
         return unknown(fields, path);
     }
@@ -35,7 +39,7 @@ record Representation(int index, Object value) {
                 .toList();
     }
 
-    String path() {
+    private String path() {
         return "representations[" + index + "]";
     }
 
@@ -43,21 +47,11 @@ record Representation(int index, Object value) {
         return fields().get(TYPE).toString();
     }
 
-    /** Its key, when that is a UUID. */
-    Optional<UUID> uuid() {
-        try {
-            return Optional.of(UUID.fromString(fields().get(KEY).toString()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    UUID id() {
+        return Ids.of(fields().get(KEY).toString());
     }
 
-    Fault unreadable() {
-        return new Fault(path() + "." + KEY, "invalid-value", "must be a UUID");
-    }
-
-    @SuppressWarnings("unchecked")
-    Map<String, Object> fields() {
-        return (Map<String, Object>) value;
+    private Map<?, ?> fields() {
+        return (Map<?, ?>) value;
     }
 }

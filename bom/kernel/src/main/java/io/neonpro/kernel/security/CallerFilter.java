@@ -1,6 +1,8 @@
 package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.kernel.web.problem.ProblemRoutes;
@@ -54,12 +56,8 @@ class CallerFilter {
     }
 
     private static UUID picked(Clinics allowed, String header) {
-        UUID clinic;
-        try {
-            clinic = UUID.fromString(header);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalidInput(CLINIC_HEADER, "invalid-value", "must be a UUID");
-        }
+        UUID clinic = Ids.find(header)
+                .orElseThrow(() -> ProblemException.invalidInput(CLINIC_HEADER, InvalidValue.VALUE, Ids.EXPECTATION));
         if (!allowed.include(clinic)) {
             throw ProblemException.forbidden("The access token does not open this clinic.");
         }

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Ids;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.List;
@@ -40,11 +41,7 @@ record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Se
     }
 
     private static Optional<UUID> uuid(Object claim) {
-        try {
-            return Optional.ofNullable(claim).map(Claims::text).map(UUID::fromString);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(claim).map(Claims::text).flatMap(Ids::find);
     }
 
     private static List<String> texts(Object claim) {

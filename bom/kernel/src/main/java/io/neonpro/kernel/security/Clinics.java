@@ -1,5 +1,6 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.value.Ids;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,7 +14,7 @@ record Clinics(boolean isAll, Set<UUID> some) {
     static Clinics of(List<String> claim) {
         return claim.contains(ALL)
                 ? new Clinics(true, Set.of())
-                : new Clinics(false, claim.stream().map(UUID::fromString).collect(Collectors.toUnmodifiableSet()));
+                : new Clinics(false, claim.stream().map(Ids::of).collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean include(UUID clinic) {

@@ -19,6 +19,8 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -37,7 +39,7 @@ import org.eclipse.microprofile.graphql.Source;
 public class NoteGraph {
 
     static final List<Integer> BATCHES = new CopyOnWriteArrayList<>();
-    private static final List<java.util.UUID> ABSENT = List.of(BurntSheets.BURNT, BurntSheets.MISSING);
+    private static final List<UUID> ABSENT = List.of(BurntSheets.BURNT, BurntSheets.MISSING);
     static final Keyset<Note> BY_ID = new Keyset<>("graph-notes", note -> List.of(note.id()));
 
     /** An entity and output type. */
@@ -49,9 +51,9 @@ public class NoteGraph {
         }
     }
 
-    /** An entity with a key that is a UUID. */
+    /** An entity of which it is known why one is missing. */
     @Key(fields = @io.smallrye.graphql.api.federation.FieldSet("id"))
-    public record Sheet(@Id @NonNull java.util.UUID id) {}
+    public record Sheet(@Id @NonNull UUID id) {}
 
     /** An entity that another subgraph resolves. */
     @Key(fields = @io.smallrye.graphql.api.federation.FieldSet("id"), resolvable = false)
@@ -74,13 +76,13 @@ public class NoteGraph {
 
     @Query
     @PermissionsAllowed("note:read")
-    public Uni<Note> note(@Id @NonNull String id) {
+    public Uni<Note> note(@NonNull String id) {
         return switch (id) {
             case "missing" -> Uni.createFrom().nullItem();
             case "refused" ->
                 Uni.createFrom()
                         .failure(Rejected.conflict("slot-taken", "The slot is taken.")
-                                .with("alternatives", List.of(java.util.Map.of("start", "later")))
+                                .with("alternatives", List.of(Map.of("start", "later")))
                                 .asFailure());
             case "broken" -> Uni.createFrom().failure(new IllegalStateException("secret table missing"));
             default -> Uni.createFrom().item(Note.of(id));
@@ -89,13 +91,13 @@ public class NoteGraph {
 
     @Query
     @PermissionsAllowed("note:read")
-    public Uni<Sheet> sheet(@Id @NonNull java.util.UUID id) {
+    public Uni<Sheet> sheet(@Id @NonNull UUID id) {
         return Uni.createFrom().item(new Sheet(id));
     }
 
     @Resolver
     @PermissionsAllowed("note:read")
-    public Uni<List<Sheet>> resolveSheets(List<java.util.UUID> id) {
+    public Uni<List<Sheet>> resolveSheets(List<UUID> id) {
         return Uni.createFrom().item(() -> {
             List<Sheet> sheets = new ArrayList<>();
             id.forEach(one -> sheets.add(ABSENT.contains(one) ? null : new Sheet(one)));
@@ -156,7 +158,7 @@ public class NoteGraph {
             java.time.Instant at,
             State state,
             @jakarta.validation.constraints.Max(5) Integer depth,
-            java.util.UUID id) {
+            UUID id) {
         return Uni.createFrom().item(on + " " + at + " " + state + " " + id);
     }
 
@@ -175,14 +177,14 @@ public class NoteGraph {
     /** A stream that says nothing, as most do most of the time. */
     @Subscription
     @PermissionsAllowed("note:read")
-    public Multi<Note> noteChanged(@Id @NonNull String id) {
+    public Multi<Note> noteChanged(@NonNull String id) {
         return Multi.createFrom().nothing();
     }
 
     /** A stream that fails after its first item, of which a field fails too. */
     @Subscription
     @PermissionsAllowed("note:read")
-    public Multi<Note> noteFailing(@Id @NonNull String id) {
+    public Multi<Note> noteFailing(@NonNull String id) {
         return id.equals("missing")
                 ? Multi.createFrom().failure(ProblemException.notFound("There is no such note."))
                 : Multi.createFrom()
@@ -199,11 +201,11 @@ public class NoteGraph {
 
     @Resolver
     @PermissionsAllowed("note:read")
-    public Uni<List<Note>> resolveNotes(List<String> id) {
+    public Uni<List<Note>> resolveNotes(List<UUID> id) {
         BATCHES.add(id.size());
         return Uni.createFrom().item(() -> {
             List<Note> notes = new ArrayList<>();
-            id.forEach(one -> notes.add(one.equals("missing") ? null : Note.of(one)));
+            id.forEach(one -> notes.add(ABSENT.contains(one) ? null : Note.of(one.toString())));
             return notes;
         });
     }

@@ -15,6 +15,19 @@ class IdsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new ValueModule());
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1-1-1-1-1",
+                "{01234567-89ab-7def-8123-456789abcdef}",
+                "0123456789ab7def8123456789abcdef"
+            })
+    void whatIsNoUuidIsNotFound(String text) {
+        assertThat(Ids.find(text)).isEmpty();
+    }
+
     @Test
     void aUuidIsReadInEitherCase() throws JsonProcessingException {
         UUID id = Ids.next();

@@ -8,9 +8,12 @@ import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.Problem;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a refusal comes about, it names a field once. */
+/** However a refusal comes about, it has its title and names a field once. */
 class ProblemTest {
 
     private static final List<Fault> TWO_OF_START = List.of(
@@ -50,5 +53,27 @@ class ProblemTest {
 
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors()).isEqualTo(ONE_EACH);
+    }
+
+    /** F1 */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422})
+    void everyStatusHasItsTitle(int status) {
+        assertThat(Problem.ofStatus(status).title()).isNotEmpty().doesNotContain("Status", "Error", "Entity");
+    }
+
+    /** F1 */
+    @Test
+    void aTitleIsTheOneOfTheStandards() {
+        assertThat(IntStream.of(413, 414, 422, 428, 429, 431, 451)
+                        .mapToObj(status -> Problem.ofStatus(status).title()))
+                .containsExactly(
+                        "Content Too Large",
+                        "URI Too Long",
+                        "Unprocessable Content",
+                        "Precondition Required",
+                        "Too Many Requests",
+                        "Request Header Fields Too Large",
+                        "Unavailable For Legal Reasons");
     }
 }

@@ -54,7 +54,7 @@ public class PractitionerGraph {
 
     @Resolver
     @PermissionsAllowed(CATALOGUE_READ)
-    public Uni<List<Practitioner>> practitioner(List<String> id) {
+    public Uni<List<Practitioner>> practitioner(List<UUID> id) {
         return References.resolve(id, directory::findAll);
     }
 }

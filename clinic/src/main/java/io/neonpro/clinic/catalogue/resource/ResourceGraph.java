@@ -52,7 +52,7 @@ public class ResourceGraph {
 
     @Resolver
     @PermissionsAllowed(CATALOGUE_READ)
-    public Uni<List<Resource>> resource(List<String> id) {
+    public Uni<List<Resource>> resource(List<UUID> id) {
         return References.resolve(id, directory::findAll);
     }
 }

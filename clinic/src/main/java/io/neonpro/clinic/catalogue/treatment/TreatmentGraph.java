@@ -9,6 +9,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
@@ -34,7 +35,7 @@ public class TreatmentGraph {
 
     @Resolver
     @PermissionsAllowed(CATALOGUE_READ)
-    public Uni<List<Treatment>> treatment(List<String> id) {
+    public Uni<List<Treatment>> treatment(List<UUID> id) {
         return References.resolve(id, directory::findAll);
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.page;
 
+import io.neonpro.kernel.value.Ids;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ public final class Keys {
     }
 
     public UUID uuid(int position) {
-        return read(position, UUID::fromString);
+        return read(position, Ids::of);
     }
 
     public Instant instant(int position) {

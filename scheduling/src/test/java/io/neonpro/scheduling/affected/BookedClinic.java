@@ -1,0 +1,114 @@
+package io.neonpro.scheduling.affected;
+
+import static io.neonpro.scheduling.Group.everyDay;
+import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.HoursException;
+import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.contracts.clinic.Requirements;
+import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.value.Money;
+import io.neonpro.scheduling.Group;
+import io.restassured.response.ValidatableResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A clinic with one appointment, and changes of its calendar that may affect it. */
+abstract class BookedClinic {
+
+    Group group;
+    UUID practitioner;
+    UUID colleague;
+    UUID room;
+    UUID treatment;
+    String appointment;
+
+    @BeforeEach
+    void book() {
+        group = Group.open();
+        practitioner = group.practitioner("physician");
+        colleague = group.practitioner("physician");
+        room = group.room();
+        treatment = group.treatment(ResourceKind.ROOM);
+        UUID patient = group.patient();
+        group.settled(treatment, patient);
+        appointment = group.asReception()
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "patientId",
+                        patient,
+                        "treatmentId",
+                        treatment,
+                        "practitionerId",
+                        practitioner,
+                        "start",
+                        text(monday("10:00"))))
+                .post("/api/v1/appointments")
+                .then()
+                .statusCode(201)
+                .body("needsAttention", equalTo(false))
+                .body("attention", empty())
+                .extract()
+                .path("id");
+    }
+
+    void flagged(String... reasons) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(group.asReception()
+                                .get("/api/v1/appointments/" + appointment)
+                                .then()
+                                .statusCode(200)
+                                .body("needsAttention", equalTo(reasons.length > 0))
+                                .extract()
+                                .<List<String>>path("attention"))
+                        .containsExactly(reasons));
+    }
+
+    ValidatableResponse move(String time) {
+        return group.asReception()
+                .body(Map.of("start", text(monday(time))))
+                .post("/api/v1/appointments/" + appointment + "/reschedule")
+                .then();
+    }
+
+    HoursException closed(String time) {
+        return new HoursException(monday(time).toLocalDate(), true, null, null);
+    }
+
+    HoursChanged openings(long revision, HoursException... exceptions) {
+        return hours(revision, group.clinic, HoursSubject.CLINIC, List.of(exceptions));
+    }
+
+    HoursChanged hours(long revision, UUID subject, HoursSubject kind, List<HoursException> exceptions) {
+        return new HoursChanged(subject, revision, kind, group.clinic, everyDay("09:00", "18:00"), exceptions);
+    }
+
+    PractitionerChanged physician(long revision, List<UUID> clinics, boolean isArchived) {
+        return new PractitionerChanged(practitioner, revision, "Bia", "physician", null, clinics, isArchived);
+    }
+
+    TreatmentChanged treatment(long revision, boolean isArchived) {
+        return new TreatmentChanged(
+                treatment,
+                revision,
+                "Peeling",
+                30,
+                15,
+                new Money(new BigDecimal("450.00"), "BRL"),
+                new Requirements(List.of("physician"), List.of(ResourceKind.ROOM), List.of()),
+                isArchived);
+    }
+}

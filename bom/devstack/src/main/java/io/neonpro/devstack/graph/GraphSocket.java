@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -75,6 +77,15 @@ public final class GraphSocket implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON: " + text, e);
         }
+    }
+
+    /** The code of each error that a message tells of. */
+    public static List<String> codes(JsonNode message) {
+        JsonNode payload = message.path("payload");
+        List<String> codes = new ArrayList<>();
+        (payload.isArray() ? payload : payload.path("errors"))
+                .forEach(error -> codes.add(error.at("/extensions/code").asText()));
+        return codes;
     }
 
     /** Whether there is a message that nobody has taken. */

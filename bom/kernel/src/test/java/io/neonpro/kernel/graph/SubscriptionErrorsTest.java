@@ -8,7 +8,6 @@ import io.neonpro.devstack.graph.GraphSocket;
 import io.neonpro.kernel.web.Api;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,7 @@ class SubscriptionErrorsTest {
 
             JsonNode answer = socket.next();
 
-            assertThat(codes(answer)).as("%s", answer).containsExactly(code);
+            assertThat(GraphSocket.codes(answer)).as("%s", answer).containsExactly(code);
             assertThat(answer.toString()).doesNotContain("Exception", "java.", "internal");
         }
     }
@@ -48,7 +47,7 @@ class SubscriptionErrorsTest {
         try (GraphSocket socket = new Graph(Api.of(UUID.randomUUID(), "other:read")).socket()) {
             socket.subscribe("subscription { noteFailing(id: \"1\") { id } }");
 
-            assertThat(codes(socket.next())).containsExactly("forbidden");
+            assertThat(GraphSocket.codes(socket.next())).containsExactly("forbidden");
         }
     }
 
@@ -61,15 +60,11 @@ class SubscriptionErrorsTest {
             JsonNode failure = socket.next();
 
             assertThat(item.at("/payload/data").findValuesAsText("id")).containsExactly("1");
-            assertThat(codes(item)).containsExactly("hidden");
-            assertThat(codes(failure)).contains("internal-error");
+            assertThat(GraphSocket.codes(item)).containsExactly("hidden");
+            assertThat(GraphSocket.codes(failure)).contains("internal-error");
             assertThat(failure.toString())
                     .contains("Something went wrong on our side.")
                     .doesNotContain("secret table");
         }
-    }
-
-    private static List<String> codes(JsonNode message) {
-        return message.path("payload").findValuesAsText("code");
     }
 }

@@ -12,13 +12,13 @@ const maxRememberedTokens = 10_000;
  */
 export function useAuthentication({ issuer, audience }) {
   const keys = createRemoteJWKSet(new URL('/oauth/jwks', issuer));
-
   const options = {
     issuer,
     audience,
     algorithms: ['ES256'],
     clockTolerance: clockToleranceSeconds,
   };
+
   const verifiedOnce = rememberTokens((token) => jwtVerify(token, keys, options), {
     isTrusted: (id) => keys.fresh && keys.jwks().keys.some(({ kid }) => kid === id),
     maxTokens: maxRememberedTokens,

@@ -90,15 +90,11 @@ public abstract class Listing<V extends Listed> {
 
     /** Those there are of these ids, by id, also when archived. */
     public Uni<Map<UUID, V>> findAll(Collection<UUID> ids) {
-        return read(ids);
+        return reads.list(some, ids(ids), row)
+                .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }
 
     private static Tuple ids(Collection<UUID> ids) {
         return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
-    }
-
-    private Uni<Map<UUID, V>> read(Collection<UUID> ids) {
-        return reads.list(some, ids(ids), row)
-                .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }
 }

@@ -62,8 +62,8 @@ public class WorkingHoursResource {
     @PUT
     @PermissionsAllowed(CATALOGUE_WRITE)
     @Operation(
-            summary =
-                    "Set when a practitioner works in a clinic, in its time zone; confirm=true to do so whatever is booked")
+            summary = "Set when a practitioner works in a clinic, in its time zone;"
+                    + " confirm=true to do so whatever is booked")
     public Uni<RestResponse<Hours>> set(
             UUID id,
             @BeanParam Condition condition,

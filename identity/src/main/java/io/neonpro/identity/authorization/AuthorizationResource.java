@@ -7,6 +7,7 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.oauth.Form;
 import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -104,7 +105,8 @@ public class AuthorizationResource {
         Authorization request = asked(form);
         String email = form.field("email").orElse("");
         String password = form.field("password").orElse("");
-        if (email.isEmpty() || password.isEmpty() || email.length() > 254 || Password.isTooLong(password)) {
+        boolean isGiven = !email.isEmpty() && !password.isEmpty();
+        if (!isGiven || email.length() > EmailAddress.MAX_LENGTH || Password.isTooLong(password)) {
             return Uni.createFrom().item(wrong(request, "", headers));
         }
         return signIn.person(email, password)

@@ -55,7 +55,7 @@ class Housekeeping {
                 .transformToUniAndConcatenate(Purge::run)
                 .collect()
                 .last()
-                .chain(() -> abandoned.purge())
+                .chain(abandoned::purge)
                 .onFailure()
                 .invoke(cause -> LOG.warnf("Expired rows wait: %s", cause.getMessage()))
                 .onFailure()

@@ -17,6 +17,7 @@ public class OAuthRequests {
 
     /** Reads a form that was posted, or fails with the protocol's error for it. */
     public <T> T read(String path, HttpHeaders headers, String form, Reader<T> reader) {
+        // names what the library would skip or take the first of
         Form.of(form);
         try {
             HTTPRequest request = new HTTPRequest(HTTPRequest.Method.POST, issuer.at(path));

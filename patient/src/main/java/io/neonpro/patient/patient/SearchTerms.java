@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How people are found: by the beginnings of words, without case, accents or punctuation, as {@link Folding} says. A patient
- * is found by words of the name and the e-mail address, by the CPF, and by the telephone number
- * with or without country and area code, or by its last four digits.
+ * How people are found: by the beginnings of words, without case, accents or punctuation, as {@link Folding} says. A
+ * patient is found by words of the name and the e-mail address, by the CPF, and by the telephone number with or without
+ * country and area code, or by its last four digits.
  */
 final class SearchTerms {
 

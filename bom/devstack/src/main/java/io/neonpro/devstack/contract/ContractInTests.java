@@ -5,7 +5,7 @@ import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Has REST Assured hold every exchange of a service's Quarkus tests against the document that is committed beside it. */
+/** Has REST Assured hold every exchange of a service's Quarkus tests against the document that the service serves. */
 public final class ContractInTests implements QuarkusTestBeforeClassCallback {
 
     @Override

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What the statements of a module cost where there is history: each is explained and run as the role that runs it, under
- * its policies, in a database of a thousand small tenants and a large one.
+ * What the statements of a module cost where there is history: each is explained and run as the role that runs it,
+ * under its policies, in a database of a thousand small tenants and a large one.
  *
  * <p>The statements are found in the module's classes; {@code plans/history.sql} among the test's resources fills the
  * tables, {@code plans/arguments.properties} says what each statement is explained with.
@@ -109,7 +109,8 @@ public final class Plans implements AutoCloseable {
     }
 
     /**
-     * How long a statement takes as the services run it: prepared, in a transaction for the tenant, all pages in memory.
+     * How long a statement takes as the services run it: prepared, in a transaction for the tenant, all pages in
+     * memory.
      *
      * @param line of the arguments, which begins with the statement's name
      */

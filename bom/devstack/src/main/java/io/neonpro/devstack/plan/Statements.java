@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The SQL that a module's classes hold in constants: texts, and records, enums and collections of them. SQL that a method
- * puts together is a fault, as nobody can tell from outside what it comes to.
+ * The SQL that a module's classes hold in constants: texts, and records, enums and collections of them. SQL that a
+ * method puts together is a fault, as nobody can tell from outside what it comes to.
  */
 final class Statements {
 

@@ -9,6 +9,7 @@ import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.Problem;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,16 +68,13 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
                 answer.refuse(List.of(representation), Problem.invalidInput(faults));
             }
         }
-        List<Uni<Void>> groups = good.stream().collect(Collectors.groupingBy(Representation::type)).values().stream()
-                .map(group -> answer.resolve(group))
-                .toList();
-        return (groups.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : Uni.join()
-                                .all(groups)
-                                .usingConcurrencyOf(1)
-                                .andFailFast()
-                                .replaceWithVoid())
+        var byType = good.stream().collect(Collectors.groupingBy(Representation::type));
+        return Multi.createFrom()
+                .iterable(byType.values())
+                .onItem()
+                .transformToUniAndConcatenate(answer::resolve)
+                .onItem()
+                .ignoreAsUni()
                 .map(done -> answer.result())
                 .subscribeAsCompletionStage();
     }
@@ -110,7 +108,7 @@ final class Entities implements DataFetcher<CompletionStage<DataFetcherResult<Li
             this.entities = new Object[size];
         }
 
-        /** All in one call. */
+        /** All of one type, in one call. */
         Uni<Void> resolve(List<Representation> group) {
             return Uni.createFrom()
                     .completionStage(() -> stage(group))

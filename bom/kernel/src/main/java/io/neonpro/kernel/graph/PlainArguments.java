@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Holds texts, ids, dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL reads
- * them by laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
+ * Holds texts, ids, dates and times that are arguments by themselves to the rules of REST, before SmallRye GraphQL
+ * reads them by laxer ones; those within input objects are read by {@link StrictInput}. Found by SmallRye GraphQL.
  */
 public final class PlainArguments implements EventingService {
 

@@ -17,7 +17,10 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.mapping.URITemplate;
 
-/** The methods that each address of the REST resources has (RFC 9110, 10.2.1), of which the framework tells those of the class only. */
+/**
+ * The methods that each address of the REST resources has (RFC 9110, 10.2.1), of which the framework tells those of the
+ * class only.
+ */
 final class AllowedMethods {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^/]*}");

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The documents that describe this service, OpenAPI and SDL: anybody may keep them for a while, and ask whether they changed. */
+/**
+ * The documents that describe this service, OpenAPI and SDL: anybody may keep them for a while, and ask whether they
+ * changed.
+ */
 @ApplicationScoped
 class PublicDocuments {
 

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What this resource answers tells of somebody's health: nobody keeps it, not even the client that asked (RFC 9111, 5.2.2.5). */
+/**
+ * What this resource answers tells of somebody's health: nobody keeps it, not even the client that asked (RFC 9111,
+ * 5.2.2.5).
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

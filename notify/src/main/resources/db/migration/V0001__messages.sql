@@ -99,15 +99,15 @@ create index message_by_age on message (created_at);
 call tenant_table('message', 'select, insert, update');
 call worker_table('message', 'select (created_at), delete');
 
--- What must still reach the mail server; a row goes when its message was sent or has failed.
+-- What must still reach the mail server; a row goes when its message was sent or has failed. It refers to no message by a
+-- key, as on Citus this queue stays on the coordinator.
 create table delivery (
     tenant_id      uuid        not null,
     message_id     uuid        not null,
     appointment_id uuid        not null,
     attempts       integer     not null default 0 check (attempts >= 0),
     due_at         timestamptz not null default now(),
-    primary key (tenant_id, message_id),
-    foreign key (tenant_id, message_id) references message (tenant_id, id)
+    primary key (tenant_id, message_id)
 );
 -- one appointment's messages leave in the order they were written in
 create index delivery_by_appointment on delivery (tenant_id, appointment_id, message_id);

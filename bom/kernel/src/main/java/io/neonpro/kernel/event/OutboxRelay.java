@@ -1,30 +1,23 @@
 package io.neonpro.kernel.event;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.event.OutboxLeases.Claim;
-import io.neonpro.kernel.event.OutboxRounds.Round;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the outbox to Kafka: at least once, in order per key. A lane is drained by the instance that has its lease. A
  * transaction that wrote to a lane wakes its relay in the same instance after the commit; what other instances wrote, and
- * what went wrong, is found by looking now and then. One event loop runs all of it, so its state needs no lock.
+ * what went wrong, is found by looking now and then. One event loop runs all of it.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -32,39 +25,36 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
     private final OutboxLeases leases;
-    private final OutboxRounds rounds;
     private final OutboxSettings settings;
     private final Vertx vertx;
-    private final Context context;
-    private final List<Lane> lanes;
-    private final Counter relayed;
-    private final Counter failures;
+    private final EventLoop loop;
+    private final List<OutboxLane> lanes;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
-    private final Delay quickPoll;
+    private Duration nextLook;
     private boolean isClaiming;
     private boolean isLooking;
     private boolean isStopping;
 
-    OutboxRelay(OutboxLeases leases, OutboxRounds rounds, OutboxSettings settings, Vertx vertx, MeterRegistry metrics) {
+    OutboxRelay(OutboxLeases leases, OutboxRounds rounds, OutboxSettings settings, Vertx vertx) {
         this.leases = leases;
-        this.rounds = rounds;
         this.settings = settings;
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
-        this.lanes = IntStream.range(0, Outbox.LANES).mapToObj(Lane::new).toList();
-        this.relayed = metrics.counter("neonpro.outbox.relayed");
-        this.failures = metrics.counter("neonpro.outbox.failures");
-        this.quickPoll = new Delay(settings.quickPollInterval(), settings.pollInterval());
+        this.loop = new EventLoop(vertx.getOrCreateContext());
+        this.nextLook = settings.pollInterval();
+        this.lanes = IntStream.range(0, Outbox.LANES)
+                .mapToObj(number -> new OutboxLane(number, leases, rounds, loop, this::lookQuickly, this::rest))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {
-        context.runOnContext(now -> claim());
+        loop.run(this::claim);
     }
 
     /** Lets what is under way arrive; the rest waits in the outbox, for whoever takes the lanes. */
     void stop(@Observes ShutdownEvent event) {
-        context.runOnContext(now -> {
+        loop.run(() -> {
             isStopping = true;
+            lanes.forEach(OutboxLane::stop);
             rest();
         });
         left.completeOnTimeout(null, settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -79,24 +69,25 @@ class OutboxRelay {
     private void claim() {
         if (!isStopping) {
             isClaiming = true;
-            here(leases.claim(), this::claimed, this::claimFailed);
+            loop.run(leases.claim(), this::claimed, this::claimFailed);
         }
     }
 
     private void claimed(List<Claim> claims) {
         lanes.forEach(lane -> lane.grant(claims.stream()
-                .filter(claim -> claim.lease().lane() == lane.number)
                 .map(Claim::lease)
+                .filter(lease -> lease.lane() == lane.number())
                 .findFirst()));
         claims.stream()
                 .filter(Claim::isWaiting)
-                .forEach(claim -> lanes.get(claim.lease().lane()).look());
+                .map(Claim::lease)
+                .forEach(lease -> lanes.get(lease.lane()).look());
         claimAgain();
     }
 
-    /** The leases there are go on until they end. */
+    /** The leases that there are go on until they end. */
     private void claimFailed(Throwable failure) {
-        LOG.warnf("No leases of the outbox's lanes: %s", failure.getMessage());
+        LOG.warnf("The leases of the outbox's lanes are not renewed: %s", failure.getMessage());
         claimAgain();
     }
 
@@ -106,20 +97,29 @@ class OutboxRelay {
         rest();
     }
 
+    /** Another instance wrote here: it is likely to go on. */
+    private void lookQuickly() {
+        nextLook = settings.quickPollInterval();
+        lookSoon();
+    }
+
+    /** Later each time, until claims come as often. */
     private void lookSoon() {
-        if (!isLooking && !isStopping && quickPoll.isShort()) {
+        if (!isLooking && !isStopping && nextLook.compareTo(settings.pollInterval()) < 0) {
             isLooking = true;
-            vertx.setTimer(jittered(quickPoll.next()), tick -> lookAtAll());
+            vertx.setTimer(jittered(nextLook), tick -> lookAtAll());
+            nextLook = nextLook.multipliedBy(2);
         }
     }
 
     private void lookAtAll() {
-        if (isStopping) {
-            return;
+        if (!isStopping) {
+            List<Integer> leased = lanes.stream()
+                    .filter(OutboxLane::isLeased)
+                    .map(OutboxLane::number)
+                    .toList();
+            loop.run(leases.look(leased), this::looked, failure -> looked(List.of()));
         }
-        List<Integer> leased =
-                lanes.stream().filter(Lane::isLeased).map(lane -> lane.number).toList();
-        here(leases.look(leased), this::looked, failure -> looked(List.of()));
     }
 
     private void looked(List<Integer> waiting) {
@@ -129,139 +129,14 @@ class OutboxRelay {
     }
 
     private void rest() {
-        if (isStopping && !isClaiming && lanes.stream().noneMatch(lane -> lane.isRunning)) {
-            here(leases.leave(), left::complete, failure -> left.complete(null));
+        if (isStopping && !isClaiming && lanes.stream().noneMatch(OutboxLane::isRunning)) {
+            loop.run(leases.leave(), left::complete, failure -> left.complete(null));
         }
-    }
-
-    private <T> void here(Uni<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-        work.emitOn(task -> context.runOnContext(now -> task.run())).subscribe().with(done, failed);
     }
 
     /** Instances that started together do not go on together. */
     private static long jittered(Duration interval) {
         long millis = interval.toMillis();
         return Math.max(1, millis - millis / 10 + ThreadLocalRandom.current().nextLong(millis / 5 + 1));
-    }
-
-    /** From short to long, doubling. */
-    private static final class Delay {
-
-        private final Duration shortest;
-        private final Duration longest;
-        private Duration current;
-
-        Delay(Duration shortest, Duration longest) {
-            this.shortest = shortest;
-            this.longest = longest;
-            this.current = longest;
-        }
-
-        void shorten() {
-            current = shortest;
-        }
-
-        boolean isShort() {
-            return current.compareTo(longest) < 0;
-        }
-
-        Duration next() {
-            Duration next = current;
-            current = current.multipliedBy(2);
-            return next;
-        }
-    }
-
-    /** One lane's loop: at most one round at a time, and one more after a wake-up during it. */
-    private final class Lane implements Runnable {
-
-        private final int number;
-        private Optional<LaneLease> lease = Optional.empty();
-        private Optional<LaneLease> leaving = Optional.empty();
-        private boolean isRunning;
-        private boolean isWoken;
-
-        Lane(int number) {
-            this.number = number;
-        }
-
-        /** Wakes it, from wherever the transaction was; a lane of another instance is that one's to look at. */
-        @Override
-        public void run() {
-            context.runOnContext(now -> {
-                isWoken = true;
-                look();
-            });
-        }
-
-        boolean isLeased() {
-            return lease.isPresent();
-        }
-
-        void grant(Optional<LaneLease> granted) {
-            if (granted.isPresent()
-                    && lease.isPresent()
-                    && lease.get().epoch() == granted.get().epoch()) {
-                lease.get().prolong(granted.get());
-            } else {
-                leaving = lease.filter(old -> granted.isEmpty());
-                lease = granted;
-            }
-            if (!isRunning) {
-                release();
-            }
-            if (isWoken) {
-                look();
-            }
-        }
-
-        void look() {
-            if (!isRunning && !isStopping && lease.isPresent()) {
-                isRunning = true;
-                round(lease.get());
-            }
-        }
-
-        private void round(LaneLease held) {
-            boolean isOwn = isWoken;
-            isWoken = false;
-            here(rounds.round(held), round -> ended(round, isOwn), this::failed);
-        }
-
-        private void ended(Round round, boolean isOwn) {
-            relayed.increment(round.acknowledged().size());
-            if (round.failure().isPresent()) {
-                failed(round.failure().get());
-                return;
-            }
-            if (round.found() > 0 && !isOwn) {
-                quickPoll.shorten();
-                lookSoon();
-            }
-            if ((round.found() == settings.batchSize() || isWoken) && !isStopping && lease.isPresent()) {
-                round(lease.get());
-            } else {
-                pause();
-            }
-        }
-
-        /** The next claim tries again; at once would only hammer a broken broker. */
-        private void failed(Throwable failure) {
-            failures.increment();
-            LOG.warnf("Lane %d of the outbox waits: %s", number, failure.getMessage());
-            pause();
-        }
-
-        private void pause() {
-            isRunning = false;
-            release();
-            rest();
-        }
-
-        /** Others wait no longer than it takes to bring home what is under way. */
-        private void release() {
-            leaving.ifPresent(old -> here(leases.release(old), done -> {}, failure -> {}));
-            leaving = Optional.empty();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.neonpro.kernel.event;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,11 +40,19 @@ class OutboxRounds {
     private final Pool pool;
     private final EventSender sender;
     private final OutboxSettings settings;
+    private final Counter relayed;
+    private final Counter failures;
 
-    OutboxRounds(@ReactiveDataSource("relay") Pool pool, EventSender sender, OutboxSettings settings) {
+    OutboxRounds(
+            @ReactiveDataSource("relay") Pool pool,
+            EventSender sender,
+            OutboxSettings settings,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.sender = sender;
         this.settings = settings;
+        this.relayed = metrics.counter("neonpro.outbox.relayed");
+        this.failures = metrics.counter("neonpro.outbox.failures");
     }
 
     /**
@@ -50,17 +60,27 @@ class OutboxRounds {
      *
      * @param acknowledged ids of the rows that Kafka has taken
      * @param found how many rows there were, the acknowledged ones among them
+     * @param isFull whether there may be more
      */
-    record Round(Collection<Long> acknowledged, int found, Optional<Throwable> failure) {
+    record Round(Collection<Long> acknowledged, int found, boolean isFull, Optional<Throwable> failure) {
 
-        static final Round IDLE = new Round(List.of(), 0, Optional.empty());
+        static final Round IDLE = new Round(List.of(), 0, false, Optional.empty());
     }
 
     Uni<Round> round(LaneLease lease) {
         return next(lease)
                 .flatMap(batch -> batch.isEmpty()
                         ? Uni.createFrom().item(Round.IDLE)
-                        : sendAll(batch, lease).call(round -> delete(lease, round)));
+                        : sendAll(batch, lease).call(round -> delete(lease, round)))
+                .onItem()
+                .invoke(this::count)
+                .onFailure()
+                .invoke(failure -> failures.increment());
+    }
+
+    private void count(Round round) {
+        relayed.increment(round.acknowledged().size());
+        round.failure().ifPresent(failure -> failures.increment());
     }
 
     Uni<List<Envelope>> next(LaneLease lease) {
@@ -86,9 +106,10 @@ class OutboxRounds {
                 .merge(keys.size())
                 .onItem()
                 .ignoreAsUni()
-                .map(sent -> new Round(acknowledged, batch.size(), Optional.empty()))
+                .map(sent -> Optional.<Throwable>empty())
                 .onFailure()
-                .recoverWithItem(failure -> new Round(acknowledged, batch.size(), Optional.of(failure)));
+                .recoverWithItem(Optional::of)
+                .map(failure -> new Round(acknowledged, batch.size(), batch.size() == settings.batchSize(), failure));
     }
 
     /** Each after the acknowledgement of the one before, or a resent event would arrive late. */

@@ -108,7 +108,7 @@ class OutboxRelayTest {
     void theLanesOfAnInstanceThatDiedAreTakenOverWhenItsLeasesHaveEnded() {
         long until = one(
                 "update outbox_lease set owner = $2, epoch = epoch + 1, until = now() + interval '2 seconds'"
-                        + " where lane is not null or lane = $1 returning until",
+                        + " where lane = $1 or lane <> $1 returning until",
                 row -> row.getOffsetDateTime(0).toInstant().toEpochMilli(),
                 Tuple.of(lane(), Ids.next()));
 
@@ -121,7 +121,7 @@ class OutboxRelayTest {
     void whoHasLostALeaseFindsNothingToSend() {
         long epoch = keepFromTheApplication();
         publish(outbox, key, 1);
-        var rounds = new OutboxRounds(pool, sender, HASTY);
+        OutboxRounds rounds = rounds(HASTY);
 
         assertThat(Work.await(() -> rounds.next(lease(epoch)))).isNotEmpty();
 
@@ -132,7 +132,7 @@ class OutboxRelayTest {
     void whoseLeaseIsAboutToEndSendsNothingMore() {
         long epoch = keepFromTheApplication();
         publish(outbox, key, 1);
-        var rounds = new OutboxRounds(pool, sender, HASTY);
+        OutboxRounds rounds = rounds(HASTY);
 
         var round = Work.await(() -> rounds.round(new LaneLease(lane(), epoch, System.nanoTime())));
 
@@ -155,11 +155,14 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay start(Settings settings, OutboxLeases leases) {
-        var rounds = new OutboxRounds(pool, sender, settings);
-        var relay = new OutboxRelay(leases, rounds, settings, vertx, new SimpleMeterRegistry());
+        var relay = new OutboxRelay(leases, rounds(settings), settings, vertx);
         relay.start(null);
         relays.add(relay);
         return relay;
+    }
+
+    private OutboxRounds rounds(Settings settings) {
+        return new OutboxRounds(pool, sender, settings, new SimpleMeterRegistry());
     }
 
     /** All lanes belong to somebody who does nothing with them. */

@@ -150,6 +150,16 @@ class OutboxRelayTest {
         assertThat(topic.awaitOf(key, 1)).hasSize(1);
     }
 
+    /** It wakes a relay that has no lanes. */
+    @Test
+    void whatAnotherInstanceWroteIsFoundByLooking() {
+        var elsewhere = new OutboxRelay(new OutboxLeases(pool, SLEEPY), rounds(SLEEPY), SLEEPY, vertx);
+
+        publish(new Outbox(codec, elsewhere), key, 1);
+
+        assertThat(topic.awaitOf(key, 1)).hasSize(1);
+    }
+
     private List<OutboxRelay> startThree(Supplier<OutboxLeases> leases) {
         return Stream.generate(leases).limit(3).map(each -> start(HASTY, each)).toList();
     }

@@ -5,6 +5,8 @@ import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +38,10 @@ public final class Interlude extends RuntimeException {
             if (answers().isPresent()) {
                 return transaction.get();
             }
-            ContextLocals.put(ANSWERS, new HashMap<>());
-            return attempt(transaction, MAX_INTERLUDES).eventually(() -> ContextLocals.remove(ANSWERS));
+            Context context = Vertx.currentContext();
+            context.putLocal(ANSWERS, new HashMap<>());
+            // also when whoever asked goes away, as the next one may have the same context
+            return attempt(transaction, MAX_INTERLUDES).onTermination().invoke(() -> context.removeLocal(ANSWERS));
         });
     }
 

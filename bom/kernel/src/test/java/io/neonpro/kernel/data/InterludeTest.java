@@ -93,6 +93,20 @@ class InterludeTest {
         assertThat(rows()).isZero();
     }
 
+    @Test
+    void whoGoesAwayLeavesNothingToTheNextOnTheirContext() {
+        String answer = Work.of(tenant, () -> {
+            Interlude.between(() -> Uni.createFrom().nothing())
+                    .subscribe()
+                    .with(never -> {})
+                    .cancel();
+            return Interlude.between(() ->
+                    Panache.withTransaction(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
+        });
+
+        assertThat(answer).isEqualTo("yes");
+    }
+
     /** Without the guard the question below would be asked in the transaction. */
     @Test
     void whoDoesNotUseAnInterludeHoldsAConnection() {

@@ -12,12 +12,12 @@ import java.util.Optional;
 class InvoiceNumbers {
 
     private static final TenantStatement NEXT = new TenantStatement("""
-                    insert into invoice_count as counted (tenant_id, last) values (?1, 1)
+                    insert into invoice_count as counted (tenant_id, last) values ($1, 1)
                         on conflict (tenant_id) do update set last = counted.last + 1
                     returning last
                     """);
 
     Uni<String> next() {
-        return NEXT.find(Long.class).map(Optional::orElseThrow).map("%06d"::formatted);
+        return NEXT.find(row -> row.getLong("last")).map(Optional::orElseThrow).map("%06d"::formatted);
     }
 }

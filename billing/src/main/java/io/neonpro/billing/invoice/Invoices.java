@@ -5,19 +5,19 @@ import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
 import io.neonpro.billing.terms.PaymentTerms;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out what is asked to happen to invoices. */
 @ApplicationScoped
@@ -25,7 +25,8 @@ public class Invoices {
 
     private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
 
-    private static final String OF_APPOINTMENT = "select * from invoice where tenant_id = ?1 and appointment_id = ?2";
+    private static final TenantStatement OF_APPOINTMENT = new TenantStatement(
+            "select id, status, clinic_id from invoice where tenant_id = $1 and appointment_id = $2");
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;
@@ -44,7 +45,7 @@ public class Invoices {
     @WithTransaction
     public Uni<?> draft(Charge charge) {
         return find(charge.appointmentId())
-                .flatMap(invoice -> invoice == null
+                .flatMap(invoice -> invoice.isEmpty()
                         ? invoices.begin(Ids.next(), new Draft(charge)).call(InvoiceView::follow)
                         : Uni.createFrom().voidItem());
     }
@@ -53,22 +54,22 @@ public class Invoices {
     @WithTransaction
     public Uni<?> issue(UUID appointmentId, Instant treatedAt) {
         return ofAppointment(appointmentId)
-                .flatMap(invoice -> InvoiceStatus.DRAFT.code().equals(invoice.status)
+                .flatMap(invoice -> invoice.isDraft()
                         ? issue(invoice, treatedAt)
                         : Uni.createFrom().voidItem());
     }
 
     /** The number last: those who take one wait for each other. */
-    private Uni<?> issue(InvoiceView invoice, Instant treatedAt) {
-        return terms.dueDate(invoice.clinicId, treatedAt)
+    private Uni<?> issue(Known invoice, Instant treatedAt) {
+        return terms.dueDate(invoice.clinicId(), treatedAt)
                 .flatMap(due -> numbers.next().map(number -> new Issue(number, due)))
-                .flatMap(issue -> handle(invoice.key.id(), issue));
+                .flatMap(issue -> handle(invoice.id(), issue));
     }
 
     /** Voids the invoice of an appointment that was cancelled. */
     @WithTransaction
     public Uni<?> cancel(UUID appointmentId) {
-        return ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.key.id(), new Cancel()));
+        return ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.id(), new Cancel()));
     }
 
     /**
@@ -88,15 +89,19 @@ public class Invoices {
     }
 
     /** Fails while the draft is still on its way, so that the event is tried again. */
-    private static Uni<InvoiceView> ofAppointment(UUID appointmentId) {
-        return find(appointmentId).onItem().ifNull().failWith(InvoiceRules.NO_SUCH_INVOICE::asFailure);
+    private static Uni<Known> ofAppointment(UUID appointmentId) {
+        return find(appointmentId).map(found -> found.orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
     }
 
-    private static Uni<@Nullable InvoiceView> find(UUID appointmentId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(OF_APPOINTMENT, InvoiceView.class)
-                        .setParameter(1, Tenancy.require().tenant())
-                        .setParameter(2, appointmentId)
-                        .getSingleResultOrNull());
+    private static Uni<Optional<Known>> find(UUID appointmentId) {
+        return OF_APPOINTMENT.find(Known::of, appointmentId);
+    }
+
+    private record Known(UUID id, boolean isDraft, UUID clinicId) {
+
+        static Known of(Row row) {
+            boolean isDraft = InvoiceStatus.DRAFT.code().equals(row.getString("status"));
+            return new Known(row.getUUID("id"), isDraft, row.getUUID("clinic_id"));
+        }
     }
 }

@@ -16,7 +16,7 @@ public class Prices {
     /** One statement, as retries of an older snapshot and a newer one may come at once. */
     private static final TenantStatement KEEP = new TenantStatement("""
                     insert into price (tenant_id, treatment_id, revision, amount, currency)
-                    values (?1, ?2, ?3, ?4, ?5)
+                    values ($1, $2, $3, $4, $5)
                     on conflict (tenant_id, treatment_id) do update
                        set revision = excluded.revision, amount = excluded.amount,
                            currency = excluded.currency

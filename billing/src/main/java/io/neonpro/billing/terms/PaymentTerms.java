@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** By when an invoice must be paid: so many days after the treatment, on the clinic's calendar. */
 @ApplicationScoped
@@ -19,21 +20,21 @@ public class PaymentTerms {
     private static final String DUE_DAYS = "dueDays";
 
     private static final TenantStatement FIND_ZONE =
-            new TenantStatement("select timezone from clinic where tenant_id = ?1 and id = ?2");
+            new TenantStatement("select timezone from clinic where tenant_id = $1 and id = $2");
 
     private static final TenantStatement KEEP_ZONE = new TenantStatement("""
-                    insert into clinic (tenant_id, id, revision, timezone) values (?1, ?2, ?3, ?4)
+                    insert into clinic (tenant_id, id, revision, timezone) values ($1, $2, $3, $4)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, timezone = excluded.timezone
                      where clinic.revision < excluded.revision
                     """);
 
     private static final TenantStatement FIND_DAYS =
-            new TenantStatement("select due_days from payment_terms where tenant_id = ?1");
+            new TenantStatement("select due_days from payment_terms where tenant_id = $1");
 
     private static final TenantStatement KEEP_DAYS = new TenantStatement("""
                     insert into payment_terms (tenant_id, revision, due_days)
-                    values (?1, ?2, cast(?3 as integer))
+                    values ($1, $2, $3)
                     on conflict (tenant_id) do update
                        set revision = excluded.revision, due_days = excluded.due_days
                      where payment_terms.revision < excluded.revision
@@ -58,13 +59,14 @@ public class PaymentTerms {
 
     private static Uni<ZoneId> zone(UUID clinicId) {
         return FIND_ZONE
-                .find(String.class, clinicId)
-                .map(zone -> zone.orElseThrow(() -> new NoSuchElementException("Nothing heard yet of " + clinicId)))
-                .map(ZoneId::of);
+                .find(row -> ZoneId.of(row.getString("timezone")), clinicId)
+                .map(zone -> zone.orElseThrow(() -> new NoSuchElementException("Nothing heard yet of " + clinicId)));
     }
 
     private Uni<Integer> days() {
-        return FIND_DAYS.find(Integer.class).map(days -> days.orElseGet(settings::daysUntilDue));
+        return FIND_DAYS
+                .find(row -> Optional.ofNullable(row.getInteger("due_days")))
+                .map(found -> found.flatMap(Function.identity()).orElseGet(settings::daysUntilDue));
     }
 
     Uni<?> keep(ClinicChanged clinic) {

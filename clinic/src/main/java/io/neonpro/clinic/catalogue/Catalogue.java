@@ -4,6 +4,7 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -70,7 +71,7 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     }
 
     public Uni<V> add(D details) {
-        return Panache.withTransaction(() -> requireRoom()
+        return Transactions.run(() -> requireRoom()
                 .chain(() -> complete(details))
                 .call(complete -> check(Change.adding(complete)))
                 .flatMap(complete -> store(Ids.next(), complete)));
@@ -83,7 +84,7 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
-        return Interlude.between(() -> Panache.withTransaction(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
                         .invoke(Catalogue::requireCurrent)
                         .flatMap(entry -> edit(entry, edit, isConfirmed))))
                 .call(() -> changed(id))
@@ -92,7 +93,7 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
 
     /** Archiving twice is archiving once; fails as a {@link #change} does. */
     public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
-        return Interlude.between(() -> Panache.withTransaction(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
                         .invoke(e -> permit(Change.archiving(id, e.details())))
                         .flatMap(entry -> archive(entry, isConfirmed))))
                 .call(() -> changed(id))

@@ -2,6 +2,7 @@ package io.neonpro.clinic.catalogue;
 
 import io.neonpro.kernel.cache.Caches;
 import io.neonpro.kernel.cache.TenantCache;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +48,7 @@ public final class EntryCache<E extends Entry<?>, V extends Listed> {
     }
 
     private Uni<Map<UUID, V>> load(Set<UUID> ids) {
-        return Panache.withTransaction(() -> Panache.getSession().flatMap(s -> stored(s, ids)))
+        return Transactions.run(() -> Panache.getSession().flatMap(s -> stored(s, ids)))
                 .map(entries -> entries.stream().collect(Collectors.toMap(Entry::id, show)));
     }
 

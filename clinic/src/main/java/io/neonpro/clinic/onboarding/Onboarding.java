@@ -7,12 +7,12 @@ import io.neonpro.clinic.tenant.TenantCommand.Onboard;
 import io.neonpro.clinic.tenant.TenantProfile;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.contracts.clinic.TenantEvent;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -68,7 +68,7 @@ public class Onboarding {
 
     private Uni<Onboarded> store(SignUp signUp, SignUpIds ids, Registered registered) {
         var owner = new TenantContext(ids.tenant(), Optional.empty(), Optional.of(ids.owner()), Set.of());
-        return Tenancy.runAs(owner, () -> Panache.withTransaction(() -> store(signUp, ids)))
+        return Tenancy.runAs(owner, () -> Transactions.run(() -> store(signUp, ids)))
                 .map(stored -> new Onboarded(stored.tenant(), stored.clinic(), registered.owner(), registered.token()));
     }
 

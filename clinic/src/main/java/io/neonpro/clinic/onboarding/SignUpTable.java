@@ -1,5 +1,6 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -28,14 +29,14 @@ class SignUpTable {
     /** The ids for this key, the same for a day; fails with 422 when the request was another. */
     Uni<SignUpIds> begin(SignUpKey key) {
         SignUpIds fresh = SignUpIds.next();
-        return Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
+        return Tenancy.runAsPlatform(() -> Transactions.run(() -> Panache.getSession()
                 .call(session -> insert(session, key, fresh))
                 .flatMap(session -> begun(session, key))));
     }
 
     /** Whether somebody else has this slug. */
     Uni<Boolean> isTaken(String slug, UUID tenant) {
-        return Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> isClaimedByAnother(slug, tenant)));
+        return Tenancy.runAsPlatform(() -> Transactions.run(() -> isClaimedByAnother(slug, tenant)));
     }
 
     /** Takes a slug, in the transaction of the sign-up; false when somebody else was faster. */

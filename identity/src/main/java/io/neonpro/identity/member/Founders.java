@@ -1,11 +1,11 @@
 package io.neonpro.identity.member;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.PersonName;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public class Founders {
             UUID tenant, UUID owner, EmailAddress email, PersonName name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Panache.withTransaction(() -> People.add(owner, email, name, passwordHash)
+                () -> Transactions.run(() -> People.add(owner, email, name, passwordHash)
                         .chain(isNew -> isNew
                                 ? await(owner, expiresAt)
                                 : Uni.createFrom().item(false))));

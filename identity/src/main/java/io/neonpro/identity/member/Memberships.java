@@ -22,13 +22,13 @@ class Memberships {
 
     private static final TenantStatement OWNERS = new TenantStatement("""
                     select user_id from membership
-                     where tenant_id = ?1 and state = 'active' and 'owner' = any (roles)
+                     where tenant_id = $1 and state = 'active' and 'owner' = any (roles)
                      order by user_id for update
                     """);
 
     private static final TenantStatement END_SESSIONS = new TenantStatement("""
                     update session set ended_at = now()
-                     where tenant_id = ?1 and user_id = ?2 and ended_at is null
+                     where tenant_id = $1 and user_id = $2 and ended_at is null
                     """);
 
     private final Outbox outbox;
@@ -76,7 +76,7 @@ class Memberships {
         if (!membership.isOwner() || staysOwner) {
             return Uni.createFrom().voidItem();
         }
-        return OWNERS.list(UUID.class)
+        return OWNERS.list(row -> row.getUUID("user_id"))
                 .invoke(owners -> requireAnother(owners, membership.user()))
                 .replaceWithVoid();
     }

@@ -1,7 +1,9 @@
 package io.neonpro.notify.appointment;
 
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.catalogue.Catalogue;
 import io.neonpro.notify.delivery.Deliveries;
+import io.neonpro.notify.message.Letter;
 import io.neonpro.notify.message.MessageKind;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.message.SkipReason;
@@ -43,11 +45,12 @@ class Announcements {
 
     /** Fails while the patient or something in the catalogue is still on its way. */
     Uni<UUID> write(Announcement announcement) {
-        return preferences
-                .correspondent(announcement.about().patientId())
-                .flatMap(correspondent -> messages.writtenAbout(
-                                announcement.about().appointmentId())
-                        .flatMap(written -> write(announcement, correspondent, written)));
+        var about = announcement.about();
+        return Uni.combine()
+                .all()
+                .unis(preferences.correspondent(about.patientId()), messages.writtenAbout(about.appointmentId()))
+                .asTuple()
+                .flatMap(known -> write(announcement, known.getItem1(), known.getItem2()));
     }
 
     private Uni<UUID> write(Announcement announcement, Correspondent correspondent, List<MessageKind> written) {
@@ -66,20 +69,30 @@ class Announcements {
     }
 
     private Uni<UUID> skip(Announcement announcement, SkipReason reason) {
-        return messages.skip(announcement.kind(), announcement.about(), reason);
+        UUID id = Ids.next();
+        return messages.skip(id, announcement.kind(), announcement.about(), reason)
+                .replaceWith(id);
     }
 
     private Uni<UUID> queue(Announcement announcement, Addressee addressee, int sequence) {
         var about = announcement.about();
-        return catalogue
-                .visit(
-                        about.clinicId(),
-                        announcement.treatmentId(),
-                        announcement.slot().practitionerId())
-                .flatMap(visit -> templates
-                        .wording(announcement.kind(), addressee.language())
-                        .map(wording -> writer.write(announcement, addressee, visit, wording, sequence)))
-                .flatMap(letter -> messages.queue(announcement.kind(), about, letter))
-                .call(message -> deliveries.add(message, about.appointmentId()));
+        UUID practitioner = announcement.slot().practitionerId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        catalogue.visit(about.clinicId(), announcement.treatmentId(), practitioner),
+                        templates.wording(announcement.kind(), addressee.language()))
+                .with((visit, wording) -> writer.write(announcement, addressee, visit, wording, sequence))
+                .flatMap(letter -> queue(announcement, letter));
+    }
+
+    private Uni<UUID> queue(Announcement announcement, Letter letter) {
+        UUID id = Ids.next();
+        var about = announcement.about();
+        return Uni.combine()
+                .all()
+                .unis(messages.queue(id, announcement.kind(), about, letter), deliveries.add(id, about.appointmentId()))
+                .discardItems()
+                .replaceWith(id);
     }
 }

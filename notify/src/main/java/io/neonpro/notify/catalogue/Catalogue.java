@@ -9,8 +9,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Money;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public class Catalogue {
 
     private static final TenantStatement CLINIC = new TenantStatement("""
                     insert into clinic (tenant_id, id, revision, name, timezone, address)
-                    values (?1, ?2, ?3, ?4, ?5, ?6)
+                    values ($1, $2, $3, $4, $5, $6)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, name = excluded.name,
                            timezone = excluded.timezone, address = excluded.address
@@ -31,7 +31,7 @@ public class Catalogue {
 
     private static final TenantStatement TREATMENT = new TenantStatement("""
                     insert into treatment (tenant_id, id, revision, name, amount, currency)
-                    values (?1, ?2, ?3, ?4, ?5, ?6)
+                    values ($1, $2, $3, $4, $5, $6)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, name = excluded.name,
                            amount = excluded.amount, currency = excluded.currency
@@ -40,7 +40,7 @@ public class Catalogue {
 
     private static final TenantStatement PRACTITIONER = new TenantStatement("""
                     insert into practitioner (tenant_id, id, revision, name)
-                    values (?1, ?2, ?3, ?4)
+                    values ($1, $2, $3, $4)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, name = excluded.name
                      where practitioner.revision < excluded.revision
@@ -49,12 +49,12 @@ public class Catalogue {
     private static final TenantStatement VISIT = new TenantStatement("""
                     select clinic.name as clinic_name, clinic.timezone, clinic.address,
                            treatment.name as treatment_name, treatment.amount,
-                           cast(treatment.currency as text) as currency,
+                           treatment.currency,
                            practitioner.name as practitioner_name
                       from clinic
-                      join treatment on treatment.tenant_id = ?1 and treatment.id = ?3
-                      join practitioner on practitioner.tenant_id = ?1 and practitioner.id = ?4
-                     where clinic.tenant_id = ?1 and clinic.id = ?2
+                      join treatment on treatment.tenant_id = $1 and treatment.id = $3
+                      join practitioner on practitioner.tenant_id = $1 and practitioner.id = $4
+                     where clinic.tenant_id = $1 and clinic.id = $2
                     """);
 
     Uni<?> keep(CatalogueEvent event) {
@@ -76,19 +76,18 @@ public class Catalogue {
 
     /** Within the caller's transaction; fails while some of it is still on its way. */
     public Uni<Visit> visit(UUID clinicId, UUID treatmentId, UUID practitionerId) {
-        return VISIT.find(Object[].class, clinicId, treatmentId, practitionerId)
-                .map(row -> row.map(Catalogue::visit)
-                        .orElseThrow(() ->
-                                new NoSuchElementException("Clinic, treatment or practitioner" + " not known yet")));
+        return VISIT.find(Catalogue::visit, clinicId, treatmentId, practitionerId)
+                .map(found -> found.orElseThrow(
+                        () -> new NoSuchElementException("Clinic, treatment or practitioner not known yet")));
     }
 
-    private static Visit visit(Object[] row) {
+    private static Visit visit(Row row) {
         return new Visit(
-                (String) row[0],
-                ZoneId.of((String) row[1]),
-                Optional.ofNullable((String) row[2]),
-                (String) row[3],
-                new Money((BigDecimal) row[4], (String) row[5]),
-                (String) row[6]);
+                row.getString("clinic_name"),
+                ZoneId.of(row.getString("timezone")),
+                Optional.ofNullable(row.getString("address")),
+                row.getString("treatment_name"),
+                new Money(row.getBigDecimal("amount"), row.getString("currency")),
+                row.getString("practitioner_name"));
     }
 }

@@ -13,7 +13,7 @@ class Contacts implements PatientMemory {
     /** What arrives late does not bring an erased patient back. */
     private static final TenantStatement KEEP = new TenantStatement("""
                     insert into contact (tenant_id, patient_id, name, email, language)
-                    values (?1, ?2, ?3, ?4, ?5)
+                    values ($1, $2, $3, $4, $5)
                     on conflict (tenant_id, patient_id) do update
                        set name = excluded.name, email = excluded.email,
                            language = excluded.language
@@ -21,7 +21,7 @@ class Contacts implements PatientMemory {
                     """);
 
     private static final TenantStatement ERASE = new TenantStatement("""
-                    insert into contact (tenant_id, patient_id, erased) values (?1, ?2, true)
+                    insert into contact (tenant_id, patient_id, erased) values ($1, $2, true)
                     on conflict (tenant_id, patient_id) do update
                        set name = null, email = null, language = null, erased = true
                     """);

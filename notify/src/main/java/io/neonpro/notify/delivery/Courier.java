@@ -1,6 +1,7 @@
 package io.neonpro.notify.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.notify.delivery.Answer.Accepted;
@@ -8,7 +9,6 @@ import io.neonpro.notify.delivery.Answer.Refused;
 import io.neonpro.notify.delivery.Answer.Unreachable;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.message.QueuedMessage;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -51,20 +51,20 @@ class Courier {
     Uni<Boolean> deliver(Delivery delivery) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(delivery.tenant()),
-                () -> Panache.withTransaction(() -> messages.queued(delivery.message()))
+                () -> Transactions.run(() -> messages.queued(delivery.message()))
                         .flatMap(message ->
                                 message.map(queued -> send(delivery, queued)).orElseGet(() -> drop(delivery))));
     }
 
     private Uni<Boolean> send(Delivery delivery, QueuedMessage message) {
         return server.send(message)
-                .call(answer -> Panache.withTransaction(() -> conclude(delivery, message, answer)))
+                .call(answer -> Transactions.run(() -> conclude(delivery, message, answer)))
                 .map(answer -> !(answer instanceof Unreachable));
     }
 
     /** It was taken back meanwhile. */
     private Uni<Boolean> drop(Delivery delivery) {
-        return Panache.withTransaction(() -> queue.remove(delivery)).replaceWith(true);
+        return Transactions.run(() -> queue.remove(delivery)).replaceWith(true);
     }
 
     private Uni<Void> conclude(Delivery delivery, QueuedMessage message, Answer answer) {

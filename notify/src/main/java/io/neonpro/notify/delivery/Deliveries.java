@@ -1,6 +1,6 @@
 package io.neonpro.notify.delivery;
 
-import io.neonpro.kernel.data.AfterCommit;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -65,7 +65,7 @@ public class Deliveries {
 
     /** In the transaction that the message is written in, which wakes this once it is committed. */
     public Uni<Void> add(UUID messageId, UUID appointmentId) {
-        return queue.add(messageId, appointmentId).invoke(() -> AfterCommit.run(waking));
+        return queue.add(messageId, appointmentId).invoke(() -> CurrentTransaction.afterCommit(waking));
     }
 
     /** Looks for messages, now or as soon as the current round has ended. */

@@ -24,16 +24,16 @@ class DeliveryQueue {
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into delivery (tenant_id, message_id, appointment_id)
-                    values (?1, ?2, ?3)
+                    values ($1, $2, $3)
                     """);
 
     private static final TenantStatement POSTPONE = new TenantStatement("""
-                    update delivery set attempts = ?3, due_at = ?4
-                     where tenant_id = ?1 and message_id = ?2
+                    update delivery set attempts = $3, due_at = $4
+                     where tenant_id = $1 and message_id = $2
                     """);
 
     private static final TenantStatement REMOVE =
-            new TenantStatement("delete from delivery where tenant_id = ?1 and message_id = ?2");
+            new TenantStatement("delete from delivery where tenant_id = $1 and message_id = $2");
 
     /**
      * One appointment's messages leave one after the other, as their ids sort by time. What is taken is an array, since

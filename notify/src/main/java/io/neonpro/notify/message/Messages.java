@@ -5,10 +5,10 @@ import io.neonpro.contracts.notify.MessageEvent.Failed;
 import io.neonpro.contracts.notify.MessageEvent.Sent;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.PatientMemory;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -19,20 +19,32 @@ import java.util.UUID;
 @ApplicationScoped
 public class Messages implements PatientMemory {
 
-    private static final TenantStatement ABOUT =
-            new TenantStatement("select kind from message where tenant_id = ?1 and appointment_id = ?2");
+    private static final String EMAIL = "email";
 
-    private static final String QUEUED = "select * from message where tenant_id = ?1 and id = ?2 and status = 'queued'";
+    private static final TenantStatement ABOUT =
+            new TenantStatement("select kind from message where tenant_id = $1 and appointment_id = $2");
+
+    private static final TenantStatement QUEUED = new TenantStatement("""
+                    select kind, created_at, recipient, language, subject, body, html, calendar
+                      from message where tenant_id = $1 and id = $2 and status = 'queued'
+                    """);
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into message
+                           (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id, clinic_id,
+                            created_at, recipient, language, subject, body, html, calendar)
+                    values ($1, $2, $3, 'email', $4, $5, $6, $7, $8, now(), $9, $10, $11, $12, $13, $14)
+                    """);
 
     private static final TenantStatement SENT = new TenantStatement("""
-                    update message set status = 'sent', sent_at = ?3, reason = null
-                     where tenant_id = ?1 and id = ?2
+                    update message set status = 'sent', sent_at = $3, reason = null
+                     where tenant_id = $1 and id = $2
                     returning patient_id, appointment_id, kind
                     """);
 
     private static final TenantStatement FAILED = new TenantStatement("""
-                    update message set status = 'failed', reason = ?3
-                     where tenant_id = ?1 and id = ?2
+                    update message set status = 'failed', reason = $3
+                     where tenant_id = $1 and id = $2
                     returning patient_id, appointment_id, kind
                     """);
 
@@ -40,9 +52,9 @@ public class Messages implements PatientMemory {
                     update message
                        set recipient = null, subject = null, body = null, html = null,
                            calendar = null,
-                           reason = case status when 'queued' then ?3 else reason end,
+                           reason = case status when 'queued' then $3 else reason end,
                            status = case status when 'queued' then 'skipped' else status end
-                     where tenant_id = ?1 and patient_id = ?2
+                     where tenant_id = $1 and patient_id = $2
                     """);
 
     private final Outbox outbox;
@@ -53,45 +65,81 @@ public class Messages implements PatientMemory {
         this.metrics = metrics;
     }
 
-    /**
-     * @return the new message's id
-     */
-    public Uni<UUID> queue(MessageKind kind, Regarding about, Letter letter) {
-        return add(MessageView.queued(kind, about, letter), MessageStatus.QUEUED);
+    public Uni<Void> queue(UUID id, MessageKind kind, Regarding about, Letter letter) {
+        count(MessageStatus.QUEUED);
+        return ADD.run(
+                        id,
+                        kind.code(),
+                        MessageStatus.QUEUED.code(),
+                        null,
+                        about.patientId(),
+                        about.appointmentId(),
+                        about.clinicId(),
+                        letter.recipient(),
+                        letter.language().tag(),
+                        letter.subject(),
+                        letter.body(),
+                        letter.html(),
+                        letter.calendar())
+                .replaceWithVoid();
     }
 
-    public Uni<UUID> skip(MessageKind kind, Regarding about, SkipReason reason) {
-        return add(MessageView.skipped(kind, about, reason), MessageStatus.SKIPPED);
-    }
-
-    private Uni<UUID> add(MessageView view, MessageStatus status) {
-        count(status);
-        return view.persistAndFlush().replaceWith(view.key.id());
+    public Uni<Void> skip(UUID id, MessageKind kind, Regarding about, SkipReason reason) {
+        count(MessageStatus.SKIPPED);
+        return ADD.run(
+                        id,
+                        kind.code(),
+                        MessageStatus.SKIPPED.code(),
+                        reason.code(),
+                        about.patientId(),
+                        about.appointmentId(),
+                        about.clinicId(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
+                .replaceWithVoid();
     }
 
     /** What was written about an appointment so far, sent or not, in any order. */
     public Uni<List<MessageKind>> writtenAbout(UUID appointmentId) {
-        return ABOUT.list(String.class, appointmentId)
-                .map(kinds -> kinds.stream().map(MessageKind::ofCode).toList());
+        return ABOUT.list(row -> MessageKind.ofCode(row.getString("kind")), appointmentId);
     }
 
     /** Empty when it need not be sent any more. */
     public Uni<Optional<QueuedMessage>> queued(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(QUEUED, MessageView.class)
-                        .setParameter(1, Tenancy.require().tenant())
-                        .setParameter(2, id)
-                        .getSingleResultOrNull())
-                .map(view -> Optional.ofNullable(view).map(MessageView::toSend));
+        return QUEUED.find(row -> queued(id, row), id);
+    }
+
+    private static QueuedMessage queued(UUID id, Row row) {
+        return new QueuedMessage(
+                id,
+                MessageKind.ofCode(row.getString("kind")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                new Letter(
+                        row.getString("recipient"),
+                        Language.of(row.getString("language")),
+                        row.getString("subject"),
+                        row.getString("body"),
+                        row.getString("html"),
+                        row.getString("calendar")));
     }
 
     /** The mail server took it. */
     public Uni<Void> sent(UUID id) {
         count(MessageStatus.SENT);
-        return SENT.find(Object[].class, id, Instant.now())
-                .map(Optional::orElseThrow)
-                .flatMap(row -> outbox.publish(
-                        id, new Sent(id, (UUID) row[0], (UUID) row[1], (String) row[2], MessageView.EMAIL)));
+        return SENT.find(
+                        row -> new Sent(
+                                id,
+                                row.getUUID("patient_id"),
+                                row.getUUID("appointment_id"),
+                                row.getString("kind"),
+                                EMAIL),
+                        id,
+                        Instant.now())
+                .flatMap(sent -> outbox.publish(id, sent.orElseThrow()));
     }
 
     /**
@@ -101,11 +149,17 @@ public class Messages implements PatientMemory {
      */
     public Uni<Void> failed(UUID id, String reasonCode) {
         count(MessageStatus.FAILED);
-        return FAILED.find(Object[].class, id, reasonCode)
-                .map(Optional::orElseThrow)
-                .flatMap(row -> outbox.publish(
+        return FAILED.find(
+                        row -> new Failed(
+                                id,
+                                row.getUUID("patient_id"),
+                                row.getUUID("appointment_id"),
+                                row.getString("kind"),
+                                EMAIL,
+                                reasonCode),
                         id,
-                        new Failed(id, (UUID) row[0], (UUID) row[1], (String) row[2], MessageView.EMAIL, reasonCode)));
+                        reasonCode)
+                .flatMap(failed -> outbox.publish(id, failed.orElseThrow()));
     }
 
     @Override

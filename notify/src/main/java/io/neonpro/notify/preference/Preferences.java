@@ -34,8 +34,8 @@ public class Preferences implements PatientMemory {
 
     /** Held, so that of two changes at once the second sees the first. */
     private static final TenantStatement HOLD = new TenantStatement("""
-                    select patient_id, erased from contact
-                     where tenant_id = ?1 and patient_id = ?2 and not erased for update
+                    select patient_id from contact
+                     where tenant_id = $1 and patient_id = $2 and not erased for update
                     """);
 
     private static final TenantStatement CORRESPONDENT = new TenantStatement("""
@@ -44,12 +44,12 @@ public class Preferences implements PatientMemory {
                            coalesce(preference.email, true) as wants_email
                       from contact
                       left join preference
-                        on preference.tenant_id = ?1 and preference.patient_id = contact.patient_id
-                     where contact.tenant_id = ?1 and contact.patient_id = ?2
+                        on preference.tenant_id = $1 and preference.patient_id = contact.patient_id
+                     where contact.tenant_id = $1 and contact.patient_id = $2
                     """);
 
     private static final TenantStatement FORGET =
-            new TenantStatement("delete from preference where tenant_id = ?1 and patient_id = ?2");
+            new TenantStatement("delete from preference where tenant_id = $1 and patient_id = $2");
 
     private final Reads reads;
 
@@ -72,7 +72,7 @@ public class Preferences implements PatientMemory {
     @WithTransaction
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
         TenantKey key = TenantKey.of(patientId);
-        return HOLD.find(Object[].class, patientId)
+        return HOLD.find(row -> row.getUUID("patient_id"), patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
                 .chain(() -> PreferenceView.<PreferenceView>findById(key))
                 .onItem()
@@ -87,9 +87,8 @@ public class Preferences implements PatientMemory {
     /** Within the caller's transaction; fails while the patient's event is still on its way. */
     public Uni<Correspondent> correspondent(UUID patientId) {
         return CORRESPONDENT
-                .find(Object[].class, patientId)
-                .map(row -> row.map(Preferences::correspondent)
-                        .orElseThrow(() -> new NoSuchElementException("Patient not known yet")));
+                .find(Preferences::correspondent, patientId)
+                .map(found -> found.orElseThrow(() -> new NoSuchElementException("Patient not known yet")));
     }
 
     @Override
@@ -110,14 +109,13 @@ public class Preferences implements PatientMemory {
                                         .orElse(null)));
     }
 
-    private static Correspondent correspondent(Object[] row) {
-        boolean isErased = (boolean) row[0];
-        return isErased
+    private static Correspondent correspondent(Row row) {
+        return row.getBoolean("erased")
                 ? new Correspondent.Erased()
                 : new Correspondent.Known(
-                        (String) row[1],
-                        Optional.ofNullable((String) row[2]),
-                        Language.orPortuguese((String) row[3]),
-                        (boolean) row[4]);
+                        row.getString("name"),
+                        Optional.ofNullable(row.getString("email")),
+                        Language.orPortuguese(row.getString("language")),
+                        row.getBoolean("wants_email"));
     }
 }

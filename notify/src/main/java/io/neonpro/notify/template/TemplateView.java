@@ -30,8 +30,4 @@ class TemplateView extends PanacheEntityBase {
         subject = wording.subject();
         body = wording.body();
     }
-
-    Wording wording() {
-        return new Wording(subject, body);
-    }
 }

@@ -1,14 +1,14 @@
 package io.neonpro.notify.template;
 
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.message.MessageKind;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -17,10 +17,10 @@ import java.util.function.IntConsumer;
 @ApplicationScoped
 public class Templates {
 
-    private static final String READ = """
+    private static final TenantQuery<Stored> READ = new TenantQuery<>("""
             select subject, body, version from template
              where tenant_id = $1 and name = $2 and language = $3
-            """;
+            """, Stored::of);
 
     private final Reads reads;
     private final StandardWordings standard;
@@ -32,14 +32,8 @@ public class Templates {
 
     /** The tenant's own, or ours. */
     Uni<TemplateDetails> get(MessageKind kind, Language language) {
-        return reads.find(
-                        READ,
-                        Tuple.of(Tenancy.require().tenant(), kind.code(), language.tag()),
-                        row -> TemplateDetails.own(
-                                kind,
-                                language,
-                                new Wording(row.getString("subject"), row.getString("body")),
-                                row.getInteger("version")))
+        return reads.find(READ, kind.code(), language.tag())
+                .map(found -> found.map(own -> TemplateDetails.own(kind, language, own.wording(), own.version())))
                 .map(own -> own.orElseGet(() -> TemplateDetails.standard(kind, language, standard.of(kind, language))));
     }
 
@@ -66,7 +60,15 @@ public class Templates {
 
     /** The tenant's own, or ours, as the caller's transaction sees it. */
     public Uni<Wording> wording(MessageKind kind, Language language) {
-        return TemplateView.<TemplateView>findById(TemplateKey.of(kind, language))
-                .map(own -> own == null ? standard.of(kind, language) : own.wording());
+        return READ.current(kind.code(), language.tag())
+                .map(found ->
+                        found.stream().findFirst().map(Stored::wording).orElseGet(() -> standard.of(kind, language)));
+    }
+
+    private record Stored(Wording wording, int version) {
+
+        static Stored of(Row row) {
+            return new Stored(new Wording(row.getString("subject"), row.getString("body")), row.getInteger("version"));
+        }
     }
 }

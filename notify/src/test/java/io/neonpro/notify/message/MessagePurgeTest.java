@@ -22,14 +22,14 @@ class MessagePurgeTest {
     private static final TenantStatement WRITE = new TenantStatement("""
                     insert into message (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id,
                                          clinic_id, created_at)
-                    select cast(?1 as uuid), gen_random_uuid(), 'confirmation', 'email', 'skipped', 'no-address',
+                    select cast($1 as uuid), gen_random_uuid(), 'confirmation', 'email', 'skipped', 'no-address',
                            gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
-                           now() - make_interval(days => cast(?2 as integer), secs => n)
-                      from generate_series(1, cast(?3 as integer)) n
+                           now() - make_interval(days => cast($2 as integer), secs => n)
+                      from generate_series(1, cast($3 as integer)) n
                     """);
 
     private static final TenantStatement KEPT =
-            new TenantStatement("select count(*) from message where tenant_id = ?1");
+            new TenantStatement("select count(*) from message where tenant_id = $1");
 
     @Inject
     MessagePurge purge;
@@ -53,7 +53,7 @@ class MessagePurgeTest {
     }
 
     private static long kept(UUID tenant) throws Throwable {
-        return as(tenant, () -> KEPT.find(Long.class)).orElseThrow();
+        return as(tenant, () -> KEPT.find(row -> row.getLong(0))).orElseThrow();
     }
 
     private static <T> T as(UUID tenant, Supplier<Uni<T>> work) throws Throwable {

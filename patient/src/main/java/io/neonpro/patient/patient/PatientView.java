@@ -1,5 +1,6 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
@@ -14,7 +15,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** A patient's row in the directory; it follows the patient's events. */
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "patient")
 class PatientView extends PanacheEntityBase {
 
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final Rejected CPF_TAKEN = Rejected.conflict("cpf-taken", "Another patient has this CPF.");
 
+    private static final TenantStatement FORGET_TERMS = new TenantStatement("""
+                    delete from patient_term where tenant_id = $1 and patient_id = $2 and term <> all ($3)
+                    """);
+
     /** All of them at once, however many: those that are there already stay. */
-    private static final TenantStatement KEEP_TERMS = new TenantStatement("""
-                    with gone as (
-                        delete from patient_term
-                         where tenant_id = ?1 and patient_id = ?2 and term <> all (cast(?3 as text[])))
+    private static final TenantStatement ADD_TERMS = new TenantStatement("""
                     insert into patient_term (tenant_id, patient_id, term)
-                    select cast(?1 as uuid), cast(?2 as uuid), unnest(cast(?3 as text[]))
+                    select $1::uuid, $2::uuid, unnest($3::text[])
                     on conflict do nothing
                     """);
 
@@ -89,8 +89,14 @@ class PatientView extends PanacheEntityBase {
                 .flatMap(view -> view.persistAndFlush())
                 .onFailure(PatientView::isTaken)
                 .transform(taken -> CPF_TAKEN.asFailure())
-                .chain(() -> KEEP_TERMS.run(key.id(), SearchTerms.of(details).toArray(String[]::new)))
-                .replaceWithVoid();
+                .chain(() -> keepTerms(key.id(), SearchTerms.of(details).toArray(String[]::new)));
+    }
+
+    private static Uni<Void> keepTerms(UUID patient, String[] terms) {
+        return Uni.combine()
+                .all()
+                .unis(FORGET_TERMS.run(patient, terms), ADD_TERMS.run(patient, terms))
+                .discardItems();
     }
 
     /** There is none yet when these events are the patient's first. */
@@ -112,7 +118,6 @@ class PatientView extends PanacheEntityBase {
 
     /** The CPF is all that is unique, ids being fresh; Hibernate does not name the constraint. */
     private static boolean isTaken(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && UNIQUE_VIOLATION.equals(violation.getSQLState());
+        return SqlState.of(failure).equals(SqlState.UNIQUE_VIOLATION);
     }
 }

@@ -2,11 +2,11 @@ package io.neonpro.patient.privacy;
 
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.Interlude;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.Patients;
 import io.neonpro.patient.record.MedicalRecords;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -42,10 +42,9 @@ public class Erasure {
      *     there are any
      */
     public Uni<Void> of(UUID patientId) {
-        return Panache.withTransaction(
-                        () -> command(patientId).flatMap(erase -> patients.requireErasable(patientId, erase)))
+        return Transactions.run(() -> command(patientId).flatMap(erase -> patients.requireErasable(patientId, erase)))
                 .chain(() -> Interlude.ask(new Stop(patientId), () -> bookings.stop(patientId)))
-                .chain(() -> Panache.withTransaction(() -> erase(patientId))
+                .chain(() -> Transactions.run(() -> erase(patientId))
                         .ifNoItem()
                         .after(LONGEST)
                         .failWith(() -> ProblemException.unavailable("Erasing takes too long right now.")));

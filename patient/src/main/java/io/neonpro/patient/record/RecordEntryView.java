@@ -1,5 +1,6 @@
 package io.neonpro.patient.record;
 
+import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
@@ -12,7 +13,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The row of an entry of a medical record. */
@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "record_entry")
 class RecordEntryView extends PanacheEntityBase {
 
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final Rejected NOTHING_TO_CORRECT =
             Rejected.invalid("nothing-to-correct", "This record has no such entry to correct.");
 
     /** The last by its id: those sort by time. */
     private static final TenantStatement LAST = new TenantStatement("""
-                    select recorded_at from record_entry where tenant_id = ?1 and patient_id = ?2
+                    select recorded_at from record_entry where tenant_id = $1 and patient_id = $2
                      order by id desc limit 1
                     """);
 
@@ -85,12 +84,12 @@ class RecordEntryView extends PanacheEntityBase {
 
     /** When the record was last added to; null when it never was. */
     static Uni<Instant> lastOf(UUID patientId) {
-        return LAST.find(Instant.class, patientId).map(found -> found.orElse(null));
+        return LAST.find(row -> row.getOffsetDateTime("recorded_at").toInstant(), patientId)
+                .map(found -> found.orElse(null));
     }
 
     /** The patient is held while an entry is written, so it is the corrected entry that lacks. */
     private static boolean isDangling(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && FOREIGN_KEY_VIOLATION.equals(violation.getSQLState());
+        return SqlState.of(failure).equals(SqlState.FOREIGN_KEY_VIOLATION);
     }
 }

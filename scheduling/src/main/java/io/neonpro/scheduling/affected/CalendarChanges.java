@@ -8,6 +8,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.data.SqlState;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.scheduling.appointment.AppointmentList;
@@ -18,17 +20,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.hibernate.JDBCException;
 
 /** What changes of the catalogue and of the hours do to appointments that were made before. */
 @ApplicationScoped
 public class CalendarChanges {
 
     private static final int MAX_LISTED = 50;
-    private static final int MAX_CAUSES = 16;
 
     private final Snapshots snapshots;
     private final Attention attention;
@@ -51,7 +49,7 @@ public class CalendarChanges {
      * @return fails with {@code no-such-change} for what cannot be kept
      */
     public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
-        return Panache.withTransaction(() -> Panache.currentTransaction()
+        return Transactions.run(() -> Panache.currentTransaction()
                         .invoke(transaction -> transaction.markForRollback())
                         .chain(() -> snapshots.keep(change))
                         .chain(() -> attention.gained(scope(change)))
@@ -64,11 +62,7 @@ public class CalendarChanges {
 
     /** SQLSTATE classes 22, data exception, and 23, integrity constraint violation. */
     private static boolean isOfItsData(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .anyMatch(cause -> cause instanceof JDBCException e
-                        && e.getSQLState() != null
-                        && e.getSQLState().matches("2[23]..."));
+        return SqlState.of(failure).matches("2[23]...");
     }
 
     /** Counts all; lists those that the caller may see. */

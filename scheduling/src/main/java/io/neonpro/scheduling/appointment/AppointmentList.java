@@ -1,20 +1,20 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.kernel.data.Preparing;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.availability.Window;
 import io.neonpro.scheduling.calendar.Catalogue;
-import io.neonpro.scheduling.calendar.JsonQueries;
-import io.neonpro.scheduling.calendar.JsonQuery;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,26 +29,21 @@ public class AppointmentList {
             new Keyset<>("appointments-by-start", one -> List.of(one.start().toInstant(), one.id()));
 
     private static final String ROW = """
-            select cast(json_build_object(
-                       'id', a.id, 'status', a.status, 'start', a.starts_at, 'end', a.ends_at,
-                       'clinicId', a.clinic_id, 'patientId', a.patient_id,
-                       'treatmentId', a.treatment_id, 'practitionerId', a.practitioner_id,
-                       'roomId', a.room_id, 'deviceIds', a.device_ids, 'reason', a.reason,
-                       'version', a.version + a.reviews, 'timezone', a.timezone,
-                       'attention', a.attention) as text)
+            select a.id, a.status, a.starts_at, a.ends_at, a.clinic_id, a.patient_id, a.treatment_id, a.practitioner_id,
+                   a.room_id, a.device_ids, a.reason, a.version + a.reviews as version, a.timezone, a.attention
               from appointment a
             """;
 
-    private static final JsonQuery<BookedAppointment.Row> BY_ID =
+    private static final TenantQuery<BookedAppointment> BY_ID =
             query(" where a.tenant_id = cast($1 as uuid) and a.id = cast($2 as uuid)");
 
-    private static final JsonQuery<BookedAppointment.Row> BY_IDS = query("""
+    private static final TenantQuery<BookedAppointment> BY_IDS = query("""
                      where a.tenant_id = cast($1 as uuid) and a.id = any(cast($2 as uuid[]))
                        and (cast($3 as uuid[]) is null or a.clinic_id = any(cast($3 as uuid[])))
                     """);
 
     /** So many filters that a statement for each combination would be too many; each has its index. */
-    private static final JsonQuery<BookedAppointment.Row> MATCHING = anew("""
+    private static final TenantQuery<BookedAppointment> MATCHING = anew("""
                      where a.tenant_id = cast($1 as uuid)
                        and a.starts_at >= cast($2 as timestamptz)
                        and a.starts_at < cast($3 as timestamptz)
@@ -65,7 +60,7 @@ public class AppointmentList {
                      limit cast($11 as bigint)
                     """);
 
-    private static final JsonQuery<BookedAppointment.Row> AHEAD = query("""
+    private static final TenantQuery<BookedAppointment> AHEAD = query("""
                      where a.tenant_id = cast($1 as uuid) and a.patient_id = cast($2 as uuid)
                        and a.status in ('scheduled', 'confirmed', 'checked-in')
                        and a.starts_at > now() - interval '24 hours' and a.ends_at > now()
@@ -73,7 +68,7 @@ public class AppointmentList {
                      limit 1000
                     """);
 
-    private static final JsonQuery<BookedAppointment.Row> OF_PATIENTS = query("""
+    private static final TenantQuery<BookedAppointment> OF_PATIENTS = query("""
                       join unnest(cast($2 as uuid[])) as wanted(patient) on true
                      where a.tenant_id = cast($1 as uuid)
                        and a.id in (select newest.id from appointment newest
@@ -90,52 +85,53 @@ public class AppointmentList {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final ClinicAccess access;
-    private final JsonQueries queries;
+    private final Reads reads;
     private final Catalogue catalogue;
 
-    AppointmentList(ClinicAccess access, JsonQueries queries, Catalogue catalogue) {
+    AppointmentList(ClinicAccess access, Reads reads, Catalogue catalogue) {
         this.access = access;
-        this.queries = queries;
+        this.reads = reads;
         this.catalogue = catalogue;
     }
 
-    private static JsonQuery<BookedAppointment.Row> query(String rest) {
-        return JsonQuery.of(BookedAppointment.Row.class, ROW + rest);
+    private static TenantQuery<BookedAppointment> query(String rest) {
+        return new TenantQuery<>(ROW + rest, AppointmentList::appointment);
     }
 
-    private static JsonQuery<BookedAppointment.Row> anew(String rest) {
-        return JsonQuery.of(BookedAppointment.Row.class, Preparing.ANEW + ROW + rest);
+    private static TenantQuery<BookedAppointment> anew(String rest) {
+        return new TenantQuery<>(Preparing.ANEW + ROW + rest, AppointmentList::appointment);
+    }
+
+    private static BookedAppointment appointment(Row row) {
+        return BookedAppointment.Row.of(row).shown();
     }
 
     Uni<Optional<BookedAppointment>> find(UUID id) {
-        return queries.sought(BY_IDS, new UUID[] {id}, access.opened())
-                .map(found -> found.map(BookedAppointment.Row::shown));
+        return reads.find(BY_IDS, new UUID[] {id}, access.opened());
     }
 
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
     @WithTransaction
     public Uni<Optional<BookedAppointment>> current(UUID id) {
-        return queries.current(BY_ID, id).map(rows -> rows.stream().findFirst().map(BookedAppointment.Row::shown));
+        return BY_ID.current(id).map(rows -> rows.stream().findFirst());
     }
 
     /** Those there are in clinics that the token opens, by start, as the caller's transaction sees them. */
     public Uni<List<BookedAppointment>> current(Collection<UUID> ids) {
-        return queries.current(BY_IDS, ids.toArray(UUID[]::new), access.opened())
+        return BY_IDS.current(ids.toArray(UUID[]::new), access.opened())
                 .map(rows -> rows.stream()
-                        .map(BookedAppointment.Row::shown)
                         .sorted(Comparator.comparing(BookedAppointment::start))
                         .toList());
     }
 
     /** A patient's visits that are not over yet, in whichever clinic, as the caller's transaction sees them. */
     public Uni<List<BookedAppointment>> ahead(UUID patientId) {
-        return queries.current(AHEAD, patientId)
-                .map(rows -> rows.stream().map(BookedAppointment.Row::shown).toList());
+        return AHEAD.current(patientId);
     }
 
     /** Those there are, in any order. */
     Uni<List<BookedAppointment>> find(Collection<UUID> ids) {
-        return shown(BY_IDS, ids.toArray(UUID[]::new), access.opened());
+        return reads.list(BY_IDS, ids.toArray(UUID[]::new), access.opened());
     }
 
     /** By start, the earliest first. A day is one of the clinic's; without a clinic, of the group's. */
@@ -149,16 +145,16 @@ public class AppointmentList {
 
     private Uni<List<BookedAppointment>> matching(AppointmentFilter filter, Window.Ends ends, PageRequest page) {
         var after = BY_START.after(page);
-        return shown(
+        return reads.list(
                 MATCHING,
-                ends.from().atOffset(ZoneOffset.UTC),
-                ends.until().atOffset(ZoneOffset.UTC),
+                ends.from(),
+                ends.until(),
                 filter.clinicId(),
                 filter.practitionerId(),
                 filter.patientId(),
                 filter.status() == null ? null : filter.status().code(),
                 access.opened(),
-                after.map(keys -> keys.instant(0)).orElse(BEGINNING).atOffset(ZoneOffset.UTC),
+                after.map(keys -> keys.instant(0)).orElse(BEGINNING),
                 after.map(keys -> keys.uuid(1)).orElse(FIRST),
                 (long) page.rows(),
                 filter.needsAttention());
@@ -166,11 +162,7 @@ public class AppointmentList {
 
     /** Each patient's newest, the newest first. */
     Uni<List<BookedAppointment>> ofPatients(Collection<UUID> patients, int first) {
-        return shown(OF_PATIENTS, patients.stream().distinct().toArray(UUID[]::new), (long) first, access.opened());
-    }
-
-    private Uni<List<BookedAppointment>> shown(JsonQuery<BookedAppointment.Row> query, Object... arguments) {
-        return queries.shown(query, arguments)
-                .map(rows -> rows.stream().map(BookedAppointment.Row::shown).toList());
+        return reads.list(
+                OF_PATIENTS, patients.stream().distinct().toArray(UUID[]::new), (long) first, access.opened());
     }
 }

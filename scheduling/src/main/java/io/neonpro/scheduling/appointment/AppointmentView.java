@@ -2,6 +2,7 @@ package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,13 @@ import java.util.UUID;
 @Entity
 @Table(name = "appointment")
 public class AppointmentView extends PanacheEntityBase {
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into appointment
+                           (tenant_id, id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id,
+                            device_ids, starts_at, ends_at, occupied_until, timezone, status)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                    """);
 
     @EmbeddedId
     TenantKey key;
@@ -63,6 +71,25 @@ public class AppointmentView extends PanacheEntityBase {
         view.treatmentId = change.state().treatment();
         view.timezone = zone.getId();
         return view.showing(change);
+    }
+
+    /** Of a new appointment, without a session. */
+    Uni<Void> add() {
+        return ADD.run(
+                        id(),
+                        version,
+                        clinicId,
+                        patientId,
+                        treatmentId,
+                        practitionerId,
+                        roomId,
+                        deviceIds,
+                        startsAt,
+                        endsAt,
+                        occupiedUntil,
+                        timezone,
+                        status)
+                .replaceWithVoid();
     }
 
     AppointmentView showing(Change<Appointment, ?> change) {

@@ -92,9 +92,10 @@ public class Appointments {
                 .flatMap(wish -> allocations.allocate(claim(id, booking, wish), offer))
                 .call(() -> heldSlots.spend(booking))
                 .flatMap(slot -> aggregate.begin(
-                        id, new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot)))
-                .flatMap(change -> AppointmentView.of(change, offer.zone()).<AppointmentView>persist())
-                .map(BookedAppointment::of);
+                        id,
+                        new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot),
+                        change -> AppointmentView.of(change, offer.zone()).add()))
+                .map(change -> BookedAppointment.of(AppointmentView.of(change, offer.zone())));
     }
 
     private static Claim claim(UUID id, Booking booking, Wish wish) {

@@ -2,12 +2,11 @@ package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.AttentionEvent.Flagged;
 import io.neonpro.kernel.data.Preparing;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.scheduling.calendar.JsonQueries;
-import io.neonpro.scheduling.calendar.JsonQuery;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -99,32 +98,28 @@ public class Attention {
             )
             """;
 
-    private static final JsonQuery<Gained> GAINED = JsonQuery.of(Gained.class, REASONS + """
-                    select cast(json_build_object('id', id) as text) from judged
+    private static final TenantStatement GAINED = new TenantStatement(REASONS + """
+                    select id from judged
                      where not reasons <@ before order by starts_at, id
                     """);
 
-    private static final JsonQuery<Flagged> FLAG = JsonQuery.of(Flagged.class, REASONS + """
+    private static final TenantStatement FLAG = new TenantStatement(REASONS + """
                     update appointment a set attention = judged.reasons, reviews = a.reviews + 1
                       from judged
                      where a.tenant_id = cast($1 as uuid) and a.id = judged.id
                        and a.attention <> judged.reasons
-                    returning cast(json_build_object('appointmentId', a.id, 'clinicId', a.clinic_id,
-                                                     'reasons', a.attention) as text)
+                    returning a.id, a.clinic_id, a.attention
                     """);
 
-    private final JsonQueries queries;
     private final Outbox outbox;
 
-    Attention(JsonQueries queries, Outbox outbox) {
-        this.queries = queries;
+    Attention(Outbox outbox) {
         this.outbox = outbox;
     }
 
     /** Those that have a reason which they are not flagged with yet, by start. */
     public Uni<List<UUID>> gained(Scope scope) {
-        return queries.current(GAINED, scope.arguments())
-                .map(rows -> rows.stream().map(Gained::id).toList());
+        return GAINED.list(row -> row.getUUID("id"), scope.arguments());
     }
 
     /** Flags those that cannot take place, and no others any more, and tells those who watch their agendas. */
@@ -141,7 +136,11 @@ public class Attention {
 
     /** The same, without a word to anybody. */
     public Uni<List<Flagged>> flag(Scope scope) {
-        return queries.current(FLAG, scope.arguments());
+        return FLAG.list(Attention::flagged, scope.arguments());
+    }
+
+    private static Flagged flagged(Row row) {
+        return new Flagged(row.getUUID("id"), row.getUUID("clinic_id"), List.of(row.getArrayOfStrings("attention")));
     }
 
     /** Which appointments to look at; null for any. */
@@ -155,8 +154,4 @@ public class Attention {
             return new Object[] {clinic, practitioner, treatment, resource, appointment};
         }
     }
-
-    /** An appointment's id. */
-    @RegisterForReflection
-    record Gained(UUID id) {}
 }

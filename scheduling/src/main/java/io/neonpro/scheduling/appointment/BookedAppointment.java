@@ -51,7 +51,6 @@ public record BookedAppointment(
     }
 
     /** As it is stored: instants, and the zone of the clock to show them on. */
-    @RegisterForReflection
     record Row(
             UUID id,
             Status status,
@@ -67,6 +66,24 @@ public record BookedAppointment(
             int version,
             ZoneId timezone,
             List<String> attention) {
+
+        static Row of(io.vertx.sqlclient.Row row) {
+            return new Row(
+                    row.getUUID("id"),
+                    Status.of(row.getString("status")),
+                    row.getOffsetDateTime("starts_at").toInstant(),
+                    row.getOffsetDateTime("ends_at").toInstant(),
+                    row.getUUID("clinic_id"),
+                    row.getUUID("patient_id"),
+                    row.getUUID("treatment_id"),
+                    row.getUUID("practitioner_id"),
+                    row.getUUID("room_id"),
+                    List.of(row.getArrayOfUUIDs("device_ids")),
+                    row.getString("reason"),
+                    row.getInteger("version"),
+                    ZoneId.of(row.getString("timezone")),
+                    List.of(row.getArrayOfStrings("attention")));
+        }
 
         BookedAppointment shown() {
             List<String> open = status.isOpen() ? attention : List.of();

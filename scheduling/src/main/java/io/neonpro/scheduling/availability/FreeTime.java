@@ -1,13 +1,14 @@
 package io.neonpro.scheduling.availability;
 
-import io.neonpro.scheduling.calendar.JsonQueries;
-import io.neonpro.scheduling.calendar.JsonQuery;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.ZoneOffset;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Who and what is free at a clinic, and when: its opening hours, cut with the working hours of each
@@ -20,7 +21,7 @@ public class FreeTime {
      * Wall-clock hours become instants in the clinic's zone, so a day with a clock change is an
      * hour longer or shorter; an opening that a change swallows whole is none.
      */
-    static final JsonQuery<Row> QUERY = JsonQuery.of(Row.class, """
+    static final TenantQuery<Candidate> QUERY = new TenantQuery<>("""
                     with day as materialized (
                         select cast(d as date) as date, to_char(d, 'FMDAY') as weekday, c.timezone
                           from clinic c,
@@ -93,40 +94,47 @@ public class FreeTime {
                            and (o.expires_at is null or o.expires_at > statement_timestamp())
                          group by o.resource_id
                     )
-                    select cast(json_build_object(
-                               'id', c.id, 'kind', lower(c.kind), 'type', c.type,
-                               'isPresent', c.is_present,
-                               'open', (select string_agg(
-                                            cast(extract(epoch from lower(s)) as bigint) || '/'
-                                            || cast(extract(epoch from upper(s)) as bigint), ' ')
-                                          from unnest(c.open) s),
-                               'free', (select string_agg(
-                                            cast(extract(epoch from lower(s)) as bigint) || '/'
-                                            || cast(extract(epoch from upper(s)) as bigint), ' ')
-                                          from unnest(c.open - coalesce(t.during, '{}')) s)
-                           ) as text)
+                    select c.id, c.kind, c.type, c.is_present,
+                           array(select lower(s) from unnest(c.open) s) as open_from,
+                           array(select upper(s) from unnest(c.open) s) as open_until,
+                           array(select lower(s) from unnest(c.open - coalesce(t.during, '{}')) s) as free_from,
+                           array(select upper(s) from unnest(c.open - coalesce(t.during, '{}')) s) as free_until
                       from candidate c left join taken t on t.resource_id = c.id
                      order by c.kind, c.id
-                    """);
+                    """, FreeTime::candidate);
 
-    private final JsonQueries queries;
+    private final Reads reads;
 
-    FreeTime(JsonQueries queries) {
-        this.queries = queries;
+    FreeTime(Reads reads) {
+        this.reads = reads;
     }
 
     /** To show. */
     Uni<List<Candidate>> shown(Question question) {
-        return queries.shown(QUERY, question.arguments()).map(FreeTime::candidates);
+        return reads.list(QUERY, question.arguments());
     }
 
     /** To decide by, in the transaction. */
     public Uni<List<Candidate>> current(Question question) {
-        return queries.current(QUERY, question.arguments()).map(FreeTime::candidates);
+        return QUERY.current(question.arguments());
     }
 
-    private static List<Candidate> candidates(List<Row> rows) {
-        return rows.stream().map(Row::candidate).toList();
+    private static Candidate candidate(Row row) {
+        return new Candidate(
+                row.getUUID("id"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("type"),
+                row.getBoolean("is_present"),
+                spans(row, "open"),
+                spans(row, "free"));
+    }
+
+    private static List<Span> spans(Row row, String column) {
+        OffsetDateTime[] from = row.getArrayOfOffsetDateTimes(column + "_from");
+        OffsetDateTime[] until = row.getArrayOfOffsetDateTimes(column + "_until");
+        return IntStream.range(0, from.length)
+                .mapToObj(i -> new Span(from[i].toInstant(), until[i].toInstant()))
+                .toList();
     }
 
     /**
@@ -140,23 +148,7 @@ public class FreeTime {
     public record Question(UUID clinic, Span within, UUID practitioner, UUID patient, UUID ignoredHolder) {
 
         Object[] arguments() {
-            return new Object[] {
-                clinic,
-                within.from().atOffset(ZoneOffset.UTC),
-                within.until().atOffset(ZoneOffset.UTC),
-                practitioner,
-                patient,
-                ignoredHolder
-            };
-        }
-    }
-
-    /** A row: spans as {@link Span#parse} reads them. */
-    @RegisterForReflection
-    record Row(UUID id, Kind kind, String type, boolean isPresent, String open, String free) {
-
-        Candidate candidate() {
-            return new Candidate(id, kind, type, isPresent, Span.parse(open), Span.parse(free));
+            return new Object[] {clinic, within.from(), within.until(), practitioner, patient, ignoredHolder};
         }
     }
 }

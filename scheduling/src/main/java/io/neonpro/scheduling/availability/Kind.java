@@ -18,4 +18,8 @@ public enum Kind {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Kind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

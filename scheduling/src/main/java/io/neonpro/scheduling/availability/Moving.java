@@ -1,10 +1,9 @@
 package io.neonpro.scheduling.availability;
 
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.scheduling.ClinicAccess;
-import io.neonpro.scheduling.calendar.JsonQueries;
-import io.neonpro.scheduling.calendar.JsonQuery;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -13,31 +12,26 @@ import java.util.UUID;
 @ApplicationScoped
 class Moving {
 
-    private static final JsonQuery<Row> PATIENT = JsonQuery.of(Row.class, """
-                    select cast(json_build_object('patient', patient_id) as text)
+    private static final TenantQuery<UUID> PATIENT = new TenantQuery<>("""
+                    select patient_id
                       from appointment
                      where tenant_id = cast($1 as uuid) and id = cast($2 as uuid)
                        and (cast($3 as uuid[]) is null or clinic_id = any(cast($3 as uuid[])))
-                    """);
+                    """, row -> row.getUUID("patient_id"));
 
-    private final JsonQueries queries;
+    private final Reads reads;
     private final ClinicAccess access;
 
-    Moving(JsonQueries queries, ClinicAccess access) {
-        this.queries = queries;
+    Moving(Reads reads, ClinicAccess access) {
+        this.reads = reads;
         this.access = access;
     }
 
     /** Fails with 404 when there is no such appointment in the clinics that the caller's token opens. */
     Uni<UUID> patient(UUID appointment) {
-        return queries.sought(PATIENT, appointment, access.opened())
+        return reads.find(PATIENT, appointment, access.opened())
                 .map(found -> found.orElseThrow(
                         () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
-                                .asFailure()))
-                .map(Row::patient);
+                                .asFailure()));
     }
-
-    /** Of an appointment. */
-    @RegisterForReflection
-    record Row(UUID patient) {}
 }

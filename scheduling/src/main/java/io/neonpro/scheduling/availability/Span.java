@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A stretch of time: from, until before. */
@@ -27,20 +25,6 @@ public record Span(Instant from, Instant until) {
         return new Span(
                 day.atStartOfDay(zone).toInstant(),
                 day.plusDays(1).atStartOfDay(zone).toInstant());
-    }
-
-    /** Reads {@code from/until} pairs of epoch seconds with spaces between; null is none. */
-    public static List<Span> parse(String pairs) {
-        return pairs == null
-                ? List.of()
-                : Arrays.stream(pairs.split(" ")).map(Span::pair).toList();
-    }
-
-    private static Span pair(String text) {
-        int slash = text.indexOf('/');
-        return new Span(
-                Instant.ofEpochSecond(Long.parseLong(text, 0, slash, 10)),
-                Instant.ofEpochSecond(Long.parseLong(text, slash + 1, text.length(), 10)));
     }
 
     /** Its beginning, or all of it when that is not longer. */

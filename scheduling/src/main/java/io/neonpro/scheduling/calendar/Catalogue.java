@@ -1,10 +1,12 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,41 +17,30 @@ import java.util.UUID;
 @ApplicationScoped
 public class Catalogue {
 
-    private static final JsonQuery<Offer.Row> OFFER = JsonQuery.of(Offer.Row.class, """
-                    select cast(json_build_object(
-                               'timezone', c.timezone,
-                               'closedDown', coalesce(c.archived, false),
-                               'treatment', case when t.id is not null then json_build_object(
-                                   'id', t.id, 'durationMinutes', t.duration_minutes,
-                                   'bufferMinutes', t.buffer_minutes, 'requires', t.requires,
-                                   'archived', t.archived) end) as text)
+    private static final TenantQuery<Offer.Row> OFFER = new TenantQuery<>("""
+                    select c.timezone, coalesce(c.archived, false) as is_closed_down,
+                           t.id, t.duration_minutes, t.buffer_minutes, t.requires, t.archived
                       from (values (1)) as always
-                      left join clinic c on c.tenant_id = cast($1 as uuid)
-                                        and c.id = cast($2 as uuid)
-                      left join treatment t on t.tenant_id = cast($1 as uuid)
-                                           and t.id = cast($3 as uuid)
-                    """);
+                      left join clinic c on c.tenant_id = $1 and c.id = $2
+                      left join treatment t on t.tenant_id = $1 and t.id = $3
+                    """, Offer.Row::of);
 
-    private static final JsonQuery<Zone> ZONE = JsonQuery.of(Zone.class, """
-                    select cast(json_build_object('timezone', timezone) as text)
-                      from clinic where tenant_id = cast($1 as uuid) and id = cast($2 as uuid)
-                    """);
+    private static final TenantQuery<ZoneId> ZONE =
+            new TenantQuery<>("select timezone from clinic where tenant_id = $1 and id = $2", Catalogue::zone);
 
-    private static final JsonQuery<Zone> TENANT_ZONE = JsonQuery.of(Zone.class, """
-                    select cast(json_build_object('timezone', timezone) as text)
-                      from tenant where tenant_id = cast($1 as uuid)
-                    """);
+    private static final TenantQuery<ZoneId> TENANT_ZONE =
+            new TenantQuery<>("select timezone from tenant where tenant_id = $1", Catalogue::zone);
 
     private static final TenantStatement WORKS_AT = new TenantStatement("""
                     select id from practitioner
-                     where tenant_id = ?1 and cast(?2 as uuid) = any(clinic_ids) and id = ?3
+                     where tenant_id = $1 and cast($2 as uuid) = any(clinic_ids) and id = $3
                        and not archived
                     """);
 
-    private final JsonQueries queries;
+    private final Reads reads;
 
-    Catalogue(JsonQueries queries) {
-        this.queries = queries;
+    Catalogue(Reads reads) {
+        this.reads = reads;
     }
 
     /**
@@ -57,42 +48,38 @@ public class Catalogue {
      * has the last word on.
      */
     public Uni<Offer> shown(UUID clinicId, UUID treatmentId) {
-        return queries.shown(OFFER, clinicId, treatmentId)
+        return reads.list(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().current(clinicId))
                 .onFailure(Refused.class)
-                .recoverWithUni(() -> Panache.withTransaction(() -> current(clinicId, treatmentId)));
+                .recoverWithUni(() -> Transactions.run(() -> current(clinicId, treatmentId)));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */
     public Uni<Offer> current(UUID clinicId, UUID treatmentId) {
-        return queries.current(OFFER, clinicId, treatmentId)
-                .map(rows -> rows.getFirst().current(clinicId));
+        return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().current(clinicId));
     }
 
     /** To move what is booked already, by whatever has been archived since. */
     public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
-        return queries.current(OFFER, clinicId, treatmentId)
-                .map(rows -> rows.getFirst().offer(clinicId));
+        return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().offer(clinicId));
     }
 
     /** Whether somebody still works at a clinic, in the transaction. */
     public Uni<Boolean> worksAt(UUID clinicId, UUID practitionerId) {
-        return WORKS_AT.find(UUID.class, clinicId, practitionerId).map(Optional::isPresent);
+        return WORKS_AT.find(row -> row.getUUID("id"), clinicId, practitionerId).map(Optional::isPresent);
     }
 
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
     public Uni<ZoneId> zone(UUID clinicId) {
-        return queries.sought(ZONE, clinicId)
-                .map(found -> found.orElseThrow(Offer::noClinic).timezone());
+        return reads.find(ZONE, clinicId).map(found -> found.orElseThrow(Offer::noClinic));
     }
 
     /** The zone of the clinic group; UTC until its sign-up has arrived here. */
     public Uni<ZoneId> zone() {
-        return queries.shown(TENANT_ZONE)
-                .map(rows -> rows.stream().findFirst().map(Zone::timezone).orElse(ZoneOffset.UTC));
+        return reads.list(TENANT_ZONE).map(rows -> rows.stream().findFirst().orElse(ZoneOffset.UTC));
     }
 
-    /** Of a clinic, or of the group. */
-    @RegisterForReflection
-    record Zone(ZoneId timezone) {}
+    private static ZoneId zone(Row row) {
+        return ZoneId.of(row.getString("timezone"));
+    }
 }

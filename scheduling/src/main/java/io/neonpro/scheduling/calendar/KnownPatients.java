@@ -15,31 +15,31 @@ public class KnownPatients {
     /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
     private static final TenantStatement FIND = new TenantStatement("""
                     select case when erased then 'ERASED' when stopped_until is null then 'KNOWN'
-                                when stopped_until > now() then 'STOPPED' else 'LAPSED' end
-                      from patient where tenant_id = ?1 and id = ?2
+                                when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
+                      from patient where tenant_id = $1 and id = $2
                        for share
                     """);
 
     private static final TenantStatement IS_KNOWN =
-            new TenantStatement("select id from patient where tenant_id = ?1 and id = ?2");
+            new TenantStatement("select id from patient where tenant_id = $1 and id = $2");
 
     private static final TenantStatement ADD = new TenantStatement("""
-                    insert into patient (tenant_id, id, erased) values (?1, ?2, false)
+                    insert into patient (tenant_id, id, erased) values ($1, $2, false)
                     on conflict (tenant_id, id) do nothing
                     """);
 
     private static final TenantStatement STOP = new TenantStatement("""
                     insert into patient (tenant_id, id, erased, stopped_until)
-                    values (?1, ?2, false, now() + make_interval(secs => cast(?3 as integer)))
+                    values ($1, $2, false, now() + make_interval(secs => cast($3 as integer)))
                     on conflict (tenant_id, id) do update set stopped_until = excluded.stopped_until
                     """);
 
     private static final TenantStatement FORGET_WORDS = new TenantStatement("""
-                    update appointment set reason = null where tenant_id = ?1 and patient_id = ?2
+                    update appointment set reason = null where tenant_id = $1 and patient_id = $2
                     """);
 
     private static final TenantStatement ERASE = new TenantStatement("""
-                    insert into patient (tenant_id, id, erased) values (?1, ?2, true)
+                    insert into patient (tenant_id, id, erased) values ($1, $2, true)
                     on conflict (tenant_id, id) do update set erased = true
                     """);
 
@@ -70,7 +70,7 @@ public class KnownPatients {
     }
 
     private static Uni<Optional<Standing>> find(UUID patientId) {
-        return FIND.find(String.class, patientId).map(found -> found.map(Standing::valueOf));
+        return FIND.find(row -> Standing.valueOf(row.getString("standing")), patientId);
     }
 
     private Uni<Void> require(UUID patientId, Standing standing) {
@@ -110,7 +110,7 @@ public class KnownPatients {
      * @return fails with 404 when there is no such patient
      */
     public Uni<Void> stop(UUID patientId) {
-        return IS_KNOWN.find(UUID.class, patientId)
+        return IS_KNOWN.find(row -> row.getUUID("id"), patientId)
                 .flatMap(known -> known.isPresent() ? Uni.createFrom().voidItem() : exists(patientId))
                 .chain(() -> STOP.run(patientId, STOP_SECONDS))
                 .replaceWithVoid();

@@ -1,8 +1,8 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -19,8 +19,22 @@ public record Offer(UUID clinicId, ZoneId zone, Treatment treatment) {
      * @param timezone null when the clinic is unknown
      * @param treatment null when it is unknown
      */
-    @RegisterForReflection(targets = {Row.class, Treatment.class})
     record Row(String timezone, boolean closedDown, Treatment treatment) {
+
+        static Row of(io.vertx.sqlclient.Row row) {
+            boolean isKnown = row.getUUID("id") != null;
+            return new Row(
+                    row.getString("timezone"), row.getBoolean("is_closed_down"), isKnown ? treatment(row) : null);
+        }
+
+        private static Treatment treatment(io.vertx.sqlclient.Row row) {
+            return new Treatment(
+                    row.getUUID("id"),
+                    row.getInteger("duration_minutes"),
+                    row.getInteger("buffer_minutes"),
+                    row.getJsonObject("requires").mapTo(Requirements.class),
+                    row.getBoolean("archived"));
+        }
 
         Offer offer(UUID clinicId) {
             if (timezone == null) {

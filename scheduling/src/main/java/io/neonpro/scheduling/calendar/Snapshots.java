@@ -11,19 +11,20 @@ import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Keeps the newest snapshot of everything that can be booked; an older one changes nothing. */
 @ApplicationScoped
 public class Snapshots {
 
     private static final TenantStatement TENANT = new TenantStatement("""
-                    insert into tenant (tenant_id, timezone) values (?1, ?2)
+                    insert into tenant (tenant_id, timezone) values ($1, $2)
                     on conflict (tenant_id) do nothing
                     """);
 
     private static final TenantStatement CLINIC = new TenantStatement("""
                     insert into clinic (tenant_id, id, revision, timezone, archived)
-                    values (?1, ?2, ?3, ?4, ?5)
+                    values ($1, $2, $3, $4, $5)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, timezone = excluded.timezone,
                            archived = excluded.archived
@@ -33,10 +34,7 @@ public class Snapshots {
     private static final TenantStatement PRACTITIONER = new TenantStatement("""
                     insert into practitioner
                            (tenant_id, id, revision, category, clinic_ids, archived)
-                    values (?1, ?2, ?3, ?4,
-                            array(select cast(value as uuid)
-                                    from jsonb_array_elements_text(
-                                             cast(cast(?5 as text) as jsonb))), ?6)
+                    values ($1, $2, $3, $4, $5, $6)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, category = excluded.category,
                            clinic_ids = excluded.clinic_ids, archived = excluded.archived
@@ -46,7 +44,7 @@ public class Snapshots {
     private static final TenantStatement RESOURCE = new TenantStatement("""
                     insert into resource
                            (tenant_id, id, revision, clinic_id, kind, device_type, archived)
-                    values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                    values ($1, $2, $3, $4, $5, $6, $7)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision, clinic_id = excluded.clinic_id,
                            kind = excluded.kind, device_type = excluded.device_type,
@@ -58,7 +56,7 @@ public class Snapshots {
                     insert into treatment
                            (tenant_id, id, revision, duration_minutes, buffer_minutes, requires,
                             archived)
-                    values (?1, ?2, ?3, ?4, ?5, cast(cast(?6 as text) as jsonb), ?7)
+                    values ($1, $2, $3, $4, $5, cast(cast($6 as text) as jsonb), $7)
                     on conflict (tenant_id, id) do update
                        set revision = excluded.revision,
                            duration_minutes = excluded.duration_minutes,
@@ -70,8 +68,8 @@ public class Snapshots {
     private static final TenantStatement HOURS = new TenantStatement("""
                     insert into hours
                            (tenant_id, clinic_id, subject_id, revision, weekly, exceptions)
-                    values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as jsonb),
-                            cast(cast(?6 as text) as jsonb))
+                    values ($1, $2, $3, $4, cast(cast($5 as text) as jsonb),
+                            cast(cast($6 as text) as jsonb))
                     on conflict (tenant_id, clinic_id, subject_id) do update
                        set revision = excluded.revision, weekly = excluded.weekly,
                            exceptions = excluded.exceptions
@@ -95,7 +93,12 @@ public class Snapshots {
             case ClinicChanged e ->
                 CLINIC.run(e.clinicId(), e.revision(), e.timezone().getId(), e.archived());
             case PractitionerChanged e ->
-                PRACTITIONER.run(e.practitionerId(), e.revision(), e.category(), text(e.clinicIds()), e.archived());
+                PRACTITIONER.run(
+                        e.practitionerId(),
+                        e.revision(),
+                        e.category(),
+                        e.clinicIds().toArray(UUID[]::new),
+                        e.archived());
             case ResourceChanged e ->
                 RESOURCE.run(
                         e.resourceId(),

@@ -16,9 +16,7 @@ import io.neonpro.scheduling.availability.AvailabilityRules;
 import io.neonpro.scheduling.availability.AvailabilitySettings;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.FreeTime;
-import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.Span;
-import io.neonpro.scheduling.availability.Wish;
 import io.neonpro.scheduling.calendar.Offer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,28 +69,26 @@ public class Allocations {
 
     private Uni<Slot> attempt(Claim claim, Offer offer, int attempts) {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
-        return freeTime.current(question(claim, span))
-                .invoke(candidates -> Refusals.requireKnown(claim.wish(), candidates))
-                .flatMap(candidates -> attempts == MAX_ATTEMPTS
-                        ? leastBusyFirst(candidates, claim.wish(), offer)
-                        : Uni.createFrom().item(shuffled(candidates)))
-                .flatMap(candidates -> choose(claim, offer, candidates, attempts));
+        Uni<List<Candidate>> free = freeTime.current(question(claim, span))
+                .invoke(candidates -> Refusals.requireKnown(claim.wish(), candidates));
+        Uni<List<Candidate>> inOrder = attempts == MAX_ATTEMPTS
+                ? Uni.combine().all().unis(free, loads(claim, offer)).with(Allocations::leastBusyFirst)
+                : free.map(Allocations::shuffled);
+        return inOrder.flatMap(candidates -> choose(claim, offer, candidates, attempts));
     }
 
-    /** On the clinic's day; whoever is as busy as others stays in their order. */
-    private Uni<List<Candidate>> leastBusyFirst(List<Candidate> candidates, Wish wish, Offer offer) {
-        List<UUID> practitioners = candidates.stream()
-                .filter(one -> one.kind() == Kind.PRACTITIONER)
-                .map(Candidate::id)
+    /** On the clinic's day; of no interest where the practitioner is named. */
+    private Uni<Map<UUID, Long>> loads(Claim claim, Offer offer) {
+        return claim.wish().practitioner().isPresent()
+                ? Uni.createFrom().item(Map.of())
+                : occupations.loads(offer.clinicId(), Span.dayOf(claim.wish().start(), offer.zone()));
+    }
+
+    /** Whoever is as busy as others stays in their order. */
+    private static List<Candidate> leastBusyFirst(List<Candidate> candidates, Map<UUID, Long> loads) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(one -> loads.getOrDefault(one.id(), 0L)))
                 .toList();
-        if (practitioners.size() < 2) {
-            return Uni.createFrom().item(candidates);
-        }
-        return occupations
-                .loads(practitioners, Span.dayOf(wish.start(), offer.zone()))
-                .map(loads -> candidates.stream()
-                        .sorted(Comparator.comparing(one -> loads.getOrDefault(one.id(), 0L)))
-                        .toList());
     }
 
     /** Those who were beaten to the first go different ways, lest they meet again. */
@@ -150,9 +146,9 @@ public class Allocations {
                                 .map(free -> Refusals.taken(conflicts, free, offer.zone()))));
     }
 
-    private static Alternatives.Search search(Claim claim, Offer offer, List<Conflict.Row> conflicts) {
-        Map<UUID, List<Span>> taken =
-                conflicts.stream().collect(groupingBy(Conflict.Row::resourceId, mapping(Conflict.Row::span, toList())));
+    private static Alternatives.Search search(Claim claim, Offer offer, List<Conflict.Found> conflicts) {
+        Map<UUID, List<Span>> taken = conflicts.stream()
+                .collect(groupingBy(Conflict.Found::resourceId, mapping(Conflict.Found::span, toList())));
         return new Alternatives.Search(offer, claim.wish(), claim.patient(), claim.replaces(), taken);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.Span;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -31,8 +32,17 @@ public record Conflict(UUID resourceId, Kind kind, By by, OffsetDateTime start, 
      *
      * @param holdOfCaller the hold, when it is the caller's own
      */
-    @RegisterForReflection
-    record Row(UUID resourceId, Kind kind, By by, OffsetDateTime start, OffsetDateTime end, UUID holdOfCaller) {
+    record Found(UUID resourceId, Kind kind, By by, OffsetDateTime start, OffsetDateTime end, UUID holdOfCaller) {
+
+        static Found of(Row row) {
+            return new Found(
+                    row.getUUID("resource_id"),
+                    Kind.of(row.getString("kind")),
+                    row.getBoolean("is_held") ? By.HOLD : By.APPOINTMENT,
+                    row.getOffsetDateTime("starts_at"),
+                    row.getOffsetDateTime("ends_at"),
+                    row.getUUID("hold_of_caller"));
+        }
 
         Span span() {
             return new Span(start.toInstant(), end.toInstant());

@@ -1,24 +1,24 @@
 package io.neonpro.scheduling.occupation;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.data.Savepoint;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.Span;
-import io.neonpro.scheduling.calendar.JsonQueries;
-import io.neonpro.scheduling.calendar.JsonQuery;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who and what is occupied when. An exclusion constraint keeps anybody from being occupied twice;
@@ -34,11 +34,8 @@ public class Occupations {
 
     private static final TenantStatement TAKE_TURNS = new TenantStatement("""
                     select count(pg_advisory_xact_lock(turn)) from (
-                        select distinct
-                               hashtextextended(
-                                   concat(cast(?1 as uuid), o.id, cast(day as date)), 0) as turn
-                          from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                                   as o(id uuid, "from" timestamptz, until timestamptz),
+                        select distinct hashtextextended(concat($1::uuid, o.id, day::date), 0) as turn
+                          from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as o (id, "from", until),
                                generate_series(date_trunc('day', o."from" at time zone 'UTC'),
                                                o.until at time zone 'UTC', interval '1 day') as day
                          order by turn) as turns
@@ -46,74 +43,61 @@ public class Occupations {
 
     private static final TenantStatement DELETE_EXPIRED = new TenantStatement("""
                     delete from occupation
-                     where tenant_id = ?1 and resource_id = any(cast(?2 as uuid[]))
-                       and starts_at > cast(?3 as timestamptz) - interval '24 hours'
-                       and starts_at < cast(?4 as timestamptz) and ends_at > cast(?3 as timestamptz)
+                     where tenant_id = $1 and resource_id = any(cast($2 as uuid[]))
+                       and starts_at > cast($3 as timestamptz) - interval '24 hours'
+                       and starts_at < cast($4 as timestamptz) and ends_at > cast($3 as timestamptz)
                        and expires_at <= statement_timestamp()
                     """);
 
     static final TenantStatement OCCUPY = new TenantStatement("""
                     insert into occupation
                            (tenant_id, resource_id, during, kind, holder_id, expires_at)
-                    select cast(?1 as uuid), o.id, tstzrange(o."from", o.until), o.kind,
-                           cast(?3 as uuid), cast(?4 as timestamptz)
-                      from jsonb_to_recordset(cast(cast(?2 as text) as jsonb))
-                               as o(id uuid, kind text, "from" timestamptz, until timestamptz)
+                    select $1::uuid, o.id, tstzrange(o."from", o.until), o.kind, $2::uuid, $3::timestamptz
+                      from unnest($4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[])
+                               as o (id, kind, "from", until)
                      order by o.id
                     on conflict do nothing
                     """);
 
     private static final TenantStatement RELEASE =
-            new TenantStatement("delete from occupation where tenant_id = ?1 and holder_id = ?2");
+            new TenantStatement("delete from occupation where tenant_id = $1 and holder_id = $2");
 
-    private static final JsonQuery<Occupant> HELD = JsonQuery.of(Occupant.class, """
-                    select cast(json_build_object(
-                               'id', resource_id, 'kind', kind,
-                               'from', lower(during), 'until', upper(during)) as text)
+    private static final TenantStatement HELD = new TenantStatement("""
+                    select resource_id, kind, starts_at, ends_at
                       from occupation
-                     where tenant_id = cast($1 as uuid) and holder_id = cast($2 as uuid)
+                     where tenant_id = $1 and holder_id = $2
                        and (expires_at is null or expires_at > statement_timestamp())
                      order by kind, resource_id
                     """);
 
-    private static final JsonQuery<Conflict.Row> CONFLICTS = JsonQuery.of(Conflict.Row.class, """
-                    select cast(json_build_object(
-                               'resourceId', o.resource_id, 'kind', o.kind,
-                               'by', case when o.expires_at is null then 'appointment' else 'hold' end,
-                               'start', o.starts_at, 'end', o.ends_at, 'holdOfCaller', h.id) as text)
+    private static final TenantStatement CONFLICTS = new TenantStatement("""
+                    select o.resource_id, o.kind, o.expires_at is not null as is_held, o.starts_at, o.ends_at,
+                           h.id as hold_of_caller
                       from occupation o
                       left join hold h on h.tenant_id = o.tenant_id and h.id = o.holder_id
-                                      and h.caller_id = cast($6 as uuid)
-                     where o.tenant_id = cast($1 as uuid)
-                       and o.resource_id = any(cast($2 as uuid[]))
-                       and o.starts_at > cast($3 as timestamptz) - interval '24 hours'
-                       and o.starts_at < cast($4 as timestamptz)
-                       and o.ends_at > cast($3 as timestamptz)
-                       and o.holder_id is distinct from cast($5 as uuid)
+                                      and h.caller_id = $6
+                     where o.tenant_id = $1
+                       and o.resource_id = any($2)
+                       and o.starts_at > $3::timestamptz - interval '24 hours'
+                       and o.starts_at < $4
+                       and o.ends_at > $3
+                       and o.holder_id is distinct from $5
                        and (o.expires_at is null or o.expires_at > statement_timestamp())
                      order by o.starts_at, o.kind, o.resource_id
                      limit 50
                     """);
 
-    private static final JsonQuery<Load> LOADS = JsonQuery.of(Load.class, """
-                    select cast(json_build_object(
-                               'id', resource_id,
-                               'seconds', sum(cast(extract(epoch from ends_at - starts_at) as bigint))) as text)
+    private static final TenantStatement LOADS = new TenantStatement("""
+                    select resource_id, extract(epoch from sum(ends_at - starts_at))::bigint as seconds
                       from occupation
-                     where tenant_id = cast($1 as uuid)
-                       and resource_id = any(cast($2 as uuid[]))
-                       and starts_at >= cast($3 as timestamptz) and starts_at < cast($4 as timestamptz)
+                     where tenant_id = $1
+                       and resource_id in (select id from practitioner where tenant_id = $1 and $2 = any(clinic_ids))
+                       and starts_at >= $3 and starts_at < $4
                        and (expires_at is null or expires_at > statement_timestamp())
                      group by resource_id
                     """);
 
-    private final JsonQueries queries;
-    private final ObjectMapper json;
-
-    Occupations(JsonQueries queries, ObjectMapper json) {
-        this.queries = queries;
-        this.json = json;
-    }
+    private static final Savepoint BEFORE = new Savepoint("occupying");
 
     /**
      * All or nobody, in the caller's transaction.
@@ -122,28 +106,47 @@ public class Occupations {
      * @return whether all are occupied now; if not, nothing has changed
      */
     Uni<Boolean> occupy(UUID holder, List<Occupant> occupants, Optional<UUID> replaces, Optional<Instant> expiresAt) {
-        Uni<List<Occupant>> leaving =
-                replaces.map(this::heldBy).orElseGet(() -> Uni.createFrom().item(List.of()));
-        return run("savepoint occupying")
-                .chain(() -> leaving)
-                .flatMap(left -> swap(holder, occupants, replaces, left, expiresAt))
-                .call(isDone -> isDone ? nothing() : run("rollback to savepoint occupying"));
+        Supplier<Uni<Integer>> insert = () -> insert(holder, occupants, expiresAt);
+        return replaces.map(former -> swap(former, occupants, insert))
+                .orElseGet(() -> take(occupants, insert))
+                .map(inserted -> inserted == occupants.size())
+                .call(isDone -> isDone ? Uni.createFrom().voidItem() : BEFORE.goBack());
+    }
+
+    private static Uni<Integer> take(List<Occupant> occupants, Supplier<Uni<Integer>> insert) {
+        return Uni.combine()
+                .all()
+                .unis(BEFORE.set(), takeTurns(occupants), deleteExpired(occupants), insert.get())
+                .asTuple()
+                .map(done -> done.getItem4());
+    }
+
+    private Uni<Integer> swap(UUID former, List<Occupant> occupants, Supplier<Uni<Integer>> insert) {
+        return Uni.combine()
+                .all()
+                .unis(BEFORE.set(), heldBy(former))
+                .asTuple()
+                .flatMap(found -> swap(former, found.getItem2(), occupants, insert));
     }
 
     /** Whoever left since they were looked up was moved or let go by somebody faster. */
-    private Uni<Boolean> swap(
-            UUID holder,
-            List<Occupant> occupants,
-            Optional<UUID> replaces,
-            List<Occupant> leaving,
-            Optional<Instant> expiresAt) {
-        String rows = text(occupants);
-        Object expiry = expiresAt.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
-        return takeTurns(occupants, leaving)
-                .chain(() -> deleteExpired(occupants))
-                .chain(() -> replaces.map(this::release).orElseGet(Occupations::nothing))
-                .flatMap(left -> left == leaving.size() ? OCCUPY.run(rows, holder, expiry) : nothing())
-                .map(inserted -> inserted == occupants.size());
+    private Uni<Integer> swap(
+            UUID former, List<Occupant> leaving, List<Occupant> occupants, Supplier<Uni<Integer>> insert) {
+        List<Occupant> all = Stream.concat(occupants.stream(), leaving.stream()).toList();
+        return Uni.combine()
+                .all()
+                .unis(takeTurns(all), deleteExpired(occupants), release(former))
+                .asTuple()
+                .flatMap(done -> done.getItem3() == leaving.size()
+                        ? insert.get()
+                        : Uni.createFrom().item(0));
+    }
+
+    private static Uni<Integer> takeTurns(List<Occupant> occupants) {
+        return TAKE_TURNS.run(
+                each(occupants, UUID[]::new, Occupant::id),
+                each(occupants, Instant[]::new, Occupant::from),
+                each(occupants, Instant[]::new, Occupant::until));
     }
 
     /** Whatever of these lapsed about that time: one statement, and one range of an index for each of them. */
@@ -156,21 +159,34 @@ public class Occupations {
                 .map(Occupant::until)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return DELETE_EXPIRED.run(
-                occupants.stream().map(Occupant::id).toArray(UUID[]::new),
-                from.atOffset(ZoneOffset.UTC),
-                until.atOffset(ZoneOffset.UTC));
+        return DELETE_EXPIRED.run(each(occupants, UUID[]::new, Occupant::id), from, until);
     }
 
-    private Uni<?> takeTurns(List<Occupant> arriving, List<Occupant> leaving) {
-        List<Occupant> all = new ArrayList<>(arriving);
-        all.addAll(leaving);
-        return TAKE_TURNS.find(Long.class, text(all));
+    private static Uni<Integer> insert(UUID holder, List<Occupant> occupants, Optional<Instant> expiresAt) {
+        return OCCUPY.run(
+                holder,
+                expiresAt.orElse(null),
+                each(occupants, UUID[]::new, Occupant::id),
+                each(occupants, String[]::new, occupant -> occupant.kind().code()),
+                each(occupants, Instant[]::new, Occupant::from),
+                each(occupants, Instant[]::new, Occupant::until));
+    }
+
+    private static <T> T[] each(List<Occupant> occupants, IntFunction<T[]> array, Function<Occupant, T> column) {
+        return occupants.stream().map(column).toArray(array);
     }
 
     /** What an appointment or a hold occupies, unless that has expired. */
     public Uni<List<Occupant>> heldBy(UUID holder) {
-        return queries.current(HELD, holder);
+        return HELD.list(Occupations::occupant, holder);
+    }
+
+    private static Occupant occupant(Row row) {
+        return new Occupant(
+                row.getUUID("resource_id"),
+                Kind.of(row.getString("kind")),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getOffsetDateTime("ends_at").toInstant());
     }
 
     /** Frees whatever an appointment or a hold occupies. */
@@ -179,40 +195,23 @@ public class Occupations {
     }
 
     /** What keeps these occupied, other than what is about to leave. */
-    Uni<List<Conflict.Row>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
-        return queries.current(
-                CONFLICTS,
+    Uni<List<Conflict.Found>> conflicts(Collection<UUID> occupied, Span span, Optional<UUID> leaving) {
+        return CONFLICTS.list(
+                Conflict.Found::of,
                 occupied.toArray(UUID[]::new),
-                span.from().atOffset(ZoneOffset.UTC),
-                span.until().atOffset(ZoneOffset.UTC),
+                span.from(),
+                span.until(),
                 leaving.orElse(null),
                 Callers.current());
     }
 
-    /** For how long each of these is occupied by what begins in a span; whoever is not, is missing. */
-    Uni<Map<UUID, Long>> loads(Collection<UUID> ids, Span span) {
-        return queries.current(
-                        LOADS,
-                        ids.toArray(UUID[]::new),
-                        span.from().atOffset(ZoneOffset.UTC),
-                        span.until().atOffset(ZoneOffset.UTC))
-                .map(loads -> loads.stream().collect(Collectors.toMap(Load::id, Load::seconds)));
-    }
-
-    /** How long somebody is occupied. */
-    @RegisterForReflection
-    record Load(UUID id, long seconds) {}
-
-    private static Uni<Integer> nothing() {
-        return Uni.createFrom().item(0);
-    }
-
-    private static Uni<Integer> run(String sql) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql).executeUpdate());
-    }
-
-    private String text(Object value) {
-        return json.valueToTree(value).toString();
+    /** For how many seconds each practitioner of a clinic is occupied by what begins in a span; whoever is not, is missing. */
+    Uni<Map<UUID, Long>> loads(UUID clinic, Span span) {
+        return LOADS.list(
+                        row -> Map.entry(row.getUUID("resource_id"), row.getLong("seconds")),
+                        clinic,
+                        span.from(),
+                        span.until())
+                .map(loads -> loads.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

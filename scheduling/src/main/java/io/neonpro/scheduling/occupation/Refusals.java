@@ -25,9 +25,9 @@ final class Refusals {
     private Refusals() {}
 
     /** It is taken; says what is in the way, and what is free instead. */
-    static Refused taken(List<Conflict.Row> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
+    static Refused taken(List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
         Optional<UUID> own = conflicts.stream()
-                .map(Conflict.Row::holdOfCaller)
+                .map(Conflict.Found::holdOfCaller)
                 .filter(Objects::nonNull)
                 .findFirst();
         Rejected taken = Rejected.conflict("slot-taken", detail(conflicts, own))
@@ -36,8 +36,8 @@ final class Refusals {
         return own.map(hold -> taken.with("yourHold", hold)).orElse(taken).asFailure();
     }
 
-    private static String detail(List<Conflict.Row> conflicts, Optional<UUID> own) {
-        Set<Kind> kinds = conflicts.stream().map(Conflict.Row::kind).collect(Collectors.toCollection(TreeSet::new));
+    private static String detail(List<Conflict.Found> conflicts, Optional<UUID> own) {
+        Set<Kind> kinds = conflicts.stream().map(Conflict.Found::kind).collect(Collectors.toCollection(TreeSet::new));
         if (own.isPresent()) {
             return "A hold of your own is in the way; to book what it keeps free, name it in holdId.";
         }

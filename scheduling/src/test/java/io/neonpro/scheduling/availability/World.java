@@ -5,7 +5,9 @@ import io.neonpro.scheduling.availability.Subject.SpecialDay;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -194,13 +196,19 @@ final class World {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(question())) {
             while (rows.next()) {
-                JsonObject row = new JsonObject(rows.getString(1));
-                found.add(line(
-                        row.getString("id"), Span.parse(row.getString("open")), Span.parse(row.getString("free"))));
+                found.add(line(rows.getString("id"), spans(rows, "open"), spans(rows, "free")));
             }
         }
         found.sort(null);
         return found;
+    }
+
+    private static List<Span> spans(ResultSet row, String column) throws SQLException {
+        Timestamp[] from = (Timestamp[]) row.getArray(column + "_from").getArray();
+        Timestamp[] until = (Timestamp[]) row.getArray(column + "_until").getArray();
+        return IntStream.range(0, from.length)
+                .mapToObj(i -> new Span(from[i].toInstant(), until[i].toInstant()))
+                .toList();
     }
 
     List<String> expected() {

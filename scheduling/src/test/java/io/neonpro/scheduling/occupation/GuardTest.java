@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,18 +63,17 @@ class GuardTest {
         String sql = Occupations.OCCUPY
                 .sql()
                 .replace("into occupation", "into " + scratch)
-                .replaceAll("\\?\\d", "?");
-        String rows = """
-                [{"id":"%s","kind":"practitioner",
-                  "from":"2026-12-07T10:00:00Z","until":"2026-12-07T11:00:00Z"}]
-                """.formatted(who);
+                .replaceAll("\\$\\d", "?");
         try (Connection connection = Rows.database().getConnection();
                 var statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);
             statement.setObject(1, tenant);
             statement.setObject(2, UUID.randomUUID());
-            statement.setNull(3, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-            statement.setString(4, rows);
+            statement.setNull(3, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setArray(4, connection.createArrayOf("uuid", new UUID[] {who}));
+            statement.setArray(5, connection.createArrayOf("text", new String[] {"practitioner"}));
+            statement.setArray(6, connection.createArrayOf("timestamptz", new String[] {"2026-12-07T10:00:00Z"}));
+            statement.setArray(7, connection.createArrayOf("timestamptz", new String[] {"2026-12-07T11:00:00Z"}));
             start.await();
             int inserted = statement.executeUpdate();
             connection.commit();

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
@@ -133,7 +134,8 @@ class HouseTest {
     @Test
     void uuidsAreReadInOnePlace() {
         noClasses()
-                .that(are(not(nameMatching("io\\.neonpro\\.kernel\\.(value\\.Ids|event\\.IncomingEvent)"))))
+                .that()
+                .doNotHaveFullyQualifiedName("io.neonpro.kernel.value.Ids")
                 .should(accessTargetWhere(describe(
                         "read a UUID as Java does",
                         access -> access.getTargetOwner().isEquivalentTo(UUID.class)
@@ -148,6 +150,18 @@ class HouseTest {
                 .should()
                 .callMethodWhere(target(owner(nameMatching("io\\.smallrye\\.mutiny\\.groups\\.(Uni|Multi)Subscribe"))))
                 .check(House.SERVICE_CODE);
+    }
+
+    /** {@code Transactions} lets them come to their end, whoever goes away meanwhile. */
+    @Test
+    void transactionsAreRunByTheKernel() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.neonpro.kernel.data.Transactions")
+                .should()
+                .callMethodWhere(target(name("withTransaction"))
+                        .and(target(owner(nameMatching("io\\.quarkus\\.hibernate\\.reactive\\.panache\\.Panache")))))
+                .check(House.ALL);
     }
 
     @Test

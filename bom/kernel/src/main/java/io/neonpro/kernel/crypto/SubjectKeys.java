@@ -14,7 +14,7 @@ import java.util.UUID;
  * Destroying someone's key erases their personal data from every stored event (crypto-shredding;
  * LGPD art. 18, VI) while the events stay.
  *
- * <p>All methods work inside the current Hibernate Reactive session and transaction. Keys already
+ * <p>All methods work inside the current transaction. Keys already
  * unwrapped are held in memory for {@code neonpro.keys.held-for}: after a {@link #destroy} other
  * instances, and work under way on this one, may read the person for that long. Backups keep the
  * wrapped key until they are themselves discarded.
@@ -24,7 +24,7 @@ public class SubjectKeys {
 
     private static final TenantStatement DESTROY = new TenantStatement("""
                     insert into subject_key (tenant_id, subject_id, wrapped_key, destroyed_at)
-                    values (?1, ?2, null, now())
+                    values ($1, $2, null, now())
                     on conflict (tenant_id, subject_id) do update
                        set wrapped_key = null, destroyed_at = now()
                      where subject_key.destroyed_at is null

@@ -1,7 +1,5 @@
 package io.neonpro.kernel.data;
 
-import io.quarkus.hibernate.orm.runtime.PersistenceUnitUtil;
-import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -89,7 +87,7 @@ public final class Interlude extends RuntimeException {
      * @throws IllegalStateException when the context holds a connection of the primary
      */
     public static void requireNothingHeld() {
-        if (SessionOperations.getCurrentSession(PersistenceUnitUtil.DEFAULT_PERSISTENCE_UNIT_NAME) != null) {
+        if (CurrentTransaction.isOpen()) {
             throw new IllegalStateException("Another service is asked while a connection is held; use an interlude");
         }
     }

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.data;
 
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -13,15 +14,19 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.spi.DatabaseMetadata;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * A connection that cannot begin a transaction without saying whose rows it may see.
  *
- * <p>The binding is pipelined behind {@code BEGIN}, so it costs no round trip. It is {@code SET
- * LOCAL} with a literal, because Citus passes that on to its workers and not {@code set_config()};
- * the literal comes from a {@link java.util.UUID} only.
+ * <p>{@code BEGIN} and the binding are sent ahead of the first statement, so they cost no round trip; should one of them
+ * fail, everything after it does. The binding is {@code SET LOCAL} with a literal, because Citus passes that on to its
+ * workers and not {@code set_config()}; the literal comes from a {@link java.util.UUID} only.
  */
 final class TenantConnection implements SqlConnection {
+
+    private static final Logger LOG = Logger.getLogger(TenantConnection.class);
 
     private final SqlConnection connection;
     private Transaction transaction;
@@ -30,25 +35,33 @@ final class TenantConnection implements SqlConnection {
         this.connection = connection;
     }
 
-    @Override
-    public Future<Transaction> begin() {
+    /** Whose rows a transaction of the current context may see; empty for the platform's own. */
+    static Optional<String> binding() {
         if (Tenancy.isPlatform()) {
-            return connection.begin().map(this::remember);
+            return Optional.empty();
         }
-        String binding = Tenancy.current()
-                .map(context -> "SET LOCAL app.tenant_id TO '" + context.tenant() + "'")
-                .orElse(null);
-        if (binding == null) {
-            return Future.failedFuture(new IllegalStateException("A transaction needs a tenant, and none is bound"));
-        }
-        Future<Transaction> begun = connection.begin();
-        Future<RowSet<Row>> bound = connection.query(binding).execute();
-        return begun.compose(inner -> bound.map(rows -> remember(inner)));
+        TenantContext context = Tenancy.current()
+                .orElseThrow(() -> new IllegalStateException("A transaction needs a tenant, and none is bound"));
+        return Optional.of("SET LOCAL app.tenant_id TO '" + context.tenant() + "'");
     }
 
-    private Transaction remember(Transaction inner) {
-        transaction = new TokenTransaction(connection, inner);
-        return transaction;
+    @Override
+    public Future<Transaction> begin() {
+        Optional<String> binding;
+        try {
+            binding = binding();
+        } catch (IllegalStateException noTenant) {
+            return Future.failedFuture(noTenant);
+        }
+        connection.begin().onFailure(TenantConnection::failed);
+        transaction = new TokenTransaction(connection, connection.transaction());
+        binding.ifPresent(sql -> connection.query(sql).execute().onFailure(TenantConnection::failed));
+        return Future.succeededFuture(transaction);
+    }
+
+    /** Whoever uses the transaction fails too, and less clearly. */
+    private static void failed(Throwable cause) {
+        LOG.warnf("A transaction could not begin: %s", cause.getMessage());
     }
 
     @Override

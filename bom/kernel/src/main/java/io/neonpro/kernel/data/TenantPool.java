@@ -12,10 +12,13 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.util.function.Function;
 
 /** A pool whose connections bind every transaction to the current tenant. */
 final class TenantPool implements PgPool {
+
+    private static final String BEGIN = "BEGIN READ ONLY";
 
     private final Pool pool;
 
@@ -26,6 +29,21 @@ final class TenantPool implements PgPool {
     @Override
     public Future<SqlConnection> getConnection() {
         return pool.getConnection().map(TenantConnection::new);
+    }
+
+    /** Reads what the current tenant may see, in a transaction of its own that is one round trip as a whole. */
+    Future<RowSet<Row>> read(String sql, Tuple arguments) {
+        String begin = TenantConnection.binding()
+                .map(binding -> BEGIN + "; " + binding)
+                .orElse(BEGIN);
+        return pool.getConnection().compose(connection -> {
+            Future<RowSet<Row>> begun = connection.query(begin).execute();
+            Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(arguments);
+            Future<RowSet<Row>> ended = connection.query("COMMIT").execute();
+            return Future.join(begun, rows, ended)
+                    .transform(done -> connection.close())
+                    .transform(closed -> rows);
+        });
     }
 
     @Override

@@ -1,23 +1,25 @@
 package io.neonpro.kernel.data;
 
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.NonUniqueResultException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlResult;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.function.Function;
 
 /**
- * A native statement for the tenant of the context. It joins the caller's transaction, so what it
- * changes is stored together with everything else there or not at all.
+ * A statement for the tenant of the context, prepared once per connection. It joins the caller's transaction, so what
+ * it changes is stored together with everything else there or not at all.
  *
- * <p>Values are those of the parameters from {@code ?2} on, in order; null is one, where the
- * statement itself tells the parameter's type. Everything fails with {@link IllegalStateException}
- * when the context has no tenant or no session.
+ * <p>Values are those of the parameters from {@code $2} on, in order; null is one, where the statement itself tells the
+ * parameter's type. Instants are {@code timestamptz}. Everything fails with {@link IllegalStateException} when the
+ * context has no tenant or no transaction. Statements that are subscribed to together are sent together, in the order
+ * of their subscription: {@code Uni.combine().all().unis(first, second)} is one round trip.
  *
- * @param sql with parameters {@code ?1…?n}; the first is the tenant, which the statement names:
- *     {@code tenant_id = ?1}
+ * <p>Entities that were changed in the transaction and not flushed yet are not seen.
+ *
+ * @param sql with parameters {@code $1…$n}; the first is the tenant, which the statement names: {@code tenant_id = $1}
  */
 public record TenantStatement(String sql) {
 
@@ -25,41 +27,28 @@ public record TenantStatement(String sql) {
      * @return how many rows were inserted, updated or deleted
      */
     public Uni<Integer> run(Object... values) {
-        return Panache.getSession()
-                .map(session -> bind(session.createNativeQuery(sql), values))
-                .flatMap(Mutiny.MutationQuery::executeUpdate);
+        return execute(values).map(SqlResult::rowCount);
     }
 
     /**
-     * The row, when there is one; fails with {@link NonUniqueResultException} when there are more.
+     * The first row, when there is one.
      *
-     * @param type of the only column, or {@code Object[]} for several; an only column that is null
-     *     is as good as no row
+     * @param read makes an item of it
      */
-    public <T> Uni<Optional<T>> find(Class<T> type, Object... values) {
-        return select(type, values)
-                .flatMap(Mutiny.SelectionQuery::getSingleResultOrNull)
-                .map(Optional::ofNullable);
+    public <T> Uni<Optional<T>> find(Function<Row, T> read, Object... values) {
+        return execute(values).map(rows -> Rows.first(rows, read));
     }
 
     /**
      * All rows, in the order of the statement.
      *
-     * @param type of the only column, or {@code Object[]} for several
+     * @param read makes an item of a row
      */
-    public <T> Uni<List<T>> list(Class<T> type, Object... values) {
-        return select(type, values).flatMap(Mutiny.SelectionQuery::getResultList);
+    public <T> Uni<List<T>> list(Function<Row, T> read, Object... values) {
+        return execute(values).map(rows -> Rows.all(rows, read));
     }
 
-    private <T> Uni<Mutiny.SelectionQuery<T>> select(Class<T> type, Object... values) {
-        return Panache.getSession().map(session -> bind(session.createNativeQuery(sql, type), values));
-    }
-
-    private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, Object... values) {
-        query.setParameter(1, Tenancy.require().tenant());
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 2, values[i]);
-        }
-        return query;
+    private Uni<RowSet<Row>> execute(Object... values) {
+        return Rows.uni(() -> CurrentTransaction.connection().preparedQuery(sql).execute(Rows.arguments(values)));
     }
 }

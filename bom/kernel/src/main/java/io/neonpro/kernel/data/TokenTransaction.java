@@ -20,16 +20,17 @@ final class TokenTransaction implements Transaction {
 
     private final SqlConnection connection;
     private final Transaction transaction;
-    private final AfterCommit afterCommit = AfterCommit.begin();
+    private final CurrentTransaction current;
 
     TokenTransaction(SqlConnection connection, Transaction transaction) {
         this.connection = connection;
         this.transaction = transaction;
+        this.current = CurrentTransaction.begin(connection);
     }
 
     @Override
     public Future<Void> commit() {
-        Set<Runnable> tasks = afterCommit.end();
+        Set<Runnable> tasks = current.end();
         Future<Void> committed = transaction.commit().onSuccess(done -> tasks.forEach(Runnable::run));
         Future<RowSet<Row>> position = connection.query(POSITION).execute();
         return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
@@ -49,7 +50,7 @@ final class TokenTransaction implements Transaction {
 
     @Override
     public Future<Void> rollback() {
-        afterCommit.end();
+        current.end();
         return transaction.rollback();
     }
 

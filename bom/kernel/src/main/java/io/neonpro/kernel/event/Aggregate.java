@@ -1,12 +1,12 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.EventStore.StoredEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -98,7 +98,17 @@ public final class Aggregate<C, S, E> {
      *     somebody had the id after all
      */
     public Uni<Change<S, E>> begin(UUID freshId, C command) {
-        return decide(freshId, 0, rules.initial(), command, () -> clash(freshId));
+        return begin(freshId, command, change -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * The same, and what shows it.
+     *
+     * @param alongside statements that are sent together with the events
+     */
+    public Uni<Change<S, E>> begin(UUID freshId, C command, Function<Change<S, E>, Uni<Void>> alongside) {
+        return decide(
+                freshId, 0, rules.initial(), command, change -> appendAndPublish(change, alongside.apply(change)));
     }
 
     /**
@@ -150,42 +160,66 @@ public final class Aggregate<C, S, E> {
      */
     public Uni<Change<S, E>> handleUnread(UUID id, IntFunction<S> stateAt, C command) {
         return turn(id).chain(() -> store.version(stream(id)))
-                .flatMap(version -> decide(id, version, stateAt.apply(version), command, () -> clash(id)));
+                .flatMap(version -> decide(id, version, stateAt.apply(version), command, this::appendAndPublish));
     }
 
     private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
-        Supplier<Uni<Change<S, E>>> otherwise =
-                () -> attempts > 1 ? attempt(id, precondition, command, attempts - 1) : clash(id);
+        Function<Change<S, E>, Uni<Change<S, E>>> append = attempts == 1
+                ? this::appendAndPublish
+                : change -> appendElse(change, () -> attempt(id, precondition, command, attempts - 1));
         return turn(id).chain(() -> store.<E>load(stream(id), family))
                 .invoke(history -> precondition.accept(history.version()))
-                .flatMap(history -> decide(id, history.version(), history.replay(rules), command, otherwise));
+                .flatMap(history -> decide(id, history.version(), history.replay(rules), command, append));
     }
 
     private Uni<Void> turn(UUID id) {
         return isTakingTurns ? store.lock(id) : Uni.createFrom().voidItem();
     }
 
-    /**
-     * @param otherwise what to do when somebody else was faster
-     */
-    private Uni<Change<S, E>> decide(UUID id, int version, S state, C command, Supplier<Uni<Change<S, E>>> otherwise) {
+    private Uni<Change<S, E>> decide(
+            UUID id, int version, S state, C command, Function<Change<S, E>, Uni<Change<S, E>>> append) {
         return switch (rules.decide(command, state)) {
             case Decision.Refusal<E>(Rejected reason) -> Uni.createFrom().failure(reason.asFailure());
             case Decision.Accepted<E>(List<E> events)
             when events.isEmpty() -> Uni.createFrom().item(new Change<>(id, version, state, events));
-            case Decision.Accepted<E>(List<E> events) ->
-                append(id, version, events)
-                        .flatMap(isAppended ->
-                                isAppended ? publish(changed(id, version, state, events)) : otherwise.get());
+            case Decision.Accepted<E>(List<E> events) -> append.apply(changed(id, version, state, events));
         };
     }
 
-    private Uni<Boolean> append(UUID id, int version, List<E> events) {
+    /**
+     * @param otherwise what to do when somebody else was faster
+     */
+    private Uni<Change<S, E>> appendElse(Change<S, E> change, Supplier<Uni<Change<S, E>>> otherwise) {
+        return append(change).flatMap(isAppended -> isAppended ? publish(change).replaceWith(change) : otherwise.get());
+    }
+
+    private Uni<Change<S, E>> appendAndPublish(Change<S, E> change) {
+        return appendAndPublish(change, Uni.createFrom().voidItem());
+    }
+
+    /** In one go: a clash fails the command, and with it whatever was published or shown of it. */
+    private Uni<Change<S, E>> appendAndPublish(Change<S, E> change, Uni<Void> alongside) {
+        return Uni.combine()
+                .all()
+                .unis(append(change), publish(change), alongside)
+                .asTuple()
+                .flatMap(done -> done.getItem1() ? Uni.createFrom().item(change) : clash(change.id()));
+    }
+
+    private Uni<Boolean> append(Change<S, E> change) {
         return store.append(
-                stream(id),
-                version,
-                events.stream()
-                        .map(event -> new StoredEvent(event, subject.apply(id, event)))
+                stream(change.id()),
+                change.version() - change.events().size(),
+                change.events().stream()
+                        .map(event -> new StoredEvent(event, subject.apply(change.id(), event)))
+                        .toList());
+    }
+
+    private Uni<Void> publish(Change<S, E> change) {
+        return outbox.publishAll(
+                change.id(),
+                change.events().stream()
+                        .flatMap(event -> publication.apply(change.id(), event).stream())
                         .toList());
     }
 
@@ -199,19 +233,6 @@ public final class Aggregate<C, S, E> {
             state = rules.evolve(state, event);
         }
         return new Change<>(id, version + events.size(), state, events);
-    }
-
-    private Uni<Change<S, E>> publish(Change<S, E> change) {
-        return Multi.createFrom()
-                .iterable(change.events())
-                .onItem()
-                .transformToUniAndConcatenate(event -> publication
-                        .apply(change.id(), event)
-                        .map(published -> outbox.publish(change.id(), published))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .collect()
-                .last()
-                .replaceWith(change);
     }
 
     private static <T> Uni<T> clash(UUID id) {

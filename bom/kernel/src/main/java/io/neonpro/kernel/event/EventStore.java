@@ -6,6 +6,7 @@ import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +20,30 @@ import java.util.UUID;
 public class EventStore {
 
     private static final TenantStatement LOAD = new TenantStatement("""
-                    select version, type, schema_version, subject, cast(data as text)
-                      from event where tenant_id = ?1 and stream = ?2 and aggregate = ?3 order by version
+                    select version, type, schema_version, subject, data::text
+                      from event where tenant_id = $1 and stream = $2 and aggregate = $3 order by version
                     """);
 
     private static final TenantStatement VERSION = new TenantStatement("""
                     select version from event
-                     where tenant_id = ?1 and stream = ?2 and aggregate = ?3
+                     where tenant_id = $1 and stream = $2 and aggregate = $3
                      order by version desc limit 1
                     """);
 
     private static final TenantStatement APPEND = new TenantStatement("""
-                    insert into event (tenant_id, stream, version, aggregate, type, schema_version,
-                                       subject, data, metadata)
-                    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 as text) as jsonb),
-                            cast(cast(?9 as text) as jsonb))
+                    insert into event (tenant_id, stream, aggregate, metadata,
+                                       version, type, schema_version, subject, data)
+                    select $1::uuid, $2::uuid, $3::text, $4::text::jsonb,
+                           $5::integer + event.place, event.type, event.schema_version, event.subject, event.data::jsonb
+                      from unnest($6::text[], $7::integer[], $8::uuid[], $9::text[])
+                           with ordinality as event (type, schema_version, subject, data, place)
+                     order by event.place
                     on conflict do nothing
                     """);
 
     /** Not a row lock: the first event has no row yet, and nobody may lock the past for a change. */
     private static final TenantStatement LOCK = new TenantStatement("""
-                    select cast(pg_advisory_xact_lock(
-                               hashtextextended(cast(cast(?1 as uuid) as text) || cast(cast(?2 as uuid) as text), 0)) as text)
+                    select pg_advisory_xact_lock(hashtextextended($1::uuid::text || $2::uuid::text, 0))
                     """);
 
     private final EventCodec codec;
@@ -60,32 +63,34 @@ public class EventStore {
      * @param family the events that may occur in the stream
      */
     <E> Uni<History<E>> load(Stream stream, EventFamily family) {
-        return LOAD.list(Object[].class, stream.id(), stream.aggregate()).flatMap(rows -> this.<E>read(rows, family));
+        return LOAD.list(StoredRow::of, stream.id(), stream.aggregate()).flatMap(rows -> read(rows, family));
     }
 
     /** Number of the last event, 0 when there is none; no event is read. */
     Uni<Integer> version(Stream stream) {
-        return VERSION.find(Integer.class, stream.id(), stream.aggregate()).map(found -> found.orElse(0));
+        return VERSION.find(row -> row.getInteger("version"), stream.id(), stream.aggregate())
+                .map(found -> found.orElse(0));
     }
 
-    private <E> Uni<History<E>> read(List<Object[]> rows, EventFamily family) {
-        int version = rows.isEmpty() ? 0 : ((Number) rows.getLast()[0]).intValue();
+    private <E> Uni<History<E>> read(List<StoredRow> rows, EventFamily family) {
+        int version = rows.isEmpty() ? 0 : rows.getLast().version();
         return Multi.createFrom()
                 .iterable(rows)
                 .onItem()
-                .transformToUniAndConcatenate(row -> this.<E>readOne(row, family))
+                .transformToUniAndConcatenate(row -> this.<E>read(row, family))
                 .collect()
                 .asList()
                 .map(events -> new History<>(version, events));
     }
 
     @SuppressWarnings("unchecked")
-    private <E> Uni<E> readOne(Object[] row, EventFamily family) {
-        EventName stored = new EventName((String) row[1], ((Number) row[2]).intValue());
+    private <E> Uni<E> read(StoredRow row, EventFamily family) {
+        EventName stored = row.name();
         Class<E> type = (Class<E>) family.find(stored.name()).orElseThrow(() -> new UnknownEvent(stored));
-        UUID subject = (UUID) row[3];
-        ObjectNode data = codec.parse((String) row[4]);
-        return (subject == null ? noKey() : keys.find(subject))
+        ObjectNode data = codec.parse(row.data());
+        return row.subject()
+                .map(keys::find)
+                .orElseGet(EventStore::noKey)
                 .map(key -> codec.read(stored, type, personalData.open(stored.name(), data, key)));
     }
 
@@ -95,7 +100,7 @@ public class EventStore {
 
     /** Waits until no other transaction has locked the stream, and keeps it locked to its own end. */
     Uni<Void> lock(UUID stream) {
-        return LOCK.list(String.class, stream).replaceWithVoid();
+        return LOCK.run(stream).replaceWithVoid();
     }
 
     /**
@@ -103,45 +108,44 @@ public class EventStore {
      * @return false when somebody else has appended since; nothing was stored then
      */
     Uni<Boolean> append(Stream stream, int version, List<StoredEvent> events) {
-        return insert(stream, version + 1, events.getFirst())
-                .flatMap(isFirst -> isFirst
-                        ? insertRest(stream, version + 2, events)
-                        : Uni.createFrom().item(false));
-    }
-
-    private Uni<Boolean> insertRest(Stream stream, int firstVersion, List<StoredEvent> events) {
         return Multi.createFrom()
-                .range(1, events.size())
+                .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(i -> insert(stream, firstVersion + i - 1, events.get(i)))
+                .transformToUniAndConcatenate(this::seal)
                 .collect()
-                .last()
-                .replaceWith(true);
+                .asList()
+                .flatMap(rows -> insertFirst(stream, version, rows));
     }
 
-    private Uni<Boolean> insert(Stream stream, int version, StoredEvent stored) {
-        EventName name = EventName.of(stored.event().getClass());
-        return seal(stored)
-                .flatMap(data -> APPEND.run(
-                        stream.id(),
-                        version,
-                        stream.aggregate(),
-                        name.name(),
-                        name.version(),
-                        stored.subject().orElse(null),
-                        codec.text(data),
-                        codec.text(metadata.current())))
-                .map(inserted -> inserted == 1);
+    /** Before the others, which would fit in behind an event that is not the one they were decided with. */
+    private Uni<Boolean> insertFirst(Stream stream, int version, List<SealedEvent> events) {
+        List<SealedEvent> rest = events.subList(1, events.size());
+        return insert(stream, version, events.subList(0, 1))
+                .flatMap(inserted -> inserted == 0 || rest.isEmpty()
+                        ? Uni.createFrom().item(inserted == 1)
+                        : insert(stream, version + 1, rest).replaceWith(true));
     }
 
-    private Uni<ObjectNode> seal(StoredEvent stored) {
+    private Uni<Integer> insert(Stream stream, int version, List<SealedEvent> events) {
+        return APPEND.run(
+                stream.id(),
+                stream.aggregate(),
+                codec.text(metadata.current()),
+                version,
+                events.stream().map(event -> event.name().name()).toArray(String[]::new),
+                events.stream().map(event -> event.name().version()).toArray(Integer[]::new),
+                events.stream().map(event -> event.subject().orElse(null)).toArray(UUID[]::new),
+                events.stream().map(event -> codec.text(event.data())).toArray(String[]::new));
+    }
+
+    private Uni<SealedEvent> seal(StoredEvent stored) {
         Class<?> type = stored.event().getClass();
         ObjectNode data = codec.write(stored.event());
-        if (!personalData.isIn(type)) {
-            return Uni.createFrom().item(data);
-        }
-        return keys.of(stored.subject().orElseThrow(() -> new NobodysData(type)))
-                .map(key -> personalData.seal(type, data, key));
+        Uni<ObjectNode> sealed = personalData.isIn(type)
+                ? keys.of(stored.subject().orElseThrow(() -> new NobodysData(type)))
+                        .map(key -> personalData.seal(type, data, key))
+                : Uni.createFrom().item(data);
+        return sealed.map(safe -> new SealedEvent(EventName.of(type), stored.subject(), safe));
     }
 
     /** Which stream, and which kind of aggregate lives in it. */
@@ -149,4 +153,17 @@ public class EventStore {
 
     /** An event and the person, if any, whose key seals its personal data. */
     record StoredEvent(Object event, Optional<UUID> subject) {}
+
+    private record SealedEvent(EventName name, Optional<UUID> subject, ObjectNode data) {}
+
+    private record StoredRow(int version, EventName name, Optional<UUID> subject, String data) {
+
+        static StoredRow of(Row row) {
+            return new StoredRow(
+                    row.getInteger("version"),
+                    new EventName(row.getString("type"), row.getInteger("schema_version")),
+                    Optional.ofNullable(row.getUUID("subject")),
+                    row.getString("data"));
+        }
+    }
 }

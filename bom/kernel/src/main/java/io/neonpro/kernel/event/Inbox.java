@@ -3,9 +3,9 @@ package io.neonpro.kernel.event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.core.Context;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 public class Inbox {
 
     private static final TenantStatement INSERT = new TenantStatement("""
-                    insert into inbox (tenant_id, event_id) values (?1, ?2)
+                    insert into inbox (tenant_id, event_id) values ($1, $2)
                     on conflict do nothing
                     """);
 
@@ -112,7 +112,7 @@ public class Inbox {
         IncomingEvent event = delivery.event();
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
             EventMetadata.causedBy(event.id().toString());
-            return Panache.withTransaction(() -> once(delivery, effect));
+            return Transactions.run(() -> once(delivery, effect));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.value.Ids;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,9 +28,9 @@ record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time) {
                 .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"));
         Headers headers = record.getHeaders();
         return new IncomingEvent(
-                UUID.fromString(attribute(headers, "id")),
+                Ids.of(attribute(headers, "id")),
                 EventName.parse(attribute(headers, "type")),
-                UUID.fromString(attribute(headers, "tenantid")),
+                Ids.of(attribute(headers, "tenantid")),
                 find(headers, "time").map(Instant::parse).orElseGet(record::getTimestamp));
     }
 

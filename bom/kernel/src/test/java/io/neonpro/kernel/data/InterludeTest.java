@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class InterludeTest {
 
     private static final TenantStatement ADD =
-            new TenantStatement("insert into inbox (tenant_id, event_id) values (?1, ?2)");
+            new TenantStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");
 
     private static final Refused TAKEN =
             Rejected.conflict("taken", "It is taken.").asFailure();

@@ -162,7 +162,7 @@ class ReplicaTest {
                             .setDatabase("nothing"),
                     new PoolOptions());
 
-            List<Long> seen = seenBy(new Reads(primary, hanging, trusting));
+            List<Long> seen = seenBy(new Reads(primary, new TenantPool(hanging), trusting));
 
             assertThat(seen).containsExactly(0L);
             hanging.close();

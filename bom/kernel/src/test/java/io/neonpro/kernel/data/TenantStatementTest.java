@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.NonUniqueResultException;
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -22,22 +25,23 @@ import org.junit.jupiter.api.Test;
 class TenantStatementTest {
 
     private static final TenantStatement ADD =
-            new TenantStatement("insert into inbox (tenant_id, event_id) values (?1, ?2)");
+            new TenantStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");
 
     private static final TenantStatement ALL =
-            new TenantStatement("select event_id from inbox where tenant_id = ?1 order by event_id");
+            new TenantStatement("select event_id from inbox where tenant_id = $1 order by event_id");
 
     private static final TenantStatement ECHO =
-            new TenantStatement("select cast(?1 as uuid), cast(?2 as integer), cast(?3 as text)");
+            new TenantStatement("select cast($1 as uuid), cast($2 as integer), cast($3 as text)");
 
     private final UUID tenant = Ids.next();
 
     @Test
     void theTenantComesFirstThenTheValuesOfWhichSomeAreNull() {
-        Object[] row = Work.inTransaction(tenant, () -> ECHO.find(Object[].class, 7, null))
-                .orElseThrow();
+        Optional<List<Object>> row = Work.inTransaction(
+                tenant,
+                () -> ECHO.find(it -> Arrays.asList(it.getUUID(0), it.getInteger(1), it.getString(2)), 7, null));
 
-        assertThat(row).containsExactly(tenant, 7, null);
+        assertThat(row).contains(Arrays.asList(tenant, 7, null));
     }
 
     @Test
@@ -46,7 +50,7 @@ class TenantStatementTest {
         UUID second = Ids.next();
         int added = Work.inTransaction(tenant, () -> ADD.run(second).chain(() -> ADD.run(first)));
 
-        List<UUID> found = Work.inTransaction(tenant, () -> ALL.list(UUID.class));
+        List<UUID> found = Work.inTransaction(tenant, () -> ALL.list(TenantStatementTest::id));
 
         assertThat(added).isOne();
         assertThat(found).containsExactly(first, second);
@@ -54,15 +58,41 @@ class TenantStatementTest {
 
     @Test
     void whereThereIsNoRowNoneIsFound() {
-        assertThat(Work.inTransaction(tenant, () -> ALL.find(UUID.class))).isEmpty();
+        assertThat(Work.inTransaction(tenant, () -> ALL.find(TenantStatementTest::id)))
+                .isEmpty();
     }
 
     @Test
-    void whereThereAreSeveralRowsTheOneIsNotFound() {
-        Work.inTransaction(tenant, () -> ADD.run(Ids.next()).chain(() -> ADD.run(Ids.next())));
+    void whereThereAreSeveralRowsTheFirstIsFound() {
+        UUID first = Ids.next();
+        Work.inTransaction(tenant, () -> ADD.run(Ids.next()).chain(() -> ADD.run(first)));
+        List<UUID> all = Work.inTransaction(tenant, () -> ALL.list(TenantStatementTest::id));
 
-        assertThatThrownBy(() -> Work.inTransaction(tenant, () -> ALL.find(UUID.class)))
-                .isInstanceOf(NonUniqueResultException.class);
+        assertThat(Work.inTransaction(tenant, () -> ALL.find(TenantStatementTest::id)))
+                .contains(all.getFirst());
+    }
+
+    @Test
+    void whatIsSubscribedToTogetherRunsInOrder() {
+        UUID id = Ids.next();
+
+        List<UUID> seen = Work.inTransaction(
+                tenant,
+                () -> Uni.combine()
+                        .all()
+                        .unis(ADD.run(id), ALL.list(TenantStatementTest::id))
+                        .asTuple()
+                        .map(both -> both.getItem2()));
+
+        assertThat(seen).containsExactly(id);
+    }
+
+    @Test
+    void outsideATransactionItIsRefused() {
+        assertThatThrownBy(() -> Work.await(
+                        () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> ALL.list(TenantStatementTest::id))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("This context is in no transaction");
     }
 
     @Test
@@ -71,16 +101,21 @@ class TenantStatementTest {
                         Work.inTransaction(tenant, () -> ADD.run(Ids.next()).chain(TenantStatementTest::failure)))
                 .hasMessage("changed our mind");
 
-        assertThat(Work.inTransaction(tenant, () -> ALL.list(UUID.class))).isEmpty();
+        assertThat(Work.inTransaction(tenant, () -> ALL.list(TenantStatementTest::id)))
+                .isEmpty();
     }
 
     @Test
     void withoutATenantItIsRefused() {
-        Supplier<Uni<List<UUID>>> work = () -> Panache.withTransaction(() -> ALL.list(UUID.class));
+        Supplier<Uni<List<UUID>>> work = () -> Panache.withTransaction(() -> ALL.list(TenantStatementTest::id));
 
         assertThatThrownBy(() -> Work.await(() -> Tenancy.runAsPlatform(work)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("No tenant is bound to this context");
+    }
+
+    private static UUID id(Row row) {
+        return row.getUUID("event_id");
     }
 
     private static Uni<Integer> failure() {

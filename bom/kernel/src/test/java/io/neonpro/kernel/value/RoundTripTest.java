@@ -146,10 +146,10 @@ class RoundTripTest {
 
     private List<String> stored(List<String> texts, String column) {
         var echo = new TenantStatement("""
-                select %s from jsonb_array_elements_text(cast(cast(?2 as text) as jsonb)) with ordinality as t(x, n)
-                 where cast(?1 as uuid) is not null order by n
+                select %s from jsonb_array_elements_text($2::text::jsonb) with ordinality as t(x, n)
+                 where $1::uuid is not null order by n
                 """.formatted(column));
-        return Work.inTransaction(Ids.next(), () -> echo.list(String.class, write(texts)));
+        return Work.inTransaction(Ids.next(), () -> echo.list(row -> row.getString(0), write(texts)));
     }
 
     private <T> List<T> accepted(Supplier<String> text, Function<String, T> of) {

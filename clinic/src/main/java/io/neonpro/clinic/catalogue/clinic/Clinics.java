@@ -28,7 +28,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
 
     private static final TenantStatement OPEN = new TenantStatement("""
                     select id from clinic
-                     where tenant_id = ?1 and id = any(cast(?2 as uuid[])) and not archived
+                     where tenant_id = $1 and id = any($2) and not archived
                     """);
 
     private final Tenants tenants;
@@ -59,11 +59,12 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return OPEN.list(UUID.class, (Object) ids.toArray(UUID[]::new)).map(open -> {
-            Set<UUID> missing = new HashSet<>(ids);
-            open.forEach(missing::remove);
-            return missing;
-        });
+        return OPEN.list(row -> row.getUUID("id"), (Object) ids.toArray(UUID[]::new))
+                .map(open -> {
+                    Set<UUID> missing = new HashSet<>(ids);
+                    open.forEach(missing::remove);
+                    return missing;
+                });
     }
 
     @Override

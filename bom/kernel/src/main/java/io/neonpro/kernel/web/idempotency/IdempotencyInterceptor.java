@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.data.Interlude;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.web.json.BodyDigest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -45,11 +45,11 @@ class IdempotencyInterceptor {
     Object once(InvocationContext call) {
         String header = exchange.getCurrent().request().getHeader(IdempotencyKey.HEADER);
         if (header == null) {
-            return Interlude.between(() -> Panache.withTransaction(() -> proceed(call)));
+            return Interlude.between(() -> Transactions.run(() -> proceed(call)));
         }
         IdempotencyKey key = IdempotencyKey.of(header);
         String request = digest.ofRequest();
-        return Interlude.between(() -> Panache.withTransaction(() -> answers.claim(key, request)
+        return Interlude.between(() -> Transactions.run(() -> answers.claim(key, request)
                 .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request))));
     }
 

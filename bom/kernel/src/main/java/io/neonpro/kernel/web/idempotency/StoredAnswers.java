@@ -3,7 +3,9 @@ package io.neonpro.kernel.web.idempotency;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The table of answers; every call belongs to the transaction of the caller. */
 @ApplicationScoped
@@ -13,17 +15,17 @@ class StoredAnswers {
     private static final TenantStatement CLAIM = new TenantStatement("""
                     insert into idempotency
                            (tenant_id, actor, key, request, status, location, etag, body)
-                    values (?1, ?2, ?3, ?4, 0, '', '', '') on conflict do nothing
+                    values ($1, $2, $3, $4, 0, '', '', '') on conflict do nothing
                     """);
 
     private static final TenantStatement STORE = new TenantStatement("""
-                    update idempotency set status = ?4, location = ?5, etag = ?6, body = ?7
-                     where tenant_id = ?1 and actor = ?2 and key = ?3
+                    update idempotency set status = $4, location = $5, etag = $6, body = $7
+                     where tenant_id = $1 and actor = $2 and key = $3
                     """);
 
     private static final TenantStatement FIND = new TenantStatement("""
-                    select request, cast(status as integer), location, etag, body
-                      from idempotency where tenant_id = ?1 and actor = ?2 and key = ?3
+                    select request, status, location, etag, body
+                      from idempotency where tenant_id = $1 and actor = $2 and key = $3
                     """);
 
     /** Whether this is the first request with its key. */
@@ -38,13 +40,14 @@ class StoredAnswers {
 
     /** The answer to an earlier request; fails with 422 when that was another request. */
     Uni<StoredAnswer> find(IdempotencyKey key, String request) {
-        return FIND.find(Object[].class, key.actor(), key.text()).map(row -> answer(row.orElseThrow(), request));
+        return FIND.find(row -> answer(row, request), key.actor(), key.text()).map(Optional::orElseThrow);
     }
 
-    private static StoredAnswer answer(Object[] row, String request) {
-        if (!row[0].equals(request)) {
+    private static StoredAnswer answer(Row row, String request) {
+        if (!row.getString("request").equals(request)) {
             throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
         }
-        return new StoredAnswer(((Number) row[1]).intValue(), (String) row[2], (String) row[3], (String) row[4]);
+        return new StoredAnswer(
+                row.getInteger("status"), row.getString("location"), row.getString("etag"), row.getString("body"));
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.problem;
 
+import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.event.ConcurrentChange;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
@@ -8,7 +9,6 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
@@ -17,14 +17,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 
 /** Which {@link Problem} a failure is for the client, the same over REST, GraphQL and streams. */
@@ -79,7 +77,7 @@ public final class Failures {
 
     private static Problem ofCauses(Throwable failure) {
         for (Throwable cause : causes(failure)) {
-            String sqlState = sqlState(cause);
+            String sqlState = SqlState.ofOnly(cause);
             if (isAbsence(sqlState) || isAbsence(cause)) {
                 return unavailable(failure);
             }
@@ -96,16 +94,6 @@ public final class Failures {
                 || cause instanceof TimeoutException
                 || cause instanceof RejectedExecutionException
                 || cause instanceof FaultToleranceException;
-    }
-
-    /** Of the client's failure, or of what Hibernate makes of it; empty for others. */
-    private static String sqlState(Throwable cause) {
-        String state = switch (cause) {
-            case PgException e -> e.getSqlState();
-            case JDBCException e -> e.getSQLState();
-            default -> null;
-        };
-        return Objects.requireNonNullElse(state, "");
     }
 
     private static Problem unavailable(Throwable failure) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
-class AfterCommitTest {
+class CurrentTransactionTest {
 
     @Inject
     Reads reads;
@@ -39,10 +39,10 @@ class AfterCommitTest {
     void whatIsRolledBackWakesNobodyThenOrWithTheNextTransaction() {
         Work.of(
                 tenant,
-                () -> Panache.withTransaction(() -> register().invoke(AfterCommitTest::changeOnesMind))
+                () -> Panache.withTransaction(() -> register().invoke(CurrentTransactionTest::changeOnesMind))
                         .onFailure()
                         .recoverWithNull()
-                        .chain(() -> Panache.withTransaction(AfterCommitTest::touch)));
+                        .chain(() -> Panache.withTransaction(CurrentTransactionTest::touch)));
 
         assertThat(done).isEmpty();
     }
@@ -63,14 +63,14 @@ class AfterCommitTest {
         assertThatThrownBy(() -> Work.of(
                         tenant,
                         () -> Uni.createFrom().item(() -> {
-                            AfterCommit.run(task);
+                            CurrentTransaction.afterCommit(task);
                             return null;
                         })))
                 .hasMessageContaining("no transaction");
     }
 
     private Uni<Integer> register() {
-        return touch().invoke(() -> AfterCommit.run(task));
+        return touch().invoke(() -> CurrentTransaction.afterCommit(task));
     }
 
     private static Uni<Integer> touch() {

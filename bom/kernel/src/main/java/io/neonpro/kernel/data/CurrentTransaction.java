@@ -1,0 +1,74 @@
+package io.neonpro.kernel.data;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The transaction that the current Vert.x context is in, whoever began it: its connection, and what is to be done once
+ * it is committed, such as waking those who bring out what it wrote.
+ */
+public final class CurrentTransaction {
+
+    private static final String KEY = "neonpro.transaction";
+
+    private final SqlConnection connection;
+    private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+
+    private CurrentTransaction(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * @param task not done when the transaction is rolled back; short, never fails, and does its work on a context of
+     *     its own; tasks that are equal are done once
+     * @throws IllegalStateException when the context is in no transaction
+     */
+    public static void afterCommit(Runnable task) {
+        require().afterCommit.add(task);
+    }
+
+    /**
+     * @throws IllegalStateException when the context is in no transaction
+     */
+    static SqlConnection connection() {
+        return require().connection;
+    }
+
+    /** Whether the context is in a transaction, and so holds a connection of the primary. */
+    static boolean isOpen() {
+        return current().isPresent();
+    }
+
+    /** The context is in it from now on. */
+    static CurrentTransaction begin(SqlConnection connection) {
+        var begun = new CurrentTransaction(connection);
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.put(KEY, begun);
+        }
+        return begun;
+    }
+
+    /**
+     * It is about to end, one way or the other, and the context is in no transaction any more.
+     *
+     * @return what is to be done after the commit, if that is how it ends
+     */
+    Set<Runnable> end() {
+        if (current().filter(this::equals).isPresent()) {
+            ContextLocals.remove(KEY);
+        }
+        return afterCommit;
+    }
+
+    private static CurrentTransaction require() {
+        return current().orElseThrow(() -> new IllegalStateException("This context is in no transaction"));
+    }
+
+    private static Optional<CurrentTransaction> current() {
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(KEY) : Optional.empty();
+    }
+}

@@ -26,7 +26,7 @@ public class SubjectKeys {
                     insert into subject_key (tenant_id, subject_id, wrapped_key, destroyed_at)
                     values ($1, $2, null, now())
                     on conflict (tenant_id, subject_id) do update
-                       set wrapped_key = null, destroyed_at = now()
+                       set wrapped_key = null, destroyed_at = excluded.destroyed_at
                      where subject_key.destroyed_at is null
                     """);
 

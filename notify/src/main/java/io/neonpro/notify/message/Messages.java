@@ -29,11 +29,18 @@ public class Messages implements PatientMemory {
                       from message where tenant_id = $1 and id = $2 and status = 'queued'
                     """);
 
-    private static final TenantStatement ADD = new TenantStatement("""
+    private static final TenantStatement QUEUE = new TenantStatement("""
+                    insert into message
+                           (tenant_id, id, kind, channel, status, patient_id, appointment_id, clinic_id, created_at,
+                            recipient, language, subject, body, html, calendar)
+                    values ($1, $2, $3, 'email', 'queued', $4, $5, $6, now(), $7, $8, $9, $10, $11, $12)
+                    """);
+
+    private static final TenantStatement SKIP = new TenantStatement("""
                     insert into message
                            (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id, clinic_id,
-                            created_at, recipient, language, subject, body, html, calendar)
-                    values ($1, $2, $3, 'email', $4, $5, $6, $7, $8, now(), $9, $10, $11, $12, $13, $14)
+                            created_at)
+                    values ($1, $2, $3, 'email', 'skipped', $4, $5, $6, $7, now())
                     """);
 
     private static final TenantStatement SENT = new TenantStatement("""
@@ -67,11 +74,9 @@ public class Messages implements PatientMemory {
 
     public Uni<Void> queue(UUID id, MessageKind kind, Regarding about, Letter letter) {
         count(MessageStatus.QUEUED);
-        return ADD.run(
+        return QUEUE.run(
                         id,
                         kind.code(),
-                        MessageStatus.QUEUED.code(),
-                        null,
                         about.patientId(),
                         about.appointmentId(),
                         about.clinicId(),
@@ -86,20 +91,8 @@ public class Messages implements PatientMemory {
 
     public Uni<Void> skip(UUID id, MessageKind kind, Regarding about, SkipReason reason) {
         count(MessageStatus.SKIPPED);
-        return ADD.run(
-                        id,
-                        kind.code(),
-                        MessageStatus.SKIPPED.code(),
-                        reason.code(),
-                        about.patientId(),
-                        about.appointmentId(),
-                        about.clinicId(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)
+        return SKIP.run(
+                        id, kind.code(), reason.code(), about.patientId(), about.appointmentId(), about.clinicId())
                 .replaceWithVoid();
     }
 

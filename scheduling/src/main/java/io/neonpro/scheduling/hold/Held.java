@@ -2,13 +2,11 @@ package io.neonpro.scheduling.hold;
 
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.scheduling.availability.OfferedSlot;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 
 /** A hold as it is stored: what it is good for, and until when. */
-@RegisterForReflection
 public record Held(UUID id, UUID clinicId, UUID treatmentId, Slot slot, Instant expiresAt) {
 
     boolean isFor(HoldRequest request) {

@@ -2,14 +2,12 @@ package io.neonpro.scheduling.occupation;
 
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.scheduling.availability.Kind;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Somebody or something, occupied from, until before. */
-@RegisterForReflection
 public record Occupant(UUID id, Kind kind, Instant from, Instant until) {
 
     /** Everybody and everything that a slot occupies; the patient leaves before the clean-up. */

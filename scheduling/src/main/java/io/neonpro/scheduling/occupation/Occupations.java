@@ -205,7 +205,7 @@ public class Occupations {
                 Callers.current());
     }
 
-    /** For how many seconds each practitioner of a clinic is occupied by what begins in a span; whoever is not, is missing. */
+    /** For how many seconds a clinic's practitioners are occupied by what begins in a span; the idle ones are missing. */
     Uni<Map<UUID, Long>> loads(UUID clinic, Span span) {
         return LOADS.list(
                         row -> Map.entry(row.getUUID("resource_id"), row.getLong("seconds")),

@@ -91,8 +91,7 @@ public class Messages implements PatientMemory {
 
     public Uni<Void> skip(UUID id, MessageKind kind, Regarding about, SkipReason reason) {
         count(MessageStatus.SKIPPED);
-        return SKIP.run(
-                        id, kind.code(), reason.code(), about.patientId(), about.appointmentId(), about.clinicId())
+        return SKIP.run(id, kind.code(), reason.code(), about.patientId(), about.appointmentId(), about.clinicId())
                 .replaceWithVoid();
     }
 

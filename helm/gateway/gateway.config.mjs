@@ -13,6 +13,7 @@ import { services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
 import { useErrorStatus } from './src/status.mjs';
+import { answerUnreadable } from './src/unreadable.mjs';
 
 const { env } = process;
 const second = 1_000;
@@ -43,6 +44,7 @@ const perMinute = (type, max) => ({
 });
 
 exitWithin(drainMilliseconds + second);
+answerUnreadable();
 
 export const gatewayConfig = defineConfig({
   // Who am I, and where do I listen?

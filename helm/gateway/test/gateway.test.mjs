@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -278,6 +279,31 @@ describe('the gateway', { timeout: 120_000 }, () => {
 
         assert.equal(status, 400, body);
         assert.equal(JSON.parse(body).errors[0].extensions.code, 'invalid-host');
+      });
+    }
+  });
+
+  describe('says why it cannot read', () => {
+    const answered = (lines) =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(gateway.url);
+        const socket = connect(port, hostname, () => socket.write(lines.join('\r\n') + '\r\n\r\n'));
+        let text = '';
+        socket.on('data', (chunk) => (text += chunk));
+        socket.on('end', () => resolve(text));
+        socket.on('error', reject);
+      });
+    const host = 'Host: localhost';
+    for (const [what, lines, status, code] of [
+      ['headers of 20,000 characters', ['POST /graphql HTTP/1.1', host, `X-Long: ${'a'.repeat(20_000)}`], 431, 'headers-too-large'],
+      ['a method that is none', ['BREW /graphql HTTP/1.1', host], 400, 'malformed-request'],
+      ['a header without a name', ['POST /graphql HTTP/1.1', host, ': a'], 400, 'malformed-request'],
+    ]) {
+      test(what, async () => {
+        const [head, body] = (await answered(lines)).split('\r\n\r\n');
+
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+        assert.equal(JSON.parse(body).errors[0].extensions.code, code);
       });
     }
   });

@@ -16,6 +16,7 @@ import io.smallrye.graphql.api.federation.link.Link;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,9 +57,10 @@ public class PatientGraph {
     @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
     @PermissionsAllowed(PATIENT_READ)
     public Uni<Connection<PatientProfile>> patients(
-            @DefaultValue("") String query, @Nullable Integer first, @Nullable String after) {
+            @DefaultValue("") @Nullable String query, @Nullable Integer first, @Nullable String after) {
         PageRequest page = PageRequest.of(first, after);
-        return directory.search(query, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
+        String sought = Objects.requireNonNullElse(query, "");
+        return directory.search(sought, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
     }
 
     @Mutation

@@ -65,6 +65,18 @@ class PatientGraphTest {
                 .body("data.updatePatient.version", equalTo(2));
     }
 
+    /** A default is for what is left out; null is sent nevertheless. */
+    @Test
+    void whoSearchesForNullFindsAll() {
+        api.register("Ana");
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("query", null);
+
+        var found = api.graph(SEARCH, variables);
+
+        found.body("errors", nullValue()).body("data.patients.edges.node.name", equalTo(List.of("Ana")));
+    }
+
     @Test
     void anUpdateOfAnotherVersionIsRefused() {
         UUID id = api.register("Ana");

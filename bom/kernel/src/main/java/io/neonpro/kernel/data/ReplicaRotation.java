@@ -23,8 +23,8 @@ import org.jboss.logging.Logger;
 /**
  * Whether the replica may answer: it is known how far it has replayed, and that this is recent
  * enough. The positions are looked up in the background, so asking costs nothing; what is known is
- * always behind the truth, so a reader is never sent to a replica that lacks its write. When nobody asks for a while, they are
- * looked up rarely.
+ * always behind the truth, so a reader is never sent to a replica that lacks its write. When nobody
+ * asks for a while, they are looked up rarely.
  */
 @ApplicationScoped
 public class ReplicaRotation {

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /**
- * Transactions of the primary. Once begun they come to their own end: a client that goes away cancels what waits for it,
- * and cancelling a transaction half-way would leave its connection open in it until Postgres ends both.
+ * Transactions of the primary. Once begun they come to their own end: a client that goes away cancels whatever it waits
+ * for, and how far a cancelled transaction had come would decide how it ends and when its connection is free again.
  */
 public final class Transactions {
 

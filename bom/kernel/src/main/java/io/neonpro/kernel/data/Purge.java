@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Forgets what a table keeps for a while only: every minute, in any number of instances, the oldest first and a slice of
@@ -18,18 +17,14 @@ import org.jboss.logging.Logger;
  */
 public final class Purge {
 
-    private static final Logger LOG = Logger.getLogger(Purge.class);
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Duration SLICE = Duration.ofSeconds(10);
     private static final int MAX_SLICES = 1_000;
 
     private final Pool workers;
-    private final Vertx vertx;
+    private final EveryMinute rounds;
     private final String oldest;
     private final String delete;
     private final Duration keepFor;
-    private boolean isStopping;
-    private long timer;
 
     /**
      * @param workers a pool whose role may delete rows of all tenants
@@ -38,26 +33,18 @@ public final class Purge {
      */
     public Purge(Pool workers, Vertx vertx, String oldest, String delete, Duration keepFor) {
         this.workers = workers;
-        this.vertx = vertx;
+        this.rounds = new EveryMinute(vertx, "Old rows wait", this::run);
         this.oldest = oldest;
         this.delete = delete;
         this.keepFor = keepFor;
     }
 
-    public synchronized void start() {
-        if (!isStopping) {
-            timer = vertx.setTimer(
-                    INTERVAL.toMillis(),
-                    tick -> run().onTermination()
-                            .invoke(this::start)
-                            .subscribe()
-                            .with(done -> {}, Purge::failed));
-        }
+    public void start() {
+        rounds.start();
     }
 
-    public synchronized void stop() {
-        isStopping = true;
-        vertx.cancelTimer(timer);
+    public void stop() {
+        rounds.stop();
     }
 
     /** Deletes old rows; what is left after many slices waits for the next minute. */
@@ -91,9 +78,5 @@ public final class Purge {
 
     private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static void failed(Throwable failure) {
-        LOG.warnf("Old rows wait: %s", failure.getMessage());
     }
 }

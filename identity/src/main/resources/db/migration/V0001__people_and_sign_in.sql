@@ -124,13 +124,15 @@ create table signing_key (
     kid            text        not null primary key,
     public_key     jsonb       not null,
     sealed_private bytea       not null,
+    master_key     text        not null check (length(master_key) between 1 and 200),
     created_at     timestamptz not null default now(),
     signs_from     timestamptz not null
 );
-comment on column signing_key.sealed_private is 'sealed by the master key, bound to the kid';
+comment on column signing_key.sealed_private is 'sealed by a master key, bound to the kid';
+comment on column signing_key.master_key is 'the id of the master key that seals it';
 grant select, insert, delete on signing_key to ${service}_app;
 
--- How often somebody tried to sign in of late, by a digest of who they said they were.
+-- How often somebody tried to sign in of late, by a keyed fingerprint of who they said they were.
 create unlogged table attempt (
     who         bytea       not null primary key check (length(who) = 32),
     tries       integer     not null,

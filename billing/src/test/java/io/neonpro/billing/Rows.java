@@ -25,8 +25,8 @@ public final class Rows {
     }
 
     private static long count(String server, String sql, Object... arguments) {
-        var database =
-                Server.at(config(server), config("NEONPRO_POSTGRES_PASSWORD")).database(config("NEONPRO_DATABASE"));
+        var database = Server.at(config(server), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
+                .database(config("NEONPRO_DATABASE"));
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {

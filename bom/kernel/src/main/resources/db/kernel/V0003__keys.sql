@@ -4,10 +4,14 @@
 create table tenant_key (
     tenant_id   uuid        not null primary key,
     wrapped_key bytea       not null,
+    master_key  text        not null check (length(master_key) between 1 and 200),
     created_at  timestamptz not null default now()
 );
-
+comment on column tenant_key.master_key is 'the id of the master key that wraps it';
+-- when the master key changes, the workers wrap the keys of all tenants anew: an index that does not begin with the tenant
+create index tenant_key_by_master on tenant_key (master_key, tenant_id);
 call tenant_table('tenant_key', 'select, insert');
+call worker_table('tenant_key', 'select, update (wrapped_key, master_key)');
 
 -- A destroyed key leaves its row behind, so that none is made for the same subject again.
 create table subject_key (

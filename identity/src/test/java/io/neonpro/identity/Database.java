@@ -35,7 +35,7 @@ final class Database {
 
     /** Runs a query as the application's own role. */
     static void asApplication(String sql) throws SQLException {
-        String password = configured("NEONPRO_POSTGRES_PASSWORD");
+        String password = configured("NEONPRO_POSTGRES_APP_PASSWORD");
         try (Connection connection =
                         server().database(name(), "identity_app", password).getConnection();
                 PreparedStatement statement = prepared(connection, sql)) {
@@ -53,7 +53,7 @@ final class Database {
     }
 
     private static Server server() {
-        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_PASSWORD"));
+        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
     }
 
     private static String name() {

@@ -14,7 +14,7 @@ public final class Rows {
     private Rows() {}
 
     public static DataSource database() {
-        return Server.at(Topic.config("NEONPRO_POSTGRES_PRIMARY"), Topic.config("NEONPRO_POSTGRES_PASSWORD"))
+        return Server.at(Topic.config("NEONPRO_POSTGRES_PRIMARY"), Topic.config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
                 .database(Topic.config("NEONPRO_DATABASE"));
     }
 

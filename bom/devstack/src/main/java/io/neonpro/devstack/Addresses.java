@@ -12,6 +12,8 @@ import java.util.TreeMap;
  */
 public record Addresses(Map<String, String> values) {
 
+    private static final String ADMIN_PASSWORD = "NEONPRO_POSTGRES_ADMIN_PASSWORD";
+
     public Addresses {
         values = Map.copyOf(values);
     }
@@ -20,7 +22,7 @@ public record Addresses(Map<String, String> values) {
         var values = new TreeMap<String, String>();
         values.put("NEONPRO_POSTGRES_PRIMARY", ports.primary().address());
         values.put("NEONPRO_POSTGRES_REPLICA", ports.replica().address());
-        values.put("NEONPRO_POSTGRES_PASSWORD", password);
+        values.put(ADMIN_PASSWORD, password);
         values.put("KAFKA_BOOTSTRAP_SERVERS", ports.kafka().address());
         values.put("NEONPRO_REDIS", "redis://" + ports.redis().address());
         values.put("NEONPRO_SMTP_HOST", "127.0.0.1");
@@ -34,6 +36,13 @@ public record Addresses(Map<String, String> values) {
         var values = new TreeMap<String, String>();
         written.stringPropertyNames().forEach(n -> values.put(n, written.getProperty(n)));
         return new Addresses(values);
+    }
+
+    /** What services are told: everything but the password of Postgres' superuser. */
+    public Map<String, String> ofServices() {
+        var told = new TreeMap<>(values);
+        told.remove(ADMIN_PASSWORD);
+        return told;
     }
 
     public Properties toProperties() {
@@ -50,8 +59,9 @@ public record Addresses(Map<String, String> values) {
         return values.get("NEONPRO_POSTGRES_REPLICA");
     }
 
+    /** Of the superuser {@code postgres}; roles have others ({@link RolePasswords}). */
     public String postgresPassword() {
-        return values.get("NEONPRO_POSTGRES_PASSWORD");
+        return values.get(ADMIN_PASSWORD);
     }
 
     public String kafka() {

@@ -11,9 +11,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +24,7 @@ import java.util.random.RandomGenerator;
 public final class DevstackResource implements QuarkusTestResourceLifecycleManager {
 
     private static final int KEY_BYTES = 32;
+    private static final int SECRET_BYTES = 16;
     private static final int SUFFIX_BYTES = 5;
     private static final RandomGenerator RANDOM = new SecureRandom();
 
@@ -42,18 +41,22 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
     public Map<String, String> start() {
         stack = isIsolated() ? TestStacks.isolated() : TestStacks.shared();
         identity = new TestIdentity();
-        String run = HexFormat.of().formatHex(random(SUFFIX_BYTES));
+        String run = Randomness.hex(SUFFIX_BYTES);
         String service = arguments.getOrDefault("service", moduleName());
         String database = service + "_" + run;
-        migrate(service, database);
+        var roles = new RolePasswords(stack.addresses().postgresPassword()).of(service);
+        migrate(service, database, roles);
 
         var configuration = new HashMap<>(stack.addresses().values());
         configuration.put("NEONPRO_DATABASE", database);
+        configuration.put("NEONPRO_POSTGRES_OWNER_PASSWORD", roles.ownerPassword());
+        configuration.put("NEONPRO_POSTGRES_APP_PASSWORD", roles.appPassword());
+        configuration.put("NEONPRO_POSTGRES_RELAY_PASSWORD", roles.relayPassword());
         configuration.put("neonpro.topics.prefix", run + ".");
         configuration.put("NEONPRO_REDIS", stack.addresses().redis() + "/" + RANDOM.nextInt(Redis.DATABASES));
         configuration.put("NEONPRO_IDENTITY_URL", identity.url().toString());
-        configuration.put("NEONPRO_MASTER_KEY", Base64.getEncoder().encodeToString(random(KEY_BYTES)));
-        configuration.put("NEONPRO_SERVICE_SECRET", "test-secret");
+        configuration.put("NEONPRO_MASTER_KEYS", "1:" + Randomness.base64(KEY_BYTES));
+        configuration.put("NEONPRO_SERVICE_SECRET", Randomness.hex(SECRET_BYTES));
         configuration.put("kafka.bootstrap.servers", stack.addresses().kafka());
         return configuration;
     }
@@ -74,14 +77,12 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
         }
     }
 
-    private void migrate(String service, String database) {
+    private void migrate(String service, String database, Roles roles) {
         var addresses = stack.addresses();
         var sources = Sources.checkout(Sources.checkoutRoot(Path.of("")), service);
         try {
             new Migration(service, database, sources)
-                    .run(
-                            Server.at(addresses.primary(), addresses.postgresPassword()),
-                            Roles.sharing(addresses.postgresPassword()));
+                    .run(Server.at(addresses.primary(), addresses.postgresPassword()), roles);
             Replication.awaitReplay(addresses);
         } catch (SQLException failed) {
             throw new IllegalStateException("cannot migrate " + database, failed);
@@ -94,11 +95,5 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
 
     private static String moduleName() {
         return Path.of("").toAbsolutePath().getFileName().toString();
-    }
-
-    private static byte[] random(int count) {
-        var bytes = new byte[count];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }

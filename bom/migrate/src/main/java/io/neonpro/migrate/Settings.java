@@ -8,24 +8,32 @@ import java.util.Map;
 record Settings(Server server, List<String> services, Map<String, String> environment) {
 
     private static final String ALL = "identity,clinic,patient,scheduling,billing,notify";
+    private static final int MIN_PASSWORD_LENGTH = 16;
 
     static Settings of(Map<String, String> environment) {
-        String shared = environment.getOrDefault("NEONPRO_POSTGRES_PASSWORD", "");
         var server = Server.at(
                 required(environment, "NEONPRO_POSTGRES_PRIMARY"),
                 environment.getOrDefault("NEONPRO_POSTGRES_ADMIN", "postgres"),
-                environment.getOrDefault("NEONPRO_POSTGRES_ADMIN_PASSWORD", shared));
+                required(environment, "NEONPRO_POSTGRES_ADMIN_PASSWORD"));
         var services = environment.getOrDefault("NEONPRO_SERVICES", ALL).split(",");
         return new Settings(server, List.of(services), Map.copyOf(environment));
     }
 
     Roles roles(String service) {
-        return new Roles(password(service, "OWNER"), password(service, "APP"), password(service, "RELAY"));
+        var roles = new Roles(password(service, "OWNER"), password(service, "APP"), password(service, "RELAY"));
+        if (!roles.areApart()) {
+            throw new IllegalArgumentException("the roles of " + service + " share a password");
+        }
+        return roles;
     }
 
     private String password(String service, String role) {
-        String own = "NEONPRO_POSTGRES_" + service.toUpperCase(Locale.ROOT) + "_" + role + "_PASSWORD";
-        return environment.containsKey(own) ? environment.get(own) : required(environment, "NEONPRO_POSTGRES_PASSWORD");
+        String name = "NEONPRO_POSTGRES_" + service.toUpperCase(Locale.ROOT) + "_" + role + "_PASSWORD";
+        String password = required(environment, name);
+        if (password.length() < MIN_PASSWORD_LENGTH) {
+            throw new IllegalArgumentException(name + " has less than " + MIN_PASSWORD_LENGTH + " characters");
+        }
+        return password;
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,8 +156,7 @@ class MigrationTest {
 
     @Test
     void theCommandMigratesEveryServiceFromTheJarAndAgain() {
-        var environment = Map.of(
-                "NEONPRO_POSTGRES_PRIMARY", "localhost:" + postgres.getPort(), "NEONPRO_POSTGRES_PASSWORD", "secret");
+        var environment = environment("localhost:" + postgres.getPort());
 
         assertThat(Migrate.run(List.of(), environment)).isEqualTo(Migrate.DONE);
         assertThat(Migrate.run(List.of(), environment)).isEqualTo(Migrate.DONE);
@@ -165,12 +165,44 @@ class MigrationTest {
 
     @Test
     void theCommandTellsBadConfigurationFromAnUnreachableServer() {
-        var nowhere = Map.of(
-                "NEONPRO_POSTGRES_PRIMARY", "localhost:1",
-                "NEONPRO_POSTGRES_PASSWORD", "secret");
-
         assertThat(Migrate.run(List.of(), Map.of())).isEqualTo(Migrate.BAD_CONFIGURATION);
-        assertThat(Migrate.run(List.of(), nowhere)).isEqualTo(Migrate.SERVER_UNREACHABLE);
+        assertThat(Migrate.run(List.of(), environment("localhost:1"))).isEqualTo(Migrate.SERVER_UNREACHABLE);
+    }
+
+    @Test
+    void everyRoleNeedsAPasswordOfItsOwn() {
+        for (String role : List.of("OWNER", "APP", "RELAY")) {
+            String variable = "NEONPRO_POSTGRES_PATIENT_%s_PASSWORD".formatted(role);
+            var environment = environment("localhost:" + postgres.getPort());
+            environment.remove(variable);
+            assertThatThrownBy(() -> Settings.of(environment).roles("patient")).hasMessageContaining(variable);
+
+            environment.put(variable, "neonpro");
+            assertThatThrownBy(() -> Settings.of(environment).roles("patient")).hasMessageContaining(variable);
+        }
+    }
+
+    @Test
+    void rolesThatShareAPasswordAreRefused() {
+        var environment = environment("localhost:" + postgres.getPort());
+        environment.put(
+                "NEONPRO_POSTGRES_PATIENT_RELAY_PASSWORD", environment.get("NEONPRO_POSTGRES_PATIENT_APP_PASSWORD"));
+
+        assertThatThrownBy(() -> Settings.of(environment).roles("patient")).hasMessageContaining("share a password");
+        assertThat(Migrate.run(List.of("patient"), environment)).isEqualTo(Migrate.BAD_CONFIGURATION);
+    }
+
+    private static Map<String, String> environment(String primary) {
+        Map<String, String> environment = new HashMap<>(
+                Map.of("NEONPRO_POSTGRES_PRIMARY", primary, "NEONPRO_POSTGRES_ADMIN_PASSWORD", "postgres"));
+        for (String service : List.of("KERNEL", "IDENTITY", "CLINIC", "PATIENT", "SCHEDULING", "BILLING", "NOTIFY")) {
+            for (String role : List.of("OWNER", "APP", "RELAY")) {
+                environment.put(
+                        "NEONPRO_POSTGRES_%s_%s_PASSWORD".formatted(service, role),
+                        "of-%s-%s-0123456789".formatted(service, role));
+            }
+        }
+        return environment;
     }
 
     private static Migration notes(String service) {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import io.neonpro.kernel.crypto.KeyEncryption;
+import io.neonpro.kernel.crypto.WrappedKey;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Multi;
@@ -36,13 +37,13 @@ class KeyStore {
     private static final String DELETE = "delete from signing_key where kid = any($1)";
 
     private static final String ALL = """
-            select public_key::text as public_key, sealed_private, created_at, signs_from
+            select public_key::text as public_key, sealed_private, master_key, created_at, signs_from
               from signing_key
             """;
 
     private static final String INSERT = """
-            insert into signing_key (kid, public_key, sealed_private, created_at, signs_from)
-            values ($1, $2::text::jsonb, $3, $4, $5)
+            insert into signing_key (kid, public_key, sealed_private, master_key, created_at, signs_from)
+            values ($1, $2::text::jsonb, $3, $4, $5, $6)
             """;
 
     private final Pool pool;
@@ -66,7 +67,14 @@ class KeyStore {
                 .chain(() -> load(connection))));
     }
 
-    /** Keys to add and keys to drop. */
+    /** Those that an earlier master key has sealed; added again, the current one seals them. */
+    List<SigningKey> outdated(KeyRing known) {
+        return known.keys().stream()
+                .filter(key -> !key.master().equals(master.current()))
+                .toList();
+    }
+
+    /** Keys to drop, and then keys to add. */
     record Revision(List<SigningKey> added, List<SigningKey> dropped) {
 
         boolean isEmpty() {
@@ -74,6 +82,7 @@ class KeyStore {
         }
     }
 
+    /** A new one, that no master key has sealed yet. */
     static SigningKey create(Instant now, Instant signsFrom) {
         try {
             ECKey pair = new ECKeyGenerator(Curve.P_256)
@@ -81,7 +90,7 @@ class KeyStore {
                     .algorithm(JWSAlgorithm.ES256)
                     .keyID(Ids.next().toString())
                     .generate();
-            return new SigningKey(pair, now, signsFrom);
+            return new SigningKey(pair, "", now, signsFrom);
         } catch (JOSEException e) {
             throw new IllegalStateException("P-256 is not available", e);
         }
@@ -92,27 +101,28 @@ class KeyStore {
     }
 
     private Uni<Void> apply(SqlConnection connection, Revision revision) {
-        return Multi.createFrom()
-                .iterable(revision.added())
-                .onItem()
-                .transformToUniAndConcatenate(key -> insert(connection, key))
-                .collect()
-                .last()
-                .chain(() -> delete(connection, revision.dropped()));
+        return delete(connection, revision.dropped())
+                .chain(() -> Multi.createFrom()
+                        .iterable(revision.added())
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> insert(connection, key))
+                        .collect()
+                        .last());
     }
 
     private Uni<Void> insert(SqlConnection connection, SigningKey key) {
         return master.wrap(key.pair().getD().decode(), context(key.kid()))
-                .map(wrapped -> row(key, wrapped))
+                .map(sealed -> row(key, sealed))
                 .chain(row -> connection.preparedQuery(INSERT).execute(row))
                 .replaceWithVoid();
     }
 
-    private static Tuple row(SigningKey key, byte[] wrapped) {
+    private static Tuple row(SigningKey key, WrappedKey sealed) {
         return Tuple.of(
                 key.kid(),
                 key.pair().toPublicJWK().toJSONString(),
-                Buffer.buffer(wrapped),
+                Buffer.buffer(sealed.bytes()),
+                sealed.master(),
                 key.createdAt().atOffset(ZoneOffset.UTC),
                 key.signsFrom().atOffset(ZoneOffset.UTC));
     }
@@ -138,9 +148,12 @@ class KeyStore {
 
     private Uni<SigningKey> unseal(Row row) {
         ECKey published = parse(row.getString("public_key"));
-        return master.unwrap(row.getBuffer("sealed_private").getBytes(), context(published.getKeyID()))
+        var sealed = new WrappedKey(
+                row.getString("master_key"), row.getBuffer("sealed_private").getBytes());
+        return master.unwrap(sealed, context(published.getKeyID()))
                 .map(secret -> new SigningKey(
                         new ECKey.Builder(published).d(Base64URL.encode(secret)).build(),
+                        sealed.master(),
                         row.getOffsetDateTime("created_at").toInstant(),
                         row.getOffsetDateTime("signs_from").toInstant()));
     }

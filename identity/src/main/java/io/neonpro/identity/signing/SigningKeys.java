@@ -20,6 +20,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +50,10 @@ public class SigningKeys {
         gauges.remove();
     }
 
-    /** Learns of keys that other instances made, and makes the next one when it is due. */
+    /**
+     * Learns of keys that other instances made, makes the next one when it is due, and has all of them sealed by the
+     * current master key.
+     */
     @Scheduled(
             identity = "signing-keys",
             every = "${neonpro.signing.refresh:1m}",
@@ -103,8 +107,16 @@ public class SigningKeys {
         Instant now = Instant.now();
         Instant signsFrom = known.keys().isEmpty() ? now : now.plus(settings.announce());
         boolean isDue = isForced || known.isRotationDue(now, settings.rotateEvery());
-        return new KeyStore.Revision(
-                isDue ? List.of(KeyStore.create(now, signsFrom)) : List.of(), known.retired(now, settings.retire()));
+        List<SigningKey> retired = known.retired(now, settings.retire());
+        List<SigningKey> outdated = store.outdated(known).stream()
+                .filter(key -> !retired.contains(key))
+                .toList();
+        List<SigningKey> fresh = isDue ? List.of(KeyStore.create(now, signsFrom)) : List.of();
+        return new KeyStore.Revision(both(fresh, outdated), both(retired, outdated));
+    }
+
+    private static List<SigningKey> both(List<SigningKey> some, List<SigningKey> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static String sign(KeyRing ring, JOSEObjectType type, JWTClaimsSet claims) {

@@ -2,6 +2,7 @@ package io.neonpro.patient.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.Stack;
 import io.neonpro.migrate.Server;
 import io.neonpro.patient.ServiceTest;
@@ -121,9 +122,11 @@ class SearchPlanTest {
     }
 
     private Connection connect(String role) throws SQLException {
-        String password = stack.addresses().postgresPassword();
-        return Server.at(stack.addresses().primary(), password)
-                .database(database, role, password)
+        String ofSuperuser = stack.addresses().postgresPassword();
+        String password =
+                role.equals("patient_app") ? new RolePasswords(ofSuperuser).of("patient", "app") : ofSuperuser;
+        return Server.at(stack.addresses().primary(), role, password)
+                .database(database)
                 .getConnection();
     }
 }

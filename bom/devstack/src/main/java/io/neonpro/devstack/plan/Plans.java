@@ -1,9 +1,9 @@
 package io.neonpro.devstack.plan;
 
+import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.shared.TestStacks;
 import io.neonpro.migrate.Migration;
-import io.neonpro.migrate.Roles;
 import io.neonpro.migrate.Server;
 import io.neonpro.migrate.Sources;
 import java.io.IOException;
@@ -36,6 +36,7 @@ public final class Plans implements AutoCloseable {
 
     private final Stack stack;
     private final Server server;
+    private final RolePasswords passwords;
     private final String service;
     private final String database;
     private final Statements statements = Statements.of(Path.of("target/classes"));
@@ -46,6 +47,7 @@ public final class Plans implements AutoCloseable {
         this.service = service;
         this.database = service + "_plans_" + HexFormat.of().toHexDigits(new Random().nextInt());
         this.server = Server.at(stack.addresses().primary(), stack.addresses().postgresPassword());
+        this.passwords = new RolePasswords(server.password());
     }
 
     /** In a database of its own, filled and analysed. */
@@ -62,7 +64,7 @@ public final class Plans implements AutoCloseable {
 
     private void fill(String history) throws SQLException {
         new Migration(service, database, Sources.checkout(Sources.checkoutRoot(Path.of("")), service))
-                .run(server, Roles.sharing(server.password()));
+                .run(server, passwords.of(service));
         try (var connection = server.database(database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
@@ -166,7 +168,7 @@ public final class Plans implements AutoCloseable {
     }
 
     private Connection as(String role) throws SQLException {
-        return server.database(database, service + "_" + role, server.password())
+        return server.database(database, service + "_" + role, passwords.of(service, role))
                 .getConnection();
     }
 

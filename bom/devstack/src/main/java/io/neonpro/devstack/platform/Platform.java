@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.toMap;
 import io.neonpro.devstack.Devstack;
 import io.neonpro.devstack.Parallel;
 import io.neonpro.devstack.Progress;
+import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.process.Part;
 import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.migrate.Migration;
-import io.neonpro.migrate.Roles;
 import io.neonpro.migrate.Sources;
 import java.net.URI;
 import java.sql.SQLException;
@@ -24,19 +24,18 @@ public final class Platform implements AutoCloseable {
     private final PlatformSetup setup;
     private final Progress progress;
     private final Devstack stack;
-    private final Roles roles;
+    private final RolePasswords passwords;
     private final Map<Service, Program> services;
     private final Optional<Program> gateway;
-    private final Map<String, String> environment;
+    private final Programs programs;
 
     private Platform(PlatformSetup setup, Progress progress) {
         this.setup = setup;
         this.progress = progress;
         var secrets = Secrets.keptIn(setup.folder().resolve("secrets.properties"));
-        this.roles = Roles.sharing(secrets.postgresPassword());
+        this.passwords = new RolePasswords(secrets.postgresPassword());
         this.stack = Devstack.start(setup.stack(secrets.postgresPassword()), progress);
-        var programs = new Programs(setup, stack.addresses(), secrets);
-        this.environment = programs.environment();
+        this.programs = new Programs(setup, stack.addresses(), secrets);
         this.services = setup.services().stream().collect(toMap(identity(), programs::service));
         this.gateway = setup.withGateway() ? Optional.of(programs.gateway()) : Optional.empty();
     }
@@ -97,9 +96,9 @@ public final class Platform implements AutoCloseable {
                 .toString();
     }
 
-    /** What the services are told, the ports of their own excepted. */
-    public Map<String, String> environment() {
-        return environment;
+    /** What a service is told, its port excepted. */
+    public Map<String, String> environment(String service) {
+        return programs.environment(service);
     }
 
     /** Everything that runs. */
@@ -128,7 +127,9 @@ public final class Platform implements AutoCloseable {
         progress.report(service.name(), "migrating its database");
         var sources = Sources.checkout(setup.root(), service.name());
         try {
-            Migration.of(service.name()).from(sources).run(stack.primary().server(), roles);
+            Migration.of(service.name())
+                    .from(sources)
+                    .run(stack.primary().server(), passwords.of(service.name()));
         } catch (SQLException failed) {
             throw new PartFailed(
                     "%s: cannot migrate its database: %s".formatted(service.name(), failed.getMessage()), failed);

@@ -1,6 +1,7 @@
 package io.neonpro.devstack.platform;
 
 import io.neonpro.devstack.Addresses;
+import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.process.PartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,21 +11,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows how each program of the platform is called and what it is told. */
 final class Programs {
 
+    /** One asks, the other knows it again. */
+    private static final Set<String> WITH_SERVICE_SECRET = Set.of("clinic", "identity");
+
     private final PlatformSetup setup;
+    private final Secrets secrets;
     private final Map<String, String> shared;
 
     Programs(PlatformSetup setup, Addresses stack, Secrets secrets) {
         this.setup = setup;
-        this.shared = environment(setup, stack, secrets);
+        this.secrets = secrets;
+        this.shared = addresses(setup, stack);
     }
 
     /** A Quarkus application. */
     Program service(Service service) {
-        var environment = new HashMap<>(shared);
+        var environment = new HashMap<>(environment(service.name()));
         environment.put(
                 "QUARKUS_HTTP_PORT", Integer.toString(setup.port(service).number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -53,14 +60,21 @@ final class Programs {
                 setup.logs());
     }
 
-    Map<String, String> environment() {
-        return shared;
+    /** The addresses that all are told, and a service's own secrets: nobody else's, nor the superuser's password. */
+    Map<String, String> environment(String service) {
+        var environment = new HashMap<>(shared);
+        var roles = new RolePasswords(secrets.postgresPassword()).of(service);
+        environment.put("NEONPRO_POSTGRES_APP_PASSWORD", roles.appPassword());
+        environment.put("NEONPRO_POSTGRES_RELAY_PASSWORD", roles.relayPassword());
+        environment.put("NEONPRO_MASTER_KEYS", secrets.masterKeys());
+        if (WITH_SERVICE_SECRET.contains(service)) {
+            environment.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
+        }
+        return Map.copyOf(environment);
     }
 
-    private static Map<String, String> environment(PlatformSetup setup, Addresses stack, Secrets secrets) {
-        var shared = new HashMap<>(stack.values());
-        shared.put("NEONPRO_MASTER_KEY", secrets.masterKey());
-        shared.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
+    private static Map<String, String> addresses(PlatformSetup setup, Addresses stack) {
+        var shared = new HashMap<>(stack.ofServices());
         for (Service service : Service.ALL) {
             shared.put(
                     service.urlVariable(),

@@ -1,25 +1,24 @@
 package io.neonpro.devstack.platform;
 
+import io.neonpro.devstack.Randomness;
+import io.neonpro.devstack.process.PartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
  * What a platform on a laptop must keep to read its own data again.
  *
- * @param postgresPassword of every role
- * @param masterKey wraps the tenants' keys: base64 of 32 bytes
+ * @param postgresPassword of the superuser, from which those of all roles are derived
+ * @param masterKeys wrap the tenants' keys: {@code id:key} with commas between, each key base64 of 32 bytes
  * @param serviceSecret of the services as OAuth clients
  */
-public record Secrets(String postgresPassword, String masterKey, String serviceSecret) {
+public record Secrets(String postgresPassword, String masterKeys, String serviceSecret) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 16;
     private static final int KEY_BYTES = 32;
 
@@ -37,9 +36,9 @@ public record Secrets(String postgresPassword, String masterKey, String serviceS
 
     private static Secrets generate() {
         return new Secrets(
-                HexFormat.of().formatHex(random(PASSWORD_BYTES)),
-                Base64.getEncoder().encodeToString(random(KEY_BYTES)),
-                HexFormat.of().formatHex(random(PASSWORD_BYTES)));
+                Randomness.hex(PASSWORD_BYTES),
+                "1:" + Randomness.base64(KEY_BYTES),
+                Randomness.hex(PASSWORD_BYTES));
     }
 
     private static Secrets read(Path file) throws IOException {
@@ -48,15 +47,21 @@ public record Secrets(String postgresPassword, String masterKey, String serviceS
             kept.load(in);
         }
         return new Secrets(
-                kept.getProperty("postgres.password"),
-                kept.getProperty("master.key"),
-                kept.getProperty("service.secret"));
+                required(kept, "postgres.password", file),
+                required(kept, "master.keys", file),
+                required(kept, "service.secret", file));
+    }
+
+    private static String required(Properties kept, String name, Path file) {
+        return Optional.ofNullable(kept.getProperty(name))
+                .orElseThrow(() -> new PartFailed(
+                        "%s has no %s: the data beside it is of an earlier version; make reset".formatted(file, name)));
     }
 
     private void writeTo(Path file) throws IOException {
         var kept = new Properties();
         kept.setProperty("postgres.password", postgresPassword);
-        kept.setProperty("master.key", masterKey);
+        kept.setProperty("master.keys", masterKeys);
         kept.setProperty("service.secret", serviceSecret);
         Files.createDirectories(file.getParent());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -66,9 +71,8 @@ public record Secrets(String postgresPassword, String masterKey, String serviceS
         }
     }
 
-    private static byte[] random(int count) {
-        var bytes = new byte[count];
-        RANDOM.nextBytes(bytes);
-        return bytes;
+    @Override
+    public String toString() {
+        return "Secrets[]";
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.Progress;
+import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,13 +45,15 @@ class PlatformTest {
         FakeService.buildIn(root, CLINIC);
         FakeService.buildIn(root, PATIENT);
         var setup = PlatformSetup.forTests(root, root.resolve("data")).only(CLINIC, PATIENT);
-        String masterKey;
+        String masterKeys;
 
         try (var platform = Platform.start(setup, Progress.SILENT)) {
-            masterKey = platform.environment().get("NEONPRO_MASTER_KEY");
+            masterKeys = platform.environment("patient").get("NEONPRO_MASTER_KEYS");
             assertThat(get(platform.url("patient")))
                     .contains("NEONPRO_CLINIC_URL=" + platform.url("clinic"))
-                    .contains("NEONPRO_MASTER_KEY=" + masterKey);
+                    .contains("NEONPRO_MASTER_KEYS=" + masterKeys)
+                    .doesNotContain(platform.stack().addresses().postgresPassword())
+                    .doesNotContain("NEONPRO_SERVICE_SECRET");
 
             platform.service("patient").kill();
             assertThatThrownBy(() -> get(platform.url("patient"))).isInstanceOf(IOException.class);
@@ -62,7 +66,7 @@ class PlatformTest {
 
         try (var again = Platform.start(setup, Progress.SILENT)) {
             assertThat(ask(again, "select text from note")).isEqualTo("kept");
-            assertThat(again.environment()).containsEntry("NEONPRO_MASTER_KEY", masterKey);
+            assertThat(again.environment("patient")).containsEntry("NEONPRO_MASTER_KEYS", masterKeys);
         }
     }
 
@@ -74,6 +78,27 @@ class PlatformTest {
 
         assertThat(Secrets.keptIn(file)).isEqualTo(secrets);
         assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+
+    @Test
+    void noTwoRolesHaveTheSamePassword() {
+        var passwords = new RolePasswords("of the superuser");
+
+        var all = Service.ALL.stream()
+                .map(service -> passwords.of(service.name()))
+                .flatMap(roles -> Stream.of(roles.ownerPassword(), roles.appPassword(), roles.relayPassword()))
+                .toList();
+
+        assertThat(all).hasSize(18).doesNotHaveDuplicates().doesNotContain("of the superuser");
+    }
+
+    @Test
+    void secretsOfAnEarlierVersionAreNotGuessedAt() throws IOException {
+        Path file = Files.writeString(root.resolve("secrets.properties"), "postgres.password=old");
+
+        assertThatThrownBy(() -> Secrets.keptIn(file))
+                .isInstanceOf(PartFailed.class)
+                .hasMessageContaining("make reset");
     }
 
     @Test

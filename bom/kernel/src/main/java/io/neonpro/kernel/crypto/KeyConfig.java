@@ -5,14 +5,19 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 
 /** How personal data is protected. */
 @ConfigMapping(prefix = "neonpro.keys")
 public interface KeyConfig {
 
-    /** The key above all keys: 32 bytes in base64. Losing it loses all personal data. */
-    String masterKey();
+    /**
+     * The keys above all keys: {@code id:key}, with commas between, each key 32 random bytes in base64. The first one
+     * wraps, all of them unwrap. Losing one loses the personal data of the tenants whose keys it wraps. There is no
+     * default; {@link MasterKeyRing} refuses to start without.
+     */
+    Optional<String> masterKeys();
 
     /** How many unwrapped keys of tenants, and of subjects, are held in memory. */
     @WithDefault("10000")

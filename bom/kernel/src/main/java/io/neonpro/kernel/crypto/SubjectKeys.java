@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,16 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SubjectKeys {
+
+    private static final TenantStatement FIND = new TenantStatement("""
+                    select wrapped_key, created_at < now() as settled
+                      from subject_key where tenant_id = $1 and subject_id = $2
+                    """);
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into subject_key (tenant_id, subject_id, wrapped_key)
+                    values ($1, $2, $3) on conflict (tenant_id, subject_id) do nothing
+                    """);
 
     private static final TenantStatement DESTROY = new TenantStatement("""
                     insert into subject_key (tenant_id, subject_id, wrapped_key, destroyed_at)
@@ -73,7 +84,7 @@ public class SubjectKeys {
             DataKey known = held.getIfPresent(owner);
             return known != null
                     ? Uni.createFrom().item(Optional.of(known))
-                    : KeyTable.SUBJECT.find(subject).flatMap(row -> open(owner, row));
+                    : FIND.find(KeyRow::of, subject).flatMap(row -> open(owner, row));
         });
     }
 
@@ -85,14 +96,15 @@ public class SubjectKeys {
         });
     }
 
+    /** Without looking first: most keys are asked for when they are new. Another transaction may still be faster. */
     private Uni<DataKey> findOrCreate(Owner owner, AesKey tenantKey) {
-        return KeyTable.SUBJECT
-                .insert(
-                        () -> Uni.createFrom()
-                                .item(tenantKey.seal(AesKey.random().bytes(), owner.context())),
-                        owner.subject())
-                .map(row ->
-                        unwrap(owner, row, tenantKey).orElseThrow(() -> new ErasedSubjectException(owner.subject())));
+        Buffer fresh = Buffer.buffer(tenantKey.seal(AesKey.random().bytes(), owner.context()));
+        return Uni.combine()
+                .all()
+                .unis(ADD.run(owner.subject(), fresh), FIND.find(KeyRow::of, owner.subject()))
+                .asTuple()
+                .map(done -> unwrap(owner, done.getItem2().orElseThrow(), tenantKey)
+                        .orElseThrow(() -> new ErasedSubjectException(owner.subject())));
     }
 
     private Uni<Optional<DataKey>> open(Owner owner, Optional<KeyRow> row) {

@@ -89,9 +89,9 @@ class PolicyTest {
     }
 
     private static Connection owner() throws SQLException {
-        String password = configured("NEONPRO_POSTGRES_PASSWORD");
-        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), password)
-                .database(configured("NEONPRO_DATABASE"), "kernel_owner", password)
+        String password = configured("NEONPRO_POSTGRES_OWNER_PASSWORD");
+        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), "kernel_owner", password)
+                .database(configured("NEONPRO_DATABASE"))
                 .getConnection();
     }
 

@@ -1,0 +1,94 @@
+package io.neonpro.acceptance.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.process.LocalPort;
+import io.neonpro.migrate.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A service as it is built for production starts with secrets of its own only, and says which one it lacks. */
+@ExtendWith(RunningPlatform.class)
+class SecretsTest {
+
+    private static final long STARTUP_SECONDS = 120;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "patient, NEONPRO_POSTGRES_APP_PASSWORD",
+        "patient, NEONPRO_POSTGRES_RELAY_PASSWORD",
+        "patient, NEONPRO_MASTER_KEYS",
+        "clinic, NEONPRO_SERVICE_SECRET",
+        "identity, NEONPRO_SERVICE_SECRET",
+    })
+    void aServiceWithoutASecretDoesNotStart(String service, String variable, Platform platform) throws Exception {
+        Map<String, String> environment = new HashMap<>(platform.environment(service));
+        environment.remove(variable);
+
+        assertThat(refusal(service, environment)).contains(variable);
+    }
+
+    @Test
+    void aServiceWithWhatEverybodyKnowsDoesNotStart(Platform platform) throws Exception {
+        Map<String, String> environment = new HashMap<>(platform.environment("patient"));
+        environment.put("NEONPRO_POSTGRES_APP_PASSWORD", "neonpro");
+        environment.put("NEONPRO_POSTGRES_RELAY_PASSWORD", "change-me-change-me");
+
+        assertThat(refusal("patient", environment))
+                .contains("NEONPRO_POSTGRES_APP_PASSWORD can be guessed")
+                .contains("NEONPRO_POSTGRES_RELAY_PASSWORD can be guessed")
+                .doesNotContain("change-me-change-me");
+    }
+
+    @Test
+    void noServiceIsToldWhatIsForMigrationsOnly(Platform platform) {
+        String ofSuperuser = platform.stack().addresses().postgresPassword();
+
+        assertThat(platform.environment("patient"))
+                .doesNotContainValue(ofSuperuser)
+                .doesNotContainKey("NEONPRO_POSTGRES_OWNER_PASSWORD");
+    }
+
+    /** What a service says that ends by itself, and not well. */
+    private String refusal(String service, Map<String, String> environment) throws IOException, InterruptedException {
+        Path log = folder.resolve(service + ".log");
+        Path jar = Sources.checkoutRoot(Path.of("")).resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        var java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-jar",
+                        jar.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        java.environment().keySet().removeIf(name -> name.startsWith("NEONPRO_"));
+        java.environment().putAll(environment);
+        java.environment()
+                .put("QUARKUS_HTTP_PORT", Integer.toString(LocalPort.free().number()));
+        Process process = java.start();
+        try {
+            assertThat(process.waitFor(STARTUP_SECONDS, TimeUnit.SECONDS))
+                    .as("it ends by itself: %s", Files.readString(log))
+                    .isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            return Files.readString(log);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

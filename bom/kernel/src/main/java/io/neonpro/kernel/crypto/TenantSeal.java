@@ -1,0 +1,41 @@
+package io.neonpro.kernel.crypto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Seals what is kept of one tenant for one purpose, and makes fingerprints from which it cannot be guessed. Its keys
+ * are derived from the tenant's own, so they stay the same when the master key changes.
+ */
+public final class TenantSeal {
+
+    private final AesKey key;
+    private final byte[] fingerprintKey;
+
+    TenantSeal(AesKey tenantKey, String purpose) {
+        key = new AesKey(derived(tenantKey, "seal|" + purpose));
+        fingerprintKey = derived(tenantKey, "fingerprint|" + purpose);
+    }
+
+    /** HMAC-SHA-256: 32 bytes. */
+    public byte[] fingerprint(byte[] content) {
+        return Hmac.of(fingerprintKey, content);
+    }
+
+    /**
+     * @param context what the value is for; authenticated, and needed again to open it
+     */
+    public byte[] seal(byte[] plain, String context) {
+        return key.seal(plain, context);
+    }
+
+    /**
+     * @throws BrokenSealException when the value was changed, or sealed for another tenant, purpose or context
+     */
+    public byte[] open(byte[] sealed, String context) {
+        return key.open(sealed, context);
+    }
+
+    private static byte[] derived(AesKey tenantKey, String use) {
+        return Hmac.of(tenantKey.bytes(), use.getBytes(UTF_8));
+    }
+}

@@ -1,12 +1,12 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.kernel.crypto.Fingerprints;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -25,6 +25,12 @@ class SignUpTable {
     private static final String CLAIM = "insert into slug (name, claimed) values (?1, ?2) on conflict do nothing";
 
     private static final String CLAIMED = "select claimed from slug where name = ?1";
+
+    private final Fingerprints fingerprints;
+
+    SignUpTable(Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
+    }
 
     /** The ids for this key, the same for a day; fails with 422 when the request was another. */
     Uni<SignUpIds> begin(SignUpKey key) {
@@ -58,25 +64,25 @@ class SignUpTable {
                 .map(claimed -> claimed != null && !claimed.equals(tenant));
     }
 
-    private static Uni<Integer> insert(Mutiny.Session session, SignUpKey key, SignUpIds ids) {
+    private Uni<Integer> insert(Mutiny.Session session, SignUpKey key, SignUpIds ids) {
         return session.createNativeQuery(BEGIN)
                 .setParameter(1, key.digest())
-                .setParameter(2, key.request())
+                .setParameter(2, fingerprints.of(key.content()))
                 .setParameter(3, ids.tenant())
                 .setParameter(4, ids.owner())
                 .setParameter(5, ids.clinic())
                 .executeUpdate();
     }
 
-    private static Uni<SignUpIds> begun(Mutiny.Session session, SignUpKey key) {
+    private Uni<SignUpIds> begun(Mutiny.Session session, SignUpKey key) {
         return session.createNativeQuery(BEGUN, Object[].class)
                 .setParameter(1, key.digest())
                 .getSingleResult()
                 .map(row -> ids(row, key));
     }
 
-    private static SignUpIds ids(Object[] row, SignUpKey key) {
-        if (!MessageDigest.isEqual((byte[]) row[0], key.request())) {
+    private SignUpIds ids(Object[] row, SignUpKey key) {
+        if (!fingerprints.isOf(key.content(), (byte[]) row[0])) {
             throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
         }
         return new SignUpIds((UUID) row[1], (UUID) row[2], (UUID) row[3]);

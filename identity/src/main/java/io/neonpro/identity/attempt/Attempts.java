@@ -1,6 +1,8 @@
 package io.neonpro.identity.attempt;
 
-import io.neonpro.identity.secret.Digest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neonpro.kernel.crypto.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,10 +31,12 @@ public class Attempts {
 
     private final Pool pool;
     private final AttemptSettings settings;
+    private final Fingerprints fingerprints;
 
-    Attempts(Pool pool, AttemptSettings settings) {
+    Attempts(Pool pool, AttemptSettings settings, Fingerprints fingerprints) {
         this.pool = pool;
         this.settings = settings;
+        this.fingerprints = fingerprints;
     }
 
     /**
@@ -59,8 +63,8 @@ public class Attempts {
         }
     }
 
-    /** A digest, as people type passwords where an e-mail address belongs. */
-    private static Buffer key(String who) {
-        return Buffer.buffer(Digest.of(who));
+    /** Not to be guessed from, as people type passwords where an e-mail address belongs. */
+    private Buffer key(String who) {
+        return Buffer.buffer(fingerprints.of(who.getBytes(UTF_8)));
     }
 }

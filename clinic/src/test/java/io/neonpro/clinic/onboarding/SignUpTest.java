@@ -11,6 +11,7 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Label;
@@ -18,6 +19,7 @@ import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,8 +27,10 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -117,6 +121,26 @@ class SignUpTest {
         assertThatThrownBy(() -> await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD + "!")))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("idempotency-key-reused");
+    }
+
+    /** The password is in the request: with a bare digest, whoever has the table and the key could try it out. */
+    @Test
+    void ofARequestAKeyedFingerprintIsStored() throws Exception {
+        String header = UUID.randomUUID().toString();
+        SignUpKey key = SignUpKey.of(header, signUp("one", PASSWORD));
+
+        await(() -> table.begin(key));
+
+        byte[] bare = MessageDigest.getInstance("SHA-256").digest(key.content());
+        assertThat(fingerprint(key)).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(bare));
+    }
+
+    private static String fingerprint(SignUpKey key) {
+        String sql = "select encode(request_digest, 'hex') from sign_up where key_digest = ?1";
+        return await(() -> Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(sql, String.class)
+                        .setParameter(1, key.digest())
+                        .getSingleResult()))));
     }
 
     @Test

@@ -9,11 +9,13 @@ select tenant, key % 8, id('event', key), id('stream', key / 4), 'io.neonpro.cou
 insert into inbox (tenant_id, event_id, received_at)
 select tenant, id('event', key), now() - n * interval '10 minutes' from history(20000, 4);
 
-insert into idempotency (tenant_id, actor, key, request, status, location, etag, body, created_at)
-select tenant, id('actor', n % 10), 'key ' || n, 'digest', 201, '', '', '{}', now() - n * interval '10 seconds'
+insert into idempotency (tenant_id, actor, key, request, status, location, etag, body, subject, created_at)
+select tenant, id('actor', n % 10), 'key ' || n, sha256('digest'), 201, '', '', 'x', id('subject', key),
+       now() - n * interval '10 seconds'
   from history(20000, 4);
 
-insert into tenant_key (tenant_id, wrapped_key) select distinct tenant, cast('x' as bytea) from history(1, 1);
+insert into tenant_key (tenant_id, wrapped_key, master_key)
+select distinct tenant, cast('x' as bytea), '1' from history(1, 1);
 
 insert into subject_key (tenant_id, subject_id, wrapped_key)
 select tenant, id('subject', key), cast('x' as bytea) from history(20000, 4);

@@ -40,7 +40,7 @@ public class ConsentResource {
     }
 
     @POST
-    @Idempotent
+    @Idempotent(about = "patientId")
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take note of a consent to one purpose")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
@@ -66,7 +66,7 @@ public class ConsentResource {
 
     @POST
     @Path("{id}/revoke")
-    @Idempotent
+    @Idempotent(about = "patientId")
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take a consent back, as the patient may at any time")
     public Uni<RestResponse<ConsentRecord>> revoke(UUID patientId, UUID id) {

@@ -47,7 +47,7 @@ public class PatientResource {
     }
 
     @POST
-    @Idempotent
+    @Idempotent(about = "id")
     @PermissionsAllowed(PATIENT_WRITE)
     @Operation(summary = "Register a patient")
     @ResponseStatus(RestResponse.StatusCode.CREATED)

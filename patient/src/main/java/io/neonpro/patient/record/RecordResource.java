@@ -43,7 +43,7 @@ public class RecordResource {
     }
 
     @POST
-    @Idempotent
+    @Idempotent(about = "patientId")
     @PermissionsAllowed(RECORD_WRITE)
     @Operation(summary = "Add an entry; a correction is an entry of its own")
     @ResponseStatus(RestResponse.StatusCode.CREATED)

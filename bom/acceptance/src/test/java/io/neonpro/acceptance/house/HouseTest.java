@@ -37,6 +37,8 @@ class HouseTest {
     private static final DescribedPredicate<JavaClass> MUTINY_AWAIT = resideInAnyPackage("io.smallrye.mutiny.groups")
             .and(nameMatching(".*\\.(UniAwait|UniAwaitOptional|MultiOnItem.*Blocking)"));
 
+    private static final String IDEMPOTENT = "io.neonpro.kernel.web.idempotency.Idempotent";
+
     static List<String> services() {
         return House.SERVICES;
     }
@@ -225,7 +227,27 @@ class HouseTest {
                 .areDeclaredInClassesThat(
                         are(not(nameMatching(".*\\.(ServiceAccount|Registration|CalendarChange)Resource"))))
                 .should()
-                .beAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
+                .beAnnotatedWith(IDEMPOTENT)
+                .check(House.SERVICE_CODE);
+    }
+
+    /** Else it would be sealed with the tenant's key, and outlive the patient. */
+    @Test
+    void whatIsAnsweredAboutAPatientIsSealedWithTheirKey() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat(resideInAPackage("io.neonpro.patient.."))
+                .and()
+                .areAnnotatedWith(IDEMPOTENT)
+                .and(are(describe(
+                        "answer with a body",
+                        method -> !method.getReturnType().getName().contains("RestResponse<java.lang.Void>"))))
+                .should(have(describe(
+                        "named whom they are about",
+                        (JavaMethod method) -> method.getAnnotationOfType(IDEMPOTENT)
+                                .get("about")
+                                .filter(name -> !name.equals(""))
+                                .isPresent())))
                 .check(House.SERVICE_CODE);
     }
 
@@ -234,7 +256,7 @@ class HouseTest {
     void whatMayBeRepeatedAnswersAResponse() {
         methods()
                 .that()
-                .areAnnotatedWith("io.neonpro.kernel.web.idempotency.Idempotent")
+                .areAnnotatedWith(IDEMPOTENT)
                 .should(have(describe(
                         "RestResponse in what they return",
                         (JavaMethod method) -> method.getReturnType().getName().contains("Uni<")
@@ -277,6 +299,8 @@ class HouseTest {
                         "SignUpPurge",
                         "Housekeeping",
                         "Abandoned",
+                        // keys of all tenants, when the master key changes
+                        "Rewrapping",
                         // messages to be sent
                         "DeliveryQueue",
                         // who signs in, before the tenant is known

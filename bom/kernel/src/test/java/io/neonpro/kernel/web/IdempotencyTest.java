@@ -1,15 +1,20 @@
 package io.neonpro.kernel.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.tenancy.Work;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,6 +30,19 @@ class IdempotencyTest {
 
     private static final String NOTES = "/api/v1/notes";
     private static final int TIMES = 20;
+
+    private static final String NOTE = "{\"title\":\"Ana Souza, ana@example.com\",\"weight\":1}";
+
+    /** The row of the one answer there is. */
+    private static final String ROW = """
+            select encode(request, 'hex') || encode(body, 'hex') || location || etag
+              from idempotency where tenant_id = ?1
+            """;
+
+    private static final String FINGERPRINT = "select encode(request, 'hex') from idempotency where tenant_id = ?1";
+
+    @Inject
+    SubjectKeys keys;
 
     private final UUID tenant = UUID.randomUUID();
     private final Api api = Api.of(tenant, "note:read note:write");
@@ -102,6 +120,69 @@ class IdempotencyTest {
         assertThat(stored()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {NOTES, NOTES + "/people"})
+    void anAnswerIsStoredSealed(String path) {
+        String answer = post(path, key, NOTE).then().statusCode(201).extract().asString();
+
+        String row = Work.ask(tenant, String.class, ROW, tenant);
+
+        assertThat(answer).contains("Ana Souza");
+        assertThat(row).doesNotContain("Ana", "ana@example.com", hex("Ana Souza"), hex("ana@example.com"));
+        assertThat(post(path, key, NOTE).asString()).isEqualTo(answer);
+    }
+
+    /** What is in a request may be guessed; a bare digest would say whether the guess is right. */
+    @Test
+    void ofARequestAKeyedFingerprintIsStored() throws Exception {
+        post(NOTES, key, NOTE).then().statusCode(201);
+
+        String stored = Work.ask(tenant, String.class, FINGERPRINT, tenant);
+
+        byte[] bare = MessageDigest.getInstance("SHA-256").digest(("POST " + NOTES + "\n" + NOTE).getBytes(UTF_8));
+        assertThat(stored).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(bare));
+    }
+
+    @Test
+    void anAnswerDiesWithWhomItIsAbout() {
+        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        String another = UUID.randomUUID().toString();
+        post(NOTES + "/people/" + person, another, NOTE).then().statusCode(201);
+        post(NOTES + "/people/" + person, another, NOTE).then().statusCode(201).header("Idempotency-Replayed", "true");
+
+        Work.inTransaction(tenant, () -> keys.destroy(person));
+
+        for (Response again : List.of(
+                post(NOTES + "/people", key, NOTE), post(NOTES + "/people/" + person, another, NOTE))) {
+            again.then().statusCode(410).body("code", equalTo("erased"));
+            assertThat(again.asString()).doesNotContain("Ana");
+        }
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    /** As when another instance erased them: this one holds their key for a while. */
+    @Test
+    void whoeverStillHoldsTheKeyDoesNotAnswerEither() {
+        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        post(NOTES + "/people", key, NOTE).then().statusCode(201);
+
+        Work.execute(
+                tenant,
+                "update subject_key set wrapped_key = null, destroyed_at = now() where subject_id = ?1",
+                person);
+
+        assertThat(Work.inTransaction(tenant, () -> keys.find(person))).isPresent();
+        post(NOTES + "/people", key, NOTE).then().statusCode(410);
+    }
+
+    @Test
+    void theKeyOfAnotherRequestIsRefusedAlsoWhenWhomItIsAboutWasErased() {
+        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        Work.inTransaction(tenant, () -> keys.destroy(person));
+
+        post(NOTES + "/people", key, "{\"title\":\"b\",\"weight\":1}").then().statusCode(422);
+    }
+
     @Test
     void anInvalidRequestDoesNotUseTheKeyUp() {
         post(NOTES, key, "{\"title\":\"\",\"weight\":1}").then().statusCode(400);
@@ -120,6 +201,10 @@ class IdempotencyTest {
     @Test
     void aLongKeyIsRefused() {
         post(NOTES, "k".repeat(256), "{\"title\":\"a\",\"weight\":1}").then().statusCode(400);
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
     }
 
     private long effects() {

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web;
 
+import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -48,9 +49,11 @@ public class NoteResource {
     record Answer(UUID id, String title) {}
 
     private final Reads reads;
+    private final SubjectKeys keys;
 
-    NoteResource(Reads reads) {
+    NoteResource(Reads reads, SubjectKeys keys) {
         this.reads = reads;
+        this.keys = keys;
     }
 
     @POST
@@ -66,6 +69,26 @@ public class NoteResource {
                 .item(Ids.next())
                 .call(NoteResource::leaveRow)
                 .map(id -> Answers.created(URI.create("/api/v1/notes/" + id), 1, new Answer(id, request.title())));
+    }
+
+    /** About somebody who is there from then on. */
+    @POST
+    @Path("people")
+    @Idempotent(about = "id")
+    @PermissionsAllowed("note:write")
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Answer>> writeAboutSomebody(NoteRequest request) {
+        return written(request).call(answer -> keys.of(answer.getEntity().id()));
+    }
+
+    /** About somebody who is there already. */
+    @POST
+    @Path("people/{person}")
+    @Idempotent(about = "person")
+    @PermissionsAllowed("note:write")
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Answer>> writeAbout(@PathParam("person") UUID person, NoteRequest request) {
+        return written(request);
     }
 
     @POST

@@ -48,19 +48,20 @@ class IdempotencyInterceptor {
             return Interlude.between(() -> Transactions.run(() -> proceed(call)));
         }
         IdempotencyKey key = IdempotencyKey.of(header);
-        String request = digest.ofRequest();
+        byte[] request = digest.ofRequest();
+        DataSubject subject = DataSubject.of(call);
         return Interlude.between(() -> Transactions.run(() -> answers.claim(key, request)
-                .flatMap(isFirst -> isFirst ? runAndStore(call, key) : replay(key, request))));
+                .flatMap(isFirst -> isFirst ? runAndStore(call, key, subject) : replay(key, request))));
     }
 
-    private Uni<RestResponse<String>> runAndStore(InvocationContext call, IdempotencyKey key) {
+    private Uni<RestResponse<String>> runAndStore(InvocationContext call, IdempotencyKey key, DataSubject subject) {
         return proceed(call).flatMap(answer -> {
             StoredAnswer stored = StoredAnswer.of(answer, json(answer));
-            return answers.store(key, stored).map(done -> stored.answer());
+            return answers.store(key, stored, subject.in(stored.body(), mapper)).map(done -> stored.answer());
         });
     }
 
-    private Uni<RestResponse<String>> replay(IdempotencyKey key, String request) {
+    private Uni<RestResponse<String>> replay(IdempotencyKey key, byte[] request) {
         replays.increment();
         return answers.find(key, request).map(StoredAnswer::replay);
     }

@@ -19,4 +19,9 @@ record IdempotencyKey(UUID actor, String text) {
         }
         return new IdempotencyKey(Tenancy.require().user().orElse(NOBODY), header);
     }
+
+    /** Where its answer is stored, to which that is bound. */
+    String place() {
+        return actor + "|" + text;
+    }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.idempotency;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -18,6 +19,9 @@ import java.lang.annotation.Target;
  * Idempotency-Replayed: true}. Without the header nothing of this happens, except that the method
  * runs in a transaction.
  *
+ * <p>Answers are stored sealed, and of the request only a keyed fingerprint is kept. An answer about somebody dies with
+ * them: once they are erased, the same request is answered 410 {@code erased}.
+ *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     Idempotency-Key HTTP Header Field</a>
  */
@@ -25,4 +29,12 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Idempotent {}
+public @interface Idempotent {
+
+    /**
+     * Whose personal data the answer holds: the name of the path parameter, or else of the answer's member, that is the
+     * person's id. The answer is sealed with their key then, else with the tenant's.
+     */
+    @Nonbinding
+    String about() default "";
+}

@@ -1,53 +1,146 @@
 package io.neonpro.kernel.web.idempotency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The table of answers; every call belongs to the transaction of the caller. */
+/**
+ * The table of answers; every call belongs to the transaction of the caller. A body is sealed with the key of the
+ * person whom it is about, and goes with it, or else with the tenant's; a request is known by a fingerprint that is
+ * keyed, as what is in it may be guessed.
+ */
 @ApplicationScoped
 class StoredAnswers {
 
+    private static final String PURPOSE = "idempotency";
+
     /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
     private static final TenantStatement CLAIM = new TenantStatement("""
-                    insert into idempotency
-                           (tenant_id, actor, key, request, status, location, etag, body)
-                    values ($1, $2, $3, $4, 0, '', '', '') on conflict do nothing
+                    insert into idempotency (tenant_id, actor, key, request, status, location, etag)
+                    values ($1, $2, $3, $4, 0, '', '') on conflict do nothing
                     """);
 
     private static final TenantStatement STORE = new TenantStatement("""
-                    update idempotency set status = $4, location = $5, etag = $6, body = $7
+                    update idempotency set status = $4, location = $5, etag = $6, body = $7, subject = $8
                      where tenant_id = $1 and actor = $2 and key = $3
                     """);
 
+    /** Whether somebody was erased says their key's row, and not a key that this instance may still hold. */
     private static final TenantStatement FIND = new TenantStatement("""
-                    select request, status, location, etag, body
-                      from idempotency where tenant_id = $1 and actor = $2 and key = $3
+                    select i.request, i.status, i.location, i.etag, i.body, i.subject,
+                           s.destroyed_at is not null as is_erased
+                      from idempotency i
+                      left join subject_key s on s.tenant_id = i.tenant_id and s.subject_id = i.subject
+                     where i.tenant_id = $1 and i.actor = $2 and i.key = $3
                     """);
 
-    /** Whether this is the first request with its key. */
-    Uni<Boolean> claim(IdempotencyKey key, String request) {
-        return CLAIM.run(key.actor(), key.text(), request).map(inserted -> inserted == 1);
+    private final TenantSeals seals;
+    private final SubjectKeys subjects;
+
+    StoredAnswers(TenantSeals seals, SubjectKeys subjects) {
+        this.seals = seals;
+        this.subjects = subjects;
     }
 
-    Uni<Void> store(IdempotencyKey key, StoredAnswer answer) {
-        return STORE.run(key.actor(), key.text(), answer.status(), answer.location(), answer.etag(), answer.body())
+    /**
+     * Whether this is the first request with its key.
+     *
+     * @param request what tells it from others
+     */
+    Uni<Boolean> claim(IdempotencyKey key, byte[] request) {
+        return seals.of(PURPOSE)
+                .map(seal -> Buffer.buffer(seal.fingerprint(request)))
+                .flatMap(fingerprint -> CLAIM.run(key.actor(), key.text(), fingerprint))
+                .map(inserted -> inserted == 1);
+    }
+
+    /**
+     * @param subject whom the answer is about, if anybody
+     */
+    Uni<Void> store(IdempotencyKey key, StoredAnswer answer, Optional<UUID> subject) {
+        return sealed(key, answer.body().getBytes(UTF_8), subject)
+                .flatMap(body -> STORE.run(
+                        key.actor(),
+                        key.text(),
+                        answer.status(),
+                        answer.location(),
+                        answer.etag(),
+                        Buffer.buffer(body),
+                        subject.orElse(null)))
                 .replaceWithVoid();
     }
 
-    /** The answer to an earlier request; fails with 422 when that was another request. */
-    Uni<StoredAnswer> find(IdempotencyKey key, String request) {
-        return FIND.find(row -> answer(row, request), key.actor(), key.text()).map(Optional::orElseThrow);
+    /**
+     * The answer to an earlier request; fails with 422 when that was another request, with 410 when whom it was about
+     * was erased since.
+     */
+    Uni<StoredAnswer> find(IdempotencyKey key, byte[] request) {
+        return seals.of(PURPOSE)
+                .flatMap(seal -> FIND.find(Kept::of, key.actor(), key.text())
+                        .map(Optional::orElseThrow)
+                        .invoke(kept -> kept.require(seal.fingerprint(request))))
+                .flatMap(kept -> open(key, kept).map(body -> kept.answer(new String(body, UTF_8))));
     }
 
-    private static StoredAnswer answer(Row row, String request) {
-        if (!row.getString("request").equals(request)) {
-            throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
+    private Uni<byte[]> sealed(IdempotencyKey key, byte[] body, Optional<UUID> subject) {
+        return subject.map(person -> subjects.of(person).map(own -> own.seal(body, PURPOSE, key.place())))
+                .orElseGet(() -> seals.of(PURPOSE).map(seal -> seal.seal(body, key.place())));
+    }
+
+    private Uni<byte[]> open(IdempotencyKey key, Kept kept) {
+        return kept.subject()
+                .map(person -> subjects.find(person).map(own -> own.orElseThrow(StoredAnswers::erased)
+                        .open(kept.body(), PURPOSE, key.place())))
+                .orElseGet(() -> seals.of(PURPOSE).map(seal -> seal.open(kept.body(), key.place())));
+    }
+
+    private static ProblemException erased() {
+        return ProblemException.of(410, "erased", "The person whom this was about was erased.");
+    }
+
+    /** A row of the table. */
+    private record Kept(
+            byte[] request,
+            int status,
+            String location,
+            String etag,
+            byte[] body,
+            Optional<UUID> subject,
+            boolean isErased) {
+
+        static Kept of(Row row) {
+            return new Kept(
+                    row.getBuffer("request").getBytes(),
+                    row.getInteger("status"),
+                    row.getString("location"),
+                    row.getString("etag"),
+                    row.getBuffer("body").getBytes(),
+                    Optional.ofNullable(row.getUUID("subject")),
+                    row.getBoolean("is_erased"));
         }
-        return new StoredAnswer(
-                row.getInteger("status"), row.getString("location"), row.getString("etag"), row.getString("body"));
+
+        void require(byte[] fingerprint) {
+            if (!MessageDigest.isEqual(request, fingerprint)) {
+                throw ProblemException.unprocessable(
+                        "idempotency-key-reused", "This key was used for another request.");
+            }
+            if (isErased) {
+                throw erased();
+            }
+        }
+
+        StoredAnswer answer(String opened) {
+            return new StoredAnswer(status, location, etag, opened);
+        }
     }
 }

@@ -60,6 +60,12 @@ record Endpoint(MethodInfo method) {
         return method.hasAnnotation(name(Idempotent.class));
     }
 
+    /** Whether its answer is about a person, who may be erased before it is asked for again. */
+    boolean isAboutSomebody() {
+        AnnotationInstance idempotent = method.annotation(name(Idempotent.class));
+        return idempotent != null && idempotent.value("about") != null;
+    }
+
     boolean isRead() {
         return method.hasAnnotation(name(GET.class));
     }

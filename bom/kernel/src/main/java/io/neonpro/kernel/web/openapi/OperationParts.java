@@ -185,6 +185,9 @@ final class OperationParts {
         if (!endpoint.isRead()) {
             statuses.add(409);
         }
+        if (endpoint.isAboutSomebody()) {
+            statuses.add(410);
+        }
         if (isConditional()) {
             statuses.add(412);
         }

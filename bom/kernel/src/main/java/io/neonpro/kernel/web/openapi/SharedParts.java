@@ -27,7 +27,8 @@ final class SharedParts {
     private static final String TIME_OF_DAY = LocalTime.class.getSimpleName();
 
     /** The problems that operations may answer with. */
-    static final List<Integer> PROBLEMS = List.of(400, 401, 403, 404, 406, 409, 412, 413, 414, 415, 422, 429, 431, 503);
+    static final List<Integer> PROBLEMS =
+            List.of(400, 401, 403, 404, 406, 409, 410, 412, 413, 414, 415, 422, 429, 431, 503);
 
     /** Those of them that are answered before any row was read. */
     private static final Set<Integer> AT_THE_EDGE = Set.of(401, 406, 413, 414, 415, 431);

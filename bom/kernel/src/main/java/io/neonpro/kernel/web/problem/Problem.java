@@ -65,6 +65,7 @@ public record Problem(
             case 405 -> of(status, "method-not-allowed", "This address has no such method.");
             case 406 -> of(status, "not-acceptable", "No representation that you accept.");
             case 408 -> of(status, "request-timeout", "The request did not arrive in time.");
+            case 410 -> of(status, "gone", "This was here, and is gone for good.");
             case 413 -> of(status, "body-too-large", "The body is too large.");
             case 414 -> of(status, "address-too-long", "The address is too long.");
             case 415 -> of(status, "unsupported-media-type", "Send application/json, in UTF-8.");

@@ -35,13 +35,14 @@ class IdempotencyPurgeTest {
         Work.inTransaction(
                 tenant,
                 () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery("insert into idempotency values"
-                                        + " (?1, ?1, ?2, '', 200, '', '', '',"
-                                        + " now() - interval '"
-                                        + age
-                                        + "')")
+                        .flatMap(session -> session.createNativeQuery("""
+                                        insert into idempotency
+                                               (tenant_id, actor, key, request, status, location, etag, created_at)
+                                        values (?1, ?1, ?2, sha256(''), 200, '', '', now() - cast(cast(?3 as text) as interval))
+                                        """)
                                 .setParameter(1, tenant)
                                 .setParameter(2, key)
+                                .setParameter(3, age)
                                 .executeUpdate()));
     }
 

@@ -1,9 +1,13 @@
 package io.neonpro.devstack;
 
+import io.neonpro.devstack.process.LocalPort;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one needs to know to use a stack, as the variables that services read.
@@ -18,11 +22,16 @@ public record Addresses(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    static Addresses of(Ports ports, String password) {
+    static Addresses of(Setup setup) {
+        Ports ports = setup.ports();
         var values = new TreeMap<String, String>();
         values.put("NEONPRO_POSTGRES_PRIMARY", ports.primary().address());
-        values.put("NEONPRO_POSTGRES_REPLICA", ports.replica().address());
-        values.put(ADMIN_PASSWORD, password);
+        values.put(
+                "NEONPRO_POSTGRES_REPLICA",
+                Stream.concat(Stream.of(ports.replica()), setup.secondReplica().stream())
+                        .map(LocalPort::address)
+                        .collect(Collectors.joining(",")));
+        values.put(ADMIN_PASSWORD, setup.password());
         values.put("KAFKA_BOOTSTRAP_SERVERS", ports.kafka().address());
         values.put("NEONPRO_REDIS", "redis://" + ports.redis().address());
         values.put("NEONPRO_SMTP_HOST", "127.0.0.1");
@@ -55,8 +64,13 @@ public record Addresses(Map<String, String> values) {
         return values.get("NEONPRO_POSTGRES_PRIMARY");
     }
 
+    /** The first of them. */
     public String replica() {
-        return values.get("NEONPRO_POSTGRES_REPLICA");
+        return replicas().getFirst();
+    }
+
+    public List<String> replicas() {
+        return List.of(values.get("NEONPRO_POSTGRES_REPLICA").split(","));
     }
 
     /** Of the superuser {@code postgres}; roles have others ({@link RolePasswords}). */

@@ -10,6 +10,7 @@ import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.devstack.redis.Redis;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The stack itself: owns the servers, which end when this JVM does, however it ends. */
 public final class Devstack implements Stack {
@@ -17,19 +18,24 @@ public final class Devstack implements Stack {
     private final Progress progress;
     private final Addresses addresses;
     private final Primary primary;
-    private final Replica replica;
+    private final List<Replica> replicas;
     private final Kafka kafka;
     private final Redis redis;
     private final MailServer smtp;
 
     private Devstack(Setup setup, Progress progress) {
         this.progress = progress;
-        this.addresses = Addresses.of(setup.ports(), setup.password());
+        this.addresses = Addresses.of(setup);
         Path folder = setup.folder();
         Path logs = setup.logs();
         var settings = new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable());
         this.primary = new Primary(settings, setup.ports().primary(), logs);
-        this.replica = new Replica(settings, primary, setup.ports().replica(), logs);
+        var first = new Replica("replica", settings, primary, setup.ports().replica(), logs);
+        this.replicas = Stream.concat(
+                        Stream.of(first),
+                        setup.secondReplica().stream()
+                                .map(port -> new Replica("replica-2", settings, primary, port, logs)))
+                .toList();
         this.kafka = new Kafka(folder.resolve("kafka"), setup.ports().kafka(), logs);
         this.redis = new Redis(folder.resolve("redis"), setup.ports().redis(), logs);
         this.smtp = new MailServer(setup.ports().smtp(), setup.ports().mailbox());
@@ -63,7 +69,15 @@ public final class Devstack implements Stack {
 
     @Override
     public Replica replica() {
-        return replica;
+        return replicas.getFirst();
+    }
+
+    @Override
+    public Replica secondReplica() {
+        return replicas.stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("This stack has one replica only"));
     }
 
     @Override
@@ -83,13 +97,14 @@ public final class Devstack implements Stack {
 
     /** In the order in which they are stopped. */
     public List<Part> parts() {
-        return List.of(smtp, redis, kafka, primary, replica);
+        return Stream.<Part>concat(Stream.of(smtp, redis, kafka, primary), replicas.stream())
+                .toList();
     }
 
-    /** Stops every part; the primary before the replica, which so receives all of its log. */
+    /** Stops every part; the primary before the replicas, which so receive all of its log. */
     @Override
     public void close() {
-        Parallel.run(List.of(() -> stop(smtp, redis), () -> stop(kafka), () -> stop(primary, replica)));
+        Parallel.run(List.of(() -> stop(smtp, redis), () -> stop(kafka), this::stopPostgres));
         smtp.close();
     }
 
@@ -99,10 +114,15 @@ public final class Devstack implements Stack {
 
     private void startPostgres() {
         progress.report(primary.name(), "preparing data");
-        replica.copyFromPrimary();
+        replicas.forEach(Replica::copyFromPrimary);
         start(primary);
-        primary.reserveSlot();
-        start(replica);
+        replicas.forEach(primary::reserveSlotFor);
+        replicas.forEach(this::start);
+    }
+
+    private void stopPostgres() {
+        stop(primary);
+        replicas.forEach(this::stop);
     }
 
     private void start(Part part) {

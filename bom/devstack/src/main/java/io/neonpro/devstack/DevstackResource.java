@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
  * Gives a Quarkus test the real servers: a fresh, migrated database, a Redis database and a topic
  * prefix of its own on the shared stack, and an identity provider whose tokens {@link
  * io.neonpro.devstack.token.TestTokens} mints. Arguments: {@code service} (the module's folder name
- * when absent) and {@code isolated=true} for a stack whose parts the test may stop.
+ * when absent), {@code isolated=true} for a stack whose parts the test may stop, and {@code replicas=2} for such a stack
+ * with a second replica.
  */
 public final class DevstackResource implements QuarkusTestResourceLifecycleManager {
 
@@ -39,7 +40,7 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        stack = isIsolated() ? TestStacks.isolated() : TestStacks.shared();
+        stack = isIsolated() ? TestStacks.isolated(hasSecondReplica()) : TestStacks.shared();
         identity = new TestIdentity();
         String run = Randomness.hex(SUFFIX_BYTES);
         String service = arguments.getOrDefault("service", moduleName());
@@ -91,6 +92,10 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
 
     private boolean isIsolated() {
         return Boolean.parseBoolean(arguments.get("isolated"));
+    }
+
+    private boolean hasSecondReplica() {
+        return "2".equals(arguments.get("replicas"));
     }
 
     private static String moduleName() {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for the replica. */
+/** Waits for the replicas. */
 final class Replication {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -13,16 +13,21 @@ final class Replication {
 
     private Replication() {}
 
-    /** Returns once the replica shows what the primary has committed by now. */
+    /** Returns once every replica shows what the primary has committed by now. */
     static void awaitReplay(Addresses addresses) throws SQLException {
         String password = addresses.postgresPassword();
         String written = ask(Server.at(addresses.primary(), password), "select pg_current_wal_flush_lsn()");
-        var replica = Server.at(addresses.replica(), password);
+        for (String replica : addresses.replicas()) {
+            awaitReplay(Server.at(replica, password), written);
+        }
+    }
+
+    private static void awaitReplay(Server replica, String written) throws SQLException {
         String replayed = "select pg_last_wal_replay_lsn() >= '%s'::pg_lsn".formatted(written);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!"t".equals(ask(replica, replayed))) {
             if (System.nanoTime() > deadline) {
-                throw new SQLException("the replica has not replayed " + written);
+                throw new SQLException("a replica has not replayed " + written);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

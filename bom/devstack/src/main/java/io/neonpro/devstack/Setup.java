@@ -1,6 +1,8 @@
 package io.neonpro.devstack;
 
+import io.neonpro.devstack.process.LocalPort;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How to set a stack up.
@@ -10,13 +12,20 @@ import java.nio.file.Path;
  * @param ports where it listens
  * @param password of Postgres' superuser, from which those of all roles are derived
  * @param durable whether data survives a power cut; tests do without, for speed
+ * @param secondReplica where a second replica listens, if there is to be one
  */
-public record Setup(Path folder, Path logs, Ports ports, String password, boolean durable) {
+public record Setup(
+        Path folder, Path logs, Ports ports, String password, boolean durable, Optional<LocalPort> secondReplica) {
 
     private static final int PASSWORD_BYTES = 16;
 
     /** A throw-away stack on free ports. */
     public static Setup forTests(Path folder) {
-        return new Setup(folder, folder.resolve("logs"), Ports.free(), Randomness.hex(PASSWORD_BYTES), false);
+        return new Setup(folder, folder.resolve("logs"), Ports.free(), Randomness.hex(PASSWORD_BYTES), false, Optional.empty());
+    }
+
+    /** The same with a second replica, on a free port. */
+    public Setup withSecondReplica() {
+        return new Setup(folder, logs, ports, password, durable, Optional.of(LocalPort.free()));
     }
 }

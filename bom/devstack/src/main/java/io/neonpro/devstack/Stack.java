@@ -2,6 +2,7 @@ package io.neonpro.devstack;
 
 import io.neonpro.devstack.mail.Mailbox;
 import io.neonpro.devstack.postgres.Replay;
+import io.neonpro.devstack.process.Freezable;
 import io.neonpro.devstack.process.Switch;
 
 /** A running stack, seen by those who use it; the faults that one may ask of it. */
@@ -9,9 +10,14 @@ public interface Stack extends AutoCloseable {
 
     Addresses addresses();
 
-    Switch primary();
+    Freezable primary();
 
     Replay replica();
+
+    /**
+     * @throws IllegalStateException when the stack was set up without one
+     */
+    Replay secondReplica();
 
     Switch kafka();
 

@@ -34,7 +34,7 @@ class DevstackTest {
 
     @BeforeAll
     static void start() {
-        stack = Devstack.start(Setup.forTests(folder), Progress.SILENT);
+        stack = Devstack.start(Setup.forTests(folder).withSecondReplica(), Progress.SILENT);
     }
 
     @AfterAll
@@ -62,6 +62,20 @@ class DevstackTest {
         assertThat(read("select count(*) from counted")).isEqualTo("1");
         stack.replica().resumeReplay();
         await().until(() -> read("select count(*) from counted").equals("2"));
+    }
+
+    @Test
+    void eachReplicaReplaysOnItsOwn() throws SQLException {
+        write("create table twice as select 1 as n; select 1");
+        Replication.awaitReplay(stack.addresses());
+        stack.secondReplica().pauseReplay();
+
+        write("insert into twice values (2) returning n");
+
+        await().until(() -> read("select count(*) from twice").equals("2"));
+        assertThat(readSecond("select count(*) from twice")).isEqualTo("1");
+        stack.secondReplica().resumeReplay();
+        await().until(() -> readSecond("select count(*) from twice").equals("2"));
     }
 
     @Test
@@ -170,6 +184,10 @@ class DevstackTest {
 
     private static String read(String query) throws SQLException {
         return ask(stack.addresses().replica(), query);
+    }
+
+    private static String readSecond(String query) throws SQLException {
+        return ask(stack.addresses().replicas().get(1), query);
     }
 
     private static String ask(String address, String statements) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -104,7 +105,7 @@ public record PlatformSetup(
     }
 
     Setup stack(String password) {
-        return new Setup(folder, logs(), stackPorts, password, durable);
+        return new Setup(folder, logs(), stackPorts, password, durable, Optional.empty());
     }
 
     LocalPort port(Service service) {

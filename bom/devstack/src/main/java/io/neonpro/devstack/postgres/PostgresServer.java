@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One of the two Postgres servers: what primary and replica have in common. */
+/** A Postgres server: what the primary and the replicas have in common. */
 public abstract class PostgresServer extends ServerPart {
 
     private static final int EARLIER_END_SECONDS = 15;
@@ -38,7 +38,7 @@ public abstract class PostgresServer extends ServerPart {
         this.log = logs.resolve("postgres-" + name + ".log");
     }
 
-    /** What only this one of the two is told. */
+    /** What only this one is told. */
     protected abstract Map<String, String> ownSettings();
 
     /** Makes the data folder when it is missing. */

@@ -14,8 +14,6 @@ import java.util.Map;
  */
 public record PostgresSettings(Path folder, String password, boolean durable) {
 
-    static final String SLOT = "replica";
-
     Map<String, String> common(LocalPort port) {
         var common = new LinkedHashMap<String, String>();
         common.put("listen_addresses", LocalPort.HOST);

@@ -44,12 +44,12 @@ public final class Primary extends PostgresServer {
         }
     }
 
-    /** Lets the replica start from this server's log, from now on. */
-    public void reserveSlot() {
+    /** Lets a replica start from this server's log, from now on. */
+    public void reserveSlotFor(Replica replica) {
         ask("""
                 select count(pg_create_physical_replication_slot('%1$s', true)) >= 0
                  where not exists (select from pg_replication_slots where slot_name = '%1$s')
-                """.formatted(PostgresSettings.SLOT));
+                """.formatted(replica.slot()));
     }
 
     private void initialise(Path password) throws IOException {

@@ -1,9 +1,9 @@
 package io.neonpro.devstack.postgres;
 
-import io.neonpro.devstack.process.Switch;
+import io.neonpro.devstack.process.Freezable;
 
 /** A replica, whose replay can be frozen: it then answers from the past. */
-public interface Replay extends Switch {
+public interface Replay extends Freezable {
 
     /** Freezes what queries see; the primary's log is still received. */
     void pauseReplay();

@@ -18,8 +18,11 @@ public final class Replica extends PostgresServer implements Replay {
 
     private final Primary primary;
 
-    public Replica(PostgresSettings settings, Primary primary, LocalPort port, Path logs) {
-        super("replica", settings, port, logs);
+    /**
+     * @param name lower case, its words joined by hyphens
+     */
+    public Replica(String name, PostgresSettings settings, Primary primary, LocalPort port, Path logs) {
+        super(name, settings, port, logs);
         this.primary = primary;
     }
 
@@ -44,6 +47,11 @@ public final class Replica extends PostgresServer implements Replay {
         }
     }
 
+    /** The primary keeps its log until this replica has it. */
+    String slot() {
+        return name().replace('-', '_');
+    }
+
     @Override
     public void pauseReplay() {
         ask("select pg_wal_replay_pause() is not null");
@@ -66,13 +74,13 @@ public final class Replica extends PostgresServer implements Replay {
         var own = new LinkedHashMap<String, String>();
         own.put("hot_standby", "on");
         own.put("hot_standby_feedback", "on");
-        own.put("primary_slot_name", PostgresSettings.SLOT);
+        own.put("primary_slot_name", slot());
         own.put("wal_receiver_status_interval", "1s");
         own.put("wal_retrieve_retry_interval", "200ms");
         own.put(
                 "primary_conninfo",
-                "host=%s port=%d user=postgres password=%s application_name=replica"
-                        .formatted(LocalPort.HOST, primary.port.number(), settings.password()));
+                "host=%s port=%d user=postgres password=%s application_name=%s"
+                        .formatted(LocalPort.HOST, primary.port.number(), settings.password(), slot()));
         return own;
     }
 

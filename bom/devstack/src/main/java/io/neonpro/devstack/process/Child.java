@@ -104,6 +104,24 @@ public final class Child {
         end("KILL", KILL_LIMIT);
     }
 
+    /** Halts it and the children it made of itself, the parent first, so that no child is missed. */
+    public void freeze() {
+        kill("STOP", process.toHandle());
+        itsOwn().forEach(child -> kill("STOP", child));
+    }
+
+    /** Lets them go on. */
+    public void thaw() {
+        itsOwn().forEach(child -> kill("CONT", child));
+        kill("CONT", process.toHandle());
+    }
+
+    /** Not the watcher, which is to end it even then. */
+    private Stream<ProcessHandle> itsOwn() {
+        var program = process.info().command();
+        return process.descendants().filter(child -> child.info().command().equals(program));
+    }
+
     public String logTail() {
         try (var lines = Files.lines(command.log())) {
             var all = lines.toList();
@@ -127,7 +145,14 @@ public final class Child {
     }
 
     private void signal(String signal) {
-        String kill = "kill -s %s -- %s%d".formatted(signal, GROUP, pid());
+        run("kill -s %s -- %s%d".formatted(signal, GROUP, pid()));
+    }
+
+    private static void kill(String signal, ProcessHandle one) {
+        run("kill -s %s -- %d".formatted(signal, one.pid()));
+    }
+
+    private static void run(String kill) {
         try {
             new ProcessBuilder("sh", "-c", kill).start().waitFor();
         } catch (IOException failed) {

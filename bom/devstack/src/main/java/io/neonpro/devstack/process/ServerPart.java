@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A part that is a child process: started by a command, ready when it answers. */
-public abstract class ServerPart implements Part {
+public abstract class ServerPart implements Part, Freezable {
 
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
@@ -12,6 +12,7 @@ public abstract class ServerPart implements Part {
 
     private final String name;
     private volatile Child child;
+    private boolean isFrozen;
 
     protected ServerPart(String name) {
         this.name = name;
@@ -47,6 +48,7 @@ public abstract class ServerPart implements Part {
 
     @Override
     public synchronized void stop() {
+        thaw();
         if (isRunning()) {
             child.stop(STOP_LIMIT);
         }
@@ -57,6 +59,22 @@ public abstract class ServerPart implements Part {
         if (isRunning()) {
             child.kill();
         }
+    }
+
+    @Override
+    public synchronized void freeze() {
+        if (isRunning() && !isFrozen) {
+            child.freeze();
+            isFrozen = true;
+        }
+    }
+
+    @Override
+    public synchronized void thaw() {
+        if (isRunning() && isFrozen) {
+            child.thaw();
+        }
+        isFrozen = false;
     }
 
     @Override

@@ -3,34 +3,43 @@ package io.neonpro.devstack.shared;
 import io.neonpro.devstack.Addresses;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.postgres.Replay;
+import io.neonpro.devstack.process.Freezable;
 import io.neonpro.devstack.process.Switch;
 
 /** A stack that a {@link Holder} owns, used under a lease. */
 record HeldStack(Addresses addresses, Lease lease, boolean isShared) implements Stack {
 
     @Override
-    public Switch primary() {
-        return new Remote(Fault.START_PRIMARY, Fault.STOP_PRIMARY);
+    public Freezable primary() {
+        return new Remote("PRIMARY");
     }
 
     @Override
     public Replay replica() {
-        return new RemoteReplay();
+        return new Remote("REPLICA");
+    }
+
+    @Override
+    public Replay secondReplica() {
+        if (addresses.replicas().size() < 2) {
+            throw new IllegalStateException("This stack has one replica only: ask for two");
+        }
+        return new Remote("SECOND_REPLICA");
     }
 
     @Override
     public Switch kafka() {
-        return new Remote(Fault.START_KAFKA, Fault.STOP_KAFKA);
+        return new Remote("KAFKA");
     }
 
     @Override
     public Switch redis() {
-        return new Remote(Fault.START_REDIS, Fault.STOP_REDIS);
+        return new Remote("REDIS");
     }
 
     @Override
     public Switch smtp() {
-        return new Remote(Fault.START_SMTP, Fault.STOP_SMTP);
+        return new Remote("SMTP");
     }
 
     @Override
@@ -45,41 +54,43 @@ record HeldStack(Addresses addresses, Lease lease, boolean isShared) implements 
         lease.command(fault.name());
     }
 
-    private class Remote implements Switch {
+    /** A part, by its name in {@link Fault}; of what can be asked of a replica, others know a part. */
+    private final class Remote implements Replay {
 
-        private final Fault start;
-        private final Fault stop;
+        private final String part;
 
-        Remote(Fault start, Fault stop) {
-            this.start = start;
-            this.stop = stop;
+        Remote(String part) {
+            this.part = part;
         }
 
         @Override
         public void start() {
-            ask(start);
+            ask(Fault.valueOf("START_" + part));
         }
 
         @Override
         public void stop() {
-            ask(stop);
+            ask(Fault.valueOf("STOP_" + part));
         }
-    }
 
-    private final class RemoteReplay extends Remote implements Replay {
+        @Override
+        public void freeze() {
+            ask(Fault.valueOf("FREEZE_" + part));
+        }
 
-        RemoteReplay() {
-            super(Fault.START_REPLICA, Fault.STOP_REPLICA);
+        @Override
+        public void thaw() {
+            ask(Fault.valueOf("THAW_" + part));
         }
 
         @Override
         public void pauseReplay() {
-            ask(Fault.PAUSE_REPLAY);
+            ask(Fault.valueOf("PAUSE_" + part));
         }
 
         @Override
         public void resumeReplay() {
-            ask(Fault.RESUME_REPLAY);
+            ask(Fault.valueOf("RESUME_" + part));
         }
     }
 }

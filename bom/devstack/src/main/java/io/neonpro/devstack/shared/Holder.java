@@ -47,20 +47,23 @@ final class Holder {
     private volatile long idleSince;
     private boolean ending;
 
-    private Holder(Path run, Path addresses, Duration idleLimit) throws IOException {
-        this.run = run;
+    private Holder(Setup setup, Path addresses, Duration idleLimit) throws IOException {
+        this.run = setup.folder();
         this.addresses = addresses;
         this.idleLimit = idleLimit;
-        this.stack = Devstack.start(Setup.forTests(run), Holder::say);
+        this.stack = Devstack.start(setup, Holder::say);
         this.socket = new ServerSocket(0, BACKLOG, InetAddress.getByName(LocalPort.HOST));
         this.idleSince = System.nanoTime();
     }
 
-    /** Arguments: folder for data, file for the addresses, seconds to stay without a lease. */
+    /** Arguments: folder for data, file for the addresses, seconds to stay without a lease, whether with a second replica. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LoggerFactory.getLogger(Holder.class).info("starting");
+        var setup = Setup.forTests(Path.of(arguments[0]));
         var holder = new Holder(
-                Path.of(arguments[0]), Path.of(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[2])));
+                Boolean.parseBoolean(arguments[3]) ? setup.withSecondReplica() : setup,
+                Path.of(arguments[1]),
+                Duration.ofSeconds(Long.parseLong(arguments[2])));
         Runtime.getRuntime().addShutdownHook(new Thread(holder::end, "end"));
         Thread.ofVirtual().start(holder::accept);
         holder.publish();

@@ -35,9 +35,14 @@ public final class TestStacks {
 
     /** A stack of one's own, for tests that stop its parts; it ends when it is closed. */
     public static Stack isolated() {
+        return isolated(false);
+    }
+
+    /** The same, with a second replica when it is asked for. */
+    public static Stack isolated(boolean hasSecondReplica) {
         try {
             Path folder = Files.createTempDirectory(home(), "isolated-");
-            return launch(folder, folder.resolve(Holder.ADDRESSES_FILE), PRIVATE_IDLE, false);
+            return launch(folder, folder.resolve(Holder.ADDRESSES_FILE), PRIVATE_IDLE, false, hasSecondReplica);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -55,7 +60,7 @@ public final class TestStacks {
                 return running.get();
             }
             Files.deleteIfExists(addresses);
-            return launch(Files.createTempDirectory(folder, "run-"), addresses, idle, true);
+            return launch(Files.createTempDirectory(folder, "run-"), addresses, idle, true, false);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -72,9 +77,10 @@ public final class TestStacks {
                 .map(lease -> new HeldStack(Addresses.of(written), lease, isShared));
     }
 
-    private static Stack launch(Path run, Path addresses, Duration idle, boolean isShared) {
+    private static Stack launch(
+            Path run, Path addresses, Duration idle, boolean isShared, boolean hasSecondReplica) {
         Path log = run.resolve("holder.log");
-        Process holder = start(run, addresses, log, idle);
+        Process holder = start(run, addresses, log, idle, hasSecondReplica);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (holder.isAlive() && System.nanoTime() < deadline) {
             var stack = join(addresses, isShared);
@@ -87,9 +93,13 @@ public final class TestStacks {
         throw new PartFailed("the test stack did not start:\n" + content(log));
     }
 
-    private static Process start(Path run, Path addresses, Path log, Duration idle) {
+    private static Process start(Path run, Path addresses, Path log, Duration idle, boolean hasSecondReplica) {
         var words = new ChildJvm(Holder.class, "192m", false)
-                .command(run.toString(), addresses.toString(), Long.toString(idle.toSeconds()));
+                .command(
+                        run.toString(),
+                        addresses.toString(),
+                        Long.toString(idle.toSeconds()),
+                        Boolean.toString(hasSecondReplica));
         try {
             return new ProcessBuilder(words)
                     .directory(run.toFile())

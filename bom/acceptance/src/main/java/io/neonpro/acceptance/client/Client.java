@@ -44,10 +44,14 @@ public final class Client {
     }
 
     /**
+     * The same app, which goes on to know what was written here.
+     *
      * @param token as {@code /oauth/token} answers it
      */
     public Client signedIn(JsonNode token) {
-        return new Client(addresses, Optional.of(new Session(addresses, token)));
+        var client = new Client(addresses, Optional.of(new Session(addresses, token)));
+        client.consistency.putAll(consistency);
+        return client;
     }
 
     /** The same user at another device, which knows nothing of what was written here. */

@@ -9,6 +9,7 @@ import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.Vitals;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
+import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.devstack.platform.Platform;
 import java.time.Duration;
 import java.util.UUID;
@@ -71,6 +72,16 @@ class ReplicaOutageTest {
             UUID patient = clinic.register("Rita Nunes", "rita" + i + "@replica.example");
             clinic.book(patient, slots.at("/" + 5 * i + "/start").asText()).expect(201);
         }
+    }
+
+    /** The answer to a sign-up tells what the group wrote, though it was nobody's request yet. */
+    @Test
+    void whoHasJustSignedUpSeesTheirClinicAtOnce() {
+        platform.stack().replica().pauseReplay();
+
+        ClinicGroup group = ClinicGroup.signUp(RunningPlatform.addresses(platform), "Sumaúma");
+
+        assertThat(group.owner().get("clinic", "/api/v1/clinics").at("/items")).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.neonpro.kernel.data;
 
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.Optional;
 
 /**
@@ -16,18 +19,30 @@ public final class Consistency {
 
     private Consistency() {}
 
-    /** Called by a transaction after its commit. */
+    /** Called by a transaction after its commit; who waits for the work of this context is told too. */
     public static void wrote(LogPosition position) {
         if (VertxContext.isOnDuplicatedContext()) {
-            ContextLocals.put(WROTE, position);
-            require(position);
+            wrote(Vertx.currentContext(), position);
         }
+    }
+
+    private static void wrote(Context context, LogPosition position) {
+        keepLatest(context, WROTE, position);
+        keepLatest(context, REQUIRED, position);
+        Tenancy.caller(context).ifPresent(caller -> wrote(caller, position));
     }
 
     /** From here on, reads on this context see at least this much. */
     public static void require(LogPosition position) {
         if (required().map(position::isAtOrAfter).orElse(true)) {
             ContextLocals.put(REQUIRED, position);
+        }
+    }
+
+    private static void keepLatest(Context context, String key, LogPosition position) {
+        LogPosition known = context.getLocal(key);
+        if (known == null || position.isAtOrAfter(known)) {
+            context.putLocal(key, position);
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The transaction that the current Vert.x context is in, whoever began it: its connection, and what is to be done once
@@ -14,9 +15,12 @@ import java.util.Set;
 public final class CurrentTransaction {
 
     private static final String KEY = "neonpro.transaction";
+    private static final Pattern READING =
+            Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)?select\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final SqlConnection connection;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private boolean hasWritten;
 
     private CurrentTransaction(SqlConnection connection) {
         this.connection = connection;
@@ -50,6 +54,16 @@ public final class CurrentTransaction {
             ContextLocals.put(KEY, begun);
         }
         return begun;
+    }
+
+    /** What is run in it. No function that a service calls writes, so all that begins with {@code select} reads. */
+    void runs(String sql) {
+        hasWritten = hasWritten || !READING.matcher(sql).lookingAt();
+    }
+
+    /** Whether anything it ran may have left something that others see once it is committed. */
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     /**

@@ -30,6 +30,7 @@ final class TenantConnection implements SqlConnection {
 
     private final SqlConnection connection;
     private Transaction transaction;
+    private CurrentTransaction current;
 
     TenantConnection(SqlConnection connection) {
         this.connection = connection;
@@ -54,9 +55,18 @@ final class TenantConnection implements SqlConnection {
             return Future.failedFuture(noTenant);
         }
         connection.begin().onFailure(TenantConnection::failed);
-        transaction = new TokenTransaction(connection, connection.transaction());
+        current = CurrentTransaction.begin(this);
+        transaction = new TokenTransaction(connection, connection.transaction(), current);
         binding.ifPresent(sql -> connection.query(sql).execute().onFailure(TenantConnection::failed));
         return Future.succeededFuture(transaction);
+    }
+
+    /** Remembers what the transaction runs. */
+    private SqlConnection running(String sql) {
+        if (current != null) {
+            current.runs(sql);
+        }
+        return connection;
     }
 
     /** Whoever uses the transaction fails too, and less clearly. */
@@ -76,23 +86,23 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Future<PreparedStatement> prepare(String sql) {
-        return connection.prepare(sql);
+        return running(sql).prepare(sql);
     }
 
     @Override
     public SqlConnection prepare(String sql, Handler<AsyncResult<PreparedStatement>> handler) {
-        connection.prepare(sql, handler);
+        running(sql).prepare(sql, handler);
         return this;
     }
 
     @Override
     public Future<PreparedStatement> prepare(String sql, PrepareOptions options) {
-        return connection.prepare(sql, options);
+        return running(sql).prepare(sql, options);
     }
 
     @Override
     public SqlConnection prepare(String sql, PrepareOptions options, Handler<AsyncResult<PreparedStatement>> handler) {
-        connection.prepare(sql, options, handler);
+        running(sql).prepare(sql, options, handler);
         return this;
     }
 
@@ -120,17 +130,17 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Query<RowSet<Row>> query(String sql) {
-        return connection.query(sql);
+        return running(sql).query(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql) {
-        return connection.preparedQuery(sql);
+        return running(sql).preparedQuery(sql);
     }
 
     @Override
     public PreparedQuery<RowSet<Row>> preparedQuery(String sql, PrepareOptions options) {
-        return connection.preparedQuery(sql, options);
+        return running(sql).preparedQuery(sql, options);
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * A transaction that asks for the log position of its own commit, pipelined behind {@code COMMIT},
- * and leaves it for the answer's {@code Consistency-Token}. Then it does what had to wait for it.
+ * and leaves it for the answer's {@code Consistency-Token}; one that only read does not. Then it does what had to wait
+ * for it.
  */
 final class TokenTransaction implements Transaction {
 
@@ -22,16 +23,19 @@ final class TokenTransaction implements Transaction {
     private final Transaction transaction;
     private final CurrentTransaction current;
 
-    TokenTransaction(SqlConnection connection, Transaction transaction) {
+    TokenTransaction(SqlConnection connection, Transaction transaction, CurrentTransaction current) {
         this.connection = connection;
         this.transaction = transaction;
-        this.current = CurrentTransaction.begin(connection);
+        this.current = current;
     }
 
     @Override
     public Future<Void> commit() {
         Set<Runnable> tasks = current.end();
         Future<Void> committed = transaction.commit().onSuccess(done -> tasks.forEach(Runnable::run));
+        if (!current.hasWritten()) {
+            return committed;
+        }
         Future<RowSet<Row>> position = connection.query(POSITION).execute();
         return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
     }

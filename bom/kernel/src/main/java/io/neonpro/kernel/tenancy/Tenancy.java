@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ public final class Tenancy {
 
     private static final String KEY = "neonpro.tenant";
     private static final String PLATFORM = "neonpro.platform";
+    private static final String CALLER = "neonpro.caller";
 
     private Tenancy() {}
 
@@ -50,13 +52,20 @@ public final class Tenancy {
 
     /**
      * Runs work for a tenant on a duplicated context of its own, so that neither the caller's
-     * tenant nor its database session is seen by it; the answer arrives on the caller's context.
+     * tenant nor its database session is seen by it; the answer arrives on the caller's context. What it wrote, the
+     * caller's later reads see.
      */
     public static <T> Uni<T> runAs(TenantContext tenant, Supplier<Uni<T>> work) {
-        return onNewContext(() -> {
+        return onNewContext(caller -> {
             bind(tenant);
+            ContextLocals.put(CALLER, caller);
             return work.get();
         });
+    }
+
+    /** The context that waits for what {@link #runAs} has this one do; empty when that is none of a request or a message. */
+    public static Optional<Context> caller(Context context) {
+        return Optional.<Context>ofNullable(context.getLocal(CALLER)).filter(VertxContext::isDuplicatedContext);
     }
 
     /**
@@ -64,7 +73,7 @@ public final class Tenancy {
      * transactions see the tables of the platform and no row of any tenant.
      */
     public static <T> Uni<T> runAsPlatform(Supplier<Uni<T>> work) {
-        return onNewContext(() -> {
+        return onNewContext(caller -> {
             ContextLocals.put(PLATFORM, true);
             return work.get();
         });
@@ -75,7 +84,7 @@ public final class Tenancy {
         return VertxContext.isOnDuplicatedContext() && ContextLocals.get(PLATFORM, false);
     }
 
-    private static <T> Uni<T> onNewContext(Supplier<Uni<T>> work) {
+    private static <T> Uni<T> onNewContext(Function<Context, Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context caller = Vertx.currentContext();
             Context own = VertxContext.createNewDuplicatedContext(caller);
@@ -83,7 +92,7 @@ public final class Tenancy {
             QuarkusContextStorage.INSTANCE.attach(own, io.opentelemetry.context.Context.current());
             Consumer<Runnable> back = task -> caller.runOnContext(ignored -> task.run());
             own.runOnContext(ignored -> Uni.createFrom()
-                    .deferred(work::get)
+                    .deferred(() -> work.apply(caller))
                     .subscribe()
                     .with(
                             item -> back.accept(() -> emitter.complete(item)),

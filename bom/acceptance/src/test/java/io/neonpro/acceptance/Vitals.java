@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
+import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** How a service says it is: its health and its metrics. */
@@ -25,16 +26,21 @@ public record Vitals(Client operator) {
         return overall(service).at("/data/reason").asText();
     }
 
-    /** The value of a gauge or counter without labels. */
+    /** The value of a gauge or counter; the sum when it has labels. */
     public double metric(String service, String name) {
-        return operator.get(service, "/q/metrics")
+        List<String> lines = operator
+                .get(service, "/q/metrics")
                 .expect(200)
                 .text()
                 .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(service + " has no " + name));
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new IllegalStateException(service + " has no " + name);
+        }
+        return lines.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private JsonNode overall(String service) {

@@ -12,6 +12,14 @@ import java.util.regex.Pattern;
  */
 public record LogPosition(long bytes) implements Comparable<LogPosition> {
 
+    /** How far this server has written; null where it only reads. */
+    static final String WRITTEN =
+            "select case when pg_is_in_recovery() then null else pg_current_wal_lsn() end::text";
+
+    /** How far this server has come, reading or writing. */
+    static final String REACHED =
+            "select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end::text";
+
     private static final Pattern TEXT = Pattern.compile("([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");
 
     /** Empty for null and for what is not a position. */

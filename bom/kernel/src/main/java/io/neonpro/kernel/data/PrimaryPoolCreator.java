@@ -1,7 +1,6 @@
 package io.neonpro.kernel.data;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
@@ -9,9 +8,14 @@ import jakarta.inject.Singleton;
 @Singleton
 class PrimaryPoolCreator implements PgPoolCreator {
 
+    private final PoolSettings settings;
+
+    PrimaryPoolCreator(PoolSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlFilter(Preparing::isKept));
-        return new TenantPool(PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions()));
+        return new TenantPool(PostgresServer.of(input), settings.primary());
     }
 }

@@ -1,32 +1,37 @@
 package io.neonpro.kernel.data;
 
 import io.quarkus.arc.ClientProxy;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The read side: SQL into records, for the tenant of the context, on a replica that has seen what
- * the reader must see, else on the primary. Never condition a write on what it answers.
+ * The read side: SQL into records, for the tenant of the context, on a replica that has seen what the reader must see,
+ * else on the primary, where there is room for so many reads only ({@link PoolSettings#fallback}). Never condition a
+ * write on what it answers.
  */
 @ApplicationScoped
 public class Reads {
 
     private final TenantPool primary;
-    private final TenantPool replica;
     private final ReplicaRotation rotation;
 
-    Reads(Pool primary, @ReactiveDataSource("replica") Pool replica, ReplicaRotation rotation) {
-        this.primary = (TenantPool) ClientProxy.unwrap(primary);
-        this.replica = (TenantPool) ClientProxy.unwrap(replica);
+    Reads(Pool primary, PoolSettings pools, ReplicaRotation rotation) {
+        PostgresServer server = ((TenantPool) ClientProxy.unwrap(primary)).server();
+        this.primary = new TenantPool(server, pools.fallback());
         this.rotation = rotation;
+    }
+
+    @PreDestroy
+    void close() {
+        primary.close();
     }
 
     /**
@@ -57,18 +62,18 @@ public class Reads {
                 .map(rows -> Rows.first(rows, read))
                 .flatMap(found -> found.isPresent()
                         ? Uni.createFrom().item(found)
-                        : Rows.uni(() -> primary.read(sql, arguments)).map(rows -> Rows.first(rows, read)));
+                        : onPrimary(sql, arguments).map(rows -> Rows.first(rows, read)));
     }
 
     private Uni<RowSet<Row>> query(String sql, Tuple arguments) {
-        if (!rotation.hasReplayed(Consistency.required())) {
-            return Rows.uni(() -> primary.read(sql, arguments));
-        }
-        return Rows.uni(() -> rotation.inTime(replica.read(sql, arguments)))
-                .onFailure(ReplicaRotation::isLost)
-                .recoverWithUni(lost -> {
-                    rotation.lost(lost);
-                    return Rows.uni(() -> primary.read(sql, arguments));
-                });
+        return rotation.next(Consistency.required())
+                .map(replica -> Rows.uni(() -> replica.read(sql, arguments))
+                        .onFailure(Absence::isPassing)
+                        .recoverWithUni(() -> onPrimary(sql, arguments)))
+                .orElseGet(() -> onPrimary(sql, arguments));
+    }
+
+    private Uni<RowSet<Row>> onPrimary(String sql, Tuple arguments) {
+        return Rows.uni(() -> primary.read(sql, arguments));
     }
 }

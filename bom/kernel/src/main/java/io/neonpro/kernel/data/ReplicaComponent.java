@@ -5,7 +5,7 @@ import io.neonpro.kernel.health.State;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Without a fresh replica reads go to the primary: slower for all, wrong for nobody. */
+/** Without a fresh replica reads go to the others, or to the primary: slower for all, wrong for nobody. */
 @ApplicationScoped
 class ReplicaComponent implements Component {
 
@@ -26,11 +26,7 @@ class ReplicaComponent implements Component {
     }
 
     private State known() {
-        if (!rotation.isReachable()) {
-            return State.degraded("The replica does not answer");
-        }
-        return rotation.isInRotation()
-                ? State.healthy()
-                : State.degraded("The replica is " + rotation.lag().toSeconds() + " s behind");
+        String troubles = String.join(", ", rotation.troubles());
+        return troubles.isEmpty() ? State.healthy() : State.degraded(troubles);
     }
 }

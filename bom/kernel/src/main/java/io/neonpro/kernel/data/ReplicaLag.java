@@ -18,22 +18,20 @@ final class ReplicaLag {
     private LogPosition written = new LogPosition(0);
     private LogPosition replayed = new LogPosition(0);
 
-    synchronized Void written(LogPosition position) {
+    synchronized void written(LogPosition position) {
         if (position.compareTo(written) > 0) {
             written = position;
             if (!replayed.isAtOrAfter(position) && waiting.size() < MAX_SAMPLES) {
                 waiting.addLast(new Sample(position, System.nanoTime()));
             }
         }
-        return null;
     }
 
-    synchronized Void replayed(LogPosition position) {
+    synchronized void replayed(LogPosition position) {
         replayed = position;
         while (!waiting.isEmpty() && position.isAtOrAfter(waiting.peekFirst().position())) {
             waiting.removeFirst();
         }
-        return null;
     }
 
     synchronized boolean hasReplayed(LogPosition position) {

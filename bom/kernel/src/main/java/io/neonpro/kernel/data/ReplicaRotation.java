@@ -2,66 +2,59 @@ package io.neonpro.kernel.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.Gauges;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
- * Whether the replica may answer: it is known how far it has replayed, and that this is recent
- * enough. The positions are looked up in the background, so asking costs nothing; what is known is
- * always behind the truth, so a reader is never sent to a replica that lacks its write. When nobody
- * asks for a while, they are looked up rarely.
+ * Which replica answers the next read. How far the primary and each replica are is looked up in the background, so asking
+ * costs nothing; when nobody asks for a while, it is looked up rarely.
  */
 @ApplicationScoped
 public class ReplicaRotation {
 
-    private static final Logger LOG = Logger.getLogger(ReplicaRotation.class);
     private static final long IDLE_AFTER_NANOS = 1_000_000_000;
-    private static final String WRITTEN = "select pg_current_wal_lsn()::text";
-    private static final String REPLAYED = "select pg_last_wal_replay_lsn()::text";
 
-    private final Pool primary;
-    private final Pool replica;
+    private final List<Replica> replicas;
+    private final Turns<Replica> turns;
+    private final Probe primary;
     private final Vertx vertx;
     private final Context context;
     private final ReplicaSettings settings;
-    private final ReplicaLag lag = new ReplicaLag();
     private final Gauges gauges;
-    private volatile boolean reachable;
     private volatile long askedAtNanos = System.nanoTime();
-    private boolean isProbing;
+    private volatile boolean primaryAnswers = true;
     private boolean isStopping;
     private long timer = -1;
 
-    ReplicaRotation(
-            Pool primary,
-            @ReactiveDataSource("replica") Pool replica,
-            Vertx vertx,
-            ReplicaSettings settings,
-            MeterRegistry metrics) {
-        this.primary = primary;
-        this.replica = replica;
+    ReplicaRotation(Pool primary, Vertx vertx, ReplicaSettings settings, PoolSettings pools, MeterRegistry metrics) {
+        PostgresServer cluster = ((TenantPool) ClientProxy.unwrap(primary)).server();
+        this.replicas = settings.servers().stream()
+                .map(address -> new Replica(cluster, address, settings, pools))
+                .toList();
+        this.turns = new Turns<>(replicas);
+        this.primary = new Probe(cluster, LogPosition.WRITTEN, settings.probeTimeout());
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.settings = settings;
-        this.gauges = new Gauges(metrics)
-                .with("neonpro.replica.lag.bytes", lag::bytes)
-                .with("neonpro.replica.lag.seconds", () -> lag.age().toMillis() / 1000.0)
-                .with("neonpro.replica.in.rotation", () -> isInRotation() ? 1 : 0);
+        this.gauges = new Gauges(metrics);
+        replicas.forEach(this::measure);
+    }
+
+    private void measure(Replica replica) {
+        String[] tags = {"replica", replica.address().toString()};
+        gauges.with("neonpro.replica.lag.bytes", replica.lag()::bytes, tags)
+                .with("neonpro.replica.lag.seconds", () -> replica.lag().age().toMillis() / 1000.0, tags)
+                .with("neonpro.replica.in.rotation", () -> replica.isInRotation() ? 1 : 0, tags);
     }
 
     void start(@Observes StartupEvent event) {
@@ -76,95 +69,77 @@ public class ReplicaRotation {
         gauges.remove();
     }
 
-    /** How far the replica is behind the primary, in time; an upper bound. */
-    public Duration lag() {
-        return lag.age();
+    @PreDestroy
+    void close() {
+        primary.close();
+        replicas.forEach(Replica::close);
     }
 
-    public boolean isReachable() {
-        return reachable;
+    /** Whether any replica answers, however late. */
+    boolean isReachable() {
+        return replicas.stream().anyMatch(Replica::isReachable);
     }
 
-    public boolean isInRotation() {
-        return reachable && lag.age().compareTo(settings.maxLag()) <= 0;
+    /** What is wrong with those that are not in the rotation. */
+    List<String> troubles() {
+        return replicas.stream().map(Replica::trouble).flatMap(Optional::stream).toList();
     }
 
-    boolean hasReplayed(Optional<LogPosition> required) {
+    /**
+     * Whose turn it is. While the primary is away, a replica that is too late for others answers too: it has all there is.
+     *
+     * @param required what the reader must see
+     * @return empty when only the primary can answer
+     */
+    Optional<Replica> next(Optional<LogPosition> required) {
         boolean wasIdle = !isAskedNow();
         askedAtNanos = System.nanoTime();
         if (wasIdle) {
             context.runOnContext(now -> probe());
         }
-        return isInRotation() && required.map(lag::hasReplayed).orElse(true);
+        return turns.next(replica -> replica.isInRotation() && replica.hasReplayed(required))
+                .or(() -> turns.next(replica -> isAlone(replica) && replica.hasReplayed(required)));
     }
 
-    /** Fails as {@link #isLost} when the replica does not answer a read in time. */
-    <T> Future<T> inTime(Future<T> read) {
-        return read.timeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Takes the replica out of the rotation until a probe reaches it again. */
-    void lost(Throwable cause) {
-        if (reachable) {
-            LOG.warnf("The replica leaves the rotation: %s", cause.getMessage());
-        }
-        reachable = false;
-    }
-
-    /** Whether a failed read says something about the replica rather than about the statement. */
-    static boolean isLost(Throwable failure) {
-        return switch (failure) {
-            // class 57 is operator intervention (shutdown, cancelled by recovery), 08 a lost
-            // connection, 53 too few resources, 40001 a conflict with replay
-            case PgException e -> e.getSqlState() != null && e.getSqlState().matches("57.*|08.*|53.*|40001");
-            case IOException e -> true;
-            case TimeoutException e -> true;
-            case VertxException e -> true;
-            default -> false;
-        };
+    private boolean isAlone(Replica replica) {
+        return !primaryAnswers && replica.isReachable();
     }
 
     private boolean isAskedNow() {
         return System.nanoTime() - askedAtNanos < IDLE_AFTER_NANOS;
     }
 
-    /** On a context of its own, whoever asked. */
+    /** On a context of its own, whoever asked. One that hangs keeps nobody from knowing how far the others are. */
     private void probe() {
-        if (isProbing || isStopping) {
-            return;
+        if (!isStopping) {
+            primary.position()
+                    .onComplete(answer -> primaryAnswers = answer.succeeded())
+                    .onSuccess(this::written)
+                    .onComplete(answer -> planAnew());
+            replicas.forEach(replica -> replica.look().onComplete(answer -> planAnew()));
+            plan();
         }
-        isProbing = true;
-        vertx.cancelTimer(timer);
-        Future<Void> written =
-                position(primary, WRITTEN).map(at -> at.map(lag::written).orElse(null));
-        Future<Void> replayed =
-                position(replica, REPLAYED).map(at -> at.map(lag::replayed).orElse(null));
-        replayed.onSuccess(ok -> found()).onFailure(this::lost);
-        Future.join(written.otherwiseEmpty(), replayed.otherwiseEmpty())
-                .onComplete(done -> context.runOnContext(now -> probed()));
     }
 
-    private void probed() {
-        isProbing = false;
+    private void written(Optional<LogPosition> position) {
+        position.ifPresent(at -> replicas.forEach(replica -> replica.lag().written(at)));
+    }
+
+    /** After each answer, as it may tell that somebody is behind. */
+    private void planAnew() {
+        context.runOnContext(now -> plan());
+    }
+
+    private void plan() {
+        vertx.cancelTimer(timer);
         if (!isStopping) {
-            boolean mustKnow = isAskedNow() || !lag.age().isZero();
+            boolean mustKnow = isAskedNow() || replicas.stream().anyMatch(ReplicaRotation::isBehind);
             Duration pause = mustKnow ? settings.probeInterval() : settings.idleProbeInterval();
             timer = vertx.setTimer(pause.toMillis(), tick -> probe());
         }
     }
 
-    private void found() {
-        if (!reachable) {
-            LOG.info("The replica joins the rotation");
-        }
-        reachable = true;
-    }
-
-    private Future<Optional<LogPosition>> position(Pool pool, String sql) {
-        // not pool.query(): its own timer fires after a refused connection too, and fills the log
-        return pool.getConnection()
-                .compose(connection -> connection.query(sql).execute().eventually(() -> connection.close()))
-                .timeout(settings.probeTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .map(rows -> LogPosition.parse(rows.iterator().next().getString(0)));
+    private static boolean isBehind(Replica replica) {
+        return !replica.lag().age().isZero();
     }
 }

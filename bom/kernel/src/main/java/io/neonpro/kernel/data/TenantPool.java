@@ -20,15 +20,24 @@ final class TenantPool implements PgPool {
 
     private static final String BEGIN = "BEGIN READ ONLY";
 
+    private final PostgresServer server;
+    private final Waiting waiting;
     private final Pool pool;
 
-    TenantPool(Pool pool) {
-        this.pool = pool;
+    TenantPool(PostgresServer server, PoolSettings.Bounds bounds) {
+        this.server = server;
+        this.waiting = new Waiting(server.vertx());
+        this.pool = server.pool(bounds, waiting::giveUp);
+    }
+
+    /** Where its connections go. */
+    PostgresServer server() {
+        return server;
     }
 
     @Override
     public Future<SqlConnection> getConnection() {
-        return pool.getConnection().map(TenantConnection::new);
+        return waiting.connection(pool).map(TenantConnection::new);
     }
 
     /** Reads what the current tenant may see, in a transaction of its own that is one round trip as a whole. */
@@ -36,7 +45,7 @@ final class TenantPool implements PgPool {
         String begin = TenantConnection.binding()
                 .map(binding -> BEGIN + "; " + binding)
                 .orElse(BEGIN);
-        return pool.getConnection().compose(connection -> {
+        return waiting.connection(pool).compose(connection -> {
             Future<RowSet<Row>> begun = connection.query(begin).execute();
             Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(arguments);
             Future<RowSet<Row>> ended = connection.query("COMMIT").execute();

@@ -16,9 +16,6 @@ import java.util.Set;
  */
 final class TokenTransaction implements Transaction {
 
-    private static final String POSITION =
-            "select case when pg_is_in_recovery() then null else pg_current_wal_lsn() end::text";
-
     private final SqlConnection connection;
     private final Transaction transaction;
     private final CurrentTransaction current;
@@ -36,7 +33,7 @@ final class TokenTransaction implements Transaction {
         if (!current.hasWritten()) {
             return committed;
         }
-        Future<RowSet<Row>> position = connection.query(POSITION).execute();
+        Future<RowSet<Row>> position = connection.query(LogPosition.WRITTEN).execute();
         return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
     }
 

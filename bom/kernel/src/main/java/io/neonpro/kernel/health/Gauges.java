@@ -19,8 +19,11 @@ public final class Gauges {
         this.metrics = metrics;
     }
 
-    public Gauges with(String name, Supplier<Number> value) {
-        gauges.add(Gauge.builder(name, value).register(metrics));
+    /**
+     * @param tags names and values, in turn
+     */
+    public Gauges with(String name, Supplier<Number> value, String... tags) {
+        gauges.add(Gauge.builder(name, value).tags(tags).register(metrics));
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.neonpro.kernel.data;
 import static io.neonpro.kernel.health.Health.awaitState;
 import static io.neonpro.kernel.health.Health.metric;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,21 +13,18 @@ import io.neonpro.kernel.health.Health;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.Api;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.neonpro.kernel.web.problem.Failures;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +50,10 @@ class ReplicaTest {
     Vertx vertx;
 
     @Inject
-    @ReactiveDataSource("replica")
-    Pool replica;
+    PoolSettings pools;
+
+    @Inject
+    ReplicaSettings settings;
 
     private final UUID tenant = Ids.next();
     private final Api api = Api.of(tenant, "note:read note:write");
@@ -61,6 +61,7 @@ class ReplicaTest {
     @BeforeEach
     @AfterEach
     void startAll() {
+        stack.replica().thaw();
         stack.replica().start();
         stack.replica().resumeReplay();
         awaitState("neonpro", "healthy");
@@ -80,12 +81,12 @@ class ReplicaTest {
     void aReaderWithoutATokenMaySeeThePast() {
         stack.replica().pauseReplay();
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(patient::isInRotation);
+        await().until(() -> patient.troubles().isEmpty());
         write();
 
-        List<Long> seen = seenBy(new Reads(primary, replica, patient));
+        List<Long> seen = seenBy(new Reads(primary, pools, patient));
 
-        patient.stop(null);
+        stop(patient);
         assertThat(seen).containsExactly(0L);
     }
 
@@ -94,15 +95,15 @@ class ReplicaTest {
     void whatTheReplicaDoesNotKnowThePrimaryIsAskedFor() {
         stack.replica().pauseReplay();
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(patient::isInRotation);
+        await().until(() -> patient.troubles().isEmpty());
         write();
-        Reads reads = new Reads(primary, replica, patient);
+        Reads reads = new Reads(primary, pools, patient);
         String sql = "select tenant_id from inbox where tenant_id = $1";
 
         List<UUID> listed = Work.of(tenant, () -> reads.list(sql, Tuple.of(tenant), row -> row.getUUID(0)));
         Optional<UUID> sought = Work.of(tenant, () -> reads.find(sql, Tuple.of(tenant), row -> row.getUUID(0)));
 
-        patient.stop(null);
+        stop(patient);
         assertThat(listed).isEmpty();
         assertThat(sought).contains(tenant);
     }
@@ -149,25 +150,85 @@ class ReplicaTest {
     }
 
     @Test
-    void aReplicaThatNeverAnswersIsNotWaitedFor() throws IOException {
+    void aReplicaThatHangsIsNotWaitedFor() {
         ReplicaRotation trusting = rotation(Duration.ofHours(1));
-        await().until(trusting::isInRotation);
-        try (ServerSocket silent = new ServerSocket(0)) {
-            Pool hanging = PgPool.pool(
-                    vertx,
-                    new PgConnectOptions()
-                            .setHost("127.0.0.1")
-                            .setPort(silent.getLocalPort())
-                            .setUser("nobody")
-                            .setDatabase("nothing"),
-                    new PoolOptions());
+        await().until(() -> trusting.troubles().isEmpty());
 
-            List<Long> seen = seenBy(new Reads(primary, new TenantPool(hanging), trusting));
+        stack.replica().freeze();
 
-            assertThat(seen).containsExactly(0L);
-            hanging.close();
-        }
-        trusting.stop(null);
+        assertThat(seenBy(new Reads(primary, pools, trusting))).containsExactly(0L);
+        stop(trusting);
+    }
+
+    /** Slow is not lost. */
+    @Test
+    void aSlowStatementIsItsCallersAffairOnly() {
+        ReplicaRotation patient = rotation(Duration.ofHours(1));
+        await().until(() -> patient.troubles().isEmpty());
+        Reads reads = new Reads(primary, pools, patient);
+        String slowOnAReplica =
+                "select pg_is_in_recovery() from pg_sleep(case when pg_is_in_recovery() then 20 else 0 end)";
+
+        assertThat(isReplica(reads, slowOnAReplica)).isFalse();
+
+        assertThat(patient.troubles()).isEmpty();
+        assertThat(isReplica(reads, "select pg_is_in_recovery()")).isTrue();
+        stop(patient);
+    }
+
+    @Test
+    void aStatementThatIsWrongIsNotTriedElsewhere() {
+        ReplicaRotation patient = rotation(Duration.ofHours(1));
+        await().until(() -> patient.troubles().isEmpty());
+        Reads reads = new Reads(primary, pools, patient);
+
+        assertThatThrownBy(
+                        () -> isReplica(reads, "select 1 / case when pg_is_in_recovery() then 0 else 1 end = 1"))
+                .hasMessageContaining("division by zero");
+
+        assertThat(patient.troubles()).isEmpty();
+        stop(patient);
+    }
+
+    /** All reads of a busy clinic, and the connections of the transactions are still for them. */
+    @Test
+    void withoutReplicasReadsBeyondABoundAreRefusedAndWritesGoOn() {
+        ReplicaRotation none = new ReplicaRotation(
+                primary,
+                vertx,
+                new Settings(Duration.ofHours(1), List.of(ServerAddress.of("127.0.0.1:1"))),
+                pools,
+                new SimpleMeterRegistry());
+        Reads narrow = new Reads(primary, new NarrowFallback(pools), none);
+
+        List<Integer> statuses = Work.of(tenant, () -> Multi.createFrom()
+                .range(0, 40)
+                .onItem()
+                .transformToUni(each -> statusOfSlowRead(narrow))
+                .merge(40)
+                .collect()
+                .asList());
+
+        assertThat(statuses).contains(200, 503).containsOnly(200, 503);
+        assertThat(write().statusCode()).isEqualTo(201);
+        stop(none);
+    }
+
+    private static Uni<Integer> statusOfSlowRead(Reads reads) {
+        return reads.list("select true from pg_sleep(0.2)", Tuple.tuple(), row -> 200)
+                .map(List::getFirst)
+                .onFailure()
+                .recoverWithItem(failure -> Failures.problemOf(failure).status());
+    }
+
+    private Boolean isReplica(Reads reads, String sql) {
+        return Work.of(tenant, () -> reads.list(sql, Tuple.tuple(), row -> row.getBoolean(0)))
+                .getFirst();
+    }
+
+    private static void stop(ReplicaRotation rotation) {
+        rotation.stop(null);
+        rotation.close();
     }
 
     @Test
@@ -204,13 +265,13 @@ class ReplicaTest {
     }
 
     private ReplicaRotation rotation(Duration maxLag) {
-        ReplicaRotation rotation =
-                new ReplicaRotation(primary, replica, vertx, new Settings(maxLag), new SimpleMeterRegistry());
+        ReplicaRotation rotation = new ReplicaRotation(
+                primary, vertx, new Settings(maxLag, settings.servers()), pools, new SimpleMeterRegistry());
         rotation.start(null);
         return rotation;
     }
 
-    private record Settings(Duration maxLag) implements ReplicaSettings {
+    private record Settings(Duration maxLag, List<ServerAddress> servers) implements ReplicaSettings {
 
         @Override
         public Duration probeInterval() {
@@ -229,7 +290,69 @@ class ReplicaTest {
 
         @Override
         public Duration readTimeout() {
-            return Duration.ofSeconds(3);
+            return Duration.ofSeconds(1);
+        }
+    }
+
+    /** Two connections for reads on the primary, and room for four who wait. */
+    private record NarrowFallback(PoolSettings pools) implements PoolSettings {
+
+        @Override
+        public Bounds primary() {
+            return pools.primary();
+        }
+
+        @Override
+        public Bounds fallback() {
+            return new Narrow(pools.fallback());
+        }
+
+        @Override
+        public Bounds replica() {
+            return pools.replica();
+        }
+
+        @Override
+        public Bounds relay() {
+            return pools.relay();
+        }
+    }
+
+    private record Narrow(PoolSettings.Bounds usual) implements PoolSettings.Bounds {
+
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public int maxWaiting() {
+            return 4;
+        }
+
+        @Override
+        public Duration acquireWithin() {
+            return usual.acquireWithin();
+        }
+
+        @Override
+        public Duration connectWithin() {
+            return usual.connectWithin();
+        }
+
+        @Override
+        public Duration answerWithin() {
+            return usual.answerWithin();
+        }
+
+        @Override
+        public Duration idleFor() {
+            return usual.idleFor();
+        }
+
+        @Override
+        public Duration lifetime() {
+            return usual.lifetime();
         }
     }
 }

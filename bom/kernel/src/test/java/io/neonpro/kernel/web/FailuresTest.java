@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.Problem;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -34,5 +37,21 @@ class FailuresTest {
         assertThat(Failures.problemOf(new PgException("secret", "ERROR", sqlState, ""))
                         .status())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void aConnectionThatIsLostOrWasNotHadIsSomethingToTryAgain() {
+        Throwable lost = new NoStackTraceThrowable("Connection is not active now, current status: CLOSED");
+
+        assertThat(Failures.problemOf(new CompletionException(lost)).status()).isEqualTo(503);
+        assertThat(Failures.problemOf(new ConnectionPoolTooBusyException("queue is full"))
+                        .status())
+                .isEqualTo(503);
+        assertThat(Failures.problemOf(ClosedConnectionException.INSTANCE).status())
+                .isEqualTo(503);
+        assertThat(Failures.problemOf(new NoStackTraceThrowable("Timeout")).status())
+                .isEqualTo(503);
+        assertThat(Failures.problemOf(new NoStackTraceThrowable("no UUID")).status())
+                .isEqualTo(500);
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.problem;
 
+import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.event.ConcurrentChange;
 import io.neonpro.kernel.event.Refused;
@@ -9,7 +10,6 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -90,9 +90,9 @@ public final class Failures {
 
     private static boolean isAbsence(Throwable cause) {
         return cause instanceof ConnectException
-                || cause instanceof ClosedConnectionException
                 || cause instanceof TimeoutException
                 || cause instanceof RejectedExecutionException
+                || Absence.isOfConnection(cause)
                 || cause instanceof FaultToleranceException;
     }
 

@@ -1,6 +1,8 @@
-package io.neonpro.kernel.health;
+package io.neonpro.kernel.data;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.neonpro.kernel.health.Component;
+import io.neonpro.kernel.health.HealthConfig;
+import io.neonpro.kernel.health.State;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +14,12 @@ class PrimaryComponent implements Component {
     private static final String IS_READ_ONLY = "select pg_is_in_recovery()";
 
     private final Pool primary;
-    private final Pool replica;
+    private final ReplicaRotation rotation;
     private final HealthConfig config;
 
-    PrimaryComponent(Pool primary, @ReactiveDataSource("replica") Pool replica, HealthConfig config) {
+    PrimaryComponent(Pool primary, ReplicaRotation rotation, HealthConfig config) {
         this.primary = primary;
-        this.replica = replica;
+        this.rotation = rotation;
         this.config = config;
     }
 
@@ -28,13 +30,13 @@ class PrimaryComponent implements Component {
 
     @Override
     public Uni<State> state() {
-        Uni<Boolean> replicaAnswers =
-                isReadOnly(replica).replaceWith(true).onFailure().recoverWithItem(false);
-        return isReadOnly(primary)
+        return isReadOnly()
                 .map(readOnly -> readOnly ? State.degraded("read-only: no writes") : State.healthy())
                 .onFailure()
-                .recoverWithUni(lost -> replicaAnswers.map(
-                        answers -> answers ? State.degraded("lost: no writes") : State.down("lost, and no replica")));
+                .recoverWithItem(
+                        () -> rotation.isReachable()
+                                ? State.degraded("lost: no writes")
+                                : State.down("lost, and no replica"));
     }
 
     @Override
@@ -42,9 +44,9 @@ class PrimaryComponent implements Component {
         return State.down(reason);
     }
 
-    // each server has half of the time there is
-    private Uni<Boolean> isReadOnly(Pool pool) {
-        return pool.withConnection(connection -> connection.query(IS_READ_ONLY).execute())
+    private Uni<Boolean> isReadOnly() {
+        return primary.withConnection(
+                        connection -> connection.query(IS_READ_ONLY).execute())
                 .map(rows -> rows.iterator().next().getBoolean(0))
                 .ifNoItem()
                 .after(config.timeout().dividedBy(2))

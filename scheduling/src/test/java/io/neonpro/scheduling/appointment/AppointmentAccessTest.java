@@ -44,12 +44,12 @@ class AppointmentAccessTest extends FurnishedClinic {
                 .then()
                 .statusCode(403);
         Group.as(elsewhere)
-                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .header("Consistency-Token", "scheduling=FFFFFFFF-0/0")
                 .get("/api/v1/appointments/" + id)
                 .then()
                 .statusCode(404);
         Group.as(elsewhere)
-                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .header("Consistency-Token", "scheduling=FFFFFFFF-0/0")
                 .get("/api/v1/appointments?patientId=" + patient)
                 .then()
                 .body("items", hasSize(0));

@@ -54,7 +54,7 @@ class AppointmentGraphTest {
 
     private ValidatableResponse ask(Group asker, String query, Map<String, Object> variables) {
         return asker.asReception()
-                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .header("Consistency-Token", "scheduling=FFFFFFFF-0/0")
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then()

@@ -66,8 +66,8 @@ abstract class FurnishedClinic {
                 .body("status", equalTo(expected));
     }
 
-    /** A position that no replica has reached, so the primary answers. */
+    /** A position on a timeline that no server is on, so the primary answers. */
     RequestSpecification fresh() {
-        return group.asReception().header("Consistency-Token", "scheduling=FFFFFF/0");
+        return group.asReception().header("Consistency-Token", "scheduling=FFFFFFFF-0/0");
     }
 }

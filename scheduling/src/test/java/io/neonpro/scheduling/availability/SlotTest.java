@@ -41,7 +41,7 @@ class SlotTest {
 
     private Response slots(UUID treatment, String from, String to) {
         return group.asReception()
-                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .header("Consistency-Token", "scheduling=FFFFFFFF-0/0")
                 .get("/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
                         .formatted(group.clinic, treatment, from, to));
     }

@@ -124,7 +124,7 @@ class WrittenTimesTest {
                 .queryParam("treatmentId", treatment)
                 .queryParam("from", from)
                 .queryParam("to", to)
-                .header("Consistency-Token", "scheduling=FFFFFF/0")
+                .header("Consistency-Token", "scheduling=FFFFFFFF-0/0")
                 .get("/api/v1/slots");
     }
 

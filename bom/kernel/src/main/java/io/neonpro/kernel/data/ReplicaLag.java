@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What is known of the primary's and the replica's log positions over the last minutes. The lag is
- * the age of the oldest known write that the replica has not replayed; zero when it has all.
+ * What is known of the primary's and a replica's log positions over the last minutes. The lag is the age of the oldest
+ * known write that the replica has not replayed; zero when it has all. A replica on an earlier timeline than the primary
+ * has none of what was written since the failover.
  */
 final class ReplicaLag {
 
@@ -15,8 +16,8 @@ final class ReplicaLag {
     private static final int MAX_SAMPLES = 4096;
 
     private final Deque<Sample> waiting = new ArrayDeque<>();
-    private LogPosition written = new LogPosition(0);
-    private LogPosition replayed = new LogPosition(0);
+    private LogPosition written = new LogPosition(0, 0);
+    private LogPosition replayed = new LogPosition(0, 0);
 
     synchronized void written(LogPosition position) {
         if (position.compareTo(written) > 0) {
@@ -34,8 +35,11 @@ final class ReplicaLag {
         }
     }
 
+    /** Only of the present timeline: positions on two of them are no measure of each other. */
     synchronized boolean hasReplayed(LogPosition position) {
-        return replayed.isAtOrAfter(position);
+        return position.timeline() == replayed.timeline()
+                && position.timeline() >= written.timeline()
+                && replayed.isAtOrAfter(position);
     }
 
     synchronized Duration age() {

@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Transaction;
 import java.util.Set;
 
 /**
- * A transaction that asks for the log position of its own commit, pipelined behind {@code COMMIT},
+ * A transaction that asks for the log position of its own commit, with its timeline, pipelined behind {@code COMMIT},
  * and leaves it for the answer's {@code Consistency-Token}; one that only read does not. Then it does what had to wait
  * for it.
  */

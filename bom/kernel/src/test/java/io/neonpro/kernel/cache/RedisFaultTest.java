@@ -55,7 +55,7 @@ class RedisFaultTest {
     @Test
     void withoutRedisAWriterStillLoadsWhatItWrote() {
         await().until(() -> !here.isUsingRedis());
-        LogPosition written = new LogPosition(42);
+        LogPosition written = new LogPosition(1, 42);
 
         here.invalidate(tenant, cache, 1, written);
         get(1);

@@ -155,7 +155,7 @@ class TenantCacheTest {
 
     @Test
     void whoLoadsAfterAnInvalidationSeesAtLeastTheWriteThatCausedIt() {
-        LogPosition written = new LogPosition(42);
+        LogPosition written = new LogPosition(1, 42);
 
         here.invalidate(tenant, cache, 1, written);
         getThere(1);

@@ -190,6 +190,22 @@ class ReplicaTest {
         stop(patient);
     }
 
+    /** A position of before a failover means nothing after it. */
+    @Test
+    void aTokenOfAnotherTimelineIsAnsweredByThePrimary() {
+        stack.replica().pauseReplay();
+        write();
+
+        long seen = seen(api.request().header(TOKEN, "kernel=FF-0/1"));
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenNamesTheTimeline() {
+        assertThat(write().header(TOKEN)).matches("kernel=1-[0-9A-F]+/[0-9A-F]+");
+    }
+
     /** All reads of a busy clinic, and the connections of the transactions are still for them. */
     @Test
     void withoutReplicasReadsBeyondABoundAreRefusedAndWritesGoOn() {

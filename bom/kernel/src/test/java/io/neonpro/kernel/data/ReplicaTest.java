@@ -40,6 +40,7 @@ class ReplicaTest {
 
     private static final String NOTES = "/api/v1/notes";
     private static final String TOKEN = "Consistency-Token";
+    private static final String IS_REPLICA = "select pg_is_in_recovery()";
 
     Stack stack;
 
@@ -61,6 +62,7 @@ class ReplicaTest {
     @BeforeEach
     @AfterEach
     void startAll() {
+        stack.primary().start();
         stack.replica().thaw();
         stack.replica().start();
         stack.replica().resumeReplay();
@@ -172,7 +174,7 @@ class ReplicaTest {
         assertThat(isReplica(reads, slowOnAReplica)).isFalse();
 
         assertThat(patient.troubles()).isEmpty();
-        assertThat(isReplica(reads, "select pg_is_in_recovery()")).isTrue();
+        assertThat(isReplica(reads, IS_REPLICA)).isTrue();
         stop(patient);
     }
 
@@ -188,6 +190,23 @@ class ReplicaTest {
 
         assertThat(patient.troubles()).isEmpty();
         stop(patient);
+    }
+
+    /** It has all there is. */
+    @Test
+    void whileThePrimaryIsAwayALateReplicaAnswers() {
+        stack.replica().pauseReplay();
+        ReplicaRotation strict = rotation(Duration.ofMillis(100));
+        await().until(() -> strict.troubles().isEmpty());
+        write();
+        await().until(() -> !strict.troubles().isEmpty());
+        Reads reads = new Reads(primary, pools, strict);
+        assertThat(isReplica(reads, IS_REPLICA)).isFalse();
+
+        stack.primary().stop();
+
+        await().ignoreExceptions().until(() -> isReplica(reads, IS_REPLICA));
+        stop(strict);
     }
 
     /** A position of before a failover means nothing after it. */

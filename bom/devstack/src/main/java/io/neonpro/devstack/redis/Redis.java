@@ -1,5 +1,6 @@
 package io.neonpro.devstack.redis;
 
+import io.neonpro.devstack.process.Child;
 import io.neonpro.devstack.process.Command;
 import io.neonpro.devstack.process.Folder;
 import io.neonpro.devstack.process.LocalPort;
@@ -67,8 +68,7 @@ public final class Redis extends ServerPart {
 
     private String executable() {
         try {
-            return ExecutableProvider.newJarResourceProvider(data.toFile())
-                    .get()
+            return Child.whileNoneStarts(ExecutableProvider.newJarResourceProvider(data.toFile())::get)
                     .getPath();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

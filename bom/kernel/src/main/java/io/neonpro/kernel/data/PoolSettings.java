@@ -50,8 +50,8 @@ public interface PoolSettings {
         Duration connectWithin();
 
         /**
-         * A connection on which nothing is answered for so long is closed: nothing else tells of a server that was
-         * frozen or lost its power. No statement may take longer; one that takes three quarters of it may be ended too.
+         * A connection on which nothing is answered for half of it is closed when the server does not greet a new one
+         * in the other half: nothing else tells of a server that was frozen or lost its power. Statements may take longer.
          */
         @DurationMin(millis = 10)
         @DurationMax(minutes = 10)

@@ -45,8 +45,11 @@ record PostgresServer(Vertx vertx, PgConnectOptions connecting, PoolOptions pool
                 .setConnectTimeout(millis(bounds.connectWithin()))
                 .setTcpKeepAlive(true);
         connect.setPreparedStatementCacheSqlFilter(Preparing::isKept);
-        var pulse = new Pulse(bounds.answerWithin(), onSilence);
         ConnectionFactory server = PgDriver.INSTANCE.createConnectionFactory(vertx, connect);
+        var pulse = new Pulse(
+                () -> server.connect(vertx.getOrCreateContext()),
+                bounds.answerWithin().dividedBy(2),
+                onSilence);
         return PgPool.pool(vertx, connect, bounded(bounds))
                 .connectionProvider(context -> connect(server, context, bounds, pulse));
     }
@@ -67,6 +70,7 @@ record PostgresServer(Vertx vertx, PgConnectOptions connecting, PoolOptions pool
     /** The client bounds how long a socket takes to open, but not how long the server takes to greet. */
     private static Future<SqlConnection> connect(
             ConnectionFactory server, Context context, PoolSettings.Bounds bounds, Pulse pulse) {
+        long begun = System.nanoTime();
         Future<SqlConnection> connecting = server.connect(context);
         return connecting
                 .timeout(bounds.connectWithin().toMillis(), TimeUnit.MILLISECONDS)
@@ -74,7 +78,7 @@ record PostgresServer(Vertx vertx, PgConnectOptions connecting, PoolOptions pool
                 .onFailure(failure -> {
                     if (failure instanceof TimeoutException || failure instanceof ConnectTimeoutException) {
                         connecting.onSuccess(SqlConnection::close);
-                        pulse.missed();
+                        pulse.missed(begun);
                     }
                 });
     }

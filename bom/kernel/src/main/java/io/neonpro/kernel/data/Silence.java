@@ -12,16 +12,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection on which a statement is sent and nothing is answered: of a server that was frozen, or lost its
- * power, nothing else tells, as its sockets stay open. What waits on the connection fails then as when it is lost.
+ * Closes a connection of a server that answers nobody: of one that was frozen, or lost its power, nothing else tells, as
+ * its sockets stay open. What waits on the connection fails then as when it is lost. Where a statement is sent and nothing
+ * is answered for half of the limit, the server is asked elsewhere ({@link Pulse}): when it answers there the statement
+ * is slow, and goes on.
  *
- * <p>It counts what the client hands to its codec and what comes back, so it knows when an answer is due, and looks four
- * times per limit while one is; so the limit may be a quarter shorter. Everything happens on the connection's event loop.
+ * <p>It counts what the client hands to its codec and what comes back, so it knows when an answer is due, and looks only
+ * while one is. Everything happens on the connection's event loop.
  */
 final class Silence extends ChannelDuplexHandler {
 
     private static final String LAST_HANDLER = "handler";
-    private static final int LOOKS = 4;
+    private static final int LOOKS_PER_LIMIT = 4;
+    private static final int QUIET_LOOKS = LOOKS_PER_LIMIT / 2;
 
     private final Duration limit;
     private final Pulse pulse;
@@ -36,7 +39,7 @@ final class Silence extends ChannelDuplexHandler {
 
     /**
      * @param connection not of a pool; its pool gets it afterwards
-     * @param pulse told of answers, and before the connection is closed
+     * @param pulse asked when nothing is answered, and told of answers
      */
     static SqlConnection watch(SqlConnection connection, Duration limit, Pulse pulse) {
         var client = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap();
@@ -71,25 +74,33 @@ final class Silence extends ChannelDuplexHandler {
         }
         unanswered++;
         if (!isLooking) {
+            isLooking = true;
             lookSoon(channel);
         }
     }
 
     private void lookSoon(ChannelHandlerContext channel) {
-        isLooking = true;
-        channel.executor().schedule(() -> look(channel), limit.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+        channel.executor().schedule(() -> look(channel), limit.toNanos() / LOOKS_PER_LIMIT, TimeUnit.NANOSECONDS);
     }
 
     private void look(ChannelHandlerContext channel) {
-        isLooking = false;
         if (unanswered <= 0 || !channel.channel().isActive()) {
+            isLooking = false;
             return;
         }
         quietLooks++;
-        if (quietLooks < LOOKS) {
+        if (quietLooks < QUIET_LOOKS) {
             lookSoon(channel);
         } else {
-            pulse.missed();
+            pulse.ask().onComplete(greeted -> channel.executor().execute(() -> decide(channel, greeted.succeeded())));
+        }
+    }
+
+    private void decide(ChannelHandlerContext channel, boolean isServerThere) {
+        if (isServerThere || quietLooks == 0) {
+            quietLooks = 0;
+            lookSoon(channel);
+        } else {
             // past the codec, which would say goodbye and wait for the server to hang up
             channel.pipeline().firstContext().close();
         }

@@ -31,7 +31,7 @@ class MasterKeyRing {
      * @throws IllegalStateException unless there are keys, and each is one; its message tells none of them
      */
     MasterKeyRing(KeyConfig config) {
-        for (String named : config.masterKeys().orElse("").split(",")) {
+        for (String named : config.masterKeys().orElse("").split(",", -1)) {
             add(named.strip());
         }
     }
@@ -39,8 +39,8 @@ class MasterKeyRing {
     private void add(String named) {
         Matcher parts = NAMED.matcher(named);
         if (!parts.matches() || keys.size() == MAX_KEYS) {
-            throw refused("must be id:key, with commas between, each key 32 bytes in base64, %d at most"
-                    .formatted(MAX_KEYS));
+            throw refused(
+                    "must be id:key, with commas between, each key 32 bytes in base64, %d at most".formatted(MAX_KEYS));
         }
         byte[] key = Base64.getDecoder().decode(parts.group("key"));
         if (IntStream.range(0, key.length).map(i -> key[i]).distinct().count() < MIN_DIFFERENT_BYTES) {

@@ -76,9 +76,12 @@ class MasterKeyRingTest {
     void fingerprintsAreKnownAgainWhicheverKeyMadeThem() {
         byte[] fingerprint = new Fingerprints(new MasterKeyRing(before)).of(PLAIN);
 
-        assertThat(new Fingerprints(new MasterKeyRing(during)).isOf(PLAIN, fingerprint)).isTrue();
-        assertThat(new Fingerprints(new MasterKeyRing(during)).isOf(new byte[] {4}, fingerprint)).isFalse();
-        assertThat(new Fingerprints(new MasterKeyRing(after)).isOf(PLAIN, fingerprint)).isFalse();
+        assertThat(new Fingerprints(new MasterKeyRing(during)).isOf(PLAIN, fingerprint))
+                .isTrue();
+        assertThat(new Fingerprints(new MasterKeyRing(during)).isOf(new byte[] {4}, fingerprint))
+                .isFalse();
+        assertThat(new Fingerprints(new MasterKeyRing(after)).isOf(PLAIN, fingerprint))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -113,10 +116,16 @@ class MasterKeyRingTest {
     }
 
     private static WrappedKey wrap(Keys keys) {
-        return new MasterKey(new MasterKeyRing(keys)).wrap(PLAIN, "tenant").await().indefinitely();
+        return new MasterKey(new MasterKeyRing(keys))
+                .wrap(PLAIN, "tenant")
+                .await()
+                .indefinitely();
     }
 
     private static byte[] unwrap(Keys keys, WrappedKey wrapped) {
-        return new MasterKey(new MasterKeyRing(keys)).unwrap(wrapped, "tenant").await().indefinitely();
+        return new MasterKey(new MasterKeyRing(keys))
+                .unwrap(wrapped, "tenant")
+                .await()
+                .indefinitely();
     }
 }

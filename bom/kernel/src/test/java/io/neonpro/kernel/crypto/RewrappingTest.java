@@ -84,15 +84,15 @@ class RewrappingTest {
 
     @Test
     void moreThanABatchIsDoneInOneRound() {
-        List<UUID> tenants =
-                Stream.generate(Ids::next).limit(MORE_THAN_A_BATCH).toList();
+        List<UUID> tenants = Stream.generate(Ids::next).limit(MORE_THAN_A_BATCH).toList();
         KeyEncryption old = master(before());
         tenants.forEach(each -> store(each, old));
         var rewrapping = rewrapping(master(before().after("next", next)));
 
         Work.await(rewrapping::run);
 
-        assertThat(tenants).allMatch(each -> Work.ask(each, String.class, MASTER, each).equals("next"));
+        assertThat(tenants)
+                .allMatch(each -> Work.ask(each, String.class, MASTER, each).equals("next"));
         assertThat(Work.await(rewrapping::state)).isEqualTo(State.healthy());
         assertThat(toRewrap()).isZero();
     }
@@ -145,7 +145,9 @@ class RewrappingTest {
     }
 
     private byte[] open(SubjectKeys keys, byte[] sealed) {
-        return Work.inTransaction(tenant, () -> keys.find(subject)).orElseThrow().open(sealed, "type", "field");
+        return Work.inTransaction(tenant, () -> keys.find(subject))
+                .orElseThrow()
+                .open(sealed, "type", "field");
     }
 
     private static void store(UUID tenant, KeyEncryption master) {

@@ -38,9 +38,10 @@ class StoredAnswers {
     /** Whether somebody was erased says their key's row, and not a key that this instance may still hold. */
     private static final TenantStatement FIND = new TenantStatement("""
                     select i.request, i.status, i.location, i.etag, i.body, i.subject,
-                           s.destroyed_at is not null as is_erased
+                           exists (select from subject_key s
+                                    where s.tenant_id = i.tenant_id and s.subject_id = i.subject
+                                      and s.destroyed_at is not null) as is_erased
                       from idempotency i
-                      left join subject_key s on s.tenant_id = i.tenant_id and s.subject_id = i.subject
                      where i.tenant_id = $1 and i.actor = $2 and i.key = $3
                     """);
 
@@ -99,8 +100,8 @@ class StoredAnswers {
 
     private Uni<byte[]> open(IdempotencyKey key, Kept kept) {
         return kept.subject()
-                .map(person -> subjects.find(person).map(own -> own.orElseThrow(StoredAnswers::erased)
-                        .open(kept.body(), PURPOSE, key.place())))
+                .map(person -> subjects.find(person)
+                        .map(own -> own.orElseThrow(StoredAnswers::erased).open(kept.body(), PURPOSE, key.place())))
                 .orElseGet(() -> seals.of(PURPOSE).map(seal -> seal.open(kept.body(), key.place())));
     }
 

@@ -28,8 +28,7 @@ public record Vitals(Client operator) {
 
     /** The value of a gauge or counter; the sum when it has labels. */
     public double metric(String service, String name) {
-        List<String> lines = operator
-                .get(service, "/q/metrics")
+        List<String> lines = operator.get(service, "/q/metrics")
                 .expect(200)
                 .text()
                 .lines()

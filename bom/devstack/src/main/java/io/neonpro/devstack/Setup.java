@@ -21,7 +21,8 @@ public record Setup(
 
     /** A throw-away stack on free ports. */
     public static Setup forTests(Path folder) {
-        return new Setup(folder, folder.resolve("logs"), Ports.free(), Randomness.hex(PASSWORD_BYTES), false, Optional.empty());
+        return new Setup(
+                folder, folder.resolve("logs"), Ports.free(), Randomness.hex(PASSWORD_BYTES), false, Optional.empty());
     }
 
     /** The same with a second replica, on a free port. */

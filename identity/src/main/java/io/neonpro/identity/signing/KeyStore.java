@@ -67,7 +67,7 @@ class KeyStore {
                 .chain(() -> load(connection))));
     }
 
-    /** Those that an earlier master key has sealed; added again, the current one seals them. */
+    /** Those that an earlier master key has wrapped; added again, the current one seals them. */
     List<SigningKey> outdated(KeyRing known) {
         return known.keys().stream()
                 .filter(key -> !key.master().equals(master.current()))
@@ -112,17 +112,17 @@ class KeyStore {
 
     private Uni<Void> insert(SqlConnection connection, SigningKey key) {
         return master.wrap(key.pair().getD().decode(), context(key.kid()))
-                .map(sealed -> row(key, sealed))
+                .map(wrapped -> row(key, wrapped))
                 .chain(row -> connection.preparedQuery(INSERT).execute(row))
                 .replaceWithVoid();
     }
 
-    private static Tuple row(SigningKey key, WrappedKey sealed) {
+    private static Tuple row(SigningKey key, WrappedKey wrapped) {
         return Tuple.of(
                 key.kid(),
                 key.pair().toPublicJWK().toJSONString(),
-                Buffer.buffer(sealed.bytes()),
-                sealed.master(),
+                Buffer.buffer(wrapped.bytes()),
+                wrapped.master(),
                 key.createdAt().atOffset(ZoneOffset.UTC),
                 key.signsFrom().atOffset(ZoneOffset.UTC));
     }
@@ -148,12 +148,12 @@ class KeyStore {
 
     private Uni<SigningKey> unseal(Row row) {
         ECKey published = parse(row.getString("public_key"));
-        var sealed = new WrappedKey(
+        var wrapped = new WrappedKey(
                 row.getString("master_key"), row.getBuffer("sealed_private").getBytes());
-        return master.unwrap(sealed, context(published.getKeyID()))
+        return master.unwrap(wrapped, context(published.getKeyID()))
                 .map(secret -> new SigningKey(
                         new ECKey.Builder(published).d(Base64URL.encode(secret)).build(),
-                        sealed.master(),
+                        wrapped.master(),
                         row.getOffsetDateTime("created_at").toInstant(),
                         row.getOffsetDateTime("signs_from").toInstant()));
     }

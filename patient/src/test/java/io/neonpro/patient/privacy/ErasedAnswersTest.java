@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class ErasedAnswersTest {
 
     private static final String CONSENTS = PATIENTS + "/{id}/consents";
-    private static final Map<String, String> ANA = Api.person(
-            Map.of("name", "Ana Souza", "email", "ana.souza@example.com", "phone", "+55 11 98765-4321"));
+    private static final Map<String, String> ANA =
+            Api.person(Map.of("name", "Ana Souza", "email", "ana.souza@example.com", "phone", "+55 11 98765-4321"));
     private static final Map<String, String> MARKETING =
             Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper");
 
@@ -64,7 +64,10 @@ class ErasedAnswersTest {
 
     @Test
     void whatTheyConsentedToDiesWithThemToo() {
-        String consent = post("give", CONSENTS, MARKETING, patient).statusCode(201).extract().path("id");
+        String consent = post("give", CONSENTS, MARKETING, patient)
+                .statusCode(201)
+                .extract()
+                .path("id");
         post("revoke", CONSENTS + "/{consent}/revoke", "", patient, consent).statusCode(200);
 
         api.post(PATIENTS + "/{id}/erase", "", patient).statusCode(204);
@@ -91,7 +94,8 @@ class ErasedAnswersTest {
         String kept = kept();
 
         assertThat(kept).contains(patient.toString());
-        for (String personal : List.of("Ana Souza", "ana.souza@example.com", "5511987654321", "1990-05-01", "marketing")) {
+        for (String personal :
+                List.of("Ana Souza", "ana.souza@example.com", "5511987654321", "1990-05-01", "marketing")) {
             assertThat(kept).doesNotContain(personal, HexFormat.of().formatHex(personal.getBytes(UTF_8)));
         }
     }

@@ -127,9 +127,7 @@ public final class Platform implements AutoCloseable {
         progress.report(service.name(), "migrating its database");
         var sources = Sources.checkout(setup.root(), service.name());
         try {
-            Migration.of(service.name())
-                    .from(sources)
-                    .run(stack.primary().server(), passwords.of(service.name()));
+            Migration.of(service.name()).from(sources).run(stack.primary().server(), passwords.of(service.name()));
         } catch (SQLException failed) {
             throw new PartFailed(
                     "%s: cannot migrate its database: %s".formatted(service.name(), failed.getMessage()), failed);

@@ -36,9 +36,7 @@ public record Secrets(String postgresPassword, String masterKeys, String service
 
     private static Secrets generate() {
         return new Secrets(
-                Randomness.hex(PASSWORD_BYTES),
-                "1:" + Randomness.base64(KEY_BYTES),
-                Randomness.hex(PASSWORD_BYTES));
+                Randomness.hex(PASSWORD_BYTES), "1:" + Randomness.base64(KEY_BYTES), Randomness.hex(PASSWORD_BYTES));
     }
 
     private static Secrets read(Path file) throws IOException {

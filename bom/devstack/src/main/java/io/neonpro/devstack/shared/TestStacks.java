@@ -77,8 +77,7 @@ public final class TestStacks {
                 .map(lease -> new HeldStack(Addresses.of(written), lease, isShared));
     }
 
-    private static Stack launch(
-            Path run, Path addresses, Duration idle, boolean isShared, boolean hasSecondReplica) {
+    private static Stack launch(Path run, Path addresses, Duration idle, boolean isShared, boolean hasSecondReplica) {
         Path log = run.resolve("holder.log");
         Process holder = start(run, addresses, log, idle, hasSecondReplica);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();

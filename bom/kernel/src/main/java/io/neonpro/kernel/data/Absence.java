@@ -20,7 +20,8 @@ public final class Absence {
     /** Too few resources, an intervention such as a time limit, and a conflict of a read with what is replayed. */
     private static final Pattern BUSY = Pattern.compile("53...|57...|40001");
 
-    private static final Pattern NO_CONNECTION = Pattern.compile("Connection is not active.*|Pending requests failed.*|Timeout");
+    private static final Pattern NO_CONNECTION =
+            Pattern.compile("Connection is not active.*|Pending requests failed.*|Timeout");
 
     private Absence() {}
 
@@ -40,7 +41,8 @@ public final class Absence {
             case DatabaseException e -> false;
             case TransactionRollbackException e -> false;
             case VertxException e -> true;
-            case NoStackTraceThrowable e -> NO_CONNECTION.matcher(String.valueOf(e.getMessage())).matches();
+            case NoStackTraceThrowable e ->
+                NO_CONNECTION.matcher(String.valueOf(e.getMessage())).matches();
             default -> false;
         };
     }

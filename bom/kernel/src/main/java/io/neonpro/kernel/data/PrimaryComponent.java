@@ -33,10 +33,9 @@ class PrimaryComponent implements Component {
         return isReadOnly()
                 .map(readOnly -> readOnly ? State.degraded("read-only: no writes") : State.healthy())
                 .onFailure()
-                .recoverWithItem(
-                        () -> rotation.isReachable()
-                                ? State.degraded("lost: no writes")
-                                : State.down("lost, and no replica"));
+                .recoverWithItem(() -> rotation.isReachable()
+                        ? State.degraded("lost: no writes")
+                        : State.down("lost, and no replica"));
     }
 
     @Override

@@ -71,7 +71,11 @@ final class Replica {
 
     /** Looks how far it is; never fails. */
     Future<Void> look() {
-        return probe.position().onSuccess(this::found).onFailure(this::lost).otherwiseEmpty().mapEmpty();
+        return probe.position()
+                .onSuccess(this::found)
+                .onFailure(this::lost)
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     private void found(Optional<LogPosition> position) {

@@ -44,8 +44,8 @@ class ConsistencyTest {
 
     @Test
     void theLatestOfSeveralWritesCounts() {
-        Told told = caller(
-                () -> Uni.combine().all().unis(write(), write(), write()).asTuple());
+        Told told =
+                caller(() -> Uni.combine().all().unis(write(), write(), write()).asTuple());
 
         assertThat(told.required()).isPresent();
         assertThat(told.wrote()).isEqualTo(told.required());
@@ -54,8 +54,7 @@ class ConsistencyTest {
     @Test
     void whoReadsOnlyIsToldNothing() {
         Told told = caller(() -> Tenancy.runAs(
-                TenantContext.ofEvent(tenant),
-                () -> reads.list("select 1", Tuple.tuple(), row -> row.getInteger(0))));
+                TenantContext.ofEvent(tenant), () -> reads.list("select 1", Tuple.tuple(), row -> row.getInteger(0))));
 
         assertThat(told.required()).isEmpty();
         assertThat(told.wrote()).isEmpty();
@@ -65,16 +64,14 @@ class ConsistencyTest {
     @Test
     void aTransactionThatOnlyReadsIsNoWrite() {
         Told told = caller(() -> Tenancy.runAs(
-                TenantContext.ofEvent(tenant),
-                () -> Panache.withTransaction(() -> COUNT.find(row -> row.getLong(0)))));
+                TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> COUNT.find(row -> row.getLong(0)))));
 
         assertThat(told.required()).isEmpty();
         assertThat(told.wrote()).isEmpty();
     }
 
     private Uni<Integer> write() {
-        return Tenancy.runAs(
-                TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> ADD.run(Ids.next())));
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> ADD.run(Ids.next())));
     }
 
     /** What a caller who has no tenant knows afterwards. */

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsistencyTokenTest {
 
     @Property
-    void aTokenReadsAsThePositionItWasMadeOf(
-            @ForAll @LongRange(max = 0xFFFFFFFFL) long timeline, @ForAll long bytes) {
+    void aTokenReadsAsThePositionItWasMadeOf(@ForAll @LongRange(max = 0xFFFFFFFFL) long timeline, @ForAll long bytes) {
         LogPosition position = new LogPosition(timeline, bytes);
 
         Optional<LogPosition> read = ConsistencyToken.read("patient", ConsistencyToken.of("patient", position));

@@ -184,8 +184,7 @@ class ReplicaTest {
         await().until(() -> patient.troubles().isEmpty());
         Reads reads = new Reads(primary, pools, patient);
 
-        assertThatThrownBy(
-                        () -> isReplica(reads, "select 1 / case when pg_is_in_recovery() then 0 else 1 end = 1"))
+        assertThatThrownBy(() -> isReplica(reads, "select 1 / case when pg_is_in_recovery() then 0 else 1 end = 1"))
                 .hasMessageContaining("division by zero");
 
         assertThat(patient.troubles()).isEmpty();
@@ -236,13 +235,15 @@ class ReplicaTest {
                 new SimpleMeterRegistry());
         Reads narrow = new Reads(primary, new NarrowFallback(pools), none);
 
-        List<Integer> statuses = Work.of(tenant, () -> Multi.createFrom()
-                .range(0, 40)
-                .onItem()
-                .transformToUni(each -> statusOfSlowRead(narrow))
-                .merge(40)
-                .collect()
-                .asList());
+        List<Integer> statuses = Work.of(
+                tenant,
+                () -> Multi.createFrom()
+                        .range(0, 40)
+                        .onItem()
+                        .transformToUni(each -> statusOfSlowRead(narrow))
+                        .merge(40)
+                        .collect()
+                        .asList());
 
         assertThat(statuses).contains(200, 503).containsOnly(200, 503);
         assertThat(write().statusCode()).isEqualTo(201);

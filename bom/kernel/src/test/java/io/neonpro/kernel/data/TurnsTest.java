@@ -18,14 +18,17 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
 
     @Property
-    void eachHasItsShare(@ForAll @IntRange(min = 1, max = 16) int things, @ForAll @IntRange(min = 1, max = 20) int rounds) {
+    void eachHasItsShare(
+            @ForAll @IntRange(min = 1, max = 16) int things, @ForAll @IntRange(min = 1, max = 20) int rounds) {
         Turns<Integer> turns = new Turns<>(IntStream.range(0, things).boxed().toList());
 
         var taken = IntStream.range(0, things * rounds)
                 .mapToObj(turn -> turns.next(thing -> true).orElseThrow())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
-        assertThat(taken).hasSize(things).allSatisfy((thing, times) -> assertThat(times).isEqualTo(rounds));
+        assertThat(taken)
+                .hasSize(things)
+                .allSatisfy((thing, times) -> assertThat(times).isEqualTo(rounds));
     }
 
     @Property

@@ -132,7 +132,9 @@ class TwoReplicasTest {
     }
 
     private boolean isSeenByReplica() {
-        return Work.of(tenant, () -> reads.list(
+        return Work.of(
+                        tenant,
+                        () -> reads.list(
                                 "select count(*) = 1 and pg_is_in_recovery() from inbox where tenant_id = $1",
                                 Tuple.of(tenant),
                                 row -> row.getBoolean(0)))
@@ -140,9 +142,7 @@ class TwoReplicasTest {
     }
 
     private int portOfReader() {
-        return Work.of(
-                        tenant,
-                        () -> reads.list("select inet_server_port()", Tuple.tuple(), row -> row.getInteger(0)))
+        return Work.of(tenant, () -> reads.list("select inet_server_port()", Tuple.tuple(), row -> row.getInteger(0)))
                 .getFirst();
     }
 

@@ -145,15 +145,16 @@ class IdempotencyTest {
 
     @Test
     void anAnswerDiesWithWhomItIsAbout() {
-        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        UUID person = UUID.fromString(
+                post(NOTES + "/people", key, NOTE).then().extract().path("id"));
         String another = UUID.randomUUID().toString();
         post(NOTES + "/people/" + person, another, NOTE).then().statusCode(201);
         post(NOTES + "/people/" + person, another, NOTE).then().statusCode(201).header("Idempotency-Replayed", "true");
 
         Work.inTransaction(tenant, () -> keys.destroy(person));
 
-        for (Response again : List.of(
-                post(NOTES + "/people", key, NOTE), post(NOTES + "/people/" + person, another, NOTE))) {
+        for (Response again :
+                List.of(post(NOTES + "/people", key, NOTE), post(NOTES + "/people/" + person, another, NOTE))) {
             again.then().statusCode(410).body("code", equalTo("erased"));
             assertThat(again.asString()).doesNotContain("Ana");
         }
@@ -163,7 +164,8 @@ class IdempotencyTest {
     /** As when another instance erased them: this one holds their key for a while. */
     @Test
     void whoeverStillHoldsTheKeyDoesNotAnswerEither() {
-        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        UUID person = UUID.fromString(
+                post(NOTES + "/people", key, NOTE).then().extract().path("id"));
         post(NOTES + "/people", key, NOTE).then().statusCode(201);
 
         Work.execute(
@@ -177,7 +179,8 @@ class IdempotencyTest {
 
     @Test
     void theKeyOfAnotherRequestIsRefusedAlsoWhenWhomItIsAboutWasErased() {
-        UUID person = UUID.fromString(post(NOTES + "/people", key, NOTE).then().extract().path("id"));
+        UUID person = UUID.fromString(
+                post(NOTES + "/people", key, NOTE).then().extract().path("id"));
         Work.inTransaction(tenant, () -> keys.destroy(person));
 
         post(NOTES + "/people", key, "{\"title\":\"b\",\"weight\":1}").then().statusCode(422);

@@ -1,9 +1,7 @@
 package io.neonpro.identity.registration;
 
-import io.neonpro.kernel.data.Purge;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +10,7 @@ import java.time.ZoneOffset;
 
 /** Registrations whose tenant never came, and the people who are known for nothing else. */
 @ApplicationScoped
-public class Abandoned {
+class Abandoned {
 
     private static final String FREE = """
             with memberships as (
@@ -26,28 +24,10 @@ public class Abandoned {
             delete from platform_user u using memberships where u.id = memberships.user_id
             """;
 
-    private static final String OLDEST = "select min(expires_at) from membership where state = 'pending'";
-
-    /** People in an array, since Postgres takes that for few. */
-    private static final String DELETE = """
-            with memberships as materialized (
-                delete from membership
-                 where state = 'pending' and expires_at >= $1 and expires_at < $2
-                returning user_id),
-            people as materialized (select array_agg(user_id) as ids from memberships)
-            delete from platform_user u
-             where u.id = any ((select ids from people)::uuid[])
-               and not exists (select from membership other
-                                where other.user_id = u.id
-                                  and not (other.state = 'pending' and other.expires_at < $2))
-            """;
-
     private final Pool pool;
-    private final Purge old;
 
-    Abandoned(@ReactiveDataSource("relay") Pool pool, Vertx vertx, RegistrationSettings settings) {
+    Abandoned(@ReactiveDataSource("relay") Pool pool) {
         this.pool = pool;
-        this.old = new Purge(pool, vertx, OLDEST, DELETE, settings.keptFor());
     }
 
     /**
@@ -57,10 +37,5 @@ public class Abandoned {
         return pool.preparedQuery(FREE)
                 .execute(Tuple.of(email, OffsetDateTime.now(ZoneOffset.UTC)))
                 .map(deleted -> deleted.rowCount() > 0);
-    }
-
-    /** Forgets old ones. */
-    public Uni<Void> purge() {
-        return old.run();
     }
 }

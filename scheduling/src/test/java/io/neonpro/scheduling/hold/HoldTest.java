@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class HoldTest {
 
     @Inject
-    HoldPurge purge;
+    Purge purge;
 
     private Group group;
     private UUID practitioner;
@@ -147,7 +148,7 @@ class HoldTest {
         Rows.update(old.formatted("hold"), group.tenant, monday("10:00"));
         Rows.update(old.formatted("occupation"), group.tenant, monday("10:00"));
 
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        VertxContextSupport.subscribeAndAwait(purge::run);
 
         assertThat(Rows.count("select count(*) from hold where tenant_id = ?", group.tenant))
                 .isEqualTo(1);

@@ -291,20 +291,14 @@ class HouseTest {
                         "OutboxRounds",
                         "OutboxComponent",
                         // what is forgotten after a while
-                        "InboxPurge",
-                        "IdempotencyPurge",
-                        "HoldPurge",
-                        "OccupationPurge",
-                        "MessagePurge",
-                        "SignUpPurge",
-                        "Housekeeping",
-                        "Abandoned",
+                        "Purge",
                         // keys of all tenants, when the master key changes
                         "Rewrapping",
                         // messages to be sent
                         "DeliveryQueue",
-                        // who signs in, before the tenant is known
-                        "Directory");
+                        // who signs in or registers, before the tenant is known
+                        "Directory",
+                        "Abandoned");
     }
 
     @Test

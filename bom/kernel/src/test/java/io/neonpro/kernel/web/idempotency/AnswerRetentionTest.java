@@ -3,6 +3,7 @@ package io.neonpro.kernel.web.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
-class IdempotencyPurgeTest {
+class AnswerRetentionTest {
 
     @Inject
-    IdempotencyPurge purge;
+    Purge purge;
 
     private final UUID tenant = Ids.next();
 
@@ -26,7 +27,7 @@ class IdempotencyPurgeTest {
         store("old", "25 hours");
         store("young", "23 hours");
 
-        Work.await(purge::purge);
+        Work.await(purge::run);
 
         assertThat(keys()).isEqualTo("young");
     }

@@ -3,6 +3,7 @@ package io.neonpro.scheduling.occupation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BriefHolds.class)
 @WithTestResource(DevstackResource.class)
-class OccupationPurgeTest {
+class OccupationRetentionTest {
 
     private static final int MORE_THAN_A_SLICE = 100;
 
     @Inject
-    OccupationPurge purge;
+    Purge purge;
 
     private final UUID tenant = UUID.randomUUID();
     private final UUID another = UUID.randomUUID();
@@ -34,7 +35,7 @@ class OccupationPurgeTest {
         occupy(tenant, 1, "-47 hours");
         occupy(tenant, 1, "50 hours");
 
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        VertxContextSupport.subscribeAndAwait(purge::run);
 
         assertThat(List.of(occupied(tenant), occupied(another))).containsExactly(2L, 0L);
     }

@@ -2,6 +2,7 @@ package io.neonpro.notify.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
-class MessagePurgeTest {
+class MessageRetentionTest {
 
     private static final TenantStatement WRITE = new TenantStatement("""
                     insert into message (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id,
@@ -32,7 +33,7 @@ class MessagePurgeTest {
             new TenantStatement("select count(*) from message where tenant_id = $1");
 
     @Inject
-    MessagePurge purge;
+    Purge purge;
 
     private final UUID tenant = Ids.next();
     private final UUID another = Ids.next();
@@ -43,7 +44,7 @@ class MessagePurgeTest {
         write(another, 731, 1);
         write(tenant, 729, 3);
 
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        VertxContextSupport.subscribeAndAwait(purge::run);
 
         assertThat(List.of(kept(tenant), kept(another))).containsExactly(3L, 0L);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(WithoutIdentity.class)
 @WithTestResource(DevstackResource.class)
-class SignUpPurgeTest {
+class SignUpRetentionTest {
 
     private static final String BEGIN = """
             insert into sign_up (key_digest, request_digest, tenant, owner, clinic, asked_at)
@@ -33,7 +34,7 @@ class SignUpPurgeTest {
             "select count(*) from sign_up where position(cast(cast(?1 as text) as bytea) in key_digest) = 1";
 
     @Inject
-    SignUpPurge purge;
+    Purge purge;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -42,7 +43,7 @@ class SignUpPurgeTest {
         begin(25, 100);
         begin(23, 2);
 
-        VertxContextSupport.subscribeAndAwait(purge::purge);
+        VertxContextSupport.subscribeAndAwait(purge::run);
 
         long left = asPlatform(session -> session.createNativeQuery(COUNT, Long.class)
                 .setParameter(1, key)

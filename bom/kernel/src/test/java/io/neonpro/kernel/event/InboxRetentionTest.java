@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
-class InboxPurgeTest {
+class InboxRetentionTest {
 
     private static final int MORE_THAN_A_BATCH = 1201;
 
     @Inject
-    InboxPurge purge;
+    Purge purge;
 
     private final UUID tenant = Ids.next();
     private final UUID another = Ids.next();
@@ -30,7 +31,7 @@ class InboxPurgeTest {
         receive(another, 1, 15);
         receive(tenant, 3, 13);
 
-        Work.await(purge::purge);
+        Work.await(purge::run);
 
         assertThat(List.of(kept(tenant), kept(another))).containsExactly(3L, 0L);
     }

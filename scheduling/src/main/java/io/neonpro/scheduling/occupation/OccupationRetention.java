@@ -10,7 +10,8 @@ class OccupationRetention extends Retention {
 
     private static final String OLDEST = "select min(ends_at) from occupation where expires_at is null";
 
-    private static final String DELETE = "delete from occupation where expires_at is null and ends_at >= $1 and ends_at < $2";
+    private static final String DELETE =
+            "delete from occupation where expires_at is null and ends_at >= $1 and ends_at < $2";
 
     OccupationRetention() {
         super(OLDEST, DELETE, Duration.ofDays(2));

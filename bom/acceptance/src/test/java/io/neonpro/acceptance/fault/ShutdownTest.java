@@ -78,7 +78,8 @@ class ShutdownTest {
         try (Connection connection = administrator();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select exists (select from pg_locks where not granted and locktype = 'relation')")) {
+                        .executeQuery(
+                                "select exists (select from pg_locks where not granted and locktype = 'relation')")) {
             return rows.next() && rows.getBoolean(1);
         }
     }

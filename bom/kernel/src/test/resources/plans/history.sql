@@ -19,3 +19,15 @@ select distinct tenant, cast('x' as bytea), '1' from history(1, 1);
 
 insert into subject_key (tenant_id, subject_id, wrapped_key)
 select tenant, id('subject', key), cast('x' as bytea) from history(20000, 4);
+
+-- nearly all are due some day; some are late, some run, some have failed
+insert into job (tenant_id, id, kind, unique_key, owner, subject, payload, state, due_at, runs)
+select tenant, id('job', key), 'remind', id('key', key), id('owner', key), id('person', n % 2000), '{}', state, due_at, 1
+  from history(20000, 4)
+ cross join lateral (
+       select case when key <= 10 then 'running' when n = 1 or key <= 300 then 'ready' when key <= 400 then 'failed'
+                   else 'waiting' end) as job (state)
+ cross join lateral (
+       select now() + case when state = 'failed' then key * interval '-1 hour'
+                           when state = 'ready' or key <= 1000 then interval '-1 minute'
+                           else n * interval '1 minute' end) as clock (due_at);

@@ -271,6 +271,7 @@ class HouseTest {
                         "io.neonpro.kernel.tenancy",
                         "io.neonpro.kernel.security..",
                         "io.neonpro.kernel.event",
+                        "io.neonpro.kernel.job",
                         "io.neonpro.kernel.cache",
                         "io.neonpro.clinic.onboarding",
                         "io.neonpro.notify.delivery",
@@ -290,6 +291,9 @@ class HouseTest {
                         "OutboxLeases",
                         "OutboxRounds",
                         "OutboxComponent",
+                        // what is done later
+                        "JobQueue",
+                        "JobComponent",
                         // what is forgotten after a while
                         "Purge",
                         // keys of all tenants, when the master key changes

@@ -1,0 +1,139 @@
+package io.neonpro.kernel.job;
+
+import io.neonpro.kernel.job.JobQueue.Found;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Has jobs done when they are due, in any number of instances: woken by a transaction that added one, by the time of the
+ * next, and now and then for what other instances added or left. It sleeps otherwise, and does nothing at all in a
+ * service without jobs. One event loop runs all of it, so its state needs no lock.
+ */
+@ApplicationScoped
+class JobEngine {
+
+    private static final Logger LOG = Logger.getLogger(JobEngine.class);
+    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(10);
+
+    private final Map<String, JobLane> lanes;
+    private final JobQueue queue;
+    private final JobSettings settings;
+    private final JobComponent figures;
+    private final Vertx vertx;
+    private final Context loop;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private final Runnable waking = this::wake;
+    private long timer = -1;
+    private boolean isStarted;
+    private boolean isLooking;
+    private boolean isWoken;
+    private boolean isStopping;
+
+    JobEngine(
+            JobKinds kinds, JobQueue queue, JobWorker worker, JobSettings settings, JobComponent figures, Vertx vertx) {
+        this.queue = queue;
+        this.settings = settings;
+        this.figures = figures;
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.lanes = kinds.all().stream()
+                .map(kind -> new JobLane(kind, queue, worker, settings, loop, this::rest))
+                .collect(Collectors.toUnmodifiableMap(lane -> lane.kind().name(), lane -> lane));
+    }
+
+    void start(@Observes StartupEvent event) {
+        lanes.values().forEach(lane -> figures.watch(lane.kind(), lane::running));
+        loop.runOnContext(now -> {
+            isStarted = true;
+            look();
+        });
+    }
+
+    /** Lets what runs come to its end; everything else waits for another instance, or for this one to be back. */
+    void stop(@Observes ShutdownEvent event) {
+        loop.runOnContext(now -> {
+            isStopping = true;
+            vertx.cancelTimer(timer);
+            lanes.values().forEach(JobLane::stop);
+            rest();
+        });
+        drained.completeOnTimeout(null, DRAIN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** What a transaction does after its commit that has added a job; nothing when it is found in time anyway. */
+    Optional<Runnable> waking(Instant due) {
+        return due.isBefore(Instant.now().plus(settings.pollInterval())) ? Optional.of(waking) : Optional.empty();
+    }
+
+    private void wake() {
+        loop.runOnContext(now -> look());
+    }
+
+    private void look() {
+        if (isLooking || isStopping || !isStarted || lanes.isEmpty()) {
+            isWoken = true;
+            return;
+        }
+        isLooking = true;
+        isWoken = false;
+        vertx.cancelTimer(timer);
+        run(queue.look(lanes.keySet()).call(figures::refresh), this::looked, this::failed);
+    }
+
+    private void looked(Found found) {
+        isLooking = false;
+        found.ready().forEach(kind -> lanes.get(kind).wake());
+        if (found.isFull() || isWoken) {
+            look();
+        } else {
+            sleep(found.next().orElse(settings.pollInterval()));
+        }
+        rest();
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf("Jobs wait: %s", failure.getMessage());
+        isLooking = false;
+        sleep(settings.awayRetryAfter());
+        rest();
+    }
+
+    private void sleep(Duration until) {
+        if (!isStopping) {
+            long millis = Math.clamp(until.toMillis(), 1, jittered(settings.pollInterval()));
+            timer = vertx.setTimer(millis, tick -> wake());
+        }
+    }
+
+    private void rest() {
+        if (isStopping && !isLooking && lanes.values().stream().allMatch(JobLane::isAtRest)) {
+            drained.complete(null);
+        }
+    }
+
+    private <T> void run(Uni<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        work.emitOn(task -> loop.runOnContext(now -> task.run())).subscribe().with(done, failed);
+    }
+
+    /** Instances that started together do not go on together. */
+    private static long jittered(Duration interval) {
+        long millis = interval.toMillis();
+        return millis + ThreadLocalRandom.current().nextLong(millis / 10 + 1);
+    }
+}

@@ -1,0 +1,122 @@
+package io.neonpro.kernel.job;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The jobs of one kind that an instance runs: as many at once as the kind allows, and as long as there are any, one tenant
+ * after the other. All of it is called on the engine's event loop.
+ */
+final class JobLane {
+
+    private static final Logger LOG = Logger.getLogger(JobLane.class);
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /** As Postgres orders them. */
+    private static final Comparator<UUID> BY_BYTES = Comparator.comparing(UUID::toString);
+
+    private final JobKind<?> kind;
+    private final JobQueue queue;
+    private final JobWorker worker;
+    private final Duration lease;
+    private final Context loop;
+    private final Runnable cameToRest;
+    private UUID last = BEFORE_ALL;
+    private int running;
+    private boolean isClaiming;
+    private boolean hasMore;
+    private boolean isStopping;
+
+    JobLane(
+            JobKind<?> kind,
+            JobQueue queue,
+            JobWorker worker,
+            JobSettings settings,
+            Context loop,
+            Runnable cameToRest) {
+        this.kind = kind;
+        this.queue = queue;
+        this.worker = worker;
+        this.lease = kind.limits().timeout().plus(settings.leaseMargin());
+        this.loop = loop;
+        this.cameToRest = cameToRest;
+    }
+
+    JobKind<?> kind() {
+        return kind;
+    }
+
+    int running() {
+        return running;
+    }
+
+    boolean isAtRest() {
+        return running == 0 && !isClaiming;
+    }
+
+    void stop() {
+        isStopping = true;
+    }
+
+    /** Something is ready. */
+    void wake() {
+        hasMore = true;
+        claim();
+    }
+
+    private void claim() {
+        int room = kind.limits().concurrency() - running;
+        if (hasMore && room > 0 && !isClaiming && !isStopping) {
+            isClaiming = true;
+            hasMore = false;
+            run(queue.claim(kind, last, room, lease), claims -> claimed(claims, room), this::notClaimed);
+        }
+    }
+
+    /** When all tenants behind the last one had their turn, it is the first one's. */
+    private void claimed(List<Claim> claims, int room) {
+        isClaiming = false;
+        boolean isRoundOver = claims.size() < room;
+        hasMore = hasMore || !isRoundOver || !last.equals(BEFORE_ALL);
+        last = isRoundOver
+                ? BEFORE_ALL
+                : claims.stream().map(Claim::tenant).max(BY_BYTES).orElse(BEFORE_ALL);
+        claims.forEach(this::start);
+        claim();
+        rest();
+    }
+
+    /** The engine looks again. */
+    private void notClaimed(Throwable failure) {
+        LOG.warnf("Jobs of kind %s wait: %s", kind.name(), failure.getMessage());
+        isClaiming = false;
+        rest();
+    }
+
+    private void start(Claim claim) {
+        running++;
+        run(worker.work(kind, claim), done -> ended(), failure -> ended());
+    }
+
+    private void ended() {
+        running--;
+        claim();
+        rest();
+    }
+
+    private void rest() {
+        if (isAtRest()) {
+            cameToRest.run();
+        }
+    }
+
+    private <T> void run(Uni<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        work.emitOn(task -> loop.runOnContext(now -> task.run())).subscribe().with(done, failed);
+    }
+}

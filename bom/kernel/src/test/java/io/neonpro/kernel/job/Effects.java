@@ -1,0 +1,115 @@
+package io.neonpro.kernel.job;
+
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.migrate.Server;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A table of what jobs did, where what happened twice is there twice; and what becomes of the jobs themselves. */
+final class Effects {
+
+    private static final TenantStatement HAPPEN =
+            new TenantStatement("insert into effect (tenant_id, number) values ($1, $2)");
+
+    private final Pool pool;
+
+    private Effects(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Empty, as is the table of jobs. */
+    static Effects in(Pool relay) {
+        try {
+            var server =
+                    Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
+            try (var connection =
+                            server.database(configured("NEONPRO_DATABASE")).getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("delete from job");
+                statement.execute("drop table if exists effect");
+                statement.execute("""
+                        create table effect (tenant_id uuid not null, number integer not null,
+                                             at bigint not null generated always as identity)
+                        """);
+                statement.execute("call tenant_table('effect')");
+                statement.execute("call worker_table('effect', 'select')");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Effects(relay);
+    }
+
+    private static String configured(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    /** Within the caller's transaction. */
+    Uni<Integer> happen(int number) {
+        return HAPPEN.run(number);
+    }
+
+    /** In the order they happened in, of all tenants. */
+    List<Integer> numbers() {
+        return all("select number from effect order by at").stream()
+                .map(row -> row.getInteger(0))
+                .toList();
+    }
+
+    /** Whose they are, in that order. */
+    List<UUID> tenants() {
+        return all("select tenant_id from effect order by at").stream()
+                .map(row -> row.getUUID(0))
+                .toList();
+    }
+
+    /** In how many effects each number had, other than one. */
+    List<Integer> notOnce(int numbers) {
+        return all("select n from generate_series(1, " + numbers
+                        + ") n where (select count(*) from effect where number = n) <> 1")
+                .stream()
+                .map(row -> row.getInteger(0))
+                .toList();
+    }
+
+    long jobs() {
+        return all("select count(*) from job").getFirst().getLong(0);
+    }
+
+    /** The only one. */
+    Row job() {
+        List<Row> jobs = all("select *, extract(epoch from due_at - now())::float8 as due_in from job");
+        if (jobs.size() != 1) {
+            throw new AssertionError(jobs.size() + " jobs");
+        }
+        return jobs.getFirst();
+    }
+
+    /** As if that time had come: of what waits, and of leases. */
+    void makeDue() {
+        all("update job set due_at = now() where state in ('waiting', 'running')");
+    }
+
+    /** As if that time had come, of leases only. */
+    void endLeases() {
+        all("update job set due_at = now() where state = 'running'");
+    }
+
+    private List<Row> all(String sql) {
+        return Work.await(() -> pool.query(sql)
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
+    }
+
+    static UUID tenant() {
+        return Tenancy.require().tenant();
+    }
+}

@@ -55,6 +55,14 @@ create table practitioner (
 );
 call tenant_table('practitioner');
 
+-- How many days before their appointments a tenant wants patients reminded; null when it has not said.
+create table lead_time (
+    tenant_id   uuid   not null primary key,
+    revision    bigint not null,
+    days_before integer check (days_before between 0 and 14)
+);
+call tenant_table('lead_time');
+
 -- Wordings that a tenant prefers to ours.
 create table template (
     tenant_id uuid    not null,
@@ -86,10 +94,12 @@ create table message (
     calendar       text,
     created_at     timestamptz not null,
     sent_at        timestamptz,
+    useless_from   timestamptz,
     primary key (tenant_id, id),
     check ((sent_at is not null) = (status = 'sent')),
     check ((reason is not null) = (status in ('failed', 'skipped')))
 );
+comment on column message.useless_from is 'from then on it is not sent any more';
 create index message_by_time on message (tenant_id, created_at, id);
 create index message_by_status on message (tenant_id, status, created_at, id);
 create index message_by_patient on message (tenant_id, patient_id, created_at, id);

@@ -15,7 +15,10 @@ record KnownSetting(String expectation, Predicate<Object> rule) {
     /** A setting comes here together with the code that reads it. */
     private static final Map<String, KnownSetting> ALL = Map.of(
             // billing: days from the treatment, on the clinic's calendar, until it must be paid
-            "billing.dueDays", wholeNumber(0, 120));
+            "billing.dueDays", wholeNumber(0, 120),
+            // notify: days before an appointment, on the clinic's calendar, on which its patient is reminded; 0 for
+            // never
+            "features.reminderDays", wholeNumber(0, 14));
 
     static Optional<KnownSetting> of(String path) {
         return Optional.ofNullable(ALL.get(path));

@@ -43,11 +43,16 @@ record Announcement(MessageKind kind, Regarding about, UUID treatmentId, Slot sl
         };
     }
 
+    /** From when it is of no use any more; empty for what a patient should know even then. */
+    Optional<Instant> uselessFrom() {
+        return Optional.of(slot.start()).filter(start -> kind != MessageKind.CANCELLATION);
+    }
+
     /** Whether it comes too late: an event that was delivered again, after those that followed. */
     boolean isSupersededBy(List<MessageKind> written) {
         return switch (kind) {
             case CONFIRMATION -> !written.isEmpty();
-            case RESCHEDULING -> written.contains(MessageKind.CANCELLATION);
+            case RESCHEDULING, REMINDER -> written.contains(MessageKind.CANCELLATION);
             case CANCELLATION -> false;
         };
     }

@@ -22,6 +22,7 @@ import java.util.UUID;
 class Announcements {
 
     private final Preferences preferences;
+    private final Reminders reminders;
     private final Catalogue catalogue;
     private final Templates templates;
     private final LetterWriter writer;
@@ -30,12 +31,14 @@ class Announcements {
 
     Announcements(
             Preferences preferences,
+            Reminders reminders,
             Catalogue catalogue,
             Templates templates,
             LetterWriter writer,
             Messages messages,
             Deliveries deliveries) {
         this.preferences = preferences;
+        this.reminders = reminders;
         this.catalogue = catalogue;
         this.templates = templates;
         this.writer = writer;
@@ -59,16 +62,21 @@ class Announcements {
         }
         return switch (correspondent) {
             case Erased erased -> skip(announcement, SkipReason.ERASED);
-            case Known known when !known.wantsEmail() -> skip(announcement, SkipReason.OPTED_OUT);
-            case Known known ->
-                known.email()
-                        .map(address -> queue(
-                                announcement, new Addressee(known.name(), address, known.language()), written.size()))
-                        .orElseGet(() -> skip(announcement, SkipReason.NO_ADDRESS));
+            case Known known -> reminders.follow(announcement).chain(() -> write(announcement, known, written.size()));
         };
     }
 
-    private Uni<UUID> skip(Announcement announcement, SkipReason reason) {
+    private Uni<UUID> write(Announcement announcement, Known patient, int sequence) {
+        if (!patient.wantsEmail()) {
+            return skip(announcement, SkipReason.OPTED_OUT);
+        }
+        return patient.email()
+                .map(address ->
+                        queue(announcement, new Addressee(patient.name(), address, patient.language()), sequence))
+                .orElseGet(() -> skip(announcement, SkipReason.NO_ADDRESS));
+    }
+
+    Uni<UUID> skip(Announcement announcement, SkipReason reason) {
         UUID id = Ids.next();
         return messages.skip(id, announcement.kind(), announcement.about(), reason)
                 .replaceWith(id);
@@ -91,7 +99,9 @@ class Announcements {
         var about = announcement.about();
         return Uni.combine()
                 .all()
-                .unis(messages.queue(id, announcement.kind(), about, letter), deliveries.add(id, about.appointmentId()))
+                .unis(
+                        messages.queue(id, announcement.kind(), about, letter, announcement.uselessFrom()),
+                        deliveries.add(id, about.appointmentId()))
                 .discardItems()
                 .replaceWith(id);
     }

@@ -16,10 +16,12 @@ class AppointmentEvents {
 
     private final Inbox inbox;
     private final Announcements announcements;
+    private final Reminders reminders;
 
-    AppointmentEvents(Inbox inbox, Announcements announcements) {
+    AppointmentEvents(Inbox inbox, Announcements announcements, Reminders reminders) {
         this.inbox = inbox;
         this.announcements = announcements;
+        this.reminders = reminders;
     }
 
     @Incoming("scheduling")
@@ -28,8 +30,6 @@ class AppointmentEvents {
     }
 
     private Uni<?> follow(AppointmentEvent event) {
-        return Announcement.of(event)
-                .<Uni<?>>map(announcements::write)
-                .orElseGet(() -> Uni.createFrom().voidItem());
+        return Announcement.of(event).<Uni<?>>map(announcements::write).orElseGet(() -> reminders.follow(event));
     }
 }

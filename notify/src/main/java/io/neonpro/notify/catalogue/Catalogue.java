@@ -57,6 +57,9 @@ public class Catalogue {
                      where clinic.tenant_id = $1 and clinic.id = $2
                     """);
 
+    private static final TenantStatement ZONE =
+            new TenantStatement("select timezone from clinic where tenant_id = $1 and id = $2");
+
     Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
@@ -79,6 +82,12 @@ public class Catalogue {
         return VISIT.find(Catalogue::visit, clinicId, treatmentId, practitionerId)
                 .map(found -> found.orElseThrow(
                         () -> new NoSuchElementException("Clinic, treatment or practitioner not known yet")));
+    }
+
+    /** The clock of a clinic, within the caller's transaction; fails while it is still on its way. */
+    public Uni<ZoneId> zone(UUID clinicId) {
+        return ZONE.find(row -> ZoneId.of(row.getString("timezone")), clinicId)
+                .map(found -> found.orElseThrow(() -> new NoSuchElementException("Clinic not known yet")));
     }
 
     private static Visit visit(Row row) {

@@ -62,9 +62,10 @@ class Courier {
                 .map(answer -> !(answer instanceof Unreachable));
     }
 
-    /** It was taken back meanwhile. */
+    /** Meanwhile it need not be sent any more. */
     private Uni<Boolean> drop(Delivery delivery) {
-        return Transactions.run(() -> queue.remove(delivery)).replaceWith(true);
+        return Transactions.run(() -> messages.dismiss(delivery.message()).chain(() -> queue.remove(delivery)))
+                .replaceWith(true);
     }
 
     private Uni<Void> conclude(Delivery delivery, QueuedMessage message, Answer answer) {

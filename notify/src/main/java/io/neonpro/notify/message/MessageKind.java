@@ -16,6 +16,9 @@ public enum MessageKind {
     /** It was moved. */
     @JsonProperty("rescheduling")
     RESCHEDULING(CalendarInvite.Method.REQUEST),
+    /** It comes soon. */
+    @JsonProperty("reminder")
+    REMINDER(CalendarInvite.Method.REQUEST),
     /** It will not take place. */
     @JsonProperty("cancellation")
     CANCELLATION(CalendarInvite.Method.CANCEL);

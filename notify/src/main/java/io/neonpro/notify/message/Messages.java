@@ -26,14 +26,32 @@ public class Messages implements PatientMemory {
 
     private static final TenantStatement QUEUED = new TenantStatement("""
                     select kind, created_at, recipient, language, subject, body, html, calendar
-                      from message where tenant_id = $1 and id = $2 and status = 'queued'
+                      from message
+                     where tenant_id = $1 and id = $2 and status = 'queued'
+                       and (useless_from is null or useless_from > now())
+                       and not exists (
+                           select from preference
+                            where preference.tenant_id = $1 and preference.patient_id = message.patient_id
+                              and not preference.email)
+                    """);
+
+    /** What {@link #QUEUED} does not find. */
+    private static final TenantStatement DISMISS = new TenantStatement("""
+                    update message
+                       set status = 'skipped', reason = case when useless_from <= now() then $3 else $4 end
+                     where tenant_id = $1 and id = $2 and status = 'queued'
+                    """);
+
+    private static final TenantStatement WITHDRAW = new TenantStatement("""
+                    update message set status = 'skipped', reason = $3
+                     where tenant_id = $1 and appointment_id = $2 and kind = 'reminder' and status = 'queued'
                     """);
 
     private static final TenantStatement QUEUE = new TenantStatement("""
                     insert into message
                            (tenant_id, id, kind, channel, status, patient_id, appointment_id, clinic_id, created_at,
-                            recipient, language, subject, body, html, calendar)
-                    values ($1, $2, $3, 'email', 'queued', $4, $5, $6, now(), $7, $8, $9, $10, $11, $12)
+                            recipient, language, subject, body, html, calendar, useless_from)
+                    values ($1, $2, $3, 'email', 'queued', $4, $5, $6, now(), $7, $8, $9, $10, $11, $12, $13)
                     """);
 
     private static final TenantStatement SKIP = new TenantStatement("""
@@ -72,7 +90,10 @@ public class Messages implements PatientMemory {
         this.metrics = metrics;
     }
 
-    public Uni<Void> queue(UUID id, MessageKind kind, Regarding about, Letter letter) {
+    /**
+     * @param uselessFrom from when it is not sent any more
+     */
+    public Uni<Void> queue(UUID id, MessageKind kind, Regarding about, Letter letter, Optional<Instant> uselessFrom) {
         count(MessageStatus.QUEUED);
         return QUEUE.run(
                         id,
@@ -85,7 +106,8 @@ public class Messages implements PatientMemory {
                         letter.subject(),
                         letter.body(),
                         letter.html(),
-                        letter.calendar())
+                        letter.calendar(),
+                        uselessFrom.orElse(null))
                 .replaceWithVoid();
     }
 
@@ -100,7 +122,18 @@ public class Messages implements PatientMemory {
         return ABOUT.list(row -> MessageKind.ofCode(row.getString("kind")), appointmentId);
     }
 
-    /** Empty when it need not be sent any more. */
+    /** Takes back what waits for the mail server and reminds of what is not so any more. */
+    public Uni<Void> withdrawReminders(UUID appointmentId) {
+        return WITHDRAW.run(appointmentId, SkipReason.SUPERSEDED.code()).replaceWithVoid();
+    }
+
+    /** It need not be sent any more, as {@link #queued} has said. */
+    public Uni<Void> dismiss(UUID id) {
+        return DISMISS.run(id, SkipReason.TOO_LATE.code(), SkipReason.OPTED_OUT.code())
+                .replaceWithVoid();
+    }
+
+    /** Empty when it need not be sent any more: it was taken back, what it tells is over, or the patient opted out. */
     public Uni<Optional<QueuedMessage>> queued(UUID id) {
         return QUEUED.find(row -> queued(id, row), id);
     }

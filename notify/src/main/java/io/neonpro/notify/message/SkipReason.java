@@ -8,7 +8,9 @@ public enum SkipReason {
     OPTED_OUT,
     ERASED,
     /** A later one about the same appointment was written before it. */
-    SUPERSEDED;
+    SUPERSEDED,
+    /** What it tells is over, or about to begin. */
+    TOO_LATE;
 
     /** As in JSON and SQL, for example {@code opted-out}. */
     public String code() {

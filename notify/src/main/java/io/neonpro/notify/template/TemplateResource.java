@@ -33,7 +33,7 @@ public class TemplateResource {
 
     @GET
     @PermissionsAllowed(TEMPLATE_READ)
-    @Operation(summary = "Read how a message is worded: confirmation, rescheduling, cancellation")
+    @Operation(summary = "Read how a message is worded: confirmation, rescheduling, reminder, cancellation")
     public Uni<RestResponse<TemplateDetails>> get(
             String name, @QueryParam("language") @DefaultValue("pt-BR") Language language) {
         return templates.get(kind(name), language).map(TemplateResource::answer);

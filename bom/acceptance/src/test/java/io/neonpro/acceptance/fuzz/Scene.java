@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentMap;
 final class Scene {
 
     private static final int KEPT_IDS = 200;
-    private static final List<String> TEMPLATES = List.of("confirmation", "rescheduling", "cancellation");
+    private static final List<String> TEMPLATES = List.of("confirmation", "rescheduling", "reminder", "cancellation");
 
     private final Possessions ours;
     private final Possessions theirs;

@@ -1,0 +1,81 @@
+package io.neonpro.notify.appointment;
+
+import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.contracts.appointment.AppointmentEvent.Confirmed;
+import io.neonpro.kernel.job.Jobs;
+import io.neonpro.kernel.job.NewJob;
+import io.neonpro.notify.appointment.ReminderJob.Upcoming;
+import io.neonpro.notify.catalogue.Catalogue;
+import io.neonpro.notify.contact.PatientMemory;
+import io.neonpro.notify.message.Messages;
+import io.neonpro.notify.reminder.LeadTime;
+import io.neonpro.notify.reminder.ReminderRules;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Has an appointment one reminder, or none: planned when it is made, planned anew when it is moved, gone when it will not take
+ * place. Always within the caller's transaction.
+ */
+@ApplicationScoped
+class Reminders implements PatientMemory {
+
+    private final Jobs jobs;
+    private final Catalogue catalogue;
+    private final LeadTime leadTime;
+    private final Messages messages;
+
+    Reminders(Jobs jobs, Catalogue catalogue, LeadTime leadTime, Messages messages) {
+        this.jobs = jobs;
+        this.catalogue = catalogue;
+        this.leadTime = leadTime;
+        this.messages = messages;
+    }
+
+    /** What the patient is told now decides of what they are reminded; fails while the clinic is still on its way. */
+    Uni<Void> follow(Announcement announcement) {
+        return switch (announcement.kind()) {
+            case CONFIRMATION, RESCHEDULING ->
+                drop(announcement.about().appointmentId()).chain(() -> plan(announcement));
+            case CANCELLATION -> drop(announcement.about().appointmentId());
+            case REMINDER -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** What the patient is not told: once they are there, or were not, there is nothing to remind them of. */
+    Uni<Void> follow(AppointmentEvent event) {
+        return event instanceof Confirmed ? Uni.createFrom().voidItem() : drop(event.appointmentId());
+    }
+
+    private Uni<Void> drop(UUID appointmentId) {
+        return Uni.combine()
+                .all()
+                .unis(jobs.cancel(appointmentId), messages.withdrawReminders(appointmentId))
+                .discardItems();
+    }
+
+    private Uni<Void> plan(Announcement announcement) {
+        return Uni.combine()
+                .all()
+                .unis(catalogue.zone(announcement.about().clinicId()), leadTime.days())
+                .with((zone, days) -> ReminderRules.due(announcement.slot().start(), zone, days, Instant.now()))
+                .flatMap(due -> due.map(at -> jobs.add(job(announcement, at)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static NewJob<Upcoming> job(Announcement announcement, Instant due) {
+        UUID appointment = announcement.about().appointmentId();
+        return NewJob.of(ReminderJob.NAME, Upcoming.of(announcement))
+                .at(due)
+                .inPlaceOf(appointment)
+                .ownedBy(appointment)
+                .about(announcement.about().patientId());
+    }
+
+    @Override
+    public Uni<Void> forget(UUID patientId) {
+        return jobs.forget(patientId).replaceWithVoid();
+    }
+}

@@ -294,6 +294,7 @@ class HouseTest {
                         // what is done later
                         "JobQueue",
                         "JobComponent",
+                        "JobList",
                         // what is forgotten after a while
                         "Purge",
                         // keys of all tenants, when the master key changes

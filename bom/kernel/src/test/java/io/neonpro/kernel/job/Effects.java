@@ -1,7 +1,6 @@
 package io.neonpro.kernel.job;
 
 import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.migrate.Server;
 import io.smallrye.mutiny.Uni;
@@ -98,6 +97,11 @@ final class Effects {
         all("update job set due_at = now() where state in ('waiting', 'running')");
     }
 
+    /** As if they had waited for a place for two minutes. */
+    void makeReady() {
+        all("update job set state = 'ready', due_at = now() - interval '2 minutes' where state = 'waiting'");
+    }
+
     /** As if that time had come, of leases only. */
     void endLeases() {
         all("update job set due_at = now() where state = 'running'");
@@ -107,9 +111,5 @@ final class Effects {
         return Work.await(() -> pool.query(sql)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
-    }
-
-    static UUID tenant() {
-        return Tenancy.require().tenant();
     }
 }

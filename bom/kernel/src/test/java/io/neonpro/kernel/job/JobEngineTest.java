@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -364,17 +365,23 @@ class JobEngineTest {
 
     @Test
     void figuresSayWhatIsDueAndWhatHasFailed() {
-        Instance instance = hasty(new Counting(
+        Instance failing = hasty(new Counting(
                 JobLimits.STANDARD.withAttempts(1),
                 job -> Uni.createFrom().failure(new IllegalStateException("failed"))));
-        add(instance, Counting.job(1));
+        add(failing, Counting.job(1));
         await().atMost(PATIENCE).until(() -> effects.job().getString("state").equals("failed"));
+        failing.close();
+        add(failing, Counting.job(2));
+        effects.makeReady();
         Instance other = instance(new Sweeping());
-        add(instance(Counting.into(effects)), Counting.job(2));
 
         Work.await(other.figures::refresh);
 
         assertThat(other.metrics.get("neonpro.jobs.failed").gauge().value()).isEqualTo(1);
+        assertThat(other.metrics.get("neonpro.jobs.due").gauge().value()).isEqualTo(1);
+        assertThat(other.metrics.get("neonpro.jobs.oldest.seconds").gauge().value())
+                .isGreaterThan(90);
+        assertThat(Work.await(other.figures::state)).isInstanceOf(State.Degraded.class);
     }
 
     @Test

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test contracts fuzz native test-native bench-startup bench-growth reset build java maven node numbers
+.PHONY: help run demo test contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -61,6 +61,9 @@ native: maven ## native executables of patient and scheduling; needs GRAALVM_HOM
 
 test-native: build ## journey, bad input and strangers with the native executables, after make native
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
+
+bench: build ## what operations take and cost, each beside its bare baseline, as a table; about four minutes
+	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench)
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)

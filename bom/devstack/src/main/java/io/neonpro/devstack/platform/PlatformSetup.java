@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param services which of the services to start
  * @param withGateway whether to start the GraphQL gateway too
  * @param prefersNative whether to run native executables where they are built
+ * @param compilesFully whether the JVM's services may use the compiler that is slower at first and then faster
  * @param durable whether data survives a power cut
  * @param stackPorts where the servers listen
  * @param servicePorts where services and gateway listen, by name
@@ -31,6 +32,7 @@ public record PlatformSetup(
         List<Service> services,
         boolean withGateway,
         boolean prefersNative,
+        boolean compilesFully,
         boolean durable,
         Ports stackPorts,
         Map<String, LocalPort> servicePorts) {
@@ -55,6 +57,7 @@ public record PlatformSetup(
                 Service.ALL,
                 true,
                 false,
+                false,
                 true,
                 Ports.laptop(environment),
                 ports);
@@ -65,17 +68,25 @@ public record PlatformSetup(
         var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
         programs().forEach(service -> ports.put(service.name(), free.next()));
-        return new PlatformSetup(root, folder, Service.ALL, true, false, false, Ports.of(free), ports);
+        return new PlatformSetup(root, folder, Service.ALL, true, false, false, false, Ports.of(free), ports);
     }
 
     /** The same with native executables where they are built. */
     public PlatformSetup preferringNative() {
-        return new PlatformSetup(root, folder, services, withGateway, true, durable, stackPorts, servicePorts);
+        return new PlatformSetup(
+                root, folder, services, withGateway, true, compilesFully, durable, stackPorts, servicePorts);
+    }
+
+    /** The same as in production: with the JVM's second compiler, and with data that survives. */
+    public PlatformSetup inEarnest() {
+        return new PlatformSetup(
+                root, folder, services, withGateway, prefersNative, true, true, stackPorts, servicePorts);
     }
 
     /** The same with these services only, and without the gateway. */
     public PlatformSetup only(Service... some) {
-        return new PlatformSetup(root, folder, List.of(some), false, prefersNative, durable, stackPorts, servicePorts);
+        return new PlatformSetup(
+                root, folder, List.of(some), false, prefersNative, compilesFully, durable, stackPorts, servicePorts);
     }
 
     /**

@@ -18,6 +18,8 @@ final class Programs {
 
     /** One asks, the other knows it again. */
     private static final Set<String> WITH_SERVICE_SECRET = Set.of("clinic", "identity");
+    private static final int QUICK_COMPILER = 1;
+    private static final int FULL_COMPILER = 4;
 
     private final PlatformSetup setup;
     private final Secrets secrets;
@@ -103,7 +105,7 @@ final class Programs {
         }
     }
 
-    private static List<String> onTheJvm(Service service, Path jar) {
+    private List<String> onTheJvm(Service service, Path jar) {
         if (!Files.exists(jar)) {
             throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service.name(), jar));
         }
@@ -112,7 +114,7 @@ final class Programs {
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 // six at once: a quarter less time to start, on a laptop worth more than throughput
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + (setup.compilesFully() ? FULL_COMPILER : QUICK_COMPILER),
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.toString());

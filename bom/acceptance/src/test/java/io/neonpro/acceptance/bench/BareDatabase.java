@@ -1,0 +1,65 @@
+package io.neonpro.acceptance.bench;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The baseline of all that is stored: a service's database as its own role and for its tenant, over
+ * the client and nothing else. All statements of a transaction are sent at once.
+ */
+final class BareDatabase {
+
+    private static final int CONNECTIONS = 8;
+
+    private final Pool pool;
+    private final String binding;
+
+    BareDatabase(EventLoop loop, Map<String, String> environment, String address, String service, UUID tenant) {
+        var options = PgConnectOptions.fromUri("postgresql://" + address + "/" + service)
+                .setUser(service + "_app")
+                .setPassword(environment.get("NEONPRO_POSTGRES_PASSWORD"))
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(16_384);
+        pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(CONNECTIONS))
+                .connectingTo(options)
+                .using(loop.vertx())
+                .build();
+        binding = "SET LOCAL app.tenant_id TO '" + tenant + "'";
+    }
+
+    /** A statement and its arguments. */
+    record Statement(String sql, Tuple arguments) {}
+
+    Future<?> commit(Statement... statements) {
+        return run("COMMIT", List.of(statements));
+    }
+
+    Future<?> rollback(Statement... statements) {
+        return run("ROLLBACK", List.of(statements));
+    }
+
+    private Future<?> run(String end, List<Statement> statements) {
+        return pool.withConnection(connection -> {
+            connection.query("BEGIN").execute();
+            connection.query(binding).execute();
+            List<? extends Future<?>> sent = statements.stream()
+                    .map(statement -> send(connection, statement))
+                    .toList();
+            Future<?> ended = connection.query(end).execute();
+            return Future.all(sent).compose(done -> ended);
+        });
+    }
+
+    private static Future<?> send(SqlConnection connection, Statement statement) {
+        return connection.preparedQuery(statement.sql()).execute(statement.arguments());
+    }
+}

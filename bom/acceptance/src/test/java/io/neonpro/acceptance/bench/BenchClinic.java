@@ -1,0 +1,125 @@
+package io.neonpro.acceptance.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.client.Addresses;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A busy clinic group: 12 practitioners, 2,000 patients, and a month of slots to be booked. */
+final class BenchClinic {
+
+    static final int PATIENTS = 2_000;
+    private static final int PRACTITIONERS = 12;
+    private static final int FILLING_PER_SECOND = 200;
+    private static final Duration BETWEEN_VISITS = Duration.ofMinutes(75);
+    private static final List<String> GIVEN = List.of("Ana", "Bruna", "Caio", "Davi", "Elisa", "Fabio", "Gal", "Hugo");
+    private static final List<String> FAMILY = List.of("Souza", "Lima", "Silva", "Prado", "Reis", "Rocha", "Melo");
+
+    private final FurnishedClinic clinic;
+    private final AtomicInteger registered = new AtomicInteger();
+    private final AtomicInteger booked = new AtomicInteger();
+    private final List<UUID> patients;
+    private final List<JsonObject> visits = new ArrayList<>();
+
+    BenchClinic(Addresses addresses, Vertx vertx) {
+        clinic = FurnishedClinic.open(addresses, "Medida");
+        for (int i = 1; i < PRACTITIONERS; i++) {
+            clinic.grow("Dra. Marina " + FAMILY.get(i % FAMILY.size()), "5" + i);
+        }
+        HttpCalls calls = new HttpCalls(vertx, addresses, clinic.group().owner());
+        patients = List.copyOf(fill(calls));
+        clinic.slots();
+        practitioners().forEach(this::planVisits);
+    }
+
+    FurnishedClinic clinic() {
+        return clinic;
+    }
+
+    /** Somebody new, with name, address, telephone and ten words to be found by. */
+    JsonObject newPatient() {
+        int number = registered.incrementAndGet();
+        String given = GIVEN.get(number % GIVEN.size());
+        String family = FAMILY.get(number % FAMILY.size());
+        return new JsonObject()
+                .put("name", given + " Maria " + family)
+                .put("birthDate", "1990-05-17")
+                .put("email", given.toLowerCase() + "." + number + "@bench.example")
+                .put("phone", "+5511" + (910_000_000 + number))
+                .put("language", "pt-BR");
+    }
+
+    UUID somePatient() {
+        return patients.get(Math.floorMod(booked.getPlain() * 31, patients.size()));
+    }
+
+    UUID anotherPatient() {
+        return patients.get(booked.incrementAndGet() % patients.size());
+    }
+
+    /** A visit that nobody has booked yet. */
+    synchronized JsonObject nextVisit() {
+        return visits.removeLast().copy().put("patientId", anotherPatient().toString());
+    }
+
+    String month() {
+        LocalDate from = LocalDate.now().plusDays(2);
+        return "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s&limit=1000"
+                .formatted(clinic.group().clinic(), clinic.treatment(), from, from.plusDays(29));
+    }
+
+    private List<UUID> fill(HttpCalls calls) {
+        List<UUID> ids = Collections.synchronizedList(new ArrayList<>());
+        new OpenLoad(FILLING_PER_SECOND, Duration.ofSeconds(PATIENTS / FILLING_PER_SECOND))
+                .patiently()
+                .run(() -> calls.post("patient", "/api/v1/patients", newPatient(), 201)
+                        .onSuccess(answer ->
+                                ids.add(UUID.fromString(answer.toJsonObject().getString("id")))));
+        return ids;
+    }
+
+    private List<UUID> practitioners() {
+        List<UUID> ids = new ArrayList<>();
+        JsonNode page = clinic.group()
+                .owner()
+                .get("clinic", "/api/v1/practitioners?limit=100")
+                .expect(200)
+                .at("/items");
+        page.forEach(one -> ids.add(UUID.fromString(one.path("id").asText())));
+        return ids;
+    }
+
+    /** One after the other through the month. */
+    private void planVisits(UUID practitioner) {
+        JsonNode slots = clinic.group()
+                .owner()
+                .get("scheduling", month() + "&practitionerId=" + practitioner)
+                .expect(200)
+                .at("/items");
+        OffsetDateTime free = OffsetDateTime.MIN;
+        for (JsonNode slot : slots) {
+            OffsetDateTime start = OffsetDateTime.parse(slot.path("start").asText());
+            if (!start.isBefore(free)) {
+                free = start.plus(BETWEEN_VISITS);
+                visits.addFirst(visit(practitioner, slot.path("start").asText()));
+            }
+        }
+    }
+
+    private JsonObject visit(UUID practitioner, String start) {
+        return new JsonObject()
+                .put("clinicId", clinic.group().clinic().toString())
+                .put("treatmentId", clinic.treatment().toString())
+                .put("practitionerId", practitioner.toString())
+                .put("start", start);
+    }
+}

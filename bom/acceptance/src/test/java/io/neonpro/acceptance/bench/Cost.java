@@ -1,0 +1,45 @@
+package io.neonpro.acceptance.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/**
+ * What operations of one kind took, and which processes worked for how long meanwhile.
+ *
+ * @param micros of each operation, from its intended begin
+ * @param seconds that all of it lasted
+ * @param processor milliseconds by process
+ */
+record Cost(ConcurrentHistogram micros, double seconds, Map<String, Double> processor) {
+
+    static final String POSTGRES = "postgres";
+
+    /** The same without what the processes do while nobody asks anything. */
+    Cost without(Map<String, Double> idleMillisPerSecond) {
+        Map<String, Double> caused = new TreeMap<>();
+        processor.forEach((process, millis) ->
+                caused.put(process, Math.max(0, millis - seconds * idleMillisPerSecond.getOrDefault(process, 0.0))));
+        return new Cost(micros, seconds, caused);
+    }
+
+    double millis(double percentile) {
+        return micros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** Processor milliseconds of one operation in one process. */
+    double of(String process) {
+        return processor.getOrDefault(process, 0.0) / Math.max(1, micros.getTotalCount());
+    }
+
+    /** Processor milliseconds of one operation in all processes. */
+    double total() {
+        return processor.keySet().stream().mapToDouble(this::of).sum();
+    }
+
+    static Map<String, Double> difference(Map<String, Double> before, Map<String, Double> after) {
+        Map<String, Double> difference = new TreeMap<>();
+        after.forEach((process, millis) -> difference.put(process, millis - before.getOrDefault(process, 0.0)));
+        return difference;
+    }
+}

@@ -15,6 +15,7 @@ NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
 native_tests := BookingJourneyTest,BadInputTest,StrangerTest
+full_compiler := -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED
 only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
 program = $(CURDIR)/bom/$(1)/target/neonpro-$(1).jar:$(CURDIR)/bom/$(1)/target/lib/*
 
@@ -62,8 +63,8 @@ native: maven ## native executables of patient and scheduling; needs GRAALVM_HOM
 test-native: build ## journey, bad input and strangers with the native executables, after make native
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
-bench: build ## what operations take and cost, each beside its bare baseline, as a table; about four minutes
-	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench)
+bench: build ## what operations take and cost, each beside its bare baseline, as a table; about eight minutes
+	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)"
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)

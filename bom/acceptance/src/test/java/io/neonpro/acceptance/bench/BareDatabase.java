@@ -8,7 +8,6 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -20,20 +19,26 @@ final class BareDatabase {
     private static final int CONNECTIONS = 8;
 
     private final Pool pool;
-    private final String binding;
+    private final String begin;
 
-    BareDatabase(EventLoop loop, Map<String, String> environment, String address, String service, UUID tenant) {
+    /**
+     * @param address host and port of the server
+     * @param password of the service's role
+     */
+    BareDatabase(EventLoop loop, String address, String service, String password, UUID tenant) {
         var options = PgConnectOptions.fromUri("postgresql://" + address + "/" + service)
                 .setUser(service + "_app")
-                .setPassword(environment.get("NEONPRO_POSTGRES_PASSWORD"))
+                .setPassword(password)
                 .setCachePreparedStatements(true)
-                .setPreparedStatementCacheSqlLimit(16_384);
+                .setPreparedStatementCacheSqlLimit(16_384)
+                // as the services do with what has no plan that is good for all arguments
+                .setPreparedStatementCacheSqlFilter(sql -> !sql.startsWith(BareStatements.PLANNED_ANEW));
         pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .connectingTo(options)
                 .using(loop.vertx())
                 .build();
-        binding = "SET LOCAL app.tenant_id TO '" + tenant + "'";
+        begin = "BEGIN; SET LOCAL app.tenant_id TO '" + tenant + "'";
     }
 
     /** A statement and its arguments. */
@@ -49,8 +54,7 @@ final class BareDatabase {
 
     private Future<?> run(String end, List<Statement> statements) {
         return pool.withConnection(connection -> {
-            connection.query("BEGIN").execute();
-            connection.query(binding).execute();
+            connection.query(begin).execute();
             List<? extends Future<?>> sent = statements.stream()
                     .map(statement -> send(connection, statement))
                     .toList();

@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What each operation cannot do without in the database, and not a statement more. */
 record BareStatements(UUID tenant) {
 
+    static final String PLANNED_ANEW = "/* planned anew */";
+
     private static final int SEALED_BYTES = 60;
+    private static final int DIGEST_BYTES = 32;
     private static final String[] TERMS = {
         "ana", "maria", "souza", "bench", "example", "5511910000000", "11910000000", "910000000", "0000", "17"
     };
@@ -25,13 +28,13 @@ record BareStatements(UUID tenant) {
     }
 
     Statement search(String word) {
-        return new Statement("""
-                select id, version, name, birth_date, cpf, email, phone, language from patient p
+        return new Statement(PLANNED_ANEW + """
+                select id, version, name, birth_date, cpf, email, phone, language from patient
                  where tenant_id = $1
-                   and exists (select from patient_term t where t.tenant_id = $1 and t.patient_id = p.id
-                                  and t.term >= $2 and t.term < $3)
+                   and id in (select patient_id from patient_term
+                               where tenant_id = $1 and term >= $2 and term < $2 || chr(1114111))
                  order by sort_name, id limit 21
-                """, Tuple.of(tenant, word, word + "\uffff"));
+                """, Tuple.of(tenant, word));
     }
 
     Statement[] register() {
@@ -91,7 +94,8 @@ record BareStatements(UUID tenant) {
                             cast($7 as timestamptz) + interval '75 minutes', 'America/Sao_Paulo', 'scheduled')
                     """,
                     Tuple.of(tenant, id, clinic, UUID.randomUUID(), treatment, UUID.randomUUID())
-                            .addOffsetDateTime(start))
+                            .addOffsetDateTime(start)),
+            answer(id)
         };
     }
 
@@ -132,6 +136,19 @@ record BareStatements(UUID tenant) {
         return new Statement("""
                 insert into bench_outbox (tenant_id, lane, event_id, key, type, data) values ($1, 1, $2, $2, $3, $4)
                 """, Tuple.of(tenant, key, "io.neonpro.bench.v1", data().encode()));
+    }
+
+    /** What a repetition of the request would be answered. */
+    private Statement answer(UUID key) {
+        return new Statement(
+                """
+                insert into idempotency (tenant_id, actor, key, request, status, location, etag, body)
+                values ($1, $2, $3, $4, 201, $5, '"1"', $6)
+                """,
+                Tuple.of(tenant, key, key.toString())
+                        .addBuffer(Buffer.buffer(new byte[DIGEST_BYTES]))
+                        .addString("/api/v1/appointments/" + key)
+                        .addBuffer(data().toBuffer()));
     }
 
     private static JsonObject data() {

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A busy clinic group: 12 practitioners, 2,000 patients, and a month of slots to be booked. */
+/** A busy clinic group: 12 practitioners, 2,000 patients, and two months of slots to be booked. */
 final class BenchClinic {
 
     static final int PATIENTS = 2_000;
     private static final int PRACTITIONERS = 12;
-    private static final int FILLING_PER_SECOND = 200;
+    private static final int MONTHS = 2;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_VISITS = Duration.ofMinutes(75);
     private static final List<String> GIVEN = List.of("Ana", "Bruna", "Caio", "Davi", "Elisa", "Fabio", "Gal", "Hugo");
     private static final List<String> FAMILY = List.of("Souza", "Lima", "Silva", "Prado", "Reis", "Rocha", "Melo");
@@ -45,11 +46,15 @@ final class BenchClinic {
         return clinic;
     }
 
-    /** Somebody new, with name, address, telephone and ten words to be found by. */
-    JsonObject newPatient() {
+    /** Somebody new, whom nobody will look for. */
+    JsonObject newcomer() {
+        return patient("Novaes");
+    }
+
+    /** With name, address, telephone and ten words to be found by. */
+    private JsonObject patient(String family) {
         int number = registered.incrementAndGet();
         String given = GIVEN.get(number % GIVEN.size());
-        String family = FAMILY.get(number % FAMILY.size());
         return new JsonObject()
                 .put("name", given + " Maria " + family)
                 .put("birthDate", "1990-05-17")
@@ -58,30 +63,38 @@ final class BenchClinic {
                 .put("language", "pt-BR");
     }
 
-    UUID somePatient() {
-        return patients.get(Math.floorMod(booked.getPlain() * 31, patients.size()));
-    }
-
     UUID anotherPatient() {
         return patients.get(booked.incrementAndGet() % patients.size());
     }
 
+    int visitsLeft() {
+        return visits.size();
+    }
+
     /** A visit that nobody has booked yet. */
     synchronized JsonObject nextVisit() {
-        return visits.removeLast().copy().put("patientId", anotherPatient().toString());
+        return byAnother(visits.removeLast());
+    }
+
+    JsonObject byAnother(JsonObject visit) {
+        return visit.copy().put("patientId", anotherPatient().toString());
     }
 
     String month() {
-        LocalDate from = LocalDate.now().plusDays(2);
+        return month(0);
+    }
+
+    private String month(int number) {
+        LocalDate from = LocalDate.now().plusDays(2 + 30 * number);
         return "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s&limit=1000"
                 .formatted(clinic.group().clinic(), clinic.treatment(), from, from.plusDays(29));
     }
 
     private List<UUID> fill(HttpCalls calls) {
         List<UUID> ids = Collections.synchronizedList(new ArrayList<>());
-        new OpenLoad(FILLING_PER_SECOND, Duration.ofSeconds(PATIENTS / FILLING_PER_SECOND))
-                .patiently()
-                .run(() -> calls.post("patient", "/api/v1/patients", newPatient(), 201)
+        new Rehearsal(PATIENTS, PATIENCE)
+                .run(() -> calls.post(
+                                "patient", "/api/v1/patients", patient(FAMILY.get(ids.size() % FAMILY.size())), 201)
                         .onSuccess(answer ->
                                 ids.add(UUID.fromString(answer.toJsonObject().getString("id")))));
         return ids;
@@ -98,21 +111,29 @@ final class BenchClinic {
         return ids;
     }
 
-    /** One after the other through the month. */
+    /** One after the other through the months. */
     private void planVisits(UUID practitioner) {
-        JsonNode slots = clinic.group()
-                .owner()
-                .get("scheduling", month() + "&practitionerId=" + practitioner)
-                .expect(200)
-                .at("/items");
         OffsetDateTime free = OffsetDateTime.MIN;
-        for (JsonNode slot : slots) {
+        for (JsonNode slot : slots(practitioner)) {
             OffsetDateTime start = OffsetDateTime.parse(slot.path("start").asText());
             if (!start.isBefore(free)) {
                 free = start.plus(BETWEEN_VISITS);
                 visits.addFirst(visit(practitioner, slot.path("start").asText()));
             }
         }
+    }
+
+    private List<JsonNode> slots(UUID practitioner) {
+        List<JsonNode> slots = new ArrayList<>();
+        for (int month = 0; month < MONTHS; month++) {
+            clinic.group()
+                    .owner()
+                    .get("scheduling", month(month) + "&practitionerId=" + practitioner)
+                    .expect(200)
+                    .at("/items")
+                    .forEach(slots::add);
+        }
+        return slots;
     }
 
     private JsonObject visit(UUID practitioner, String start) {

@@ -24,21 +24,18 @@ final class BenchTable {
         this.constant = constant;
     }
 
-    /**
-     * @param service that answers
-     */
-    void add(String operation, OpenLoad load, String service, Cost withIdle, Cost bare) {
+    void add(Row row, Cost withIdle, Cost bare) {
         Cost cost = withIdle.without(idle);
-        double client = bare.of(PlatformBench.BARE) + constant.total();
+        double client = bare.of(Meter.BARE) + constant.total();
         double postgres = bare.without(idle).of(Cost.POSTGRES);
         lines.add(String.format(
                 Locale.ROOT,
                 "| %s | %.0f | %.1f / %.1f | %.2f | %.2f | %.2f | %.1f / %.1f | %.2f | %.2f | %.1f |",
-                operation,
-                load.perSecond(),
+                row.name(),
+                row.load().perSecond(),
                 cost.millis(50),
                 cost.millis(99),
-                cost.of(service),
+                cost.of(row.service()),
                 cost.of(Cost.POSTGRES),
                 cost.total(),
                 bare.millis(50),

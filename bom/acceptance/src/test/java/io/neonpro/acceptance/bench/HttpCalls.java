@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
 
 /** Asks over kept connections, without waiting for one answer before the next question. */
 final class HttpCalls {
@@ -33,7 +34,7 @@ final class HttpCalls {
     }
 
     Future<Buffer> get(String url) {
-        return send(HttpMethod.GET, url, Buffer.buffer(), 200);
+        return send(options(HttpMethod.GET, url), Buffer.buffer(), 200);
     }
 
     Future<Buffer> get(String program, String path) {
@@ -41,28 +42,45 @@ final class HttpCalls {
     }
 
     Future<Buffer> post(String program, String path, JsonObject body, int expected) {
-        return send(HttpMethod.POST, addresses.ofProgram().apply(program) + path, body.toBuffer(), expected);
+        return send(options(HttpMethod.POST, addresses.ofProgram().apply(program) + path), body.toBuffer(), expected);
     }
 
-    /** On the client's own thread: elsewhere an answer may come before anybody listens for its body. */
-    private Future<Buffer> send(HttpMethod method, String url, Buffer body, int expected) {
-        Promise<Buffer> answer = Promise.promise();
-        context.runOnContext(now -> exchange(method, url, body, expected).onComplete(answer));
-        return answer.future();
+    /** With a key, so that it could be sent again. */
+    Future<Buffer> postOnce(String program, String path, JsonObject body, int expected) {
+        var options = options(HttpMethod.POST, addresses.ofProgram().apply(program) + path)
+                .putHeader("Idempotency-Key", UUID.randomUUID().toString());
+        return send(options, body.toBuffer(), expected);
     }
 
-    private Future<Buffer> exchange(HttpMethod method, String url, Buffer body, int expected) {
-        var options = new RequestOptions()
+    Future<Buffer> graph(JsonObject question) {
+        return post("gateway", "/graphql", question, 200)
+                .compose(answer -> answer.toJsonObject().containsKey("errors")
+                        ? Future.failedFuture(answer.toString())
+                        : Future.succeededFuture(answer));
+    }
+
+    private RequestOptions options(HttpMethod method, String url) {
+        return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(url)
                 .setTimeout(TIMEOUT_MILLIS)
                 .putHeader("Authorization", "Bearer " + caller.accessToken())
                 .putHeader("Content-Type", "application/json");
+    }
+
+    /** On the client's own thread: elsewhere an answer may come before anybody listens for its body. */
+    private Future<Buffer> send(RequestOptions options, Buffer body, int expected) {
+        Promise<Buffer> answer = Promise.promise();
+        context.runOnContext(now -> exchange(options, body, expected).onComplete(answer));
+        return answer.future();
+    }
+
+    private Future<Buffer> exchange(RequestOptions options, Buffer body, int expected) {
         return http.request(options)
                 .compose(request -> body.length() == 0 ? request.send() : request.send(body))
                 .compose(response -> response.body()
                         .compose(answer -> response.statusCode() == expected
                                 ? Future.succeededFuture(answer)
-                                : Future.failedFuture(url + ": " + response.statusCode() + " " + answer)));
+                                : Future.failedFuture(options.getURI() + ": " + response.statusCode() + " " + answer)));
     }
 }

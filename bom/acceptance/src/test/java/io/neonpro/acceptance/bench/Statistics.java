@@ -1,11 +1,15 @@
 package io.neonpro.acceptance.bench;
 
+import io.neonpro.devstack.Devstack;
 import io.neonpro.migrate.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Asks the servers what only they know, as their administrator. */
-record Statistics(Server primary, Server replica) {
+/** Asks the servers what only they know, as their administrator and on connections that stay, lest asking be what costs. */
+final class Statistics implements AutoCloseable {
 
     private static final String TRANSACTIONS =
             "select sum(xact_commit + xact_rollback) from pg_stat_database where datname <> 'postgres'";
@@ -16,9 +20,26 @@ record Statistics(Server primary, Server replica) {
               from inbox where received_at > now() - interval '%d seconds'
             """;
 
+    private final Server primary;
+    private final Server replica;
+    private final Map<String, Connection> connections = new HashMap<>();
+
+    Statistics(Devstack stack) {
+        this.primary = stack.primary().server();
+        this.replica = stack.replica().server();
+    }
+
     /** How many transactions all databases of both servers have seen. */
     double transactions() {
         return number(primary, "postgres", TRANSACTIONS) + number(replica, "postgres", TRANSACTIONS);
+    }
+
+    /** How many effects of events, letters among them, there have been. */
+    double effects() {
+        return List.of("billing", "notify", "scheduling").stream()
+                        .mapToDouble(service -> number(primary, service, "select count(*) from inbox"))
+                        .sum()
+                + number(primary, "notify", "select count(*) from message where sent_at is not null");
     }
 
     /** Milliseconds from an event to the transaction of its effect in a service. */
@@ -26,33 +47,40 @@ record Statistics(Server primary, Server replica) {
         return number(primary, service, EVENT_TO_EFFECT.formatted(fraction, lastSeconds));
     }
 
-    double inbox(String service) {
-        return number(primary, service, "select count(*) from inbox");
-    }
-
     /** A table like the outbox that nobody relays. */
     void addSilentOutbox(String service) {
-        run(service, "create table bench_outbox (like outbox including all)");
-        run(service, "call tenant_table('bench_outbox', 'insert')");
-    }
-
-    private void run(String database, String sql) {
-        try (Connection connection = primary.database(database).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (var statement = connection(primary, service).createStatement()) {
+            statement.execute("create table bench_outbox (like outbox including all)");
+            statement.execute("call tenant_table('bench_outbox', 'insert')");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static double number(Server server, String database, String sql) {
-        try (Connection connection = server.database(database).getConnection();
-                var statement = connection.createStatement();
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection : connections.values()) {
+            connection.close();
+        }
+    }
+
+    private double number(Server server, String database, String sql) {
+        try (var statement = connection(server, database).createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getDouble(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Connection connection(Server server, String database) throws SQLException {
+        String name = (server == primary ? "primary/" : "replica/") + database;
+        Connection known = connections.get(name);
+        if (known == null) {
+            known = server.database(database).getConnection();
+            connections.put(name, known);
+        }
+        return known;
     }
 }

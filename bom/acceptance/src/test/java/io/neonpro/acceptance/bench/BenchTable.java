@@ -11,9 +11,9 @@ final class BenchTable {
     private final Map<String, Double> idle;
     private final Cost constant;
     private final List<String> lines = new ArrayList<>(List.of(
-            "| operation | a second | p50 / p99 ms | its service | Postgres | all processes | bare p50 / p99 ms |"
-                    + " bare client + HTTP | bare Postgres | times bare |",
-            "|---|---|---|---|---|---|---|---|---|---|"));
+            "| operation | at, a second | p50 / p99 ms | bare | 8 at once, a second | bare | its service ms |"
+                    + " Postgres ms | all processes ms | bare client + HTTP ms | bare Postgres ms | times bare |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|"));
 
     /**
      * @param idle milliseconds a second of each process while nobody asks anything
@@ -24,22 +24,25 @@ final class BenchTable {
         this.constant = constant;
     }
 
-    void add(Row row, Cost withIdle, Cost bare) {
-        Cost cost = withIdle.without(idle);
-        double client = bare.of(Meter.BARE) + constant.total();
-        double postgres = bare.without(idle).of(Cost.POSTGRES);
+    void add(Row row, Figures figures, Figures bare) {
+        Cost cost = figures.cost().without(idle);
+        Cost bareCost = bare.cost().without(idle);
+        double client = bareCost.of(Meter.BARE) + constant.of(Meter.BARE);
+        double postgres = bareCost.of(Cost.POSTGRES);
         lines.add(String.format(
                 Locale.ROOT,
-                "| %s | %.0f | %.1f / %.1f | %.2f | %.2f | %.2f | %.1f / %.1f | %.2f | %.2f | %.1f |",
+                "| %s | %.0f | %.1f / %.1f | %.1f / %.1f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f |",
                 row.name(),
                 row.load().perSecond(),
-                cost.millis(50),
-                cost.millis(99),
+                figures.millis(50),
+                figures.millis(99),
+                bare.millis(50),
+                bare.millis(99),
+                cost.perSecond(),
+                bareCost.perSecond(),
                 cost.of(row.service()),
                 cost.of(Cost.POSTGRES),
                 cost.total(),
-                bare.millis(50),
-                bare.millis(99),
                 client,
                 postgres,
                 cost.total() / (client + postgres)));

@@ -2,16 +2,15 @@ package io.neonpro.acceptance.bench;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.ConcurrentHistogram;
 
 /**
- * What operations of one kind took, and which processes worked for how long meanwhile.
+ * Which processes worked for how long while operations of one kind were done, as fast as a few at once go.
  *
- * @param micros of each operation, from its intended begin
- * @param seconds that all of it lasted
+ * @param perSecond how fast that was
+ * @param seconds that all of it lasted, with what the operations set in motion
  * @param processor milliseconds by process
  */
-record Cost(ConcurrentHistogram micros, double seconds, Map<String, Double> processor) {
+record Cost(int count, double perSecond, double seconds, Map<String, Double> processor) {
 
     static final String POSTGRES = "postgres";
 
@@ -20,16 +19,12 @@ record Cost(ConcurrentHistogram micros, double seconds, Map<String, Double> proc
         Map<String, Double> caused = new TreeMap<>();
         processor.forEach((process, millis) ->
                 caused.put(process, Math.max(0, millis - seconds * idleMillisPerSecond.getOrDefault(process, 0.0))));
-        return new Cost(micros, seconds, caused);
-    }
-
-    double millis(double percentile) {
-        return micros.getValueAtPercentile(percentile) / 1000.0;
+        return new Cost(count, perSecond, seconds, caused);
     }
 
     /** Processor milliseconds of one operation in one process. */
     double of(String process) {
-        return processor.getOrDefault(process, 0.0) / Math.max(1, micros.getTotalCount());
+        return processor.getOrDefault(process, 0.0) / Math.max(1, count);
     }
 
     /** Processor milliseconds of one operation in all processes. */

@@ -2,13 +2,11 @@ package io.neonpro.acceptance.bench;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.HdrHistogram.ConcurrentHistogram;
 
 /** Measures loads, each together with all that it sets in motion. */
 final class Meter {
@@ -17,6 +15,8 @@ final class Meter {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(700);
+    private static final int ANY_NUMBER = Integer.MAX_VALUE;
+    private static final Rehearsal BARE_WARM_UP = new Rehearsal(ANY_NUMBER, Duration.ofSeconds(2));
 
     private final ProcessorTime processes;
     private final Statistics statistics;
@@ -31,14 +31,18 @@ final class Meter {
         this.bareLoop = bareLoop;
     }
 
-    Cost measure(OpenLoad load, Supplier<Future<?>> operation) {
-        return measure(load, operation, Map.of());
+    Figures measure(Row row) {
+        return new Figures(
+                timed(row.load(), row.operation()), costOf(row.flatOut(), row.operation(), processes::millis));
     }
 
-    Cost measureBare(OpenLoad load, Supplier<Future<?>> operation) {
-        Cost cost = measure(load, operation, Map.of(BARE, bareLoop::processorMillis));
-        cost.processor().keySet().retainAll(List.of(BARE, Cost.POSTGRES));
-        return cost;
+    Figures measureBare(Row row) {
+        return measureBare(row.load(), new Rehearsal(ANY_NUMBER, row.flatOut().atMost()), row.bare());
+    }
+
+    Figures measureBare(OpenLoad load, Rehearsal flatOut, Supplier<Future<?>> operation) {
+        BARE_WARM_UP.run(operation);
+        return new Figures(timed(load, operation), costOf(flatOut, operation, this::bareMillis));
     }
 
     Idle idle(Duration duration) {
@@ -46,7 +50,7 @@ final class Meter {
         double transactions = statistics.transactions();
         long begin = System.nanoTime();
         LockSupport.parkNanos(duration.toNanos());
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = secondsSince(begin);
         Map<String, Double> perSecond = new TreeMap<>();
         Cost.difference(before, processes.millis()).forEach((name, millis) -> perSecond.put(name, millis / seconds));
         return new Idle(perSecond, (statistics.transactions() - transactions) / seconds);
@@ -64,17 +68,30 @@ final class Meter {
         }
     }
 
-    private Cost measure(OpenLoad load, Supplier<Future<?>> operation, Map<String, DoubleSupplier> also) {
-        long begin = System.nanoTime();
-        Map<String, Double> before = processor(also);
-        var micros = load.run(operation);
+    private ConcurrentHistogram timed(OpenLoad load, Supplier<Future<?>> operation) {
+        ConcurrentHistogram micros = load.run(operation);
         settle();
-        return new Cost(micros, (System.nanoTime() - begin) / 1e9, Cost.difference(before, processor(also)));
+        return micros;
     }
 
-    private Map<String, Double> processor(Map<String, DoubleSupplier> also) {
-        Map<String, Double> millis = new HashMap<>(processes.millis());
-        also.forEach((name, supplier) -> millis.put(name, supplier.getAsDouble()));
-        return millis;
+    private Cost costOf(Rehearsal flatOut, Supplier<Future<?>> operation, Supplier<Map<String, Double>> processor) {
+        long begin = System.nanoTime();
+        Map<String, Double> before = processor.get();
+        int count = flatOut.run(operation);
+        double perSecond = count / secondsSince(begin);
+        settle();
+        return new Cost(count, perSecond, secondsSince(begin), Cost.difference(before, processor.get()));
+    }
+
+    private Map<String, Double> bareMillis() {
+        return Map.of(
+                BARE,
+                bareLoop.processorMillis(),
+                Cost.POSTGRES,
+                processes.millis().get(Cost.POSTGRES));
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
     }
 }

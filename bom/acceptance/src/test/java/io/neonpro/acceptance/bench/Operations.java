@@ -14,10 +14,12 @@ final class Operations {
     private static final String PATIENTS = "/api/v1/patients";
     private static final String APPOINTMENTS = "/api/v1/appointments";
 
-    /** Until an operation has been compiled to the end. */
-    private static final int OFTEN = 20_000;
+    private static final int OFTEN = 1_000_000;
 
-    private static final int MEASURED_BOOKINGS = 1_000;
+    /** Visits are used up; the rest is for rates of so many a second. */
+    private static final int REHEARSED_BOOKINGS = 3_000;
+
+    private static final int BOOKINGS_FLAT_OUT = 800;
 
     private static final String JOIN = """
             query($id: ID!) { patient(id: $id) { name
@@ -29,6 +31,7 @@ final class Operations {
     private final EventLoop bareLoop;
     private final BenchClinic clinic;
     private final HttpCalls calls;
+    private final Duration warmUp;
     private final Duration duration;
     private final BareStatements bare;
     private final BareDatabase patients;
@@ -37,13 +40,21 @@ final class Operations {
     private final BareDatabase shownScheduling;
 
     /**
+     * @param warmUp how long each operation is rehearsed
      * @param duration of each measurement
      */
-    Operations(Platform platform, EventLoop bareLoop, BenchClinic clinic, HttpCalls calls, Duration duration) {
+    Operations(
+            Platform platform,
+            EventLoop bareLoop,
+            BenchClinic clinic,
+            HttpCalls calls,
+            Duration warmUp,
+            Duration duration) {
         this.platform = platform;
         this.bareLoop = bareLoop;
         this.clinic = clinic;
         this.calls = calls;
+        this.warmUp = warmUp;
         this.duration = duration;
         this.bare = new BareStatements(clinic.clinic().group().tenant());
         this.patients = primary("patient");
@@ -68,7 +79,8 @@ final class Operations {
                 "booking, with an Idempotency-Key",
                 "scheduling",
                 new OpenLoad(20, duration),
-                clinic.visitsLeft() - MEASURED_BOOKINGS,
+                new Rehearsal(REHEARSED_BOOKINGS, warmUp),
+                new Rehearsal(BOOKINGS_FLAT_OUT, duration),
                 () -> calls.postOnce("scheduling", APPOINTMENTS, clinic.nextVisit(), 201),
                 () -> scheduling.commit(bare.book(clinicId, treatment)));
     }
@@ -78,7 +90,8 @@ final class Operations {
                 "read a patient by id",
                 "patient",
                 new OpenLoad(500, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.get("patient", PATIENTS + "/" + clinic.anotherPatient()),
                 () -> shownPatients.commit(bare.patient(clinic.anotherPatient())));
     }
@@ -88,7 +101,8 @@ final class Operations {
                 "search, 20 of 2,000",
                 "patient",
                 new OpenLoad(100, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.get("patient", PATIENTS + "?query=silva&limit=20"),
                 () -> shownPatients.commit(bare.search("silva")));
     }
@@ -98,7 +112,8 @@ final class Operations {
                 "register a patient",
                 "patient",
                 new OpenLoad(50, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.post("patient", PATIENTS, clinic.newcomer(), 201),
                 () -> patients.commit(bare.register()));
     }
@@ -109,7 +124,8 @@ final class Operations {
                 "month of slots, 12 practitioners",
                 "scheduling",
                 new OpenLoad(20, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.get("scheduling", clinic.month()),
                 () -> shownScheduling.commit(bare.month(clinicId)));
     }
@@ -121,7 +137,8 @@ final class Operations {
                 "booking refused (409)",
                 "scheduling",
                 new OpenLoad(20, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.postOnce("scheduling", APPOINTMENTS, clinic.byAnother(taken), 409),
                 () -> scheduling.rollback(bare.occupy(UUID.randomUUID(), practitioner, start)));
     }
@@ -138,7 +155,8 @@ final class Operations {
                 "GraphQL join of five services",
                 "gateway",
                 new OpenLoad(20, duration),
-                OFTEN,
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
                 () -> calls.graph(question),
                 () -> Future.all(List.of(
                         shownPatients.commit(bare.patient(patient)),

@@ -22,8 +22,8 @@ class PlatformBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("neonpro.bench.warm-up", 10));
     private static final Duration MEASURE = Duration.ofSeconds(Integer.getInteger("neonpro.bench.seconds", 10));
-    private static final Duration BARE_WARM_UP = Duration.ofSeconds(2);
     private static final int ANY_NUMBER = Integer.MAX_VALUE;
+    private static final Rehearsal BARE_WARM_UP = new Rehearsal(ANY_NUMBER, Duration.ofSeconds(2));
 
     @TempDir
     Path folder;
@@ -52,14 +52,15 @@ class PlatformBench {
         BenchClinic clinic = new BenchClinic(addresses, load.vertx());
         HttpCalls calls =
                 new HttpCalls(load.vertx(), addresses, clinic.clinic().group().owner());
-        Operations operations = new Operations(platform, bareLoop, clinic, calls, MEASURE);
+        Operations operations = new Operations(platform, bareLoop, clinic, calls, WARM_UP, MEASURE);
         List<Row> rows = operations.rows();
         rows.forEach(PlatformBench::rehearse);
         meter.settle();
         Idle idle = meter.idle(MEASURE);
         String constantUrl = new BareServer(bareLoop).url();
-        var constant = meter.measureBare(new OpenLoad(500, MEASURE), () -> calls.get(constantUrl));
-        var table = new BenchTable(idle.processor(), constant);
+        var flatOut = new Rehearsal(ANY_NUMBER, MEASURE);
+        var constant = meter.measureBare(new OpenLoad(500, MEASURE), flatOut, () -> calls.get(constantUrl));
+        var table = new BenchTable(idle.processor(), constant.cost());
         rows.forEach(row -> measure(row, table));
         String events = events(operations.booking());
         System.out.printf("%n%s%n%n%s%n%s%n", table.text(), events, idle.text());
@@ -67,14 +68,12 @@ class PlatformBench {
 
     private static void rehearse(Row row) {
         System.err.println("warming up: " + row.name());
-        new Rehearsal(row.maxRehearsed(), WARM_UP).run(row.operation());
+        row.rehearsal().run(row.operation());
     }
 
     private void measure(Row row, BenchTable table) {
         System.err.println("measuring: " + row.name());
-        Cost cost = meter.measure(row.load(), row.operation());
-        new Rehearsal(ANY_NUMBER, BARE_WARM_UP).run(row.bare());
-        table.add(row, cost, meter.measureBare(row.load(), row.bare()));
+        table.add(row, meter.measure(row), meter.measureBare(row));
     }
 
     private String events(Row booking) throws InterruptedException {
@@ -92,7 +91,7 @@ class PlatformBench {
 
     private String bareDelays(OpenLoad load) throws InterruptedException {
         try (var kafka = new BareKafka(platform.stack().addresses().kafka())) {
-            new Rehearsal(ANY_NUMBER, BARE_WARM_UP).run(kafka::sendAndHear);
+            BARE_WARM_UP.run(kafka::sendAndHear);
             ConcurrentHistogram micros = load.run(kafka::sendAndHear);
             return String.format(
                     Locale.ROOT,

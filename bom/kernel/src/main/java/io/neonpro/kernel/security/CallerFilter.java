@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Binds each request, of REST, GraphQL and streams alike, to the tenant of its verified token.
@@ -39,9 +38,9 @@ class CallerFilter {
 
     private void handle(RoutingContext exchange) {
         try {
-            if (exchange.user() instanceof QuarkusHttpUser user
-                    && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token) {
-                bind(Claims.of(token), exchange.request().getHeader(CLINIC_HEADER));
+            if (exchange.user() instanceof QuarkusHttpUser user) {
+                Claims.of(user.getSecurityIdentity())
+                        .ifPresent(claims -> bind(claims, exchange.request().getHeader(CLINIC_HEADER)));
             }
         } catch (ProblemException e) {
             problems.send(exchange, Failures.problemOf(e));

@@ -2,6 +2,7 @@ package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.json.JsonString;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param permissions the {@code scope}, as {@code noun:verb}
  */
 record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Set<String> permissions) {
+
+    /** The attribute of an identity that keeps them, as reading them costs more than all else that is done with it. */
+    static final String ATTRIBUTE = "neonpro.claims";
+
+    /** Empty for who shows no token. */
+    static Optional<Claims> of(SecurityIdentity identity) {
+        return Optional.<Claims>ofNullable(identity.getAttribute(ATTRIBUTE))
+                .or(() -> identity.getPrincipal() instanceof JsonWebToken token
+                        ? Optional.of(of(token))
+                        : Optional.empty());
+    }
 
     static Claims of(JsonWebToken token) {
         String scope = token.getClaim("scope");

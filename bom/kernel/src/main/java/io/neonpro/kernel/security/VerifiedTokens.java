@@ -57,12 +57,12 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private void remember(String token, SecurityIdentity verified) {
         if (verified != null && verified.getPrincipal() instanceof JsonWebToken claims) {
             Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime());
-            memory.remember(token, new Remembered(withoutRequest(verified), keyOf(token), expiry));
+            memory.remember(token, new Remembered(shared(verified, claims), keyOf(token), expiry));
         }
     }
 
-    /** The identity as other requests may share it: OIDC's names the request that brought it. */
-    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+    /** The identity as other requests may share it, claims read: OIDC's names the request that brought it. */
+    private static SecurityIdentity shared(SecurityIdentity identity, JsonWebToken claims) {
         var shared = QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
                 .addRoles(identity.getRoles())
@@ -73,7 +73,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 shared.addAttribute(name, value);
             }
         });
-        return shared.build();
+        return shared.addAttribute(Claims.ATTRIBUTE, Claims.of(claims)).build();
     }
 
     private static String keyOf(String token) {

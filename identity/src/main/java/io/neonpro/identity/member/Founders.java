@@ -42,7 +42,7 @@ public class Founders {
 
     /** Makes the founder of the current tenant its owner for good; in the caller's transaction. */
     public Uni<Void> confirm(UUID owner) {
-        return memberships.find(owner).chain(found -> {
+        return Transactions.run(() -> memberships.find(owner).chain(found -> {
             if (found.isEmpty()) {
                 LOG.errorf(
                         "Tenant %s is there, but not its owner %s",
@@ -51,7 +51,7 @@ public class Founders {
             return found.filter(Membership::isPending)
                     .map(memberships::activate)
                     .orElseGet(() -> Uni.createFrom().voidItem());
-        });
+        }));
     }
 
     private static Uni<Boolean> await(UUID owner, Instant expiresAt) {

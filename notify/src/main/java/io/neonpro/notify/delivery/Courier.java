@@ -51,20 +51,21 @@ class Courier {
     Uni<Boolean> deliver(Delivery delivery) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(delivery.tenant()),
-                () -> Transactions.run(() -> messages.queued(delivery.message()))
+                () -> Transactions.ofStatements(() -> messages.queued(delivery.message()))
                         .flatMap(message ->
                                 message.map(queued -> send(delivery, queued)).orElseGet(() -> drop(delivery))));
     }
 
     private Uni<Boolean> send(Delivery delivery, QueuedMessage message) {
         return server.send(message)
-                .call(answer -> Transactions.run(() -> conclude(delivery, message, answer)))
+                .call(answer -> Transactions.ofStatements(() -> conclude(delivery, message, answer)))
                 .map(answer -> !(answer instanceof Unreachable));
     }
 
     /** Meanwhile it need not be sent any more. */
     private Uni<Boolean> drop(Delivery delivery) {
-        return Transactions.run(() -> messages.dismiss(delivery.message()).chain(() -> queue.remove(delivery)))
+        return Transactions.ofStatements(
+                        () -> messages.dismiss(delivery.message()).chain(() -> queue.remove(delivery)))
                 .replaceWith(true);
     }
 

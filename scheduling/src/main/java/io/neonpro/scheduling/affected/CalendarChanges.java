@@ -16,7 +16,6 @@ import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.Attention;
 import io.neonpro.scheduling.appointment.Attention.Scope;
 import io.neonpro.scheduling.calendar.Snapshots;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -49,9 +48,8 @@ public class CalendarChanges {
      * @return fails with {@code no-such-change} for what cannot be kept
      */
     public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
-        return Transactions.run(() -> Panache.currentTransaction()
-                        .invoke(transaction -> transaction.markForRollback())
-                        .chain(() -> snapshots.keep(change))
+        return Transactions.undone(() -> snapshots
+                        .keep(change)
                         .chain(() -> attention.gained(scope(change)))
                         .call(() -> attention.flag(scope(change)))
                         .flatMap(this::shown))

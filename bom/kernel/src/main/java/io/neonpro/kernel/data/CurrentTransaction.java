@@ -18,11 +18,11 @@ public final class CurrentTransaction {
     private static final Pattern READING =
             Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)?select\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private final SqlConnection connection;
+    private final TenantConnection connection;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
     private boolean hasWritten;
 
-    private CurrentTransaction(SqlConnection connection) {
+    private CurrentTransaction(TenantConnection connection) {
         this.connection = connection;
     }
 
@@ -42,13 +42,18 @@ public final class CurrentTransaction {
         return require().connection;
     }
 
+    /** The same, for a part of the transaction; empty when the context is in none. */
+    static Optional<SqlConnection> lent() {
+        return current().map(transaction -> transaction.connection.lend());
+    }
+
     /** Whether the context is in a transaction, and so holds a connection of the primary. */
     static boolean isOpen() {
         return current().isPresent();
     }
 
     /** The context is in it from now on. */
-    static CurrentTransaction begin(SqlConnection connection) {
+    static CurrentTransaction begin(TenantConnection connection) {
         var begun = new CurrentTransaction(connection);
         if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(KEY, begun);

@@ -35,9 +35,12 @@ final class TenantPool implements PgPool {
         return server;
     }
 
+    /** A context that is in a transaction has a connection already. */
     @Override
     public Future<SqlConnection> getConnection() {
-        return waiting.connection(pool).map(TenantConnection::new);
+        return CurrentTransaction.lent()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> waiting.connection(pool).map(TenantConnection::new));
     }
 
     /** Reads what the current tenant may see, in a transaction of its own that is one round trip as a whole. */

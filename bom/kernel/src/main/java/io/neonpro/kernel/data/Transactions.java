@@ -1,7 +1,13 @@
 package io.neonpro.kernel.data;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,13 +18,59 @@ public final class Transactions {
 
     private Transactions() {}
 
-    /** Commits when the work succeeds, rolls back when it fails; joins the caller's transaction where there is one. */
+    /**
+     * Commits when the work succeeds, rolls back when it fails; joins the caller's transaction where there is one. The
+     * work has a session for its entities, which is flushed before the commit, or before the caller goes on.
+     */
     public static <T> Uni<T> run(Supplier<Uni<T>> work) {
         return toItsEnd(Panache.withTransaction(work));
+    }
+
+    /** The same for work that is statements only: a session costs more than most of them, used or not. */
+    public static <T> Uni<T> ofStatements(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> CurrentTransaction.isOpen()
+                        ? work.get()
+                        : toItsEnd(onOwnConnection(work, Transaction::commit)));
+    }
+
+    /**
+     * What statements would answer, which are taken back.
+     *
+     * @return fails when the context is in a transaction, which would be taken back too
+     */
+    public static <T> Uni<T> undone(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (CurrentTransaction.isOpen()) {
+                throw new IllegalStateException("This context is in a transaction already");
+            }
+            return toItsEnd(onOwnConnection(work, Transaction::rollback));
+        });
     }
 
     /** The same work, which nobody can cancel. */
     static <T> Uni<T> toItsEnd(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
+    }
+
+    private static <T> Uni<T> onOwnConnection(Supplier<Uni<T>> work, Function<Transaction, Future<Void>> end) {
+        Pool pool = Arc.container().instance(Pool.class).get();
+        return Rows.uni(pool::getConnection)
+                .flatMap(connection -> begun(connection, work, end).eventually(() -> Rows.uni(connection::close)));
+    }
+
+    private static <T> Uni<T> begun(
+            SqlConnection connection, Supplier<Uni<T>> work, Function<Transaction, Future<Void>> end) {
+        return Rows.uni(connection::begin)
+                .flatMap(transaction -> Uni.createFrom()
+                        .deferred(work::get)
+                        .onFailure()
+                        .call(() -> rolledBack(transaction))
+                        .call(() -> Rows.uni(() -> end.apply(transaction))));
+    }
+
+    /** Its own failure tells less than why it was needed. */
+    private static Uni<Void> rolledBack(Transaction transaction) {
+        return Rows.uni(transaction::rollback).onFailure().recoverWithNull();
     }
 }

@@ -112,7 +112,7 @@ public class Inbox {
         IncomingEvent event = delivery.event();
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
             EventMetadata.causedBy(event.id().toString());
-            return Transactions.run(() -> once(delivery, effect));
+            return Transactions.ofStatements(() -> once(delivery, effect));
         });
     }
 

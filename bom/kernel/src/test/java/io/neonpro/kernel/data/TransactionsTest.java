@@ -1,11 +1,14 @@
 package io.neonpro.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +46,76 @@ class TransactionsTest {
         cancelHalfway(() -> Transactions.run(this::inTwoSteps));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+    }
+
+    @Test
+    void norOneOfStatementsOnly() {
+        cancelHalfway(() -> Transactions.ofStatements(this::inTwoSteps));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
+    }
+
+    @Test
+    void aSessionInOneOfStatementsIsAPartOfIt() {
+        Work.of(
+                tenant,
+                () -> Transactions.ofStatements(() -> ADD.run(Ids.next())
+                        .chain(() -> Transactions.run(TransactionsTest::addBySession))
+                        .chain(() -> ADD.run(Ids.next()))));
+
+        assertThat(stored()).hasSize(3);
+    }
+
+    @Test
+    void whatASessionDidInOneOfStatementsGoesWithIt() {
+        assertThatThrownBy(() -> Work.of(
+                        tenant,
+                        () -> Transactions.ofStatements(() ->
+                                Transactions.run(TransactionsTest::addBySession).chain(TransactionsTest::failure))))
+                .hasMessage("changed our mind");
+
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void oneOfStatementsIsAPartOfTheCallers() {
+        assertThatThrownBy(() -> Work.of(
+                        tenant,
+                        () -> Transactions.run(() -> Transactions.ofStatements(() -> ADD.run(Ids.next()))
+                                .chain(TransactionsTest::failure))))
+                .hasMessage("changed our mind");
+
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatIsUndoneWasSeenByItself() {
+        List<UUID> seen = Work.of(
+                tenant,
+                () -> Transactions.undone(
+                        () -> ADD.run(Ids.next()).chain(() -> ALL.list(row -> row.getUUID("event_id")))));
+
+        assertThat(seen).hasSize(1);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void whatWouldUndoMoreIsRefused() {
+        assertThatThrownBy(() -> Work.of(
+                        tenant, () -> Transactions.ofStatements(() -> Transactions.undone(() -> ADD.run(Ids.next())))))
+                .hasMessage("This context is in a transaction already");
+    }
+
+    private static Uni<Integer> addBySession() {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("insert into inbox (tenant_id, event_id) values (?1, ?2)")
+                        .setParameter(1, Tenancy.require().tenant())
+                        .setParameter(2, Ids.next())
+                        .executeUpdate());
+    }
+
+    private static Uni<Integer> failure() {
+        return Uni.createFrom().failure(new IllegalArgumentException("changed our mind"));
     }
 
     @Test

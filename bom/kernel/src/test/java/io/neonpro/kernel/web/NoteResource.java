@@ -2,6 +2,7 @@ package io.neonpro.kernel.web;
 
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
@@ -41,6 +42,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** What a service's resource looks like, with an effect that can be counted. */
 @Path("/api/v1/notes")
 public class NoteResource {
+
+    private static final TenantStatement LEAVE_ROW =
+            new TenantStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");
 
     static final Keyset<Row> BY_NUMBER = new Keyset<>("rows", row -> List.of(row.number()));
 
@@ -196,11 +200,6 @@ public class NoteResource {
     }
 
     private static Uni<Integer> leaveRow(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "insert into inbox (tenant_id, event_id)" + " values (?1, ?2)")
-                        .setParameter(1, Tenancy.require().tenant())
-                        .setParameter(2, id)
-                        .executeUpdate());
+        return LEAVE_ROW.run(id);
     }
 }

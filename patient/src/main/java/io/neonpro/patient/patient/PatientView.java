@@ -1,28 +1,36 @@
 package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.data.SqlState;
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.person.PersonalDetails;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.Table;
-import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** A patient's row in the directory; it follows the patient's events. */
-@Entity
-@Table(name = "patient")
-class PatientView extends PanacheEntityBase {
+/** The patients' rows in the directory; they follow the patients' events. */
+final class PatientView {
 
     private static final Rejected CPF_TAKEN = Rejected.conflict("cpf-taken", "Another patient has this CPF.");
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into patient
+                           (tenant_id, id, version, name, sort_name, birth_date, cpf, email, phone, language)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    """);
+
+    private static final TenantStatement CHANGE = new TenantStatement("""
+                    update patient set version = $3, name = $4, sort_name = $5, birth_date = $6, cpf = $7, email = $8,
+                                       phone = $9, language = $10
+                     where tenant_id = $1 and id = $2
+                    """);
+
+    private static final TenantStatement HOLD =
+            new TenantStatement("select id from patient where tenant_id = $1 and id = $2 for update");
+
+    private static final TenantStatement FORGET =
+            new TenantStatement("delete from patient where tenant_id = $1 and id = $2");
 
     private static final TenantStatement FORGET_TERMS = new TenantStatement("""
                     delete from patient_term where tenant_id = $1 and patient_id = $2 and term <> all ($3)
@@ -35,29 +43,20 @@ class PatientView extends PanacheEntityBase {
                     on conflict do nothing
                     """);
 
-    @EmbeddedId
-    TenantKey key;
+    private PatientView() {}
 
-    int version;
-    String name;
-    String sortName;
-    LocalDate birthDate;
-
-    @Nullable
-    String cpf;
-
-    @Nullable
-    String email;
-
-    @Nullable
-    String phone;
-
-    String language;
-
-    protected PatientView() {}
-
-    private PatientView(TenantKey key) {
-        this.key = key;
+    /**
+     * The row of somebody new.
+     *
+     * @return fails with {@code cpf-taken} when another patient has the same CPF
+     */
+    static Uni<Void> add(Change<Patient, PatientEvent> change) {
+        UUID id = change.id();
+        PersonalDetails details = detailsOf(change);
+        return Uni.combine()
+                .all()
+                .unis(write(ADD, change, details), ADD_TERMS.run(id, termsOf(details)))
+                .discardItems();
     }
 
     /**
@@ -66,57 +65,56 @@ class PatientView extends PanacheEntityBase {
      * @return fails with {@code cpf-taken} when another patient has the same CPF
      */
     static Uni<Void> follow(Change<Patient, PatientEvent> change) {
-        TenantKey key = TenantKey.of(change.id());
         return switch (change.state()) {
             case Patient.Unknown() -> Uni.createFrom().voidItem();
-            case Patient.Registered(var details) -> show(key, change, details);
-            case Patient.Erased() -> deleteById(key).replaceWithVoid();
+            case Patient.Registered(var details) -> change(change, details);
+            case Patient.Erased() -> FORGET.run(change.id()).replaceWithVoid();
         };
     }
 
     /** Locks the row until the transaction ends. */
     static Uni<Void> hold(UUID id) {
-        return findById(TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNull()
-                .failWith(PatientRules.NO_SUCH_PATIENT::asFailure)
+        return HOLD.find(row -> row.getUUID("id"), id)
+                .invoke(found -> found.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> show(TenantKey key, Change<Patient, PatientEvent> change, PersonalDetails details) {
-        return row(key, change)
-                .invoke(view -> view.show(change.version(), details))
-                .flatMap(view -> view.persistAndFlush())
-                .onFailure(PatientView::isTaken)
-                .transform(taken -> CPF_TAKEN.asFailure())
-                .chain(() -> keepTerms(key.id(), SearchTerms.of(details).toArray(String[]::new)));
-    }
-
-    private static Uni<Void> keepTerms(UUID patient, String[] terms) {
+    private static Uni<Void> change(Change<Patient, PatientEvent> change, PersonalDetails details) {
+        UUID id = change.id();
+        String[] terms = termsOf(details);
         return Uni.combine()
                 .all()
-                .unis(FORGET_TERMS.run(patient, terms), ADD_TERMS.run(patient, terms))
+                .unis(write(CHANGE, change, details), FORGET_TERMS.run(id, terms), ADD_TERMS.run(id, terms))
                 .discardItems();
     }
 
-    /** There is none yet when these events are the patient's first. */
-    private static Uni<PatientView> row(TenantKey key, Change<Patient, PatientEvent> change) {
-        return change.version() == change.events().size() ? Uni.createFrom().item(new PatientView(key)) : findById(key);
+    private static Uni<Integer> write(
+            TenantStatement statement, Change<Patient, PatientEvent> change, PersonalDetails details) {
+        PatientProfile row = PatientProfile.of(change.id(), change.version(), details);
+        return statement
+                .run(
+                        row.id(),
+                        row.version(),
+                        row.name(),
+                        Folding.fold(row.name()),
+                        row.birthDate(),
+                        row.cpf(),
+                        row.email(),
+                        row.phone(),
+                        row.language())
+                .onFailure(PatientView::isTaken)
+                .transform(taken -> CPF_TAKEN.asFailure());
     }
 
-    private void show(int newVersion, PersonalDetails details) {
-        PatientProfile profile = PatientProfile.of(key.id(), newVersion, details);
-        version = newVersion;
-        name = profile.name();
-        sortName = Folding.fold(name);
-        birthDate = profile.birthDate();
-        cpf = profile.cpf();
-        email = profile.email();
-        phone = profile.phone();
-        language = profile.language();
+    private static String[] termsOf(PersonalDetails details) {
+        return SearchTerms.of(details).toArray(String[]::new);
     }
 
-    /** The CPF is all that is unique, ids being fresh; Hibernate does not name the constraint. */
+    private static PersonalDetails detailsOf(Change<Patient, PatientEvent> change) {
+        return ((Patient.Registered) change.state()).details();
+    }
+
+    /** The CPF is all that is unique, ids being fresh. */
     private static boolean isTaken(Throwable failure) {
         return SqlState.of(failure).equals(SqlState.UNIQUE_VIOLATION);
     }

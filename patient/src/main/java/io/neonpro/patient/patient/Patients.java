@@ -1,5 +1,6 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Decision;
@@ -10,7 +11,6 @@ import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.PatientCommand.Register;
 import io.neonpro.patient.patient.PatientCommand.Update;
 import io.neonpro.patient.person.PersonalDetails;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -38,11 +38,9 @@ public class Patients {
     /**
      * @return fails with {@code cpf-taken} when somebody else has the same CPF
      */
-    @WithTransaction
     public Uni<PatientProfile> register(PersonalDetails details) {
-        return patients.begin(Ids.next(), new Register(details))
-                .call(PatientView::follow)
-                .map(PatientProfile::of);
+        return Transactions.ofStatements(() -> patients.begin(Ids.next(), new Register(details), PatientView::add)
+                .map(PatientProfile::of));
     }
 
     /**
@@ -50,20 +48,19 @@ public class Patients {
      * @param edit makes the new details of the current ones
      * @return fails with {@code not-found} or {@code cpf-taken}
      */
-    @WithTransaction
     public Uni<PatientProfile> update(UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
-        return hold(id).chain(() -> patients.handle(id, precondition, new Update(edit)))
+        return Transactions.ofStatements(() -> hold(id).chain(() -> patients.handle(id, precondition, new Update(edit)))
                 .call(PatientView::follow)
-                .map(PatientProfile::of);
+                .map(PatientProfile::of));
     }
 
     /**
      * @return fails with {@code not-found}, or with {@code retention} while the law requires the
      *     medical record
      */
-    @WithTransaction
     public Uni<Void> erase(UUID id, Erase command) {
-        return patients.handle(id, command).call(PatientView::follow).replaceWithVoid();
+        return Transactions.ofStatements(
+                () -> patients.handle(id, command).call(PatientView::follow).replaceWithVoid());
     }
 
     /**
@@ -71,9 +68,8 @@ public class Patients {
      *
      * @return fails as that does
      */
-    @WithTransaction
     public Uni<Void> requireErasable(UUID id, Erase command) {
-        return patients.load(id)
+        return Transactions.ofStatements(() -> patients.load(id))
                 .map(now -> RULES.decide(command, now.state()))
                 .invoke(decision -> {
                     if (decision instanceof Decision.Refusal<PatientEvent>(Rejected reason)) {
@@ -89,8 +85,7 @@ public class Patients {
      *
      * @return fails with {@code not-found}
      */
-    @WithTransaction
     public Uni<Void> hold(UUID id) {
-        return PatientView.hold(id);
+        return Transactions.ofStatements(() -> PatientView.hold(id));
     }
 }

@@ -1,52 +1,52 @@
 package io.neonpro.billing.invoice;
 
 import io.neonpro.billing.invoice.Invoice.Existing;
-import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** An invoice's row; it follows the invoice's events. */
-@Entity
-@Table(name = "invoice")
-class InvoiceView extends PanacheEntityBase {
+/** The invoices' rows, and those of their payments; they follow the invoices' events. */
+final class InvoiceView {
 
-    @EmbeddedId
-    TenantKey key;
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into invoice
+                           (tenant_id, id, version, status, appointment_id, clinic_id, patient_id, treatment_id,
+                            amount, paid, currency, created_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now())
+                    """);
 
-    int version;
+    private static final TenantStatement CHANGE = new TenantStatement("""
+                    update invoice set version = $3, status = $4, amount = $5, paid = $6, currency = $7, number = $8,
+                                       due_date = $9
+                     where tenant_id = $1 and id = $2
+                    """);
 
-    @Nullable
-    String number;
+    private static final TenantStatement ADD_PAYMENT = new TenantStatement("""
+                    insert into payment (tenant_id, id, invoice_id, method, amount, currency, paid_at)
+                    values ($1, $2, $3, $4, $5, $6, $7)
+                    """);
 
-    String status;
-    UUID appointmentId;
-    UUID clinicId;
-    UUID patientId;
-    UUID treatmentId;
-    BigDecimal amount;
-    BigDecimal paid;
-    String currency;
+    private InvoiceView() {}
 
-    @Nullable
-    LocalDate dueDate;
-
-    Instant createdAt;
-
-    protected InvoiceView() {}
-
-    private InvoiceView(TenantKey key) {
-        this.key = key;
-        this.createdAt = Instant.now();
+    /** The row of a new invoice. */
+    static Uni<Void> add(Change<Invoice, InvoiceEvent> change) {
+        Existing invoice = (Existing) change.state();
+        Charge charge = invoice.charge();
+        return ADD.run(
+                        change.id(),
+                        change.version(),
+                        invoice.status().code(),
+                        charge.appointmentId(),
+                        charge.clinicId(),
+                        charge.patientId(),
+                        charge.treatmentId(),
+                        charge.total().amount(),
+                        invoice.paid().amount(),
+                        charge.total().currency())
+                .replaceWithVoid();
     }
 
     /** Brings the row, and those of its payments, to where the events are. */
@@ -59,40 +59,37 @@ class InvoiceView extends PanacheEntityBase {
     }
 
     private static Uni<Void> show(UUID id, int version, Existing invoice) {
-        TenantKey key = TenantKey.of(id);
-        return InvoiceView.<InvoiceView>findById(key)
-                .onItem()
-                .ifNull()
-                .continueWith(() -> new InvoiceView(key))
-                .invoke(view -> view.show(version, invoice))
-                .flatMap(view -> view.persistAndFlush())
+        return CHANGE.run(
+                        id,
+                        version,
+                        invoice.status().code(),
+                        invoice.charge().total().amount(),
+                        invoice.paid().amount(),
+                        invoice.charge().total().currency(),
+                        invoice.number().orElse(null),
+                        invoice.dueDate().orElse(null))
                 .replaceWithVoid();
     }
 
     private static Uni<Void> addPayments(Change<Invoice, InvoiceEvent> change) {
         return Multi.createFrom()
                 .iterable(change.events())
-                .filter(InvoiceEvent.PaymentRecorded.class::isInstance)
-                .map(InvoiceEvent.PaymentRecorded.class::cast)
+                .filter(PaymentRecorded.class::isInstance)
+                .map(PaymentRecorded.class::cast)
                 .onItem()
-                .transformToUniAndConcatenate(payment -> PaymentView.add(change.id(), payment))
+                .transformToUniAndConcatenate(payment -> add(change.id(), payment))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private void show(int newVersion, Existing invoice) {
-        Charge charge = invoice.charge();
-        version = newVersion;
-        number = invoice.number().orElse(null);
-        status = invoice.status().code();
-        appointmentId = charge.appointmentId();
-        clinicId = charge.clinicId();
-        patientId = charge.patientId();
-        treatmentId = charge.treatmentId();
-        amount = charge.total().amount();
-        paid = invoice.paid().amount();
-        currency = charge.total().currency();
-        dueDate = invoice.dueDate().orElse(null);
+    private static Uni<Integer> add(UUID invoiceId, PaymentRecorded payment) {
+        return ADD_PAYMENT.run(
+                payment.paymentId(),
+                invoiceId,
+                payment.method().code(),
+                payment.amount().amount(),
+                payment.amount().currency(),
+                payment.at());
     }
 }

@@ -6,12 +6,12 @@ import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
 import io.neonpro.billing.terms.PaymentTerms;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,34 +42,32 @@ public class Invoices {
     }
 
     /** Drafts the invoice of an appointment that was just made, unless it has one. */
-    @WithTransaction
     public Uni<?> draft(Charge charge) {
-        return find(charge.appointmentId())
+        return Transactions.ofStatements(() -> find(charge.appointmentId())
                 .flatMap(invoice -> invoice.isEmpty()
-                        ? invoices.begin(Ids.next(), new Draft(charge)).call(InvoiceView::follow)
-                        : Uni.createFrom().voidItem());
+                        ? invoices.begin(Ids.next(), new Draft(charge), InvoiceView::add)
+                        : Uni.createFrom().nullItem()));
     }
 
     /** Issues the invoice of an appointment whose treatment was given. */
-    @WithTransaction
     public Uni<?> issue(UUID appointmentId, Instant treatedAt) {
-        return ofAppointment(appointmentId)
+        return Transactions.ofStatements(() -> ofAppointment(appointmentId)
                 .flatMap(invoice -> invoice.isDraft()
                         ? issue(invoice, treatedAt)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().nullItem()));
     }
 
     /** The number last: those who take one wait for each other. */
-    private Uni<?> issue(Known invoice, Instant treatedAt) {
+    private Uni<Change<Invoice, InvoiceEvent>> issue(Known invoice, Instant treatedAt) {
         return terms.dueDate(invoice.clinicId(), treatedAt)
                 .flatMap(due -> numbers.next().map(number -> new Issue(number, due)))
                 .flatMap(issue -> handle(invoice.id(), issue));
     }
 
     /** Voids the invoice of an appointment that was cancelled. */
-    @WithTransaction
     public Uni<?> cancel(UUID appointmentId) {
-        return ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.id(), new Cancel()));
+        return Transactions.ofStatements(
+                () -> ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.id(), new Cancel())));
     }
 
     /**
@@ -78,10 +76,10 @@ public class Invoices {
      * @return fails with {@code not-found}, {@code more-than-open}, {@code other-currency} or
      *     {@code invoice-voided}
      */
-    @WithTransaction
     public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
         Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now());
-        return handle(id, pay).map(change -> RecordedPayment.of(id, change.version(), pay));
+        return Transactions.ofStatements(() -> handle(id, pay))
+                .map(change -> RecordedPayment.of(id, change.version(), pay));
     }
 
     private Uni<Change<Invoice, InvoiceEvent>> handle(UUID id, InvoiceCommand command) {

@@ -1,7 +1,6 @@
 package io.neonpro.billing.price;
 
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Money;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +11,9 @@ import java.util.UUID;
 /** Billing's own copy of what treatments cost. */
 @ApplicationScoped
 public class Prices {
+
+    private static final TenantStatement FIND =
+            new TenantStatement("select amount, currency from price where tenant_id = $1 and treatment_id = $2");
 
     /** One statement, as retries of an older snapshot and a newer one may come at once. */
     private static final TenantStatement KEEP = new TenantStatement("""
@@ -25,11 +27,8 @@ public class Prices {
 
     /** Within the caller's transaction; fails while the treatment's event is still on its way. */
     public Uni<Money> of(UUID treatmentId) {
-        return PriceView.<PriceView>findById(TenantKey.of(treatmentId))
-                .onItem()
-                .ifNull()
-                .failWith(() -> new NoSuchElementException("No price yet of " + treatmentId))
-                .map(PriceView::price);
+        return FIND.find(row -> new Money(row.getBigDecimal("amount"), row.getString("currency")), treatmentId)
+                .map(found -> found.orElseThrow(() -> new NoSuchElementException("No price yet of " + treatmentId)));
     }
 
     /** An older snapshot changes nothing. */

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
@@ -24,6 +25,7 @@ import io.neonpro.scheduling.occupation.Outcomes;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -36,7 +38,6 @@ import java.util.function.Function;
  * read model brought up to date in one transaction.
  */
 @ApplicationScoped
-@WithTransaction
 public class Appointments {
 
     private static final EventFamily FAMILY = EventFamily.of(AppointmentEvent.class);
@@ -79,10 +80,15 @@ public class Appointments {
         access.require(booking.clinic());
         return outcomes.counted(
                 "neonpro.bookings",
-                catalogue
-                        .current(booking.clinic(), booking.treatment())
-                        .call(() -> patients.require(booking.patient()))
-                        .flatMap(offer -> schedule(booking, offer)));
+                Transactions.ofStatements(() -> offer(booking).flatMap(offer -> schedule(booking, offer))));
+    }
+
+    private Uni<Offer> offer(Booking booking) {
+        return Uni.combine()
+                .all()
+                .unis(catalogue.current(booking.clinic(), booking.treatment()), patients.require(booking.patient()))
+                .asTuple()
+                .map(Tuple2::getItem1);
     }
 
     private Uni<BookedAppointment> schedule(Booking booking, Offer offer) {
@@ -107,6 +113,7 @@ public class Appointments {
      * room and with the same devices where they are free. Whether it may move at all is asked first,
      * so that the answer speaks of the appointment and not of slots.
      */
+    @WithTransaction
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         var moved = changed(
                 target, view -> movable(view).flatMap(now -> move(now.state(), view.now(), start, practitioner)));
@@ -157,6 +164,7 @@ public class Appointments {
     }
 
     /** Calls off; what it occupied is free from then on. */
+    @WithTransaction
     public Uni<BookedAppointment> cancel(Target target, Optional<FreeText> reason) {
         String code = reason.map(Reason::code).orElse(null);
         return change(
@@ -172,6 +180,7 @@ public class Appointments {
     }
 
     /** Confirms, checks in, completes or notes that the patient did not come. */
+    @WithTransaction
     public Uni<BookedAppointment> carryOut(Target target, Function<ZonedDateTime, AppointmentCommand> command) {
         return change(target, view -> carryOut(view, command.apply(view.now())));
     }

@@ -24,12 +24,15 @@ final class BenchTable {
         this.constant = constant;
     }
 
-    void add(Row row, Figures figures, Figures bare) {
+    /**
+     * @return the row as it reads
+     */
+    String add(Row row, Figures figures, Figures bare) {
         Cost cost = figures.cost().without(idle);
         Cost bareCost = bare.cost().without(idle);
         double client = bareCost.of(Meter.BARE) + constant.of(Meter.BARE);
         double postgres = bareCost.of(Cost.POSTGRES);
-        lines.add(String.format(
+        String line = String.format(
                 Locale.ROOT,
                 "| %s | %.0f | %.1f / %.1f | %.1f / %.1f | %.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.1f |",
                 row.name(),
@@ -45,7 +48,9 @@ final class BenchTable {
                 cost.total(),
                 client,
                 postgres,
-                cost.total() / (client + postgres)));
+                cost.total() / (client + postgres));
+        lines.add(line);
+        return line;
     }
 
     String text() {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What operations take and cost on the whole platform, each beside what the same work costs with
- * nothing in between: the bare server, the bare client, bare Kafka. {@code make bench}.
+ * nothing in between: the bare server, the bare client, bare Kafka. {@code make bench}, which lets the gateway take as
+ * many queries as there are.
  */
 class PlatformBench {
 
@@ -73,7 +74,7 @@ class PlatformBench {
 
     private void measure(Row row, BenchTable table) {
         System.err.println("measuring: " + row.name());
-        table.add(row, meter.measure(row), meter.measureBare(row));
+        System.err.println(table.add(row, meter.measure(row), meter.measureBare(row)));
     }
 
     private String events(Row booking) throws InterruptedException {

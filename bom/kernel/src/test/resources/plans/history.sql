@@ -1,5 +1,5 @@
-insert into event (tenant_id, stream, version, aggregate, type, schema_version, data, metadata)
-select tenant, id('stream', key / 4), key % 4 + 1, 'tally', 'counted', 1, jsonb_build_object('n', n), '{}'
+insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
+select tenant, id('stream', key / 4), key % 4 + 1, id('event', key), 'tally', 'counted', 1, jsonb_build_object('n', n), '{}'
   from history(20000, 4);
 
 -- nothing stays here for long, unless Kafka is away

@@ -29,6 +29,7 @@ create table event (
     tenant_id      uuid        not null,
     stream         uuid        not null,
     version        integer     not null check (version > 0),
+    event_id       uuid        not null,
     aggregate      text        not null,
     type           text        not null,
     schema_version integer     not null check (schema_version > 0),
@@ -38,6 +39,7 @@ create table event (
     recorded_at    timestamptz not null default now(),
     primary key (tenant_id, stream, version)
 );
+comment on column event.event_id is 'what others know it by, however often it is published';
 comment on column event.subject is 'the person whose key seals the personal data in this event';
 call tenant_table('event', 'select, insert');
 
@@ -48,12 +50,17 @@ create table outbox (
     lane        smallint    not null,
     event_id    uuid        not null,
     key         uuid        not null,
+    version     integer,
     type        text        not null,
     data        text        not null,
+    causation   uuid,
+    correlation uuid,
     traceparent text,
     occurred_at timestamptz not null default now(),
     primary key (tenant_id, id)
 );
+comment on column outbox.version is 'of the stream whose event it is; null for news of what has no stream';
+comment on column outbox.causation is 'the event that it is an effect of, if any; correlation is the one that began it all';
 -- the relay reads a lane across tenants: the one index that does not begin with the tenant
 create index outbox_by_lane on outbox (lane, id);
 call tenant_table('outbox', 'insert');

@@ -1,6 +1,8 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.EventStore.StoredEvent;
+import io.neonpro.kernel.event.Outbox.Publication;
+import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * An event-sourced aggregate: loads its stream, lets the rules decide, appends what happened and
@@ -190,7 +193,9 @@ public final class Aggregate<C, S, E> {
      * @param otherwise what to do when somebody else was faster
      */
     private Uni<Change<S, E>> appendElse(Change<S, E> change, Supplier<Uni<Change<S, E>>> otherwise) {
-        return append(change).flatMap(isAppended -> isAppended ? publish(change).replaceWith(change) : otherwise.get());
+        List<StoredEvent<E>> events = stored(change);
+        return append(change, events)
+                .flatMap(isAppended -> isAppended ? publish(change.id(), events).replaceWith(change) : otherwise.get());
     }
 
     private Uni<Change<S, E>> appendAndPublish(Change<S, E> change) {
@@ -199,27 +204,36 @@ public final class Aggregate<C, S, E> {
 
     /** In one go: a clash fails the command, and with it whatever was published or shown of it. */
     private Uni<Change<S, E>> appendAndPublish(Change<S, E> change, Uni<Void> alongside) {
+        List<StoredEvent<E>> events = stored(change);
         return Uni.combine()
                 .all()
-                .unis(append(change), publish(change), alongside)
+                .unis(append(change, events), publish(change.id(), events), alongside)
                 .asTuple()
                 .flatMap(done -> done.getItem1() ? Uni.createFrom().item(change) : clash(change.id()));
     }
 
-    private Uni<Boolean> append(Change<S, E> change) {
-        return store.append(
-                stream(change.id()),
-                change.version() - change.events().size(),
-                change.events().stream()
-                        .map(event -> new StoredEvent(event, subject.apply(change.id(), event)))
-                        .toList());
+    private List<StoredEvent<E>> stored(Change<S, E> change) {
+        List<E> events = change.events();
+        int firstVersion = change.version() - events.size() + 1;
+        return IntStream.range(0, events.size())
+                .mapToObj(place -> stored(change.id(), firstVersion + place, events.get(place)))
+                .toList();
     }
 
-    private Uni<Void> publish(Change<S, E> change) {
+    private StoredEvent<E> stored(UUID id, int version, E event) {
+        return new StoredEvent<>(Ids.next(), version, event, subject.apply(id, event));
+    }
+
+    private Uni<Boolean> append(Change<S, E> change, List<StoredEvent<E>> events) {
+        return store.append(stream(change.id()), change.version() - events.size(), events);
+    }
+
+    private Uni<Void> publish(UUID id, List<StoredEvent<E>> events) {
         return outbox.publishAll(
-                change.id(),
-                change.events().stream()
-                        .flatMap(event -> publication.apply(change.id(), event).stream())
+                id,
+                events.stream()
+                        .flatMap(stored -> publication.apply(id, stored.event()).stream()
+                                .map(told -> new Publication(stored.id(), Optional.of(stored.version()), told)))
                         .toList());
     }
 

@@ -11,8 +11,11 @@ record Envelope(
         UUID tenant,
         UUID eventId,
         UUID key,
+        Optional<Integer> version,
         String type,
         String data,
+        Optional<UUID> causation,
+        Optional<UUID> correlation,
         Optional<String> traceparent,
         OffsetDateTime occurredAt) {
 
@@ -22,8 +25,11 @@ record Envelope(
                 row.getUUID("tenant_id"),
                 row.getUUID("event_id"),
                 row.getUUID("key"),
+                Optional.ofNullable(row.getInteger("version")),
                 row.getString("type"),
                 row.getString("data"),
+                Optional.ofNullable(row.getUUID("causation")),
+                Optional.ofNullable(row.getUUID("correlation")),
                 Optional.ofNullable(row.getString("traceparent")),
                 row.getOffsetDateTime("occurred_at"));
     }

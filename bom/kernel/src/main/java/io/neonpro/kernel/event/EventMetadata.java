@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.smallrye.common.vertx.ContextLocals;
-import io.smallrye.common.vertx.VertxContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -14,23 +12,13 @@ import java.util.Optional;
 @ApplicationScoped
 class EventMetadata {
 
-    private static final String CAUSE = "neonpro.cause";
-
-    /** Remembers the event that the current context reacts to. */
-    static void causedBy(String eventId) {
-        ContextLocals.put(CAUSE, eventId);
-    }
-
     ObjectNode current() {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         Tenancy.require().user().ifPresent(user -> metadata.put("user", user.toString()));
-        cause().ifPresent(event -> metadata.put("causation", event));
+        Cause.current().ifPresent(cause -> metadata.put("causation", cause.event().toString())
+                .put("correlation", cause.correlation().toString()));
         traceparent().ifPresent(trace -> metadata.put("traceparent", trace));
         return metadata;
-    }
-
-    private static Optional<String> cause() {
-        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(CAUSE) : Optional.empty();
     }
 
     /** The current span as a W3C Trace Context header. */

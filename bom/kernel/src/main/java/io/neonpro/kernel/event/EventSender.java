@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,8 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
  * Sends events to this service's topic as CloudEvents in binary mode (CloudEvents Kafka protocol
- * binding 1.0), keyed by aggregate, with the extension attributes {@code tenantid} and {@code
- * traceparent}.
+ * binding 1.0), keyed by aggregate. Extension attributes say whose event it is ({@code tenantid}), which one of its stream
+ * ({@code streamversion}), and what it comes of: {@code causationid}, the event it is an effect of, {@code correlationid},
+ * the one that began it all, itself where nothing did, and {@code traceparent}.
  */
 @ApplicationScoped
 class EventSender {
@@ -44,6 +46,7 @@ class EventSender {
 
     private Headers headers(Envelope envelope) {
         Headers headers = new RecordHeaders();
+        UUID beginning = envelope.correlation().orElse(envelope.eventId());
         add(headers, "ce_specversion", Optional.of("1.0"));
         add(headers, "ce_id", Optional.of(envelope.eventId().toString()));
         add(headers, "ce_source", Optional.of(source.toString()));
@@ -51,6 +54,9 @@ class EventSender {
         add(headers, "ce_subject", Optional.of(envelope.key().toString()));
         add(headers, "ce_time", Optional.of(envelope.occurredAt().toString()));
         add(headers, "ce_tenantid", Optional.of(envelope.tenant().toString()));
+        add(headers, "ce_streamversion", envelope.version().map(Object::toString));
+        add(headers, "ce_causationid", envelope.causation().map(UUID::toString));
+        add(headers, "ce_correlationid", Optional.of(beginning.toString()));
         add(headers, "ce_traceparent", envelope.traceparent());
         add(headers, "traceparent", envelope.traceparent());
         add(headers, "content-type", Optional.of("application/json"));

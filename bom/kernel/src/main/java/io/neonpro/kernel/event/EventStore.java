@@ -32,11 +32,12 @@ public class EventStore {
 
     private static final TenantStatement APPEND = new TenantStatement("""
                     insert into event (tenant_id, stream, aggregate, metadata,
-                                       version, type, schema_version, subject, data)
+                                       version, event_id, type, schema_version, subject, data)
                     select $1::uuid, $2::uuid, $3::text, $4::text::jsonb,
-                           $5::integer + event.place, event.type, event.schema_version, event.subject, event.data::jsonb
-                      from unnest($6::text[], $7::integer[], $8::uuid[], $9::text[])
-                           with ordinality as event (type, schema_version, subject, data, place)
+                           $5::integer + event.place, event.id, event.type, event.schema_version, event.subject,
+                           event.data::jsonb
+                      from unnest($6::uuid[], $7::text[], $8::integer[], $9::uuid[], $10::text[])
+                           with ordinality as event (id, type, schema_version, subject, data, place)
                      order by event.place
                     on conflict do nothing
                     """);
@@ -107,7 +108,7 @@ public class EventStore {
      * @param version of the stream that the events were decided on, 0 for a new one
      * @return false when somebody else has appended since; nothing was stored then
      */
-    Uni<Boolean> append(Stream stream, int version, List<StoredEvent> events) {
+    Uni<Boolean> append(Stream stream, int version, List<? extends StoredEvent<?>> events) {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
@@ -132,29 +133,36 @@ public class EventStore {
                 stream.aggregate(),
                 codec.text(metadata.current()),
                 version,
+                events.stream().map(SealedEvent::id).toArray(UUID[]::new),
                 events.stream().map(event -> event.name().name()).toArray(String[]::new),
                 events.stream().map(event -> event.name().version()).toArray(Integer[]::new),
                 events.stream().map(event -> event.subject().orElse(null)).toArray(UUID[]::new),
                 events.stream().map(event -> codec.text(event.data())).toArray(String[]::new));
     }
 
-    private Uni<SealedEvent> seal(StoredEvent stored) {
+    private Uni<SealedEvent> seal(StoredEvent<?> stored) {
         Class<?> type = stored.event().getClass();
         ObjectNode data = codec.write(stored.event());
         Uni<ObjectNode> sealed = personalData.isIn(type)
                 ? keys.of(stored.subject().orElseThrow(() -> new NobodysData(type)))
                         .map(key -> personalData.seal(type, data, key))
                 : Uni.createFrom().item(data);
-        return sealed.map(safe -> new SealedEvent(EventName.of(type), stored.subject(), safe));
+        return sealed.map(safe -> new SealedEvent(stored.id(), EventName.of(type), stored.subject(), safe));
     }
 
     /** Which stream, and which kind of aggregate lives in it. */
     record Stream(String aggregate, UUID id) {}
 
-    /** An event and the person, if any, whose key seals its personal data. */
-    record StoredEvent(Object event, Optional<UUID> subject) {}
+    /**
+     * An event as it is stored.
+     *
+     * @param id what others know it by
+     * @param version of the stream with it
+     * @param subject the person, if any, whose key seals its personal data
+     */
+    record StoredEvent<E>(UUID id, int version, E event, Optional<UUID> subject) {}
 
-    private record SealedEvent(EventName name, Optional<UUID> subject, ObjectNode data) {}
+    private record SealedEvent(UUID id, EventName name, Optional<UUID> subject, ObjectNode data) {}
 
     private record StoredRow(int version, EventName name, Optional<UUID> subject, String data) {
 

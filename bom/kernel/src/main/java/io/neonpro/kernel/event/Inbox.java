@@ -111,7 +111,7 @@ public class Inbox {
     private Uni<Boolean> take(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
         IncomingEvent event = delivery.event();
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
-            EventMetadata.causedBy(event.id().toString());
+            event.asCause().bind();
             return Transactions.ofStatements(() -> once(delivery, effect));
         });
     }

@@ -17,8 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * @param name what happened
  * @param tenant whose event it is
  * @param time when it happened; of one that does not say so, when it was brought to Kafka
+ * @param correlation the event that began it all, itself where it does not say so
  */
-record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time) {
+record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time, UUID correlation) {
 
     /**
      * @throws IllegalArgumentException when a required attribute is missing or malformed
@@ -27,11 +28,18 @@ record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time) {
         IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
                 .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"));
         Headers headers = record.getHeaders();
+        UUID id = Ids.of(attribute(headers, "id"));
         return new IncomingEvent(
-                Ids.of(attribute(headers, "id")),
+                id,
                 EventName.parse(attribute(headers, "type")),
                 Ids.of(attribute(headers, "tenantid")),
-                find(headers, "time").map(Instant::parse).orElseGet(record::getTimestamp));
+                find(headers, "time").map(Instant::parse).orElseGet(record::getTimestamp),
+                find(headers, "correlationid").map(Ids::of).orElse(id));
+    }
+
+    /** What follows from it. */
+    Cause asCause() {
+        return new Cause(id, correlation);
     }
 
     private static String attribute(Headers headers, String name) {

@@ -6,6 +6,7 @@ import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -21,10 +22,12 @@ public class Outbox {
     static final int LANES = 8;
 
     private static final TenantStatement INSERT = new TenantStatement("""
-                    insert into outbox (tenant_id, lane, key, traceparent, event_id, type, data)
-                    select $1::uuid, $2::smallint, $3::uuid, $4::text, event.id, event.type, event.data
-                      from unnest($5::uuid[], $6::text[], $7::text[])
-                           with ordinality as event (id, type, data, place)
+                    insert into outbox (tenant_id, lane, key, traceparent, causation, correlation,
+                                        event_id, version, type, data)
+                    select $1::uuid, $2::smallint, $3::uuid, $4::text, $5::uuid, $6::uuid,
+                           event.id, event.version, event.type, event.data
+                      from unnest($7::uuid[], $8::integer[], $9::text[], $10::text[])
+                           with ordinality as event (id, version, type, data, place)
                      order by event.place
                     """);
 
@@ -41,28 +44,42 @@ public class Outbox {
      * @param event a record of the published language, annotated with {@link EventType}
      */
     public Uni<Void> publish(UUID key, Object event) {
-        return publishAll(key, List.of(event));
+        return publishAll(key, List.of(new Publication(Ids.next(), Optional.empty(), event)));
+    }
+
+    /**
+     * What others shall hear of.
+     *
+     * @param id of the stored event, if it is one: whoever hears of it again knows it by that
+     * @param version of its stream
+     */
+    record Publication(UUID id, Optional<Integer> version, Object event) {
+
+        EventName name() {
+            return EventName.of(event.getClass());
+        }
     }
 
     /** Several of one key, in this order. */
-    Uni<Void> publishAll(UUID key, List<?> events) {
+    Uni<Void> publishAll(UUID key, List<Publication> events) {
+        Optional<Cause> cause = Cause.current();
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : INSERT.run(
                                 (short) lane(key),
                                 key,
                                 EventMetadata.traceparent().orElse(null),
-                                each(events, UUID[]::new, event -> Ids.next()),
-                                each(
-                                        events,
-                                        String[]::new,
-                                        event -> EventName.of(event.getClass()).toString()),
-                                each(events, String[]::new, event -> codec.text(codec.write(event))))
+                                cause.map(Cause::event).orElse(null),
+                                cause.map(Cause::correlation).orElse(null),
+                                each(events, UUID[]::new, Publication::id),
+                                each(events, Integer[]::new, one -> one.version().orElse(null)),
+                                each(events, String[]::new, one -> one.name().toString()),
+                                each(events, String[]::new, one -> codec.text(codec.write(one.event()))))
                         .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))
                         .replaceWithVoid();
     }
 
-    private static <T> T[] each(List<?> events, IntFunction<T[]> array, Function<Object, T> column) {
+    private static <T> T[] each(List<Publication> events, IntFunction<T[]> array, Function<Publication, T> column) {
         return events.stream().map(column).toArray(array);
     }
 

@@ -174,15 +174,33 @@ class AggregateTest {
     }
 
     @Test
+    void othersKnowAnEventByTheIdAndTheVersionThatItIsStoredUnder() {
+        var told = tallies.publishing((stream, event) -> Optional.of(event));
+        Work.inTransaction(tenant, () -> told.begin(id, new Count(1)));
+        Work.inTransaction(tenant, () -> told.handle(id, new Count(2)));
+
+        var heard = Topic.of("neonpro.kernel").awaitOf(id, 2);
+
+        assertThat(heard)
+                .extracting(event -> Topic.header(event, "ce_streamversion") + " " + Topic.header(event, "ce_id"))
+                .containsExactly("1 " + storedId(1), "2 " + storedId(2));
+    }
+
+    private String storedId(int version) {
+        String sql = "select cast(event_id as text) from event where stream = ?1 and version = ?2";
+        return Work.ask(tenant, String.class, sql, id, version);
+    }
+
+    @Test
     void anOldSchemaVersionStillReads() {
         Work.inTransaction(
                 tenant,
                 () -> Panache.getSession()
                         .flatMap(session -> session.createNativeQuery("""
-                                                                insert into event (tenant_id, stream, version, aggregate,
-                                                                    type, schema_version, data, metadata)
-                                                                values (?1, ?2, 1, 'tally', 'io.neonpro.test.counted', 1,
-                                                                    '{"step": 5}', '{}')
+                                                                insert into event (tenant_id, stream, version, event_id,
+                                                                    aggregate, type, schema_version, data, metadata)
+                                                                values (?1, ?2, 1, gen_random_uuid(), 'tally',
+                                                                    'io.neonpro.test.counted', 1, '{"step": 5}', '{}')
                                                                 """)
                                 .setParameter(1, tenant)
                                 .setParameter(2, id)

@@ -68,7 +68,8 @@ class OutboxTest {
                 .containsEntry("ce_traceparent", "00-" + TRACE + "-" + SPAN + "-01")
                 .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
                 .containsEntry("content-type", "application/json")
-                .hasSize(10);
+                .containsEntry("ce_correlationid", Topic.header(event, "ce_id"))
+                .hasSize(11);
         assertThat(UUID.fromString(Topic.header(event, "ce_id")).version()).isEqualTo(7);
         assertThat(OffsetDateTime.parse(Topic.header(event, "ce_time")))
                 .isBetween(OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now());

@@ -32,8 +32,8 @@ class OvertakenTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final String FIVE = """
-            insert into event (tenant_id, stream, version, aggregate, type, schema_version, data, metadata)
-            values (?, ?, 1, 'tally', 'io.neonpro.test.counted', 1, '{"step": 5}', '{}')
+            insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
+            values (?, ?, 1, gen_random_uuid(), 'tally', 'io.neonpro.test.counted', 1, '{"step": 5}', '{}')
             """;
 
     @Inject

@@ -31,3 +31,13 @@ select tenant, id('job', key), 'remind', id('key', key), id('owner', key), id('p
        select now() + case when state = 'failed' then key * interval '-1 hour'
                            when state = 'ready' or key <= 1000 then interval '-1 minute'
                            else n * interval '1 minute' end) as clock (due_at);
+
+-- every twentieth key waits for an operator
+insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
+select tenant, 'elsewhere', id('stream', key), 4, 1, 'full',
+       case when n % 20 = 0 then 'infinity' else now() + n * interval '10 seconds' end
+  from history(20000, 1);
+
+insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, correlation, data)
+select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', now(), id('event', key), 'x'
+  from history(8000, 4);

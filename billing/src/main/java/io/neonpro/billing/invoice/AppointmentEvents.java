@@ -4,36 +4,38 @@ import io.neonpro.billing.price.Prices;
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Lets invoices follow appointments: drafted, issued, voided. */
 @ApplicationScoped
-class AppointmentEvents {
+class AppointmentEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(AppointmentEvent.class);
 
-    private final Inbox inbox;
     private final Invoices invoices;
     private final Prices prices;
 
-    AppointmentEvents(Inbox inbox, Invoices invoices, Prices prices) {
-        this.inbox = inbox;
+    AppointmentEvents(Invoices invoices, Prices prices) {
         this.invoices = invoices;
         this.prices = prices;
     }
 
-    @Incoming("scheduling")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, (event, time) -> follow((AppointmentEvent) event, time));
+    @Override
+    public String source() {
+        return "scheduling";
     }
 
-    private Uni<?> follow(AppointmentEvent event, Instant time) {
-        return switch (event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
+        return switch ((AppointmentEvent) event) {
             case Scheduled scheduled -> draft(scheduled);
             case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), time);
             case AppointmentEvent.Cancelled e -> invoices.cancel(e.appointmentId());

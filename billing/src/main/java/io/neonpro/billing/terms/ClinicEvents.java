@@ -7,34 +7,37 @@ import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import java.time.Instant;
 
 /** Hears by what the clinic service wants invoices to be written, and keeps it. */
 @ApplicationScoped
-class ClinicEvents {
+class ClinicEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.class);
 
-    private final Inbox inbox;
     private final Prices prices;
     private final PaymentTerms terms;
 
-    ClinicEvents(Inbox inbox, Prices prices, PaymentTerms terms) {
-        this.inbox = inbox;
+    ClinicEvents(Prices prices, PaymentTerms terms) {
         this.prices = prices;
         this.terms = terms;
     }
 
-    @Incoming("clinic")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, this::keep);
+    @Override
+    public String source() {
+        return "clinic";
     }
 
-    private Uni<?> keep(Object event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
         return switch (event) {
             case TreatmentChanged treatment -> prices.keep(treatment);
             case ClinicChanged clinic -> terms.keep(clinic);

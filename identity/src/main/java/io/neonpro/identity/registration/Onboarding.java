@@ -3,32 +3,35 @@ package io.neonpro.identity.registration;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import java.time.Instant;
 
 /** Hears that a tenant is there, which makes its founder the owner. */
 @ApplicationScoped
-class Onboarding {
+class Onboarding implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(TenantEvent.class);
 
-    private final Inbox inbox;
     private final Founders founders;
 
-    Onboarding(Inbox inbox, Founders founders) {
-        this.inbox = inbox;
+    Onboarding(Founders founders) {
         this.founders = founders;
     }
 
-    @Incoming("clinic")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, this::react);
+    @Override
+    public String source() {
+        return "clinic";
     }
 
-    private Uni<?> react(Object event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
         return switch ((TenantEvent) event) {
             case TenantEvent.Onboarded onboarded -> founders.confirm(onboarded.ownerId());
             case TenantEvent.ConfigurationChanged changed -> Uni.createFrom().voidItem();

@@ -2,31 +2,38 @@ package io.neonpro.notify.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import java.time.Instant;
 
 /** Hears what happens to appointments, and has the patients told. */
 @ApplicationScoped
-class AppointmentEvents {
+class AppointmentEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(AppointmentEvent.class);
 
-    private final Inbox inbox;
     private final Announcements announcements;
     private final Reminders reminders;
 
-    AppointmentEvents(Inbox inbox, Announcements announcements, Reminders reminders) {
-        this.inbox = inbox;
+    AppointmentEvents(Announcements announcements, Reminders reminders) {
         this.announcements = announcements;
         this.reminders = reminders;
     }
 
-    @Incoming("scheduling")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, event -> follow((AppointmentEvent) event));
+    @Override
+    public String source() {
+        return "scheduling";
+    }
+
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
+        return follow((AppointmentEvent) event);
     }
 
     private Uni<?> follow(AppointmentEvent event) {

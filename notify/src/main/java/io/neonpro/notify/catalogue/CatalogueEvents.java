@@ -4,35 +4,38 @@ import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.neonpro.notify.reminder.LeadTime;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import java.time.Instant;
 
 /** Hears what becomes of clinics, treatments and practitioners, and when patients are to be reminded. */
 @ApplicationScoped
-class CatalogueEvents {
+class CatalogueEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.class);
 
-    private final Inbox inbox;
     private final Catalogue catalogue;
     private final LeadTime leadTime;
 
-    CatalogueEvents(Inbox inbox, Catalogue catalogue, LeadTime leadTime) {
-        this.inbox = inbox;
+    CatalogueEvents(Catalogue catalogue, LeadTime leadTime) {
         this.catalogue = catalogue;
         this.leadTime = leadTime;
     }
 
-    @Incoming("clinic")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, this::keep);
+    @Override
+    public String source() {
+        return "clinic";
     }
 
-    private Uni<?> keep(Object event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
         return switch (event) {
             case CatalogueEvent one -> catalogue.keep(one);
             case ConfigurationChanged configuration -> leadTime.keep(configuration);

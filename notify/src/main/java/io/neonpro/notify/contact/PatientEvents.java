@@ -5,39 +5,42 @@ import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.contracts.patient.PatientEvent.Updated;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears how patients are reached, and when to forget them. */
 @ApplicationScoped
-class PatientEvents {
+class PatientEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(PatientEvent.class);
 
-    private final Inbox inbox;
     private final Contacts contacts;
     private final List<PatientMemory> memories;
 
-    PatientEvents(Inbox inbox, Contacts contacts, @All List<PatientMemory> memories) {
-        this.inbox = inbox;
+    PatientEvents(Contacts contacts, @All List<PatientMemory> memories) {
         this.contacts = contacts;
         this.memories = memories;
     }
 
-    @Incoming("patient")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, event -> follow((PatientEvent) event));
+    @Override
+    public String source() {
+        return "patient";
     }
 
-    private Uni<Void> follow(PatientEvent event) {
-        return switch (event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
+        return switch ((PatientEvent) event) {
             case Registered e -> contacts.keep(e.patientId(), e.name(), e.email(), e.language());
             case Updated e -> contacts.keep(e.patientId(), e.name(), e.email(), e.language());
             case Erased e -> forget(e.patientId());

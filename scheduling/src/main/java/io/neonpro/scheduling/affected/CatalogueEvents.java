@@ -3,35 +3,38 @@ package io.neonpro.scheduling.affected;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Inbox;
+import io.neonpro.kernel.event.Listener;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import java.time.Instant;
 
 /** Hears how the catalogue and the hours change, and lets the calendar and the appointments follow. */
 @ApplicationScoped
-class CatalogueEvents {
+class CatalogueEvents implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class);
 
-    private final Inbox inbox;
     private final Snapshots snapshots;
     private final CalendarChanges changes;
 
-    CatalogueEvents(Inbox inbox, Snapshots snapshots, CalendarChanges changes) {
-        this.inbox = inbox;
+    CatalogueEvents(Snapshots snapshots, CalendarChanges changes) {
         this.snapshots = snapshots;
         this.changes = changes;
     }
 
-    @Incoming("clinic")
-    Uni<Void> hear(Message<String> message) {
-        return inbox.receive(message, KNOWN, this::keep);
+    @Override
+    public String source() {
+        return "clinic";
     }
 
-    private Uni<?> keep(Object event) {
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
         return event instanceof TenantEvent.Onboarded onboarded
                 ? snapshots.keep(onboarded)
                 : changes.carryOut((CatalogueEvent) event);

@@ -295,6 +295,8 @@ class HouseTest {
                         "JobQueue",
                         "JobComponent",
                         "JobList",
+                        // events that failed
+                        "ParkedKeys",
                         // what is forgotten after a while
                         "Purge",
                         // keys of all tenants, when the master key changes

@@ -35,7 +35,7 @@ class CatalogueTest {
 
     /** Whom else a policy lets in: where, by which name, who, to do what, with which rows, and to write which. */
     private static final Map<String, List<String>> OTHERS = Map.of(
-            "kernel", workers("outbox", "inbox", "idempotency", "tenant_key", "job"),
+            "kernel", workers("outbox", "inbox", "idempotency", "tenant_key", "job", "parked_key", "parked_event"),
             "scheduling", workers("occupation", "hold"),
             "notify", workers("delivery", "message"),
             "identity",
@@ -128,7 +128,7 @@ class CatalogueTest {
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|turn|failure|time|expiry|end|age|master)")
-                || index.matches("membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
+                || index.matches("parked_event_by_id|membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
     }
 
     private static Stream<String> of(String service, Map<String, List<String>> named) {

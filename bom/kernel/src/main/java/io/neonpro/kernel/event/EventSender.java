@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,12 +27,15 @@ class EventSender {
 
     private final MutinyEmitter<String> kafka;
     private final URI source;
+    private final String deadLetters;
 
     EventSender(
             @Channel("events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 8192)
                     MutinyEmitter<String> kafka,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            InboxSettings settings) {
         this.kafka = kafka;
+        this.deadLetters = settings.deadLetterTopic();
         this.source = URI.create("/neonpro/" + service);
     }
 
@@ -41,6 +45,23 @@ class EventSender {
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
                         .withKey(envelope.key().toString())
                         .withHeaders(headers(envelope))
+                        .build()));
+    }
+
+    /**
+     * Puts a record of elsewhere that cannot be attributed where people find it, as it is.
+     *
+     * @param failure why it could not
+     */
+    Uni<Void> sendDeadLetter(ConsumerRecord<String, String> record, String failure) {
+        Headers headers = new RecordHeaders(record.headers());
+        add(headers, "dead-letter-topic", Optional.of(record.topic()));
+        add(headers, "dead-letter-reason", Optional.of(failure));
+        return kafka.sendMessage(Message.of(record.value())
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withTopic(deadLetters)
+                        .withKey(record.key())
+                        .withHeaders(headers)
                         .build()));
     }
 

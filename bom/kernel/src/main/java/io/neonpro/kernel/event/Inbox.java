@@ -1,93 +1,126 @@
 package io.neonpro.kernel.event;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
- * Lets an event from another service have its effect exactly once, for the event's own tenant: its
- * id and its effects are stored in one transaction (idempotent consumer).
+ * Lets an event from another service have its effect exactly once, for the event's own tenant, and in order per key: its id
+ * and its effects are stored in one transaction (idempotent consumer), and while an earlier event of its key is parked it is
+ * parked behind it.
  */
 @ApplicationScoped
-public class Inbox {
+class Inbox {
 
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    /** Waits for whoever else lets the same event have its effect. */
     private static final TenantStatement INSERT = new TenantStatement("""
                     insert into inbox (tenant_id, event_id) values ($1, $2)
                     on conflict do nothing
                     """);
 
-    private static final String DEAD_LETTER_TOPIC = "mp.messaging.connector.smallrye-kafka.dead-letter-queue.topic";
-
-    private static final Duration FIRST_RETRY_AFTER = Duration.ofMillis(50);
-    private static final Duration LAST_RETRY_AFTER = Duration.ofSeconds(1);
-    private static final int MAX_RETRIES = 6;
-
     private final EventCodec codec;
-    private final MeterRegistry metrics;
-    private final Counter failures;
-    private final Metadata toDeadLetters;
+    private final Parking parking;
+    private final RetryTimer timer;
+    private final InboxSettings settings;
+    private final RetryRules retries;
+    private final EventTraces traces;
+    private final InboxMetrics metrics;
 
-    Inbox(EventCodec codec, MeterRegistry metrics, @ConfigProperty(name = DEAD_LETTER_TOPIC) String deadLetterTopic) {
+    Inbox(
+            EventCodec codec,
+            Parking parking,
+            RetryTimer timer,
+            InboxSettings settings,
+            EventTraces traces,
+            InboxMetrics metrics) {
         this.codec = codec;
+        this.parking = parking;
+        this.timer = timer;
+        this.settings = settings;
+        this.retries = new RetryRules(settings.retryAfter());
+        this.traces = traces;
         this.metrics = metrics;
-        this.failures = metrics.counter("neonpro.inbox.failures");
-        this.toDeadLetters = Metadata.of(
-                OutgoingKafkaRecordMetadata.builder().withTopic(deadLetterTopic).build());
     }
 
     /**
-     * Lets an event have its effect, then acknowledges it. What fails is tried again at once a few
-     * times, as its cause is mostly brief: a restarting database, an event of another topic that it
-     * refers to and that is still on its way. What fails for longer is delivered again later, by
-     * the channel's failure strategy. What cannot be read is a dead letter at once; an event of a
-     * newer version is not, as an instance of the new release can read it.
-     *
-     * @param message from Kafka, a CloudEvent in binary mode
-     * @param known events that this consumer understands; it skips all others
-     * @param effect of the event, within the transaction
+     * Lets an event have its effect, or parks it. Fails only when neither is possible for the moment, as somebody is away:
+     * then nothing has happened, and it is to be tried again.
      */
-    public Uni<Void> receive(Message<String> message, EventFamily known, Function<Object, Uni<?>> effect) {
-        return receive(message, known, (event, time) -> effect.apply(event));
+    Uni<Void> receive(Listener listener, IncomingEvent event) {
+        if (listener.known().find(event.name().name()).isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        ParkedKey key = ParkedKey.of(listener, event);
+        return attempt(event, () -> takeUnlessParked(listener, event, key))
+                .replaceWithVoid()
+                .onFailure(KeyIsParked.class)
+                .recoverWithUni(() -> follow(key, event))
+                .onFailure(Inbox::isItsOwn)
+                .recoverWithUni(failure -> park(key, event, failure));
     }
 
     /**
-     * The same, for an effect that depends on when the event happened, however late it is heard of.
+     * Tries the first event of a parked key again.
      *
-     * @param effect of the event and its time, within the transaction
+     * @return whether there may be another one to go on with
      */
-    public Uni<Void> receive(Message<String> message, EventFamily known, BiFunction<Object, Instant, Uni<?>> effect) {
-        return Uni.createFrom()
-                .item(() -> read(message, known))
-                .flatMap(delivery -> delivery.map(event -> takePatiently(event, effect))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> Uni.createFrom().completionStage(message.ack()))
-                .onFailure()
-                .recoverWithUni(failure -> refuse(message, failure));
+    Uni<Boolean> retry(Listener listener, ParkedKey key) {
+        return inTransaction(key, () -> parking.first(key))
+                .flatMap(first -> first.map(parked -> retry(listener, parked))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
-    /** Empty for an event that this consumer does not understand. */
-    private Optional<Delivery> read(Message<String> message, EventFamily known) {
+    private Uni<Boolean> retry(Listener listener, Parked parked) {
+        return attempt(parked.event(), () -> take(listener, parked.event())
+                        .call(() -> parking.remove(parked.key(), parked.position(), settings.lease())))
+                .replaceWith(true)
+                .onFailure(Inbox::isItsOwn)
+                .recoverWithUni(failure -> failedAgain(parked, failure).replaceWith(false));
+    }
+
+    private Uni<Boolean> takeUnlessParked(Listener listener, IncomingEvent event, ParkedKey key) {
+        return Uni.combine()
+                .all()
+                .unis(parking.isParked(key), remember(event))
+                .asTuple()
+                .flatMap(found -> {
+                    boolean isNew = found.getItem2();
+                    return isNew && found.getItem1()
+                            ? Uni.createFrom().failure(new KeyIsParked())
+                            : effect(listener, event, isNew);
+                });
+    }
+
+    private Uni<Boolean> take(Listener listener, IncomingEvent event) {
+        return remember(event).flatMap(isNew -> effect(listener, event, isNew));
+    }
+
+    /** Whether it is heard of for the first time. */
+    Uni<Boolean> remember(IncomingEvent event) {
+        return INSERT.run(event.id()).map(inserted -> inserted == 1);
+    }
+
+    private Uni<Boolean> effect(Listener listener, IncomingEvent event, boolean isNew) {
+        return isNew
+                ? listener.hear(read(listener, event), event.time()).replaceWith(true)
+                : Uni.createFrom().item(false);
+    }
+
+    private Object read(Listener listener, IncomingEvent event) {
+        Class<?> type = listener.known().find(event.name().name()).orElseThrow(() -> new UnknownEvent(event.name()));
         try {
-            IncomingEvent event = IncomingEvent.of(message);
-            return known.find(event.name().name())
-                    .map(type -> codec.read(event.name(), type, codec.parse(message.getPayload())))
-                    .map(content -> new Delivery(event, content));
+            return codec.read(event.name(), type, codec.parse(event.data()));
         } catch (UnknownEvent newer) {
             throw newer;
         } catch (RuntimeException malformed) {
@@ -95,55 +128,67 @@ public class Inbox {
         }
     }
 
-    private Uni<Void> takePatiently(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
-                .deferred(() -> take(delivery, effect))
-                .runSubscriptionOn(task -> context.runOnContext(now -> task.run()))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_RETRY_AFTER, LAST_RETRY_AFTER)
-                .atMost(MAX_RETRIES)
-                .invoke(isNew -> count(delivery.event(), isNew))
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> take(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
-        IncomingEvent event = delivery.event();
+    /** An attempt that takes too long may still come to its end; then the next one finds the event in the inbox. */
+    private Uni<Boolean> attempt(IncomingEvent event, Supplier<Uni<Boolean>> effect) {
+        EventLoop loop = new EventLoop(Vertx.currentContext());
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
-            event.asCause().bind();
-            return Transactions.ofStatements(() -> once(delivery, effect));
-        });
+                    event.asCause().bind();
+                    return traces.within(event, () -> Transactions.ofStatements(effect));
+                })
+                .ifNoItem()
+                .after(settings.attemptTimeout())
+                .failWith(() -> new IllegalStateException("took longer than " + settings.attemptTimeout()))
+                .emitOn(loop::run)
+                .invoke(isNew -> metrics.count(event, isNew ? "applied" : "duplicate"));
     }
 
-    /** Whether the event was new, and so had its effect. */
-    private static Uni<Boolean> once(Delivery delivery, BiFunction<Object, Instant, Uni<?>> effect) {
-        return INSERT.run(delivery.event().id())
-                .flatMap(inserted -> inserted == 1
-                        ? effect.apply(delivery.content(), delivery.event().time())
-                                .replaceWith(true)
-                        : Uni.createFrom().item(false));
+    private Uni<Void> follow(ParkedKey key, IncomingEvent event) {
+        return inTransaction(key, () -> parking.follow(key, event)).invoke(() -> metrics.count(event, "parked"));
     }
 
-    private Uni<Void> refuse(Message<String> message, Throwable failure) {
-        failures.increment();
-        return Uni.createFrom()
-                .completionStage(
-                        failure instanceof UnreadableEvent
-                                ? message.nack(failure, toDeadLetters)
-                                : message.nack(failure));
+    private Uni<Void> park(ParkedKey key, IncomingEvent event, Throwable failure) {
+        Optional<Duration> wait = waitAfter(1, failure);
+        return inTransaction(key, () -> parking.begin(key, event, reason(failure), wait))
+                .invoke(() -> {
+                    metrics.count(event, "parked");
+                    failed(event, 1, wait, failure);
+                });
     }
 
-    private void count(IncomingEvent event, boolean isNew) {
-        metrics.counter(
-                        "neonpro.inbox.events",
-                        "type",
-                        event.name().toString(),
-                        "outcome",
-                        isNew ? "applied" : "duplicate")
-                .increment();
+    private Uni<Void> failedAgain(Parked parked, Throwable failure) {
+        int attempts = parked.attempts() + 1;
+        Optional<Duration> wait = waitAfter(attempts, failure);
+        return inTransaction(parked.key(), () -> parking.failedAgain(parked, reason(failure), wait))
+                .invoke(() -> failed(parked.event(), attempts, wait, failure));
     }
 
-    /** An event and the record that its data was read into. */
-    private record Delivery(IncomingEvent event, Object content) {}
+    private Optional<Duration> waitAfter(int attempts, Throwable failure) {
+        return failure instanceof UnreadableEvent ? Optional.empty() : retries.after(attempts);
+    }
+
+    private void failed(IncomingEvent event, int attempts, Optional<Duration> wait, Throwable failure) {
+        metrics.failed();
+        wait.ifPresent(timer::in);
+        LOG.warnf(
+                "%s %s of tenant %s failed %d times, %s: %s",
+                event.name(),
+                event.id(),
+                event.tenant(),
+                attempts,
+                wait.map(time -> "is tried again in " + time).orElse("and is a dead letter"),
+                reason(failure));
+    }
+
+    private static <T> Uni<T> inTransaction(ParkedKey key, Supplier<Uni<T>> work) {
+        return Tenancy.runAs(TenantContext.ofEvent(key.tenant()), () -> Transactions.ofStatements(work));
+    }
+
+    /** What says something of the event, and nothing of who was needed. */
+    private static boolean isItsOwn(Throwable failure) {
+        return !(failure instanceof NoRoom) && !Absence.isCauseOf(failure);
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof UnreadableEvent ? "unreadable: " + failure.getMessage() : failure.toString();
+    }
 }

@@ -1,40 +1,50 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.value.Ids;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * The CloudEvents attributes of a message from Kafka.
+ * An event from another service, its data not yet read.
  *
  * @param id unique; an event has its effect once
  * @param name what happened
  * @param tenant whose event it is
+ * @param key the aggregate, whose events keep their order
  * @param time when it happened; of one that does not say so, when it was brought to Kafka
  * @param correlation the event that began it all, itself where it does not say so
  */
-record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time, UUID correlation) {
+record IncomingEvent(
+        UUID id,
+        EventName name,
+        UUID tenant,
+        UUID key,
+        Instant time,
+        UUID correlation,
+        Optional<String> traceparent,
+        String data) {
 
     /**
-     * @throws IllegalArgumentException when a required attribute is missing or malformed
+     * @throws IllegalArgumentException when it cannot be attributed: a required attribute is missing or malformed
      */
-    static IncomingEvent of(Message<String> message) {
-        IncomingKafkaRecordMetadata<?, ?> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .orElseThrow(() -> new IllegalArgumentException("Not from Kafka"));
-        Headers headers = record.getHeaders();
+    static IncomingEvent of(ConsumerRecord<String, String> record) {
+        Headers headers = record.headers();
         UUID id = Ids.of(attribute(headers, "id"));
         return new IncomingEvent(
                 id,
                 EventName.parse(attribute(headers, "type")),
                 Ids.of(attribute(headers, "tenantid")),
-                find(headers, "time").map(Instant::parse).orElseGet(record::getTimestamp),
-                find(headers, "correlationid").map(Ids::of).orElse(id));
+                Ids.of(required(Optional.ofNullable(record.key()), "a key")),
+                find(headers, "time").map(Instant::parse).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())),
+                find(headers, "correlationid").map(Ids::of).orElse(id),
+                find(headers, "traceparent"),
+                Objects.requireNonNullElse(record.value(), ""));
     }
 
     /** What follows from it. */
@@ -43,7 +53,11 @@ record IncomingEvent(UUID id, EventName name, UUID tenant, Instant time, UUID co
     }
 
     private static String attribute(Headers headers, String name) {
-        return find(headers, name).orElseThrow(() -> new IllegalArgumentException("CloudEvent without " + name));
+        return required(find(headers, name), name);
+    }
+
+    private static String required(Optional<String> value, String name) {
+        return value.orElseThrow(() -> new IllegalArgumentException("CloudEvent without " + name));
     }
 
     private static Optional<String> find(Headers headers, String name) {

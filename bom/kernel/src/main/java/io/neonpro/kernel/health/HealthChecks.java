@@ -17,7 +17,7 @@ import org.eclipse.microprofile.health.Readiness;
  * neonpro.component.state}, and the service's own as a check named {@code neonpro}.
  *
  * <p>A check is UP while healthy or degraded, so an instance leaves the rotation only when it can
- * do nothing useful there. Liveness asks no component.
+ * do nothing useful there. Liveness asks no component, only whether events are still asked for.
  */
 @ApplicationScoped
 class HealthChecks {

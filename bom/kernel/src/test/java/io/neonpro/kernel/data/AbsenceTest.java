@@ -2,12 +2,16 @@ package io.neonpro.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +57,17 @@ class AbsenceTest {
         assertThat(full).isInstanceOf(RejectedExecutionException.class).satisfies(AbsenceTest::isBusyOnly);
         assertThat(late).isInstanceOf(RejectedExecutionException.class).satisfies(AbsenceTest::isBusyOnly);
         assertThat(new TimeoutException()).satisfies(AbsenceTest::isBusyOnly);
+    }
+
+    @Test
+    void whoeverIsAwayIsFoundAmongTheCauses() {
+        assertThat(Absence.isCauseOf(new IllegalStateException(new ConnectException()))).isTrue();
+        assertThat(Absence.isCauseOf(new WebApplicationException(503))).isTrue();
+        assertThat(Absence.isCauseOf(new IllegalStateException(new IOException("Connection reset by peer"))))
+                .isTrue();
+        assertThat(Absence.isCauseOf(new WebApplicationException(404))).isFalse();
+        assertThat(Absence.isCauseOf(new UncheckedIOException(new JsonParseException(null, "no JSON")))).isFalse();
+        assertThat(Absence.isCauseOf(new IllegalStateException())).isFalse();
     }
 
     private static void isBusyOnly(Throwable failure) {

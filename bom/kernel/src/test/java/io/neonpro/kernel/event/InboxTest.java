@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.kernel.health.Health;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,124 +26,164 @@ class InboxTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String COUNTED = "io.neonpro.test.counted.v2";
+    private static final int OFTEN = 1_000_000;
 
     @Inject
     TallyListener listener;
-
-    @Inject
-    Aggregates aggregates;
 
     private final Topic elsewhere = Topic.of("neonpro.elsewhere");
     private final Topic deadLetters = Topic.of("neonpro.kernel.dead-letter");
     private final UUID tenant = Ids.next();
     private final UUID key = Ids.next();
-    private Aggregate<Tally.Command, Tally, TallyEvent> tallies;
-
-    @BeforeEach
-    void build() {
-        tallies = aggregates.of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class));
-    }
+    private final UUID otherKey = Ids.next();
 
     @Test
     void anEventThatIsDeliveredTwiceHasItsEffectOnce() {
         UUID id = Ids.next();
-        publish(id, COUNTED, "{\"amount\":5}");
-        publish(id, COUNTED, "{\"amount\":5}");
+        publish(id, key, COUNTED, "{\"amount\":5}");
+        publish(id, key, COUNTED, "{\"amount\":5}");
 
-        publish(Ids.next(), COUNTED, "{\"amount\":100}");
+        count(key, 100);
 
-        awaitTotal(105);
+        awaitCounted("5 100");
+    }
+
+    @Test
+    void whatFollowsFromAnEventSaysSo() {
+        UUID id = Ids.next();
+        publish(id, key, COUNTED, "{\"amount\":4}");
+
+        ConsumerRecord<String, String> effect =
+                Topic.of("neonpro.kernel").awaitOf(tenant, 1).getFirst();
+
+        assertThat(Topic.header(effect, "ce_causationid")).isEqualTo(id.toString());
+        assertThat(Topic.header(effect, "ce_correlationid")).isEqualTo(id.toString());
     }
 
     @Test
     void anEffectThatFailsIsUndoneAndTriedAgain() {
         listener.stumbleOver(21, 2);
 
-        publish(Ids.next(), COUNTED, "{\"amount\":21}");
+        count(key, 21);
 
-        awaitTotal(21);
+        awaitCounted("21");
         assertThat(received()).isEqualTo(1);
-        assertThat(load().version()).isEqualTo(1);
+        assertThat(parked()).isEqualTo("");
+    }
+
+    @Test
+    void whatFollowsAFailedEventWaitsForItAndOtherKeysDoNot() {
+        listener.stumbleOver(31, 2);
+        count(key, 31);
+        count(key, 32);
+        count(key, 33);
+
+        count(otherKey, 34);
+
+        awaitCounted("34 31 32 33");
+        assertThat(parked()).isEqualTo("");
+    }
+
+    @Test
+    void anEventWhoseEffectIsRefusedAgainAndAgainIsADeadLetterThatHoldsUpItsKeyOnly() {
+        listener.stumbleOver(41, OFTEN);
+        count(key, 41);
+        count(key, 42);
+
+        count(otherKey, 43);
+
+        awaitParked("2 events, 3 attempts, dead");
+        awaitCounted("43");
+        assertThat(received()).isEqualTo(1);
+        Health.awaitState("parked-events", "degraded");
+        assertThat(Health.reason("parked-events")).contains("dead letters: ");
     }
 
     @Test
     void anEventOfAnotherKindIsSkipped() {
-        publish(Ids.next(), "io.neonpro.test.forgotten.v1", "{\"amount\":5}");
+        publish(Ids.next(), key, "io.neonpro.test.forgotten.v1", "{\"amount\":5}");
 
-        publish(Ids.next(), COUNTED, "{\"amount\":6}");
+        count(key, 6);
 
-        awaitTotal(6);
+        awaitCounted("6");
         assertThat(received()).isEqualTo(1);
     }
 
     @Test
     void anEventOfAnOlderVersionIsUnderstood() {
-        publish(Ids.next(), "io.neonpro.test.counted.v1", "{\"step\":8}");
+        publish(Ids.next(), key, "io.neonpro.test.counted.v1", "{\"step\":8}");
 
-        awaitTotal(8);
+        awaitCounted("8");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no JSON", "[]", "null", "{\"amount\":\"many\"}"})
     void dataThatIsNotWhatItsTypeSaysIsADeadLetterAtOnce(String data) {
-        publish(Ids.next(), COUNTED, data);
+        publish(Ids.next(), key, COUNTED, data);
 
-        publish(Ids.next(), COUNTED, "{\"amount\":9}");
+        count(otherKey, 9);
 
-        awaitTotal(9);
-        assertThat(retriesOf(deadLetters.awaitOf(key, 1).getFirst())).isZero();
-        assertThat(received()).isEqualTo(1);
+        awaitParked("1 events, 1 attempts, dead");
+        awaitCounted("9");
     }
 
     @Test
-    void aMessageThatIsNoEventIsADeadLetterAtOnce() {
+    void aMessageThatIsNoEventGoesToTheDeadLettersTopic() {
         elsewhere.send(key, "{\"amount\":5}", Map.of("ce_type", COUNTED));
 
-        publish(Ids.next(), COUNTED, "{\"amount\":10}");
+        count(key, 10);
 
-        awaitTotal(10);
+        awaitCounted("10");
         ConsumerRecord<String, String> letter = deadLetters.awaitOf(key, 1).getFirst();
-        assertThat(retriesOf(letter)).isZero();
         assertThat(letter.value()).isEqualTo("{\"amount\":5}");
-        assertThat(Topic.header(letter, "delayed-retry-reason")).isEqualTo("CloudEvent without id");
-    }
-
-    @Test
-    void anEventWhoseEffectIsRefusedAgainAndAgainIsADeadLetterAndHoldsUpNoOther() {
-        publish(Ids.next(), COUNTED, "{\"amount\":" + (Tally.LIMIT + 1) + "}");
-
-        publish(Ids.next(), COUNTED, "{\"amount\":11}");
-
-        awaitTotal(11);
-        assertThat(retriesOf(deadLetters.awaitOf(key, 1).getFirst())).isEqualTo(1);
-        assertThat(received()).isEqualTo(1);
+        assertThat(Topic.header(letter, "ce_type")).isEqualTo(COUNTED);
+        assertThat(Topic.header(letter, "dead-letter-reason")).isEqualTo("CloudEvent without id");
     }
 
     @Test
     void anEventOfANewerVersionIsRetriedAsANewReleaseCanReadIt() {
-        publish(Ids.next(), "io.neonpro.test.counted.v3", "{\"quantity\":1}");
+        publish(Ids.next(), key, "io.neonpro.test.counted.v3", "{\"quantity\":1}");
 
-        assertThat(retriesOf(deadLetters.awaitOf(key, 1).getFirst())).isEqualTo(1);
+        awaitParked("1 events, 3 attempts, dead");
     }
 
-    private void publish(UUID id, String type, String data) {
+    @Test
+    void whatIsParkedCannotBeReadInTheDatabase() {
+        listener.stumbleOver(51, OFTEN);
+
+        count(key, 51);
+
+        awaitParked("1 events, 1 attempts, waiting");
+        assertThat(Work.ask(tenant, String.class, "select encode(data, 'escape') from parked_event"))
+                .doesNotContain("amount");
+    }
+
+    private void count(UUID key, int amount) {
+        publish(Ids.next(), key, COUNTED, "{\"amount\":" + amount + "}");
+    }
+
+    private void publish(UUID id, UUID key, String type, String data) {
         TestEvents.publish(id, "elsewhere", type, tenant, key, data);
     }
 
-    private void awaitTotal(int total) {
+    private void awaitCounted(String amounts) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(load().state().total()).isEqualTo(total));
+                .untilAsserted(() -> assertThat(Counts.of(tenant)).isEqualTo(amounts));
     }
 
-    private Change<Tally, TallyEvent> load() {
-        return Work.inTransaction(tenant, () -> tallies.load(tenant));
+    private void awaitParked(String state) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(parked()).isEqualTo(state));
+    }
+
+    private String parked() {
+        return Work.ask(tenant, String.class, """
+                select coalesce(string_agg(concat(events, ' events, ', attempts, ' attempts, ',
+                                                  case when due_at = 'infinity' then 'dead' else 'waiting' end), '; '), '')
+                  from parked_key
+                """);
     }
 
     private long received() {
         return Work.ask(tenant, Long.class, "select count(*) from inbox");
-    }
-
-    private static int retriesOf(ConsumerRecord<String, String> letter) {
-        return Integer.parseInt(Topic.header(letter, "delayed-retry-count"));
     }
 }

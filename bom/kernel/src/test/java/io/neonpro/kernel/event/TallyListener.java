@@ -5,24 +5,23 @@ import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Counts in a tenant's tally what another service has counted. */
+/** Counts in a tenant's tally what another service has counted, and says so. */
 @ApplicationScoped
-public class TallyListener {
+public class TallyListener implements Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(Counted.class);
 
-    private final Inbox inbox;
     private final Aggregate<Tally.Command, Tally, TallyEvent> tallies;
     private final Map<Integer, Integer> stumbles = new ConcurrentHashMap<>();
 
-    TallyListener(Inbox inbox, Aggregates aggregates) {
-        this.inbox = inbox;
-        this.tallies = aggregates.of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class));
+    TallyListener(Aggregates aggregates) {
+        this.tallies = aggregates.of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class))
+                .publishing((id, event) -> Optional.of(event));
     }
 
     /** From now on an event with this amount fails so often, after it has been counted. */
@@ -30,9 +29,19 @@ public class TallyListener {
         stumbles.put(amount, times);
     }
 
-    @Incoming("tallies")
-    Uni<Void> receive(Message<String> message) {
-        return inbox.receive(message, KNOWN, event -> count(((Counted) event).amount()));
+    @Override
+    public String source() {
+        return "elsewhere";
+    }
+
+    @Override
+    public EventFamily known() {
+        return KNOWN;
+    }
+
+    @Override
+    public Uni<?> hear(Object event, Instant time) {
+        return count(((Counted) event).amount());
     }
 
     private Uni<?> count(int amount) {

@@ -18,8 +18,9 @@ public final class Aftermath {
 
     private static final int ASKED = 12;
     private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final List<String> WAITING = List.of("neonpro_outbox_waiting", "neonpro_inbox_parked_events");
     private static final List<String> TROUBLE =
-            List.of("neonpro_inbox_failures_total", "neonpro_outbox_failures_total");
+            List.of("neonpro_inbox_parked_dead_letters", "neonpro_outbox_failures_total");
     private static final Map<String, List<String>> LISTS = Map.of(
             "clinic", List.of("clinics", "practitioners", "resources", "treatments"),
             "patient", List.of("patients"),
@@ -72,7 +73,7 @@ public final class Aftermath {
         try {
             await().atMost(SETTLING).until(() -> services.stream().allMatch(service -> waiting(service) == 0));
         } catch (ConditionTimeoutException e) {
-            faults.add("events still wait in an outbox after " + SETTLING.toSeconds() + " s");
+            faults.add("events still wait in an outbox, or behind one that failed, after " + SETTLING.toSeconds() + " s");
         }
     }
 
@@ -118,7 +119,8 @@ public final class Aftermath {
     }
 
     private double waiting(String service) {
-        return metrics(service, "neonpro_outbox_waiting").values().stream()
+        return WAITING.stream()
+                .flatMap(name -> metrics(service, name).values().stream())
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }

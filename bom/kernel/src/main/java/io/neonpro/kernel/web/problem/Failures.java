@@ -14,15 +14,11 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 
 /** Which {@link Problem} a failure is for the client, the same over REST, GraphQL and streams. */
@@ -78,7 +74,7 @@ public final class Failures {
     private static Problem ofCauses(Throwable failure) {
         for (Throwable cause : causes(failure)) {
             String sqlState = SqlState.ofOnly(cause);
-            if (isAbsence(sqlState) || isAbsence(cause)) {
+            if (isAbsence(sqlState) || Absence.isNoAnswer(cause)) {
                 return unavailable(failure);
             }
             if (isClash(sqlState) || cause instanceof OptimisticLockException) {
@@ -86,14 +82,6 @@ public final class Failures {
             }
         }
         return unexpected(failure);
-    }
-
-    private static boolean isAbsence(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof TimeoutException
-                || cause instanceof RejectedExecutionException
-                || Absence.isOfConnection(cause)
-                || cause instanceof FaultToleranceException;
     }
 
     private static Problem unavailable(Throwable failure) {

@@ -1,0 +1,174 @@
+package io.neonpro.kernel.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears the topics of all services that this one has a {@link Listener} for, by one consumer: a thread that asks Kafka,
+ * whatever becomes of the events meanwhile, so that no group ever takes it for dead. Should the consumer break, it is made
+ * anew.
+ */
+@ApplicationScoped
+class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+    private static final long RESTART_AFTER_SECONDS = 1;
+    private static final int MAX_RECORDS = 200;
+
+    private final Map<String, Object> kafka;
+    private final Listeners listeners;
+    private final Inbox inbox;
+    private final EventSender sender;
+    private final InboxSettings settings;
+    private final InboxMetrics metrics;
+    private final Vertx vertx;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Optional<Subscription> subscription = Optional.empty();
+    private Optional<Thread> thread = Optional.empty();
+
+    EventConsumer(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Listeners listeners,
+            Inbox inbox,
+            EventSender sender,
+            InboxSettings settings,
+            InboxMetrics metrics,
+            Vertx vertx) {
+        this.kafka = kafka;
+        this.listeners = listeners;
+        this.inbox = inbox;
+        this.sender = sender;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!listeners.topics().isEmpty()) {
+            thread = Optional.of(Thread.ofPlatform().name("events").start(this::run));
+        }
+    }
+
+    /** Lets the events whose turn it is have their effect; what follows them another instance hears, or this one later. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+        subscription.ifPresent(Subscription::stop);
+        thread.ifPresent(EventConsumer::awaitEnd);
+    }
+
+    /** What it does right now; empty while it is being made. */
+    Optional<Subscription> subscription() {
+        return subscription;
+    }
+
+
+    private void run() {
+        while (!isStopping()) {
+            try {
+                hear(new KafkaConsumer<>(configuration(), new StringDeserializer(), new StringDeserializer()));
+            } catch (RuntimeException broken) {
+                LOG.errorf(broken, "The consumer of events is made anew");
+                awaitRestart();
+            }
+        }
+    }
+
+    private void hear(Consumer<String, String> consumer) {
+        try {
+            var subscribed = new Subscription(consumer, this::work, ENDING);
+            subscription = Optional.of(subscribed);
+            if (isStopping()) {
+                subscribed.stop();
+            }
+            subscribed.run(listeners.topics());
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSING));
+        }
+    }
+
+    private PartitionWork work(Runnable cameToRest) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        return new PartitionWork(vertx, new EventLoop(context), this::receive, cameToRest);
+    }
+
+    private Uni<Void> receive(ConsumerRecord<String, String> record) {
+        IncomingEvent event;
+        try {
+            event = IncomingEvent.of(record);
+        } catch (RuntimeException malformed) {
+            metrics.failed();
+            return sender.sendDeadLetter(record, malformed.getMessage());
+        }
+        return inbox.receive(listeners.ofTopic(record.topic()), event);
+    }
+
+    private Map<String, Object> configuration() {
+        Map<String, Object> configuration = new HashMap<>(kafka);
+        configuration.keySet().retainAll(ConsumerConfig.configNames());
+        configuration.putAll(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                settings.group(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName(),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MAX_RECORDS,
+                // how long Kafka holds on to a question that has no answer yet: who has nothing to hear asks seldom
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                2_500,
+                // what an instance heard that was killed, another one hears ten seconds later, not forty-five
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                3_000,
+                // ten seconds by default, which events would go on waiting after Kafka is back
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
+        return configuration;
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void awaitRestart() {
+        try {
+            stopping.await(RESTART_AFTER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(ENDING.plus(CLOSING.multipliedBy(2)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

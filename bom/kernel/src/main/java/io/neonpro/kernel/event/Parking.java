@@ -1,0 +1,238 @@
+package io.neonpro.kernel.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neonpro.kernel.crypto.TenantSeal;
+import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.data.TenantStatement;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where events of a key wait, in their order, behind one that failed. Everything here joins the transaction of the context,
+ * which is for the events' tenant. Their data, as they may tell of people, is sealed by the tenant's key.
+ */
+@ApplicationScoped
+class Parking {
+
+    private static final String PURPOSE = "parked-event";
+    private static final int MAX_REASON = 1_000;
+
+    private static final TenantStatement IS_PARKED = new TenantStatement("""
+                    select true as is_parked from parked_key where tenant_id = $1 and source = $2 and key = $3
+                    """);
+
+    private static final TenantStatement ADD_KEY = new TenantStatement("""
+                    insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
+                    select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text,
+                           coalesce(now() + make_interval(secs => $5::double precision), 'infinity')
+                     where (select count(*) from (select from parked_key where tenant_id = $1 limit $6::bigint) as few)
+                           < $6::bigint
+                    on conflict do nothing
+                    """);
+
+    private static final TenantStatement ADD_EVENT = new TenantStatement("""
+                    insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, correlation,
+                                              traceparent, data)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    on conflict do nothing
+                    """);
+
+    /** Waits for whoever has just let the last one have its effect, and then finds no key. */
+    private static final TenantStatement COUNT = new TenantStatement("""
+                    update parked_key set events = events + 1
+                     where tenant_id = $1 and source = $2 and key = $3 and events < $4
+                    """);
+
+    private static final TenantStatement FIRST = new TenantStatement("""
+                    select e.position, e.event_id, e.type, e.occurred_at, e.correlation, e.traceparent, e.data,
+                           k.attempts, k.failure, k.due_at = 'infinity' as is_dead, k.events
+                      from parked_event e
+                      join parked_key k on k.tenant_id = e.tenant_id and k.source = e.source and k.key = e.key
+                     where e.tenant_id = $1 and e.source = $2 and e.key = $3
+                     order by e.position limit 1
+                    """);
+
+    private static final TenantStatement FAIL = new TenantStatement("""
+                    update parked_key
+                       set attempts = attempts + 1, failure = $5,
+                           due_at = coalesce(now() + make_interval(secs => $6::double precision), 'infinity')
+                     where tenant_id = $1 and source = $2 and key = $3
+                       and exists (select from parked_event
+                                    where tenant_id = $1 and source = $2 and key = $3 and position = $4)
+                    """);
+
+    private static final TenantStatement REMOVE_EVENT = new TenantStatement("""
+                    delete from parked_event where tenant_id = $1 and source = $2 and key = $3 and position = $4
+                    """);
+
+    private static final TenantStatement REMOVE_KEY = new TenantStatement("""
+                    delete from parked_key where tenant_id = $1 and source = $2 and key = $3 and events = 1
+                    """);
+
+    private static final TenantStatement ADVANCE = new TenantStatement("""
+                    update parked_key
+                       set events = events - 1, attempts = 0, failure = '', waiting_since = now(),
+                           due_at = now() + make_interval(secs => $4::double precision)
+                     where tenant_id = $1 and source = $2 and key = $3
+                    """);
+
+    private static final TenantStatement REPLACE = new TenantStatement("""
+                    update parked_event set data = $5
+                     where tenant_id = $1 and source = $2 and key = $3 and position = $4
+                    """);
+
+    private static final TenantStatement MAKE_DUE = new TenantStatement("""
+                    update parked_key set attempts = 0, due_at = now() where tenant_id = $1 and source = $2 and key = $3
+                    """);
+
+    private final TenantSeals seals;
+    private final InboxSettings settings;
+
+    Parking(TenantSeals seals, InboxSettings settings) {
+        this.seals = seals;
+        this.settings = settings;
+    }
+
+    /** Whether an earlier event of the key waits. */
+    Uni<Boolean> isParked(ParkedKey key) {
+        return IS_PARKED.find(row -> true, key.source(), key.key()).map(Optional::isPresent);
+    }
+
+    /**
+     * Parks an event that failed, the first one of its key.
+     *
+     * @param wait until it is tried again; empty for a dead letter
+     */
+    Uni<Void> begin(ParkedKey key, IncomingEvent event, String failure, Optional<Duration> wait) {
+        return ADD_KEY.run(
+                        key.source(),
+                        key.key(),
+                        reason(failure),
+                        seconds(wait),
+                        (long) settings.maxKeysPerTenant())
+                .flatMap(added -> added == 1
+                        ? addEvent(key, event).replaceWithVoid()
+                        : follow(key, event));
+    }
+
+    /** Parks an event behind earlier ones of its key; fails with {@link NoRoom} where that cannot be. */
+    Uni<Void> follow(ParkedKey key, IncomingEvent event) {
+        return addEvent(key, event)
+                .flatMap(added -> added == 1
+                        ? COUNT.run(key.source(), key.key(), settings.maxParkedPerKey())
+                        : Uni.createFrom().item(1))
+                .invoke(counted -> {
+                    if (counted == 0) {
+                        throw new NoRoom();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> addEvent(ParkedKey key, IncomingEvent event) {
+        return seals.of(PURPOSE)
+                .flatMap(seal -> ADD_EVENT.run(
+                        key.source(),
+                        key.key(),
+                        event.id(),
+                        event.name().toString(),
+                        event.time(),
+                        event.correlation(),
+                        event.traceparent().orElse(null),
+                        sealed(seal, event.id(), event.data())));
+    }
+
+    /** The one that the others of its key wait for. */
+    Uni<Optional<Parked>> first(ParkedKey key) {
+        return seals.of(PURPOSE)
+                .flatMap(seal -> FIRST.find(row -> parked(key, row, seal), key.source(), key.key()));
+    }
+
+    /**
+     * The first event of a key has failed once more.
+     *
+     * @param wait until it is tried again; empty when it is a dead letter now
+     */
+    Uni<Void> failedAgain(Parked parked, String failure, Optional<Duration> wait) {
+        ParkedKey key = parked.key();
+        return FAIL.run(key.source(), key.key(), parked.position(), reason(failure), seconds(wait))
+                .replaceWithVoid();
+    }
+
+    /**
+     * The first event of a key need not wait any more: the next one is the first from now on.
+     *
+     * @param wait until others may try the next one
+     */
+    Uni<Void> remove(ParkedKey key, long position, Duration wait) {
+        return REMOVE_EVENT
+                .run(key.source(), key.key(), position)
+                .flatMap(removed -> removed == 1 ? advance(key, wait) : Uni.createFrom().voidItem());
+    }
+
+    /** Has the first event of a key tried anew, as if it had never been. */
+    Uni<Void> makeDue(ParkedKey key) {
+        return MAKE_DUE.run(key.source(), key.key()).replaceWithVoid();
+    }
+
+    /** Corrects the data of an event that waits. */
+    Uni<Void> replace(Parked parked, String data) {
+        ParkedKey key = parked.key();
+        return seals.of(PURPOSE)
+                .flatMap(seal -> REPLACE.run(
+                        key.source(),
+                        key.key(),
+                        parked.position(),
+                        sealed(seal, parked.event().id(), data)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> advance(ParkedKey key, Duration wait) {
+        return REMOVE_KEY
+                .run(key.source(), key.key())
+                .flatMap(removed -> removed == 1
+                        ? Uni.createFrom().item(removed)
+                        : ADVANCE.run(key.source(), key.key(), seconds(Optional.of(wait))))
+                .replaceWithVoid();
+    }
+
+    private static Parked parked(ParkedKey key, Row row, TenantSeal seal) {
+        String id = row.getUUID("event_id").toString();
+        return new Parked(
+                key,
+                row.getLong("position"),
+                row.getInteger("attempts"),
+                row.getString("failure"),
+                row.getBoolean("is_dead"),
+                row.getInteger("events"),
+                new IncomingEvent(
+                        row.getUUID("event_id"),
+                        EventName.parse(row.getString("type")),
+                        key.tenant(),
+                        key.key(),
+                        row.getOffsetDateTime("occurred_at").toInstant(),
+                        row.getUUID("correlation"),
+                        Optional.ofNullable(row.getString("traceparent")),
+                        new String(seal.open(row.getBuffer("data").getBytes(), id), UTF_8)));
+    }
+
+    private static Buffer sealed(TenantSeal seal, UUID id, String data) {
+        return Buffer.buffer(seal.seal(data.getBytes(UTF_8), id.toString()));
+    }
+
+    private static Double seconds(Optional<Duration> wait) {
+        return wait.map(time -> time.toMillis() / 1000.0).orElse(null);
+    }
+
+    /** For people; text of Postgres has no NUL. */
+    private static String reason(String failure) {
+        String text = String.valueOf(failure).replace("\0", "");
+        return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
+    }
+}

@@ -1,0 +1,130 @@
+package io.neonpro.kernel.event;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * The records of one partition, one after the other, on an event loop of its own. One that fails is tried again in place,
+ * for as long as it takes: what nobody can have its effect now has it later, and the others after it.
+ */
+final class PartitionWork {
+
+    private static final Logger LOG = Logger.getLogger(PartitionWork.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final EventLoop loop;
+    private final Function<ConsumerRecord<String, String>, Uni<Void>> effect;
+    private final Runnable cameToRest;
+    private final Queue<ConsumerRecord<String, String>> waiting = new ArrayDeque<>();
+    private volatile boolean isIdle = true;
+    private volatile boolean isStopped;
+    private volatile long nextOffset = -1;
+    private volatile Optional<Stage> current = Optional.empty();
+
+    /**
+     * The record whose turn it is.
+     *
+     * @param failure why it is not over yet, if it was tried already
+     */
+    record Stage(ConsumerRecord<String, String> record, Optional<Throwable> failure) {
+
+        Instant time() {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
+
+        Stage failed(Throwable cause) {
+            return new Stage(record, Optional.of(cause));
+        }
+    }
+
+    /**
+     * @param effect of a record; when it fails nothing has happened
+     * @param cameToRest called when there is nothing to do any more, on the event loop
+     */
+    PartitionWork(
+            Vertx vertx,
+            EventLoop loop,
+            Function<ConsumerRecord<String, String>, Uni<Void>> effect,
+            Runnable cameToRest) {
+        this.vertx = vertx;
+        this.loop = loop;
+        this.effect = effect;
+        this.cameToRest = cameToRest;
+    }
+
+    void begin(List<ConsumerRecord<String, String>> records) {
+        isIdle = false;
+        loop.run(() -> {
+            waiting.addAll(records);
+            next();
+        });
+    }
+
+    /** Ends with the record whose turn it is, or before it is tried again. */
+    void stop() {
+        isStopped = true;
+    }
+
+    boolean isIdle() {
+        return isIdle;
+    }
+
+    /** Up to which offset everything is over; empty when nothing is yet. */
+    OptionalLong nextOffset() {
+        return nextOffset < 0 ? OptionalLong.empty() : OptionalLong.of(nextOffset);
+    }
+
+    Optional<Stage> current() {
+        return current;
+    }
+
+    private void next() {
+        ConsumerRecord<String, String> record = isStopped ? null : waiting.poll();
+        if (record == null) {
+            current = Optional.empty();
+            isIdle = true;
+            cameToRest.run();
+        } else {
+            current = Optional.of(new Stage(record, Optional.empty()));
+            attempt(record, FIRST_WAIT);
+        }
+    }
+
+    private void attempt(ConsumerRecord<String, String> record, Duration wait) {
+        loop.run(
+                Uni.createFrom().deferred(() -> effect.apply(record)),
+                done -> over(record),
+                failure -> again(record, wait, failure));
+    }
+
+    private void over(ConsumerRecord<String, String> record) {
+        nextOffset = record.offset() + 1;
+        next();
+    }
+
+    private void again(ConsumerRecord<String, String> record, Duration wait, Throwable failure) {
+        current = current.map(stage -> stage.failed(failure));
+        LOG.warnf("%s waits at %d: %s", record.topic(), record.offset(), failure);
+        if (isStopped) {
+            next();
+        } else {
+            Duration longer = wait.multipliedBy(2);
+            vertx.setTimer(
+                    wait.toMillis(),
+                    rung -> loop.run(() ->
+                            attempt(record, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT)));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.neonpro.kernel.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * Tries parked events again: the first of each key when it is due, and when it succeeds all that wait behind it, one after
+ * the other. Some keys go side by side, in the order in which they are due.
+ */
+@ApplicationScoped
+class Retries {
+
+    private static final Logger LOG = Logger.getLogger(Retries.class);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final ParkedKeys keys;
+    private final Listeners listeners;
+    private final Inbox inbox;
+    private final RetryTimer timer;
+    private final InboxSettings settings;
+    private final EventLoop loop;
+    private int running;
+    private boolean isClaiming;
+    private boolean isRung;
+    private boolean isStopping;
+
+    Retries(
+            ParkedKeys keys,
+            Listeners listeners,
+            Inbox inbox,
+            RetryTimer timer,
+            InboxSettings settings,
+            Vertx vertx) {
+        this.keys = keys;
+        this.listeners = listeners;
+        this.inbox = inbox;
+        this.timer = timer;
+        this.settings = settings;
+        this.loop = new EventLoop(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!listeners.topics().isEmpty()) {
+            timer.onRing(() -> loop.run(this::look));
+            lookLater();
+        }
+    }
+
+    /** What is under way comes to its own end; the rest is due again when its lease has ended. */
+    void stop(@Observes ShutdownEvent event) {
+        timer.stop();
+        loop.run(() -> isStopping = true);
+    }
+
+    private void look() {
+        int free = settings.retriesAtOnce() - running;
+        isRung = isClaiming || free == 0;
+        if (!isRung && !isStopping) {
+            isClaiming = true;
+            loop.run(keys.claim(free), this::claimed, this::claimFailed);
+        }
+    }
+
+    private void claimed(List<ParkedKey> claimed) {
+        isClaiming = false;
+        running += claimed.size();
+        isRung = isRung || running == settings.retriesAtOnce();
+        claimed.forEach(key -> loop.run(drain(key), drained -> ended(), failure -> drainFailed(key, failure)));
+        lookAgain();
+    }
+
+    private void claimFailed(Throwable failure) {
+        LOG.warnf("Parked events are not looked for: %s", failure.getMessage());
+        isClaiming = false;
+        timer.in(AFTER_FAILURE);
+    }
+
+    /** All that waits, until one fails. */
+    private Uni<Void> drain(ParkedKey key) {
+        return Uni.createFrom()
+                .deferred(() -> inbox.retry(listeners.ofSource(key.source()), key))
+                .emitOn(loop::run)
+                .repeat()
+                .whilst(goesOn -> goesOn)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Somebody is away, and is asked again when the lease has ended. */
+    private void drainFailed(ParkedKey key, Throwable failure) {
+        LOG.warnf("Events of %s wait on: %s", key, failure.getMessage());
+        timer.in(settings.lease());
+        ended();
+    }
+
+    private void ended() {
+        running--;
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        if (isRung && running < settings.retriesAtOnce()) {
+            look();
+        } else {
+            lookLater();
+        }
+    }
+
+    /** Instances that started together do not look together. */
+    private void lookLater() {
+        long millis = settings.pollInterval().toMillis();
+        timer.in(Duration.ofMillis(millis - millis / 10 + ThreadLocalRandom.current().nextLong(millis / 5 + 1)));
+    }
+}

@@ -1,0 +1,223 @@
+package io.neonpro.kernel.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Events of many keys, with failures, delays, repetitions and an instance that comes and goes. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class EventOrderTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int KEYS = 50;
+    private static final int EVENTS = 8;
+    private static final String ALL = "1 2 3 4 5 6 7 8";
+
+    @Inject
+    FickleListener listener;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Inject
+    Listeners listeners;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    EventSender sender;
+
+    @Inject
+    InboxSettings settings;
+
+    @Inject
+    InboxMetrics metrics;
+
+    @Inject
+    EventCodec codec;
+
+    @Inject
+    Parking parking;
+
+    @Inject
+    TenantSeals seals;
+
+    @Inject
+    RetryTimer timer;
+
+    @Inject
+    EventTraces traces;
+
+    @Inject
+    Vertx vertx;
+
+    private final List<Told> told = new ArrayList<>();
+
+    @Test
+    void eachKeysEffectsAreInOrderAndOnce() {
+        long seed = Long.getLong("neonpro.test.seed", System.nanoTime());
+        System.out.println("-Dneonpro.test.seed=" + seed);
+        List<UUID> tenants = Stream.generate(Ids::next).limit(KEYS).toList();
+        listener.behave(
+                (tenant, amount) -> fate(seed, tenants.indexOf(tenant), amount).nextInt(5) - 2,
+                (tenant, amount) ->
+                        Math.max(0, fate(seed, amount, tenants.indexOf(tenant)).nextInt(60) - 40));
+        Topic topic = new Topic(settings.topicPrefix() + FickleListener.SOURCE);
+        List<ProducerRecord<String, String>> records = records(topic, tenants, new Random(seed));
+        int half = records.size() / 2;
+
+        var second = new EventConsumer(kafka, listeners, inbox, sender, settings, metrics, vertx);
+        topic.sendAll(records.subList(0, half));
+        second.start(new StartupEvent());
+        try {
+            topic.sendAll(records.subList(half, records.size()));
+            await().atMost(PATIENCE)
+                    .until(() -> tenants.stream().anyMatch(one -> Counts.of(one).equals(ALL)));
+        } finally {
+            second.stop(new ShutdownEvent());
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenants)
+                        .allSatisfy(one -> assertThat(Counts.of(one)).isEqualTo(ALL)));
+        assertThat(tenants).allSatisfy(one -> assertThat(parkedKeys(one)).isZero());
+    }
+
+    /** What parking is for. */
+    @Test
+    void withoutItWhatFollowsAFailedEventPassesIt() {
+        var unguarded = new Parking(seals, settings) {
+
+            @Override
+            Uni<Boolean> isParked(ParkedKey key) {
+                return Uni.createFrom().item(false);
+            }
+        };
+        listener.behave((tenant, amount) -> amount == 1 ? 1 : 0, (tenant, amount) -> 0);
+
+        InboxSettings late = settings(Map.of("retryAfter", List.of(Duration.ofSeconds(5))));
+
+        String counted = heardBy(new Inbox(codec, unguarded, timer, late, traces, metrics), 1, 2, 3);
+
+        assertThat(counted).isEqualTo("2 3 1");
+    }
+
+    /** What the inbox is for. */
+    @Test
+    void withoutItARepeatedEventHasItsEffectAgain() {
+        var forgetful = new Inbox(codec, parking, timer, settings, traces, metrics) {
+
+            @Override
+            Uni<Boolean> remember(IncomingEvent event) {
+                return Uni.createFrom().item(true);
+            }
+        };
+        listener.behave((tenant, amount) -> 0, (tenant, amount) -> 0);
+
+        String counted = heardBy(forgetful, 1, 1, 2);
+
+        assertThat(counted).isEqualTo("1 1 2");
+    }
+
+    /** What a consumer of its own on a topic of its own makes of three events of one key. */
+    private String heardBy(Inbox otherInbox, int... amounts) {
+        UUID tenant = Ids.next();
+        String prefix = "apart-" + tenant + ".";
+        InboxSettings apart = settings(Map.of("topicPrefix", prefix, "group", prefix));
+        Topic topic = new Topic(apart.topicPrefix() + FickleListener.SOURCE);
+        var consumer = new EventConsumer(
+                kafka, new Listeners(List.of(listener), apart), otherInbox, sender, apart, metrics, vertx);
+        topic.sendAll(IntStream.of(amounts)
+                .mapToObj(amount -> record(topic, tenant, amount))
+                .toList());
+        consumer.start(new StartupEvent());
+        try {
+            return await().atMost(PATIENCE)
+                    .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == amounts.length);
+        } finally {
+            consumer.stop(new ShutdownEvent());
+        }
+    }
+
+    /** The same, but for some. */
+    private InboxSettings settings(Map<String, Object> others) {
+        return (InboxSettings) Proxy.newProxyInstance(
+                InboxSettings.class.getClassLoader(),
+                new Class<?>[] {InboxSettings.class},
+                (proxy, method, arguments) -> others.containsKey(method.getName())
+                        ? others.get(method.getName())
+                        : method.invoke(settings, arguments));
+    }
+
+    /** Each key's in order, keys mixed, some repeated at once and others later. */
+    private List<ProducerRecord<String, String>> records(Topic topic, List<UUID> tenants, Random chance) {
+        List<ProducerRecord<String, String>> records = new ArrayList<>();
+        int[] next = new int[KEYS];
+        while (IntStream.of(next).anyMatch(count -> count < EVENTS)) {
+            int key = chance.nextInt(KEYS);
+            if (next[key] < EVENTS) {
+                records.add(record(topic, tenants.get(key), ++next[key]));
+            }
+            if (next[key] > 0 && chance.nextInt(5) == 0) {
+                records.add(record(topic, tenants.get(key), 1 + chance.nextInt(next[key])));
+            }
+        }
+        return records;
+    }
+
+    /** Another one of the same amount is the same event. */
+    private ProducerRecord<String, String> record(Topic topic, UUID tenant, int amount) {
+        Told event = told.stream()
+                .filter(known -> known.tenant().equals(tenant) && known.amount() == amount)
+                .findFirst()
+                .orElseGet(() -> new Told(Ids.next(), tenant, amount));
+        told.add(event);
+        var record = new ProducerRecord<>(topic.name(), tenant.toString(), "{\"amount\":" + amount + "}");
+        Map.of(
+                        "ce_id",
+                        event.id().toString(),
+                        "ce_type",
+                        "io.neonpro.test.counted.v2",
+                        "ce_tenantid",
+                        tenant.toString())
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static Random fate(long seed, int one, int other) {
+        return new Random(seed + one * 1_000L + other);
+    }
+
+    private static long parkedKeys(UUID tenant) {
+        return Work.ask(tenant, Long.class, "select count(*) from parked_key");
+    }
+
+    private record Told(UUID id, UUID tenant, int amount) {}
+}

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
+.PHONY: help run demo events test contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -40,6 +40,9 @@ run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services a
 demo: java ## against a running platform: sign up a clinic group and fill it through the public API (SEED=…)
 	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build
 	@exec $(JAVA) -cp "$(call program,acceptance)" io.neonpro.acceptance.demo.Demo $(SEED)
+
+events: node ## at night: what a service could not take in (SERVICE=billing [TENANT=…] or ID=… [DO=resend [DATA='{…}'] or DO=discard REASON='…'])
+	@bom/acceptance/events.sh "$(SERVICE)" "$(TENANT)" "$(ID)" "$(DO)" '$(DATA)' '$(REASON)'
 
 test: maven node ## every test, against real servers
 	@$(maven) verify

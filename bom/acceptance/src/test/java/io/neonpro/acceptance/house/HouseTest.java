@@ -297,6 +297,7 @@ class HouseTest {
                         "JobList",
                         // events that failed
                         "ParkedKeys",
+                        "DeadLetters",
                         // what is forgotten after a while
                         "Purge",
                         // keys of all tenants, when the master key changes

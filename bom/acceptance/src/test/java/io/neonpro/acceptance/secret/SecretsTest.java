@@ -34,6 +34,7 @@ class SecretsTest {
         "patient, NEONPRO_MASTER_KEYS",
         "clinic, NEONPRO_SERVICE_SECRET",
         "identity, NEONPRO_SERVICE_SECRET",
+        "identity, NEONPRO_OPERATOR_SECRET",
     })
     void aServiceWithoutASecretDoesNotStart(String service, String variable, Platform platform) throws Exception {
         Map<String, String> environment = new HashMap<>(platform.environment(service));

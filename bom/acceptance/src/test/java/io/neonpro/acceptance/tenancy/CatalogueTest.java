@@ -128,7 +128,8 @@ class CatalogueTest {
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|turn|failure|time|expiry|end|age|master)")
-                || index.matches("parked_event_by_id|membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
+                || index.matches(
+                        "parked_event_by_id|membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
     }
 
     private static Stream<String> of(String service, Map<String, List<String>> named) {

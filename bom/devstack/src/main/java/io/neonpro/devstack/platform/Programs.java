@@ -78,6 +78,9 @@ final class Programs {
         if (WITH_SERVICE_SECRET.contains(service)) {
             environment.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
         }
+        if (service.equals("identity")) {
+            environment.put("NEONPRO_OPERATOR_SECRET", secrets.operatorSecret());
+        }
         return Map.copyOf(environment);
     }
 

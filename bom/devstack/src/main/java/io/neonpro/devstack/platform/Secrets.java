@@ -16,8 +16,9 @@ import java.util.Properties;
  * @param postgresPassword of the superuser, from which those of all roles are derived
  * @param masterKeys wrap the tenants' keys: {@code id:key} with commas between, each key base64 of 32 bytes
  * @param serviceSecret of the services as OAuth clients
+ * @param operatorSecret of the operator as one
  */
-public record Secrets(String postgresPassword, String masterKeys, String serviceSecret) {
+public record Secrets(String postgresPassword, String masterKeys, String serviceSecret, String operatorSecret) {
 
     private static final int PASSWORD_BYTES = 16;
     private static final int KEY_BYTES = 32;
@@ -36,7 +37,10 @@ public record Secrets(String postgresPassword, String masterKeys, String service
 
     private static Secrets generate() {
         return new Secrets(
-                Randomness.hex(PASSWORD_BYTES), "1:" + Randomness.base64(KEY_BYTES), Randomness.hex(PASSWORD_BYTES));
+                Randomness.hex(PASSWORD_BYTES),
+                "1:" + Randomness.base64(KEY_BYTES),
+                Randomness.hex(PASSWORD_BYTES),
+                Randomness.hex(PASSWORD_BYTES));
     }
 
     private static Secrets read(Path file) throws IOException {
@@ -47,7 +51,8 @@ public record Secrets(String postgresPassword, String masterKeys, String service
         return new Secrets(
                 required(kept, "postgres.password", file),
                 required(kept, "master.keys", file),
-                required(kept, "service.secret", file));
+                required(kept, "service.secret", file),
+                required(kept, "operator.secret", file));
     }
 
     private static String required(Properties kept, String name, Path file) {
@@ -61,6 +66,7 @@ public record Secrets(String postgresPassword, String masterKeys, String service
         kept.setProperty("postgres.password", postgresPassword);
         kept.setProperty("master.keys", masterKeys);
         kept.setProperty("service.secret", serviceSecret);
+        kept.setProperty("operator.secret", operatorSecret);
         Files.createDirectories(file.getParent());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         Files.createFile(file, ownerOnly);

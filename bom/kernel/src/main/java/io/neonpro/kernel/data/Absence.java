@@ -79,7 +79,7 @@ public final class Absence {
     }
 
     /** Whether the client speaks of a connection that is lost or was not had, which it does without a type of its own. */
-    static boolean isOfConnection(Throwable failure) {
+    public static boolean isOfConnection(Throwable failure) {
         return switch (failure) {
             case DatabaseException e -> false;
             case TransactionRollbackException e -> false;

@@ -45,15 +45,18 @@ class ConsumerComponent implements Component {
         this.liveness = liveness;
         this.gauges = new Gauges(metrics)
                 .with("neonpro.inbox.lag", this::lag)
-                .with("neonpro.inbox.oldest.seconds", () -> oldest().map(stage -> age(stage).toSeconds())
-                        .orElse(0L));
+                .with(
+                        "neonpro.inbox.oldest.seconds",
+                        () -> oldest().map(stage -> age(stage).toSeconds()).orElse(0L));
     }
 
     void start(@Observes StartupEvent event) {
         liveness.register(
                 LIVENESS,
                 () -> Uni.createFrom()
-                        .item(HealthCheckResponse.named(LIVENESS).status(isAlive()).build()));
+                        .item(HealthCheckResponse.named(LIVENESS)
+                                .status(isAlive())
+                                .build()));
     }
 
     void stop(@Observes ShutdownEvent event) {

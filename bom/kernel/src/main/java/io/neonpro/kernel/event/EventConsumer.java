@@ -2,6 +2,7 @@ package io.neonpro.kernel.event;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
  * anew.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = CooperativeStickyAssignor.class)
 class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
@@ -82,7 +84,6 @@ class EventConsumer {
     Optional<Subscription> subscription() {
         return subscription;
     }
-
 
     private void run() {
         while (!isStopping()) {

@@ -15,8 +15,9 @@ class EventMetadata {
     ObjectNode current() {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         Tenancy.require().user().ifPresent(user -> metadata.put("user", user.toString()));
-        Cause.current().ifPresent(cause -> metadata.put("causation", cause.event().toString())
-                .put("correlation", cause.correlation().toString()));
+        Cause.current()
+                .ifPresent(cause -> metadata.put("causation", cause.event().toString())
+                        .put("correlation", cause.correlation().toString()));
         traceparent().ifPresent(trace -> metadata.put("traceparent", trace));
         return metadata;
     }

@@ -82,8 +82,10 @@ class Inbox {
     }
 
     private Uni<Boolean> retry(Listener listener, Parked parked) {
-        return attempt(parked.event(), () -> take(listener, parked.event())
-                        .call(() -> parking.remove(parked.key(), parked.position(), settings.lease())))
+        return attempt(
+                        parked.event(),
+                        () -> take(listener, parked.event())
+                                .call(() -> parking.remove(parked.key(), parked.position(), settings.lease())))
                 .replaceWith(true)
                 .onFailure(Inbox::isItsOwn)
                 .recoverWithUni(failure -> failedAgain(parked, failure).replaceWith(false));

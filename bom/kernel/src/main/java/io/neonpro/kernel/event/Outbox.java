@@ -72,7 +72,10 @@ public class Outbox {
                                 cause.map(Cause::event).orElse(null),
                                 cause.map(Cause::correlation).orElse(null),
                                 each(events, UUID[]::new, Publication::id),
-                                each(events, Integer[]::new, one -> one.version().orElse(null)),
+                                each(
+                                        events,
+                                        Integer[]::new,
+                                        one -> one.version().orElse(null)),
                                 each(events, String[]::new, one -> one.name().toString()),
                                 each(events, String[]::new, one -> codec.text(codec.write(one.event()))))
                         .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))

@@ -64,8 +64,7 @@ class ParkedKeys {
         static final Figures NONE = new Figures(0, 0, 0, 0);
 
         static Figures of(Row row) {
-            return new Figures(
-                    row.getLong("keys"), row.getLong("events"), row.getLong("dead"), row.getLong("seconds"));
+            return new Figures(row.getLong("keys"), row.getLong("events"), row.getLong("dead"), row.getLong("seconds"));
         }
     }
 }

@@ -31,8 +31,8 @@ class Parking {
                     insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
                     select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text,
                            coalesce(now() + make_interval(secs => $5::double precision), 'infinity')
-                     where (select count(*) from (select from parked_key where tenant_id = $1 limit $6::bigint) as few)
-                           < $6::bigint
+                     where (select count(*) from (select from parked_key where tenant_id = $1
+                                                    order by source, key limit $6::bigint) as few) < $6::bigint
                     on conflict do nothing
                     """);
 
@@ -110,15 +110,8 @@ class Parking {
      * @param wait until it is tried again; empty for a dead letter
      */
     Uni<Void> begin(ParkedKey key, IncomingEvent event, String failure, Optional<Duration> wait) {
-        return ADD_KEY.run(
-                        key.source(),
-                        key.key(),
-                        reason(failure),
-                        seconds(wait),
-                        (long) settings.maxKeysPerTenant())
-                .flatMap(added -> added == 1
-                        ? addEvent(key, event).replaceWithVoid()
-                        : follow(key, event));
+        return ADD_KEY.run(key.source(), key.key(), reason(failure), seconds(wait), (long) settings.maxKeysPerTenant())
+                .flatMap(added -> added == 1 ? addEvent(key, event).replaceWithVoid() : follow(key, event));
     }
 
     /** Parks an event behind earlier ones of its key; fails with {@link NoRoom} where that cannot be. */
@@ -150,8 +143,7 @@ class Parking {
 
     /** The one that the others of its key wait for. */
     Uni<Optional<Parked>> first(ParkedKey key) {
-        return seals.of(PURPOSE)
-                .flatMap(seal -> FIRST.find(row -> parked(key, row, seal), key.source(), key.key()));
+        return seals.of(PURPOSE).flatMap(seal -> FIRST.find(row -> parked(key, row, seal), key.source(), key.key()));
     }
 
     /**
@@ -173,7 +165,8 @@ class Parking {
     Uni<Void> remove(ParkedKey key, long position, Duration wait) {
         return REMOVE_EVENT
                 .run(key.source(), key.key(), position)
-                .flatMap(removed -> removed == 1 ? advance(key, wait) : Uni.createFrom().voidItem());
+                .flatMap(removed ->
+                        removed == 1 ? advance(key, wait) : Uni.createFrom().voidItem());
     }
 
     /** Has the first event of a key tried anew, as if it had never been. */

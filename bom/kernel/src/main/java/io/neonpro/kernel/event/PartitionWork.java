@@ -123,8 +123,8 @@ final class PartitionWork {
             Duration longer = wait.multipliedBy(2);
             vertx.setTimer(
                     wait.toMillis(),
-                    rung -> loop.run(() ->
-                            attempt(record, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT)));
+                    rung -> loop.run(
+                            () -> attempt(record, longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT)));
         }
     }
 }

@@ -34,13 +34,7 @@ class Retries {
     private boolean isRung;
     private boolean isStopping;
 
-    Retries(
-            ParkedKeys keys,
-            Listeners listeners,
-            Inbox inbox,
-            RetryTimer timer,
-            InboxSettings settings,
-            Vertx vertx) {
+    Retries(ParkedKeys keys, Listeners listeners, Inbox inbox, RetryTimer timer, InboxSettings settings, Vertx vertx) {
         this.keys = keys;
         this.listeners = listeners;
         this.inbox = inbox;
@@ -119,6 +113,7 @@ class Retries {
     /** Instances that started together do not look together. */
     private void lookLater() {
         long millis = settings.pollInterval().toMillis();
-        timer.in(Duration.ofMillis(millis - millis / 10 + ThreadLocalRandom.current().nextLong(millis / 5 + 1)));
+        timer.in(Duration.ofMillis(
+                millis - millis / 10 + ThreadLocalRandom.current().nextLong(millis / 5 + 1)));
     }
 }

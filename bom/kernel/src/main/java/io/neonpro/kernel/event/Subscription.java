@@ -137,8 +137,7 @@ final class Subscription implements ConsumerRebalanceListener {
         for (TopicPartition partition : partitions) {
             PartitionWork work = works.get(partition);
             if (work != null) {
-                work.nextOffset()
-                        .stream()
+                work.nextOffset().stream()
                         .filter(next -> next > committed.getOrDefault(partition, -1L))
                         .forEach(next -> progress.put(partition, new OffsetAndMetadata(next)));
             }

@@ -66,8 +66,9 @@ class InboxFaultTest {
         awaitCounted("1 2 3");
         assertThat(metric("neonpro_inbox_failures_total")).isEqualTo(failures);
         assertThat(consumer.subscription()).containsSame(subscription);
-        assertThat(tenants).allSatisfy(one -> assertThat(Work.ask(one, Long.class, "select count(*) from parked_key"))
-                .isZero());
+        assertThat(tenants)
+                .allSatisfy(one -> assertThat(Work.ask(one, Long.class, "select count(*) from parked_key"))
+                        .isZero());
     }
 
     @Test

@@ -20,7 +20,8 @@ public class TallyListener implements Listener {
     private final Map<Integer, Integer> stumbles = new ConcurrentHashMap<>();
 
     TallyListener(Aggregates aggregates) {
-        this.tallies = aggregates.of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class))
+        this.tallies = aggregates
+                .of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class))
                 .publishing((id, event) -> Optional.of(event));
     }
 

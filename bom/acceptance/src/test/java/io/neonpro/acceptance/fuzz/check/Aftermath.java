@@ -73,7 +73,8 @@ public final class Aftermath {
         try {
             await().atMost(SETTLING).until(() -> services.stream().allMatch(service -> waiting(service) == 0));
         } catch (ConditionTimeoutException e) {
-            faults.add("events still wait in an outbox, or behind one that failed, after " + SETTLING.toSeconds() + " s");
+            faults.add(
+                    "events still wait in an outbox, or behind one that failed, after " + SETTLING.toSeconds() + " s");
         }
     }
 

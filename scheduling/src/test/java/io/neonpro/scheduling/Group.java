@@ -36,7 +36,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** A clinic group of a test: a tenant of its own with one clinic, open from 9 to 18. */
@@ -50,7 +52,7 @@ public final class Group {
 
     private final Topic clinics;
     private final Topic patients;
-    private UUID last = clinic;
+    private final Set<UUID> told = new HashSet<>();
 
     private Group(ObjectMapper json) {
         clinics = new Topic("neonpro.clinic", json);
@@ -143,7 +145,7 @@ public final class Group {
 
     public void tell(UUID key, CatalogueEvent event) {
         clinics.publish(tenant, key, event);
-        last = key;
+        told.add(key);
     }
 
     private void hours(HoursSubject subject, UUID id, List<WeeklyHours> weekly, List<HoursException> exceptions) {
@@ -160,7 +162,7 @@ public final class Group {
     public Group settled(UUID treatment, UUID... known) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> Rows.arrived(tenant, clinic, last, treatment, known));
+                .until(() -> Rows.arrived(tenant, clinic, told, treatment, known));
         return this;
     }
 

@@ -24,7 +24,8 @@ public final class Rows {
     static boolean arrived(UUID tenant, UUID clinic, Set<UUID> told, UUID treatment, UUID... patients) {
         boolean isCatalogueHere =
                 count("select count(*) from treatment where tenant_id = ? and id = ?", tenant, treatment) == 1
-                        && count("select count(*) from hours where tenant_id = ? and subject_id = ?", tenant, clinic) > 0
+                        && count("select count(*) from hours where tenant_id = ? and subject_id = ?", tenant, clinic)
+                                > 0
                         && count("""
                                         select count(distinct id) from (
                                             select id from clinic where tenant_id = ?

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.availability;
 
 import static io.neonpro.scheduling.Group.monday;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,6 +15,7 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
+import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -52,8 +54,9 @@ class WrittenTimesTest {
                 group.clinic,
                 new HoursChanged(group.clinic, 2, HoursSubject.CLINIC, group.clinic, List.of(), inTheYearZero));
         UUID after = Ids.next();
-        group.tell(group.clinic, new ResourceChanged(after, 1, group.clinic, "Sala", ResourceKind.ROOM, null, false));
+        group.tell(after, new ResourceChanged(after, 1, group.clinic, "Sala", ResourceKind.ROOM, null, false));
         group.settledBy(after);
+        await().until(() -> Rows.count("select count(*) from parked_event where tenant_id = ?", group.tenant) == 1);
 
         String day = monday("00:00").toLocalDate().toString();
         Response answer = slots(day, day);

@@ -61,12 +61,14 @@ class AbsenceTest {
 
     @Test
     void whoeverIsAwayIsFoundAmongTheCauses() {
-        assertThat(Absence.isCauseOf(new IllegalStateException(new ConnectException()))).isTrue();
+        assertThat(Absence.isCauseOf(new IllegalStateException(new ConnectException())))
+                .isTrue();
         assertThat(Absence.isCauseOf(new WebApplicationException(503))).isTrue();
         assertThat(Absence.isCauseOf(new IllegalStateException(new IOException("Connection reset by peer"))))
                 .isTrue();
         assertThat(Absence.isCauseOf(new WebApplicationException(404))).isFalse();
-        assertThat(Absence.isCauseOf(new UncheckedIOException(new JsonParseException(null, "no JSON")))).isFalse();
+        assertThat(Absence.isCauseOf(new UncheckedIOException(new JsonParseException(null, "no JSON"))))
+                .isFalse();
         assertThat(Absence.isCauseOf(new IllegalStateException())).isFalse();
     }
 

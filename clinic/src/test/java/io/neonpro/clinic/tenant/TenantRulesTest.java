@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TenantRulesTest {
@@ -97,6 +98,15 @@ class TenantRulesTest {
         var configuration = new Configuration(Map.of(), Map.of("dueDays", value), Map.of(), Map.of());
 
         assertThat(ConfigurationRules.flaws(configuration).fields()).containsExactly("billing.dueDays");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, false", "0, true", "14, true", "15, false"})
+    void patientsAreRemindedUpToTwoWeeksBefore(int days, boolean isAccepted) {
+        var configuration = new Configuration(Map.of("reminderDays", days), Map.of(), Map.of(), Map.of());
+
+        assertThat(ConfigurationRules.flaws(configuration).fields())
+                .isEqualTo(isAccepted ? List.of() : List.of("features.reminderDays"));
     }
 
     @Test

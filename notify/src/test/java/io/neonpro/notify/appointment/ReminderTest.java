@@ -50,6 +50,9 @@ class ReminderTest {
     private static final TenantStatement MAKE_DUE =
             new TenantStatement("update job set due_at = now() where tenant_id = $1");
 
+    private static final TenantStatement MAKE_OVER =
+            new TenantStatement("update message set useless_from = now() where tenant_id = $1 and appointment_id = $2");
+
     private static final TenantStatement LEFT = new TenantStatement("select id from job where tenant_id = $1");
 
     private static final TenantStatement LEAD_TIME =
@@ -220,6 +223,21 @@ class ReminderTest {
         var messages = group.messages(patient, is("reminder", "skipped"));
         assertThat(messages.getFirst()).containsEntry("reason", "opted-out");
         assertThat(subjects(patient)).hasSize(1);
+    }
+
+    @Test
+    void whatIsOverWhenTheMailServerIsBackIsNotSent() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        UUID appointment = group.schedule(patient);
+        group.messages(patient, is("confirmation", "queued"));
+        as(() -> MAKE_OVER.run(appointment));
+
+        stack.smtp().start();
+
+        var messages = group.messages(patient, is("confirmation", "skipped"));
+        assertThat(messages.getFirst()).containsEntry("reason", "too-late");
+        assertThat(subjects(patient)).isEmpty();
     }
 
     @Test

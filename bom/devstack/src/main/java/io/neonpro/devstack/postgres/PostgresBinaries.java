@@ -1,6 +1,5 @@
 package io.neonpro.devstack.postgres;
 
-import io.neonpro.devstack.process.Child;
 import io.neonpro.devstack.process.Folder;
 import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.devstack.process.UserCache;
@@ -64,7 +63,10 @@ final class PostgresBinaries {
         try {
             byte[] archive = archive();
             Path home = UserCache.folder().resolve("postgres-" + digest(archive));
-            return Files.isDirectory(home) ? home : Child.whileNoneStarts(() -> unpack(archive, home));
+            if (!Files.isDirectory(home)) {
+                unpack(archive, home);
+            }
+            return home;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -82,7 +84,7 @@ final class PostgresBinaries {
     }
 
     /** Unpacks beside the target and renames, so that no one ever sees half of it. */
-    private static Path unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(byte[] archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path partial = Files.createTempDirectory(home.getParent(), "unpacking-");
         try (var tar = new TarArchiveInputStream(new XZInputStream(new ByteArrayInputStream(archive)))) {
@@ -98,7 +100,6 @@ final class PostgresBinaries {
                 throw failed;
             }
         }
-        return home;
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {

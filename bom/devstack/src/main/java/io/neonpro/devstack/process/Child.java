@@ -56,12 +56,6 @@ public final class Child {
         this.command = command;
     }
 
-    /** Puts a program's file where it is run. */
-    @FunctionalInterface
-    public interface Writing<T> {
-        T write() throws IOException;
-    }
-
     /** Starts the program; its output goes to the command's log. */
     public static Child start(Command command) {
         var words = new ArrayList<>(OWN_SESSION);
@@ -76,22 +70,10 @@ public final class Child {
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             builder.environment().putAll(command.environment());
-            return new Child(start(builder), command);
+            return new Child(builder.start(), command);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /**
-     * For who writes a program to run: one that is being started meanwhile holds the file open for a moment, and
-     * "text file busy" would be the answer.
-     */
-    public static synchronized <T> T whileNoneStarts(Writing<T> writing) throws IOException {
-        return writing.write();
-    }
-
-    private static synchronized Process start(ProcessBuilder builder) throws IOException {
-        return builder.start();
     }
 
     public long pid() {
@@ -172,7 +154,7 @@ public final class Child {
 
     private static void run(String kill) {
         try {
-            start(new ProcessBuilder("sh", "-c", kill)).waitFor();
+            new ProcessBuilder("sh", "-c", kill).start().waitFor();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -1,6 +1,5 @@
 package io.neonpro.devstack.redis;
 
-import io.neonpro.devstack.process.Child;
 import io.neonpro.devstack.process.Command;
 import io.neonpro.devstack.process.Folder;
 import io.neonpro.devstack.process.LocalPort;
@@ -68,7 +67,8 @@ public final class Redis extends ServerPart {
 
     private String executable() {
         try {
-            return Child.whileNoneStarts(ExecutableProvider.newJarResourceProvider(data.toFile())::get)
+            return ExecutableProvider.newJarResourceProvider(data.toFile())
+                    .get()
                     .getPath();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

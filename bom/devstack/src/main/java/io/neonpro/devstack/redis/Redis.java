@@ -3,8 +3,10 @@ package io.neonpro.devstack.redis;
 import io.neonpro.devstack.process.Command;
 import io.neonpro.devstack.process.Folder;
 import io.neonpro.devstack.process.LocalPort;
+import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.devstack.process.ServerPart;
 import io.neonpro.devstack.process.Signal;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,13 +67,27 @@ public final class Redis extends ServerPart {
         return port.isOpen();
     }
 
+    /**
+     * A copy that another process has made: what this one wrote, a process that starts at the same time may hold open for
+     * a moment, and nobody can run it.
+     */
     private String executable() {
         try {
-            return ExecutableProvider.newJarResourceProvider(data.toFile())
-                    .get()
-                    .getPath();
+            File unpacked =
+                    ExecutableProvider.newJarResourceProvider(data.toFile()).get();
+            String copy = data.resolve("redis-server").toString();
+            int code = new ProcessBuilder("cp", "-p", unpacked.getPath(), copy)
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new PartFailed("cannot copy " + unpacked);
+            }
+            return copy;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("interrupted while starting Redis");
         }
     }
 }

@@ -23,7 +23,7 @@ public interface HealthConfig {
     Duration remembered();
 
     /** How often components are asked for the metrics' sake when nobody else asks. */
-    @WithDefault("10s")
+    @WithDefault("30s")
     @DurationMin(millis = 100)
     @DurationMax(minutes = 5)
     Duration watchEvery();

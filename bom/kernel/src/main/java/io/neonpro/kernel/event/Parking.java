@@ -31,14 +31,15 @@ class Parking {
                     insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
                     select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text,
                            coalesce(now() + make_interval(secs => $5::double precision), 'infinity')
-                     where (select count(*) from (select from parked_key where tenant_id = $1
-                                                    order by source, key limit $6::bigint) as few) < $6::bigint
+                     where (select count(*) from (
+                         select from parked_key where tenant_id = $1 order by source, key limit $6::bigint) as few)
+                           < $6::bigint
                     on conflict do nothing
                     """);
 
     private static final TenantStatement ADD_EVENT = new TenantStatement("""
-                    insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, correlation,
-                                              traceparent, data)
+                    insert into parked_event
+                        (tenant_id, source, key, event_id, type, occurred_at, correlation, traceparent, data)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                     on conflict do nothing
                     """);

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events test contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
+.PHONY: help run demo events test jobs contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -47,12 +47,15 @@ events: node ## at night: what a service could not take in (SERVICE=billing [TEN
 test: maven node ## every test, against real servers
 	@$(maven) verify
 
+jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, while workers die (JOBS=…)
+	@set -o pipefail; $(maven) test -pl bom/kernel $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"
+
 fuzz: numbers build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
 
 numbers:
-	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)"; do \
+	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)"; do \
 		[[ "$$given" =~ =-?[0-9]{0,18}$$ ]] || { echo "$${given%%=*} must be a whole number, not $${given#*=}"; exit 1; }; done
 
 contracts: build ## after an interface was changed on purpose: the committed openapi.yaml and schema.graphql are what the code says

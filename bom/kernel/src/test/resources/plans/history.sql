@@ -32,6 +32,14 @@ select tenant, id('job', key), 'remind', id('key', key), id('owner', key), id('p
                            when state = 'ready' or key <= 1000 then interval '-1 minute'
                            else n * interval '1 minute' end) as clock (due_at);
 
+-- nearly all are over, most of them completed
+insert into workflow (tenant_id, id, kind, state, step, deadline_at, ended_at)
+select tenant, id('workflow', key), 'sign-up', state, case when state = 'running' then 'register' end, now() - n * interval '1 minute',
+       case when state <> 'running' then now() - n * interval '1 minute' end
+  from history(20000, 4)
+ cross join lateral (
+       select case when key <= 300 then 'running' when n % 20 = 0 then 'undone' else 'completed' end) as one (state);
+
 -- every twentieth key waits for an operator
 insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
 select tenant, 'elsewhere', id('stream', key), 4, 1, 'full',

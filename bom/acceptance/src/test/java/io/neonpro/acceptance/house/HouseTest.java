@@ -80,6 +80,7 @@ class HouseTest {
                                 "io.neonpro.contracts..",
                                 "io.neonpro.kernel.value..")
                         .or(nameMatching("io\\.neonpro\\.kernel\\.event\\.(Decider|Decision|Rejected).*"))
+                        .or(nameMatching("io\\.neonpro\\.kernel\\.workflow\\.(Course|Next).*"))
                         .or(resideInAnyPackage(servicePackages())))
                 .check(House.SERVICE_CODE);
     }
@@ -272,6 +273,7 @@ class HouseTest {
                         "io.neonpro.kernel.security..",
                         "io.neonpro.kernel.event",
                         "io.neonpro.kernel.job",
+                        "io.neonpro.kernel.workflow",
                         "io.neonpro.kernel.cache",
                         "io.neonpro.clinic.onboarding",
                         "io.neonpro.notify.delivery",
@@ -295,6 +297,7 @@ class HouseTest {
                         "JobQueue",
                         "JobComponent",
                         "JobList",
+                        "WorkflowList",
                         // events that failed
                         "ParkedKeys",
                         "DeadLetters",

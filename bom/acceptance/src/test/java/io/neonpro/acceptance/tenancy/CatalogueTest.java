@@ -35,7 +35,16 @@ class CatalogueTest {
 
     /** Whom else a policy lets in: where, by which name, who, to do what, with which rows, and to write which. */
     private static final Map<String, List<String>> OTHERS = Map.of(
-            "kernel", workers("outbox", "inbox", "idempotency", "tenant_key", "job", "parked_key", "parked_event"),
+            "kernel",
+                    workers(
+                            "outbox",
+                            "inbox",
+                            "idempotency",
+                            "tenant_key",
+                            "job",
+                            "workflow",
+                            "parked_key",
+                            "parked_event"),
             "scheduling", workers("occupation", "hold"),
             "notify", workers("delivery", "message"),
             "identity",

@@ -36,6 +36,16 @@ public final class CurrentTransaction {
     }
 
     /**
+     * Has the {@code Consistency-Token} of the caller's answer name whatever was committed before, as if this transaction had
+     * written: for an answer that tells what another one wrote.
+     *
+     * @throws IllegalStateException when the context is in no transaction
+     */
+    public static void tellPosition() {
+        require().hasWritten = true;
+    }
+
+    /**
      * @throws IllegalStateException when the context is in no transaction
      */
     static SqlConnection connection() {

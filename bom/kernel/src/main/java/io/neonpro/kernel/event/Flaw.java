@@ -1,5 +1,7 @@
 package io.neonpro.kernel.event;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * One thing that a command is wrong in, as the rules tell it.
  *
@@ -7,4 +9,5 @@ package io.neonpro.kernel.event;
  * @param code stable, kebab-case
  * @param message one sentence for a person, without the field's name
  */
+@RegisterForReflection
 public record Flaw(String field, String code, String message) {}

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
 public record Rejected(Kind kind, String code, String detail, Map<String, Object> details, List<Flaw> flaws) {
 
     /** The family of a refusal. */
+    @RegisterForReflection
     public enum Kind {
         /** The state of things does not allow it (409). */
         CONFLICT,

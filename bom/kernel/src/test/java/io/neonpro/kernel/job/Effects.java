@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A table of what jobs did, where what happened twice is there twice; and what becomes of the jobs themselves. */
-final class Effects {
+public final class Effects {
 
     private static final TenantStatement HAPPEN =
             new TenantStatement("insert into effect (tenant_id, number) values ($1, $2)");
@@ -25,7 +25,7 @@ final class Effects {
     }
 
     /** Empty, as is the table of jobs. */
-    static Effects in(Pool relay) {
+    public static Effects in(Pool relay) {
         try {
             var server =
                     Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
@@ -52,12 +52,12 @@ final class Effects {
     }
 
     /** Within the caller's transaction. */
-    Uni<Integer> happen(int number) {
+    public Uni<Integer> happen(int number) {
         return HAPPEN.run(number);
     }
 
     /** In the order they happened in, of all tenants. */
-    List<Integer> numbers() {
+    public List<Integer> numbers() {
         return all("select number from effect order by at").stream()
                 .map(row -> row.getInteger(0))
                 .toList();
@@ -103,7 +103,7 @@ final class Effects {
     }
 
     /** As if that time had come, of leases only. */
-    void endLeases() {
+    public void endLeases() {
         all("update job set due_at = now() where state = 'running'");
     }
 

@@ -4,20 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.arc.Arc;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** An instance of a service, as far as jobs go: what knows kinds, adds jobs and runs them. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
     /** It looks for jobs once an hour: whatever it does sooner it was woken for, or knew the time of. */
     static final Settings SLEEPY = new Settings(Duration.ofHours(1), Duration.ofSeconds(5));
 
     /** It hardly waits. */
-    static final Settings HASTY = new Settings(Duration.ofMillis(20), Duration.ofMillis(1));
+    public static final Settings HASTY = new Settings(Duration.ofMillis(20), Duration.ofMillis(1));
 
     final Jobs jobs;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -40,19 +43,27 @@ final class Instance implements AutoCloseable {
         return new Instance(pool, new JobQueue(pool), JobWorker::new, settings, kinds);
     }
 
+    /** One whose kind of job adds jobs itself. */
+    public static Instance of(Pool pool, Settings settings, Function<Jobs, JobKind<?>> kind) {
+        LateJobs jobs = new LateJobs();
+        Instance instance = of(pool, settings, kind.apply(jobs));
+        jobs.actual = instance.jobs;
+        return instance;
+    }
+
     /** One whose queue or worker is another. */
     static Instance of(Pool pool, JobQueue queue, Workers workers, Settings settings, JobKind<?>... kinds) {
         return new Instance(pool, queue, workers, settings, kinds);
     }
 
-    Instance start() {
+    public Instance start() {
         engine.start(null);
         isStarted = true;
         return this;
     }
 
     /** Has it look for jobs, as a transaction does. */
-    void wake() {
+    public void wake() {
         engine.waking(Instant.now()).orElseThrow().run();
     }
 
@@ -68,13 +79,33 @@ final class Instance implements AutoCloseable {
         }
     }
 
+    /** Jobs that are there before what they are made of is. */
+    private static final class LateJobs extends Jobs {
+
+        private Jobs actual;
+
+        LateJobs() {
+            super(null, null, null, null);
+        }
+
+        @Override
+        public Uni<Void> add(NewJob<?> job) {
+            return actual.add(job);
+        }
+
+        @Override
+        public Uni<Integer> cancel(UUID owner) {
+            return actual.cancel(owner);
+        }
+    }
+
     /** Makes the worker of an instance. */
     interface Workers {
 
         JobWorker of(Payloads payloads, JobQueue queue, JobSettings settings, MeterRegistry metrics);
     }
 
-    record Settings(Duration pollInterval, Duration firstRetryAfter) implements JobSettings {
+    public record Settings(Duration pollInterval, Duration firstRetryAfter) implements JobSettings {
 
         @Override
         public Duration lastRetryAfter() {

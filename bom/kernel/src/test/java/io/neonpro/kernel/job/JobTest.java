@@ -14,4 +14,4 @@ import java.lang.annotation.Target;
 @WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "service", value = "kernel"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface JobTest {}
+public @interface JobTest {}

@@ -49,3 +49,11 @@ select tenant, 'elsewhere', id('stream', key), 4, 1, 'full',
 insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, correlation, data)
 select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', now(), id('event', key), 'x'
   from history(8000, 4);
+
+insert into rebuild (tenant_id, model, run, corrects, phase, position, updated_at)
+select tenant, 'tally ' || n, id('run', key), true, 'done', id('stream', key), now() - n * interval '1 minute'
+  from history(20, 1);
+
+insert into republication (tenant_id, id, with_effects, phase, part, position, updated_at)
+select tenant, id('republication', key), false, 'done', 0, id('stream', key), now() - n * interval '10 seconds'
+  from history(20000, 4);

@@ -57,8 +57,10 @@ create table outbox (
     correlation uuid,
     traceparent text,
     occurred_at timestamptz not null default now(),
+    is_repeated boolean     not null default false,
     primary key (tenant_id, id)
 );
+comment on column outbox.is_repeated is 'whether others were told of it before';
 comment on column outbox.version is 'of the stream whose event it is; null for news of what has no stream';
 comment on column outbox.causation is 'the event that it is an effect of, if any; correlation is the one that began it all';
 -- the relay reads a lane across tenants: the one index that does not begin with the tenant

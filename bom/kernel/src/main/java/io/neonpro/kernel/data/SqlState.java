@@ -10,6 +10,8 @@ public final class SqlState {
 
     public static final String FOREIGN_KEY_VIOLATION = "23503";
     public static final String UNIQUE_VIOLATION = "23505";
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
+    public static final String DEADLOCK_DETECTED = "40P01";
 
     private static final int MAX_CAUSES = 16;
 

@@ -87,6 +87,27 @@ public final class Aggregate<C, S, E> {
         return new Aggregate<>(name, rules, family, store, outbox, subject, publication, true);
     }
 
+    /** The kind of its streams, as their events are stored. */
+    public String name() {
+        return name;
+    }
+
+    EventFamily family() {
+        return family;
+    }
+
+    /** What all of its events have made of a stream. */
+    public Change<S, E> stateOf(Story<E> story) {
+        List<E> events = story.facts().stream().map(Fact::event).toList();
+        return new Change<>(
+                story.stream(), story.version(), new History<>(story.version(), events).replay(rules), events);
+    }
+
+    /** What others hear of an event, if they do. */
+    Optional<?> told(UUID id, E event) {
+        return publication.apply(id, event);
+    }
+
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
         return store.<E>load(stream(id), family)

@@ -17,7 +17,8 @@ record Envelope(
         Optional<UUID> causation,
         Optional<UUID> correlation,
         Optional<String> traceparent,
-        OffsetDateTime occurredAt) {
+        OffsetDateTime occurredAt,
+        boolean isRepeated) {
 
     static Envelope of(Row row) {
         return new Envelope(
@@ -31,6 +32,7 @@ record Envelope(
                 Optional.ofNullable(row.getUUID("causation")),
                 Optional.ofNullable(row.getUUID("correlation")),
                 Optional.ofNullable(row.getString("traceparent")),
-                row.getOffsetDateTime("occurred_at"));
+                row.getOffsetDateTime("occurred_at"),
+                row.getBoolean("is_repeated"));
     }
 }

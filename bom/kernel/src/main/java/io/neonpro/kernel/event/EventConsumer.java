@@ -122,7 +122,8 @@ class EventConsumer {
             metrics.failed();
             return sender.sendDeadLetter(record, malformed.getMessage());
         }
-        return inbox.receive(listeners.ofTopic(record.topic()), event);
+        Listener listener = listeners.ofTopic(record.topic());
+        return Repetition.is(record) ? inbox.receiveAgain(listener, event) : inbox.receive(listener, event);
     }
 
     private Map<String, Object> configuration() {

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
  * Sends events to this service's topic as CloudEvents in binary mode (CloudEvents Kafka protocol
  * binding 1.0), keyed by aggregate. Extension attributes say whose event it is ({@code tenantid}), which one of its stream
  * ({@code streamversion}), and what it comes of: {@code causationid}, the event it is an effect of, {@code correlationid},
- * the one that began it all, itself where nothing did, and {@code traceparent}.
+ * the one that began it all, itself where nothing did, and {@code traceparent}. What was told before and is told again
+ * says so ({@code repeated}).
  */
 @ApplicationScoped
 class EventSender {
@@ -77,6 +78,7 @@ class EventSender {
         add(headers, "ce_tenantid", Optional.of(envelope.tenant().toString()));
         add(headers, "ce_streamversion", envelope.version().map(Object::toString));
         add(headers, "ce_causationid", envelope.causation().map(UUID::toString));
+        add(headers, Repetition.HEADER, Optional.of("true").filter(repeated -> envelope.isRepeated()));
         add(headers, "ce_correlationid", Optional.of(beginning.toString()));
         add(headers, "ce_traceparent", envelope.traceparent());
         add(headers, "traceparent", envelope.traceparent());

@@ -71,6 +71,32 @@ class Inbox {
     }
 
     /**
+     * Lets what is told again reach the copies. It is in the inbox or was, so that is not asked; and what fails of it is
+     * not parked, as it can be told once more.
+     */
+    Uni<Void> receiveAgain(Listener listener, IncomingEvent event) {
+        if (listener.known().find(event.name().name()).isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return attempt(
+                        event,
+                        "repeated",
+                        () -> listener.hearAgain(read(listener, event), event.time())
+                                .replaceWith(true))
+                .replaceWithVoid()
+                .onFailure(Inbox::isItsOwn)
+                .recoverWithUni(failure -> notHeardAgain(event, failure));
+    }
+
+    private Uni<Void> notHeardAgain(IncomingEvent event, Throwable failure) {
+        metrics.failed();
+        LOG.warnf(
+                "%s %s of tenant %s was told again in vain: %s",
+                event.name(), event.id(), event.tenant(), reason(failure));
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
      * Tries the first event of a parked key again.
      *
      * @return whether there may be another one to go on with
@@ -132,6 +158,10 @@ class Inbox {
 
     /** An attempt that takes too long may still come to its end; then the next one finds the event in the inbox. */
     private Uni<Boolean> attempt(IncomingEvent event, Supplier<Uni<Boolean>> effect) {
+        return attempt(event, "applied", effect);
+    }
+
+    private Uni<Boolean> attempt(IncomingEvent event, String outcome, Supplier<Uni<Boolean>> effect) {
         EventLoop loop = new EventLoop(Vertx.currentContext());
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
                     event.asCause().bind();
@@ -141,7 +171,7 @@ class Inbox {
                 .after(settings.attemptTimeout())
                 .failWith(() -> new IllegalStateException("took longer than " + settings.attemptTimeout()))
                 .emitOn(loop::run)
-                .invoke(isNew -> metrics.count(event, isNew ? "applied" : "duplicate"));
+                .invoke(isNew -> metrics.count(event, isNew ? outcome : "duplicate"));
     }
 
     private Uni<Void> follow(ParkedKey key, IncomingEvent event) {

@@ -17,7 +17,7 @@ class InboxMetrics {
     }
 
     /**
-     * @param outcome {@code applied}, {@code duplicate} or {@code parked}
+     * @param outcome {@code applied}, {@code duplicate}, {@code parked} or {@code repeated}
      */
     void count(IncomingEvent event, String outcome) {
         metrics.counter("neonpro.inbox.events", "type", event.name().toString(), "outcome", outcome)

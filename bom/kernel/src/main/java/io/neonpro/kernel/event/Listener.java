@@ -23,4 +23,12 @@ public interface Listener {
      * @param time when it happened, however late it is heard of
      */
     Uni<?> hear(Object event, Instant time);
+
+    /**
+     * Hears what is told again, so that those who lack it get it: as often as somebody wants, and long after it was heard.
+     * It may bring a copy up to date that keeps the newest revision, and nothing else; what was done because of it is done.
+     */
+    default Uni<?> hearAgain(Object event, Instant time) {
+        return Uni.createFrom().voidItem();
+    }
 }

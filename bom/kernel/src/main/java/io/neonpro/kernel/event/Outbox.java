@@ -5,6 +5,7 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,18 @@ public class Outbox {
                      order by event.place
                     """);
 
+    private static final TenantStatement REPEAT = new TenantStatement("""
+                    insert into outbox (tenant_id, lane, key, is_repeated, event_id, version, type, data, occurred_at,
+                                        causation, correlation, traceparent)
+                    select $1::uuid, $2::smallint, $3::uuid, $4::boolean, event.id, event.version, event.type,
+                           event.data, event.occurred_at, event.causation, event.correlation, event.traceparent
+                      from unnest($5::uuid[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[],
+                                  $11::uuid[], $12::text[])
+                           with ordinality as event (id, version, type, data, occurred_at, causation, correlation,
+                                                     traceparent, place)
+                     order by event.place
+                    """);
+
     private final EventCodec codec;
     private final OutboxRelay relay;
 
@@ -45,6 +58,52 @@ public class Outbox {
      */
     public Uni<Void> publish(UUID key, Object event) {
         return publishAll(key, List.of(new Publication(Ids.next(), Optional.empty(), event)));
+    }
+
+    /** News of what keeps no events: how it stands now. */
+    public Uni<Void> publish(Standing standing) {
+        return publishAll(standing.key(), List.of(new Publication(standing.id(), Optional.empty(), standing.event())));
+    }
+
+    /**
+     * What others were told already, once more and under the same ids.
+     *
+     * @param isRepeated whether those who hear it shall know that, and bring their copies up to date only
+     */
+    Uni<Void> repeatAll(UUID key, List<Repetition> events, boolean isRepeated) {
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : REPEAT.run(
+                                (short) lane(key),
+                                key,
+                                isRepeated,
+                                each(events, UUID[]::new, Repetition::id),
+                                each(
+                                        events,
+                                        Integer[]::new,
+                                        one -> one.version().orElse(null)),
+                                each(
+                                        events,
+                                        String[]::new,
+                                        one -> EventName.of(one.event().getClass())
+                                                .toString()),
+                                each(events, String[]::new, one -> codec.text(codec.write(one.event()))),
+                                each(events, Instant[]::new, Repetition::time),
+                                each(events, UUID[]::new, one -> one.causation().orElse(null)),
+                                each(
+                                        events,
+                                        UUID[]::new,
+                                        one -> one.correlation().orElse(null)),
+                                each(
+                                        events,
+                                        String[]::new,
+                                        one -> one.traceparent().orElse(null)))
+                        .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))
+                        .replaceWithVoid();
+    }
+
+    private static <T, R> R[] each(List<T> events, IntFunction<R[]> array, Function<T, R> column) {
+        return events.stream().map(column).toArray(array);
     }
 
     /**
@@ -80,10 +139,6 @@ public class Outbox {
                                 each(events, String[]::new, one -> codec.text(codec.write(one.event()))))
                         .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))
                         .replaceWithVoid();
-    }
-
-    private static <T> T[] each(List<Publication> events, IntFunction<T[]> array, Function<Publication, T> column) {
-        return events.stream().map(column).toArray(array);
     }
 
     static int lane(UUID key) {

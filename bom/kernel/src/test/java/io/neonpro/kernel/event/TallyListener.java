@@ -6,9 +6,12 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Counts in a tenant's tally what another service has counted, and says so. */
 @ApplicationScoped
@@ -18,6 +21,7 @@ public class TallyListener implements Listener {
 
     private final Aggregate<Tally.Command, Tally, TallyEvent> tallies;
     private final Map<Integer, Integer> stumbles = new ConcurrentHashMap<>();
+    private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
 
     TallyListener(Aggregates aggregates) {
         this.tallies = aggregates
@@ -43,6 +47,17 @@ public class TallyListener implements Listener {
     @Override
     public Uni<?> hear(Object event, Instant time) {
         return count(((Counted) event).amount());
+    }
+
+    @Override
+    public Uni<?> hearAgain(Object event, Instant time) {
+        again.add(((Counted) event).amount());
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The amounts of what was told again. */
+    Collection<Integer> heardAgain() {
+        return again;
     }
 
     private Uni<?> count(int amount) {

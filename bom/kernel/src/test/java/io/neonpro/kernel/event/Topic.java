@@ -20,17 +20,17 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A topic of this test run, as Kafka's own clients see it. */
-record Topic(String name) {
+public record Topic(String name) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    static Topic of(String name) {
+    public static Topic of(String name) {
         return new Topic(configured("neonpro.topics.prefix") + name);
     }
 
     /** Everything with this key, from the beginning, once there are so many records. */
-    List<ConsumerRecord<String, String>> awaitOf(UUID key, int count) {
+    public List<ConsumerRecord<String, String>> awaitOf(UUID key, int count) {
         return await(List.of(key), heard -> heard.size() >= count);
     }
 
@@ -90,7 +90,7 @@ record Topic(String name) {
     }
 
     /** The last value of a header; fails when there is none. */
-    static String header(ConsumerRecord<?, ?> record, String name) {
+    public static String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         if (header == null) {
             throw new AssertionError("no header " + name);

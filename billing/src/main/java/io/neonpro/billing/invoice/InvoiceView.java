@@ -1,12 +1,10 @@
 package io.neonpro.billing.invoice;
 
 import io.neonpro.billing.invoice.Invoice.Existing;
-import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.UUID;
 
 /** The invoices' rows, and those of their payments; they follow the invoices' events. */
 final class InvoiceView {
@@ -33,19 +31,18 @@ final class InvoiceView {
 
     /** The row of a new invoice. */
     static Uni<Void> add(Change<Invoice, InvoiceEvent> change) {
-        Existing invoice = (Existing) change.state();
-        Charge charge = invoice.charge();
+        InvoiceRow row = InvoiceRow.of(change.id(), change.version(), (Existing) change.state());
         return ADD.run(
-                        change.id(),
-                        change.version(),
-                        invoice.status().code(),
-                        charge.appointmentId(),
-                        charge.clinicId(),
-                        charge.patientId(),
-                        charge.treatmentId(),
-                        charge.total().amount(),
-                        invoice.paid().amount(),
-                        charge.total().currency())
+                        row.id(),
+                        row.version(),
+                        row.status(),
+                        row.appointmentId(),
+                        row.clinicId(),
+                        row.patientId(),
+                        row.treatmentId(),
+                        row.amount(),
+                        row.paid(),
+                        row.currency())
                 .replaceWithVoid();
     }
 
@@ -54,42 +51,40 @@ final class InvoiceView {
         return switch (change.state()) {
             case Invoice.None none -> Uni.createFrom().voidItem();
             case Existing invoice ->
-                show(change.id(), change.version(), invoice).call(() -> addPayments(change));
+                show(InvoiceRow.of(change.id(), change.version(), invoice)).call(() -> addPayments(change));
         };
     }
 
-    private static Uni<Void> show(UUID id, int version, Existing invoice) {
+    private static Uni<Void> show(InvoiceRow row) {
         return CHANGE.run(
-                        id,
-                        version,
-                        invoice.status().code(),
-                        invoice.charge().total().amount(),
-                        invoice.paid().amount(),
-                        invoice.charge().total().currency(),
-                        invoice.number().orElse(null),
-                        invoice.dueDate().orElse(null))
+                        row.id(),
+                        row.version(),
+                        row.status(),
+                        row.amount(),
+                        row.paid(),
+                        row.currency(),
+                        row.number(),
+                        row.dueDate())
                 .replaceWithVoid();
     }
 
     private static Uni<Void> addPayments(Change<Invoice, InvoiceEvent> change) {
         return Multi.createFrom()
-                .iterable(change.events())
-                .filter(PaymentRecorded.class::isInstance)
-                .map(PaymentRecorded.class::cast)
+                .iterable(PaymentRow.of(change))
                 .onItem()
-                .transformToUniAndConcatenate(payment -> add(change.id(), payment))
+                .transformToUniAndConcatenate(InvoiceView::add)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> add(UUID invoiceId, PaymentRecorded payment) {
+    private static Uni<Integer> add(PaymentRow payment) {
         return ADD_PAYMENT.run(
-                payment.paymentId(),
-                invoiceId,
-                payment.method().code(),
-                payment.amount().amount(),
-                payment.amount().currency(),
-                payment.at());
+                payment.id(),
+                payment.invoiceId(),
+                payment.method(),
+                payment.amount(),
+                payment.currency(),
+                payment.paidAt());
     }
 }

@@ -41,6 +41,10 @@ public class Invoices {
         this.terms = terms;
     }
 
+    Aggregate<InvoiceCommand, Invoice, InvoiceEvent> aggregate() {
+        return invoices;
+    }
+
     /** Drafts the invoice of an appointment that was just made, unless it has one. */
     public Uni<?> draft(Charge charge) {
         return Transactions.ofStatements(() -> find(charge.appointmentId())

@@ -45,4 +45,10 @@ class ClinicEvents implements Listener {
             default -> Uni.createFrom().voidItem();
         };
     }
+
+    /** What is told again is a copy's only. */
+    @Override
+    public Uni<?> hearAgain(Object event, Instant time) {
+        return hear(event, time);
+    }
 }

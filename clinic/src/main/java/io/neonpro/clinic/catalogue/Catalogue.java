@@ -7,11 +7,14 @@ import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.event.Standing;
+import io.neonpro.kernel.event.Standings;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -25,7 +28,7 @@ import java.util.function.UnaryOperator;
  * @param <E> an entry as it is stored
  * @param <V> an entry as it is shown
  */
-public abstract class Catalogue<D, E extends Entry<D>, V> {
+public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
 
     private static final int MAX_ENTRIES = 10_000;
 
@@ -194,6 +197,25 @@ public abstract class Catalogue<D, E extends Entry<D>, V> {
     }
 
     private Uni<E> publish(E entry) {
-        return outbox.publish(entry.id(), entry.snapshot()).replaceWith(entry);
+        return outbox.publish(standing(entry)).replaceWith(entry);
+    }
+
+    private static Standing standing(Entry<?> entry) {
+        return Standing.of(entry.id(), entry.version, entry.snapshot());
+    }
+
+    /** Also what is archived: others have it, too. */
+    @Override
+    public Uni<List<Standing>> page(UUID after, int rows) {
+        return Panache.getSession()
+                .flatMap(session -> session.createQuery(
+                                "from %s where key.tenantId = :tenant and key.id > :after order by key.id"
+                                        .formatted(type.getSimpleName()),
+                                type)
+                        .setParameter("tenant", Tenancy.require().tenant())
+                        .setParameter("after", after)
+                        .setMaxResults(rows)
+                        .getResultList())
+                .map(entries -> entries.stream().map(Catalogue::standing).toList());
     }
 }

@@ -7,15 +7,22 @@ import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.clinic.catalogue.practitioner.Practitioners;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.event.Standing;
+import io.neonpro.kernel.event.Standings;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
 /** Sets when clinics are open and when practitioners work in them. */
 @ApplicationScoped
-public class Timetables {
+public class Timetables implements Standings {
+
+    private static final int MAX_CLINICS = 100;
 
     private final Clinics clinics;
     private final Practitioners practitioners;
@@ -107,7 +114,41 @@ public class Timetables {
                 .chain(() -> isNew || isConfirmed
                         ? Uni.createFrom().voidItem()
                         : appointments.requireNone(entry.snapshot(timetable)))
-                .chain(() -> outbox.publish(entry.key.subjectId(), entry.snapshot(timetable)))
+                .chain(() -> outbox.publish(standing(entry, timetable)))
                 .replaceWith(() -> Hours.of(entry.key.clinicId(), timetable, entry.version));
+    }
+
+    private static Standing standing(HoursEntry entry, Timetable timetable) {
+        HoursKey key = entry.key;
+        return Standing.of(key.subjectId(), entry.version, entry.snapshot(timetable), key.clinicId());
+    }
+
+    /** A practitioner's hours in all of their clinics together. */
+    @Override
+    public Uni<List<Standing>> page(UUID after, int rows) {
+        int most = rows + MAX_CLINICS;
+        return Panache.getSession()
+                .flatMap(session -> session.createQuery(
+                                "from HoursEntry where key.tenantId = :tenant and key.subjectId > :after"
+                                        + " order by key.subjectId, key.clinicId",
+                                HoursEntry.class)
+                        .setParameter("tenant", Tenancy.require().tenant())
+                        .setParameter("after", after)
+                        .setMaxResults(most)
+                        .getResultList())
+                .map(entries -> entries.size() < most ? entries : whole(entries))
+                .map(entries -> entries.stream().map(this::standing).toList());
+    }
+
+    /** Without the last subject's, of which there may be more. */
+    private static List<HoursEntry> whole(List<HoursEntry> entries) {
+        UUID last = entries.getLast().key.subjectId();
+        return entries.stream()
+                .filter(entry -> !entry.key.subjectId().equals(last))
+                .toList();
+    }
+
+    private Standing standing(HoursEntry entry) {
+        return standing(entry, json.read(entry.weekly, entry.exceptions));
     }
 }

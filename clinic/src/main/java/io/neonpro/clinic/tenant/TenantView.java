@@ -32,24 +32,24 @@ public class TenantView extends PanacheEntityBase {
     /**
      * @param configuration of the tenant, as JSON
      */
-    static Uni<Void> follow(Tenant tenant, int version, String configuration) {
-        return TenantView.<TenantView>findById(tenant.id())
+    static Uni<Void> follow(TenantRow tenant, String configuration) {
+        return TenantView.<TenantView>findById(tenant.tenantId())
                 .onItem()
                 .ifNull()
                 .continueWith(TenantView::new)
-                .invoke(view -> view.show(tenant, version, configuration))
+                .invoke(view -> view.show(tenant, configuration))
                 .flatMap(view -> view.persist())
                 .replaceWithVoid();
     }
 
-    private void show(Tenant tenant, int newVersion, String newConfiguration) {
-        tenantId = tenant.id();
+    private void show(TenantRow tenant, String newConfiguration) {
+        tenantId = tenant.tenantId();
         name = tenant.name();
         slug = tenant.slug();
-        timezone = tenant.timezone().getId();
+        timezone = tenant.timezone();
         ownerId = tenant.ownerId();
         clinicId = tenant.clinicId();
         configuration = newConfiguration;
-        version = newVersion;
+        version = tenant.version();
     }
 }

@@ -34,6 +34,10 @@ public class Tenants {
                 .takingTurns();
     }
 
+    Aggregate<TenantCommand, Tenant, TenantEvent> aggregate() {
+        return tenants;
+    }
+
     /** In the transaction, and for the tenant, that {@link Tenancy#runAs} has bound. */
     public Uni<Change<Tenant, TenantEvent>> onboard(Onboard command) {
         return tenants.handle(command.tenantId(), command).call(this::show);
@@ -59,9 +63,7 @@ public class Tenants {
         return change.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : TenantView.follow(
-                        change.state(),
-                        change.version(),
-                        json.write(change.state().configuration()));
+                        TenantRow.of(change), json.write(change.state().configuration()));
     }
 
     private static UUID tenantId() {

@@ -55,4 +55,10 @@ class PatientEvents implements Listener {
                 .collect()
                 .last();
     }
+
+    /** What is told again is a copy's only. */
+    @Override
+    public Uni<?> hearAgain(Object event, Instant time) {
+        return hear(event, time);
+    }
 }

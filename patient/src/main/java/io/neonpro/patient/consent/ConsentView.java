@@ -41,15 +41,15 @@ class ConsentView extends PanacheEntityBase {
                 .onItem()
                 .ifNull()
                 .continueWith(() -> new ConsentView(key))
-                .invoke(view -> view.show(ConsentRecord.of(change)))
+                .invoke(view -> view.show(ConsentRow.of(ConsentRecord.of(change))))
                 .flatMap(view -> view.persistAndFlush())
                 .replaceWithVoid();
     }
 
-    private void show(ConsentRecord consent) {
+    private void show(ConsentRow consent) {
         patientId = consent.patientId();
         purpose = consent.purpose();
-        termsVersion = consent.version();
+        termsVersion = consent.termsVersion();
         channel = consent.channel();
         givenAt = consent.givenAt();
         revokedAt = consent.revokedAt();

@@ -32,6 +32,10 @@ public class Consents {
                 .publishing((id, event) -> Optional.of(ConsentNews.of(id, event)));
     }
 
+    Aggregate<ConsentCommand, Consent, ConsentEvent> aggregate() {
+        return consents;
+    }
+
     /**
      * @return fails with {@code not-found} for the patient
      */

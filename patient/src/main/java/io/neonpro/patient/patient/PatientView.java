@@ -4,7 +4,6 @@ import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.value.Folding;
 import io.neonpro.patient.person.PersonalDetails;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
@@ -90,13 +89,13 @@ final class PatientView {
 
     private static Uni<Integer> write(
             TenantStatement statement, Change<Patient, PatientEvent> change, PersonalDetails details) {
-        PatientProfile row = PatientProfile.of(change.id(), change.version(), details);
+        PatientRow row = PatientRow.of(change.id(), change.version(), details);
         return statement
                 .run(
                         row.id(),
                         row.version(),
                         row.name(),
-                        Folding.fold(row.name()),
+                        row.sortName(),
                         row.birthDate(),
                         row.cpf(),
                         row.email(),

@@ -35,6 +35,10 @@ public class Patients {
                 .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
     }
 
+    Aggregate<PatientCommand, Patient, PatientEvent> aggregate() {
+        return patients;
+    }
+
     /**
      * @return fails with {@code cpf-taken} when somebody else has the same CPF
      */

@@ -34,6 +34,10 @@ public class MedicalRecords {
                 .publishing((id, event) -> Optional.of(new Updated(id, event.patientId())));
     }
 
+    Aggregate<RecordCommand, MedicalRecord, RecordEvent> aggregate() {
+        return records;
+    }
+
     /**
      * @return fails with {@code not-found} for the patient, with {@code not-yet-occurred}, {@code
      *     nothing-to-correct} or {@code record-full}

@@ -55,17 +55,17 @@ class RecordEntryView extends PanacheEntityBase {
     protected RecordEntryView() {}
 
     private RecordEntryView(Appended appended) {
-        Entry entry = appended.entry();
-        key = TenantKey.of(appended.entryId());
-        patientId = appended.patientId();
-        kind = entry.kind().text();
-        text = entry.text().text();
-        occurredAt = entry.occurredAt();
-        practitionerId = entry.practitionerId();
-        appointmentId = entry.appointmentId();
-        corrects = entry.corrects();
-        author = appended.author();
-        recordedAt = appended.recordedAt();
+        EntryRow row = EntryRow.of(appended);
+        key = TenantKey.of(row.id());
+        patientId = row.patientId();
+        kind = row.kind();
+        text = row.text();
+        occurredAt = row.occurredAt();
+        practitionerId = row.practitionerId();
+        appointmentId = row.appointmentId();
+        corrects = row.corrects();
+        author = row.author();
+        recordedAt = row.recordedAt();
     }
 
     /**

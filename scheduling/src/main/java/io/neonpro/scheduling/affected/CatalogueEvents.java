@@ -39,4 +39,12 @@ class CatalogueEvents implements Listener {
                 ? snapshots.keep(onboarded)
                 : changes.carryOut((CatalogueEvent) event);
     }
+
+    /** Keeps what it lacks; whom that affects was told when it came about. */
+    @Override
+    public Uni<?> hearAgain(Object event, Instant time) {
+        return event instanceof TenantEvent.Onboarded onboarded
+                ? snapshots.keep(onboarded)
+                : snapshots.keep((CatalogueEvent) event);
+    }
 }

@@ -1,6 +1,5 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
@@ -66,9 +65,6 @@ public class AppointmentView extends PanacheEntityBase {
     static AppointmentView of(Change<Appointment, ?> change, ZoneId zone) {
         AppointmentView view = new AppointmentView();
         view.key = TenantKey.of(change.id());
-        view.clinicId = change.state().clinic();
-        view.patientId = change.state().patient();
-        view.treatmentId = change.state().treatment();
         view.timezone = zone.getId();
         return view.showing(change);
     }
@@ -93,15 +89,18 @@ public class AppointmentView extends PanacheEntityBase {
     }
 
     AppointmentView showing(Change<Appointment, ?> change) {
-        Slot slot = change.state().slot();
-        version = change.version();
-        practitionerId = slot.practitionerId();
-        roomId = slot.roomId();
-        deviceIds = slot.deviceIds().toArray(UUID[]::new);
-        startsAt = slot.start();
-        endsAt = slot.end();
-        occupiedUntil = slot.occupiedUntil();
-        status = change.state().status().code();
+        AppointmentRow row = AppointmentRow.of(change);
+        version = row.version();
+        clinicId = row.clinicId();
+        patientId = row.patientId();
+        treatmentId = row.treatmentId();
+        practitionerId = row.practitionerId();
+        roomId = row.roomId();
+        deviceIds = row.deviceIds().toArray(UUID[]::new);
+        startsAt = row.startsAt();
+        endsAt = row.endsAt();
+        occupiedUntil = row.occupiedUntil();
+        status = row.status();
         return this;
     }
 

@@ -75,6 +75,10 @@ public class Appointments {
         this.attention = attention;
     }
 
+    Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate() {
+        return aggregate;
+    }
+
     /** Books; fails as {@link Allocations#allocate} does, and with 404 for what is unknown. */
     public Uni<BookedAppointment> schedule(Booking booking) {
         access.require(booking.clinic());

@@ -37,4 +37,10 @@ class PatientEvents implements Listener {
             case PatientEvent.Erased e -> patients.erase(e.patientId());
         };
     }
+
+    /** What is told again is a copy's only. */
+    @Override
+    public Uni<?> hearAgain(Object event, Instant time) {
+        return hear(event, time);
+    }
 }

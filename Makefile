@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events test jobs contracts fuzz native test-native bench bench-startup bench-growth reset build java maven node numbers
+.PHONY: help run demo events replay test jobs contracts fuzz native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -44,6 +44,9 @@ demo: java ## against a running platform: sign up a clinic group and fill it thr
 events: node ## at night: what a service could not take in (SERVICE=billing [TENANT=…] or ID=… [DO=resend [DATA='{…}'] or DO=discard REASON='…'])
 	@bom/acceptance/events.sh "$(SERVICE)" "$(TENANT)" "$(ID)" "$(DO)" '$(DATA)' '$(REASON)'
 
+replay: node ## read models made anew of events (SERVICE=… [MODEL=… [TENANT=…] [DO=compare]]), or events told again (SERVICE=… DO=republish [TENANT=…] [STREAM=…] [TYPE=…] [SINCE=…] [UNTIL=…] [EFFECTS=true])
+	@bom/acceptance/replay.sh "$(SERVICE)" "$(DO)" "$(MODEL)" "$(TENANT)" "$(STREAM)" "$(TYPE)" "$(SINCE)" "$(UNTIL)" "$(EFFECTS)"
+
 test: maven node ## every test, against real servers
 	@$(maven) verify
 
@@ -78,6 +81,9 @@ bench-startup: build ## first answer and memory of the native executables beside
 
 bench-growth: maven ## a month of slots and a booking, beside little and much history, alone and among a thousand tenants
 	@$(maven) -q test -pl scheduling $(call only,GrowthBench)
+
+rebuild: maven ## the appointments' read model made anew of a million events while bookings go on, and how long that takes
+	@$(maven) -q test -pl scheduling $(call only,RebuildTest) -Dneonpro.rebuild.events=1000000 -Dtest.jvm="$(full_compiler)"
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

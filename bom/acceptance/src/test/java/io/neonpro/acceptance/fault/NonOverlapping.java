@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Picks from the offered slots some that may all be booked. */
-final class NonOverlapping {
+public final class NonOverlapping {
 
     private NonOverlapping() {}
 
@@ -19,7 +19,7 @@ final class NonOverlapping {
      * @param slots as offered: for each start one entry per practitioner
      * @return starts, one repeated as often as practitioners are free then
      */
-    static List<String> starts(List<JsonNode> slots, int minutesOccupied, int count) {
+    public static List<String> starts(List<JsonNode> slots, int minutesOccupied, int count) {
         Map<String, Integer> practitionersAt = new HashMap<>();
         Set<OffsetDateTime> inOrder = new TreeSet<>();
         for (JsonNode slot : slots) {

@@ -274,6 +274,7 @@ class HouseTest {
                         "io.neonpro.kernel.event",
                         "io.neonpro.kernel.job",
                         "io.neonpro.kernel.workflow",
+                        "io.neonpro.kernel.replay",
                         "io.neonpro.kernel.cache",
                         "io.neonpro.clinic.onboarding",
                         "io.neonpro.notify.delivery",
@@ -301,6 +302,10 @@ class HouseTest {
                         // events that failed
                         "ParkedKeys",
                         "DeadLetters",
+                        // what is shown and told again
+                        "Tenants",
+                        "ReplayList",
+                        "Retelling",
                         // what is forgotten after a while
                         "Purge",
                         // keys of all tenants, when the master key changes

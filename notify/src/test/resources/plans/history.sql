@@ -1,5 +1,5 @@
-insert into contact (tenant_id, patient_id, name, email, language)
-select tenant, id('patient', key), 'Ana', 'ana@example.com', 'pt-BR' from history(20000, 4);
+insert into contact (tenant_id, patient_id, revision, name, email, language, erased)
+select tenant, id('patient', key), 1, 'Ana', 'ana@example.com', 'pt-BR', false from history(20000, 4);
 
 insert into preference (tenant_id, patient_id, version, email)
 select tenant, id('patient', key), 1, true from history(20000, 4);
@@ -20,12 +20,10 @@ insert into template (tenant_id, name, language, version, subject, body)
 select tenant, 'template-' || n, 'pt-BR', 1, 'subject', 'body' from history(6, 2);
 
 -- nearly all are sent, and old
-insert into message (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id, clinic_id, created_at, sent_at)
+insert into message (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id, clinic_id,
+                     treatment_id, practitioner_id, starts_at, ends_at, sequence, created_at, sent_at)
 select tenant, id('message', key), 'booked', 'email', case n % 4000 when 1 then 'failed' when 2 then 'queued' else 'sent' end,
        case n % 4000 when 1 then 'refused' end, id('patient', n % 2000), id('appointment', key), id('clinic', n % 20),
+       id('treatment', n % 200), id('practitioner', n % 200), now() - n * interval '1 hour', now() - n * interval '1 hour', 0,
        now() - n * interval '1 hour', case when n % 4000 not in (1, 2) then now() end
   from history(20000, 4);
-
--- while the mail server was away
-insert into delivery (tenant_id, message_id, appointment_id, due_at)
-select tenant, id('message', key), id('appointment', key), now() - n * interval '1 second' from history(20000, 4) where n > 2;

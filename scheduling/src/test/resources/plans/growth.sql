@@ -13,8 +13,8 @@ select tenant, id('practitioner', n), 1, 'biomedic', array[id('clinic', 5)], fal
 insert into resource (tenant_id, id, revision, clinic_id, kind, archived)
 select tenant, id('room', n), 1, id('clinic', 5), 'room', false from one, generate_series(1, 25) n;
 
-insert into treatment (tenant_id, id, revision, duration_minutes, buffer_minutes, requires, archived)
-select tenant, id('treatment', 5), 1, 60, 0, '{"categories": []}', false from one;
+insert into treatment (tenant_id, id, revision, duration_minutes, buffer_minutes, amount, currency, requires, archived)
+select tenant, id('treatment', 5), 1, 60, 0, 180, 'BRL', '{"categories": []}', false from one;
 
 insert into hours (tenant_id, clinic_id, subject_id, revision, weekly, exceptions)
 select tenant, id('clinic', 5), subject, 1,

@@ -9,8 +9,8 @@ select tenant, id('practitioner', key), 1, 'biomedic', array[id('clinic', n % 20
 insert into resource (tenant_id, id, revision, clinic_id, kind, archived)
 select tenant, id('room', key), 1, id('clinic', n % 20), 'room', false from history(200, 4);
 
-insert into treatment (tenant_id, id, revision, duration_minutes, buffer_minutes, requires, archived)
-select tenant, id('treatment', key), 1, 60, 0, '{"categories": []}', false from history(200, 4);
+insert into treatment (tenant_id, id, revision, duration_minutes, buffer_minutes, amount, currency, requires, archived)
+select tenant, id('treatment', key), 1, 60, 0, 180, 'BRL', '{"categories": []}', false from history(200, 4);
 
 insert into hours (tenant_id, clinic_id, subject_id, revision, weekly, exceptions)
 select tenant, id('clinic', n % 20), subject, 1,

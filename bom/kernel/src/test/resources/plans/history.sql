@@ -41,13 +41,13 @@ select tenant, id('workflow', key), 'sign-up', state, case when state = 'running
        select case when key <= 300 then 'running' when n % 20 = 0 then 'undone' else 'completed' end) as one (state);
 
 -- every twentieth key waits for an operator
-insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
-select tenant, 'elsewhere', id('stream', key), 4, 1, 'full',
+insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at)
+select tenant, 'elsewhere', id('stream', key), 4, 1, 'full', case when n % 20 = 1 then id('awaited', key) end,
        case when n % 20 = 0 then 'infinity' else now() + n * interval '10 seconds' end
   from history(20000, 1);
 
-insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, correlation, data)
-select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', now(), id('event', key), 'x'
+insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, version, correlation, data)
+select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', now(), 1, id('event', key), 'x'
   from history(8000, 4);
 
 insert into rebuild (tenant_id, model, run, corrects, phase, position, updated_at)

@@ -2,10 +2,11 @@
 create table contact (
     tenant_id  uuid    not null,
     patient_id uuid    not null,
+    revision   bigint  not null,
     name       text,
     email      text,
     language   text,
-    erased     boolean not null default false,
+    erased     boolean not null,
     primary key (tenant_id, patient_id),
     check (erased = (name is null) and erased = (language is null)),
     check (email is null or not erased)
@@ -75,31 +76,41 @@ create table template (
 );
 call tenant_table('template');
 
--- What we say to patients, as it was written; the words go when the patient is erased.
+-- What we say to patients about their appointments. Whom it is written to, and in what words, is seen when it is sent; what is
+-- kept of that goes when the patient is erased.
 create table message (
-    tenant_id      uuid        not null,
-    id             uuid        not null,
-    kind           text        not null,
-    channel        text        not null,
-    status         text        not null,
-    reason         text,
-    patient_id     uuid        not null,
-    appointment_id uuid        not null,
-    clinic_id      uuid        not null,
-    recipient      text,
-    language       text,
-    subject        text,
-    body           text,
-    html           text,
-    calendar       text,
-    created_at     timestamptz not null,
-    sent_at        timestamptz,
-    useless_from   timestamptz,
+    tenant_id       uuid        not null,
+    id              uuid        not null,
+    kind            text        not null,
+    channel         text        not null,
+    status          text        not null,
+    reason          text,
+    patient_id      uuid        not null,
+    appointment_id  uuid        not null,
+    clinic_id       uuid        not null,
+    treatment_id    uuid        not null,
+    practitioner_id uuid        not null,
+    starts_at       timestamptz not null,
+    ends_at         timestamptz not null,
+    previous_start  timestamptz,
+    amount          numeric,
+    currency        char(3),
+    sequence        integer     not null,
+    tries           integer     not null default 0 check (tries between 0 and 2),
+    taken_until     timestamptz,
+    recipient       text,
+    language        text,
+    subject         text,
+    created_at      timestamptz not null,
+    sent_at         timestamptz,
     primary key (tenant_id, id),
     check ((sent_at is not null) = (status = 'sent')),
     check ((reason is not null) = (status in ('failed', 'skipped')))
 );
-comment on column message.useless_from is 'from then on it is not sent any more';
+comment on column message.amount is 'what the patient was promised, where that is known';
+comment on column message.sequence is 'how many there were about the appointment before';
+comment on column message.tries is 'how often it was begun to be sent without its being known how that ended';
+comment on column message.taken_until is 'until then it may be on its way, and later ones about the appointment wait';
 create index message_by_time on message (tenant_id, created_at, id);
 create index message_by_status on message (tenant_id, status, created_at, id);
 create index message_by_patient on message (tenant_id, patient_id, created_at, id);
@@ -108,20 +119,3 @@ create index message_by_appointment on message (tenant_id, appointment_id);
 create index message_by_age on message (created_at);
 call tenant_table('message', 'select, insert, update');
 call worker_table('message', 'select (created_at), delete');
-
--- What must still reach the mail server; a row goes when its message was sent or has failed. It refers to no message by a
--- key, as on Citus this queue stays on the coordinator.
-create table delivery (
-    tenant_id      uuid        not null,
-    message_id     uuid        not null,
-    appointment_id uuid        not null,
-    attempts       integer     not null default 0 check (attempts >= 0),
-    due_at         timestamptz not null default now(),
-    primary key (tenant_id, message_id)
-);
--- one appointment's messages leave in the order they were written in
-create index delivery_by_appointment on delivery (tenant_id, appointment_id, message_id);
--- the worker looks across tenants: the one index that does not begin with the tenant
-create index delivery_by_due on delivery (due_at);
-call tenant_table('delivery');
-call worker_table('delivery', 'select, update, delete');

@@ -48,6 +48,8 @@ create table treatment (
     revision         bigint  not null,
     duration_minutes integer not null check (duration_minutes > 0),
     buffer_minutes   integer not null check (buffer_minutes >= 0),
+    amount           numeric not null check (amount >= 0),
+    currency         char(3) not null,
     requires         jsonb   not null,
     archived         boolean not null,
     primary key (tenant_id, id)

@@ -11,6 +11,7 @@ import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent.Cancelled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Completed;
 import io.neonpro.contracts.appointment.AppointmentEvent.NoShow;
+import io.neonpro.contracts.appointment.AppointmentEvent.Rescheduled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
@@ -116,19 +117,34 @@ public final class Group {
         return schedule(appointment, patient, treatment);
     }
 
+    /** As an older release says it: without what was promised. */
     public Scheduled schedule(UUID appointment, UUID patient, UUID treatmentId) {
-        return new Scheduled(appointment, clinic, patient, treatmentId, slot());
+        return schedule(appointment, patient, treatmentId, null, null);
+    }
+
+    public Scheduled schedule(UUID appointment, UUID patient, UUID treatmentId, Money promised, Long revision) {
+        return new Scheduled(appointment, clinic, patient, treatmentId, slot(), promised, revision);
+    }
+
+    public UUID move(UUID appointment, Money promised) {
+        return tell(
+                appointment,
+                new Rescheduled(appointment, clinic, UUID.randomUUID(), treatment, START, slot(), promised, 1L));
     }
 
     public UUID complete(UUID appointment) {
-        return tell(appointment, new Completed(appointment, clinic, UUID.randomUUID(), treatment));
+        return tell(appointment, completed(appointment, clinic));
     }
 
     /** The same, at a time of the caller's. */
     public UUID complete(UUID appointment, UUID clinicId, Instant at) {
         UUID id = UUID.randomUUID();
-        tell(id, "scheduling", appointment, new Completed(appointment, clinicId, UUID.randomUUID(), treatment), at);
+        tell(id, "scheduling", appointment, completed(appointment, clinicId), at);
         return id;
+    }
+
+    private Completed completed(UUID appointment, UUID clinicId) {
+        return new Completed(appointment, clinicId, UUID.randomUUID(), treatment, null, null);
     }
 
     public UUID cancel(UUID appointment) {

@@ -24,6 +24,15 @@ public final class Rows {
         return count(PRIMARY, "select count(*) from " + table + " where tenant_id = ?", tenant);
     }
 
+    /** As if the last attempt had been made; how many keys wait for that from now on. */
+    public static long makeDeadLetters(UUID tenant) {
+        return count(PRIMARY, """
+                with dead as (
+                    update parked_key set due_at = 'infinity' where tenant_id = ? and awaits is not null returning key)
+                select count(*) from dead
+                """, tenant);
+    }
+
     private static long count(String server, String sql, Object... arguments) {
         var database = Server.at(config(server), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
                 .database(config("NEONPRO_DATABASE"));

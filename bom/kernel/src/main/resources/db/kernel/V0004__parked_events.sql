@@ -8,16 +8,19 @@ create table parked_key (
     events        integer     not null check (events > 0),
     attempts      integer     not null,
     failure       text        not null,
+    awaits        uuid,
     waiting_since timestamptz not null default now(),
     due_at        timestamptz not null,
     primary key (tenant_id, source, key)
 );
 comment on column parked_key.source is 'the service whose topic they came from';
 comment on column parked_key.attempts is 'of the first event, in vain';
+comment on column parked_key.awaits is 'the aggregate of which nothing was heard yet, if that is why';
 comment on column parked_key.waiting_since is 'since when the first event is the first one';
 comment on column parked_key.due_at is 'when the first event is tried again; infinity for a dead letter, which an operator decides on';
 -- the workers retry for all tenants, and show dead letters in this order: an index that does not begin with the tenant
 create index parked_key_by_due on parked_key (due_at, tenant_id, source, key);
+create index parked_key_by_awaited on parked_key (tenant_id, awaits) where awaits is not null;
 call tenant_table('parked_key');
 call worker_table('parked_key', 'select, update (due_at)');
 
@@ -29,6 +32,7 @@ create table parked_event (
     event_id    uuid        not null,
     type        text        not null,
     occurred_at timestamptz not null,
+    version     bigint      not null,
     correlation uuid        not null,
     traceparent text,
     data        bytea       not null,

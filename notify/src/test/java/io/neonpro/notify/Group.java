@@ -17,9 +17,15 @@ import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.EventName;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Money;
 import io.quarkus.arc.Arc;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A clinic group of a test, as the other services tell of it: one clinic in São Paulo. */
 public final class Group {
@@ -36,6 +43,9 @@ public final class Group {
 
     /** 14:00 in São Paulo. */
     public static final Instant START = Instant.parse("2030-09-07T17:00:00Z");
+
+    private static final TenantStatement HEARD =
+            new TenantStatement("select event_id from inbox where tenant_id = $1 and event_id = $2");
 
     public final UUID tenant = UUID.randomUUID();
     public final UUID clinic = UUID.randomUUID();
@@ -102,11 +112,16 @@ public final class Group {
     }
 
     public Scheduled scheduled(UUID appointment, UUID patient) {
-        return new Scheduled(appointment, clinic, patient, treatment, slot(START));
+        return scheduled(appointment, patient, START, null);
+    }
+
+    /** At a price that the patient was promised, or of which nothing was said. */
+    public Scheduled scheduled(UUID appointment, UUID patient, Instant start, Money price) {
+        return new Scheduled(appointment, clinic, patient, treatment, slot(start), price, price == null ? null : 1L);
     }
 
     public void reschedule(UUID appointment, UUID patient, Instant start) {
-        tell("scheduling", appointment, new Rescheduled(appointment, clinic, patient, treatment, START, slot(start)));
+        tell("scheduling", appointment, new Rescheduled(appointment, clinic, patient, treatment, START, slot(start), null, null));
     }
 
     public void cancel(UUID appointment, UUID patient, Instant start) {
@@ -120,14 +135,38 @@ public final class Group {
     }
 
     public void tell(UUID id, String context, UUID key, Object event) {
+        TestEvents.publish(id, context, type(event), tenant, key, json(event));
+    }
+
+    /** As the event of a stream that has this version then. */
+    public UUID tell(String context, UUID key, Object event, long version) {
+        UUID id = UUID.randomUUID();
+        TestEvents.publish(id, context, type(event), tenant, key, json(event), version);
+        return id;
+    }
+
+    /** Returns when an event has had its effect. */
+    public void heard(UUID event) {
+        await().atMost(PATIENCE).until(() -> as(() -> HEARD.find(row -> row.getUUID(0), event)).isPresent());
+    }
+
+    /** What is so in the service's database, in a transaction for this tenant. */
+    public <T> T as(Supplier<Uni<T>> work) {
         try {
-            TestEvents.publish(
-                    id,
-                    context,
-                    EventName.of(event.getClass()).toString(),
-                    tenant,
-                    key,
-                    Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event));
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(work)));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String type(Object event) {
+        return EventName.of(event.getClass()).toString();
+    }
+
+    private static String json(Object event) {
+        try {
+            return Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

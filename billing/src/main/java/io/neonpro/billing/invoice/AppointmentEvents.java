@@ -5,13 +5,14 @@ import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Lets invoices follow appointments: drafted, issued, voided. */
-@ApplicationScoped
-class AppointmentEvents implements Listener {
+@Singleton
+class AppointmentEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(AppointmentEvent.class);
 
@@ -19,25 +20,16 @@ class AppointmentEvents implements Listener {
     private final Prices prices;
 
     AppointmentEvents(Invoices invoices, Prices prices) {
+        super("scheduling", KNOWN);
         this.invoices = invoices;
         this.prices = prices;
     }
 
     @Override
-    public String source() {
-        return "scheduling";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch ((AppointmentEvent) event) {
             case Scheduled scheduled -> draft(scheduled);
-            case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), time);
+            case AppointmentEvent.Completed e -> invoices.issue(e.appointmentId(), occurrence.time());
             case AppointmentEvent.Cancelled e -> invoices.cancel(e.appointmentId());
             case AppointmentEvent.Rescheduled e -> Uni.createFrom().voidItem();
             case AppointmentEvent.Confirmed e -> Uni.createFrom().voidItem();
@@ -46,8 +38,11 @@ class AppointmentEvents implements Listener {
         };
     }
 
+    /** At the price that was promised; of a booking that does not say one, at the treatment's, when that is known. */
     private Uni<?> draft(Scheduled scheduled) {
-        return prices.of(scheduled.treatmentId())
+        return Optional.ofNullable(scheduled.price())
+                .map(promised -> Uni.createFrom().item(promised))
+                .orElseGet(() -> prices.of(scheduled.treatmentId()))
                 .flatMap(price -> invoices.draft(new Charge(
                         scheduled.appointmentId(),
                         scheduled.clinicId(),

@@ -7,8 +7,7 @@ import java.util.UUID;
 /**
  * What an invoice is for.
  *
- * @param total the treatment's price when the appointment was made; later changes of the price do
- *     not touch it
+ * @param total what the treatment was to cost when the appointment was made; later changes of its price do not touch it
  */
 @RegisterForReflection
 public record Charge(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Money total) {}

@@ -8,13 +8,13 @@ import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears by what the clinic service wants invoices to be written, and keeps it. */
-@ApplicationScoped
-class ClinicEvents implements Listener {
+@Singleton
+class ClinicEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.class);
 
@@ -22,22 +22,13 @@ class ClinicEvents implements Listener {
     private final PaymentTerms terms;
 
     ClinicEvents(Prices prices, PaymentTerms terms) {
+        super("clinic", KNOWN);
         this.prices = prices;
         this.terms = terms;
     }
 
     @Override
-    public String source() {
-        return "clinic";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch (event) {
             case TreatmentChanged treatment -> prices.keep(treatment);
             case ClinicChanged clinic -> terms.keep(clinic);
@@ -48,7 +39,7 @@ class ClinicEvents implements Listener {
 
     /** What is told again is a copy's only. */
     @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
-        return hear(event, time);
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return hear(event, occurrence);
     }
 }

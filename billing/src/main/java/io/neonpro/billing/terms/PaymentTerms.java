@@ -3,12 +3,14 @@ package io.neonpro.billing.terms;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Copy;
+import io.neonpro.kernel.event.NotHeardYet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.NoSuchElementException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,23 +24,12 @@ public class PaymentTerms {
     private static final TenantStatement FIND_ZONE =
             new TenantStatement("select timezone from clinic where tenant_id = $1 and id = $2");
 
-    private static final TenantStatement KEEP_ZONE = new TenantStatement("""
-                    insert into clinic (tenant_id, id, revision, timezone) values ($1, $2, $3, $4)
-                    on conflict (tenant_id, id) do update
-                       set revision = excluded.revision, timezone = excluded.timezone
-                     where clinic.revision < excluded.revision
-                    """);
+    private static final Copy ZONE = Copy.of("clinic", List.of("id"), List.of("timezone"));
 
     private static final TenantStatement FIND_DAYS =
             new TenantStatement("select due_days from payment_terms where tenant_id = $1");
 
-    private static final TenantStatement KEEP_DAYS = new TenantStatement("""
-                    insert into payment_terms (tenant_id, revision, due_days)
-                    values ($1, $2, $3)
-                    on conflict (tenant_id) do update
-                       set revision = excluded.revision, due_days = excluded.due_days
-                     where payment_terms.revision < excluded.revision
-                    """);
+    private static final Copy DAYS = Copy.of("payment_terms", List.of(), List.of("due_days"));
 
     private final TermsSettings settings;
 
@@ -60,7 +51,7 @@ public class PaymentTerms {
     private static Uni<ZoneId> zone(UUID clinicId) {
         return FIND_ZONE
                 .find(row -> ZoneId.of(row.getString("timezone")), clinicId)
-                .map(zone -> zone.orElseThrow(() -> new NoSuchElementException("Nothing heard yet of " + clinicId)));
+                .map(zone -> zone.orElseThrow(() -> new NotHeardYet(clinicId)));
     }
 
     private Uni<Integer> days() {
@@ -70,8 +61,7 @@ public class PaymentTerms {
     }
 
     Uni<?> keep(ClinicChanged clinic) {
-        return KEEP_ZONE.run(
-                clinic.clinicId(), clinic.revision(), clinic.timezone().getId());
+        return ZONE.keep(clinic.revision(), clinic.clinicId(), clinic.timezone().getId());
     }
 
     /** A setting that was taken away is stored as none, so that an older snapshot does not bring it back. */
@@ -80,6 +70,6 @@ public class PaymentTerms {
                 .map(Number.class::cast)
                 .map(Number::intValue)
                 .orElse(null);
-        return KEEP_DAYS.run(configuration.revision(), days);
+        return DAYS.keep(configuration.revision(), days);
     }
 }

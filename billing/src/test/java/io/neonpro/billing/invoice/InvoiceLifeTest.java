@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.neonpro.billing.Group;
 import io.neonpro.billing.Rows;
 import io.neonpro.billing.ServiceTest;
+import io.neonpro.kernel.value.Money;
 import io.restassured.path.json.JsonPath;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +56,50 @@ class InvoiceLifeTest {
         group.heard(group.complete(before));
         assertThat(total(before)).isEqualTo("180.00");
         assertThat(total(after)).isEqualTo("200.00");
+    }
+
+    /** Booked at 180, raised to 220 before billing hears of the booking. */
+    @Test
+    void aBookingIsInvoicedAtThePriceThatWasPromised() {
+        UUID appointment = UUID.randomUUID();
+        group.heard(group.price(2, "220"));
+
+        group.heard(group.tell(
+                appointment, group.schedule(appointment, UUID.randomUUID(), group.treatment, money(180), 1L)));
+
+        assertThat(total(appointment)).isEqualTo("180.00");
+        group.heard(group.move(appointment, money(180)));
+        group.heard(group.complete(appointment));
+        assertThat(total(appointment)).isEqualTo("180.00");
+        assertThat(status(appointment)).isEqualTo("issued");
+    }
+
+    @Test
+    void aPromiseNeedsNoPriceToWaitFor() {
+        UUID appointment = UUID.randomUUID();
+        UUID treatment = UUID.randomUUID();
+
+        group.heard(group.tell(
+                appointment, group.schedule(appointment, UUID.randomUUID(), treatment, money(95), 1L)));
+
+        assertThat(total(appointment)).isEqualTo("95.00");
+    }
+
+    /** Whatever an older release has booked; hours late, after the last attempt. */
+    @Test
+    void aPriceThatIsVeryLateGetsItsInvoicesByItself() {
+        UUID appointment = UUID.randomUUID();
+        UUID treatment = UUID.randomUUID();
+        group.tell(appointment, group.schedule(appointment, UUID.randomUUID(), treatment));
+        UUID completed = group.complete(appointment);
+        await().atMost(PATIENCE).until(() -> Rows.count("parked_event", group.tenant) == 2);
+        await().atMost(PATIENCE).until(() -> Rows.makeDeadLetters(group.tenant) == 1);
+
+        group.price(treatment, 1, "75.50");
+
+        group.heard(completed);
+        assertThat(status(appointment)).isEqualTo("issued");
+        assertThat(total(appointment)).isEqualTo("75.50");
     }
 
     @Test
@@ -214,6 +260,10 @@ class InvoiceLifeTest {
 
     private String total(UUID appointment) {
         return group.invoice(appointment).getString("total.amount");
+    }
+
+    private static Money money(int amount) {
+        return new Money(BigDecimal.valueOf(amount), "BRL");
     }
 
     private static Map<String, String> money(String amount) {

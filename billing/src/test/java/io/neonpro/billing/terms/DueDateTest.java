@@ -107,7 +107,8 @@ class DueDateTest {
         UUID appointment = UUID.randomUUID();
         Scheduled here = group.schedule(appointment, UUID.randomUUID());
         group.heard(group.tell(
-                appointment, new Scheduled(appointment, clinic, here.patientId(), here.treatmentId(), here.slot())));
+                appointment,
+                new Scheduled(appointment, clinic, here.patientId(), here.treatmentId(), here.slot(), null, null)));
         return appointment;
     }
 

@@ -45,6 +45,7 @@ final class EventValues {
             Map.entry(Slot.class, slots()),
             Map.entry(HoursException.class, exceptions()),
             Map.entry(long.class, Arbitraries.longs().greaterOrEqual(1)),
+            Map.entry(Long.class, Arbitraries.longs().greaterOrEqual(1)),
             Map.entry(int.class, Arbitraries.integers().between(0, 1440)),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             // of a setting

@@ -23,7 +23,8 @@ public interface Stack extends AutoCloseable {
 
     Switch redis();
 
-    Switch smtp();
+    /** Frozen, it takes mails as ever, and does not say so. */
+    Freezable smtp();
 
     /** What the mail server took. */
     default Mailbox mailbox() {

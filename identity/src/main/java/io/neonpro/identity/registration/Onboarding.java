@@ -4,34 +4,25 @@ import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears that a tenant is there, which makes its founder the owner. */
-@ApplicationScoped
-class Onboarding implements Listener {
+@Singleton
+class Onboarding extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(TenantEvent.class);
 
     private final Founders founders;
 
     Onboarding(Founders founders) {
+        super("clinic", KNOWN);
         this.founders = founders;
     }
 
     @Override
-    public String source() {
-        return "clinic";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch ((TenantEvent) event) {
             case TenantEvent.Onboarded onboarded -> founders.confirm(onboarded.ownerId());
             case TenantEvent.ConfigurationChanged changed -> Uni.createFrom().voidItem();

@@ -3,13 +3,14 @@ package io.neonpro.notify.appointment;
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
+import io.neonpro.notify.message.Announcement;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears what happens to appointments, and has the patients told. */
-@ApplicationScoped
-class AppointmentEvents implements Listener {
+@Singleton
+class AppointmentEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(AppointmentEvent.class);
 
@@ -17,22 +18,13 @@ class AppointmentEvents implements Listener {
     private final Reminders reminders;
 
     AppointmentEvents(Announcements announcements, Reminders reminders) {
+        super("scheduling", KNOWN);
         this.announcements = announcements;
         this.reminders = reminders;
     }
 
     @Override
-    public String source() {
-        return "scheduling";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return follow((AppointmentEvent) event);
     }
 

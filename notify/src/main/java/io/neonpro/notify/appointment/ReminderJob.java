@@ -1,10 +1,10 @@
 package io.neonpro.notify.appointment;
 
-import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobKind;
 import io.neonpro.kernel.job.JobLimits;
 import io.neonpro.notify.appointment.ReminderJob.Upcoming;
+import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.MessageKind;
 import io.neonpro.notify.message.Regarding;
 import io.neonpro.notify.message.SkipReason;
@@ -13,7 +13,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,15 +52,14 @@ class ReminderJob extends JobKind<Upcoming> {
 
         static Upcoming of(Announcement announcement) {
             Regarding about = announcement.about();
-            Slot slot = announcement.slot();
             return new Upcoming(
                     about.appointmentId(),
                     about.clinicId(),
                     about.patientId(),
                     announcement.treatmentId(),
-                    slot.practitionerId(),
-                    slot.start(),
-                    slot.end());
+                    announcement.practitionerId(),
+                    announcement.start(),
+                    announcement.end());
         }
 
         Announcement reminder() {
@@ -69,7 +67,10 @@ class ReminderJob extends JobKind<Upcoming> {
                     MessageKind.REMINDER,
                     new Regarding(patientId, appointmentId, clinicId),
                     treatmentId,
-                    new Slot(practitionerId, null, List.of(), start, end, end),
+                    practitionerId,
+                    start,
+                    end,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

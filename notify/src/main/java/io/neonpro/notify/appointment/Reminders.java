@@ -7,6 +7,7 @@ import io.neonpro.kernel.job.NewJob;
 import io.neonpro.notify.appointment.ReminderJob.Upcoming;
 import io.neonpro.notify.catalogue.Catalogue;
 import io.neonpro.notify.contact.PatientMemory;
+import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.reminder.LeadTime;
 import io.neonpro.notify.reminder.ReminderRules;
@@ -44,15 +45,16 @@ class Reminders implements PatientMemory {
         };
     }
 
-    /** What the patient is not told: once they are there, or were not, there is nothing to remind them of. */
+    /** What the patient is not told: once they are there, or were not, there is nothing to tell them any more. */
     Uni<Void> follow(AppointmentEvent event) {
         return event instanceof Confirmed ? Uni.createFrom().voidItem() : drop(event.appointmentId());
     }
 
+    /** What was so until now is not sent any more either, if it still waits. */
     private Uni<Void> drop(UUID appointmentId) {
         return Uni.combine()
                 .all()
-                .unis(jobs.cancel(appointmentId), messages.withdrawReminders(appointmentId))
+                .unis(jobs.cancel(appointmentId), messages.withdraw(appointmentId))
                 .discardItems();
     }
 
@@ -60,7 +62,7 @@ class Reminders implements PatientMemory {
         return Uni.combine()
                 .all()
                 .unis(catalogue.zone(announcement.about().clinicId()), leadTime.days())
-                .with((zone, days) -> ReminderRules.due(announcement.slot().start(), zone, days, Instant.now()))
+                .with((zone, days) -> ReminderRules.due(announcement.start(), zone, days, Instant.now()))
                 .flatMap(due -> due.map(at -> jobs.add(job(announcement, at)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

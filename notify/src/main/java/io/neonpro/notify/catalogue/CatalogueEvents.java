@@ -5,14 +5,14 @@ import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.neonpro.notify.reminder.LeadTime;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears what becomes of clinics, treatments and practitioners, and when patients are to be reminded. */
-@ApplicationScoped
-class CatalogueEvents implements Listener {
+@Singleton
+class CatalogueEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.class);
 
@@ -20,22 +20,13 @@ class CatalogueEvents implements Listener {
     private final LeadTime leadTime;
 
     CatalogueEvents(Catalogue catalogue, LeadTime leadTime) {
+        super("clinic", KNOWN);
         this.catalogue = catalogue;
         this.leadTime = leadTime;
     }
 
     @Override
-    public String source() {
-        return "clinic";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch (event) {
             case CatalogueEvent one -> catalogue.keep(one);
             case ConfigurationChanged configuration -> leadTime.keep(configuration);
@@ -45,7 +36,7 @@ class CatalogueEvents implements Listener {
 
     /** What is told again is a copy's only. */
     @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
-        return hear(event, time);
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return hear(event, occurrence);
     }
 }

@@ -1,37 +1,28 @@
 package io.neonpro.notify.contact;
 
-import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Notify's own copy of who patients are and where to write to them. */
-@ApplicationScoped
-class Contacts implements PatientMemory {
+/** Notify's own copy of who patients are and where to write to them; of the erased, only that they were. */
+final class Contacts {
 
-    /** What arrives late does not bring an erased patient back. */
-    private static final TenantStatement KEEP = new TenantStatement("""
-                    insert into contact (tenant_id, patient_id, name, email, language)
-                    values ($1, $2, $3, $4, $5)
-                    on conflict (tenant_id, patient_id) do update
-                       set name = excluded.name, email = excluded.email,
-                           language = excluded.language
-                     where not contact.erased
-                    """);
+    private static final Copy COPY =
+            Copy.of("contact", List.of("patient_id"), List.of("name", "email", "language", "erased"));
 
-    private static final TenantStatement ERASE = new TenantStatement("""
-                    insert into contact (tenant_id, patient_id, erased) values ($1, $2, true)
-                    on conflict (tenant_id, patient_id) do update
-                       set name = null, email = null, language = null, erased = true
-                    """);
+    private Contacts() {}
 
-    Uni<Void> keep(UUID patientId, String name, @Nullable String email, String language) {
-        return KEEP.run(patientId, name, email, language).replaceWithVoid();
+    /**
+     * @param version of the patient, as the event says
+     */
+    static Uni<?> keep(long version, UUID patientId, String name, @Nullable String email, String language) {
+        return COPY.keep(version, patientId, name, email, language, false);
     }
 
-    @Override
-    public Uni<Void> forget(UUID patientId) {
-        return ERASE.run(patientId).replaceWithVoid();
+    /** For good: nothing is newer. */
+    static Uni<?> erase(UUID patientId) {
+        return COPY.keep(Long.MAX_VALUE, patientId, null, null, null, true);
     }
 }

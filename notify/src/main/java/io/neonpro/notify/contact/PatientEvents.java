@@ -6,44 +6,34 @@ import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.contracts.patient.PatientEvent.Updated;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 
 /** Hears how patients are reached, and when to forget them. */
-@ApplicationScoped
-class PatientEvents implements Listener {
+@Singleton
+class PatientEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(PatientEvent.class);
 
-    private final Contacts contacts;
     private final List<PatientMemory> memories;
 
-    PatientEvents(Contacts contacts, @All List<PatientMemory> memories) {
-        this.contacts = contacts;
+    PatientEvents(@All List<PatientMemory> memories) {
+        super("patient", KNOWN);
         this.memories = memories;
     }
 
     @Override
-    public String source() {
-        return "patient";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
+        long version = occurrence.version();
         return switch ((PatientEvent) event) {
-            case Registered e -> contacts.keep(e.patientId(), e.name(), e.email(), e.language());
-            case Updated e -> contacts.keep(e.patientId(), e.name(), e.email(), e.language());
-            case Erased e -> forget(e.patientId());
+            case Registered e -> Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language());
+            case Updated e -> Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language());
+            case Erased e -> Contacts.erase(e.patientId()).chain(() -> forget(e.patientId()));
         };
     }
 
@@ -58,7 +48,7 @@ class PatientEvents implements Listener {
 
     /** What is told again is a copy's only. */
     @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
-        return hear(event, time);
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return hear(event, occurrence);
     }
 }

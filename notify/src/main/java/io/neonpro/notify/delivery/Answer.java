@@ -16,15 +16,25 @@ sealed interface Answer {
      */
     record Refused(String reasonCode, boolean isFinal) implements Answer {}
 
-    /** There is no talking to it, whatever the message. */
+    /** There is no talking to it, whatever the message: it does not have it. */
     record Unreachable(String reason) implements Answer {}
 
-    /** What a failed attempt to send tells. */
-    static Answer of(Throwable failure) {
+    /** It was given the message and said nothing, so it may have it. */
+    record Unclear(String reason) implements Answer {}
+
+    /**
+     * What a failed attempt to send tells.
+     *
+     * @param isHandedOver whether the message itself was on its way
+     */
+    static Answer of(Throwable failure, boolean isHandedOver) {
         return switch (failure) {
             case SMTPException refusal -> ofReply(refusal.getReplyCode());
             case IllegalArgumentException malformed -> new Refused("address-malformed", true);
-            default -> new Unreachable(String.valueOf(failure.getMessage()));
+            default -> {
+                String reason = String.valueOf(failure.getMessage());
+                yield isHandedOver ? new Unclear(reason) : new Unreachable(reason);
+            }
         };
     }
 

@@ -8,55 +8,36 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How messages are brought to the mail server. */
+/** How messages are brought to the mail server; when they are tried again, {@code neonpro.jobs} says. */
 @ConfigMapping(prefix = "neonpro.delivery")
 public interface DeliverySettings {
 
-    /** How often the queue is looked at when nothing was added here and nothing is due: another instance may have died. */
-    @WithDefault("20s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 1)
-    Duration pollInterval();
-
-    /** Most messages of one round, all under way at once. */
-    @WithDefault("20")
+    /** Messages of an instance that are under way at once, each over a connection of its own. */
+    @WithDefault("10")
     @Min(1)
-    @Max(20)
-    int batchSize();
+    @Max(10)
+    int atOnce();
 
-    /** How long the mail server may take for one message. */
-    @WithDefault("15s")
+    /** How long the mail server may say nothing; after that its connection is closed. */
+    @WithDefault("60s")
     @DurationMin(millis = 100)
-    @DurationMax(minutes = 1)
-    Duration sendTimeout();
-
-    /** When a message is tried again whose instance died with it; longer than a round takes. */
-    @WithDefault("2m")
-    @DurationMin(minutes = 2)
-    @DurationMax(hours = 1)
-    Duration lease();
+    @DurationMax(minutes = 4)
+    Duration answerWithin();
 
     /** How often the mail server may refuse a message for the time being. */
-    @WithDefault("6")
+    @WithDefault("8")
     @Min(1)
-    @Max(20)
+    @Max(15)
     int maxAttempts();
-
-    /** From the first such refusal to the second attempt; four times as long after each more. */
-    @WithDefault("10s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 10)
-    Duration firstRetryAfter();
-
-    /** Until the next attempt when the mail server cannot be reached at all. */
-    @WithDefault("5s")
-    @DurationMin(millis = 100)
-    @DurationMax(minutes = 10)
-    Duration unreachableRetryAfter();
 
     /** How long a message may wait for a mail server that cannot be reached. */
     @WithDefault("2d")
     @DurationMin(minutes = 1)
     @DurationMax(days = 7)
     Duration giveUpAfter();
+
+    /** All that is said about one message; more than one answer is hardly ever slow. */
+    default Duration sendWithin() {
+        return answerWithin().multipliedBy(2);
+    }
 }

@@ -1,55 +1,93 @@
 package io.neonpro.notify.delivery;
 
-import io.neonpro.notify.message.Letter;
-import io.neonpro.notify.message.QueuedMessage;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.neonpro.notify.letter.Letter;
+import io.neonpro.notify.letter.MailSettings;
+import io.neonpro.notify.message.MessageKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
-/** The mail server, as it takes messages. */
+/**
+ * The mail server, as it takes messages. Whatever is begun ends: a connection that is silent for too long is closed, and
+ * there are as many of them as messages are sent at once, so that none waits for one unseen.
+ */
 @ApplicationScoped
 class MailServer {
 
-    private final ReactiveMailer mailer;
-    private final MailSettings mail;
-    private final DeliverySettings settings;
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
-    MailServer(ReactiveMailer mailer, MailSettings mail, DeliverySettings settings) {
-        this.mailer = mailer;
+    private final MailClient client;
+    private final MailSettings mail;
+    private final Duration sendWithin;
+
+    MailServer(Vertx vertx, SmtpSettings smtp, MailSettings mail, DeliverySettings delivery) {
+        this.client = MailClient.create(vertx, configuration(smtp, mail, delivery));
         this.mail = mail;
-        this.settings = settings;
+        this.sendWithin = delivery.sendWithin();
     }
 
-    /** Never fails; without an answer in time it counts as unreachable. */
-    Uni<Answer> send(QueuedMessage message) {
+    private static MailConfig configuration(SmtpSettings smtp, MailSettings mail, DeliverySettings delivery) {
+        MailConfig configuration = new MailConfig(smtp.host(), smtp.port())
+                .setOwnHostname(mail.domain())
+                .setSsl(smtp.ssl())
+                .setStarttls(smtp.startTls())
+                .setMaxPoolSize(delivery.atOnce())
+                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
+                .setIdleTimeout((int) delivery.answerWithin().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        smtp.username().ifPresent(configuration::setUsername);
+        smtp.password().ifPresent(configuration::setPassword);
+        return configuration;
+    }
+
+    /** Never fails. */
+    Uni<Answer> send(UUID id, MessageKind kind, Letter letter) {
         Context context = Vertx.currentContext();
+        var calendar = new Handover(Buffer.buffer(letter.calendar()));
         return Uni.createFrom()
-                .deferred(() -> mailer.send(mail(message)))
+                .completionStage(() -> client.sendMail(mail(id, kind, letter, calendar)).toCompletionStage())
                 .ifNoItem()
-                .after(settings.sendTimeout())
+                .after(sendWithin)
                 .fail()
                 .<Answer>replaceWith(new Answer.Accepted())
                 .onFailure()
-                .recoverWithItem(Answer::of)
+                .recoverWithItem(failure -> Answer.of(failure, !calendar.withdraw()))
                 // whoever it was that told us, the caller goes on where it was
                 .emitOn(task -> context.runOnContext(now -> task.run()));
     }
 
-    private Mail mail(QueuedMessage message) {
-        Letter letter = message.letter();
-        return Mail.withText(letter.recipient(), letter.subject(), letter.body())
+    private MailMessage mail(UUID id, MessageKind kind, Letter letter, Handover calendar) {
+        return new MailMessage()
+                .setFrom("NeonPro <%s>".formatted(mail.from()))
+                .setTo(letter.recipient())
+                .setSubject(letter.subject())
+                .setText(letter.body())
                 .setHtml(letter.html())
-                .addHeader("Message-ID", "<%s@%s>".formatted(message.id(), mail.domain()))
-                .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("Content-Language", letter.language().tag())
-                .addAttachment(
-                        "appointment.ics",
-                        letter.calendar().getBytes(StandardCharsets.UTF_8),
-                        "text/calendar; charset=utf-8; method="
-                                + message.kind().calendarMethod().name());
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Message-ID", "<%s@%s>".formatted(id, mail.domain()))
+                        .add("Auto-Submitted", "auto-generated")
+                        .add("Content-Language", letter.language().tag()))
+                .setAttachment(MailAttachment.create()
+                        .setName("appointment.ics")
+                        .setContentType("text/calendar; charset=utf-8; method="
+                                + kind.calendarMethod().name())
+                        .setStream(calendar)
+                        .setSize(calendar.size()));
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The mail server; without it messages wait and reach the patients later. */
 @ApplicationScoped
@@ -20,13 +19,10 @@ class SmtpComponent implements Component {
     private final String host;
     private final int port;
 
-    SmtpComponent(
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.mailer.host") String host,
-            @ConfigProperty(name = "quarkus.mailer.port") int port) {
+    SmtpComponent(Vertx vertx, SmtpSettings smtp) {
         this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
-        this.host = host;
-        this.port = port;
+        this.host = smtp.host();
+        this.port = smtp.port();
     }
 
     @Override

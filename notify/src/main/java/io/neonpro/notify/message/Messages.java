@@ -5,78 +5,98 @@ import io.neonpro.contracts.notify.MessageEvent.Failed;
 import io.neonpro.contracts.notify.MessageEvent.Sent;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.value.Money;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes messages down, and what becomes of them; always within the caller's transaction. */
 @ApplicationScoped
 public class Messages implements PatientMemory {
 
+    /** A message may be begun to be sent once more when it is not known how that ended. */
+    public static final int MAX_TRIES = 2;
+
     private static final String EMAIL = "email";
 
-    private static final TenantStatement ABOUT =
-            new TenantStatement("select kind from message where tenant_id = $1 and appointment_id = $2");
-
-    private static final TenantStatement QUEUED = new TenantStatement("""
-                    select kind, created_at, recipient, language, subject, body, html, calendar
-                      from message
-                     where tenant_id = $1 and id = $2 and status = 'queued'
-                       and (useless_from is null or useless_from > now())
-                       and not exists (
-                           select from preference
-                            where preference.tenant_id = $1 and preference.patient_id = message.patient_id
-                              and not preference.email)
+    private static final TenantStatement ABOUT = new TenantStatement("""
+                    select kind, amount, currency from message where tenant_id = $1 and appointment_id = $2
                     """);
 
-    /** What {@link #QUEUED} does not find. */
-    private static final TenantStatement DISMISS = new TenantStatement("""
+    private static final TenantStatement QUEUED = new TenantStatement("""
+                    select kind, patient_id, appointment_id, clinic_id, treatment_id, practitioner_id, starts_at, ends_at,
+                           previous_start, amount, currency, sequence, created_at, tries,
+                           kind <> 'cancellation' and starts_at <= now() as is_over,
+                           exists (
+                               select from message as earlier
+                                where earlier.tenant_id = $1 and earlier.appointment_id = message.appointment_id
+                                  and earlier.id < message.id and earlier.taken_until > now()) as is_behind_another
+                      from message
+                     where tenant_id = $1 and id = $2 and status = 'queued'
+                    """);
+
+    private static final TenantStatement NEXT = new TenantStatement("""
+                    select id from message
+                     where tenant_id = $1 and appointment_id = $2 and status = 'queued' and id > $3
+                     order by id limit 1
+                    """);
+
+    /** Counted before it is sent: whoever dies of it has tried. */
+    private static final TenantStatement TAKE = new TenantStatement("""
                     update message
-                       set status = 'skipped', reason = case when useless_from <= now() then $3 else $4 end
+                       set tries = tries + 1, taken_until = now() + make_interval(secs => cast($3 as integer))
+                     where tenant_id = $1 and id = $2 and status = 'queued' and tries < $4
+                    """);
+
+    private static final TenantStatement GIVE_BACK = new TenantStatement("""
+                    update message set tries = tries - 1, taken_until = null
+                     where tenant_id = $1 and id = $2 and tries > 0
+                    """);
+
+    private static final TenantStatement DROP = new TenantStatement("""
+                    update message set status = 'skipped', reason = $3, taken_until = null
                      where tenant_id = $1 and id = $2 and status = 'queued'
                     """);
 
     private static final TenantStatement WITHDRAW = new TenantStatement("""
                     update message set status = 'skipped', reason = $3
-                     where tenant_id = $1 and appointment_id = $2 and kind = 'reminder' and status = 'queued'
+                     where tenant_id = $1 and appointment_id = $2 and status = 'queued'
                     """);
 
-    private static final TenantStatement QUEUE = new TenantStatement("""
-                    insert into message
-                           (tenant_id, id, kind, channel, status, patient_id, appointment_id, clinic_id, created_at,
-                            recipient, language, subject, body, html, calendar, useless_from)
-                    values ($1, $2, $3, 'email', 'queued', $4, $5, $6, now(), $7, $8, $9, $10, $11, $12, $13)
-                    """);
-
-    private static final TenantStatement SKIP = new TenantStatement("""
+    private static final TenantStatement ADD = new TenantStatement("""
                     insert into message
                            (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id, clinic_id,
-                            created_at)
-                    values ($1, $2, $3, 'email', 'skipped', $4, $5, $6, $7, now())
+                            treatment_id, practitioner_id, starts_at, ends_at, previous_start, amount, currency,
+                            sequence, created_at)
+                    values ($1, $2, $3, 'email', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, now())
                     """);
 
+    /** To whom it went is not kept of those who were erased meanwhile. */
     private static final TenantStatement SENT = new TenantStatement("""
-                    update message set status = 'sent', sent_at = $3, reason = null
+                    update message
+                       set status = 'sent', sent_at = $3, reason = null, taken_until = null, language = $5,
+                           recipient = case when reason = $7 then null else $4 end,
+                           subject = case when reason = $7 then null else $6 end
                      where tenant_id = $1 and id = $2
                     returning patient_id, appointment_id, kind
                     """);
 
     private static final TenantStatement FAILED = new TenantStatement("""
-                    update message set status = 'failed', reason = $3
+                    update message set status = 'failed', reason = $3, taken_until = null
                      where tenant_id = $1 and id = $2
                     returning patient_id, appointment_id, kind
                     """);
 
     private static final TenantStatement FORGET = new TenantStatement("""
                     update message
-                       set recipient = null, subject = null, body = null, html = null,
-                           calendar = null,
+                       set recipient = null, subject = null,
                            reason = case status when 'queued' then $3 else reason end,
                            status = case status when 'queued' then 'skipped' else status end
                      where tenant_id = $1 and patient_id = $2
@@ -90,70 +110,80 @@ public class Messages implements PatientMemory {
         this.metrics = metrics;
     }
 
-    /**
-     * @param uselessFrom from when it is not sent any more
-     */
-    public Uni<Void> queue(UUID id, MessageKind kind, Regarding about, Letter letter, Optional<Instant> uselessFrom) {
-        count(MessageStatus.QUEUED);
-        return QUEUE.run(
+    public Uni<Void> queue(UUID id, Announcement announcement, int sequence) {
+        return add(id, announcement, sequence, MessageStatus.QUEUED, null);
+    }
+
+    public Uni<Void> skip(UUID id, Announcement announcement, int sequence, SkipReason reason) {
+        return add(id, announcement, sequence, MessageStatus.SKIPPED, reason.code());
+    }
+
+    private Uni<Void> add(
+            UUID id, Announcement announcement, int sequence, MessageStatus status, @Nullable String reason) {
+        count(status);
+        Regarding about = announcement.about();
+        return ADD.run(
                         id,
-                        kind.code(),
+                        announcement.kind().code(),
+                        status.code(),
+                        reason,
                         about.patientId(),
                         about.appointmentId(),
                         about.clinicId(),
-                        letter.recipient(),
-                        letter.language().tag(),
-                        letter.subject(),
-                        letter.body(),
-                        letter.html(),
-                        letter.calendar(),
-                        uselessFrom.orElse(null))
+                        announcement.treatmentId(),
+                        announcement.practitionerId(),
+                        announcement.start(),
+                        announcement.end(),
+                        announcement.previousStart().orElse(null),
+                        announcement.price().map(Money::amount).orElse(null),
+                        announcement.price().map(Money::currency).orElse(null),
+                        sequence)
                 .replaceWithVoid();
     }
 
-    public Uni<Void> skip(UUID id, MessageKind kind, Regarding about, SkipReason reason) {
-        count(MessageStatus.SKIPPED);
-        return SKIP.run(id, kind.code(), reason.code(), about.patientId(), about.appointmentId(), about.clinicId())
-                .replaceWithVoid();
+    /** What was written about an appointment so far, sent or not. */
+    public Uni<Written> writtenAbout(UUID appointmentId) {
+        return ABOUT.list(Function.identity(), appointmentId).map(Written::of);
     }
 
-    /** What was written about an appointment so far, sent or not, in any order. */
-    public Uni<List<MessageKind>> writtenAbout(UUID appointmentId) {
-        return ABOUT.list(row -> MessageKind.ofCode(row.getString("kind")), appointmentId);
-    }
-
-    /** Takes back what waits for the mail server and reminds of what is not so any more. */
-    public Uni<Void> withdrawReminders(UUID appointmentId) {
+    /** Takes back what waits for the mail server about an appointment, as it is not so any more. */
+    public Uni<Void> withdraw(UUID appointmentId) {
         return WITHDRAW.run(appointmentId, SkipReason.SUPERSEDED.code()).replaceWithVoid();
     }
 
-    /** It need not be sent any more, as {@link #queued} has said. */
-    public Uni<Void> dismiss(UUID id) {
-        return DISMISS.run(id, SkipReason.TOO_LATE.code(), SkipReason.OPTED_OUT.code())
-                .replaceWithVoid();
-    }
-
-    /** Empty when it need not be sent any more: it was taken back, what it tells is over, or the patient opted out. */
+    /** Empty when it need not be sent any more. */
     public Uni<Optional<QueuedMessage>> queued(UUID id) {
-        return QUEUED.find(row -> queued(id, row), id);
+        return QUEUED.find(row -> QueuedMessage.of(id, row), id);
     }
 
-    private static QueuedMessage queued(UUID id, Row row) {
-        return new QueuedMessage(
-                id,
-                MessageKind.ofCode(row.getString("kind")),
-                row.getOffsetDateTime("created_at").toInstant(),
-                new Letter(
-                        row.getString("recipient"),
-                        Language.of(row.getString("language")),
-                        row.getString("subject"),
-                        row.getString("body"),
-                        row.getString("html"),
-                        row.getString("calendar")));
+    /** The one about the same appointment that waits behind another. */
+    public Uni<Optional<UUID>> next(UUID appointmentId, UUID after) {
+        return NEXT.find(row -> row.getUUID("id"), appointmentId, after);
+    }
+
+    /**
+     * It is about to be sent.
+     *
+     * @param lease for how long no later one about the same appointment is
+     * @return whether it may be
+     */
+    public Uni<Boolean> take(UUID id, Duration lease) {
+        return TAKE.run(id, (int) lease.toSeconds(), MAX_TRIES).map(taken -> taken == 1);
+    }
+
+    /** It was not sent, for certain. */
+    public Uni<Void> giveBack(UUID id) {
+        return GIVE_BACK.run(id).replaceWithVoid();
+    }
+
+    /** It need not be sent any more. */
+    public Uni<Void> drop(UUID id, SkipReason reason) {
+        count(MessageStatus.SKIPPED);
+        return DROP.run(id, reason.code()).replaceWithVoid();
     }
 
     /** The mail server took it. */
-    public Uni<Void> sent(UUID id) {
+    public Uni<Void> sent(UUID id, String recipient, Language language, String subject) {
         count(MessageStatus.SENT);
         return SENT.find(
                         row -> new Sent(
@@ -163,7 +193,11 @@ public class Messages implements PatientMemory {
                                 row.getString("kind"),
                                 EMAIL),
                         id,
-                        Instant.now())
+                        Instant.now(),
+                        recipient,
+                        language.tag(),
+                        subject,
+                        SkipReason.ERASED.code())
                 .flatMap(sent -> outbox.publish(id, sent.orElseThrow()));
     }
 

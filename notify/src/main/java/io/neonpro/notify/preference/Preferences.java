@@ -3,6 +3,7 @@ package io.neonpro.notify.preference;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.Language;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -88,7 +88,7 @@ public class Preferences implements PatientMemory {
     public Uni<Correspondent> correspondent(UUID patientId) {
         return CORRESPONDENT
                 .find(Preferences::correspondent, patientId)
-                .map(found -> found.orElseThrow(() -> new NoSuchElementException("Patient not known yet")));
+                .map(found -> found.orElseThrow(() -> new NotHeardYet(patientId)));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.neonpro.notify.reminder;
 
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,13 +18,7 @@ public class LeadTime {
     private static final TenantStatement FIND =
             new TenantStatement("select days_before from lead_time where tenant_id = $1");
 
-    private static final TenantStatement KEEP = new TenantStatement("""
-                    insert into lead_time (tenant_id, revision, days_before)
-                    values ($1, $2, $3)
-                    on conflict (tenant_id) do update
-                       set revision = excluded.revision, days_before = excluded.days_before
-                     where lead_time.revision < excluded.revision
-                    """);
+    private static final Copy COPY = Copy.of("lead_time", List.of(), List.of("days_before"));
 
     private final ReminderSettings settings;
 
@@ -42,6 +38,6 @@ public class LeadTime {
                 .map(Number.class::cast)
                 .map(Number::intValue)
                 .orElse(null);
-        return KEEP.run(configuration.revision(), days);
+        return COPY.keep(configuration.revision(), days);
     }
 }

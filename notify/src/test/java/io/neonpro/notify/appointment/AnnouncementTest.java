@@ -10,10 +10,12 @@ import static org.awaitility.Awaitility.await;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.mail.Mail;
+import io.neonpro.kernel.value.Money;
 import io.neonpro.notify.Api;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
 import jakarta.mail.MessagingException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,10 @@ class AnnouncementTest {
         UUID patient = UUID.randomUUID();
         group.patient(patient, address(patient), "en");
         UUID appointment = group.schedule(patient);
+        group.messages(patient, is("confirmation", "sent"));
         var later = START.plus(Duration.ofDays(1));
         group.reschedule(appointment, patient, later);
+        group.messages(patient, is("rescheduling", "sent"));
         group.cancel(appointment, patient, later);
 
         group.messages(patient, is("cancellation", "sent"));
@@ -87,6 +91,23 @@ class AnnouncementTest {
         assertThat(mails.get(1).text()).contains("Your appointment of Saturday, 7 September 2030, at 14:00, was moved");
         assertThat(calendar(mails.get(1))).contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20300908T170000Z");
         assertThat(calendar(mails.get(2))).contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED");
+    }
+
+    /** Raised meanwhile, and whatever becomes of the appointment. */
+    @Test
+    void thePriceIsTheOneThatWasPromised() {
+        UUID patient = group.patient();
+        UUID appointment = UUID.randomUUID();
+        Money promised = new Money(new BigDecimal("390"), "BRL");
+        group.tell("scheduling", appointment, group.scheduled(appointment, patient, START, promised));
+        group.messages(patient, is("confirmation", "sent"));
+
+        group.reschedule(appointment, patient, START.plus(Duration.ofDays(1)));
+        group.messages(patient, is("rescheduling", "sent"));
+
+        assertThat(stack.mailbox().to(address(patient)))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.text().replace('\u00a0', ' ')).contains("Valor: R$ 390,00"));
     }
 
     @Test

@@ -8,24 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.contracts.appointment.AppointmentEvent.CheckedIn;
-import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
-import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.mail.Mail;
 import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.Api;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
 import io.neonpro.notify.appointment.ReminderJob.Upcoming;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +40,12 @@ class ReminderTest {
             new TenantStatement("select due_at from job where tenant_id = $1 and owner = $2");
 
     private static final TenantStatement MAKE_DUE =
-            new TenantStatement("update job set due_at = now() where tenant_id = $1");
+            new TenantStatement("update job set due_at = now() where tenant_id = $1 and kind = 'reminder'");
 
     private static final TenantStatement MAKE_OVER =
-            new TenantStatement("update message set useless_from = now() where tenant_id = $1 and appointment_id = $2");
+            new TenantStatement("update message set starts_at = now() where tenant_id = $1 and appointment_id = $2");
 
-    private static final TenantStatement LEFT = new TenantStatement("select id from job where tenant_id = $1");
+    private static final TenantStatement LEFT = new TenantStatement("select id from job where tenant_id = $1 and kind = 'reminder'");
 
     private static final TenantStatement LEAD_TIME =
             new TenantStatement("select revision from lead_time where tenant_id = $1");
@@ -113,7 +105,7 @@ class ReminderTest {
         group.messages(patient, is("rescheduling", "sent"));
         UUID other = group.patient();
         UUID made = UUID.randomUUID();
-        group.tell("scheduling", made, scheduled(made, other, soon));
+        group.tell("scheduling", made, group.scheduled(made, other, soon, null));
         group.messages(other, is("confirmation", "sent"));
 
         assertThat(planned(moved)).isEmpty();
@@ -186,7 +178,7 @@ class ReminderTest {
         UUID appointment = booked(patient);
         Instant soon = Instant.now().plus(Duration.ofMinutes(90));
 
-        as(() -> jobs.add(NewJob.of(ReminderJob.NAME, upcoming(appointment, patient, soon))));
+        group.as(() -> jobs.add(NewJob.of(ReminderJob.NAME, upcoming(appointment, patient, soon))));
 
         var messages = group.messages(patient, is("reminder", "skipped"));
         assertThat(messages.getFirst()).containsEntry("reason", "too-late");
@@ -231,7 +223,7 @@ class ReminderTest {
         stack.smtp().stop();
         UUID appointment = group.schedule(patient);
         group.messages(patient, is("confirmation", "queued"));
-        as(() -> MAKE_OVER.run(appointment));
+        group.as(() -> MAKE_OVER.run(appointment));
 
         stack.smtp().start();
 
@@ -258,16 +250,6 @@ class ReminderTest {
         return appointment;
     }
 
-    private Scheduled scheduled(UUID appointment, UUID patient, Instant start) {
-        Instant end = start.plus(Duration.ofMinutes(30));
-        return new Scheduled(
-                appointment,
-                group.clinic,
-                patient,
-                group.treatment,
-                new Slot(group.practitioner, null, List.of(), start, end, end));
-    }
-
     private Upcoming upcoming(UUID appointment, UUID patient, Instant start) {
         return new Upcoming(
                 appointment,
@@ -289,7 +271,7 @@ class ReminderTest {
                 group.tenant,
                 new ConfigurationChanged(group.tenant, revision, features, Map.of(), Map.of(), Map.of()));
         await().atMost(PATIENCE)
-                .until(() -> as(() -> LEAD_TIME.find(row -> row.getLong(0)))
+                .until(() -> group.as(() -> LEAD_TIME.find(row -> row.getLong(0)))
                         .filter(kept -> kept == revision)
                         .isPresent());
     }
@@ -299,25 +281,16 @@ class ReminderTest {
         UUID nothing = Ids.next();
         var never =
                 NewJob.of(ReminderJob.NAME, upcoming(nothing, nothing, START)).ownedBy(nothing);
-        as(() -> MAKE_DUE.run().chain(() -> jobs.add(never)).chain(() -> jobs.cancel(nothing)));
+        group.as(() -> MAKE_DUE.run().chain(() -> jobs.add(never)).chain(() -> jobs.cancel(nothing)));
         await().atMost(PATIENCE)
-                .until(() -> as(() -> LEFT.list(row -> row.getUUID(0))).isEmpty());
+                .until(() -> group.as(() -> LEFT.list(row -> row.getUUID(0))).isEmpty());
     }
 
     private Optional<Instant> planned(UUID appointment) {
-        return as(() -> PLANNED.find(row -> row.getOffsetDateTime(0).toInstant(), appointment));
+        return group.as(() -> PLANNED.find(row -> row.getOffsetDateTime(0).toInstant(), appointment));
     }
 
     private List<String> subjects(UUID patient) {
         return stack.mailbox().to(address(patient)).stream().map(Mail::subject).toList();
-    }
-
-    private <T> T as(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> Tenancy.runAs(TenantContext.ofEvent(group.tenant), () -> Transactions.run(work)));
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

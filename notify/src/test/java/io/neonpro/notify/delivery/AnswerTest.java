@@ -3,8 +3,10 @@ package io.neonpro.notify.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.notify.delivery.Answer.Refused;
+import io.neonpro.notify.delivery.Answer.Unclear;
 import io.neonpro.notify.delivery.Answer.Unreachable;
 import io.vertx.ext.mail.SMTPException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,16 @@ class AnswerTest {
     void whatTheServerThinksOfUsIsNotTheMessagesFault() {
         assertThat(reply(535)).isInstanceOf(Unreachable.class);
         assertThat(reply(421)).isInstanceOf(Unreachable.class);
-        assertThat(Answer.of(new ConnectException("refused"))).isInstanceOf(Unreachable.class);
+        assertThat(Answer.of(new ConnectException("refused"), false)).isInstanceOf(Unreachable.class);
+    }
+
+    @Test
+    void whoSaysNothingOfAMessageThatIsHandedOverMayHaveIt() {
+        assertThat(Answer.of(new IOException("closed"), true)).isInstanceOf(Unclear.class);
+        assertThat(Answer.of(new IOException("closed"), false)).isInstanceOf(Unreachable.class);
     }
 
     private static Answer reply(int code) {
-        return Answer.of(new SMTPException("no", code, List.of("no"), code >= 500));
+        return Answer.of(new SMTPException("no", code, List.of("no"), code >= 500), true);
     }
 }

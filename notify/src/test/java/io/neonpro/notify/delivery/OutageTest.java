@@ -7,11 +7,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.contracts.patient.PatientEvent.Updated;
 import io.neonpro.devstack.Stack;
+import io.neonpro.devstack.mail.Mail;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,25 +34,93 @@ class OutageTest {
 
     @Test
     void messagesWaitForTheMailServerAndThenLeaveOnce() {
-        UUID patient = group.patient();
+        List<UUID> patients = Stream.generate(group::patient).limit(3).toList();
         stack.smtp().stop();
-        UUID appointment = group.schedule(patient);
-        group.cancel(appointment, patient, Group.START);
-        group.messages(patient, is("cancellation", "queued"));
+        patients.forEach(group::schedule);
+        patients.forEach(patient -> group.messages(patient, is("confirmation", "queued")));
         await().atMost(PATIENCE).until(() -> smtpState().equals("degraded"));
-        assertThat(group.messages(patient)).hasSize(2).allMatch(OutageTest::isQueued);
 
         stack.smtp().start();
 
-        group.messages(patient, is("cancellation", "sent"));
-        assertThat(stack.mailbox().to(address(patient)))
-                .extracting(mail -> mail.subject().substring(0, 7))
-                .containsExactly("Seu hor", "Horário");
+        patients.forEach(patient -> group.messages(patient, is("confirmation", "sent")));
+        assertThat(patients).allSatisfy(patient -> assertThat(stack.mailbox().to(address(patient)))
+                .hasSize(1));
         await().atMost(PATIENCE).until(() -> smtpState().equals("healthy"));
     }
 
-    private static boolean isQueued(Map<String, Object> message) {
-        return "queued".equals(message.get("status"));
+    /** Who never heard of the appointment is told all the same that there is none: they may know of it from elsewhere. */
+    @Test
+    void whatIsCancelledMeanwhileIsNotConfirmed() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        UUID appointment = group.schedule(patient);
+        group.messages(patient, is("confirmation", "queued"));
+
+        group.cancel(appointment, patient, Group.START);
+
+        assertThat(group.messages(patient, is("confirmation", "skipped"))).anySatisfy(message -> assertThat(message)
+                .containsEntry("kind", "confirmation")
+                .containsEntry("reason", "superseded"));
+        stack.smtp().start();
+        group.messages(patient, is("cancellation", "sent"));
+        assertThat(subjects(patient)).singleElement().asString().startsWith("Horário cancelado");
+    }
+
+    @Test
+    void whatIsMovedMeanwhileIsToldOnceAndAsItIsNow() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        UUID appointment = group.schedule(patient);
+        group.messages(patient, is("confirmation", "queued"));
+
+        group.reschedule(appointment, patient, Group.START.plus(Duration.ofDays(1)));
+        group.messages(patient, is("confirmation", "skipped"));
+        stack.smtp().start();
+
+        group.messages(patient, is("rescheduling", "sent"));
+        assertThat(subjects(patient)).singleElement().asString().contains("8 de setembro de 2030");
+    }
+
+    /** Nothing about the patient is in the queue: where to, and in what words, is seen when it is sent. */
+    @Test
+    void messagesGoWhereThePatientIsThen() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        group.schedule(patient);
+        var queued = group.messages(patient, is("confirmation", "queued")).getFirst();
+        assertThat(queued).doesNotContainKeys("recipient", "subject", "language");
+        String newer = "new-" + address(patient);
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana Souza", newer, null, "en")));
+
+        stack.smtp().start();
+
+        var sent = group.messages(patient, is("confirmation", "sent")).getFirst();
+        assertThat(sent).containsEntry("recipient", newer).containsEntry("language", "en");
+        assertThat(subjects(patient)).isEmpty();
+        assertThat(stack.mailbox().to(newer)).singleElement().satisfies(mail -> assertThat(mail.text())
+                .contains("Ana Souza"));
+    }
+
+    @Test
+    void whoIsErasedMeanwhileGetsNothing() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        group.schedule(patient);
+        group.messages(patient, is("confirmation", "queued"));
+
+        group.erase(patient);
+
+        var messages = group.messages(patient, is("confirmation", "skipped"));
+        assertThat(messages.getFirst()).containsEntry("reason", "erased");
+        stack.smtp().start();
+        UUID another = group.patient();
+        group.schedule(another);
+        group.messages(another, is("confirmation", "sent"));
+        assertThat(subjects(patient)).isEmpty();
+    }
+
+    private List<String> subjects(UUID patient) {
+        return stack.mailbox().to(address(patient)).stream().map(Mail::subject).toList();
     }
 
     private static String smtpState() {

@@ -22,9 +22,11 @@ class MessageRetentionTest {
 
     private static final TenantStatement WRITE = new TenantStatement("""
                     insert into message (tenant_id, id, kind, channel, status, reason, patient_id, appointment_id,
-                                         clinic_id, created_at)
+                                         clinic_id, treatment_id, practitioner_id, starts_at, ends_at, sequence,
+                                         created_at)
                     select cast($1 as uuid), gen_random_uuid(), 'confirmation', 'email', 'skipped', 'no-address',
-                           gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                           gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                           now(), now(), 0,
                            now() - make_interval(days => cast($2 as integer), secs => n)
                       from generate_series(1, cast($3 as integer)) n
                     """);

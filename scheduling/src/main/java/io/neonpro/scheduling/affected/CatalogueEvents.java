@@ -4,14 +4,14 @@ import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears how the catalogue and the hours change, and lets the calendar and the appointments follow. */
-@ApplicationScoped
-class CatalogueEvents implements Listener {
+@Singleton
+class CatalogueEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class);
 
@@ -19,22 +19,13 @@ class CatalogueEvents implements Listener {
     private final CalendarChanges changes;
 
     CatalogueEvents(Snapshots snapshots, CalendarChanges changes) {
+        super("clinic", KNOWN);
         this.snapshots = snapshots;
         this.changes = changes;
     }
 
     @Override
-    public String source() {
-        return "clinic";
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return event instanceof TenantEvent.Onboarded onboarded
                 ? snapshots.keep(onboarded)
                 : changes.carryOut((CatalogueEvent) event);
@@ -42,7 +33,7 @@ class CatalogueEvents implements Listener {
 
     /** Keeps what it lacks; whom that affects was told when it came about. */
     @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
         return event instanceof TenantEvent.Onboarded onboarded
                 ? snapshots.keep(onboarded)
                 : snapshots.keep((CatalogueEvent) event);

@@ -5,10 +5,10 @@ import io.neonpro.contracts.appointment.Slot;
 import java.util.UUID;
 
 /** An appointment as it stands. */
-public record Appointment(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Status status) {
+public record Appointment(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Promise promise, Status status) {
 
     /** Before anything happened. */
-    static final Appointment NONE = new Appointment(null, null, null, null, null, null);
+    static final Appointment NONE = new Appointment(null, null, null, null, null, null, null);
 
     static Appointment scheduled(Scheduled event) {
         return new Appointment(
@@ -17,15 +17,16 @@ public record Appointment(UUID id, UUID clinic, UUID patient, UUID treatment, Sl
                 event.patientId(),
                 event.treatmentId(),
                 event.slot(),
+                new Promise(event.price(), event.catalogueRevision()),
                 Status.SCHEDULED);
     }
 
     Appointment movedTo(Slot other) {
-        return new Appointment(id, clinic, patient, treatment, other, Status.SCHEDULED);
+        return new Appointment(id, clinic, patient, treatment, other, promise, Status.SCHEDULED);
     }
 
     Appointment as(Status other) {
-        return new Appointment(id, clinic, patient, treatment, slot, other);
+        return new Appointment(id, clinic, patient, treatment, slot, promise, other);
     }
 
     boolean exists() {

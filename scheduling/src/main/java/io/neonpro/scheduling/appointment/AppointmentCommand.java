@@ -8,7 +8,8 @@ import java.util.UUID;
 public sealed interface AppointmentCommand {
 
     /** Book it, in a slot that is occupied for it already. */
-    record Schedule(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot) implements AppointmentCommand {}
+    record Schedule(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Promise promise)
+            implements AppointmentCommand {}
 
     /** Move it to a slot that is occupied for it already; now, on the clinic's clock. */
     record Reschedule(Slot slot, ZonedDateTime now) implements AppointmentCommand {}

@@ -81,7 +81,9 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
                         now.patient(),
                         now.treatment(),
                         now.slot().start(),
-                        to));
+                        to,
+                        now.promise().price(),
+                        now.promise().catalogueRevision()));
     }
 
     /** Asking again for what is so already changes nothing, whenever that is. */
@@ -105,7 +107,9 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
     }
 
     private static Scheduled scheduled(Schedule c) {
-        return new Scheduled(c.id(), c.clinic(), c.patient(), c.treatment(), c.slot());
+        Promise promise = c.promise();
+        return new Scheduled(
+                c.id(), c.clinic(), c.patient(), c.treatment(), c.slot(), promise.price(), promise.catalogueRevision());
     }
 
     private static Cancelled cancelled(Appointment now, Cancel c) {
@@ -121,7 +125,9 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
     }
 
     private static Completed completed(Appointment now) {
-        return new Completed(now.id(), now.clinic(), now.patient(), now.treatment());
+        Promise promise = now.promise();
+        return new Completed(
+                now.id(), now.clinic(), now.patient(), now.treatment(), promise.price(), promise.catalogueRevision());
     }
 
     private static NoShow missed(Appointment now) {

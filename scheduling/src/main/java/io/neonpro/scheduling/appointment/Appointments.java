@@ -103,7 +103,13 @@ public class Appointments {
                 .call(() -> heldSlots.spend(booking))
                 .flatMap(slot -> aggregate.begin(
                         id,
-                        new Schedule(id, booking.clinic(), booking.patient(), booking.treatment(), slot),
+                        new Schedule(
+                                id,
+                                booking.clinic(),
+                                booking.patient(),
+                                booking.treatment(),
+                                slot,
+                                Promise.of(offer.treatment())),
                         change -> AppointmentView.of(change, offer.zone()).add()))
                 .map(change -> BookedAppointment.of(AppointmentView.of(change, offer.zone())));
     }

@@ -19,7 +19,8 @@ public class Catalogue {
 
     private static final TenantQuery<Offer.Row> OFFER = new TenantQuery<>("""
                     select c.timezone, coalesce(c.archived, false) as is_closed_down,
-                           t.id, t.duration_minutes, t.buffer_minutes, t.requires, t.archived
+                           t.id, t.revision, t.duration_minutes, t.buffer_minutes, t.amount, t.currency, t.requires,
+                           t.archived
                       from (values (1)) as always
                       left join clinic c on c.tenant_id = $1 and c.id = $2
                       left join treatment t on t.tenant_id = $1 and t.id = $3

@@ -3,6 +3,7 @@ package io.neonpro.scheduling.calendar;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Money;
 import java.time.ZoneId;
 import java.util.UUID;
 
@@ -30,8 +31,10 @@ public record Offer(UUID clinicId, ZoneId zone, Treatment treatment) {
         private static Treatment treatment(io.vertx.sqlclient.Row row) {
             return new Treatment(
                     row.getUUID("id"),
+                    row.getLong("revision"),
                     row.getInteger("duration_minutes"),
                     row.getInteger("buffer_minutes"),
+                    new Money(row.getBigDecimal("amount"), row.getString("currency")),
                     row.getJsonObject("requires").mapTo(Requirements.class),
                     row.getBoolean("archived"));
         }

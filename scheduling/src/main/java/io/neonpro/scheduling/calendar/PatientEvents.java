@@ -3,34 +3,25 @@ package io.neonpro.scheduling.calendar;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 
 /** Hears who the patients are. */
-@ApplicationScoped
-class PatientEvents implements Listener {
+@Singleton
+class PatientEvents extends Listener {
 
     private static final EventFamily PATIENTS = EventFamily.of(PatientEvent.class);
 
     private final KnownPatients patients;
 
     PatientEvents(KnownPatients patients) {
+        super("patient", PATIENTS);
         this.patients = patients;
     }
 
     @Override
-    public String source() {
-        return "patient";
-    }
-
-    @Override
-    public EventFamily known() {
-        return PATIENTS;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch ((PatientEvent) event) {
             case PatientEvent.Registered e -> patients.add(e.patientId());
             case PatientEvent.Updated e -> patients.add(e.patientId());
@@ -40,7 +31,7 @@ class PatientEvents implements Listener {
 
     /** What is told again is a copy's only. */
     @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
-        return hear(event, time);
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return hear(event, occurrence);
     }
 }

@@ -9,11 +9,15 @@ import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
-/** Keeps the newest snapshot of everything that can be booked; an older one changes nothing. */
+/** Keeps the newest snapshot of everything that can be booked. */
 @ApplicationScoped
 public class Snapshots {
 
@@ -22,59 +26,21 @@ public class Snapshots {
                     on conflict (tenant_id) do nothing
                     """);
 
-    private static final TenantStatement CLINIC = new TenantStatement("""
-                    insert into clinic (tenant_id, id, revision, timezone, archived)
-                    values ($1, $2, $3, $4, $5)
-                    on conflict (tenant_id, id) do update
-                       set revision = excluded.revision, timezone = excluded.timezone,
-                           archived = excluded.archived
-                     where clinic.revision < excluded.revision
-                    """);
+    private static final Copy CLINIC = Copy.of("clinic", List.of("id"), List.of("timezone", "archived"));
 
-    private static final TenantStatement PRACTITIONER = new TenantStatement("""
-                    insert into practitioner
-                           (tenant_id, id, revision, category, clinic_ids, archived)
-                    values ($1, $2, $3, $4, $5, $6)
-                    on conflict (tenant_id, id) do update
-                       set revision = excluded.revision, category = excluded.category,
-                           clinic_ids = excluded.clinic_ids, archived = excluded.archived
-                     where practitioner.revision < excluded.revision
-                    """);
+    private static final Copy PRACTITIONER =
+            Copy.of("practitioner", List.of("id"), List.of("category", "clinic_ids", "archived"));
 
-    private static final TenantStatement RESOURCE = new TenantStatement("""
-                    insert into resource
-                           (tenant_id, id, revision, clinic_id, kind, device_type, archived)
-                    values ($1, $2, $3, $4, $5, $6, $7)
-                    on conflict (tenant_id, id) do update
-                       set revision = excluded.revision, clinic_id = excluded.clinic_id,
-                           kind = excluded.kind, device_type = excluded.device_type,
-                           archived = excluded.archived
-                     where resource.revision < excluded.revision
-                    """);
+    private static final Copy RESOURCE =
+            Copy.of("resource", List.of("id"), List.of("clinic_id", "kind", "device_type", "archived"));
 
-    private static final TenantStatement TREATMENT = new TenantStatement("""
-                    insert into treatment
-                           (tenant_id, id, revision, duration_minutes, buffer_minutes, requires,
-                            archived)
-                    values ($1, $2, $3, $4, $5, cast(cast($6 as text) as jsonb), $7)
-                    on conflict (tenant_id, id) do update
-                       set revision = excluded.revision,
-                           duration_minutes = excluded.duration_minutes,
-                           buffer_minutes = excluded.buffer_minutes, requires = excluded.requires,
-                           archived = excluded.archived
-                     where treatment.revision < excluded.revision
-                    """);
+    private static final Copy TREATMENT = Copy.of(
+            "treatment",
+            List.of("id"),
+            List.of("duration_minutes", "buffer_minutes", "amount", "currency", "requires", "archived"));
 
-    private static final TenantStatement HOURS = new TenantStatement("""
-                    insert into hours
-                           (tenant_id, clinic_id, subject_id, revision, weekly, exceptions)
-                    values ($1, $2, $3, $4, cast(cast($5 as text) as jsonb),
-                            cast(cast($6 as text) as jsonb))
-                    on conflict (tenant_id, clinic_id, subject_id) do update
-                       set revision = excluded.revision, weekly = excluded.weekly,
-                           exceptions = excluded.exceptions
-                     where hours.revision < excluded.revision
-                    """);
+    private static final Copy HOURS =
+            Copy.of("hours", List.of("clinic_id", "subject_id"), List.of("weekly", "exceptions"));
 
     private final ObjectMapper json;
 
@@ -91,32 +57,39 @@ public class Snapshots {
     public Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
-                CLINIC.run(e.clinicId(), e.revision(), e.timezone().getId(), e.archived());
+                CLINIC.keep(e.revision(), e.clinicId(), e.timezone().getId(), e.archived());
             case PractitionerChanged e ->
-                PRACTITIONER.run(
-                        e.practitionerId(),
+                PRACTITIONER.keep(
                         e.revision(),
+                        e.practitionerId(),
                         e.category(),
                         e.clinicIds().toArray(UUID[]::new),
                         e.archived());
             case ResourceChanged e ->
-                RESOURCE.run(
-                        e.resourceId(),
+                RESOURCE.keep(
                         e.revision(),
+                        e.resourceId(),
                         e.clinicId(),
                         json.convertValue(e.kind(), String.class),
                         e.deviceType(),
                         e.archived());
             case TreatmentChanged e ->
-                TREATMENT.run(
-                        e.treatmentId(),
+                TREATMENT.keep(
                         e.revision(),
+                        e.treatmentId(),
                         e.durationMinutes(),
                         e.bufferMinutes(),
-                        text(e.requires()),
+                        e.price().amount(),
+                        e.price().currency(),
+                        new JsonObject(text(e.requires())),
                         e.archived());
             case HoursChanged e ->
-                HOURS.run(e.clinicId(), e.subjectId(), e.revision(), text(e.weekly()), text(e.exceptions()));
+                HOURS.keep(
+                        e.revision(),
+                        e.clinicId(),
+                        e.subjectId(),
+                        new JsonArray(text(e.weekly())),
+                        new JsonArray(text(e.exceptions())));
         };
     }
 

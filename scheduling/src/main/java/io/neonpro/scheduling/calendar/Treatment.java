@@ -2,12 +2,24 @@ package io.neonpro.scheduling.calendar;
 
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.value.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** How long a treatment takes and what it needs. */
-public record Treatment(UUID id, int durationMinutes, int bufferMinutes, Requirements requires, boolean archived) {
+/**
+ * How long a treatment takes, what it costs and what it needs.
+ *
+ * @param revision of the catalogue that says so
+ */
+public record Treatment(
+        UUID id,
+        long revision,
+        int durationMinutes,
+        int bufferMinutes,
+        Money price,
+        Requirements requires,
+        boolean archived) {
 
     /** Any device will do. */
     public static final String ANY_TYPE = "";

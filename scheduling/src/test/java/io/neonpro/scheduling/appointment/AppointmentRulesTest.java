@@ -13,6 +13,8 @@ import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
+import io.neonpro.kernel.value.Money;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,6 +42,8 @@ class AppointmentRulesTest {
     /** When anything can be true of the slots at 10, 11 and 12. */
     private static final ZonedDateTime TIMELY =
             LocalDate.parse("2026-12-07").atTime(10, 0).atZone(ZONE);
+
+    private static final Promise PROMISE = new Promise(new Money(new BigDecimal("180"), "BRL"), 3L);
 
     private final AppointmentRules rules = new AppointmentRules();
 
@@ -107,7 +111,7 @@ class AppointmentRulesTest {
         Instant start = Instant.parse("2026-12-07T03:30:00Z");
         Slot slot = new Slot(new UUID(0, 5), null, List.of(), start, start.plusSeconds(1800), start.plusSeconds(1800));
         Appointment early =
-                carriedOut(new Schedule(ID, new UUID(0, 2), new UUID(0, 3), new UUID(0, 4), slot), rules.initial());
+                carriedOut(schedule(slot), rules.initial());
 
         assertThat(happens(new CheckIn(start.atZone(ZONE).minusHours(2)), early))
                 .isTrue();
@@ -184,7 +188,11 @@ class AppointmentRulesTest {
     }
 
     private static Schedule schedule() {
-        return new Schedule(ID, new UUID(0, 2), new UUID(0, 3), new UUID(0, 4), slot(10));
+        return schedule(slot(10));
+    }
+
+    private static Schedule schedule(Slot slot) {
+        return new Schedule(ID, new UUID(0, 2), new UUID(0, 3), new UUID(0, 4), slot, PROMISE);
     }
 
     private static Slot slot(int hour) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
 import io.neonpro.scheduling.availability.Assignment.Taken;
@@ -160,7 +161,11 @@ class AvailabilityRulesTest {
     }
 
     private static Treatment treatment(int minutes, int buffer) {
-        return new Treatment(new UUID(9, 9), minutes, buffer, new Requirements(List.of(), List.of(), List.of()), false);
+        return treatment(minutes, buffer, new Requirements(List.of(), List.of(), List.of()));
+    }
+
+    private static Treatment treatment(int minutes, int buffer, Requirements requires) {
+        return new Treatment(new UUID(9, 9), 1, minutes, buffer, Money.zero("BRL"), requires, false);
     }
 
     private static Candidate candidate(UUID id, Kind kind, String type, List<Span> open, List<Span> free) {
@@ -180,12 +185,10 @@ class AvailabilityRulesTest {
             List<ResourceKind> kinds = random.nextBoolean() ? List.of(ResourceKind.ROOM) : List.of();
             List<String> devices =
                     TYPES.stream().filter(type -> random.nextInt(3) == 0).toList();
-            treatment = new Treatment(
-                    new UUID(9, 9),
+            treatment = treatment(
                     5 * (1 + random.nextInt(12)),
                     5 * random.nextInt(5),
-                    new Requirements(List.of("physician"), kinds, devices),
-                    false);
+                    new Requirements(List.of("physician"), kinds, devices));
             boolean[] open = hours(random);
             add(new UUID(0, 0), Kind.CLINIC, null, open, open);
             for (int i = 0; i < 1 + random.nextInt(3); i++) {

@@ -23,9 +23,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,12 +152,45 @@ class HouseTest {
     }
 
     @Test
-    void onlyTheKernelAndBackgroundWorkersSubscribe() {
+    void onlyTheKernelSubscribes() {
         noClasses()
-                .that(are(not(resideInAPackage("io.neonpro.notify.delivery"))))
                 .should()
                 .callMethodWhere(target(owner(nameMatching("io\\.smallrye\\.mutiny\\.groups\\.(Uni|Multi)Subscribe"))))
                 .check(House.SERVICE_CODE);
+    }
+
+    /** What comes later, every so often or again is a job, or an event that is parked; remote calls say it by annotation. */
+    @Test
+    void noServicePollsSchedulesOrRetriesOnItsOwn() {
+        nobodyHasAClock().check(House.SERVICE_CODE);
+    }
+
+    @Test
+    void whoeverDoesWouldBeFound() {
+        JavaClasses impatient = new ClassFileImporter().importClasses(Impatient.class);
+
+        assertThat(nobodyHasAClock().evaluate(impatient).getFailureReport().toString())
+                .contains("setPeriodic", "ScheduledExecutorService");
+    }
+
+    private static ArchRule nobodyHasAClock() {
+        return noClasses()
+                .should()
+                .callMethodWhere(target(owner(are(type("io.vertx.core.Vertx")))).and(nameMatchingCall("set(Timer|Periodic)")))
+                .orShould()
+                .callMethodWhere(target(owner(resideInAPackage("io.smallrye.mutiny..")))
+                        .and(nameMatchingCall("retry|repeat|delayIt")))
+                .orShould()
+                .dependOnClassesThat(nameMatching("java\\.util\\.(Timer|TimerTask|concurrent\\.Scheduled.*)"
+                        + "|io\\.quarkus\\.scheduler\\..*|io\\.neonpro\\.kernel\\.data\\.EveryMinute"));
+    }
+
+    /** What a service must not be. */
+    private static final class Impatient {
+
+        void poll(Vertx vertx, ScheduledExecutorService clock) {
+            vertx.setPeriodic(1, tick -> clock.shutdown());
+        }
     }
 
     /** {@code Transactions} lets them come to their end, whoever goes away meanwhile. */
@@ -277,7 +315,6 @@ class HouseTest {
                         "io.neonpro.kernel.replay",
                         "io.neonpro.kernel.cache",
                         "io.neonpro.clinic.onboarding",
-                        "io.neonpro.notify.delivery",
                         "io.neonpro.identity.."))))
                 .should()
                 .callMethodWhere(target(owner(are(type("io.neonpro.kernel.tenancy.Tenancy"))))
@@ -310,8 +347,6 @@ class HouseTest {
                         "Purge",
                         // keys of all tenants, when the master key changes
                         "Rewrapping",
-                        // messages to be sent
-                        "DeliveryQueue",
                         // who signs in or registers, before the tenant is known
                         "Directory",
                         "Abandoned");

@@ -49,7 +49,7 @@ class CatalogueTest {
                             "rebuild",
                             "republication"),
             "scheduling", workers("occupation", "hold"),
-            "notify", workers("delivery", "message"),
+            "notify", workers("message"),
             "identity",
                     both(
                             workers("membership", "service_account", "session", "refresh_token", "authorization_code"),

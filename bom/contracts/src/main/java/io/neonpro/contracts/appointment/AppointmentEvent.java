@@ -1,6 +1,7 @@
 package io.neonpro.contracts.appointment;
 
 import io.neonpro.kernel.event.EventType;
+import io.neonpro.kernel.value.Money;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,15 +21,39 @@ public sealed interface AppointmentEvent {
 
     UUID patientId();
 
-    /** It was booked. */
+    /**
+     * It was booked.
+     *
+     * @param price what the patient was promised that it costs; absent where an older release wrote it
+     * @param catalogueRevision of the treatment, which has the price
+     */
     @EventType("io.neonpro.appointment.scheduled")
-    record Scheduled(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Slot slot)
+    record Scheduled(
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            Slot slot,
+            @Nullable Money price,
+            @Nullable Long catalogueRevision)
             implements AppointmentEvent {}
 
-    /** It was moved to another slot; a confirmation of the previous one no longer counts. */
+    /**
+     * It was moved to another slot; a confirmation of the previous one no longer counts.
+     *
+     * @param price that was promised when it was booked, and still holds
+     * @param catalogueRevision likewise
+     */
     @EventType("io.neonpro.appointment.rescheduled")
     record Rescheduled(
-            UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Instant previousStart, Slot slot)
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            Instant previousStart,
+            Slot slot,
+            @Nullable Money price,
+            @Nullable Long catalogueRevision)
             implements AppointmentEvent {}
 
     /** The patient said they will come. */
@@ -39,9 +64,21 @@ public sealed interface AppointmentEvent {
     @EventType("io.neonpro.appointment.checked-in")
     record CheckedIn(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
 
-    /** The treatment was given. */
+    /**
+     * The treatment was given.
+     *
+     * @param price that was promised when it was booked
+     * @param catalogueRevision likewise
+     */
     @EventType("io.neonpro.appointment.completed")
-    record Completed(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId) implements AppointmentEvent {}
+    record Completed(
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            @Nullable Money price,
+            @Nullable Long catalogueRevision)
+            implements AppointmentEvent {}
 
     /**
      * It will not take place.

@@ -52,9 +52,19 @@ public final class TestEvents {
 
     /** The same of something that happened at a time of the caller's. */
     public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data, Instant time) {
+        send(context, key, data, headers(id, context, type, tenant, key, time));
+    }
+
+    /** The same of a stream, whose so-manieth event it is. */
+    public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data, long version) {
+        Headers headers = headers(id, context, type, tenant, key, Instant.now());
+        headers.add("ce_streamversion", Long.toString(version).getBytes(StandardCharsets.UTF_8));
+        send(context, key, data, headers);
+    }
+
+    private static void send(String context, UUID key, String data, Headers headers) {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap()), new StringSerializer(), new StringSerializer())) {
-            var headers = headers(id, context, type, tenant, key, time);
             producer.send(new ProducerRecord<>(topic(context), null, key.toString(), data, headers))
                     .get();
         } catch (InterruptedException | ExecutionException e) {

@@ -8,14 +8,16 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.neonpro.devstack.process.Freezable;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.Part;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /** Takes every mail over SMTP and delivers none: they lie in a {@link Mailbag} for all to see. */
-public final class MailServer implements Part {
+public final class MailServer implements Part, Freezable {
 
     private static final String SINK = "sink@localhost";
 
@@ -23,6 +25,7 @@ public final class MailServer implements Part {
     private final Mailbag bag = new Mailbag();
     private final MailboxServer mailbox;
     private GreenMail server;
+    private volatile CountDownLatch thawed = new CountDownLatch(0);
 
     public MailServer(LocalPort port, LocalPort mailboxPort) {
         this.port = port;
@@ -49,7 +52,18 @@ public final class MailServer implements Part {
     }
 
     @Override
+    public void freeze() {
+        thawed = new CountDownLatch(1);
+    }
+
+    @Override
+    public void thaw() {
+        thawed.countDown();
+    }
+
+    @Override
     public synchronized void stop() {
+        thaw();
         if (isRunning()) {
             server.stop();
         }
@@ -83,10 +97,14 @@ public final class MailServer implements Part {
         try {
             message.getMessage().writeTo(raw);
             bag.add(new Mail(recipient.getEmail(), raw.toByteArray()));
+            thawed.await();
             server.purgeEmailFromAllMailboxes();
             return sink;
         } catch (IOException | FolderException failed) {
             throw new UserException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UserException(stopped);
         }
     }
 }

@@ -26,7 +26,9 @@ enum Fault {
     STOP_REDIS(stack -> stack.redis().stop()),
     START_REDIS(stack -> stack.redis().start()),
     STOP_SMTP(stack -> stack.smtp().stop()),
-    START_SMTP(stack -> stack.smtp().start());
+    START_SMTP(stack -> stack.smtp().start()),
+    FREEZE_SMTP(stack -> stack.smtp().freeze()),
+    THAW_SMTP(stack -> stack.smtp().thaw());
 
     private final Consumer<Stack> action;
 

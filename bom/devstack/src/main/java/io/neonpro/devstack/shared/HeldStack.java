@@ -38,7 +38,7 @@ record HeldStack(Addresses addresses, Lease lease, boolean isShared) implements 
     }
 
     @Override
-    public Switch smtp() {
+    public Freezable smtp() {
         return new Remote("SMTP");
     }
 

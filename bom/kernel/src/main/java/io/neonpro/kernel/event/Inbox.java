@@ -81,7 +81,8 @@ class Inbox {
         return attempt(
                         event,
                         "repeated",
-                        () -> listener.hearAgain(read(listener, event), event.time())
+                        () -> parking.wake(event.key())
+                                .chain(() -> listener.hearAgain(read(listener, event), event.asOccurrence()))
                                 .replaceWith(true))
                 .replaceWithVoid()
                 .onFailure(Inbox::isItsOwn)
@@ -92,7 +93,7 @@ class Inbox {
         metrics.failed();
         LOG.warnf(
                 "%s %s of tenant %s was told again in vain: %s",
-                event.name(), event.id(), event.tenant(), reason(failure));
+                event.name(), event.id(), event.tenant(), Setback.reason(failure));
         return Uni.createFrom().voidItem();
     }
 
@@ -120,7 +121,7 @@ class Inbox {
     private Uni<Boolean> takeUnlessParked(Listener listener, IncomingEvent event, ParkedKey key) {
         return Uni.combine()
                 .all()
-                .unis(parking.isParked(key), remember(event))
+                .unis(parking.isParked(key), remember(event), parking.wake(event.key()))
                 .asTuple()
                 .flatMap(found -> {
                     boolean isNew = found.getItem2();
@@ -131,7 +132,11 @@ class Inbox {
     }
 
     private Uni<Boolean> take(Listener listener, IncomingEvent event) {
-        return remember(event).flatMap(isNew -> effect(listener, event, isNew));
+        return Uni.combine()
+                .all()
+                .unis(remember(event), parking.wake(event.key()))
+                .asTuple()
+                .flatMap(found -> effect(listener, event, found.getItem1()));
     }
 
     /** Whether it is heard of for the first time. */
@@ -141,7 +146,7 @@ class Inbox {
 
     private Uni<Boolean> effect(Listener listener, IncomingEvent event, boolean isNew) {
         return isNew
-                ? listener.hear(read(listener, event), event.time()).replaceWith(true)
+                ? listener.hear(read(listener, event), event.asOccurrence()).replaceWith(true)
                 : Uni.createFrom().item(false);
     }
 
@@ -180,7 +185,7 @@ class Inbox {
 
     private Uni<Void> park(ParkedKey key, IncomingEvent event, Throwable failure) {
         Optional<Duration> wait = waitAfter(1, failure);
-        return inTransaction(key, () -> parking.begin(key, event, reason(failure), wait))
+        return inTransaction(key, () -> parking.begin(key, event, Setback.of(failure, wait)))
                 .invoke(() -> {
                     metrics.count(event, "parked");
                     failed(event, 1, wait, failure);
@@ -190,7 +195,7 @@ class Inbox {
     private Uni<Void> failedAgain(Parked parked, Throwable failure) {
         int attempts = parked.attempts() + 1;
         Optional<Duration> wait = waitAfter(attempts, failure);
-        return inTransaction(parked.key(), () -> parking.failedAgain(parked, reason(failure), wait))
+        return inTransaction(parked.key(), () -> parking.failedAgain(parked, Setback.of(failure, wait)))
                 .invoke(() -> failed(parked.event(), attempts, wait, failure));
     }
 
@@ -208,7 +213,7 @@ class Inbox {
                 event.tenant(),
                 attempts,
                 wait.map(time -> "is tried again in " + time).orElse("and is a dead letter"),
-                reason(failure));
+                Setback.reason(failure));
     }
 
     private static <T> Uni<T> inTransaction(ParkedKey key, Supplier<Uni<T>> work) {
@@ -218,9 +223,5 @@ class Inbox {
     /** What says something of the event, and nothing of who was needed. */
     private static boolean isItsOwn(Throwable failure) {
         return !(failure instanceof NoRoom) && !Absence.isCauseOf(failure);
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof UnreadableEvent ? "unreadable: " + failure.getMessage() : failure.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import io.neonpro.kernel.value.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.header.Headers;
  * @param tenant whose event it is
  * @param key the aggregate, whose events keep their order
  * @param time when it happened; of one that does not say so, when it was brought to Kafka
+ * @param version of the aggregate's stream; of one that does not say so, the time in microseconds, which grows too
  * @param correlation the event that began it all, itself where it does not say so
  */
 record IncomingEvent(
@@ -26,6 +28,7 @@ record IncomingEvent(
         UUID tenant,
         UUID key,
         Instant time,
+        long version,
         UUID correlation,
         Optional<String> traceparent,
         String data) {
@@ -36,12 +39,15 @@ record IncomingEvent(
     static IncomingEvent of(ConsumerRecord<String, String> record) {
         Headers headers = record.headers();
         UUID id = Ids.of(attribute(headers, "id"));
+        Instant time =
+                find(headers, "time").map(Instant::parse).orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
         return new IncomingEvent(
                 id,
                 EventName.parse(attribute(headers, "type")),
                 Ids.of(attribute(headers, "tenantid")),
                 Ids.of(required(Optional.ofNullable(record.key()), "a key")),
-                find(headers, "time").map(Instant::parse).orElseGet(() -> Instant.ofEpochMilli(record.timestamp())),
+                time,
+                find(headers, "streamversion").map(Long::valueOf).orElseGet(() -> micros(time)),
                 find(headers, "correlationid").map(Ids::of).orElse(id),
                 find(headers, "traceparent"),
                 Objects.requireNonNullElse(record.value(), ""));
@@ -50,6 +56,15 @@ record IncomingEvent(
     /** What follows from it. */
     Cause asCause() {
         return new Cause(id, correlation);
+    }
+
+    /** Beside what it says. */
+    Occurrence asOccurrence() {
+        return new Occurrence(time, version);
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     private static String attribute(Headers headers, String name) {

@@ -1,34 +1,47 @@
 package io.neonpro.kernel.event;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 
 /**
- * What a service makes of another one's events; a bean for each service that it hears. Every event has its effect once,
- * in order per key.
+ * What a service makes of another one's events; extended by a bean for each service that it hears. Every event has its
+ * effect once, in order per key.
  */
-public interface Listener {
+public abstract class Listener {
 
-    /** The service whose topic it hears, for example {@code clinic}. */
-    String source();
+    private final String source;
+    private final EventFamily known;
 
-    /** Events that it understands; all others are skipped. */
-    EventFamily known();
+    /**
+     * @param source the service whose topic it hears, for example {@code clinic}
+     * @param known events that it understands; all others are skipped
+     */
+    protected Listener(String source, EventFamily known) {
+        this.source = source;
+        this.known = known;
+    }
+
+    final String source() {
+        return source;
+    }
+
+    final EventFamily known() {
+        return known;
+    }
 
     /**
      * Lets an event have its effect, within a transaction for the event's tenant. What fails is undone, and the event is
-     * parked with all that follow it for its key until it succeeds ({@link Parking}).
+     * parked with all that follow it for its key until it succeeds ({@link Parking}): at once when it is {@link NotHeardYet}
+     * and that arrives.
      *
-     * @param event a record of {@link #known}
-     * @param time when it happened, however late it is heard of
+     * @param event a record of those that it knows
      */
-    Uni<?> hear(Object event, Instant time);
+    protected abstract Uni<?> hear(Object event, Occurrence occurrence);
 
     /**
      * Hears what is told again, so that those who lack it get it: as often as somebody wants, and long after it was heard.
      * It may bring a copy up to date that keeps the newest revision, and nothing else; what was done because of it is done.
      */
-    default Uni<?> hearAgain(Object event, Instant time) {
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
         return Uni.createFrom().voidItem();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neonpro.kernel.crypto.TenantSeal;
 import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -21,26 +22,25 @@ import java.util.UUID;
 class Parking {
 
     private static final String PURPOSE = "parked-event";
-    private static final int MAX_REASON = 1_000;
 
     private static final TenantStatement IS_PARKED = new TenantStatement("""
                     select true as is_parked from parked_key where tenant_id = $1 and source = $2 and key = $3
                     """);
 
     private static final TenantStatement ADD_KEY = new TenantStatement("""
-                    insert into parked_key (tenant_id, source, key, events, attempts, failure, due_at)
-                    select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text,
-                           coalesce(now() + make_interval(secs => $5::double precision), 'infinity')
+                    insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at)
+                    select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text, $5::uuid,
+                           coalesce(now() + make_interval(secs => $6::double precision), 'infinity')
                      where (select count(*) from (
-                         select from parked_key where tenant_id = $1 order by source, key limit $6::bigint) as few)
-                           < $6::bigint
+                         select from parked_key where tenant_id = $1 order by source, key limit $7::bigint) as few)
+                           < $7::bigint
                     on conflict do nothing
                     """);
 
     private static final TenantStatement ADD_EVENT = new TenantStatement("""
                     insert into parked_event
-                        (tenant_id, source, key, event_id, type, occurred_at, correlation, traceparent, data)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        (tenant_id, source, key, event_id, type, occurred_at, version, correlation, traceparent, data)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                     on conflict do nothing
                     """);
 
@@ -51,18 +51,21 @@ class Parking {
                     """);
 
     private static final TenantStatement FIRST = new TenantStatement("""
-                    select e.position, e.event_id, e.type, e.occurred_at, e.correlation, e.traceparent, e.data,
-                           k.attempts, k.failure, k.due_at = 'infinity' as is_dead, k.events
+                    select e.position, e.event_id, e.type, e.occurred_at, e.version, e.correlation, e.traceparent, e.data,
+                           k.attempts, k.failure, k.awaits, k.due_at = 'infinity' as is_dead, k.events
                       from parked_event e
                       join parked_key k on k.tenant_id = e.tenant_id and k.source = e.source and k.key = e.key
                      where e.tenant_id = $1 and e.source = $2 and e.key = $3
                      order by e.position limit 1
                     """);
 
+    /** What it awaited may have arrived in the meantime: then it is due already. */
     private static final TenantStatement FAIL = new TenantStatement("""
                     update parked_key
-                       set attempts = attempts + 1, failure = $5,
-                           due_at = coalesce(now() + make_interval(secs => $6::double precision), 'infinity')
+                       set attempts = attempts + 1, failure = $5, awaits = $6,
+                           due_at = case when awaits is not distinct from $7::uuid
+                                         then coalesce(now() + make_interval(secs => $8::double precision), 'infinity')
+                                         else due_at end
                      where tenant_id = $1 and source = $2 and key = $3
                        and exists (select from parked_event
                                     where tenant_id = $1 and source = $2 and key = $3 and position = $4)
@@ -78,7 +81,7 @@ class Parking {
 
     private static final TenantStatement ADVANCE = new TenantStatement("""
                     update parked_key
-                       set events = events - 1, attempts = 0, failure = '', waiting_since = now(),
+                       set events = events - 1, attempts = 0, failure = '', awaits = null, waiting_since = now(),
                            due_at = now() + make_interval(secs => $4::double precision)
                      where tenant_id = $1 and source = $2 and key = $3
                     """);
@@ -92,12 +95,19 @@ class Parking {
                     update parked_key set attempts = 0, due_at = now() where tenant_id = $1 and source = $2 and key = $3
                     """);
 
+    private static final TenantStatement WAKE = new TenantStatement("""
+                    update parked_key set attempts = 0, awaits = null, due_at = now()
+                     where tenant_id = $1 and awaits = $2
+                    """);
+
     private final TenantSeals seals;
     private final InboxSettings settings;
+    private final Runnable ringing;
 
-    Parking(TenantSeals seals, InboxSettings settings) {
+    Parking(TenantSeals seals, InboxSettings settings, RetryTimer timer) {
         this.seals = seals;
         this.settings = settings;
+        this.ringing = () -> timer.in(Duration.ZERO);
     }
 
     /** Whether an earlier event of the key waits. */
@@ -105,13 +115,15 @@ class Parking {
         return IS_PARKED.find(row -> true, key.source(), key.key()).map(Optional::isPresent);
     }
 
-    /**
-     * Parks an event that failed, the first one of its key.
-     *
-     * @param wait until it is tried again; empty for a dead letter
-     */
-    Uni<Void> begin(ParkedKey key, IncomingEvent event, String failure, Optional<Duration> wait) {
-        return ADD_KEY.run(key.source(), key.key(), reason(failure), seconds(wait), (long) settings.maxKeysPerTenant())
+    /** Parks an event that failed, the first one of its key. */
+    Uni<Void> begin(ParkedKey key, IncomingEvent event, Setback setback) {
+        return ADD_KEY.run(
+                        key.source(),
+                        key.key(),
+                        setback.reason(),
+                        setback.awaits(),
+                        seconds(setback.pause()),
+                        (long) settings.maxKeysPerTenant())
                 .flatMap(added -> added == 1 ? addEvent(key, event).replaceWithVoid() : follow(key, event));
     }
 
@@ -137,6 +149,7 @@ class Parking {
                         event.id(),
                         event.name().toString(),
                         event.time(),
+                        event.version(),
                         event.correlation(),
                         event.traceparent().orElse(null),
                         sealed(seal, event.id(), event.data())));
@@ -147,14 +160,17 @@ class Parking {
         return seals.of(PURPOSE).flatMap(seal -> FIRST.find(row -> parked(key, row, seal), key.source(), key.key()));
     }
 
-    /**
-     * The first event of a key has failed once more.
-     *
-     * @param wait until it is tried again; empty when it is a dead letter now
-     */
-    Uni<Void> failedAgain(Parked parked, String failure, Optional<Duration> wait) {
+    /** The first event of a key has failed once more. */
+    Uni<Void> failedAgain(Parked parked, Setback setback) {
         ParkedKey key = parked.key();
-        return FAIL.run(key.source(), key.key(), parked.position(), reason(failure), seconds(wait))
+        return FAIL.run(
+                        key.source(),
+                        key.key(),
+                        parked.position(),
+                        setback.reason(),
+                        setback.awaits(),
+                        parked.awaits(),
+                        seconds(setback.pause()))
                 .replaceWithVoid();
     }
 
@@ -173,6 +189,17 @@ class Parking {
     /** Has the first event of a key tried anew, as if it had never been. */
     Uni<Void> makeDue(ParkedKey key) {
         return MAKE_DUE.run(key.source(), key.key()).replaceWithVoid();
+    }
+
+    /** Something of this aggregate is heard, within the caller's transaction: what awaits it is tried after the commit. */
+    Uni<Void> wake(UUID key) {
+        return WAKE.run(key)
+                .invoke(woken -> {
+                    if (woken > 0) {
+                        CurrentTransaction.afterCommit(ringing);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Corrects the data of an event that waits. */
@@ -203,6 +230,7 @@ class Parking {
                 row.getLong("position"),
                 row.getInteger("attempts"),
                 row.getString("failure"),
+                row.getUUID("awaits"),
                 row.getBoolean("is_dead"),
                 row.getInteger("events"),
                 new IncomingEvent(
@@ -211,6 +239,7 @@ class Parking {
                         key.tenant(),
                         key.key(),
                         row.getOffsetDateTime("occurred_at").toInstant(),
+                        row.getLong("version"),
                         row.getUUID("correlation"),
                         Optional.ofNullable(row.getString("traceparent")),
                         new String(seal.open(row.getBuffer("data").getBytes(), id), UTF_8)));
@@ -222,11 +251,5 @@ class Parking {
 
     private static Double seconds(Optional<Duration> wait) {
         return wait.map(time -> time.toMillis() / 1000.0).orElse(null);
-    }
-
-    /** For people; text of Postgres has no NUL. */
-    private static String reason(String failure) {
-        String text = String.valueOf(failure).replace("\0", "");
-        return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON);
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.kernel.job;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is done later, or in the background, and within which bounds. Extended by a bean for each; an instance that does
@@ -27,7 +28,7 @@ public abstract class JobKind<P extends Record> {
 
     /**
      * Does it, in a transaction for the job's tenant that ends the job too: what it changes there happens once, whatever
-     * becomes of this instance. It fails for another attempt.
+     * becomes of this instance. It fails for another attempt. Who needs entities in it runs {@code Transactions.run}.
      */
     protected abstract Uni<?> run(Job<P> job);
 
@@ -37,6 +38,11 @@ public abstract class JobKind<P extends Record> {
      */
     protected Uni<?> reachOut(Job<P> job) {
         return Uni.createFrom().voidItem();
+    }
+
+    /** What that transaction does, once what is done elsewhere is done. */
+    Uni<Supplier<Uni<?>>> effect(Job<P> job) {
+        return reachOut(job).map(done -> () -> run(job));
     }
 
     /** One that recurs and is there whenever the service runs, for no tenant. */

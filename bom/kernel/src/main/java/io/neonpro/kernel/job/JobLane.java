@@ -11,7 +11,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The jobs of one kind that an instance runs: as many at once as the kind allows, and as long as there are any, one tenant
- * after the other. All of it is called on the engine's event loop.
+ * after the other. When one did not find what it needs, the others wait for a while. All of it is called on the engine's event
+ * loop.
  */
 final class JobLane {
 
@@ -25,12 +26,14 @@ final class JobLane {
     private final JobQueue queue;
     private final JobWorker worker;
     private final Duration lease;
+    private final Duration pause;
     private final Context loop;
     private final Runnable cameToRest;
     private UUID last = BEFORE_ALL;
     private int running;
     private boolean isClaiming;
     private boolean hasMore;
+    private boolean isPausing;
     private boolean isStopping;
 
     JobLane(
@@ -44,6 +47,7 @@ final class JobLane {
         this.queue = queue;
         this.worker = worker;
         this.lease = kind.limits().timeout().plus(settings.leaseMargin());
+        this.pause = settings.awayRetryAfter();
         this.loop = loop;
         this.cameToRest = cameToRest;
     }
@@ -72,7 +76,7 @@ final class JobLane {
 
     private void claim() {
         int room = kind.limits().concurrency() - running;
-        if (hasMore && room > 0 && !isClaiming && !isStopping) {
+        if (hasMore && room > 0 && !isClaiming && !isPausing && !isStopping) {
             isClaiming = true;
             hasMore = false;
             run(queue.claim(kind, last, room, lease), claims -> claimed(claims, room), this::notClaimed);
@@ -101,13 +105,23 @@ final class JobLane {
 
     private void start(Claim claim) {
         running++;
-        run(worker.work(kind, claim), done -> ended(), failure -> ended());
+        run(worker.work(kind, claim), this::ended, failure -> ended(false));
     }
 
-    private void ended() {
+    private void ended(boolean isThere) {
         running--;
+        if (!isThere && !isPausing) {
+            isPausing = true;
+            loop.owner().setTimer(pause.toMillis(), over -> loop.runOnContext(now -> goOn()));
+        }
         claim();
         rest();
+    }
+
+    private void goOn() {
+        isPausing = false;
+        hasMore = true;
+        claim();
     }
 
     private void rest() {

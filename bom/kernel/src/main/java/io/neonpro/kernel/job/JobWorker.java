@@ -48,13 +48,18 @@ class JobWorker {
         this.metrics = metrics;
     }
 
-    /** One attempt; never fails. Should even its outcome not be written down, the lease brings the job back. */
-    Uni<Void> work(JobKind<?> kind, Claim claim) {
+    /**
+     * One attempt; never fails. Should even its outcome not be written down, the lease brings the job back.
+     *
+     * @return whether what jobs of this kind need is there
+     */
+    Uni<Boolean> work(JobKind<?> kind, Claim claim) {
         return Tenancy.runAs(TenantContext.ofEvent(claim.tenant()), () -> attempt(kind, claim))
                 .ifNoItem()
                 .after(kind.limits().timeout())
                 .failWith(() -> new TimedOut(kind))
                 .invoke(() -> count(kind, "done"))
+                .replaceWith(true)
                 .onFailure(Overtaken.class)
                 .recoverWithUni(overtaken -> overtaken(kind))
                 .onFailure()
@@ -65,8 +70,8 @@ class JobWorker {
 
     private <P extends Record> Uni<Void> attempt(JobKind<P> kind, Claim claim) {
         var job = new Job<>(claim.id(), payloads.read(claim.payload(), kind.payload()), claim.failures() + 1);
-        return kind.reachOut(job)
-                .chain(() -> Transactions.run(() -> kind.run(job).chain(() -> end(claim))));
+        return kind.effect(job)
+                .flatMap(effect -> Transactions.ofStatements(() -> effect.get().chain(() -> end(claim))));
     }
 
     /** Within the transaction of the effect; fails when the job is not this run's to end any more. */
@@ -78,31 +83,34 @@ class JobWorker {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> overtaken(JobKind<?> kind) {
+    private Uni<Boolean> overtaken(JobKind<?> kind) {
         count(kind, "overtaken");
-        return Uni.createFrom().voidItem();
+        return Uni.createFrom().item(true);
     }
 
-    private Uni<Void> failed(JobKind<?> kind, Claim claim, Throwable failure) {
+    private Uni<Boolean> failed(JobKind<?> kind, Claim claim, Throwable failure) {
         String reason = reason(failure);
         if (Away.is(failure)) {
             count(kind, "postponed");
-            return queue.postpone(claim, reason, jittered(settings.awayRetryAfter()));
+            return queue.postpone(claim, reason, jittered(settings.awayRetryAfter()))
+                    .replaceWith(false);
         }
         LOG.warnf("Job %s (%s) failed: %s", claim.id(), kind.name(), failure.getMessage());
         if (claim.failures() + 1 < kind.limits().attempts()) {
             count(kind, "retried");
-            return queue.retry(claim, reason, jittered(backOff(claim.failures())));
+            return queue.retry(claim, reason, jittered(backOff(claim.failures())))
+                    .replaceWith(true);
         }
         count(kind, "failed");
         return claim.cron()
                 .map(cron -> queue.skip(claim, reason, untilNext(cron)))
-                .orElseGet(() -> queue.giveUp(claim, reason));
+                .orElseGet(() -> queue.giveUp(claim, reason))
+                .replaceWith(true);
     }
 
-    private static Void lost(JobKind<?> kind, Claim claim, Throwable failure) {
+    private static boolean lost(JobKind<?> kind, Claim claim, Throwable failure) {
         LOG.warnf("Job %s (%s) waits for its lease to end: %s", claim.id(), kind.name(), failure.getMessage());
-        return null;
+        return false;
     }
 
     private void count(JobKind<?> kind, String outcome) {

@@ -113,7 +113,7 @@ class EventOrderTest {
     /** What parking is for. */
     @Test
     void withoutItWhatFollowsAFailedEventPassesIt() {
-        var unguarded = new Parking(seals, settings) {
+        var unguarded = new Parking(seals, settings, timer) {
 
             @Override
             Uni<Boolean> isParked(ParkedKey key) {

@@ -5,17 +5,16 @@ import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntBiFunction;
 
 /** Counts as the other one does; some attempts fail, others are slow, as the test wants it. */
-@ApplicationScoped
-class FickleListener implements Listener {
+@Singleton
+class FickleListener extends Listener {
 
     static final String SOURCE = "fickle";
 
@@ -27,6 +26,7 @@ class FickleListener implements Listener {
     private volatile ToIntBiFunction<UUID, Integer> millis = (tenant, amount) -> 0;
 
     FickleListener(Aggregates aggregates) {
+        super(SOURCE, KNOWN);
         this.tallies = aggregates.of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class));
     }
 
@@ -40,17 +40,7 @@ class FickleListener implements Listener {
     }
 
     @Override
-    public String source() {
-        return SOURCE;
-    }
-
-    @Override
-    public EventFamily known() {
-        return KNOWN;
-    }
-
-    @Override
-    public Uni<?> hear(Object event, Instant time) {
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
         UUID tenant = Tenancy.require().tenant();
         int amount = ((Counted) event).amount();
         boolean fails = attempts.merge(tenant + " " + amount, 1, Integer::sum) <= failures.applyAsInt(tenant, amount);

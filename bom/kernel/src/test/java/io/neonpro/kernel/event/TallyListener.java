@@ -4,26 +4,28 @@ import io.neonpro.kernel.event.Tally.Command.Count;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Counts in a tenant's tally what another service has counted, and says so. */
-@ApplicationScoped
-public class TallyListener implements Listener {
+@Singleton
+public class TallyListener extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(Counted.class);
 
     private final Aggregate<Tally.Command, Tally, TallyEvent> tallies;
     private final Map<Integer, Integer> stumbles = new ConcurrentHashMap<>();
     private final Queue<Integer> again = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, UUID> needs = new ConcurrentHashMap<>();
 
     TallyListener(Aggregates aggregates) {
+        super("elsewhere", KNOWN);
         this.tallies = aggregates
                 .of("tally", new Tally.Rules(), EventFamily.of(TallyEvent.class))
                 .publishing((id, event) -> Optional.of(event));
@@ -34,23 +36,21 @@ public class TallyListener implements Listener {
         stumbles.put(amount, times);
     }
 
-    @Override
-    public String source() {
-        return "elsewhere";
+    /** An event with this amount needs what another key's events tell, until there is no need any more. */
+    void need(int amount, Optional<UUID> key) {
+        key.ifPresentOrElse(one -> needs.put(amount, one), () -> needs.remove(amount));
     }
 
     @Override
-    public EventFamily known() {
-        return KNOWN;
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
+        int amount = ((Counted) event).amount();
+        return needs.containsKey(amount)
+                ? Uni.createFrom().failure(new NotHeardYet(needs.get(amount)))
+                : count(amount);
     }
 
     @Override
-    public Uni<?> hear(Object event, Instant time) {
-        return count(((Counted) event).amount());
-    }
-
-    @Override
-    public Uni<?> hearAgain(Object event, Instant time) {
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
         again.add(((Counted) event).amount());
         return Uni.createFrom().voidItem();
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +232,27 @@ class JobEngineTest {
     }
 
     @Test
+    void whenAFewFindTheirInfrastructureAwayTheOthersDoNotEvenTry() {
+        var isThere = new AtomicBoolean();
+        Instance instance = start(new Counting(
+                JobLimits.STANDARD,
+                job -> isThere.get()
+                        ? effects.happen(job.payload().number())
+                        : Uni.createFrom().failure(new Away("nobody answers"))));
+        for (int number = 1; number <= 50; number++) {
+            add(instance, Counting.job(number));
+        }
+        awaitOutcome(instance, "postponed");
+
+        isThere.set(true);
+
+        awaitDone();
+        assertThat(effects.notOnce(50)).isEmpty();
+        assertThat(instance.metrics.get("neonpro.jobs.runs").tag("outcome", "postponed").counter().count())
+                .isLessThanOrEqualTo(2 * JobLimits.STANDARD.concurrency());
+    }
+
+    @Test
     void whatFindsItsInfrastructureAwayHasMadeNoAttempt() {
         AtomicInteger runs = new AtomicInteger();
         Instance instance = hasty(new Counting(
@@ -288,6 +310,18 @@ class JobEngineTest {
         assertThat(calls).hasSize(2);
         assertThat(calls.stream().distinct()).hasSize(1);
         assertThat(effects.numbers()).containsExactly(1);
+    }
+
+    @Test
+    void whatCameOfAnErrandIsConcludedInTheTransactionThatEndsIt() {
+        Queue<Integer> results = new ConcurrentLinkedQueue<>(List.of(17, 18));
+        Instance instance = hasty(new Fetching(results, effects));
+
+        Work.inTransaction(tenant, () -> instance.jobs.add(NewJob.of(Fetching.NAME, new Counting.Number(1))));
+
+        awaitDone();
+        assertThat(results).isEmpty();
+        assertThat(effects.numbers()).containsExactly(18);
     }
 
     @Test
@@ -441,8 +475,8 @@ class JobEngineTest {
         }
 
         @Override
-        Uni<Void> work(JobKind<?> kind, Claim claim) {
-            return Uni.createFrom().voidItem();
+        Uni<Boolean> work(JobKind<?> kind, Claim claim) {
+            return Uni.createFrom().item(true);
         }
     }
 
@@ -468,6 +502,34 @@ class JobEngineTest {
         @Override
         protected Uni<?> run(Job<Counting.Number> job) {
             return effects.happen(1).invoke(() -> {
+                if (job.attempt() == 1) {
+                    fail();
+                }
+            });
+        }
+    }
+
+    /** Fetches a number, and the first time fails with it. */
+    private static final class Fetching extends Errand<Counting.Number, Integer> {
+
+        static final String NAME = "fetch";
+        private final Queue<Integer> results;
+        private final Effects effects;
+
+        Fetching(Queue<Integer> results, Effects effects) {
+            super(NAME, Counting.Number.class, JobLimits.STANDARD);
+            this.results = results;
+            this.effects = effects;
+        }
+
+        @Override
+        protected Uni<Integer> reach(Job<Counting.Number> job) {
+            return Uni.createFrom().item(() -> results.remove());
+        }
+
+        @Override
+        protected Uni<?> conclude(Job<Counting.Number> job, Integer result) {
+            return effects.happen(result).invoke(() -> {
                 if (job.attempt() == 1) {
                     fail();
                 }

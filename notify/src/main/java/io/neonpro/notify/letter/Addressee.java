@@ -1,4 +1,4 @@
-package io.neonpro.notify.appointment;
+package io.neonpro.notify.letter;
 
 import io.neonpro.notify.Language;
 

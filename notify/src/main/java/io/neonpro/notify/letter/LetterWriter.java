@@ -1,10 +1,10 @@
-package io.neonpro.notify.appointment;
+package io.neonpro.notify.letter;
 
 import io.neonpro.notify.calendar.CalendarInvite;
 import io.neonpro.notify.calendar.Party;
 import io.neonpro.notify.catalogue.Visit;
-import io.neonpro.notify.delivery.MailSettings;
-import io.neonpro.notify.message.Letter;
+import io.neonpro.notify.message.Announcement;
+import io.neonpro.notify.message.QueuedMessage;
 import io.neonpro.notify.template.Placeholder;
 import io.neonpro.notify.template.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,10 +23,8 @@ class LetterWriter {
         this.mail = mail;
     }
 
-    /**
-     * @param sequence how many letters about this appointment there were before
-     */
-    Letter write(Announcement announcement, Addressee addressee, Visit visit, Wording wording, int sequence) {
+    Letter write(QueuedMessage message, Addressee addressee, Visit visit, Wording wording) {
+        Announcement announcement = message.announcement();
         Wording filled = wording.filledWith(announcement.kind(), values(announcement, addressee, visit));
         return new Letter(
                 addressee.address(),
@@ -35,12 +33,12 @@ class LetterWriter {
                 filled.body(),
                 MessagePage.of(addressee.language().tag(), filled.subject(), filled.body())
                         .render(),
-                invite(announcement, addressee, visit, sequence).text());
+                invite(message, addressee, visit).text());
     }
 
     private static Map<Placeholder, String> values(Announcement announcement, Addressee addressee, Visit visit) {
         Phrases phrases = new Phrases(addressee.language(), visit.timezone());
-        Instant start = announcement.slot().start();
+        Instant start = announcement.start();
         Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
         values.put(Placeholder.PATIENT_NAME, addressee.name());
         values.put(Placeholder.CLINIC_NAME, visit.clinicName());
@@ -49,7 +47,7 @@ class LetterWriter {
         values.put(Placeholder.PRACTITIONER_NAME, visit.practitionerName());
         values.put(Placeholder.DATE, phrases.date(start));
         values.put(Placeholder.TIME, phrases.time(start));
-        values.put(Placeholder.PRICE, phrases.price(visit.price()));
+        values.put(Placeholder.PRICE, phrases.price(announcement.price().orElse(visit.price())));
         announcement.previousStart().ifPresent(previous -> {
             values.put(Placeholder.PREVIOUS_DATE, phrases.date(previous));
             values.put(Placeholder.PREVIOUS_TIME, phrases.time(previous));
@@ -57,14 +55,15 @@ class LetterWriter {
         return values;
     }
 
-    private CalendarInvite invite(Announcement announcement, Addressee addressee, Visit visit, int sequence) {
+    private CalendarInvite invite(QueuedMessage message, Addressee addressee, Visit visit) {
+        Announcement announcement = message.announcement();
         return new CalendarInvite(
                 announcement.kind().calendarMethod(),
                 announcement.about().appointmentId(),
-                sequence,
+                message.sequence(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                announcement.slot().start(),
-                announcement.slot().end(),
+                announcement.start(),
+                announcement.end(),
                 visit.treatmentName() + " · " + visit.clinicName(),
                 visit.clinicAddress(),
                 new Party(visit.clinicName(), mail.from()),

@@ -1,4 +1,4 @@
-package io.neonpro.notify.delivery;
+package io.neonpro.notify.letter;
 
 import io.smallrye.config.ConfigMapping;
 import jakarta.validation.constraints.Email;

@@ -1,4 +1,4 @@
-package io.neonpro.notify.appointment;
+package io.neonpro.notify.letter;
 
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;

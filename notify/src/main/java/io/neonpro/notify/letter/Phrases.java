@@ -1,4 +1,4 @@
-package io.neonpro.notify.appointment;
+package io.neonpro.notify.letter;
 
 import io.neonpro.kernel.value.Money;
 import io.neonpro.notify.Language;

@@ -1,0 +1,122 @@
+package io.neonpro.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
+import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.Requirements;
+import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
+import io.neonpro.contracts.patient.PatientEvent.Erased;
+import io.neonpro.contracts.patient.PatientEvent.Registered;
+import io.neonpro.contracts.patient.PatientEvent.Updated;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.value.Money;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Of what others own the newest stays, whatever arrives last. */
+@ServiceTest
+class CopiesTest {
+
+    private static final TenantStatement CLINIC = new TenantStatement("select name from clinic where tenant_id = $1");
+    private static final TenantStatement TREATMENT =
+            new TenantStatement("select name from treatment where tenant_id = $1");
+    private static final TenantStatement PRACTITIONER =
+            new TenantStatement("select name from practitioner where tenant_id = $1");
+    private static final TenantStatement LEAD_TIME =
+            new TenantStatement("select cast(days_before as text) from lead_time where tenant_id = $1");
+    private static final TenantStatement CONTACT = new TenantStatement("select email from contact where tenant_id = $1");
+    private static final TenantStatement ERASED =
+            new TenantStatement("select cast(erased as text) from contact where tenant_id = $1");
+
+    private final Group group = Group.open();
+
+    @Test
+    void clinics() {
+        newestFirst(group.clinic, clinic(3, "new"), clinic(2, "old"));
+
+        assertThat(kept(CLINIC)).contains("new");
+    }
+
+    @Test
+    void treatments() {
+        newestFirst(group.treatment, treatment(3, "new"), treatment(2, "old"));
+
+        assertThat(kept(TREATMENT)).contains("new");
+    }
+
+    @Test
+    void practitioners() {
+        newestFirst(group.practitioner, practitioner(3, "new"), practitioner(2, "old"));
+
+        assertThat(kept(PRACTITIONER)).contains("new");
+    }
+
+    @Test
+    void leadTimes() {
+        newestFirst(group.tenant, configuration(3, 5), configuration(2, 4));
+
+        assertThat(kept(LEAD_TIME)).contains("5");
+    }
+
+    /** A patient's data has no revision of its own: the stream's version tells. */
+    @Test
+    void contacts() {
+        UUID patient = UUID.randomUUID();
+        group.heard(group.tell("patient", patient, new Registered(patient, "Ana", "first@a.example", null, "en"), 1L));
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "new@a.example", null, "en"), 3L));
+
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", null, "en"), 2L));
+
+        assertThat(kept(CONTACT)).contains("new@a.example");
+    }
+
+    @Test
+    void contactsOfTheErased() {
+        UUID patient = UUID.randomUUID();
+        group.heard(group.tell("patient", patient, new Erased(patient), 3L));
+
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", null, "en"), 2L));
+
+        assertThat(kept(ERASED)).contains("true");
+    }
+
+    private void newestFirst(UUID key, Object newest, Object older) {
+        group.heard(group.tell("clinic", key, newest));
+        group.heard(group.tell("clinic", key, older));
+    }
+
+    private Optional<String> kept(TenantStatement statement) {
+        return group.as(() -> statement.find(row -> row.getString(0)));
+    }
+
+    private ClinicChanged clinic(long revision, String name) {
+        return new ClinicChanged(group.clinic, revision, name, ZoneId.of("America/Sao_Paulo"), null, false);
+    }
+
+    private TreatmentChanged treatment(long revision, String name) {
+        return new TreatmentChanged(
+                group.treatment,
+                revision,
+                name,
+                30,
+                0,
+                Money.zero("BRL"),
+                new Requirements(List.of(), List.of(), List.of()),
+                false);
+    }
+
+    private PractitionerChanged practitioner(long revision, String name) {
+        return new PractitionerChanged(group.practitioner, revision, name, "nurse", null, List.of(), false);
+    }
+
+    private ConfigurationChanged configuration(long revision, int days) {
+        return new ConfigurationChanged(
+                group.tenant, revision, Map.of("reminderDays", days), Map.of(), Map.of(), Map.of());
+    }
+}

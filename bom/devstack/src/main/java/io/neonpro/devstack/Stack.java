@@ -23,7 +23,7 @@ public interface Stack extends AutoCloseable {
 
     Switch redis();
 
-    /** Frozen, it takes mails as ever, and does not say so. */
+    /** Frozen, it is given mails as ever, and says nothing of them until it is thawed. */
     Freezable smtp();
 
     /** What the mail server took. */

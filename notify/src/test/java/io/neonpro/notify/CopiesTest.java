@@ -30,7 +30,8 @@ class CopiesTest {
             new TenantStatement("select name from practitioner where tenant_id = $1");
     private static final TenantStatement LEAD_TIME =
             new TenantStatement("select cast(days_before as text) from lead_time where tenant_id = $1");
-    private static final TenantStatement CONTACT = new TenantStatement("select email from contact where tenant_id = $1");
+    private static final TenantStatement CONTACT =
+            new TenantStatement("select email from contact where tenant_id = $1");
     private static final TenantStatement ERASED =
             new TenantStatement("select cast(erased as text) from contact where tenant_id = $1");
 

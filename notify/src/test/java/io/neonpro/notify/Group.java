@@ -121,7 +121,10 @@ public final class Group {
     }
 
     public void reschedule(UUID appointment, UUID patient, Instant start) {
-        tell("scheduling", appointment, new Rescheduled(appointment, clinic, patient, treatment, START, slot(start), null, null));
+        tell(
+                "scheduling",
+                appointment,
+                new Rescheduled(appointment, clinic, patient, treatment, START, slot(start), null, null));
     }
 
     public void cancel(UUID appointment, UUID patient, Instant start) {
@@ -147,7 +150,8 @@ public final class Group {
 
     /** Returns when an event has had its effect. */
     public void heard(UUID event) {
-        await().atMost(PATIENCE).until(() -> as(() -> HEARD.find(row -> row.getUUID(0), event)).isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> as(() -> HEARD.find(row -> row.getUUID(0), event)).isPresent());
     }
 
     /** What is so in the service's database, in a transaction for this tenant. */

@@ -79,8 +79,7 @@ class InvoiceLifeTest {
         UUID appointment = UUID.randomUUID();
         UUID treatment = UUID.randomUUID();
 
-        group.heard(group.tell(
-                appointment, group.schedule(appointment, UUID.randomUUID(), treatment, money(95), 1L)));
+        group.heard(group.tell(appointment, group.schedule(appointment, UUID.randomUUID(), treatment, money(95), 1L)));
 
         assertThat(total(appointment)).isEqualTo("95.00");
     }

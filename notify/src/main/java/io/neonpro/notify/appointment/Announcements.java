@@ -74,7 +74,7 @@ class Announcements {
     /** It is not to be told any more. */
     Uni<Void> skip(Announcement announcement, SkipReason reason) {
         return messages.writtenAbout(announcement.about().appointmentId())
-                .flatMap(written -> messages.skip(
-                        Ids.next(), announcement, written.kinds().size(), reason));
+                .flatMap(written ->
+                        messages.skip(Ids.next(), announcement, written.kinds().size(), reason));
     }
 }

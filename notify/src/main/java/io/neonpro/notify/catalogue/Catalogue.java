@@ -61,7 +61,8 @@ public class Catalogue {
 
     /** Within the caller's transaction; fails while some of it is still on its way. */
     public Uni<Visit> visit(UUID clinicId, UUID treatmentId, UUID practitionerId) {
-        return VISIT.find(row -> visit(row, clinicId, treatmentId, practitionerId), clinicId, treatmentId, practitionerId)
+        return VISIT.find(
+                        row -> visit(row, clinicId, treatmentId, practitionerId), clinicId, treatmentId, practitionerId)
                 .map(Optional::orElseThrow);
     }
 

@@ -24,7 +24,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -53,7 +52,8 @@ class DeliveryJob extends Errand<Posted, Outcome> {
         super(
                 NAME,
                 Posted.class,
-                new JobLimits(settings.atOnce(), MAX_ATTEMPTS, settings.sendWithin().plus(MARGIN), MAX_QUEUED));
+                new JobLimits(
+                        settings.atOnce(), MAX_ATTEMPTS, settings.sendWithin().plus(MARGIN), MAX_QUEUED));
         this.messages = messages;
         this.letters = letters;
         this.server = server;
@@ -162,8 +162,8 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     /** The one about the same appointment that waited for this one. */
     private Uni<Void> wakeNext(QueuedMessage message) {
         return messages.next(message.announcement().about().appointmentId(), message.id())
-                .flatMap(next -> next.map(deliveries::add).orElseGet(() -> Uni.createFrom()
-                        .voidItem()));
+                .flatMap(next -> next.map(deliveries::add)
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static final class NotYet extends RuntimeException {

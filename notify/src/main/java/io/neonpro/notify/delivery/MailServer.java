@@ -56,7 +56,8 @@ class MailServer {
         Context context = Vertx.currentContext();
         var calendar = new Handover(Buffer.buffer(letter.calendar()));
         return Uni.createFrom()
-                .completionStage(() -> client.sendMail(mail(id, kind, letter, calendar)).toCompletionStage())
+                .completionStage(
+                        () -> client.sendMail(mail(id, kind, letter, calendar)).toCompletionStage())
                 .ifNoItem()
                 .after(sendWithin)
                 .fail()

@@ -43,7 +43,9 @@ public class Letters {
             case Erased erased -> none(SkipReason.ERASED);
             case Known known when !known.wantsEmail() -> none(SkipReason.OPTED_OUT);
             case Known known ->
-                addressee(known).map(addressee -> draft(message, addressee)).orElseGet(() -> none(SkipReason.NO_ADDRESS));
+                addressee(known)
+                        .map(addressee -> draft(message, addressee))
+                        .orElseGet(() -> none(SkipReason.NO_ADDRESS));
         };
     }
 

@@ -63,8 +63,7 @@ public record Announcement(
     }
 
     private Announcement movedFrom(Instant before) {
-        return new Announcement(
-                kind, about, treatmentId, practitionerId, start, end, Optional.of(before), price);
+        return new Announcement(kind, about, treatmentId, practitionerId, start, end, Optional.of(before), price);
     }
 
     /** At this price, unless it has one. */

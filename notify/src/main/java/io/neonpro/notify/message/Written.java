@@ -15,7 +15,9 @@ public record Written(List<MessageKind> kinds, Optional<Money> price) {
 
     static Written of(List<Row> rows) {
         return new Written(
-                rows.stream().map(row -> MessageKind.ofCode(row.getString("kind"))).toList(),
+                rows.stream()
+                        .map(row -> MessageKind.ofCode(row.getString("kind")))
+                        .toList(),
                 rows.stream().flatMap(row -> QueuedMessage.price(row).stream()).findFirst());
     }
 }

@@ -107,7 +107,8 @@ class AnnouncementTest {
 
         assertThat(stack.mailbox().to(address(patient)))
                 .hasSize(2)
-                .allSatisfy(mail -> assertThat(mail.text().replace('\u00a0', ' ')).contains("Valor: R$ 390,00"));
+                .allSatisfy(
+                        mail -> assertThat(mail.text().replace('\u00a0', ' ')).contains("Valor: R$ 390,00"));
     }
 
     @Test

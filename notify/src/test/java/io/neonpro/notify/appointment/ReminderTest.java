@@ -45,7 +45,8 @@ class ReminderTest {
     private static final TenantStatement MAKE_OVER =
             new TenantStatement("update message set starts_at = now() where tenant_id = $1 and appointment_id = $2");
 
-    private static final TenantStatement LEFT = new TenantStatement("select id from job where tenant_id = $1 and kind = 'reminder'");
+    private static final TenantStatement LEFT =
+            new TenantStatement("select id from job where tenant_id = $1 and kind = 'reminder'");
 
     private static final TenantStatement LEAD_TIME =
             new TenantStatement("select revision from lead_time where tenant_id = $1");

@@ -47,7 +47,8 @@ class DeliveryBench {
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> sent() == expected);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            System.out.printf("round %d: %d messages in %.1f s, %.0f/s%n", round, BOOKINGS, seconds, BOOKINGS / seconds);
+            System.out.printf(
+                    "round %d: %d messages in %.1f s, %.0f/s%n", round, BOOKINGS, seconds, BOOKINGS / seconds);
         }
     }
 

@@ -43,8 +43,9 @@ class OutageTest {
         stack.smtp().start();
 
         patients.forEach(patient -> group.messages(patient, is("confirmation", "sent")));
-        assertThat(patients).allSatisfy(patient -> assertThat(stack.mailbox().to(address(patient)))
-                .hasSize(1));
+        assertThat(patients)
+                .allSatisfy(patient ->
+                        assertThat(stack.mailbox().to(address(patient))).hasSize(1));
         await().atMost(PATIENCE).until(() -> smtpState().equals("healthy"));
     }
 
@@ -58,9 +59,10 @@ class OutageTest {
 
         group.cancel(appointment, patient, Group.START);
 
-        assertThat(group.messages(patient, is("confirmation", "skipped"))).anySatisfy(message -> assertThat(message)
-                .containsEntry("kind", "confirmation")
-                .containsEntry("reason", "superseded"));
+        assertThat(group.messages(patient, is("confirmation", "skipped")))
+                .anySatisfy(message -> assertThat(message)
+                        .containsEntry("kind", "confirmation")
+                        .containsEntry("reason", "superseded"));
         stack.smtp().start();
         group.messages(patient, is("cancellation", "sent"));
         assertThat(subjects(patient)).singleElement().asString().startsWith("Horário cancelado");
@@ -97,8 +99,9 @@ class OutageTest {
         var sent = group.messages(patient, is("confirmation", "sent")).getFirst();
         assertThat(sent).containsEntry("recipient", newer).containsEntry("language", "en");
         assertThat(subjects(patient)).isEmpty();
-        assertThat(stack.mailbox().to(newer)).singleElement().satisfies(mail -> assertThat(mail.text())
-                .contains("Ana Souza"));
+        assertThat(stack.mailbox().to(newer))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text()).contains("Ana Souza"));
     }
 
     @Test

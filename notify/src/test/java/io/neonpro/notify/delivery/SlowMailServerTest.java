@@ -89,7 +89,8 @@ class SlowMailServerTest {
                 .isEqualTo(mails(patient).get(1).message().getMessageID());
 
         // what keeps it from a third time is that it was counted
-        UUID id = group.as(() -> FORGET_TRIES.find(row -> row.getUUID("id"), patient)).orElseThrow();
+        UUID id = group.as(() -> FORGET_TRIES.find(row -> row.getUUID("id"), patient))
+                .orElseThrow();
         group.as(() -> deliveries.add(id));
         await().atMost(PATIENCE).until(() -> mails(patient).size() == 3);
     }
@@ -143,13 +144,15 @@ class SlowMailServerTest {
 
         stack.smtp().thaw();
         await().atMost(PATIENCE)
-                .until(() -> patients.stream().noneMatch(patient -> mails(patient).isEmpty()));
+                .until(() ->
+                        patients.stream().noneMatch(patient -> mails(patient).isEmpty()));
         assertThat(patients).allSatisfy(patient -> assertThat(mails(patient)).hasSizeLessThanOrEqualTo(2));
     }
 
     /** An attempt that is just under way may take it back. */
     private boolean isTriedOnce(UUID patient) {
-        int tries = group.as(() -> TRIES.find(row -> row.getInteger(0), patient)).orElseThrow();
+        int tries =
+                group.as(() -> TRIES.find(row -> row.getInteger(0), patient)).orElseThrow();
         return tries > 0 || group.as(() -> TRY.run(patient)) == 0;
     }
 

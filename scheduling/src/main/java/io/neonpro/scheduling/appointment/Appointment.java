@@ -5,7 +5,8 @@ import io.neonpro.contracts.appointment.Slot;
 import java.util.UUID;
 
 /** An appointment as it stands. */
-public record Appointment(UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Promise promise, Status status) {
+public record Appointment(
+        UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Promise promise, Status status) {
 
     /** Before anything happened. */
     static final Appointment NONE = new Appointment(null, null, null, null, null, null, null);

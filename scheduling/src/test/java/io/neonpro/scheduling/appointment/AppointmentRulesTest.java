@@ -6,6 +6,7 @@ import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Money;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Cancel;
 import io.neonpro.scheduling.appointment.AppointmentCommand.CheckIn;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Complete;
@@ -13,7 +14,6 @@ import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
-import io.neonpro.kernel.value.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,8 +110,7 @@ class AppointmentRulesTest {
     void aroundMidnightTheDayBeginsEarlier() {
         Instant start = Instant.parse("2026-12-07T03:30:00Z");
         Slot slot = new Slot(new UUID(0, 5), null, List.of(), start, start.plusSeconds(1800), start.plusSeconds(1800));
-        Appointment early =
-                carriedOut(schedule(slot), rules.initial());
+        Appointment early = carriedOut(schedule(slot), rules.initial());
 
         assertThat(happens(new CheckIn(start.atZone(ZONE).minusHours(2)), early))
                 .isTrue();

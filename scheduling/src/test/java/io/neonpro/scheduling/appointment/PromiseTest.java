@@ -56,8 +56,7 @@ class PromiseTest extends FurnishedClinic {
 
         carryOut(id, "complete", 200, "completed");
 
-        assertThat(promises(id).getLast())
-                .containsExactly("io.neonpro.appointment.completed", "450.00", "BRL", "1");
+        assertThat(promises(id).getLast()).containsExactly("io.neonpro.appointment.completed", "450.00", "BRL", "1");
     }
 
     private void raise(String amount) {

@@ -58,9 +58,11 @@ class SnapshotsTest {
         UUID marker = Ids.next();
         for (int revision : List.of(5, 4)) {
             String name = "r" + revision;
-            group.tell(practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, null, List.of(), false));
             group.tell(
-                    practitioner, new ResourceChanged(room, revision, group.clinic, "S", ResourceKind.DEVICE, name, false));
+                    practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, null, List.of(), false));
+            group.tell(
+                    practitioner,
+                    new ResourceChanged(room, revision, group.clinic, "S", ResourceKind.DEVICE, name, false));
             group.tell(practitioner, treatment(treatment, revision));
             group.tell(
                     practitioner,
@@ -72,8 +74,7 @@ class SnapshotsTest {
                             List.of(),
                             List.of(new HoursException(LocalDate.of(2030, 1, revision), true, null, null))));
         }
-        group.tell(
-                practitioner, new ResourceChanged(marker, 1, group.clinic, "S", ResourceKind.ROOM, null, false));
+        group.tell(practitioner, new ResourceChanged(marker, 1, group.clinic, "S", ResourceKind.ROOM, null, false));
 
         group.settledBy(marker);
 

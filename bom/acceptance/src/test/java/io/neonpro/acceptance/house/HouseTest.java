@@ -176,7 +176,8 @@ class HouseTest {
     private static ArchRule nobodyHasAClock() {
         return noClasses()
                 .should()
-                .callMethodWhere(target(owner(are(type("io.vertx.core.Vertx")))).and(nameMatchingCall("set(Timer|Periodic)")))
+                .callMethodWhere(
+                        target(owner(are(type("io.vertx.core.Vertx")))).and(nameMatchingCall("set(Timer|Periodic)")))
                 .orShould()
                 .callMethodWhere(target(owner(resideInAPackage("io.smallrye.mutiny..")))
                         .and(nameMatchingCall("retry|repeat|delayIt")))

@@ -44,17 +44,24 @@ class PromisedPriceTest {
         UUID patient = clinic.register("Ana Souza", email);
         JsonNode slots = clinic.slots();
         platform.service("billing").stop();
-        UUID booked = clinic.book(patient, slots.at("/0/start").asText()).expect(201).id();
+        UUID booked =
+                clinic.book(patient, slots.at("/0/start").asText()).expect(201).id();
         raise("220.00");
         move(booked, slots.at("/" + (slots.size() - 1) + "/start").asText());
 
         platform.service("billing").start();
 
         assertThat(total(booked)).isEqualTo("180.00");
-        await().atMost(PATIENCE).until(() -> mails(email).stream().anyMatch(mail -> mail.subject().startsWith("Novo")));
-        assertThat(mails(email)).last().satisfies(mail -> assertThat(mail.text()).contains("180,00"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        mails(email).stream().anyMatch(mail -> mail.subject().startsWith("Novo")));
+        assertThat(mails(email))
+                .last()
+                .satisfies(mail -> assertThat(mail.text()).contains("180,00"));
         UUID another = clinic.register("Rui Melo", "rui-" + UUID.randomUUID() + "@example.com");
-        assertThat(total(clinic.book(another, slots.at("/0/start").asText()).expect(201).id()))
+        assertThat(total(clinic.book(another, slots.at("/0/start").asText())
+                        .expect(201)
+                        .id()))
                 .isEqualTo("220.00");
     }
 
@@ -69,10 +76,7 @@ class PromisedPriceTest {
     private void move(UUID appointment, String start) {
         clinic.group()
                 .owner()
-                .post(
-                        "scheduling",
-                        "/api/v1/appointments/%s/reschedule".formatted(appointment),
-                        Map.of("start", start))
+                .post("scheduling", "/api/v1/appointments/%s/reschedule".formatted(appointment), Map.of("start", start))
                 .expect(200);
     }
 
@@ -82,7 +86,11 @@ class PromisedPriceTest {
         return await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(
-                        () -> clinic.group().owner().get("billing", path).at("/items/0/total/amount").asText(),
+                        () -> clinic.group()
+                                .owner()
+                                .get("billing", path)
+                                .at("/items/0/total/amount")
+                                .asText(),
                         amount -> !amount.isEmpty());
     }
 

@@ -49,9 +49,7 @@ public record Copy(String sql) {
     }
 
     private static String assignments(List<String> columns) {
-        return columns.stream()
-                .map(column -> column + " = excluded." + column)
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
     }
 
     /**

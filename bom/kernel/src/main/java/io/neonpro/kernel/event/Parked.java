@@ -14,4 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param events how many wait, this one among them
  */
 record Parked(
-        ParkedKey key, long position, int attempts, String failure, @Nullable UUID awaits, boolean isDead, int events, IncomingEvent event) {}
+        ParkedKey key,
+        long position,
+        int attempts,
+        String failure,
+        @Nullable UUID awaits,
+        boolean isDead,
+        int events,
+        IncomingEvent event) {}

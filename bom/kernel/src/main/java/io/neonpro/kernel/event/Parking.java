@@ -117,13 +117,8 @@ class Parking {
 
     /** Parks an event that failed, the first one of its key. */
     Uni<Void> begin(ParkedKey key, IncomingEvent event, Setback setback) {
-        return ADD_KEY.run(
-                        key.source(),
-                        key.key(),
-                        setback.reason(),
-                        setback.awaits(),
-                        seconds(setback.pause()),
-                        (long) settings.maxKeysPerTenant())
+        return ADD_KEY.run(key.source(), key.key(), setback.reason(), setback.awaits(), seconds(setback.pause()), (long)
+                        settings.maxKeysPerTenant())
                 .flatMap(added -> added == 1 ? addEvent(key, event).replaceWithVoid() : follow(key, event));
     }
 

@@ -40,7 +40,8 @@ class AwaitedTest {
         count(awaited, 83);
 
         await().atMost(PATIENCE).until(() -> Counts.of(tenant).equals("83 81 82"));
-        assertThat(Work.ask(tenant, Long.class, "select count(*) from parked_key")).isZero();
+        assertThat(Work.ask(tenant, Long.class, "select count(*) from parked_key"))
+                .isZero();
     }
 
     /** So it was what was heard that had it tried, and nothing else. */

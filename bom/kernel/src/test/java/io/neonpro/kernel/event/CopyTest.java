@@ -37,8 +37,7 @@ class CopyTest {
     @BeforeEach
     void makeTable() throws SQLException {
         var server = Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
-        try (var connection =
-                        server.database(configured("NEONPRO_DATABASE")).getConnection();
+        try (var connection = server.database(configured("NEONPRO_DATABASE")).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("drop table if exists copied");
             statement.execute("""

@@ -44,9 +44,7 @@ public class TallyListener extends Listener {
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         int amount = ((Counted) event).amount();
-        return needs.containsKey(amount)
-                ? Uni.createFrom().failure(new NotHeardYet(needs.get(amount)))
-                : count(amount);
+        return needs.containsKey(amount) ? Uni.createFrom().failure(new NotHeardYet(needs.get(amount))) : count(amount);
     }
 
     @Override

@@ -248,7 +248,11 @@ class JobEngineTest {
 
         awaitDone();
         assertThat(effects.notOnce(50)).isEmpty();
-        assertThat(instance.metrics.get("neonpro.jobs.runs").tag("outcome", "postponed").counter().count())
+        assertThat(instance.metrics
+                        .get("neonpro.jobs.runs")
+                        .tag("outcome", "postponed")
+                        .counter()
+                        .count())
                 .isLessThanOrEqualTo(2 * JobLimits.STANDARD.concurrency());
     }
 

@@ -7,6 +7,9 @@ select tenant, id('user', key), array[case when n <= 3 then 'owner' else 'recept
        case n % 5000 when 7 then now() - n * interval '1 minute' end
   from history(20000, 4);
 
+insert into registration (tenant_id, owner_id, is_withdrawn, asked_at)
+select tenant, id('user', key), n % 20 = 0, now() - n * interval '1 minute' from history(20000, 4);
+
 insert into service_account (tenant_id, id, name, secret_hash, roles)
 select tenant, id('account', key), 'agenda', sha256('x'), '{service}' from history(2000, 2);
 

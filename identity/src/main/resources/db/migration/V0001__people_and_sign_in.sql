@@ -35,6 +35,19 @@ comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
 call tenant_table('membership');
 call worker_table('membership', 'select, delete');
 
+-- Which owners were asked to be registered of late, and which of them not any more: one that was held up on the way finds
+-- that it was withdrawn.
+create table registration (
+    tenant_id    uuid        not null,
+    owner_id     uuid        not null,
+    is_withdrawn boolean     not null default false,
+    asked_at     timestamptz not null default now(),
+    primary key (tenant_id, owner_id)
+);
+create index registration_by_age on registration (asked_at);
+call tenant_table('registration', 'select, insert, update');
+call worker_table('registration', 'select, delete');
+
 -- A tenant sees the people who are, or were, its members.
 alter table platform_user enable row level security;
 create policy member on platform_user to ${service}_app

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -57,7 +58,7 @@ class RegistrationTest {
         Response again = Owner.register(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD);
 
         again.then()
-                .statusCode(201)
+                .statusCode(200)
                 .body("owner.id", equalTo(owner.id().toString()))
                 .body("token.refresh_token", not(equalTo(owner.refreshToken())));
     }
@@ -100,10 +101,67 @@ class RegistrationTest {
                 "update membership set expires_at = now() - interval '1 second' where user_id = ?", abandoned.id());
 
         Owner.refresh(abandoned.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));
-        Owner.register(Ids.next(), Ids.next(), abandoned.email(), Owner.PASSWORD)
+        Owner.registerOnly(Ids.next(), Ids.next(), abandoned.email(), Owner.PASSWORD)
                 .then()
                 .statusCode(201);
         assertThat(abandoned.state()).isNull();
+    }
+
+    @Test
+    void aRegistrationThatIsWithdrawnFreesTheAddressAtOnce() {
+        Owner withdrawn = Owner.registered();
+
+        withdrawn.withdraw().then().statusCode(204);
+        withdrawn.withdraw().then().statusCode(204);
+
+        assertThat(withdrawn.state()).isNull();
+        Owner.refresh(withdrawn.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));
+        Owner.registerOnly(Ids.next(), Ids.next(), withdrawn.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(201);
+    }
+
+    /** It was held up on the way, and the sign-up is undone by now. */
+    @Test
+    void aRegistrationThatComesAfterItWasWithdrawnIsRefused() {
+        UUID tenant = Ids.next();
+        UUID owner = Ids.next();
+        String email = "late-" + owner + "@example.com";
+        Owner.withdraw(tenant, owner).then().statusCode(204);
+
+        Owner.registerOnly(tenant, owner, email, Owner.PASSWORD)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("registration-withdrawn"));
+
+        Owner.registerOnly(Ids.next(), Ids.next(), email, Owner.PASSWORD).then().statusCode(201);
+    }
+
+    @Test
+    void anOwnerWhoseTenantIsThereStays() {
+        Owner owner = Owner.onboarded();
+
+        owner.withdraw().then().statusCode(204);
+
+        assertThat(owner.state()).isEqualTo("active");
+        Owner.signIn(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatIsKeptOfAPasswordIsItsHash() {
+        String kept = given().auth()
+                .oauth2(Owner.clinicService())
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", Owner.PASSWORD))
+                .post("/api/v1/registrations/passwords")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("password");
+
+        assertThat(kept).startsWith("$argon2id$").doesNotContain(Owner.PASSWORD);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.neonpro.identity.member;
 
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -18,6 +19,18 @@ public class Founders {
 
     private static final Logger LOG = Logger.getLogger(Founders.class);
 
+    /** Whoever registers and whoever withdraws take turns, whichever comes first. */
+    private static final TenantStatement REGISTER = new TenantStatement("""
+                    insert into registration (tenant_id, owner_id) values ($1, $2)
+                    on conflict (tenant_id, owner_id) do update set asked_at = now()
+                    returning is_withdrawn
+                    """);
+
+    private static final TenantStatement WITHDRAW = new TenantStatement("""
+                    insert into registration (tenant_id, owner_id, is_withdrawn) values ($1, $2, true)
+                    on conflict (tenant_id, owner_id) do update set is_withdrawn = true, asked_at = now()
+                    """);
+
     private final Memberships memberships;
 
     Founders(Memberships memberships) {
@@ -28,16 +41,25 @@ public class Founders {
      * Adds a person and their pending membership of a tenant that is not there yet.
      *
      * @return false when the address, or the id, is somebody's already; fails with a refusal when
-     *     the tenant has members
+     *     the tenant has members, or this was withdrawn
      */
     public Uni<Boolean> add(
             UUID tenant, UUID owner, EmailAddress email, PersonName name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.run(() -> People.add(owner, email, name, passwordHash)
+                () -> Transactions.run(() -> REGISTER.find(row -> row.getBoolean("is_withdrawn"), owner)
+                        .invoke(found -> requireNotWithdrawn(found.orElseThrow()))
+                        .chain(() -> People.add(owner, email, name, passwordHash))
                         .chain(isNew -> isNew
                                 ? await(owner, expiresAt)
                                 : Uni.createFrom().item(false))));
+    }
+
+    /** From now on, they are not added any more. */
+    public Uni<Void> withdraw(UUID tenant, UUID owner) {
+        return Tenancy.runAs(
+                TenantContext.ofEvent(tenant),
+                () -> Transactions.ofStatements(() -> WITHDRAW.run(owner)).replaceWithVoid());
     }
 
     /** Makes the founder of the current tenant its owner for good; in the caller's transaction. */
@@ -60,6 +82,13 @@ public class Founders {
                 .chain(() ->
                         Membership.pending(Memberships.key(owner), expiresAt).persistAndFlush())
                 .replaceWith(true);
+    }
+
+    private static void requireNotWithdrawn(boolean isWithdrawn) {
+        if (isWithdrawn) {
+            throw Rejected.conflict("registration-withdrawn", "This registration was withdrawn.")
+                    .asFailure();
+        }
     }
 
     private static void requireNone(long members) {

@@ -45,6 +45,10 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
         return new PasswordHash(cost, base64.decode(parts.group(4)), base64.decode(parts.group(5)));
     }
 
+    static boolean isWritten(String text) {
+        return phc.matcher(text).matches();
+    }
+
     /** In a time that does not tell how much of it is right. */
     boolean matches(String password) {
         return MessageDigest.isEqual(hash, derive(password, cost, salt, hash.length));

@@ -45,6 +45,11 @@ public class Passwords {
         return work(() -> PasswordHash.of(password, cost).toString());
     }
 
+    /** Whether a text is what {@link #hash} answers. */
+    public static boolean isHash(String text) {
+        return PasswordHash.isWritten(text);
+    }
+
     /**
      * Whether the password is the stored one. For somebody unknown the answer is no and takes as
      * long, so that it does not tell who has an account. Fails with 503 when too many wait already.

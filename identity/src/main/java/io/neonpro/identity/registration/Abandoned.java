@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** Registrations whose tenant never came, and the people who are known for nothing else. */
 @ApplicationScoped
@@ -24,6 +25,15 @@ class Abandoned {
             delete from platform_user u using memberships where u.id = memberships.user_id
             """;
 
+    private static final String REMOVE = """
+            with memberships as (
+                delete from membership where tenant_id = $1 and user_id = $2 and state = 'pending' returning user_id)
+            delete from platform_user u
+             using memberships
+             where u.id = memberships.user_id
+               and not exists (select from membership other where other.user_id = u.id and other.tenant_id <> $1)
+            """;
+
     private final Pool pool;
 
     Abandoned(@ReactiveDataSource("relay") Pool pool) {
@@ -37,5 +47,10 @@ class Abandoned {
         return pool.preparedQuery(FREE)
                 .execute(Tuple.of(email, OffsetDateTime.now(ZoneOffset.UTC)))
                 .map(deleted -> deleted.rowCount() > 0);
+    }
+
+    /** Removes a registration that was withdrawn; what was confirmed stays. */
+    Uni<Void> remove(UUID tenant, UUID owner) {
+        return pool.preparedQuery(REMOVE).execute(Tuple.of(tenant, owner)).replaceWithVoid();
     }
 }

@@ -3,7 +3,7 @@ package io.neonpro.identity.registration;
 import io.neonpro.identity.token.TokenAnswer;
 import java.util.UUID;
 
-/** The answer to a registration: the owner, signed in. */
+/** An owner who has signed up, signed in. */
 public record Registered(Owner owner, TokenAnswer token) {
 
     /** Who signed up. */

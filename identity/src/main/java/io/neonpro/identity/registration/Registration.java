@@ -1,7 +1,6 @@
 package io.neonpro.identity.registration;
 
 import io.neonpro.kernel.value.EmailAddress;
-import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import jakarta.validation.constraints.NotNull;
@@ -12,14 +11,14 @@ import java.util.UUID;
  *
  * @param tenantId that the clinic group will have
  * @param ownerId that its owner will have
+ * @param password that they chose, hashed here before
  */
 public record Registration(
         @NotNull UUID tenantId,
         @NotNull UUID ownerId,
         @NotNull PersonName name,
         @NotNull EmailAddress email,
-        @NotNull Password password,
-
+        @NotNull HashedPassword password,
         @NotNull Slug slug) {
 
     @Override

@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Where the clinic service registers the owner of a new tenant. Repeating it is safe by itself; an
- * {@code Idempotency-Key} would have the tokens stored.
+ * Where the clinic service registers the owner of a new tenant, step by step. Repeating any of it is safe by itself; an
+ * {@code Idempotency-Key} would have secrets stored.
  */
 @Path("/api/v1/registrations")
 @Tag(name = "registrations")
@@ -31,11 +31,36 @@ public class RegistrationResource {
     }
 
     @POST
+    @Path("passwords")
+    @PermissionsAllowed(PERMISSION)
+    @Operation(summary = "Hash the password of an owner to be; for the clinic service alone")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<StoredPassword> hash(@Valid @NotNull NewPassword chosen) {
+        return registrations.hash(chosen);
+    }
+
+    @POST
     @PermissionsAllowed(PERMISSION)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Register the owner of a new tenant; for the clinic service alone")
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    public Uni<Registered> register(@Valid @NotNull Registration wanted) {
+    public Uni<Registered.Owner> register(@Valid @NotNull Registration wanted) {
         return registrations.register(wanted);
+    }
+
+    @POST
+    @Path("sign-in")
+    @PermissionsAllowed(PERMISSION)
+    @Operation(summary = "Sign the owner in who has registered; for the clinic service alone")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    public Uni<Registered> signIn(@Valid @NotNull OwnerSignIn owner) {
+        return registrations.signIn(owner);
+    }
+
+    @POST
+    @Path("withdraw")
+    @PermissionsAllowed(PERMISSION)
+    @Operation(summary = "Undo a registration whose tenant will not come; for the clinic service alone")
+    public Uni<Void> withdraw(@Valid @NotNull Withdrawal withdrawal) {
+        return registrations.withdraw(withdrawal.tenantId(), withdrawal.ownerId());
     }
 }

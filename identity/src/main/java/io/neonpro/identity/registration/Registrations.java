@@ -1,6 +1,7 @@
 package io.neonpro.identity.registration;
 
 import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.member.People;
@@ -12,11 +13,13 @@ import io.neonpro.kernel.event.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Registers the owner of a clinic group before the group exists: the clinic service asks for it
- * first, and its news that the tenant was onboarded makes it final. The same registration again
- * answers the same owner with other tokens.
+ * Registers the owner of a clinic group before the group exists: the clinic service asks for it first, and its news
+ * that the tenant was onboarded makes it final. If it will not be, the clinic service withdraws the registration, and the
+ * e-mail address is free again. Each of it may be asked again.
  */
 @ApplicationScoped
 public class Registrations {
@@ -46,51 +49,77 @@ public class Registrations {
         this.settings = settings;
     }
 
-    public Uni<Registered> register(Registration wanted) {
-        return passwords
-                .hash(wanted.password().text())
-                .chain(hash -> store(wanted, hash))
-                .chain(isNew -> isNew ? signIn(wanted) : signInAgain(wanted));
+    /** What may be kept of a password until its owner is registered. */
+    public Uni<StoredPassword> hash(NewPassword chosen) {
+        return passwords.hash(chosen.password().text()).map(hash -> new StoredPassword(HashedPassword.of(hash)));
     }
 
-    /** Answers false when the address is somebody's, whose registration was not abandoned. */
-    private Uni<Boolean> store(Registration wanted, String hash) {
-        return add(wanted, hash)
-                .chain(isNew -> isNew ? Uni.createFrom().item(true) : addInsteadOfAbandoned(wanted, hash));
+    /**
+     * @return fails with a refusal when the address is somebody else's, whose registration was not abandoned, or this
+     *     registration was withdrawn
+     */
+    public Uni<Registered.Owner> register(Registration wanted) {
+        return add(wanted)
+                .chain(isNew -> isNew ? Uni.createFrom().item(true) : isTheSame(wanted))
+                .chain(isIn -> isIn ? Uni.createFrom().item(true) : addInsteadOfAbandoned(wanted))
+                .map(isIn -> owner(wanted, isIn));
     }
 
-    private Uni<Boolean> addInsteadOfAbandoned(Registration wanted, String hash) {
-        return abandoned
-                .free(wanted.email().text())
-                .chain(isFree -> isFree ? add(wanted, hash) : Uni.createFrom().item(false));
+    /**
+     * With the password that they registered with; they need not be confirmed yet.
+     *
+     * @return fails with a refusal when it is not them
+     */
+    public Uni<Registered> signIn(OwnerSignIn who) {
+        return registered(who.ownerId(), who.email().text())
+                .chain(found -> passwords.matches(who.password().text(), found.map(KnownPerson::passwordHash)))
+                .chain(isSame -> isSame ? signIn(who.tenantId(), who.ownerId()) : taken());
     }
 
-    private Uni<Boolean> add(Registration wanted, String hash) {
+    /** Frees the address of an owner whose tenant will not come; should they be registered later, that is refused. */
+    public Uni<Void> withdraw(UUID tenant, UUID owner) {
+        return founders.withdraw(tenant, owner).chain(() -> abandoned.remove(tenant, owner));
+    }
+
+    private Uni<Boolean> add(Registration wanted) {
         return founders.add(
                 wanted.tenantId(),
                 wanted.ownerId(),
                 wanted.email(),
                 wanted.name(),
-                hash,
+                wanted.password().text(),
                 Instant.now().plus(settings.expiresAfter()));
     }
 
-    /**
-     * Whoever asks again must be the same: the address taken by nobody else, the password right.
-     */
-    private Uni<Registered> signInAgain(Registration wanted) {
-        return directory
-                .person(wanted.email().text())
-                .map(found -> found.filter(person -> person.id().equals(wanted.ownerId())))
-                .chain(found -> passwords.matches(wanted.password().text(), found.map(person -> person.passwordHash())))
-                .chain(isSame -> isSame ? signIn(wanted) : taken());
+    private Uni<Boolean> isTheSame(Registration wanted) {
+        return registered(wanted.ownerId(), wanted.email().text()).map(Optional::isPresent);
     }
 
-    private Uni<Registered> signIn(Registration wanted) {
-        return sessions.start(wanted.tenantId(), wanted.ownerId(), Bearer.PLATFORM)
+    private Uni<Boolean> addInsteadOfAbandoned(Registration wanted) {
+        return abandoned
+                .free(wanted.email().text())
+                .chain(isFree -> isFree ? add(wanted) : Uni.createFrom().item(false));
+    }
+
+    private Uni<Optional<KnownPerson>> registered(UUID owner, String email) {
+        return directory
+                .person(email)
+                .map(found -> found.filter(person -> person.id().equals(owner)));
+    }
+
+    private Uni<Registered> signIn(UUID tenant, UUID owner) {
+        return sessions.start(tenant, owner, Bearer.PLATFORM)
                 .map(started -> started.orElseThrow(People::emailTaken))
                 .chain(session -> tokens.issue(session, Bearer.PLATFORM)
                         .map(token -> new Registered(owner(session.member()), token)));
+    }
+
+    private static Registered.Owner owner(Registration wanted, boolean isIn) {
+        if (!isIn) {
+            throw People.emailTaken();
+        }
+        return new Registered.Owner(
+                wanted.ownerId(), wanted.name().text(), wanted.email().text());
     }
 
     private static Registered.Owner owner(Member member) {

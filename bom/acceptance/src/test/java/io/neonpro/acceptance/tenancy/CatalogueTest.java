@@ -52,7 +52,13 @@ class CatalogueTest {
             "notify", workers("message"),
             "identity",
                     both(
-                            workers("membership", "service_account", "session", "refresh_token", "authorization_code"),
+                            workers(
+                                    "membership",
+                                    "registration",
+                                    "service_account",
+                                    "session",
+                                    "refresh_token",
+                                    "authorization_code"),
                             List.of(
                                     "platform_user|member|{identity_app}|ALL|" + MEMBERS + "|-",
                                     "platform_user|newcomer|{identity_app}|INSERT|-|true",

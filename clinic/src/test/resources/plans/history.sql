@@ -4,8 +4,8 @@ select tenant, 'Aurora', 'aurora-' || key, 'America/Sao_Paulo', id('user', key),
 
 insert into slug (name, claimed) select 'aurora-' || key, tenant from history(1, 1);
 
-insert into sign_up (key_digest, request_digest, tenant, owner, clinic, asked_at)
-select cast('key ' || n as bytea), '', id('tenant', n), id('user', n), id('clinic', n), now() - n * interval '20 seconds'
+insert into sign_up (key_digest, request_digest, sign_up, tenant, owner, clinic, asked_at)
+select cast('key ' || n as bytea), '', id('workflow', n), id('tenant', n), id('user', n), id('clinic', n), now() - n * interval '20 seconds'
   from generate_series(1, 5000) n;
 
 -- whoever has a hundred clinics has archived many things

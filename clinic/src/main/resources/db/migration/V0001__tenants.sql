@@ -22,15 +22,17 @@ comment on column slug.claimed is 'the tenant it belongs to';
 grant select, insert on slug to ${service}_app;
 
 -- The platform's own: the ids that a sign-up with an Idempotency-Key was given, for a day, so that
--- asking again goes on where the first attempt stopped. Holds no token and no personal data.
+-- asking again finds what was begun. Holds no token and no personal data.
 create table sign_up (
     key_digest     bytea       not null primary key,
     request_digest bytea       not null,
+    sign_up        uuid        not null,
     tenant         uuid        not null,
     owner          uuid        not null,
     clinic         uuid        not null,
     asked_at       timestamptz not null default now()
 );
+comment on column sign_up.sign_up is 'the workflow; one that came to nothing is replaced by the next one';
 create index sign_up_by_age on sign_up (asked_at);
-grant select, insert on sign_up to ${service}_app;
+grant select, insert, update on sign_up to ${service}_app;
 grant select (asked_at), delete on sign_up to ${service}_relay;

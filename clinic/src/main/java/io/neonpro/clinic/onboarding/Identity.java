@@ -13,10 +13,24 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterProvider(ServiceTokenFilter.class)
 interface Identity {
 
+    /** What may be kept of a password until its owner is registered. */
+    @POST
+    @Path("passwords")
+    Uni<StoredPassword> hash(NewPassword password);
+
     /**
-     * Registers an owner, who stays pending until the tenant is heard to be onboarded. Idempotent
-     * by tenant and owner: asking again with the same password answers with a new token.
+     * Registers an owner, who stays pending until the tenant is heard to be onboarded. Idempotent by tenant and owner.
      */
     @POST
-    Uni<Registered> register(Registration registration);
+    Uni<Registered.Owner> register(Registration registration);
+
+    /** Signs an owner in with the password that they registered with. */
+    @POST
+    @Path("sign-in")
+    Uni<Registered> signIn(OwnerSignIn owner);
+
+    /** Undoes a registration, which is refused from then on. Idempotent. */
+    @POST
+    @Path("withdraw")
+    Uni<Void> withdraw(Withdrawal withdrawal);
 }

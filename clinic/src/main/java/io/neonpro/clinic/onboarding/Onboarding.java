@@ -1,43 +1,47 @@
 package io.neonpro.clinic.onboarding;
 
-import io.neonpro.clinic.catalogue.clinic.Clinic;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
-import io.neonpro.clinic.tenant.Tenant;
-import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
 import io.neonpro.clinic.tenant.TenantProfile;
 import io.neonpro.clinic.tenant.Tenants;
-import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.kernel.data.Transactions;
-import io.neonpro.kernel.event.Change;
-import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.kernel.workflow.Outcome;
+import io.neonpro.kernel.workflow.Outcome.Stage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Signs groups of clinics up. First identity registers the owner, which stays pending there; then
- * the tenant and its first clinic are stored in one transaction, whose event confirms the owner.
- * Failing in between leaves nothing here, and a registration that expires there.
+ * Signs groups of clinics up, for whoever waits for the answer: begins a {@link SignUpWorkflow}, which goes on by itself,
+ * and tells what has become of it.
  */
 @ApplicationScoped
 public class Onboarding {
 
-    private static final Rejected SLUG_TAKEN = Rejected.conflict("slug-taken", "This slug belongs to somebody else.")
-            .naming(List.of(new Flaw("slug", "slug-taken", "belongs to somebody else")));
+    private static final Duration AT_ONCE = Duration.ZERO;
 
     private final SignUpTable table;
     private final OwnerRegistration owners;
+    private final SignUpWorkflow workflow;
+    private final SignUpLimits limits;
     private final Tenants tenants;
     private final Clinics clinics;
 
-    Onboarding(SignUpTable table, OwnerRegistration owners, Tenants tenants, Clinics clinics) {
+    Onboarding(
+            SignUpTable table,
+            OwnerRegistration owners,
+            SignUpWorkflow workflow,
+            SignUpLimits limits,
+            Tenants tenants,
+            Clinics clinics) {
         this.table = table;
         this.owners = owners;
+        this.workflow = workflow;
+        this.limits = limits;
         this.tenants = tenants;
         this.clinics = clinics;
     }
@@ -46,54 +50,104 @@ public class Onboarding {
      * @param idempotencyKey the header; empty when the client sent none
      */
     public Uni<Onboarded> signUp(SignUp signUp, Optional<String> idempotencyKey) {
-        return idempotencyKey
-                .map(header -> table.begin(SignUpKey.of(header, signUp)))
-                .orElseGet(() -> Uni.createFrom().item(SignUpIds::next))
-                .call(ids -> requireFreeSlug(signUp, ids))
-                .flatMap(ids -> owners.register(Registration.of(signUp, ids))
-                        .flatMap(registered -> store(signUp, ids, registered)));
+        Optional<SignUpKey> key = idempotencyKey.map(header -> SignUpKey.of(header, signUp));
+        return begun(signUp, key)
+                .flatMap(ids ->
+                        outcome(ids, limits.answerWithin()).flatMap(outcome -> answer(signUp, key, ids, outcome)));
     }
 
-    private Uni<Void> requireFreeSlug(SignUp signUp, SignUpIds ids) {
-        return table.isTaken(signUp.slug().text(), ids.tenant())
-                .invoke(isTaken -> require(!isTaken))
-                .replaceWithVoid();
+    /** What was begun under this key and has not come to nothing, or else a new one. */
+    private Uni<SignUpIds> begun(SignUp signUp, Optional<SignUpKey> key) {
+        return key.map(table::begun)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .flatMap(found -> found.map(ids -> goOnOrAnew(signUp, key, ids))
+                        .orElseGet(() -> anew(signUp, key, Optional.empty())));
     }
 
-    private static void require(boolean isFree) {
-        if (!isFree) {
-            throw SLUG_TAKEN.asFailure();
-        }
+    private Uni<SignUpIds> goOnOrAnew(SignUp signUp, Optional<SignUpKey> key, SignUpIds ids) {
+        return outcome(ids, AT_ONCE)
+                .flatMap(outcome -> outcome.stage() == Stage.UNDONE
+                        ? anew(signUp, key, Optional.of(ids))
+                        : Uni.createFrom().item(ids));
     }
 
-    private Uni<Onboarded> store(SignUp signUp, SignUpIds ids, Registered registered) {
-        var owner = new TenantContext(ids.tenant(), Optional.empty(), Optional.of(ids.owner()), Set.of());
-        return Tenancy.runAs(owner, () -> Transactions.run(() -> store(signUp, ids)))
-                .map(stored -> new Onboarded(stored.tenant(), stored.clinic(), registered.owner(), registered.token()));
+    private Uni<SignUpIds> anew(SignUp signUp, Optional<SignUpKey> key, Optional<SignUpIds> undone) {
+        SignUpIds ids = SignUpIds.next();
+        return table.isFree(signUp.slug().text())
+                .invoke(SlugTaken::unlessFree)
+                .chain(() ->
+                        owners.hash(new NewPassword(signUp.owner().password().text())))
+                .flatMap(stored -> begin(key, ids, Asked.of(signUp, ids, stored), undone))
+                .flatMap(isFirst -> isFirst ? Uni.createFrom().item(ids) : begunByAnother(key.orElseThrow()));
     }
 
-    private Uni<Stored> store(SignUp signUp, SignUpIds ids) {
-        Onboard command = new Onboard(
-                ids.tenant(), signUp.name().text(), signUp.slug().text(), signUp.timezone(), ids.owner(), ids.clinic());
-        return table.claim(signUp.slug().text(), ids.tenant())
-                .invoke(Onboarding::require)
-                .chain(() -> tenants.onboard(command))
-                .flatMap(onboarded -> clinic(signUp, ids, onboarded).map(clinic -> stored(onboarded, clinic)));
+    /** Answers false when the same request was faster. */
+    private Uni<Boolean> begin(Optional<SignUpKey> key, SignUpIds ids, Asked asked, Optional<SignUpIds> undone) {
+        return Tenancy.runAs(
+                ids.asOwner(),
+                () -> Transactions.run(() -> key.map(sent -> table.begin(sent, ids, undone))
+                        .orElseGet(() -> Uni.createFrom().item(true))
+                        .call(isFirst -> isFirst ? workflow.begin(ids.signUp(), asked) : nothing())));
     }
 
-    private Uni<Clinic> clinic(SignUp signUp, SignUpIds ids, Change<Tenant, TenantEvent> onboarded) {
-        return onboarded.isEmpty()
-                ? clinics.opened(ids.clinic())
-                : clinics.open(
-                        ids.clinic(),
-                        signUp.clinic().name(),
-                        signUp.timezone(),
-                        signUp.clinic().address());
+    private Uni<SignUpIds> begunByAnother(SignUpKey key) {
+        return table.begun(key).map(Optional::orElseThrow);
     }
 
-    private static Stored stored(Change<Tenant, TenantEvent> onboarded, Clinic clinic) {
-        return new Stored(TenantProfile.of(onboarded.state()), clinic);
+    private Uni<Outcome> outcome(SignUpIds ids, Duration atMost) {
+        return Tenancy.runAs(ids.asOwner(), () -> workflow.outcome(ids.signUp(), atMost));
     }
 
-    private record Stored(TenantProfile tenant, Clinic clinic) {}
+    private Uni<Onboarded> answer(SignUp signUp, Optional<SignUpKey> key, SignUpIds ids, Outcome outcome) {
+        return switch (outcome.stage()) {
+            case COMPLETED -> onboarded(signUp, ids);
+            case UNDONE -> failure(outcome.refusal().map(Onboarding::refused).orElseGet(Onboarding::unavailable));
+            case UNDER_WAY -> key.isPresent() ? failure(underWay()) : callOff(signUp, ids);
+            case UNKNOWN -> failure(unavailable());
+        };
+    }
+
+    /** Whoever sent no key could not ask for it again. */
+    private Uni<Onboarded> callOff(SignUp signUp, SignUpIds ids) {
+        return Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> workflow.callOff(ids.signUp())))
+                .chain(() -> outcome(ids, AT_ONCE))
+                .flatMap(outcome ->
+                        outcome.stage() == Stage.COMPLETED ? onboarded(signUp, ids) : failure(unavailable()));
+    }
+
+    private Uni<Onboarded> onboarded(SignUp signUp, SignUpIds ids) {
+        return owners.signIn(OwnerSignIn.of(signUp, ids))
+                .flatMap(registered ->
+                        Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> onboarded(ids, registered))));
+    }
+
+    private Uni<Onboarded> onboarded(SignUpIds ids, Registered registered) {
+        return tenants.own()
+                .flatMap(tenant -> clinics.opened(ids.clinic())
+                        .map(clinic -> new Onboarded(
+                                TenantProfile.of(tenant), clinic, registered.owner(), registered.token())));
+    }
+
+    private static Throwable refused(Rejected reason) {
+        return reason.asFailure();
+    }
+
+    private static Throwable unavailable() {
+        return ProblemException.unavailable("Signing up is not possible right now; what was begun is undone.");
+    }
+
+    private static Throwable underWay() {
+        return ProblemException.of(
+                503,
+                "sign-up-under-way",
+                "This takes longer than usual, and goes on. Ask again with the same Idempotency-Key.");
+    }
+
+    private static <T> Uni<T> failure(Throwable cause) {
+        return Uni.createFrom().failure(cause);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
 }

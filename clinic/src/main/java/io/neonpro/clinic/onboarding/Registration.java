@@ -3,19 +3,22 @@ package io.neonpro.clinic.onboarding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
-/** What identity is asked to register. */
+/**
+ * What identity is asked to register.
+ *
+ * @param password its hash
+ */
 @RegisterForReflection
 record Registration(UUID tenantId, UUID ownerId, String name, String email, String password, String slug) {
 
-    static Registration of(SignUp signUp, SignUpIds ids) {
-        SignUp.NewOwner owner = signUp.owner();
+    static Registration of(SignUpEvent.Asked asked) {
         return new Registration(
-                ids.tenant(),
-                ids.owner(),
-                owner.name().text(),
-                owner.email().text(),
-                owner.password().text(),
-                signUp.slug().text());
+                asked.tenantId(),
+                asked.ownerId(),
+                asked.ownerName().text(),
+                asked.email().text(),
+                asked.passwordHash(),
+                asked.slug().text());
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How many may sign up from one network address, at each instance of this service. */
+/** How many may sign up from one network address, at each instance of this service, and how long each waits. */
 @ConfigMapping(prefix = "neonpro.sign-up")
 public interface SignUpLimits {
 
@@ -21,6 +23,12 @@ public interface SignUpLimits {
     @Min(1)
     @Max(100_000)
     int perMinute();
+
+    /** Until whoever signs up is told that it takes longer. */
+    @WithDefault("10s")
+    @DurationMin(millis = 1)
+    @DurationMax(seconds = 25)
+    Duration answerWithin();
 
     default TokenBucket.Ration ration() {
         return new TokenBucket.Ration(burst(), Duration.ofMinutes(1).dividedBy(perMinute()));

@@ -7,20 +7,24 @@ import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The platform's memory of sign-ups: what was begun under which key, and which slugs are taken. */
 @ApplicationScoped
 class SignUpTable {
 
     private static final String BEGIN = """
-            insert into sign_up (key_digest, request_digest, tenant, owner, clinic)
-            values (?1, ?2, ?3, ?4, ?5) on conflict do nothing
+            insert into sign_up (key_digest, request_digest, sign_up, tenant, owner, clinic)
+            values (?1, ?2, ?3, ?4, ?5, ?6)
+            on conflict (key_digest) do update
+               set sign_up = excluded.sign_up, tenant = excluded.tenant, owner = excluded.owner,
+                   clinic = excluded.clinic, asked_at = now()
+             where sign_up.sign_up = ?7
             """;
 
     private static final String BEGUN =
-            "select request_digest, tenant, owner, clinic from sign_up where key_digest = ?1";
+            "select request_digest, sign_up, tenant, owner, clinic from sign_up where key_digest = ?1";
 
     private static final String CLAIM = "insert into slug (name, claimed) values (?1, ?2) on conflict do nothing";
 
@@ -32,17 +36,37 @@ class SignUpTable {
         this.fingerprints = fingerprints;
     }
 
-    /** The ids for this key, the same for a day; fails with 422 when the request was another. */
-    Uni<SignUpIds> begin(SignUpKey key) {
-        SignUpIds fresh = SignUpIds.next();
+    /** What was begun under this key in the last day; fails with 422 when the request was another. */
+    Uni<Optional<SignUpIds>> begun(SignUpKey key) {
         return Tenancy.runAsPlatform(() -> Transactions.run(() -> Panache.getSession()
-                .call(session -> insert(session, key, fresh))
-                .flatMap(session -> begun(session, key))));
+                .flatMap(session -> session.createNativeQuery(BEGUN, Object[].class)
+                        .setParameter(1, key.digest())
+                        .getSingleResultOrNull())
+                .map(row -> Optional.ofNullable(row).map(found -> ids(found, key)))));
     }
 
-    /** Whether somebody else has this slug. */
-    Uni<Boolean> isTaken(String slug, UUID tenant) {
-        return Tenancy.runAsPlatform(() -> Transactions.run(() -> isClaimedByAnother(slug, tenant)));
+    /**
+     * Keeps what is begun under a key, in the transaction that begins it; false when somebody else was faster.
+     *
+     * @param undone what was begun before, and came to nothing
+     */
+    Uni<Boolean> begin(SignUpKey key, SignUpIds ids, Optional<SignUpIds> undone) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(BEGIN)
+                        .setParameter(1, key.digest())
+                        .setParameter(2, fingerprints.of(key.content()))
+                        .setParameter(3, ids.signUp())
+                        .setParameter(4, ids.tenant())
+                        .setParameter(5, ids.owner())
+                        .setParameter(6, ids.clinic())
+                        .setParameter(7, undone.orElse(ids).signUp())
+                        .executeUpdate())
+                .map(kept -> kept == 1);
+    }
+
+    /** Whether nobody has this slug. */
+    Uni<Boolean> isFree(String slug) {
+        return Tenancy.runAsPlatform(() -> Transactions.run(() -> claimed(slug).map(Optional::isEmpty)));
     }
 
     /** Takes a slug, in the transaction of the sign-up; false when somebody else was faster. */
@@ -52,39 +76,22 @@ class SignUpTable {
                         .setParameter(1, slug)
                         .setParameter(2, tenant)
                         .executeUpdate())
-                .chain(() -> isClaimedByAnother(slug, tenant))
-                .map(isTaken -> !isTaken);
+                .chain(() -> claimed(slug))
+                .map(claimed -> claimed.filter(tenant::equals).isPresent());
     }
 
-    private static Uni<Boolean> isClaimedByAnother(String slug, UUID tenant) {
+    private static Uni<Optional<UUID>> claimed(String slug) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(CLAIMED, UUID.class)
                         .setParameter(1, slug)
                         .getSingleResultOrNull())
-                .map(claimed -> claimed != null && !claimed.equals(tenant));
-    }
-
-    private Uni<Integer> insert(Mutiny.Session session, SignUpKey key, SignUpIds ids) {
-        return session.createNativeQuery(BEGIN)
-                .setParameter(1, key.digest())
-                .setParameter(2, fingerprints.of(key.content()))
-                .setParameter(3, ids.tenant())
-                .setParameter(4, ids.owner())
-                .setParameter(5, ids.clinic())
-                .executeUpdate();
-    }
-
-    private Uni<SignUpIds> begun(Mutiny.Session session, SignUpKey key) {
-        return session.createNativeQuery(BEGUN, Object[].class)
-                .setParameter(1, key.digest())
-                .getSingleResult()
-                .map(row -> ids(row, key));
+                .map(Optional::ofNullable);
     }
 
     private SignUpIds ids(Object[] row, SignUpKey key) {
         if (!fingerprints.isOf(key.content(), (byte[]) row[0])) {
             throw ProblemException.unprocessable("idempotency-key-reused", "This key was used for another request.");
         }
-        return new SignUpIds((UUID) row[1], (UUID) row[2], (UUID) row[3]);
+        return new SignUpIds((UUID) row[1], (UUID) row[2], (UUID) row[3], (UUID) row[4]);
     }
 }

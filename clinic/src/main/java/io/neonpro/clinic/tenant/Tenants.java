@@ -54,9 +54,13 @@ public class Tenants {
                 .map(change -> new Versioned<>(change.version(), change.state().configuration()));
     }
 
-    /** The tenant's time zone, read where it is written. */
+    /** The tenant itself, read where it is written. */
+    public Uni<Tenant> own() {
+        return tenants.load(tenantId()).map(Change::state);
+    }
+
     public Uni<ZoneId> timezone() {
-        return tenants.load(tenantId()).map(loaded -> loaded.state().timezone());
+        return own().map(Tenant::timezone);
     }
 
     private Uni<Void> show(Change<Tenant, TenantEvent> change) {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class SignUpRetentionTest {
 
     private static final String BEGIN = """
-            insert into sign_up (key_digest, request_digest, tenant, owner, clinic, asked_at)
+            insert into sign_up (key_digest, request_digest, sign_up, tenant, owner, clinic, asked_at)
             select cast(cast(?1 as text) || n as bytea), '', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+                   gen_random_uuid(),
                    now() - make_interval(hours => ?2, secs => n)
               from generate_series(1, ?3) n
             """;

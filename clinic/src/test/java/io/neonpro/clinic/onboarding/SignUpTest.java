@@ -13,26 +13,27 @@ import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.EmailAddress;
-import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Label;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,10 @@ class SignUpTest {
     @Inject
     Doorkeeper doorkeeper;
 
+    @Inject
+    @ReactiveDataSource("relay")
+    Pool relay;
+
     @Test
     void withoutIdentityNobodySignsUpAndNothingIsStored() {
         String slug = "slug-" + UUID.randomUUID();
@@ -61,7 +66,8 @@ class SignUpTest {
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("unavailable"));
 
-        assertThat(await(() -> table.isTaken(slug, Ids.next()))).isFalse();
+        assertThat(await(() -> table.isFree(slug))).isTrue();
+        assertThat(workflowsUnderWay()).isZero();
     }
 
     @Test
@@ -99,28 +105,52 @@ class SignUpTest {
     }
 
     @Test
-    void theSameKeyGivesTheSameIdsEvenAtOnce() {
+    void whatIsAskedUnderTheSameKeyAtOnceIsBegunOnce() {
         SignUpKey key = SignUpKey.of(UUID.randomUUID().toString(), signUp("one", PASSWORD));
 
-        Set<SignUpIds> ids = await(() -> Multi.createFrom()
+        List<Boolean> begun = await(() -> Multi.createFrom()
                 .range(0, 20)
                 .onItem()
-                .transformToUni(i -> table.begin(key))
+                .transformToUni(i -> begin(key, SignUpIds.next(), Optional.empty()))
                 .merge(20)
                 .collect()
-                .in(HashSet::new, Set::add));
+                .asList());
 
-        assertThat(ids).hasSize(1);
+        assertThat(begun).containsOnlyOnce(true);
+    }
+
+    @Test
+    void whatCameToNothingIsBegunAnew() {
+        SignUpKey key = SignUpKey.of(UUID.randomUUID().toString(), signUp("one", PASSWORD));
+        SignUpIds first = SignUpIds.next();
+        SignUpIds second = SignUpIds.next();
+        await(() -> begin(key, first, Optional.empty()));
+
+        boolean isBegun = await(() -> begin(key, second, Optional.of(first)));
+        boolean isBegunAgain = await(() -> begin(key, SignUpIds.next(), Optional.of(first)));
+
+        assertThat(List.of(isBegun, isBegunAgain)).containsExactly(true, false);
+        assertThat(await(() -> table.begun(key))).contains(second);
     }
 
     @Test
     void aKeyIsGoodForItsOwnRequestAndPasswordOnly() {
         String header = UUID.randomUUID().toString();
-        await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD))));
+        await(() -> begin(SignUpKey.of(header, signUp("one", PASSWORD)), SignUpIds.next(), Optional.empty()));
 
-        assertThatThrownBy(() -> await(() -> table.begin(SignUpKey.of(header, signUp("one", PASSWORD + "!")))))
+        assertThatThrownBy(() -> await(() -> table.begun(SignUpKey.of(header, signUp("one", PASSWORD + "!")))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("idempotency-key-reused");
+    }
+
+    private Uni<Boolean> begin(SignUpKey key, SignUpIds ids, Optional<SignUpIds> undone) {
+        return Tenancy.runAs(ids.asOwner(), () -> Panache.withTransaction(() -> table.begin(key, ids, undone)));
+    }
+
+    private long workflowsUnderWay() {
+        return await(() -> relay.query("select count(*) from workflow")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     /** The password is in the request: with a bare digest, whoever has the table and the key could try it out. */
@@ -129,7 +159,7 @@ class SignUpTest {
         String header = UUID.randomUUID().toString();
         SignUpKey key = SignUpKey.of(header, signUp("one", PASSWORD));
 
-        await(() -> table.begin(key));
+        await(() -> begin(key, SignUpIds.next(), Optional.empty()));
 
         byte[] bare = MessageDigest.getInstance("SHA-256").digest(key.content());
         assertThat(fingerprint(key)).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(bare));

@@ -47,7 +47,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
         return store(id, new ClinicDetails(name, timezone, address));
     }
 
-    /** The same, when that has happened already. */
+    /** The same, once that has happened. */
     public Uni<Clinic> opened(UUID id) {
         return Panache.getSession()
                 .flatMap(session -> session.find(ClinicEntry.class, TenantKey.of(id)))

@@ -1,0 +1,80 @@
+package io.neonpro.clinic.onboarding;
+
+import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
+import io.neonpro.clinic.onboarding.SignUpEvent.OwnerRegistered;
+import io.neonpro.clinic.onboarding.SignUpEvent.TenantOpened;
+import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.clinic.tenant.Tenants;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.workflow.Step;
+import io.neonpro.kernel.workflow.Task;
+import io.neonpro.kernel.workflow.Workflow;
+import io.neonpro.kernel.workflow.WorkflowLimits;
+import io.neonpro.kernel.workflow.Workflows;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Signs a group of clinics up: identity registers the owner, who stays pending there, and then the tenant and its first
+ * clinic are stored, whose event confirms the owner. What ends before is undone, and the owner's address is free again.
+ */
+@Singleton
+class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
+
+    private static final EventFamily FAMILY = family(SignUpEvent.class);
+
+    private static final WorkflowLimits LIMITS =
+            WorkflowLimits.STANDARD.withDeadline(Duration.ofSeconds(30)).withStepWithin(Duration.ofSeconds(4));
+
+    private final SignUpTable table;
+    private final OwnerRegistration owners;
+    private final Tenants tenants;
+    private final Clinics clinics;
+
+    SignUpWorkflow(Workflows workflows, SignUpTable table, OwnerRegistration owners, Tenants tenants, Clinics clinics) {
+        super("sign-up", new SignUpRules(), FAMILY, LIMITS, workflows);
+        this.table = table;
+        this.owners = owners;
+        this.tenants = tenants;
+        this.clinics = clinics;
+    }
+
+    @Override
+    protected List<Step<SignUpState, SignUpEvent>> steps() {
+        return List.of(
+                Step.elsewhere(SignUpRules.REGISTER_OWNER, this::registerOwner).undoneBy(this::withdrawOwner),
+                Step.here(SignUpRules.OPEN_TENANT, this::openTenant));
+    }
+
+    private Uni<SignUpEvent> registerOwner(Task<SignUpState> task) {
+        return owners.register(Registration.of(task.state().asked())).replaceWith(new OwnerRegistered());
+    }
+
+    private Uni<Void> withdrawOwner(Task<SignUpState> task) {
+        Asked asked = task.state().asked();
+        return owners.withdraw(asked.tenantId(), asked.ownerId());
+    }
+
+    private Uni<SignUpEvent> openTenant(Task<SignUpState> task) {
+        Asked asked = task.state().asked();
+        return table.claim(asked.slug().text(), asked.tenantId())
+                .invoke(SlugTaken::unlessFree)
+                .chain(() -> tenants.onboard(onboard(asked)))
+                .chain(() ->
+                        clinics.open(asked.clinicId(), asked.clinicName(), asked.timezone(), asked.clinicAddress()))
+                .replaceWith(new TenantOpened());
+    }
+
+    private static Onboard onboard(Asked asked) {
+        return new Onboard(
+                asked.tenantId(),
+                asked.name().text(),
+                asked.slug().text(),
+                asked.timezone(),
+                asked.ownerId(),
+                asked.clinicId());
+    }
+}

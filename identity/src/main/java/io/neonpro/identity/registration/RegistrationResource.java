@@ -59,6 +59,7 @@ public class RegistrationResource {
     @POST
     @Path("withdraw")
     @PermissionsAllowed(PERMISSION)
+    @ResponseStatus(RestResponse.StatusCode.NO_CONTENT)
     @Operation(summary = "Undo a registration whose tenant will not come; for the clinic service alone")
     public Uni<Void> withdraw(@Valid @NotNull Withdrawal withdrawal) {
         return registrations.withdraw(withdrawal.tenantId(), withdrawal.ownerId());

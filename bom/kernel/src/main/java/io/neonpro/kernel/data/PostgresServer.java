@@ -74,7 +74,7 @@ record PostgresServer(Vertx vertx, PgConnectOptions connecting, PoolOptions pool
         Future<SqlConnection> connecting = server.connect(context);
         return connecting
                 .timeout(bounds.connectWithin().toMillis(), TimeUnit.MILLISECONDS)
-                .map(connection -> Silence.watch(connection, bounds.answerWithin(), pulse))
+                .map(connection -> Wire.fit(connection, bounds.answerWithin(), pulse))
                 .onFailure(failure -> {
                     if (failure instanceof TimeoutException || failure instanceof ConnectTimeoutException) {
                         connecting.onSuccess(SqlConnection::close);

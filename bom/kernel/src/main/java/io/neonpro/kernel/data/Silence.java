@@ -3,9 +3,6 @@ package io.neonpro.kernel.data;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.impl.SocketConnectionBase;
-import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 import java.time.Duration;
@@ -22,7 +19,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Silence extends ChannelDuplexHandler {
 
-    private static final String LAST_HANDLER = "handler";
+    /** The handler that it belongs before. */
+    static final String BEFORE = "handler";
+
     private static final int LOOKS_PER_LIMIT = 4;
     private static final int QUIET_LOOKS = LOOKS_PER_LIMIT / 2;
 
@@ -32,22 +31,12 @@ final class Silence extends ChannelDuplexHandler {
     private int quietLooks;
     private boolean isLooking;
 
+    /**
+     * @param pulse asked when nothing is answered, and told of answers
+     */
     Silence(Duration limit, Pulse pulse) {
         this.limit = limit;
         this.pulse = pulse;
-    }
-
-    /**
-     * @param connection not of a pool; its pool gets it afterwards
-     * @param pulse asked when nothing is answered, and told of answers
-     */
-    static SqlConnection watch(SqlConnection connection, Duration limit, Pulse pulse) {
-        var client = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap();
-        client.socket()
-                .channelHandlerContext()
-                .pipeline()
-                .addBefore(LAST_HANDLER, "silence", new Silence(limit, pulse));
-        return connection;
     }
 
     @Override

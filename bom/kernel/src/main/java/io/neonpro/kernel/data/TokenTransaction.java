@@ -33,7 +33,8 @@ final class TokenTransaction implements Transaction {
         if (!current.hasWritten()) {
             return committed;
         }
-        Future<RowSet<Row>> position = connection.query(LogPosition.WRITTEN).execute();
+        Future<RowSet<Row>> position =
+                connection.preparedQuery(LogPosition.WRITTEN).execute();
         return committed.compose(done -> position.otherwiseEmpty().map(this::keep));
     }
 

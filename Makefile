@@ -73,8 +73,8 @@ test-native: build ## journey, bad input and strangers with the native executabl
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
-bench: build ## what operations take and cost, each beside its bare baseline, as a table; about nine minutes
-	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)"
+bench: build ## what operations take and cost, each beside its bare baseline, as a table; about nine minutes (ONLY=booking)
+	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
@@ -83,7 +83,7 @@ bench-growth: maven ## a month of slots and a booking, beside little and much hi
 	@$(maven) -q test -pl scheduling $(call only,GrowthBench)
 
 rebuild: maven ## the appointments' read model made anew of a million events while bookings go on, and how long that takes
-	@$(maven) -q test -pl scheduling $(call only,AppointmentRebuildTest) -Dneonpro.rebuild.events=1000000 -Dtest.jvm="$(full_compiler)"
+	@$(maven) -q test -pl scheduling $(call only,RebuildTest) -Dneonpro.rebuild.events=1000000 -Dtest.jvm="$(full_compiler)"
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

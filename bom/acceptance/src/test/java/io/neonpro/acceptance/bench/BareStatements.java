@@ -126,8 +126,8 @@ record BareStatements(UUID tenant) {
 
     private Statement event(UUID stream, String aggregate) {
         return new Statement("""
-                insert into event (tenant_id, stream, version, aggregate, type, schema_version, data, metadata)
-                values ($1, $2, 1, $3, 'io.neonpro.bench', 1, $4, $5)
+                insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
+                values ($1, $2, 1, $2, $3, 'io.neonpro.bench', 1, $4, $5)
                 """, Tuple.of(tenant, stream, aggregate, data(), data()));
     }
 

@@ -11,15 +11,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A busy clinic group: 12 practitioners, 2,000 patients, and two months of slots to be booked. */
+/** A clinic group with so many practitioners and patients, and two months of slots to be booked. */
 final class BenchClinic {
 
-    static final int PATIENTS = 2_000;
-    private static final int PRACTITIONERS = 12;
     private static final int MONTHS = 2;
+    private static final long SEED = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_VISITS = Duration.ofMinutes(75);
     private static final List<String> GIVEN = List.of("Ana", "Bruna", "Caio", "Davi", "Elisa", "Fabio", "Gal", "Hugo");
@@ -31,15 +31,16 @@ final class BenchClinic {
     private final List<UUID> patients;
     private final List<JsonObject> visits = new ArrayList<>();
 
-    BenchClinic(Addresses addresses, Vertx vertx) {
+    BenchClinic(Addresses addresses, Vertx vertx, int practitioners, int patients) {
         clinic = FurnishedClinic.open(addresses, "Medida");
-        for (int i = 1; i < PRACTITIONERS; i++) {
+        for (int i = 1; i < practitioners; i++) {
             clinic.grow("Dra. Marina " + FAMILY.get(i % FAMILY.size()), "5" + i);
         }
         HttpCalls calls = new HttpCalls(vertx, addresses, clinic.group().owner());
-        patients = List.copyOf(fill(calls));
+        this.patients = List.copyOf(fill(calls, patients));
         clinic.slots();
         practitioners().forEach(this::planVisits);
+        Collections.shuffle(visits, new Random(SEED));
     }
 
     FurnishedClinic clinic() {
@@ -90,9 +91,9 @@ final class BenchClinic {
                 .formatted(clinic.group().clinic(), clinic.treatment(), from, from.plusDays(29));
     }
 
-    private List<UUID> fill(HttpCalls calls) {
+    private List<UUID> fill(HttpCalls calls, int count) {
         List<UUID> ids = Collections.synchronizedList(new ArrayList<>());
-        new Rehearsal(PATIENTS, PATIENCE)
+        new Rehearsal(count, PATIENCE)
                 .run(() -> calls.post(
                                 "patient", "/api/v1/patients", patient(FAMILY.get(ids.size() % FAMILY.size())), 201)
                         .onSuccess(answer ->
@@ -111,7 +112,7 @@ final class BenchClinic {
         return ids;
     }
 
-    /** One after the other through the months. */
+    /** One after the other through the months; they are booked in any order, as people do. */
     private void planVisits(UUID practitioner) {
         OffsetDateTime free = OffsetDateTime.MIN;
         for (JsonNode slot : slots(practitioner)) {

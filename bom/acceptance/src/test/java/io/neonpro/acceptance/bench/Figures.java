@@ -12,4 +12,9 @@ record Figures(ConcurrentHistogram micros, Cost cost) {
     double millis(double percentile) {
         return micros.getValueAtPercentile(percentile) / 1000.0;
     }
+
+    /** How many were measured in all. */
+    long operations() {
+        return micros.getTotalCount() + cost.count();
+    }
 }

@@ -23,6 +23,9 @@ class PlatformBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("neonpro.bench.warm-up", 10));
     private static final Duration MEASURE = Duration.ofSeconds(Integer.getInteger("neonpro.bench.seconds", 10));
+    private static final String ONLY = System.getProperty("neonpro.bench.only", "");
+    private static final int PRACTITIONERS = 12;
+    private static final int PATIENTS = 2_000;
     private static final int ANY_NUMBER = Integer.MAX_VALUE;
     private static final Rehearsal BARE_WARM_UP = new Rehearsal(ANY_NUMBER, Duration.ofSeconds(2));
 
@@ -50,11 +53,13 @@ class PlatformBench {
 
     private void measure(EventLoop load, EventLoop bareLoop) throws InterruptedException {
         Addresses addresses = RunningPlatform.addresses(platform);
-        BenchClinic clinic = new BenchClinic(addresses, load.vertx());
+        BenchClinic clinic = new BenchClinic(addresses, load.vertx(), PRACTITIONERS, PATIENTS);
         HttpCalls calls =
                 new HttpCalls(load.vertx(), addresses, clinic.clinic().group().owner());
         Operations operations = new Operations(platform, bareLoop, clinic, calls, WARM_UP, MEASURE);
-        List<Row> rows = operations.rows();
+        List<Row> rows = operations.rows().stream()
+                .filter(row -> row.name().startsWith(ONLY))
+                .toList();
         rows.forEach(PlatformBench::rehearse);
         meter.settle();
         Idle idle = meter.idle(MEASURE);
@@ -74,7 +79,10 @@ class PlatformBench {
 
     private void measure(Row row, BenchTable table) {
         System.err.println("measuring: " + row.name());
-        System.err.println(table.add(row, meter.measure(row), meter.measureBare(row)));
+        StatementCosts before = statistics.statements();
+        Figures figures = meter.measure(row);
+        System.err.println(statistics.statements().since(before).text(figures.operations()));
+        System.err.println(table.add(row, figures, meter.measureBare(row)));
     }
 
     private String events(Row booking) throws InterruptedException {

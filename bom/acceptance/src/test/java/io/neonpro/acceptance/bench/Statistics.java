@@ -4,12 +4,15 @@ import io.neonpro.devstack.Devstack;
 import io.neonpro.migrate.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Asks the servers what only they know, as their administrator and on connections that stay, lest asking be what costs. */
 final class Statistics implements AutoCloseable {
+
+    private static final String ADMINISTRATION = "postgres";
 
     private static final String TRANSACTIONS =
             "select sum(xact_commit + xact_rollback) from pg_stat_database where datname <> 'postgres'";
@@ -23,6 +26,7 @@ final class Statistics implements AutoCloseable {
     private final Server primary;
     private final Server replica;
     private final Map<String, Connection> connections = new HashMap<>();
+    private final List<String> silentOutboxes = new ArrayList<>();
 
     Statistics(Devstack stack) {
         this.primary = stack.primary().server();
@@ -31,7 +35,18 @@ final class Statistics implements AutoCloseable {
 
     /** How many transactions all databases of both servers have seen. */
     double transactions() {
-        return number(primary, "postgres", TRANSACTIONS) + number(replica, "postgres", TRANSACTIONS);
+        return number(primary, ADMINISTRATION, TRANSACTIONS) + number(replica, ADMINISTRATION, TRANSACTIONS);
+    }
+
+    /** What all statements have cost so far, on both servers. */
+    StatementCosts statements() {
+        run(primary, ADMINISTRATION, "create extension if not exists pg_stat_statements");
+        try {
+            return StatementCosts.read(connection(primary, ADMINISTRATION))
+                    .plus(StatementCosts.read(connection(replica, ADMINISTRATION)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many effects of events, letters among them, there have been. */
@@ -47,11 +62,16 @@ final class Statistics implements AutoCloseable {
         return number(primary, service, EVENT_TO_EFFECT.formatted(fraction, lastSeconds));
     }
 
-    /** A table like the outbox that nobody relays. */
+    /** A table like the outbox that nobody relays, until this is closed. */
     void addSilentOutbox(String service) {
-        try (var statement = connection(primary, service).createStatement()) {
-            statement.execute("create table bench_outbox (like outbox including all)");
-            statement.execute("call tenant_table('bench_outbox', 'insert')");
+        silentOutboxes.add(service);
+        run(primary, service, "create table bench_outbox (like outbox including all)");
+        run(primary, service, "call tenant_table('bench_outbox', 'insert')");
+    }
+
+    private void run(Server server, String database, String sql) {
+        try (var statement = connection(server, database).createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -59,6 +79,7 @@ final class Statistics implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        silentOutboxes.forEach(service -> run(primary, service, "drop table bench_outbox"));
         for (Connection connection : connections.values()) {
             connection.close();
         }

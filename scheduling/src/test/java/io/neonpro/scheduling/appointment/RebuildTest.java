@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
-class AppointmentRebuildTest {
+class RebuildTest {
 
     private static final int EVENTS = Integer.getInteger("neonpro.rebuild.events", 8_000);
     private static final int EACH = 4;

@@ -3,8 +3,8 @@ select tenant, id('stream', key / 4), key % 4 + 1, id('event', key), 'tally', 'c
   from history(20000, 4);
 
 -- nothing stays here for long, unless Kafka is away
-insert into outbox (tenant_id, lane, event_id, key, type, data)
-select tenant, key % 8, id('event', key), id('stream', key / 4), 'io.neonpro.counted.v1', '{}' from history(20000, 4);
+insert into outbox (tenant_id, lane, event_id, key, type, data_schema, data)
+select tenant, key % 8, id('event', key), id('stream', key / 4), 'io.neonpro.counted.v1', '', '{}' from history(20000, 4);
 
 insert into inbox (tenant_id, event_id, received_at)
 select tenant, id('event', key), now() - n * interval '10 minutes' from history(20000, 4);
@@ -40,14 +40,14 @@ select tenant, id('workflow', key), 'sign-up', state, case when state = 'running
  cross join lateral (
        select case when key <= 300 then 'running' when n % 20 = 0 then 'undone' else 'completed' end) as one (state);
 
--- every twentieth key waits for an operator
-insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at)
+-- every twentieth key waits for an operator, every fiftieth of the others for a new release
+insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at, awaits_version)
 select tenant, 'elsewhere', id('stream', key), 4, 1, 'full', case when n % 20 = 1 then id('awaited', key) end,
-       case when n % 20 = 0 then 'infinity' else now() + n * interval '10 seconds' end
+       case when n % 20 = 0 then 'infinity' else now() + n * interval '10 seconds' end, key % 50 = 7
   from history(20000, 1);
 
-insert into parked_event (tenant_id, source, key, event_id, type, occurred_at, version, correlation, data)
-select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', now(), 1, id('event', key), 'x'
+insert into parked_event (tenant_id, source, key, event_id, type, data_schema, occurred_at, version, correlation, data)
+select tenant, 'elsewhere', id('stream', key / 4), id('event', key), 'io.neonpro.counted.v1', '', now(), 1, id('event', key), 'x'
   from history(8000, 4);
 
 insert into rebuild (tenant_id, model, run, corrects, phase, position, updated_at)

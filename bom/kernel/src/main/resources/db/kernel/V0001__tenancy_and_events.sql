@@ -33,6 +33,7 @@ create table event (
     aggregate      text        not null,
     type           text        not null,
     schema_version integer     not null check (schema_version > 0),
+    readable_from  integer     not null default 1 check (readable_from between 1 and schema_version),
     subject        uuid,
     data           jsonb       not null,
     metadata       jsonb       not null,
@@ -40,6 +41,7 @@ create table event (
     primary key (tenant_id, stream, version)
 );
 comment on column event.event_id is 'what others know it by, however often it is published';
+comment on column event.readable_from is 'the oldest version of the code''s record that reads it';
 comment on column event.subject is 'the person whose key seals the personal data in this event';
 call tenant_table('event', 'select, insert');
 
@@ -52,6 +54,7 @@ create table outbox (
     key         uuid        not null,
     version     integer,
     type        text        not null,
+    data_schema text        not null,
     data        text        not null,
     causation   uuid,
     correlation uuid,

@@ -145,7 +145,7 @@ class CatalogueTest {
 
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
-        return index.matches(".*_by_(lane|due|due_at|turn|failure|time|expiry|end|age|master)")
+        return index.matches(".*_by_(lane|due|due_at|need|turn|failure|time|expiry|end|age|master)")
                 || index.matches(
                         "parked_event_by_id|membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
     }

@@ -108,7 +108,7 @@ public class DeadLetters {
 
     private Uni<Void> correct(Parked parked, Optional<Map<String, Object>> corrected) {
         return corrected
-                .map(data -> parking.replace(parked, codec.text(codec.write(data))))
+                .map(data -> parking.replace(parked, codec.text(codec.tree(data))))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

@@ -7,20 +7,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Events to JSON and back, old versions included. */
+/** Events to JSON and back, in older and newer versions than the code's, too. */
 @ApplicationScoped
 public class EventCodec {
 
     private final ObjectMapper json;
     private final Upcasters upcasters;
+    private final Downcasters downcasters;
 
-    EventCodec(ObjectMapper json, Upcasters upcasters) {
+    EventCodec(ObjectMapper json, Upcasters upcasters, Downcasters downcasters) {
         this.json = json;
         this.upcasters = upcasters;
+        this.downcasters = downcasters;
     }
 
-    public ObjectNode write(Object event) {
-        return json.valueToTree(event);
+    /** In the version that is written for now. */
+    WrittenEvent write(Object event) {
+        return downcasters.downcast(new WrittenEvent(EventSchema.of(event.getClass()), tree(event)));
+    }
+
+    public ObjectNode tree(Object data) {
+        return json.valueToTree(data);
     }
 
     public String text(ObjectNode data) {
@@ -39,11 +46,18 @@ public class EventCodec {
     }
 
     /**
-     * @throws UnknownEvent when the version is newer than the code, or no upcaster leads to it
+     * What was added to a newer version is left out.
+     *
+     * @throws NewerEvent when the version is newer than the code, and not for it to read
+     * @throws UnknownEvent when no upcaster leads to it
      * @throws UncheckedIOException when the data does not fit the record
      */
-    public <E> E read(EventName stored, Class<E> event, ObjectNode data) {
-        ObjectNode current = upcasters.upcast(stored, EventName.of(event).version(), data);
+    public <E> E read(EventSchema stored, Class<E> event, ObjectNode data) {
+        int known = EventName.of(event).version();
+        if (stored.readableFrom() > known) {
+            throw new NewerEvent(stored.type());
+        }
+        ObjectNode current = upcasters.upcast(stored, known, data);
         try {
             return json.readerFor(event)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -115,6 +115,13 @@ class EventConsumer {
     }
 
     private Uni<Void> receive(ConsumerRecord<String, String> record) {
+        Listener listener = listeners.ofTopic(record.topic());
+        return IncomingEvent.isOfAnotherKind(record, listener.known())
+                ? Uni.createFrom().voidItem()
+                : receive(listener, record);
+    }
+
+    private Uni<Void> receive(Listener listener, ConsumerRecord<String, String> record) {
         IncomingEvent event;
         try {
             event = IncomingEvent.of(record);
@@ -122,7 +129,6 @@ class EventConsumer {
             metrics.failed();
             return sender.sendDeadLetter(record, malformed.getMessage());
         }
-        Listener listener = listeners.ofTopic(record.topic());
         return Repetition.is(record) ? inbox.receiveAgain(listener, event) : inbox.receive(listener, event);
     }
 

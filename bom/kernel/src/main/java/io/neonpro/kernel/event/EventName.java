@@ -1,13 +1,15 @@
 package io.neonpro.kernel.event;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The CloudEvents {@code type} of an event, for example {@code io.neonpro.patient.registered.v1}.
+ * An event's name with a version, as in its CloudEvents {@code type}, for example {@code
+ * io.neonpro.patient.registered.v1}.
  *
  * @param name without the version
- * @param version of the schema, counted from 1
+ * @param version counted from 1
  */
 public record EventName(String name, int version) {
 
@@ -28,11 +30,15 @@ public record EventName(String name, int version) {
      * @throws IllegalArgumentException when the text does not end in a version
      */
     public static EventName parse(String text) {
+        return find(text).orElseThrow(() -> new IllegalArgumentException("No event type: " + text));
+    }
+
+    /** Empty when the text does not end in a version. */
+    static Optional<EventName> find(String text) {
         Matcher parts = TEXT.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("No event type: " + text);
-        }
-        return new EventName(parts.group(1), Integer.parseInt(parts.group(2)));
+        return parts.matches()
+                ? Optional.of(new EventName(parts.group(1), Integer.parseInt(parts.group(2))))
+                : Optional.empty();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
  * Sends events to this service's topic as CloudEvents in binary mode (CloudEvents Kafka protocol
- * binding 1.0), keyed by aggregate. Extension attributes say whose event it is ({@code tenantid}), which one of its stream
+ * binding 1.0), keyed by aggregate; {@link EventSchema} says what type and data schema are. Extension attributes say whose event it is ({@code tenantid}), which one of its stream
  * ({@code streamversion}), and what it comes of: {@code causationid}, the event it is an effect of, {@code correlationid},
  * the one that began it all, itself where nothing did, and {@code traceparent}. What was told before and is told again
  * says so ({@code repeated}).
@@ -73,6 +73,7 @@ class EventSender {
         add(headers, "ce_id", Optional.of(envelope.eventId().toString()));
         add(headers, "ce_source", Optional.of(source.toString()));
         add(headers, "ce_type", Optional.of(envelope.type()));
+        add(headers, "ce_dataschema", Optional.of(envelope.dataSchema()));
         add(headers, "ce_subject", Optional.of(envelope.key().toString()));
         add(headers, "ce_time", Optional.of(envelope.occurredAt().toString()));
         add(headers, "ce_tenantid", Optional.of(envelope.tenant().toString()));

@@ -20,7 +20,7 @@ import java.util.UUID;
 public class EventStore {
 
     private static final TenantStatement LOAD = new TenantStatement("""
-                    select version, type, schema_version, subject, data::text
+                    select version, type, schema_version, readable_from, subject, data::text
                       from event where tenant_id = $1 and stream = $2 and aggregate = $3 order by version
                     """);
 
@@ -32,12 +32,12 @@ public class EventStore {
 
     private static final TenantStatement APPEND = new TenantStatement("""
                     insert into event (tenant_id, stream, aggregate, metadata,
-                                       version, event_id, type, schema_version, subject, data)
+                                       version, event_id, type, schema_version, readable_from, subject, data)
                     select $1::uuid, $2::uuid, $3::text, $4::text::jsonb,
-                           $5::integer + event.place, event.id, event.type, event.schema_version, event.subject,
-                           event.data::jsonb
-                      from unnest($6::uuid[], $7::text[], $8::integer[], $9::uuid[], $10::text[])
-                           with ordinality as event (id, type, schema_version, subject, data, place)
+                           $5::integer + event.place, event.id, event.type, event.schema_version, event.readable_from,
+                           event.subject, event.data::jsonb
+                      from unnest($6::uuid[], $7::text[], $8::integer[], $9::integer[], $10::uuid[], $11::text[])
+                           with ordinality as event (id, type, schema_version, readable_from, subject, data, place)
                      order by event.place
                     on conflict do nothing
                     """);
@@ -60,6 +60,8 @@ public class EventStore {
     }
 
     /**
+     * Fails with {@link NewerEvent} when one of them is not for this version of the service to read.
+     *
      * @param stream empty when another aggregate's events are in it: who asks got the id from a request
      * @param family the events that may occur in the stream
      */
@@ -86,8 +88,8 @@ public class EventStore {
 
     @SuppressWarnings("unchecked")
     private <E> Uni<E> read(StoredRow row, EventFamily family) {
-        EventName stored = row.name();
-        Class<E> type = (Class<E>) family.find(stored.name()).orElseThrow(() -> new UnknownEvent(stored));
+        EventSchema stored = row.schema();
+        Class<E> type = (Class<E>) family.find(stored.name()).orElseThrow(() -> new NewerEvent(stored.type()));
         ObjectNode data = codec.parse(row.data());
         return row.subject()
                 .map(keys::find)
@@ -134,20 +136,24 @@ public class EventStore {
                 codec.text(metadata.current()),
                 version,
                 events.stream().map(SealedEvent::id).toArray(UUID[]::new),
-                events.stream().map(event -> event.name().name()).toArray(String[]::new),
-                events.stream().map(event -> event.name().version()).toArray(Integer[]::new),
+                events.stream().map(event -> event.written().schema().name()).toArray(String[]::new),
+                events.stream().map(event -> event.written().schema().version()).toArray(Integer[]::new),
+                events.stream()
+                        .map(event -> event.written().schema().readableFrom())
+                        .toArray(Integer[]::new),
                 events.stream().map(event -> event.subject().orElse(null)).toArray(UUID[]::new),
-                events.stream().map(event -> codec.text(event.data())).toArray(String[]::new));
+                events.stream().map(event -> codec.text(event.written().data())).toArray(String[]::new));
     }
 
     private Uni<SealedEvent> seal(StoredEvent<?> stored) {
         Class<?> type = stored.event().getClass();
-        ObjectNode data = codec.write(stored.event());
+        WrittenEvent written = codec.write(stored.event());
         Uni<ObjectNode> sealed = personalData.isIn(type)
                 ? keys.of(stored.subject().orElseThrow(() -> new NobodysData(type)))
-                        .map(key -> personalData.seal(type, data, key))
-                : Uni.createFrom().item(data);
-        return sealed.map(safe -> new SealedEvent(stored.id(), EventName.of(type), stored.subject(), safe));
+                        .map(key -> personalData.seal(type, written.data(), key))
+                : Uni.createFrom().item(written.data());
+        return sealed.map(
+                safe -> new SealedEvent(stored.id(), stored.subject(), new WrittenEvent(written.schema(), safe)));
     }
 
     /** Which stream, and which kind of aggregate lives in it. */
@@ -162,14 +168,15 @@ public class EventStore {
      */
     record StoredEvent<E>(UUID id, int version, E event, Optional<UUID> subject) {}
 
-    private record SealedEvent(UUID id, EventName name, Optional<UUID> subject, ObjectNode data) {}
+    private record SealedEvent(UUID id, Optional<UUID> subject, WrittenEvent written) {}
 
-    private record StoredRow(int version, EventName name, Optional<UUID> subject, String data) {
+    private record StoredRow(int version, EventSchema schema, Optional<UUID> subject, String data) {
 
         static StoredRow of(Row row) {
             return new StoredRow(
                     row.getInteger("version"),
-                    new EventName(row.getString("type"), row.getInteger("schema_version")),
+                    new EventSchema(
+                            row.getString("type"), row.getInteger("schema_version"), row.getInteger("readable_from")),
                     Optional.ofNullable(row.getUUID("subject")),
                     row.getString("data"));
         }

@@ -8,8 +8,6 @@ import io.neonpro.kernel.tenancy.TenantContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -151,11 +149,11 @@ class Inbox {
     }
 
     private Object read(Listener listener, IncomingEvent event) {
-        Class<?> type = listener.known().find(event.name().name()).orElseThrow(() -> new UnknownEvent(event.name()));
+        Class<?> type = listener.known().find(event.name().name()).orElseThrow(() -> new NewerEvent(event.name()));
         try {
-            return codec.read(event.name(), type, codec.parse(event.data()));
-        } catch (UnknownEvent newer) {
-            throw newer;
+            return codec.read(event.schema(), type, codec.parse(event.data()));
+        } catch (NewerEvent | UnknownEvent notYet) {
+            throw notYet;
         } catch (RuntimeException malformed) {
             throw new UnreadableEvent(malformed);
         }
@@ -184,36 +182,31 @@ class Inbox {
     }
 
     private Uni<Void> park(ParkedKey key, IncomingEvent event, Throwable failure) {
-        Optional<Duration> wait = waitAfter(1, failure);
-        return inTransaction(key, () -> parking.begin(key, event, Setback.of(failure, wait)))
-                .invoke(() -> {
-                    metrics.count(event, "parked");
-                    failed(event, 1, wait, failure);
-                });
+        Setback setback = Setback.of(failure, 1, retries);
+        return inTransaction(key, () -> parking.begin(key, event, setback)).invoke(() -> {
+            metrics.count(event, "parked");
+            failed(event, 1, setback);
+        });
     }
 
     private Uni<Void> failedAgain(Parked parked, Throwable failure) {
         int attempts = parked.attempts() + 1;
-        Optional<Duration> wait = waitAfter(attempts, failure);
-        return inTransaction(parked.key(), () -> parking.failedAgain(parked, Setback.of(failure, wait)))
-                .invoke(() -> failed(parked.event(), attempts, wait, failure));
+        Setback setback = Setback.of(failure, attempts, retries);
+        return inTransaction(parked.key(), () -> parking.failedAgain(parked, setback))
+                .invoke(() -> failed(parked.event(), attempts, setback));
     }
 
-    private Optional<Duration> waitAfter(int attempts, Throwable failure) {
-        return failure instanceof UnreadableEvent ? Optional.empty() : retries.after(attempts);
-    }
-
-    private void failed(IncomingEvent event, int attempts, Optional<Duration> wait, Throwable failure) {
+    private void failed(IncomingEvent event, int attempts, Setback setback) {
         metrics.failed();
-        wait.ifPresent(timer::in);
+        setback.pause().ifPresent(timer::in);
         LOG.warnf(
                 "%s %s of tenant %s failed %d times, %s: %s",
                 event.name(),
                 event.id(),
                 event.tenant(),
                 attempts,
-                wait.map(time -> "is tried again in " + time).orElse("and is a dead letter"),
-                Setback.reason(failure));
+                setback.pause().map(time -> "is tried again in " + time).orElse("and is a dead letter"),
+                setback.reason());
     }
 
     private static <T> Uni<T> inTransaction(ParkedKey key, Supplier<Uni<T>> work) {

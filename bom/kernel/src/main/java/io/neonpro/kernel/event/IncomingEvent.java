@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Headers;
  * An event from another service, its data not yet read.
  *
  * @param id unique; an event has its effect once
- * @param name what happened
+ * @param schema what happened, how it is written, and who reads that
  * @param tenant whose event it is
  * @param key the aggregate, whose events keep their order
  * @param time when it happened; of one that does not say so, when it was brought to Kafka
@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.Headers;
  */
 record IncomingEvent(
         UUID id,
-        EventName name,
+        EventSchema schema,
         UUID tenant,
         UUID key,
         Instant time,
@@ -43,7 +43,7 @@ record IncomingEvent(
                 find(headers, "time").map(Instant::parse).orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
         return new IncomingEvent(
                 id,
-                EventName.parse(attribute(headers, "type")),
+                EventSchema.of(EventName.parse(attribute(headers, "type")), find(headers, "dataschema")),
                 Ids.of(attribute(headers, "tenantid")),
                 Ids.of(required(Optional.ofNullable(record.key()), "a key")),
                 time,
@@ -51,6 +51,20 @@ record IncomingEvent(
                 find(headers, "correlationid").map(Ids::of).orElse(id),
                 find(headers, "traceparent"),
                 Objects.requireNonNullElse(record.value(), ""));
+    }
+
+    /** Whether a record says that it is an event, and one that nobody here listens to. */
+    static boolean isOfAnotherKind(ConsumerRecord<String, String> record, EventFamily known) {
+        return find(record.headers(), "type")
+                .filter(type -> EventName.find(type)
+                        .flatMap(name -> known.find(name.name()))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** Its CloudEvents type. */
+    EventName name() {
+        return schema.type();
     }
 
     /** What follows from it. */

@@ -24,7 +24,7 @@ public abstract class Listener {
         return source;
     }
 
-    final EventFamily known() {
+    EventFamily known() {
         return known;
     }
 

@@ -24,23 +24,24 @@ public class Outbox {
 
     private static final TenantStatement INSERT = new TenantStatement("""
                     insert into outbox (tenant_id, lane, key, traceparent, causation, correlation,
-                                        event_id, version, type, data)
+                                        event_id, version, type, data_schema, data)
                     select $1::uuid, $2::smallint, $3::uuid, $4::text, $5::uuid, $6::uuid,
-                           event.id, event.version, event.type, event.data
-                      from unnest($7::uuid[], $8::integer[], $9::text[], $10::text[])
-                           with ordinality as event (id, version, type, data, place)
+                           event.id, event.version, event.type, event.data_schema, event.data
+                      from unnest($7::uuid[], $8::integer[], $9::text[], $10::text[], $11::text[])
+                           with ordinality as event (id, version, type, data_schema, data, place)
                      order by event.place
                     """);
 
     private static final TenantStatement REPEAT = new TenantStatement("""
-                    insert into outbox (tenant_id, lane, key, is_repeated, event_id, version, type, data, occurred_at,
-                                        causation, correlation, traceparent)
+                    insert into outbox (tenant_id, lane, key, is_repeated, event_id, version, type, data_schema, data,
+                                        occurred_at, causation, correlation, traceparent)
                     select $1::uuid, $2::smallint, $3::uuid, $4::boolean, event.id, event.version, event.type,
-                           event.data, event.occurred_at, event.causation, event.correlation, event.traceparent
-                      from unnest($5::uuid[], $6::integer[], $7::text[], $8::text[], $9::timestamptz[], $10::uuid[],
-                                  $11::uuid[], $12::text[])
-                           with ordinality as event (id, version, type, data, occurred_at, causation, correlation,
-                                                     traceparent, place)
+                           event.data_schema, event.data, event.occurred_at, event.causation, event.correlation,
+                           event.traceparent
+                      from unnest($5::uuid[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
+                                  $11::uuid[], $12::uuid[], $13::text[])
+                           with ordinality as event (id, version, type, data_schema, data, occurred_at, causation,
+                                                     correlation, traceparent, place)
                      order by event.place
                     """);
 
@@ -71,6 +72,7 @@ public class Outbox {
      * @param isRepeated whether those who hear it shall know that, and bring their copies up to date only
      */
     Uni<Void> repeatAll(UUID key, List<Repetition> events, boolean isRepeated) {
+        List<WrittenEvent> written = written(events, Repetition::event);
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : REPEAT.run(
@@ -82,12 +84,9 @@ public class Outbox {
                                         events,
                                         Integer[]::new,
                                         one -> one.version().orElse(null)),
-                                each(
-                                        events,
-                                        String[]::new,
-                                        one -> EventName.of(one.event().getClass())
-                                                .toString()),
-                                each(events, String[]::new, one -> codec.text(codec.write(one.event()))),
+                                each(written, String[]::new, Outbox::type),
+                                each(written, String[]::new, Outbox::dataSchema),
+                                each(written, String[]::new, this::text),
                                 each(events, Instant[]::new, Repetition::time),
                                 each(events, UUID[]::new, one -> one.causation().orElse(null)),
                                 each(
@@ -112,16 +111,12 @@ public class Outbox {
      * @param id of the stored event, if it is one: whoever hears of it again knows it by that
      * @param version of its stream
      */
-    record Publication(UUID id, Optional<Integer> version, Object event) {
-
-        EventName name() {
-            return EventName.of(event.getClass());
-        }
-    }
+    record Publication(UUID id, Optional<Integer> version, Object event) {}
 
     /** Several of one key, in this order. */
     Uni<Void> publishAll(UUID key, List<Publication> events) {
         Optional<Cause> cause = Cause.current();
+        List<WrittenEvent> written = written(events, Publication::event);
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : INSERT.run(
@@ -135,10 +130,27 @@ public class Outbox {
                                         events,
                                         Integer[]::new,
                                         one -> one.version().orElse(null)),
-                                each(events, String[]::new, one -> one.name().toString()),
-                                each(events, String[]::new, one -> codec.text(codec.write(one.event()))))
+                                each(written, String[]::new, Outbox::type),
+                                each(written, String[]::new, Outbox::dataSchema),
+                                each(written, String[]::new, this::text))
                         .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))
                         .replaceWithVoid();
+    }
+
+    private <T> List<WrittenEvent> written(List<T> events, Function<T, Object> event) {
+        return events.stream().map(one -> codec.write(event.apply(one))).toList();
+    }
+
+    private static String type(WrittenEvent written) {
+        return written.schema().type().toString();
+    }
+
+    private static String dataSchema(WrittenEvent written) {
+        return written.schema().dataSchema();
+    }
+
+    private String text(WrittenEvent written) {
+        return codec.text(written.data());
     }
 
     static int lane(UUID key) {

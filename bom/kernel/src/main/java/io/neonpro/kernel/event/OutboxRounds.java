@@ -27,8 +27,8 @@ class OutboxRounds {
 
     /** The lease is asked for in the same statement: who has lost it finds nothing to send. */
     private static final String NEXT = """
-            select id, tenant_id, event_id, key, version, type, data, causation, correlation, traceparent, occurred_at,
-                   is_repeated
+            select id, tenant_id, event_id, key, version, type, data_schema, data, causation, correlation, traceparent,
+                   occurred_at, is_repeated
               from outbox
              where lane = $1
                and exists (select from outbox_lease where lane = $1 and epoch = $3 and until > now())

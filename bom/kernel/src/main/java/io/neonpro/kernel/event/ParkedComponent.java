@@ -28,6 +28,7 @@ class ParkedComponent implements Component {
                 .with("neonpro.inbox.parked.keys", () -> figures.keys())
                 .with("neonpro.inbox.parked.events", () -> figures.events())
                 .with("neonpro.inbox.parked.dead.letters", () -> figures.dead())
+                .with("neonpro.inbox.parked.early", () -> figures.early())
                 .with("neonpro.inbox.parked.oldest.seconds", () -> figures.seconds());
     }
 
@@ -49,8 +50,8 @@ class ParkedComponent implements Component {
 
     private State state(Figures now) {
         return now.seconds() > settings.maxParked().toSeconds()
-                ? State.degraded("%d events of %d keys wait, the oldest %d s; dead letters: %d"
-                        .formatted(now.events(), now.keys(), now.seconds(), now.dead()))
+                ? State.degraded("%d events of %d keys wait, the oldest %d s; dead letters: %d, for a newer version: %d"
+                        .formatted(now.events(), now.keys(), now.seconds(), now.dead(), now.early()))
                 : State.healthy();
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,9 +27,12 @@ class ParkedKeys {
     private static final String FIGURES = """
             select count(*) as keys, coalesce(sum(events), 0)::bigint as events,
                    count(*) filter (where due_at = 'infinity') as dead,
+                   count(*) filter (where awaits_version) as early,
                    coalesce(extract(epoch from now() - min(waiting_since)), 0)::bigint as seconds
-              from (select events, due_at, waiting_since from parked_key order by due_at limit 10000) as parked
+              from (select events, due_at, awaits_version, waiting_since from parked_key order by due_at limit 10000) as parked
             """;
+
+    private static final String WAKE = "update parked_key set due_at = now() where awaits_version and due_at > now()";
 
     private final Pool pool;
     private final InboxSettings settings;
@@ -47,6 +51,11 @@ class ParkedKeys {
                         .toList());
     }
 
+    /** Has those tried at once that wait for a newer version of this service, which may be this one. */
+    Uni<Integer> wake() {
+        return pool.preparedQuery(WAKE).execute().map(SqlResult::rowCount);
+    }
+
     Uni<Figures> figures() {
         return pool.preparedQuery(FIGURES)
                 .execute()
@@ -57,14 +66,20 @@ class ParkedKeys {
      * What is parked.
      *
      * @param dead keys whose first event is a dead letter
+     * @param early keys whose first event a newer version of this service reads
      * @param seconds since the first one that still waits became the first of its key
      */
-    record Figures(long keys, long events, long dead, long seconds) {
+    record Figures(long keys, long events, long dead, long early, long seconds) {
 
-        static final Figures NONE = new Figures(0, 0, 0, 0);
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0);
 
         static Figures of(Row row) {
-            return new Figures(row.getLong("keys"), row.getLong("events"), row.getLong("dead"), row.getLong("seconds"));
+            return new Figures(
+                    row.getLong("keys"),
+                    row.getLong("events"),
+                    row.getLong("dead"),
+                    row.getLong("early"),
+                    row.getLong("seconds"));
         }
     }
 }

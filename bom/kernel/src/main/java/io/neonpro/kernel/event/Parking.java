@@ -28,19 +28,21 @@ class Parking {
                     """);
 
     private static final TenantStatement ADD_KEY = new TenantStatement("""
-                    insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at)
+                    insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at,
+                                            awaits_version)
                     select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text, $5::uuid,
-                           coalesce(now() + make_interval(secs => $6::double precision), 'infinity')
+                           coalesce(now() + make_interval(secs => $6::double precision), 'infinity'), $7::boolean
                      where (select count(*) from (
-                         select from parked_key where tenant_id = $1 order by source, key limit $7::bigint) as few)
-                           < $7::bigint
+                         select from parked_key where tenant_id = $1 order by source, key limit $8::bigint) as few)
+                           < $8::bigint
                     on conflict do nothing
                     """);
 
     private static final TenantStatement ADD_EVENT = new TenantStatement("""
                     insert into parked_event
-                        (tenant_id, source, key, event_id, type, occurred_at, version, correlation, traceparent, data)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                        (tenant_id, source, key, event_id, type, data_schema, occurred_at, version, correlation,
+                         traceparent, data)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                     on conflict do nothing
                     """);
 
@@ -51,7 +53,8 @@ class Parking {
                     """);
 
     private static final TenantStatement FIRST = new TenantStatement("""
-                    select e.position, e.event_id, e.type, e.occurred_at, e.version, e.correlation, e.traceparent, e.data,
+                    select e.position, e.event_id, e.type, e.data_schema, e.occurred_at, e.version, e.correlation,
+                           e.traceparent, e.data,
                            k.attempts, k.failure, k.awaits, k.due_at = 'infinity' as is_dead, k.events
                       from parked_event e
                       join parked_key k on k.tenant_id = e.tenant_id and k.source = e.source and k.key = e.key
@@ -65,7 +68,8 @@ class Parking {
                        set attempts = attempts + 1, failure = $5, awaits = $6,
                            due_at = case when awaits is not distinct from $7::uuid
                                          then coalesce(now() + make_interval(secs => $8::double precision), 'infinity')
-                                         else due_at end
+                                         else due_at end,
+                           awaits_version = $9
                      where tenant_id = $1 and source = $2 and key = $3
                        and exists (select from parked_event
                                     where tenant_id = $1 and source = $2 and key = $3 and position = $4)
@@ -81,8 +85,8 @@ class Parking {
 
     private static final TenantStatement ADVANCE = new TenantStatement("""
                     update parked_key
-                       set events = events - 1, attempts = 0, failure = '', awaits = null, waiting_since = now(),
-                           due_at = now() + make_interval(secs => $4::double precision)
+                       set events = events - 1, attempts = 0, failure = '', awaits = null, awaits_version = false,
+                           waiting_since = now(), due_at = now() + make_interval(secs => $4::double precision)
                      where tenant_id = $1 and source = $2 and key = $3
                     """);
 
@@ -117,8 +121,14 @@ class Parking {
 
     /** Parks an event that failed, the first one of its key. */
     Uni<Void> begin(ParkedKey key, IncomingEvent event, Setback setback) {
-        return ADD_KEY.run(key.source(), key.key(), setback.reason(), setback.awaits(), seconds(setback.pause()), (long)
-                        settings.maxKeysPerTenant())
+        return ADD_KEY.run(
+                        key.source(),
+                        key.key(),
+                        setback.reason(),
+                        setback.awaits(),
+                        seconds(setback.pause()),
+                        setback.awaitsVersion(),
+                        (long) settings.maxKeysPerTenant())
                 .flatMap(added -> added == 1 ? addEvent(key, event).replaceWithVoid() : follow(key, event));
     }
 
@@ -143,6 +153,7 @@ class Parking {
                         key.key(),
                         event.id(),
                         event.name().toString(),
+                        event.schema().dataSchema(),
                         event.time(),
                         event.version(),
                         event.correlation(),
@@ -165,7 +176,8 @@ class Parking {
                         setback.reason(),
                         setback.awaits(),
                         parked.awaits(),
-                        seconds(setback.pause()))
+                        seconds(setback.pause()),
+                        setback.awaitsVersion())
                 .replaceWithVoid();
     }
 
@@ -230,7 +242,8 @@ class Parking {
                 row.getInteger("events"),
                 new IncomingEvent(
                         row.getUUID("event_id"),
-                        EventName.parse(row.getString("type")),
+                        EventSchema.of(
+                                EventName.parse(row.getString("type")), Optional.of(row.getString("data_schema"))),
                         key.tenant(),
                         key.key(),
                         row.getOffsetDateTime("occurred_at").toInstant(),

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Seals the personal fields of an event's JSON on its way into the store and opens them on the way
@@ -41,19 +40,27 @@ public class PersonalData {
      * A copy of the data in which every field marked {@link Personal} is sealed; missing and null
      * fields stay so.
      *
-     * @param type a record with {@link EventType}
+     * @param type a record with {@link EventType}; fields that it does not have are of an older version of it, and are
+     *     sealed whatever they are
      * @throws IllegalArgumentException when a field already looks sealed
      */
     public ObjectNode seal(Class<?> type, ObjectNode data, DataKey key) {
+        return seal(type, type.getAnnotation(EventType.class).value(), data, key);
+    }
+
+    /**
+     * The same of any record.
+     *
+     * @param name by which alone it can be opened
+     */
+    ObjectNode seal(Class<?> type, String name, ObjectNode data, DataKey key) {
         if (isIn(data)) {
             throw new IllegalArgumentException("Fields of " + type + " are sealed already");
         }
-        String name = type.getAnnotation(EventType.class).value();
-        Set<String> personal = PersonalFields.of(type);
         ObjectNode sealed = data.deepCopy();
         sealed.properties().stream()
-                .filter(field ->
-                        personal.contains(field.getKey()) && !field.getValue().isNull())
+                .filter(field -> PersonalFields.mayBe(type, field.getKey())
+                        && !field.getValue().isNull())
                 .forEach(field -> field.setValue(sealed(key.seal(bytes(field.getValue()), name, field.getKey()))));
         return sealed;
     }

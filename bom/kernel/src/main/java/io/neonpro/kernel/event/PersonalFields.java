@@ -31,6 +31,12 @@ final class PersonalFields {
         return KNOWN.get(type);
     }
 
+    /** Whether a field of its JSON may be personal: one that is marked so, or one that it does not have. */
+    static boolean mayBe(Class<?> type, String field) {
+        return of(type).contains(field)
+                || components(type).noneMatch(component -> component.getName().equals(field));
+    }
+
     private static Set<String> read(Class<?> type) {
         return components(type)
                 .filter(PersonalFields::isPersonal)

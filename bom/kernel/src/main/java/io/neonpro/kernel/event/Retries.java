@@ -46,6 +46,19 @@ class Retries {
     void start(@Observes StartupEvent event) {
         if (!listeners.topics().isEmpty()) {
             timer.onRing(() -> loop.run(this::look));
+            wake();
+        }
+    }
+
+    /** Some may wait for a version of this service, and it may be this one. */
+    void wake() {
+        loop.run(() -> loop.run(keys.wake(), this::woken, this::claimFailed));
+    }
+
+    private void woken(int many) {
+        if (many > 0) {
+            timer.in(Duration.ZERO);
+        } else {
             lookLater();
         }
     }

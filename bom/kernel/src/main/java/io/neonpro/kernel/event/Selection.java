@@ -20,8 +20,8 @@ public record Selection(Optional<String> type, Optional<Instant> since, Optional
     }
 
     boolean isOf(Object told) {
-        EventName name = EventName.of(told.getClass());
-        return type.filter(wanted -> !wanted.equals(name.name()) && !wanted.equals(name.toString()))
+        EventSchema schema = EventSchema.of(told.getClass());
+        return type.filter(wanted -> !wanted.equals(schema.name()) && !wanted.equals(schema.type().toString()))
                 .isEmpty();
     }
 

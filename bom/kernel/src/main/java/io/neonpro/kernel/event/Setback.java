@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason for people
  * @param awaits the aggregate of which nothing was heard yet, if that is why
+ * @param awaitsVersion whether a newer version of this service is what it waits for
  * @param pause until it is tried again; empty for a dead letter
  */
-record Setback(String reason, @Nullable UUID awaits, Optional<Duration> pause) {
+record Setback(String reason, @Nullable UUID awaits, boolean awaitsVersion, Optional<Duration> pause) {
 
     private static final int MAX_REASON = 1_000;
 
-    static Setback of(Throwable failure, Optional<Duration> pause) {
+    /** After so many attempts in vain, this one among them. */
+    static Setback of(Throwable failure, int attempts, RetryRules retries) {
         UUID awaits = failure instanceof NotHeardYet needed ? needed.key() : null;
-        return new Setback(reason(failure), awaits, pause);
+        Optional<Duration> pause = switch (failure) {
+            case UnreadableEvent never -> Optional.empty();
+            case NewerEvent early -> Optional.of(retries.untilNewer(attempts));
+            default -> retries.after(attempts);
+        };
+        return new Setback(reason(failure), awaits, failure instanceof NewerEvent, pause);
     }
 
     /** Text of Postgres has no NUL. */

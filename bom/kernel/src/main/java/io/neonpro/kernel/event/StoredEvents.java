@@ -49,7 +49,7 @@ public class StoredEvents {
                     """);
 
     private static final TenantStatement EVENTS = new TenantStatement("""
-                    select stream, version, event_id, type, schema_version, subject, data::text as data,
+                    select stream, version, event_id, type, schema_version, readable_from, subject, data::text as data,
                            metadata::text as metadata, recorded_at
                       from event where tenant_id = $1 and stream = any($2) and aggregate = $3
                      order by stream, version limit $4
@@ -153,14 +153,14 @@ public class StoredEvents {
     }
 
     private Fact<?> fact(EventFamily family, StoredRow row, Map<UUID, DataKey> found) {
-        EventName name = row.name();
-        Class<?> type = family.find(name.name()).orElseThrow(() -> new UnknownEvent(name));
+        EventSchema schema = row.schema();
+        Class<?> type = family.find(schema.name()).orElseThrow(() -> new NewerEvent(schema.type()));
         ObjectNode data = codec.parse(row.data());
         Optional<DataKey> key = row.subject().map(found::get);
         return new Fact<>(
                 row.id(),
                 row.version(),
-                codec.read(name, type, personalData.open(name.name(), data, key)),
+                codec.read(schema, type, personalData.open(schema.name(), data, key)),
                 key.isEmpty() && personalData.isIn(data),
                 row.time(),
                 codec.parse(row.metadata()));
@@ -174,7 +174,7 @@ public class StoredEvents {
             UUID stream,
             int version,
             UUID id,
-            EventName name,
+            EventSchema schema,
             Optional<UUID> subject,
             String data,
             String metadata,
@@ -185,7 +185,8 @@ public class StoredEvents {
                     row.getUUID("stream"),
                     row.getInteger("version"),
                     row.getUUID("event_id"),
-                    new EventName(row.getString("type"), row.getInteger("schema_version")),
+                    new EventSchema(
+                            row.getString("type"), row.getInteger("schema_version"), row.getInteger("readable_from")),
                     Optional.ofNullable(row.getUUID("subject")),
                     row.getString("data"),
                     row.getString("metadata"),

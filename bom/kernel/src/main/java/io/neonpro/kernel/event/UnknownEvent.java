@@ -1,6 +1,6 @@
 package io.neonpro.kernel.event;
 
-/** An event that the running code cannot read: its name or its schema version is newer. */
+/** An event of an older version that no chain of {@link Upcaster}s leads on from. */
 public final class UnknownEvent extends RuntimeException {
 
     public UnknownEvent(EventName name) {

@@ -21,19 +21,19 @@ public class Upcasters {
     }
 
     /**
+     * Data of a version that is newer than the wanted one stays as it is.
+     *
      * @throws UnknownEvent when no chain of upcasters leads from the stored to the wanted version
      */
-    public ObjectNode upcast(EventName stored, int wanted, ObjectNode data) {
+    public ObjectNode upcast(EventSchema stored, int wanted, ObjectNode data) {
         ObjectNode current = data;
         for (int version = stored.version(); version < wanted; version++) {
-            Upcaster upcaster = byVersion.get(new EventName(stored.name(), version));
+            EventName from = new EventName(stored.name(), version);
+            Upcaster upcaster = byVersion.get(from);
             if (upcaster == null) {
-                throw new UnknownEvent(stored);
+                throw new UnknownEvent(from);
             }
             current = upcaster.upcast(current);
-        }
-        if (stored.version() > wanted) {
-            throw new UnknownEvent(stored);
         }
         return current;
     }

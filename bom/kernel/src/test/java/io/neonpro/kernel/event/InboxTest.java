@@ -140,11 +140,24 @@ class InboxTest {
         assertThat(Topic.header(letter, "dead-letter-reason")).isEqualTo("CloudEvent without id");
     }
 
-    @Test
-    void anEventOfANewerVersionIsRetriedAsANewReleaseCanReadIt() {
-        publish(Ids.next(), key, "io.neonpro.test.counted.v3", "{\"quantity\":1}");
+    /** Nobody here understands it, whatever it is about. */
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.gossip", "io.neonpro.test.counted", "{}", " "})
+    void whatNobodyListensToIsSkippedHoweverItIsMade(String type) {
+        elsewhere.send(key, "no JSON", Map.of("ce_type", type));
 
-        awaitParked("1 events, 3 attempts, dead");
+        count(key, 11);
+
+        awaitCounted("11");
+        assertThat(received()).isEqualTo(1);
+        assertThat(parked()).isEqualTo("");
+    }
+
+    @Test
+    void whatAnEventSaysMoreIsIgnored() {
+        publish(Ids.next(), key, COUNTED, "{\"amount\":12,\"colour\":\"red\",\"by\":{\"whom\":[1]}}");
+
+        awaitCounted("12");
     }
 
     @Test

@@ -63,13 +63,14 @@ class OutboxTest {
                 .containsEntry("ce_specversion", "1.0")
                 .containsEntry("ce_source", "/neonpro/kernel")
                 .containsEntry("ce_type", "io.neonpro.test.counted.v2")
+                .containsEntry("ce_dataschema", "urn:neonpro:event:io.neonpro.test.counted.v2")
                 .containsEntry("ce_subject", key.toString())
                 .containsEntry("ce_tenantid", tenant.toString())
                 .containsEntry("ce_traceparent", "00-" + TRACE + "-" + SPAN + "-01")
                 .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
                 .containsEntry("content-type", "application/json")
                 .containsEntry("ce_correlationid", Topic.header(event, "ce_id"))
-                .hasSize(11);
+                .hasSize(12);
         assertThat(UUID.fromString(Topic.header(event, "ce_id")).version()).isEqualTo(7);
         assertThat(OffsetDateTime.parse(Topic.header(event, "ce_time")))
                 .isBetween(OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now());

@@ -58,6 +58,17 @@ class PersonalDataTest {
                 .doesNotContain("Ana", "Rua");
     }
 
+    /** An older version of it called them otherwise. */
+    @Example
+    void fieldsThatTheRecordDoesNotHaveAreSealedToo() {
+        var data = json(new Registered(subject, "Ana Souza", null, "web")).put("surname", "Souza");
+
+        ObjectNode sealed = personalData.seal(Registered.class, data, key);
+
+        assertThat(sealed.toString()).contains("\"source\":\"web\"").doesNotContain("Souza");
+        assertThat(personalData.open(TYPE, sealed, Optional.of(key))).isEqualTo(data);
+    }
+
     @Example
     void withoutTheKeyPersonalFieldsAreNull() {
         var data = json(new Registered(subject, "Ana", new Address("Rua A", 7), "web"));

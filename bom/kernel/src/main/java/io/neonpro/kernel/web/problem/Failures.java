@@ -3,6 +3,7 @@ package io.neonpro.kernel.web.problem;
 import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.event.ConcurrentChange;
+import io.neonpro.kernel.event.NewerEvent;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.opentelemetry.api.trace.Span;
@@ -39,6 +40,7 @@ public final class Failures {
             case ProblemException e -> e.problem();
             case Refused e -> refused(e.reason());
             case ConcurrentChange e -> Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
+            case NewerEvent e -> newer(e);
             case AuthenticationException e -> Problem.ofStatus(401);
             case UnauthorizedException e -> Problem.ofStatus(401);
             case ForbiddenException e -> Problem.ofStatus(403);
@@ -65,6 +67,12 @@ public final class Failures {
             problem = problem.with(member.getKey(), member.getValue());
         }
         return problem;
+    }
+
+    /** Between two releases, or after going back to the one before. */
+    private static Problem newer(NewerEvent event) {
+        LOG.warnf("Answered 503: %s", event.getMessage());
+        return Problem.of(503, "newer-version", "A newer version of this service has changed it; try again later.");
     }
 
     private static Problem ofStatus(int status, WebApplicationException failure) {

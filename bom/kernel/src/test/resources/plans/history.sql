@@ -1,6 +1,15 @@
+-- one stream of the large tenant is long
 insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
-select tenant, id('stream', key / 4), key % 4 + 1, id('event', key), 'tally', 'counted', 1, jsonb_build_object('n', n), '{}'
+select tenant,
+       id('stream', case when key between 18000 and 20000 then 4500 else key / 4 end),
+       case when key between 18000 and 20000 then key - 17999 else key % 4 + 1 end,
+       id('event', key), 'tally', 'counted', 1, jsonb_build_object('n', n), '{}'
   from history(20000, 4);
+
+insert into snapshot (tenant_id, stream, fold, aggregate, version, state, subject, data, taken_at)
+select tenant, id('stream', key), 1, 'tally', case key when 4500 then 1960 else 2 end, 'Tally', id('subject', key), '{}',
+       now() - n * interval '10 minutes'
+  from history(20000, 1);
 
 -- nothing stays here for long, unless Kafka is away
 insert into outbox (tenant_id, lane, event_id, key, type, data_schema, data)

@@ -33,6 +33,15 @@ public final class Rows {
                 """, tenant);
     }
 
+    /** Makes of the snapshots of a tenant's streams what only a snapshot can say. */
+    public static void moveSnapshotsTo(int version, UUID tenant) {
+        count(
+                PRIMARY,
+                "with moved as (update snapshot set version = ? where tenant_id = ? returning 1) select count(*) from moved",
+                version,
+                tenant);
+    }
+
     private static long count(String server, String sql, Object... arguments) {
         var database = Server.at(config(server), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
                 .database(config("NEONPRO_DATABASE"));

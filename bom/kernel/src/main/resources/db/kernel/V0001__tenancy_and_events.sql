@@ -45,6 +45,30 @@ comment on column event.readable_from is 'the oldest version of the code''s reco
 comment on column event.subject is 'the person whose key seals the personal data in this event';
 call tenant_table('event', 'select, insert');
 
+-- States of long streams, so that not all of their events are read: what the rules of a version have made of them. Each
+-- can be thrown away at any time.
+create table snapshot (
+    tenant_id uuid        not null,
+    stream    uuid        not null,
+    fold      integer     not null,
+    aggregate text        not null,
+    version   integer     not null check (version > 0),
+    state     text        not null,
+    subject   uuid,
+    data      jsonb       not null,
+    taken_at  timestamptz not null default now(),
+    primary key (tenant_id, stream, fold)
+);
+comment on column snapshot.fold is 'version of the rules, whose snapshots others do not look at';
+comment on column snapshot.version is 'of the stream with the last event in it';
+comment on column snapshot.state is 'name of the record that the data are of';
+comment on column snapshot.subject is 'the person whose key seals the personal data in it';
+create index snapshot_by_subject on snapshot (tenant_id, subject);
+-- the workers forget what is old of all tenants: an index that does not begin with the tenant
+create index snapshot_by_time on snapshot (taken_at);
+call tenant_table('snapshot');
+call worker_table('snapshot', 'select, delete');
+
 -- What must still reach Kafka. A lane keeps its order; a stream is always in the same lane.
 create table outbox (
     tenant_id   uuid        not null,

@@ -1,10 +1,12 @@
 package io.neonpro.billing.invoice;
 
 import io.neonpro.kernel.value.Money;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** The state of an invoice. */
+@RegisterForReflection
 public sealed interface Invoice {
 
     /** There is none yet. */

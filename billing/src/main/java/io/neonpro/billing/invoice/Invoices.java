@@ -11,6 +11,7 @@ import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public class Invoices {
 
     private static final EventFamily FAMILY = EventFamily.of(InvoiceEvent.class);
+    private static final Fold<Invoice> FOLD = Fold.of(1, Invoice.class);
 
     private static final TenantStatement OF_APPOINTMENT = new TenantStatement(
             "select id, status, clinic_id from invoice where tenant_id = $1 and appointment_id = $2");
@@ -35,6 +37,7 @@ public class Invoices {
     Invoices(Aggregates aggregates, InvoiceNumbers numbers, PaymentTerms terms) {
         this.invoices = aggregates
                 .of("invoice", new InvoiceRules(), FAMILY)
+                .keepingSnapshots(FOLD)
                 .publishing(InvoiceNews::of)
                 .takingTurns();
         this.numbers = numbers;

@@ -68,6 +68,20 @@ class PaymentTest {
         api.get(INVOICE, invoice).body("status", equalTo("paid")).body("paid.amount", equalTo("180.00"));
     }
 
+    /** Nobody can tell by the answers, but that it goes on from the version which the snapshot says. */
+    @Test
+    void whatIsPaidInManyPartsIsReadFromASnapshot() {
+        UUID invoice = group.issued();
+        for (int i = 0; i < 55; i++) {
+            api.pay(invoice, "1").statusCode(201);
+        }
+        Rows.moveSnapshotsTo(1000, group.tenant);
+
+        var paid = api.pay(invoice, "2");
+
+        paid.statusCode(201).header("ETag", "\"1001\"");
+    }
+
     @Test
     void aDepositIsPaidBeforeTheTreatment() {
         UUID draft = group.draft();

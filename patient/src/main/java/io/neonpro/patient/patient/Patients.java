@@ -5,6 +5,7 @@ import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.PatientCommand.Erase;
@@ -24,6 +25,8 @@ public class Patients {
 
     private static final EventFamily FAMILY = EventFamily.of(PatientEvent.class);
 
+    private static final Fold<Patient> FOLD = Fold.of(1, Patient.class);
+
     private static final PatientRules RULES = new PatientRules();
 
     private final Aggregate<PatientCommand, Patient, PatientEvent> patients;
@@ -32,6 +35,7 @@ public class Patients {
         patients = aggregates
                 .of("patient", RULES, FAMILY)
                 .about((id, event) -> Optional.of(id))
+                .keepingSnapshots(FOLD)
                 .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
     }
 

@@ -4,14 +4,18 @@ import static io.neonpro.patient.Api.PATIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.Stack;
+import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
+import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.migrate.Server;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.patient.Patient;
+import io.neonpro.patient.patient.PatientCommand;
 import io.neonpro.patient.patient.PatientEvent;
 import io.neonpro.patient.patient.PatientRules;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -31,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class ErasedHistoryTest {
 
     private static final String PATIENT = PATIENTS + "/{id}";
+
+    private static final Fold<Patient> FOLD = Fold.of(1, Patient.class);
 
     @Inject
     Aggregates aggregates;
@@ -74,11 +80,48 @@ class ErasedHistoryTest {
         assertThat(keysLeft()).containsOnlyNulls();
     }
 
+    @Test
+    void aLongHistoryIsReadFromASealedSnapshotThatGoesWithThePerson() throws Throwable {
+        for (int i = 0; i < 60; i++) {
+            api.patch(PATIENT, Map.of("name", i % 2 == 0 ? "Ana Lima" : "Ana Souza"), patient)
+                    .statusCode(200);
+        }
+
+        assertThat(snapshots())
+                .singleElement()
+                .asString()
+                .contains("sealed")
+                .doesNotContain("Ana")
+                .doesNotContain("1990");
+        assertThat(load(patients().keepingSnapshots(FOLD))).isEqualTo(load(patients()));
+        query("update snapshot set version = 1000 where stream = '%s' returning version".formatted(patient));
+        assertThat(load(patients().keepingSnapshots(FOLD)).version())
+                .as("it is what is read")
+                .isEqualTo(1000);
+        query("update snapshot set version = 50 where stream = '%s' returning version".formatted(patient));
+
+        api.post(PATIENT + "/erase", "", patient).statusCode(204);
+
+        assertThat(snapshots()).isEmpty();
+        assertThat(load(patients().keepingSnapshots(FOLD)).state()).isEqualTo(new Patient.Erased());
+    }
+
     private Patient replayed() throws Throwable {
-        var patients = aggregates.of("patient", new PatientRules(), EventFamily.of(PatientEvent.class));
+        return load(patients()).state();
+    }
+
+    private Aggregate<PatientCommand, Patient, PatientEvent> patients() {
+        return aggregates.of("patient", new PatientRules(), EventFamily.of(PatientEvent.class));
+    }
+
+    private Change<Patient, PatientEvent> load(Aggregate<PatientCommand, Patient, PatientEvent> patients)
+            throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAs(
-                TenantContext.ofEvent(api.tenant()),
-                () -> Panache.withTransaction(() -> patients.load(patient)).map(change -> change.state())));
+                TenantContext.ofEvent(api.tenant()), () -> Panache.withTransaction(() -> patients.load(patient))));
+    }
+
+    private List<String> snapshots() throws SQLException {
+        return query("select data from snapshot where stream = '%s'".formatted(patient));
     }
 
     private List<String> storedEvents() throws SQLException {

@@ -2,9 +2,11 @@ package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.contracts.appointment.Slot;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
 
 /** An appointment as it stands. */
+@RegisterForReflection
 public record Appointment(
         UUID id, UUID clinic, UUID patient, UUID treatment, Slot slot, Promise promise, Status status) {
 

@@ -6,6 +6,7 @@ import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Ids;
@@ -41,6 +42,7 @@ import java.util.function.Function;
 public class Appointments {
 
     private static final EventFamily FAMILY = EventFamily.of(AppointmentEvent.class);
+    private static final Fold<Appointment> FOLD = Fold.of(1, Appointment.class);
 
     private final Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate;
     private final ClinicAccess access;
@@ -64,6 +66,7 @@ public class Appointments {
             Attention attention) {
         this.aggregate = aggregates
                 .of("appointment", new AppointmentRules(), FAMILY)
+                .keepingSnapshots(FOLD)
                 .publishing((id, event) -> Optional.of(event));
         this.access = access;
         this.catalogue = catalogue;

@@ -76,6 +76,20 @@ class AppointmentCourseTest extends FurnishedClinic {
         move(booked.path("id"), monday("12:00")).then().statusCode(200).body("roomId", equalTo(room.toString()));
     }
 
+    /** Nobody can tell by the answers, but that it goes on from the version which the snapshot says. */
+    @Test
+    void whatIsMovedAgainAndAgainIsReadFromASnapshot() {
+        String id = booked(monday("10:00"));
+        for (int i = 0; i < 55; i++) {
+            move(id, monday(i % 2 == 0 ? "14:00" : "10:00")).then().statusCode(200);
+        }
+        Rows.update("update snapshot set version = 1000 where tenant_id = ?", group.tenant);
+
+        Response moved = move(id, monday("15:00"));
+
+        moved.then().statusCode(200).header("ETag", "\"1001\"").body("start", equalTo(text(monday("15:00"))));
+    }
+
     @Test
     void whatIsCancelledIsFree() {
         String id = booked(monday("10:00"));
@@ -115,6 +129,21 @@ class AppointmentCourseTest extends FurnishedClinic {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("appointment-completed"));
+    }
+
+    /** What is stored is what is told. */
+    @Test
+    void everythingThatIsToldSaysWhoGivesTheTreatmentAndOfWhichProfession() {
+        openNow();
+        String id = booked(now(0));
+        carryOut(id, "check-in", 200, "checked-in");
+        carryOut(id, "complete", 200, "completed");
+
+        List<List<Object>> told = Rows.list("""
+                        select data #>> '{slot,practitionerId}', data #>> '{slot,category}' from event where tenant_id = ?
+                        """, group.tenant);
+
+        assertThat(told).hasSize(3).containsOnly(List.of(practitioner.toString(), "physician"));
     }
 
     @Test

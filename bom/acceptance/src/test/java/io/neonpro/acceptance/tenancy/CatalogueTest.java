@@ -39,6 +39,7 @@ class CatalogueTest {
                     workers(
                             "outbox",
                             "inbox",
+                            "snapshot",
                             "idempotency",
                             "tenant_key",
                             "job",

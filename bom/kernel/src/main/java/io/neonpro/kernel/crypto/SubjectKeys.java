@@ -41,6 +41,10 @@ public class SubjectKeys {
                      where subject_key.destroyed_at is null
                     """);
 
+    /** What was made of the person's events, sealed with the same key. */
+    private static final TenantStatement FORGET =
+            new TenantStatement("delete from snapshot where tenant_id = $1 and subject = $2");
+
     private record Owner(UUID tenant, UUID subject) {
 
         static Owner of(UUID subject) {
@@ -88,11 +92,21 @@ public class SubjectKeys {
         });
     }
 
+    /** The same, and empty where there is no subject. */
+    public Uni<Optional<DataKey>> findFor(Optional<UUID> subject) {
+        return subject.map(this::find).orElseGet(SubjectKeys::none);
+    }
+
     /** Destroys the subject's key for good; a key is never made for them again. Idempotent. */
     public Uni<Void> destroy(UUID subject) {
         return Uni.createFrom().deferred(() -> {
             Owner owner = Owner.of(subject);
-            return DESTROY.run(subject).invoke(() -> held.invalidate(owner)).replaceWithVoid();
+            return Uni.combine()
+                    .all()
+                    .unis(DESTROY.run(subject), FORGET.run(subject))
+                    .asTuple()
+                    .invoke(() -> held.invalidate(owner))
+                    .replaceWithVoid();
         });
     }
 
@@ -110,7 +124,11 @@ public class SubjectKeys {
     private Uni<Optional<DataKey>> open(Owner owner, Optional<KeyRow> row) {
         return row.filter(found -> found.wrapped().isPresent())
                 .map(found -> tenantKeys.current().map(tenantKey -> unwrap(owner, found, tenantKey)))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+                .orElseGet(SubjectKeys::none);
+    }
+
+    private static Uni<Optional<DataKey>> none() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private Optional<DataKey> unwrap(Owner owner, KeyRow row, AesKey tenantKey) {

@@ -34,6 +34,7 @@ public final class Aggregate<C, S, E> {
     private final BiFunction<UUID, E, Optional<UUID>> subject;
     private final BiFunction<UUID, E, Optional<?>> publication;
     private final boolean isTakingTurns;
+    private final Optional<Fold<S>> fold;
 
     private Aggregate(
             String name,
@@ -43,7 +44,8 @@ public final class Aggregate<C, S, E> {
             Outbox outbox,
             BiFunction<UUID, E, Optional<UUID>> subject,
             BiFunction<UUID, E, Optional<?>> publication,
-            boolean isTakingTurns) {
+            boolean isTakingTurns,
+            Optional<Fold<S>> fold) {
         this.name = name;
         this.rules = rules;
         this.family = family;
@@ -52,6 +54,7 @@ public final class Aggregate<C, S, E> {
         this.subject = subject;
         this.publication = publication;
         this.isTakingTurns = isTakingTurns;
+        this.fold = fold;
     }
 
     /** Appends and loads; made by {@link Aggregates}. */
@@ -65,17 +68,18 @@ public final class Aggregate<C, S, E> {
                 outbox,
                 (id, event) -> Optional.empty(),
                 (id, event) -> Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** Names the person whose key seals the {@link Personal} components of an event. */
     public Aggregate<C, S, E> about(BiFunction<UUID, E, Optional<UUID>> dataSubject) {
-        return new Aggregate<>(name, rules, family, store, outbox, dataSubject, publication, isTakingTurns);
+        return new Aggregate<>(name, rules, family, store, outbox, dataSubject, publication, isTakingTurns, fold);
     }
 
     /** Says what other services hear of an event: a record of the published language, or none. */
     public Aggregate<C, S, E> publishing(BiFunction<UUID, E, Optional<?>> asPublished) {
-        return new Aggregate<>(name, rules, family, store, outbox, subject, asPublished, isTakingTurns);
+        return new Aggregate<>(name, rules, family, store, outbox, subject, asPublished, isTakingTurns, fold);
     }
 
     /**
@@ -84,7 +88,16 @@ public final class Aggregate<C, S, E> {
      * needed where the caller's transaction holds a row that all writers of the stream hold.
      */
     public Aggregate<C, S, E> takingTurns() {
-        return new Aggregate<>(name, rules, family, store, outbox, subject, publication, true);
+        return new Aggregate<>(name, rules, family, store, outbox, subject, publication, true, fold);
+    }
+
+    /**
+     * Keeps snapshots of long streams, so that a command reads a bounded number of events. They are written together
+     * with the events that made a stream that long, and read in the same statement as those that follow.
+     */
+    public Aggregate<C, S, E> keepingSnapshots(Fold<S> stateFold) {
+        return new Aggregate<>(
+                name, rules, family, store, outbox, subject, publication, isTakingTurns, Optional.of(stateFold));
     }
 
     /** The kind of its streams, as their events are stored. */
@@ -100,7 +113,7 @@ public final class Aggregate<C, S, E> {
     public Change<S, E> stateOf(Story<E> story) {
         List<E> events = story.facts().stream().map(Fact::event).toList();
         return new Change<>(
-                story.stream(), story.version(), new History<>(story.version(), events).replay(rules), events);
+                story.stream(), story.version(), new History<S, E>(story.version(), Optional.empty(), events).replay(rules), events);
     }
 
     /** What others hear of an event, if they do. */
@@ -110,8 +123,7 @@ public final class Aggregate<C, S, E> {
 
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
-        return store.<E>load(stream(id), family)
-                .map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
+        return history(id).map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
     }
 
     /**
@@ -188,12 +200,34 @@ public final class Aggregate<C, S, E> {
     }
 
     private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
-        Function<Change<S, E>, Uni<Change<S, E>>> append = attempts == 1
-                ? this::appendAndPublish
-                : change -> appendElse(change, () -> attempt(id, precondition, command, attempts - 1));
-        return turn(id).chain(() -> store.<E>load(stream(id), family))
+        Supplier<Uni<Change<S, E>>> anew = () -> attempt(id, precondition, command, attempts - 1);
+        return turn(id).chain(() -> history(id))
                 .invoke(history -> precondition.accept(history.version()))
-                .flatMap(history -> decide(id, history.version(), history.replay(rules), command, append));
+                .flatMap(history -> decide(
+                        id,
+                        history.version(),
+                        history.replay(rules),
+                        command,
+                        change -> attempts == 1
+                                ? appendAndPublish(change, keep(history, change))
+                                : appendElse(change, keep(history, change), anew)));
+    }
+
+    private Uni<History<S, E>> history(UUID id) {
+        return fold.map(known -> store.<S, E>load(stream(id), family, known))
+                .orElseGet(() -> store.load(stream(id), family));
+    }
+
+    /** Leaves a snapshot behind once there was much to read. */
+    private Uni<Void> keep(History<S, E> history, Change<S, E> change) {
+        int events = history.events().size() + change.events().size();
+        return fold.filter(known -> store.isLong(events))
+                .map(known -> store.keep(
+                        stream(change.id()),
+                        known,
+                        new StreamSnapshot<>(change.version(), change.state()),
+                        subject.apply(change.id(), change.events().getLast())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> turn(UUID id) {
@@ -211,12 +245,19 @@ public final class Aggregate<C, S, E> {
     }
 
     /**
+     * @param then together with what others hear of it
      * @param otherwise what to do when somebody else was faster
      */
-    private Uni<Change<S, E>> appendElse(Change<S, E> change, Supplier<Uni<Change<S, E>>> otherwise) {
+    private Uni<Change<S, E>> appendElse(Change<S, E> change, Uni<Void> then, Supplier<Uni<Change<S, E>>> otherwise) {
         List<StoredEvent<E>> events = stored(change);
         return append(change, events)
-                .flatMap(isAppended -> isAppended ? publish(change.id(), events).replaceWith(change) : otherwise.get());
+                .flatMap(isAppended -> isAppended
+                        ? Uni.combine()
+                                .all()
+                                .unis(publish(change.id(), events), then)
+                                .discardItems()
+                                .replaceWith(change)
+                        : otherwise.get());
     }
 
     private Uni<Change<S, E>> appendAndPublish(Change<S, E> change) {

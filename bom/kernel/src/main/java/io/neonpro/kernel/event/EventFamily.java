@@ -34,7 +34,8 @@ public final class EventFamily {
         return new EventFamily(byName);
     }
 
-    private static List<Class<?>> records(Class<?>... sealed) {
+    /** The records among them, and those that sealed interfaces permit. */
+    static List<Class<?>> records(Class<?>... sealed) {
         return Arrays.stream(sealed)
                 .<Class<?>>mapMulti((type, records) -> {
                     if (type.isRecord()) {

@@ -1,16 +1,18 @@
 package io.neonpro.kernel.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The events of a stream.
+ * The events of a stream, or those since a snapshot.
  *
  * @param version number of the last event, 0 for a stream that does not exist
+ * @param snapshot what was before the events, unless they are all
  */
-public record History<E>(int version, List<E> events) {
+record History<S, E>(int version, Optional<StreamSnapshot<S>> snapshot, List<E> events) {
 
-    <S> S replay(Decider<?, S, E> rules) {
-        S state = rules.initial();
+    S replay(Decider<?, S, E> rules) {
+        S state = snapshot.map(StreamSnapshot::state).orElseGet(rules::initial);
         for (E event : events) {
             state = rules.evolve(state, event);
         }

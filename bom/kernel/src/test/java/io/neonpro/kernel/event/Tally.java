@@ -3,7 +3,7 @@ package io.neonpro.kernel.event;
 import java.util.List;
 
 /** A tally that never passes its limit: the smallest aggregate that can be wrong. */
-record Tally(int total, List<String> names) {
+record Tally(int total, @Personal List<String> names) {
 
     static final int LIMIT = 1000;
 

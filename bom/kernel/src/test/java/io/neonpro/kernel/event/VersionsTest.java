@@ -54,6 +54,9 @@ class VersionsTest {
     EventMetadata metadata;
 
     @Inject
+    StreamSnapshots snapshots;
+
+    @Inject
     OutboxRelay relay;
 
     @Inject
@@ -203,7 +206,7 @@ class VersionsTest {
     private Aggregates aggregates(String... write) {
         var downcasters = new Downcasters(List.of(new ParcelCasters.Coarsen()), () -> Optional.of(List.of(write)));
         var codec = new EventCodec(json, upcasters, downcasters);
-        var store = new EventStore(codec, personalData, keys, metadata);
+        var store = new EventStore(codec, personalData, keys, metadata, snapshots);
         return new Aggregates(store, new Outbox(codec, relay));
     }
 

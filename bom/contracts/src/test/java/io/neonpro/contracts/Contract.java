@@ -11,10 +11,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One published event, the file of its schema and the file of its stored sample. */
-record Contract(Class<?> event, String name, int version) {
+/**
+ * One published event, the files of its schemas and of its stored samples.
+ *
+ * @param version of its record
+ * @param readableFrom the oldest version that reads this one
+ */
+record Contract(Class<?> event, String name, int version, int readableFrom) {
 
     private static final Map<Path, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
 
@@ -24,16 +30,30 @@ record Contract(Class<?> event, String name, int version) {
 
     static Contract of(Class<?> event) {
         var type = event.getAnnotation(EventType.class);
-        return new Contract(event, type.value(), type.version());
+        int readableFrom = type.readableFrom() == 0 ? type.version() : type.readableFrom();
+        return new Contract(event, type.value(), type.version(), readableFrom);
     }
 
     /** The CloudEvents type. */
     String type() {
+        return name + ".v" + readableFrom;
+    }
+
+    /** The end of its data schema's name. */
+    String newest() {
         return name + ".v" + version;
     }
 
+    IntStream versions() {
+        return IntStream.rangeClosed(1, version);
+    }
+
     Path schema() {
-        return Path.of("src/main/resources/schemas", type() + ".json");
+        return schema(version);
+    }
+
+    Path schema(int ofVersion) {
+        return Path.of("src/main/resources/schemas", name + ".v" + ofVersion + ".json");
     }
 
     /** What is wrong with it, by the stored schema. */
@@ -57,6 +77,6 @@ record Contract(Class<?> event, String name, int version) {
 
     @Override
     public String toString() {
-        return type();
+        return newest();
     }
 }

@@ -47,8 +47,8 @@ final class EventSchemas {
         ObjectNode generated = generator.generateSchema(contract.event());
         ObjectNode schema = generated.objectNode();
         schema.set("$schema", generated.remove("$schema"));
-        schema.put("$id", "urn:neonpro:event:" + contract.type());
-        schema.put("title", contract.type());
+        schema.put("$id", "urn:neonpro:event:" + contract.newest());
+        schema.put("title", contract.newest());
         return schema.setAll(generated);
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +43,7 @@ class SampleTest {
 
     static Stream<Published> published() {
         return contracts()
-                .flatMap(contract -> IntStream.rangeClosed(1, contract.version())
-                        .mapToObj(version -> new Published(contract, version)));
+                .flatMap(contract -> contract.versions().mapToObj(version -> new Published(contract, version)));
     }
 
     @Test

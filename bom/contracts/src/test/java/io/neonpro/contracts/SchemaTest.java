@@ -10,13 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The stored schemas are those of the records; {@code -Dcontracts.update=true} rewrites them. */
+/**
+ * The stored schemas are those of the records; {@code -Dcontracts.update=true} rewrites them, where that breaks nobody. Those
+ * of older versions stay as they are.
+ */
 class SchemaTest {
 
     private static final Path STORED = Path.of("src/main/resources/schemas");
@@ -29,10 +33,8 @@ class SchemaTest {
     @BeforeAll
     static void update() throws IOException {
         if (Boolean.getBoolean("contracts.update")) {
-            for (Path stored : stored()) {
-                Files.delete(stored);
-            }
             for (Contract contract : contracts().toList()) {
+                requireUnbroken(contract);
                 Files.writeString(contract.schema(), print(SCHEMAS.schema(contract)));
             }
         }
@@ -44,15 +46,44 @@ class SchemaTest {
         String generated = print(SCHEMAS.schema(contract));
 
         assertThat(contract.schema())
-                .as("after a wanted change of a version nobody has seen: -Dcontracts.update=true")
+                .as("after a wanted change: -Dcontracts.update=true")
                 .hasContent(generated);
     }
 
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void aPublishedVersionOnlyGrowsByWhatMayBeAbsent(Contract contract) {
+        requireUnbroken(contract);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void whoeverIsSaidToReadANewerVersionMissesNothing(Contract contract) {
+        JsonNode newest = SCHEMAS.schema(contract);
+
+        assertThat(IntStream.range(contract.readableFrom(), contract.version())
+                        .mapToObj(older -> Evolution.misread(Json.read(contract.schema(older)), newest))
+                        .flatMap(List::stream))
+                .as("else readableFrom is to be raised")
+                .isEmpty();
+    }
+
     @Test
-    void noSchemaIsLeftOfAnEventThatIsGone() throws IOException {
+    void everyVersionHasASchemaAndEverySchemaAnEvent() throws IOException {
         assertThat(stored())
-                .containsExactlyInAnyOrderElementsOf(
-                        contracts().map(Contract::schema).toList());
+                .containsExactlyInAnyOrderElementsOf(contracts()
+                        .flatMap(contract -> contract.versions().mapToObj(contract::schema))
+                        .toList());
+    }
+
+    private static void requireUnbroken(Contract contract) {
+        if (Files.exists(contract.schema())) {
+            assertThat(Evolution.broken(Json.read(contract.schema()), SCHEMAS.schema(contract)))
+                    .as(
+                            "%s is published: raise its version, or delete the schema of one that nobody has seen",
+                            contract)
+                    .isEmpty();
+        }
     }
 
     @Test

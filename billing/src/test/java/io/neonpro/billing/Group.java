@@ -144,7 +144,7 @@ public final class Group {
     }
 
     private Completed completed(UUID appointment, UUID clinicId) {
-        return new Completed(appointment, clinicId, UUID.randomUUID(), treatment, null, null);
+        return new Completed(appointment, clinicId, UUID.randomUUID(), treatment, slot(), null, null);
     }
 
     public UUID cancel(UUID appointment) {
@@ -152,7 +152,7 @@ public final class Group {
     }
 
     public UUID miss(UUID appointment) {
-        return tell(appointment, new NoShow(appointment, clinic, UUID.randomUUID()));
+        return tell(appointment, new NoShow(appointment, clinic, UUID.randomUUID(), treatment, slot()));
     }
 
     public UUID tell(UUID key, AppointmentEvent event) {

@@ -48,7 +48,9 @@ class PublishedEventsTest {
         assertThat(told).extracting(event -> attribute(event, "ce_id")).doesNotHaveDuplicates();
         assertThat(told)
                 .allSatisfy(event -> assertIsCloudEventOf(invoice, event))
-                .allSatisfy(event -> assertTellsOf(invoice, appointment, data(event)));
+                .allSatisfy(event -> assertTellsOf(invoice, appointment, data(event)))
+                .allSatisfy(event -> assertTellsWhatFor(data(event)));
+        assertThat(data(told.getLast()).getString("refundDue.amount")).isEqualTo("180.00");
         assertThat(data(told.getFirst()).getString("dueDate"))
                 .isEqualTo(group.invoice(appointment).getString("dueDate"));
     }
@@ -84,6 +86,11 @@ class PublishedEventsTest {
         assertThat(data.getString("appointmentId")).isEqualTo(appointment.toString());
         assertThat(data.getString("number")).isEqualTo("000001");
         assertThat(data.getMap("total")).isEqualTo(Map.of("amount", "180.00", "currency", "BRL"));
+    }
+
+    private void assertTellsWhatFor(JsonPath data) {
+        assertThat(data.getString("clinicId")).isEqualTo(group.clinic.toString());
+        assertThat(data.getString("treatmentId")).isEqualTo(group.treatment.toString());
     }
 
     /** This test's tenant's events, up to the first of a type. */

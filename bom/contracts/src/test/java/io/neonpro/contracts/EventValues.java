@@ -147,10 +147,16 @@ final class EventValues {
     private static Arbitrary<Slot> slots() {
         Arbitrary<Integer> minutes = Arbitraries.integers().between(1, 720);
         return Combinators.combine(
-                        ids(), ids().injectNull(ABSENT), ids().list().ofMaxSize(2), instants(), minutes, minutes)
-                .as((practitioner, room, devices, start, length, cleaning) -> {
+                        ids(),
+                        ids().injectNull(ABSENT),
+                        ids().list().ofMaxSize(2),
+                        instants(),
+                        minutes,
+                        minutes,
+                        texts().injectNull(ABSENT))
+                .as((practitioner, room, devices, start, length, cleaning, category) -> {
                     Instant end = start.plusSeconds(length * 60L);
-                    return new Slot(practitioner, room, devices, start, end, end.plusSeconds(cleaning * 60L));
+                    return new Slot(practitioner, room, devices, start, end, end.plusSeconds(cleaning * 60L), category);
                 });
     }
 

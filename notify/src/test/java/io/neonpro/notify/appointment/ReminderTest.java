@@ -129,7 +129,11 @@ class ReminderTest {
         UUID patient = group.patient();
         UUID appointment = booked(patient);
 
-        group.tell("scheduling", appointment, new CheckedIn(appointment, group.clinic, patient));
+        var booked = group.scheduled(appointment, patient);
+        group.tell(
+                "scheduling",
+                appointment,
+                new CheckedIn(appointment, group.clinic, patient, booked.treatmentId(), booked.slot()));
 
         await().atMost(PATIENCE).until(() -> planned(appointment).isEmpty());
     }

@@ -73,7 +73,7 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
     }
 
     private static Decision<AppointmentEvent> moved(Appointment now, Slot to) {
-        return to.equals(now.slot())
+        return to.isSameAs(now.slot())
                 ? Decision.nothing()
                 : Decision.accept(new Rescheduled(
                         now.id(),
@@ -117,21 +117,27 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
     }
 
     private static Confirmed confirmed(Appointment now) {
-        return new Confirmed(now.id(), now.clinic(), now.patient());
+        return new Confirmed(now.id(), now.clinic(), now.patient(), now.treatment(), now.slot());
     }
 
     private static CheckedIn checkedIn(Appointment now) {
-        return new CheckedIn(now.id(), now.clinic(), now.patient());
+        return new CheckedIn(now.id(), now.clinic(), now.patient(), now.treatment(), now.slot());
     }
 
     private static Completed completed(Appointment now) {
         Promise promise = now.promise();
         return new Completed(
-                now.id(), now.clinic(), now.patient(), now.treatment(), promise.price(), promise.catalogueRevision());
+                now.id(),
+                now.clinic(),
+                now.patient(),
+                now.treatment(),
+                now.slot(),
+                promise.price(),
+                promise.catalogueRevision());
     }
 
     private static NoShow missed(Appointment now) {
-        return new NoShow(now.id(), now.clinic(), now.patient());
+        return new NoShow(now.id(), now.clinic(), now.patient(), now.treatment(), now.slot());
     }
 
     @Override

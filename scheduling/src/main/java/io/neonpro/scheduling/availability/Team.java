@@ -102,7 +102,8 @@ record Team(
                         chosenDevices,
                         start,
                         start.plus(treatment.duration()),
-                        start.plus(treatment.occupation())));
+                        start.plus(treatment.occupation()),
+                        practitioner.type()));
     }
 
     private boolean isPatientFree(Instant start) {

@@ -166,6 +166,38 @@ class AppointmentRulesTest {
         assertThat(moved.slot()).isEqualTo(slot(12));
     }
 
+    /** Streams over all clinics need not look up what an appointment was. */
+    @Property
+    void everyEventSaysWhereWithWhomAndWhenItIs(@ForAll("commands") List<AppointmentCommand> commands) {
+        Appointment now = rules.initial();
+
+        for (AppointmentCommand command : commands) {
+            for (AppointmentEvent event : eventsOf(command, now)) {
+                now = rules.evolve(now, event);
+                assertThat(event.clinicId()).isEqualTo(now.clinic());
+                assertThat(event.treatmentId()).isEqualTo(now.treatment());
+                assertThat(event.slot()).isEqualTo(now.slot());
+            }
+        }
+    }
+
+    /** Else a patient would be told of it. */
+    @Test
+    void nothingHasMovedWhenThePractitionersProfessionHasChanged() {
+        Slot slot = slot(10);
+        Slot sameSlot = new Slot(
+                slot.practitionerId(),
+                slot.roomId(),
+                slot.deviceIds(),
+                slot.start(),
+                slot.end(),
+                slot.occupiedUntil(),
+                "nurse");
+
+        assertThat(happens(new Reschedule(sameSlot, TIMELY), carriedOut(schedule(), rules.initial())))
+                .isFalse();
+    }
+
     @Test
     void whatWasNeverBookedIsMissing() {
         Decision<AppointmentEvent> decision = rules.decide(new Confirm(TIMELY), rules.initial());
@@ -178,12 +210,16 @@ class AppointmentRulesTest {
 
     private Appointment carriedOut(AppointmentCommand command, Appointment now) {
         Appointment state = now;
-        if (rules.decide(command, now) instanceof Decision.Accepted<AppointmentEvent> accepted) {
-            for (AppointmentEvent event : accepted.events()) {
-                state = rules.evolve(state, event);
-            }
+        for (AppointmentEvent event : eventsOf(command, now)) {
+            state = rules.evolve(state, event);
         }
         return state;
+    }
+
+    private List<AppointmentEvent> eventsOf(AppointmentCommand command, Appointment now) {
+        return rules.decide(command, now) instanceof Decision.Accepted<AppointmentEvent> accepted
+                ? accepted.events()
+                : List.of();
     }
 
     private static Schedule schedule() {

@@ -21,6 +21,11 @@ public sealed interface AppointmentEvent {
 
     UUID patientId();
 
+    UUID treatmentId();
+
+    /** When it takes place, or would have. */
+    Slot slot();
+
     /**
      * It was booked.
      *
@@ -58,11 +63,13 @@ public sealed interface AppointmentEvent {
 
     /** The patient said they will come. */
     @EventType("io.neonpro.appointment.confirmed")
-    record Confirmed(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
+    record Confirmed(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Slot slot)
+            implements AppointmentEvent {}
 
     /** The patient arrived. */
     @EventType("io.neonpro.appointment.checked-in")
-    record CheckedIn(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
+    record CheckedIn(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Slot slot)
+            implements AppointmentEvent {}
 
     /**
      * The treatment was given.
@@ -76,6 +83,7 @@ public sealed interface AppointmentEvent {
             UUID clinicId,
             UUID patientId,
             UUID treatmentId,
+            Slot slot,
             @Nullable Money price,
             @Nullable Long catalogueRevision)
             implements AppointmentEvent {}
@@ -98,5 +106,6 @@ public sealed interface AppointmentEvent {
 
     /** The patient did not come. */
     @EventType("io.neonpro.appointment.no-show")
-    record NoShow(UUID appointmentId, UUID clinicId, UUID patientId) implements AppointmentEvent {}
+    record NoShow(UUID appointmentId, UUID clinicId, UUID patientId, UUID treatmentId, Slot slot)
+            implements AppointmentEvent {}
 }

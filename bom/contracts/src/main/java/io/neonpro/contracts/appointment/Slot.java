@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomId absent when the treatment needs no room
  * @param end when the patient is free again
  * @param occupiedUntil when practitioner, room and devices are: the end and the clean-up after it
+ * @param category the practitioner's profession when it was chosen, in kebab-case; absent where nobody asked
  */
 @RegisterForReflection
 public record Slot(
@@ -20,7 +21,8 @@ public record Slot(
         List<UUID> deviceIds,
         Instant start,
         Instant end,
-        Instant occupiedUntil) {
+        Instant occupiedUntil,
+        @Nullable String category) {
 
     public Slot {
         if (!start.isBefore(end) || occupiedUntil.isBefore(end)) {
@@ -29,5 +31,25 @@ public record Slot(
                             .formatted(start, end, occupiedUntil));
         }
         deviceIds = List.copyOf(deviceIds);
+    }
+
+    /** Where nobody asks for the practitioner's profession. */
+    public Slot(
+            UUID practitionerId,
+            @Nullable UUID roomId,
+            List<UUID> deviceIds,
+            Instant start,
+            Instant end,
+            Instant occupiedUntil) {
+        this(practitionerId, roomId, deviceIds, start, end, occupiedUntil, null);
+    }
+
+    /** Whether it occupies the same at the same time. */
+    public boolean isSameAs(Slot other) {
+        return equals(other.by(category));
+    }
+
+    private Slot by(@Nullable String profession) {
+        return new Slot(practitionerId, roomId, deviceIds, start, end, occupiedUntil, profession);
     }
 }

@@ -19,23 +19,54 @@ public sealed interface InvoiceEvent {
 
     UUID appointmentId();
 
+    /** Where the treatment is given. */
+    UUID clinicId();
+
     UUID patientId();
+
+    UUID treatmentId();
 
     Money total();
 
     /** The patient owes it from now on. */
     @EventType("io.neonpro.invoice.issued")
     record Issued(
-            UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total, LocalDate dueDate)
+            UUID invoiceId,
+            @Nullable String number,
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            Money total,
+            LocalDate dueDate)
             implements InvoiceEvent {}
 
     /** All of it was paid. */
     @EventType("io.neonpro.invoice.paid")
-    record Paid(UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total)
+    record Paid(
+            UUID invoiceId,
+            @Nullable String number,
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            Money total)
             implements InvoiceEvent {}
 
-    /** Nobody owes it any more. */
+    /**
+     * Nobody owes it any more.
+     *
+     * @param refundDue what the patient had paid by then
+     */
     @EventType("io.neonpro.invoice.voided")
-    record Voided(UUID invoiceId, @Nullable String number, UUID appointmentId, UUID patientId, Money total)
+    record Voided(
+            UUID invoiceId,
+            @Nullable String number,
+            UUID appointmentId,
+            UUID clinicId,
+            UUID patientId,
+            UUID treatmentId,
+            Money total,
+            Money refundDue)
             implements InvoiceEvent {}
 }

@@ -113,7 +113,10 @@ public final class Aggregate<C, S, E> {
     public Change<S, E> stateOf(Story<E> story) {
         List<E> events = story.facts().stream().map(Fact::event).toList();
         return new Change<>(
-                story.stream(), story.version(), new History<S, E>(story.version(), Optional.empty(), events).replay(rules), events);
+                story.stream(),
+                story.version(),
+                new History<S, E>(story.version(), Optional.empty(), events).replay(rules),
+                events);
     }
 
     /** What others hear of an event, if they do. */

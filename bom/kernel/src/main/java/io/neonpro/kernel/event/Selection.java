@@ -21,7 +21,8 @@ public record Selection(Optional<String> type, Optional<Instant> since, Optional
 
     boolean isOf(Object told) {
         EventSchema schema = EventSchema.of(told.getClass());
-        return type.filter(wanted -> !wanted.equals(schema.name()) && !wanted.equals(schema.type().toString()))
+        return type.filter(wanted -> !wanted.equals(schema.name())
+                        && !wanted.equals(schema.type().toString()))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.job;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -8,11 +9,14 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +65,9 @@ class JobListTest {
 
         operator().post(JOBS + "/" + tenant + "/" + job + "/retry").then().statusCode(204);
 
-        operator().get(JOBS).then().body("failed", hasSize(0)).body("next[0].failures", equalTo(0));
+        JsonPath jobs = operator().get(JOBS).jsonPath();
+        assertThat(jobs.getList("failed")).isEmpty();
+        assertThat(failures(jobs)).as("wherever the engine has put it meanwhile").containsExactly(0);
         operator().post(JOBS + "/" + tenant + "/" + job + "/retry").then().statusCode(404);
     }
 
@@ -73,6 +79,12 @@ class JobListTest {
                 .post(JOBS + "/" + tenant + "/" + job + "/retry")
                 .then()
                 .statusCode(403);
+    }
+
+    private static List<Integer> failures(JsonPath jobs) {
+        return Stream.of("ready", "next")
+                .flatMap(list -> jobs.getList(list + ".failures", Integer.class).stream())
+                .toList();
     }
 
     private static RequestSpecification operator() {

@@ -134,7 +134,8 @@ record BareStatements(UUID tenant) {
     /** Into a table like the outbox, from which nothing goes to Kafka. */
     private Statement outbox(UUID key) {
         return new Statement("""
-                insert into bench_outbox (tenant_id, lane, event_id, key, type, data) values ($1, 1, $2, $2, $3, $4)
+                insert into bench_outbox (tenant_id, lane, event_id, key, type, data_schema, data)
+                values ($1, 1, $2, $2, $3, $3, $4)
                 """, Tuple.of(tenant, key, "io.neonpro.bench.v1", data().encode()));
     }
 

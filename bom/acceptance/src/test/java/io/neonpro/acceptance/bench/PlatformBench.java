@@ -23,6 +23,7 @@ class PlatformBench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("neonpro.bench.warm-up", 10));
     private static final Duration MEASURE = Duration.ofSeconds(Integer.getInteger("neonpro.bench.seconds", 10));
+    private static final Duration IDLE = Duration.ofSeconds(60);
     private static final String ONLY = System.getProperty("neonpro.bench.only", "");
     private static final int PRACTITIONERS = 12;
     private static final int PATIENTS = 2_000;
@@ -62,7 +63,9 @@ class PlatformBench {
                 .toList();
         rows.forEach(PlatformBench::rehearse);
         meter.settle();
-        Idle idle = meter.idle(MEASURE);
+        StatementCosts before = statistics.statements();
+        Idle idle = meter.idle(IDLE);
+        System.err.println(statistics.statements().since(before).text(IDLE.toSeconds()));
         String constantUrl = new BareServer(bareLoop).url();
         var flatOut = new Rehearsal(ANY_NUMBER, MEASURE);
         var constant = meter.measureBare(new OpenLoad(500, MEASURE), flatOut, () -> calls.get(constantUrl));

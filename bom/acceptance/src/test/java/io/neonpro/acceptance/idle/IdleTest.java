@@ -25,7 +25,9 @@ class IdleTest {
             List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
     private static final double STATEMENTS_PER_SECOND = 1;
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    /** Rounds are made every minute at most, one after the other. */
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** What earlier tests set in motion, retries among it, comes to rest. */
     private static final Duration SETTLING = Duration.ofMinutes(5);

@@ -67,7 +67,9 @@ class JobListTest {
 
         JsonPath jobs = operator().get(JOBS).jsonPath();
         assertThat(jobs.getList("failed")).isEmpty();
-        assertThat(failures(jobs)).as("wherever the engine has put it meanwhile").containsExactly(0);
+        assertThat(failures(jobs))
+                .as("wherever the engine has put it meanwhile")
+                .containsExactly(0);
         operator().post(JOBS + "/" + tenant + "/" + job + "/retry").then().statusCode(404);
     }
 

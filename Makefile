@@ -83,7 +83,7 @@ bench-growth: maven ## a month of slots and a booking, beside little and much hi
 	@$(maven) -q test -pl scheduling $(call only,GrowthBench)
 
 rebuild: maven ## the appointments' read model made anew of a million events while bookings go on, and how long that takes
-	@$(maven) -q test -pl scheduling $(call only,RebuildTest) -Dneonpro.rebuild.events=1000000 -Dtest.jvm="$(full_compiler)"
+	@$(maven) -q test -pl scheduling $(call only,io.neonpro.scheduling.appointment.RebuildTest) -Dneonpro.rebuild.events=1000000 -Dtest.jvm="$(full_compiler)"
 
 reset: ## forget everything that `make run` has stored
 	@rm -rf .neonpro && echo "The data of make run is gone."

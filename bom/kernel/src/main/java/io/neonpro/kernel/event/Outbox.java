@@ -40,8 +40,9 @@ public class Outbox {
                            event.traceparent
                       from unnest($5::uuid[], $6::integer[], $7::text[], $8::text[], $9::text[], $10::timestamptz[],
                                   $11::uuid[], $12::uuid[], $13::text[])
-                           with ordinality as event (id, version, type, data_schema, data, occurred_at, causation,
-                                                     correlation, traceparent, place)
+                           with ordinality as event
+                           (id, version, type, data_schema, data, occurred_at, causation, correlation, traceparent,
+                            place)
                      order by event.place
                     """);
 

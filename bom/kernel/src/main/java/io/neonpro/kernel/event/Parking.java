@@ -28,8 +28,8 @@ class Parking {
                     """);
 
     private static final TenantStatement ADD_KEY = new TenantStatement("""
-                    insert into parked_key (tenant_id, source, key, events, attempts, failure, awaits, due_at,
-                                            awaits_version)
+                    insert into parked_key
+                           (tenant_id, source, key, events, attempts, failure, awaits, due_at, awaits_version)
                     select $1::uuid, $2::text, $3::uuid, 1, 1, $4::text, $5::uuid,
                            coalesce(now() + make_interval(secs => $6::double precision), 'infinity'), $7::boolean
                      where (select count(*) from (

@@ -64,8 +64,17 @@ public final class Platform implements AutoCloseable {
 
     /** A service by name: to stop, kill and start. */
     public Program service(String name) {
-        return services.values().stream()
-                .filter(program -> program.name().equals(name))
+        return services.get(known(name));
+    }
+
+    /** A second instance of a service, which its caller starts and stops. */
+    public Program another(String name) {
+        return programs.another(known(name));
+    }
+
+    private Service known(String name) {
+        return setup.services().stream()
+                .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service " + name));
     }

@@ -35,20 +35,20 @@ public final class Program extends ServerPart {
     private final Path log;
 
     Program(
-            Service service,
+            String name,
             LocalPort port,
             Supplier<List<String>> words,
             Map<String, String> environment,
             String readinessPath,
             Path directory,
             Path logs) {
-        super(service.name());
+        super(name);
         this.port = port;
         this.words = words;
         this.environment = environment;
         this.readiness = url().resolve(readinessPath);
         this.directory = directory;
-        this.log = logs.resolve(service.name() + ".log");
+        this.log = logs.resolve(name + ".log");
     }
 
     public URI url() {

@@ -2,6 +2,7 @@ package io.neonpro.devstack.platform;
 
 import io.neonpro.devstack.Addresses;
 import io.neonpro.devstack.RolePasswords;
+import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,13 +40,21 @@ final class Programs {
 
     /** A Quarkus application. */
     Program service(Service service) {
+        return instance(service, service.name(), setup.port(service));
+    }
+
+    /** One more instance of it, on a port that is free now. */
+    Program another(Service service) {
+        return instance(service, service.name() + "-2", LocalPort.free());
+    }
+
+    private Program instance(Service service, String name, LocalPort port) {
         var environment = new HashMap<>(environment(service.name()));
-        environment.put(
-                "QUARKUS_HTTP_PORT", Integer.toString(setup.port(service).number()));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         return new Program(
-                service,
-                setup.port(service),
+                name,
+                port,
                 () -> command(service),
                 environment,
                 "/q/health/ready",
@@ -59,7 +68,7 @@ final class Programs {
         environment.put("PORT", Integer.toString(setup.port(Service.GATEWAY).number()));
         environment.put("HOST", "127.0.0.1");
         return new Program(
-                Service.GATEWAY,
+                Service.GATEWAY.name(),
                 setup.port(Service.GATEWAY),
                 this::gatewayCommand,
                 environment,

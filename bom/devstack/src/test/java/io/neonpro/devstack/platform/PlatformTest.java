@@ -55,8 +55,12 @@ class PlatformTest {
                     .doesNotContain(platform.stack().addresses().postgresPassword())
                     .doesNotContain("NEONPRO_SERVICE_SECRET");
 
+            var second = platform.another("patient");
+            second.start();
             platform.service("patient").kill();
             assertThatThrownBy(() -> get(platform.url("patient"))).isInstanceOf(IOException.class);
+            assertThat(get(second.url())).contains("NEONPRO_MASTER_KEYS=" + masterKeys);
+            second.stop();
             platform.service("patient").start();
             assertThat(get(platform.url("patient"))).isNotEmpty();
 

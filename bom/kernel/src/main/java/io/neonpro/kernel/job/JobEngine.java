@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Has jobs done when they are due, in any number of instances: woken by a transaction that added one, by the time of the
- * next, and now and then for what other instances added or left. It sleeps otherwise, and does nothing at all in a
- * service without jobs. One event loop runs all of it, so its state needs no lock.
+ * next or of one that comes again, and now and then for what other instances added or left. It sleeps otherwise, and does
+ * nothing at all in a service without jobs. One event loop runs all of it, so its state needs no lock.
  */
 @ApplicationScoped
 class JobEngine {
@@ -39,6 +39,8 @@ class JobEngine {
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final Runnable waking = this::wake;
     private long timer = -1;
+    private Instant wakesAt = Instant.MAX;
+    private Instant comesAgainAt = Instant.MAX;
     private boolean isStarted;
     private boolean isLooking;
     private boolean isWoken;
@@ -52,7 +54,7 @@ class JobEngine {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.lanes = kinds.all().stream()
-                .map(kind -> new JobLane(kind, queue, worker, settings, loop, this::rest))
+                .map(kind -> new JobLane(kind, queue, worker, settings, loop, this::comesAgain, this::rest))
                 .collect(Collectors.toUnmodifiableMap(lane -> lane.kind().name(), lane -> lane));
     }
 
@@ -92,6 +94,7 @@ class JobEngine {
         }
         isLooking = true;
         isWoken = false;
+        comesAgainAt = Instant.MAX;
         vertx.cancelTimer(timer);
         run(queue.look(lanes.keySet()).call(figures::refresh), this::looked, this::failed);
     }
@@ -114,11 +117,27 @@ class JobEngine {
         rest();
     }
 
+    /** What has just been run is due again, perhaps sooner than what was found while it ran. */
+    private void comesAgain(Duration after) {
+        comesAgainAt = earlier(comesAgainAt, Instant.now().plus(after));
+        if (!isLooking && comesAgainAt.isBefore(wakesAt)) {
+            vertx.cancelTimer(timer);
+            sleep(after);
+        }
+    }
+
     private void sleep(Duration until) {
         if (!isStopping) {
-            long millis = Math.clamp(until.toMillis(), 1, jittered(settings.pollInterval()));
+            Instant now = Instant.now();
+            Duration sooner = Duration.between(now, earlier(now.plus(until), comesAgainAt));
+            long millis = Math.clamp(sooner.toMillis(), 1, jittered(settings.pollInterval()));
+            wakesAt = now.plusMillis(millis);
             timer = vertx.setTimer(millis, tick -> wake());
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private void rest() {

@@ -28,6 +28,7 @@ final class JobLane {
     private final Duration lease;
     private final Duration pause;
     private final Context loop;
+    private final Consumer<Duration> comesAgain;
     private final Runnable cameToRest;
     private UUID last = BEFORE_ALL;
     private int running;
@@ -42,6 +43,7 @@ final class JobLane {
             JobWorker worker,
             JobSettings settings,
             Context loop,
+            Consumer<Duration> comesAgain,
             Runnable cameToRest) {
         this.kind = kind;
         this.queue = queue;
@@ -49,6 +51,7 @@ final class JobLane {
         this.lease = kind.limits().timeout().plus(settings.leaseMargin());
         this.pause = settings.awayRetryAfter();
         this.loop = loop;
+        this.comesAgain = comesAgain;
         this.cameToRest = cameToRest;
     }
 
@@ -105,12 +108,13 @@ final class JobLane {
 
     private void start(Claim claim) {
         running++;
-        run(worker.work(kind, claim), this::ended, failure -> ended(false));
+        run(worker.work(kind, claim), this::ended, failure -> ended(Attempt.inVain(lease)));
     }
 
-    private void ended(boolean isThere) {
+    private void ended(Attempt attempt) {
         running--;
-        if (!isThere && !isPausing) {
+        attempt.comesAgainAfter().ifPresent(comesAgain);
+        if (!attempt.hasFoundAll() && !isPausing) {
             isPausing = true;
             loop.owner().setTimer(pause.toMillis(), over -> loop.runOnContext(now -> goOn()));
         }

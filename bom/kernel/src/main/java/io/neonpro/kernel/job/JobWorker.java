@@ -48,18 +48,14 @@ class JobWorker {
         this.metrics = metrics;
     }
 
-    /**
-     * One attempt; never fails. Should even its outcome not be written down, the lease brings the job back.
-     *
-     * @return whether what jobs of this kind need is there
-     */
-    Uni<Boolean> work(JobKind<?> kind, Claim claim) {
+    /** One attempt; never fails. Should even its outcome not be written down, the lease brings the job back. */
+    Uni<Attempt> work(JobKind<?> kind, Claim claim) {
         return Tenancy.runAs(TenantContext.ofEvent(claim.tenant()), () -> attempt(kind, claim))
                 .ifNoItem()
                 .after(kind.limits().timeout())
                 .failWith(() -> new TimedOut(kind))
                 .invoke(() -> count(kind, "done"))
-                .replaceWith(true)
+                .map(done -> claim.cron().map(JobWorker::untilNext).map(Attempt::again).orElse(Attempt.LAST))
                 .onFailure(Overtaken.class)
                 .recoverWithUni(overtaken -> overtaken(kind))
                 .onFailure()
@@ -83,34 +79,37 @@ class JobWorker {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> overtaken(JobKind<?> kind) {
+    private Uni<Attempt> overtaken(JobKind<?> kind) {
         count(kind, "overtaken");
-        return Uni.createFrom().item(true);
+        return Uni.createFrom().item(Attempt.LAST);
     }
 
-    private Uni<Boolean> failed(JobKind<?> kind, Claim claim, Throwable failure) {
+    private Uni<Attempt> failed(JobKind<?> kind, Claim claim, Throwable failure) {
         String reason = reason(failure);
         if (Away.is(failure)) {
             count(kind, "postponed");
-            return queue.postpone(claim, reason, jittered(settings.awayRetryAfter()))
-                    .replaceWith(false);
+            Duration delay = jittered(settings.awayRetryAfter());
+            return queue.postpone(claim, reason, delay).replaceWith(Attempt.inVain(delay));
         }
         LOG.warnf("Job %s (%s) failed: %s", claim.id(), kind.name(), failure.getMessage());
         if (claim.failures() + 1 < kind.limits().attempts()) {
             count(kind, "retried");
-            return queue.retry(claim, reason, jittered(backOff(claim.failures())))
-                    .replaceWith(true);
+            Duration delay = jittered(backOff(claim.failures()));
+            return queue.retry(claim, reason, delay).replaceWith(Attempt.again(delay));
         }
         count(kind, "failed");
         return claim.cron()
-                .map(cron -> queue.skip(claim, reason, untilNext(cron)))
-                .orElseGet(() -> queue.giveUp(claim, reason))
-                .replaceWith(true);
+                .map(cron -> skip(claim, reason, untilNext(cron)))
+                .orElseGet(() -> queue.giveUp(claim, reason).replaceWith(Attempt.LAST));
     }
 
-    private static boolean lost(JobKind<?> kind, Claim claim, Throwable failure) {
+    private Uni<Attempt> skip(Claim claim, String reason, Duration delay) {
+        return queue.skip(claim, reason, delay).replaceWith(Attempt.again(delay));
+    }
+
+    private Attempt lost(JobKind<?> kind, Claim claim, Throwable failure) {
         LOG.warnf("Job %s (%s) waits for its lease to end: %s", claim.id(), kind.name(), failure.getMessage());
-        return false;
+        return Attempt.inVain(kind.limits().timeout().plus(settings.leaseMargin()));
     }
 
     private void count(JobKind<?> kind, String outcome) {

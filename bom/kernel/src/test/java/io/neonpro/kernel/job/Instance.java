@@ -19,6 +19,9 @@ public final class Instance implements AutoCloseable {
     /** It looks for jobs once an hour: whatever it does sooner it was woken for, or knew the time of. */
     static final Settings SLEEPY = new Settings(Duration.ofHours(1), Duration.ofSeconds(5));
 
+    /** The same, and what has failed is soon due again. */
+    static final Settings PROMPT = new Settings(Duration.ofHours(1), Duration.ofMillis(50));
+
     /** It hardly waits. */
     public static final Settings HASTY = new Settings(Duration.ofMillis(20), Duration.ofMillis(1));
 

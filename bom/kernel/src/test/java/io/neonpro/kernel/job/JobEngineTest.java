@@ -231,6 +231,28 @@ class JobEngineTest {
         assertThat(effects.numbers()).isEmpty();
     }
 
+    /** Nobody looks for jobs before the lease of the first attempt would end. */
+    @Test
+    void whatFailsOrFindsItsInfrastructureAwayIsTakenUpWhenItsTimeHasCome() {
+        JobLimits unhurried = JobLimits.STANDARD.withTimeout(Duration.ofMinutes(5));
+        Queue<RuntimeException> faults =
+                new ConcurrentLinkedQueue<>(List.of(new IllegalStateException("failed"), new Away("nobody answers")));
+        Instance instance = with(Instance.of(
+                        pool,
+                        Instance.PROMPT,
+                        new Counting(
+                                unhurried,
+                                job -> faults.isEmpty()
+                                        ? effects.happen(1)
+                                        : Uni.createFrom().failure(faults.remove()))))
+                .start();
+
+        add(instance, Counting.job(1));
+
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(1);
+    }
+
     @Test
     void whenAFewFindTheirInfrastructureAwayTheOthersDoNotEvenTry() {
         var isThere = new AtomicBoolean();
@@ -479,8 +501,8 @@ class JobEngineTest {
         }
 
         @Override
-        Uni<Boolean> work(JobKind<?> kind, Claim claim) {
-            return Uni.createFrom().item(true);
+        Uni<Attempt> work(JobKind<?> kind, Claim claim) {
+            return Uni.createFrom().item(Attempt.LAST);
         }
     }
 

@@ -139,9 +139,9 @@ class ManyJobsTest {
         }
 
         @Override
-        Uni<Boolean> work(JobKind<?> kind, Claim claim) {
+        Uni<Attempt> work(JobKind<?> kind, Claim claim) {
             return switch (random.nextInt(6)) {
-                case 0 -> Uni.createFrom().item(true);
+                case 0 -> Uni.createFrom().item(Attempt.LAST);
                 case 1 -> endLease(claim).chain(() -> super.work(kind, claim));
                 default -> super.work(kind, claim);
             };

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.NewerEvent;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
@@ -55,7 +56,10 @@ class JobWorker {
                 .after(kind.limits().timeout())
                 .failWith(() -> new TimedOut(kind))
                 .invoke(() -> count(kind, "done"))
-                .map(done -> claim.cron().map(JobWorker::untilNext).map(Attempt::again).orElse(Attempt.LAST))
+                .map(done -> claim.cron()
+                        .map(JobWorker::untilNext)
+                        .map(Attempt::again)
+                        .orElse(Attempt.LAST))
                 .onFailure(Overtaken.class)
                 .recoverWithUni(overtaken -> overtaken(kind))
                 .onFailure()
@@ -85,12 +89,10 @@ class JobWorker {
     }
 
     private Uni<Attempt> failed(JobKind<?> kind, Claim claim, Throwable failure) {
-        String reason = reason(failure);
         if (Away.is(failure)) {
-            count(kind, "postponed");
-            Duration delay = jittered(settings.awayRetryAfter());
-            return queue.postpone(claim, reason, delay).replaceWith(Attempt.inVain(delay));
+            return postponed(kind, claim, failure);
         }
+        String reason = reason(failure);
         LOG.warnf("Job %s (%s) failed: %s", claim.id(), kind.name(), failure.getMessage());
         if (claim.failures() + 1 < kind.limits().attempts()) {
             count(kind, "retried");
@@ -101,6 +103,14 @@ class JobWorker {
         return claim.cron()
                 .map(cron -> skip(claim, reason, untilNext(cron)))
                 .orElseGet(() -> queue.giveUp(claim, reason).replaceWith(Attempt.LAST));
+    }
+
+    /** That a history is of a newer version is no reason for others to wait. */
+    private Uni<Attempt> postponed(JobKind<?> kind, Claim claim, Throwable failure) {
+        count(kind, "postponed");
+        Duration delay = jittered(settings.awayRetryAfter());
+        Attempt attempt = failure instanceof NewerEvent ? Attempt.again(delay) : Attempt.inVain(delay);
+        return queue.postpone(claim, reason(failure), delay).replaceWith(attempt);
     }
 
     private Uni<Attempt> skip(Claim claim, String reason, Duration delay) {

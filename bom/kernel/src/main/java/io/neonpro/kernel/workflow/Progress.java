@@ -4,7 +4,6 @@ import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.FAILED;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.OUT_OF_TIME;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.REFUSED;
 
-import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.Transactions;
@@ -149,7 +148,7 @@ final class Progress<S, E> {
             parts.countStep(workflow.name(), step, "refused");
             return note(at, new GiveUp<>(REFUSED, refused.reason()));
         }
-        boolean isLast = at.row().failures() + 1 >= limits.attempts() && !isAway(failure);
+        boolean isLast = at.row().failures() + 1 >= limits.attempts() && !Away.is(failure);
         return isLast && mayGiveUp && !(failure instanceof Overtaken)
                 ? note(at, new GiveUp<>(FAILED, FAILED_OFTEN))
                 : failed(at, step, failure);
@@ -181,7 +180,7 @@ final class Progress<S, E> {
         if (failure instanceof Overtaken) {
             return answer(true);
         }
-        boolean isAway = isAway(failure);
+        boolean isAway = Away.is(failure);
         parts.countStep(workflow.name(), step, isAway ? "postponed" : "failed");
         LOG.warnf("%s %s: %s waits: %s", workflow.name(), at.id(), step, failure.toString());
         return Transactions.ofStatements(() -> WorkflowTable.fail(
@@ -250,10 +249,6 @@ final class Progress<S, E> {
                 .after(limits.stepWithin())
                 .failWith(() -> new Away("No answer within " + limits.stepWithin()))
                 .emitOn(task -> context.runOnContext(now -> task.run()));
-    }
-
-    private static boolean isAway(Throwable failure) {
-        return failure instanceof Away || Absence.isCauseOf(failure);
     }
 
     /** Its type only: what it says may be about somebody. */

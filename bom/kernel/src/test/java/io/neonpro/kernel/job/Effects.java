@@ -93,7 +93,7 @@ public final class Effects {
     }
 
     /** As if that time had come: of what waits, and of leases. */
-    void makeDue() {
+    public void makeDue() {
         all("update job set due_at = now() where state in ('waiting', 'running')");
     }
 

@@ -48,6 +48,12 @@ class WorkflowTest {
     private static final int TRIPS = 150;
     private static final Supplier<Fault> NEVER = () -> Fault.NONE;
 
+    private static final String NOTED_BY_A_NEWER_RELEASE = """
+            insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, readable_from, data, metadata)
+            select tenant_id, stream, max(version) + 1, gen_random_uuid(), 'trip', 'io.neonpro.test.flight-booked', 9, 9, '{}', '{}'
+              from event where stream = ?1 group by tenant_id, stream
+            """;
+
     @Inject
     @ReactiveDataSource("relay")
     Pool pool;
@@ -305,6 +311,25 @@ class WorkflowTest {
         ended(workflow, trip);
         assertThat(all("select 'known' from subject_key where subject_id = ?1 and wrapped_key is not null", trip))
                 .isEmpty();
+    }
+
+    /** It waits for the release that knows more, and that is no failure. */
+    @Test
+    void whatANewerReleaseHasNotedIsNotMisread() {
+        TripWorkflow workflow =
+                instance(TripWorkflow.LIMITS.withDeadline(Duration.ofHours(1)), elsewhere(NEVER), elsewhere(NEVER));
+        UUID trip = begin(workflow, 1, Instant.now().plusSeconds(1800));
+        await().atMost(PATIENCE).until(() -> happened(trip).contains("test.flight-booked"));
+
+        Work.execute(tenant, NOTED_BY_A_NEWER_RELEASE, trip);
+        effects.makeDue();
+        instances.forEach(Instance::wake);
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        all("select failure from job where owner = ?1", trip).equals(List.of("NewerEvent")));
+        assertThat(all("select cast(failures as text) from job where owner = ?1", trip))
+                .containsExactly("0");
     }
 
     private TripWorkflow instance(WorkflowLimits limits, Elsewhere hotel, Elsewhere flight) {

@@ -18,6 +18,10 @@ select tenant, key % 8, id('event', key), id('stream', key / 4), 'io.neonpro.cou
 insert into inbox (tenant_id, event_id, received_at)
 select tenant, id('event', key), now() - n * interval '10 minutes' from history(20000, 4);
 
+insert into discarded_event (tenant_id, event_id, source, key, type, reason, discarded_at)
+select tenant, id('event', key), 'elsewhere', id('stream', key), 'io.neonpro.counted.v1', 'test data', now() - n * interval '1 minute'
+  from history(20000, 4);
+
 insert into idempotency (tenant_id, actor, key, request, status, location, etag, body, subject, created_at)
 select tenant, id('actor', n % 10), 'key ' || n, sha256('digest'), 201, '', '', 'x', id('subject', key),
        now() - n * interval '10 seconds'

@@ -50,3 +50,20 @@ comment on column parked_event.data is 'sealed by the tenant''s key';
 create index parked_event_by_id on parked_event (event_id);
 call tenant_table('parked_event');
 call worker_table('parked_event', 'select');
+
+-- What an operator decided against.
+create table discarded_event (
+    tenant_id    uuid        not null,
+    event_id     uuid        not null,
+    source       text        not null,
+    key          uuid        not null,
+    type         text        not null,
+    reason       text        not null,
+    discarded_at timestamptz not null default now(),
+    primary key (tenant_id, event_id)
+);
+comment on column discarded_event.reason is 'in the operator''s words';
+-- an operator looks across tenants, and so does who forgets: an index that does not begin with the tenant
+create index discarded_event_by_time on discarded_event (discarded_at);
+call tenant_table('discarded_event', 'select, insert');
+call worker_table('discarded_event', 'select, delete');

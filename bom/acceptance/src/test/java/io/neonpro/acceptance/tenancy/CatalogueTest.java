@@ -46,6 +46,7 @@ class CatalogueTest {
                             "workflow",
                             "parked_key",
                             "parked_event",
+                            "discarded_event",
                             "event",
                             "rebuild",
                             "republication"),

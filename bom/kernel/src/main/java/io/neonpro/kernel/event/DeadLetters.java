@@ -46,14 +46,21 @@ public class DeadLetters {
     private final Pool pool;
     private final Parking parking;
     private final Inbox inbox;
+    private final Discards discards;
     private final EventCodec codec;
     private final RetryTimer timer;
 
     DeadLetters(
-            @ReactiveDataSource("relay") Pool pool, Parking parking, Inbox inbox, EventCodec codec, RetryTimer timer) {
+            @ReactiveDataSource("relay") Pool pool,
+            Parking parking,
+            Inbox inbox,
+            Discards discards,
+            EventCodec codec,
+            RetryTimer timer) {
         this.pool = pool;
         this.parking = parking;
         this.inbox = inbox;
+        this.discards = discards;
         this.codec = codec;
         this.timer = timer;
     }
@@ -96,14 +103,19 @@ public class DeadLetters {
         return withFirst(
                         id,
                         parked -> inbox.remember(parked.event())
+                                .chain(() -> discards.add(parked, reason))
                                 .chain(() -> parking.remove(parked.key(), parked.position(), Duration.ZERO))
                                 .invoke(() -> LOG.warnf(
-                                        "%s %s of tenant %s is discarded: %s",
+                                        "%s %s of tenant %s is discarded",
                                         parked.event().name(),
                                         id,
-                                        parked.event().tenant(),
-                                        reason)))
+                                        parked.event().tenant())))
                 .invoke(() -> timer.in(Duration.ZERO));
+    }
+
+    /** What was discarded, of all tenants, the last one first, a hundred at most. */
+    public Uni<List<Discarded>> discarded() {
+        return discards.list();
     }
 
     private Uni<Void> correct(Parked parked, Optional<Map<String, Object>> corrected) {

@@ -83,6 +83,12 @@ public interface InboxSettings {
     @DurationMax(days = 1)
     Duration maxParked();
 
+    /** How long is known which events were discarded, and why. */
+    @WithDefault("730d")
+    @DurationMin(days = 1)
+    @DurationMax(days = 3650)
+    Duration keepDiscarded();
+
     /** For how long an instance takes a parked key; when it died, others go on after that. */
     default Duration lease() {
         return attemptTimeout().multipliedBy(2);

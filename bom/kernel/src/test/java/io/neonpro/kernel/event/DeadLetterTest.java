@@ -110,6 +110,12 @@ class DeadLetterTest {
                 .statusCode(204);
 
         awaitCounted("68");
+        operator()
+                .get(LETTERS + "/discarded")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.id == '%s' }.reason".formatted(letter), equalTo("counted by hand"))
+                .body("items.find { it.id == '%s' }.key".formatted(letter), equalTo(key.toString()));
         listener.stumbleOver(67, 0);
         TestEvents.publish(letter, "elsewhere", COUNTED, tenant, key, "{\"amount\":67}");
         count(69);

@@ -5,12 +5,14 @@ import static io.neonpro.kernel.web.operation.OperatorPermissions.OPERATION_WRIT
 
 import io.neonpro.kernel.event.DeadLetter;
 import io.neonpro.kernel.event.DeadLetters;
+import io.neonpro.kernel.event.Discarded;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -51,6 +53,14 @@ public class DeadLetterResource {
     }
 
     @GET
+    @Path("discarded")
+    @PermissionsAllowed(OPERATION_READ)
+    @Operation(hidden = true)
+    public Uni<DiscardedLetters> discarded() {
+        return letters.discarded().map(DiscardedLetters::new);
+    }
+
+    @GET
     @Path("{id}")
     @PermissionsAllowed(OPERATION_READ)
     @Operation(hidden = true)
@@ -88,7 +98,11 @@ public class DeadLetterResource {
     /**
      * Takes it out of the way.
      *
-     * @param reason for whoever reads the log
+     * @param reason for whoever asks later
      */
     public record Discard(@NotNull FreeText reason) {}
+
+    /** A hundred at most, the last one first. */
+    @RegisterForReflection
+    public record DiscardedLetters(List<Discarded> items) {}
 }

@@ -31,10 +31,7 @@ public final class Aggregate<C, S, E> {
     private final EventFamily family;
     private final EventStore store;
     private final Outbox outbox;
-    private final BiFunction<UUID, E, Optional<UUID>> subject;
-    private final BiFunction<UUID, E, Optional<?>> publication;
-    private final boolean isTakingTurns;
-    private final Optional<Fold<S>> fold;
+    private final Traits<S, E> traits;
 
     private Aggregate(
             String name,
@@ -42,44 +39,33 @@ public final class Aggregate<C, S, E> {
             EventFamily family,
             EventStore store,
             Outbox outbox,
-            BiFunction<UUID, E, Optional<UUID>> subject,
-            BiFunction<UUID, E, Optional<?>> publication,
-            boolean isTakingTurns,
-            Optional<Fold<S>> fold) {
+            Traits<S, E> traits) {
         this.name = name;
         this.rules = rules;
         this.family = family;
         this.store = store;
         this.outbox = outbox;
-        this.subject = subject;
-        this.publication = publication;
-        this.isTakingTurns = isTakingTurns;
-        this.fold = fold;
+        this.traits = traits;
     }
 
     /** Appends and loads; made by {@link Aggregates}. */
     static <C, S, E> Aggregate<C, S, E> of(
             String name, Decider<C, S, E> rules, EventFamily family, EventStore store, Outbox outbox) {
-        return new Aggregate<>(
-                name,
-                rules,
-                family,
-                store,
-                outbox,
-                (id, event) -> Optional.empty(),
-                (id, event) -> Optional.empty(),
-                false,
-                Optional.empty());
+        return new Aggregate<>(name, rules, family, store, outbox, Traits.none());
+    }
+
+    private Aggregate<C, S, E> with(Traits<S, E> others) {
+        return new Aggregate<>(name, rules, family, store, outbox, others);
     }
 
     /** Names the person whose key seals the {@link Personal} components of an event. */
     public Aggregate<C, S, E> about(BiFunction<UUID, E, Optional<UUID>> dataSubject) {
-        return new Aggregate<>(name, rules, family, store, outbox, dataSubject, publication, isTakingTurns, fold);
+        return with(traits.about(dataSubject));
     }
 
     /** Says what other services hear of an event: a record of the published language, or none. */
     public Aggregate<C, S, E> publishing(BiFunction<UUID, E, Optional<?>> asPublished) {
-        return new Aggregate<>(name, rules, family, store, outbox, subject, asPublished, isTakingTurns, fold);
+        return with(traits.publishing(asPublished));
     }
 
     /**
@@ -88,7 +74,7 @@ public final class Aggregate<C, S, E> {
      * needed where the caller's transaction holds a row that all writers of the stream hold.
      */
     public Aggregate<C, S, E> takingTurns() {
-        return new Aggregate<>(name, rules, family, store, outbox, subject, publication, true, fold);
+        return with(traits.takingTurns());
     }
 
     /**
@@ -96,8 +82,7 @@ public final class Aggregate<C, S, E> {
      * with the events that made a stream that long, and read in the same statement as those that follow.
      */
     public Aggregate<C, S, E> keepingSnapshots(Fold<S> stateFold) {
-        return new Aggregate<>(
-                name, rules, family, store, outbox, subject, publication, isTakingTurns, Optional.of(stateFold));
+        return with(traits.keepingSnapshots(stateFold));
     }
 
     /** The kind of its streams, as their events are stored. */
@@ -121,7 +106,7 @@ public final class Aggregate<C, S, E> {
 
     /** What others hear of an event, if they do. */
     Optional<?> told(UUID id, E event) {
-        return publication.apply(id, event);
+        return traits.publication().apply(id, event);
     }
 
     /** The current state. Its version is 0 when the aggregate does not exist. */
@@ -217,24 +202,26 @@ public final class Aggregate<C, S, E> {
     }
 
     private Uni<History<S, E>> history(UUID id) {
-        return fold.map(known -> store.<S, E>load(stream(id), family, known))
+        return traits.fold()
+                .map(known -> store.<S, E>load(stream(id), family, known))
                 .orElseGet(() -> store.load(stream(id), family));
     }
 
     /** Leaves a snapshot behind once there was much to read. */
     private Uni<Void> keep(History<S, E> history, Change<S, E> change) {
         int events = history.events().size() + change.events().size();
-        return fold.filter(known -> store.isLong(events))
+        return traits.fold()
+                .filter(known -> store.isLong(events))
                 .map(known -> store.keep(
                         stream(change.id()),
                         known,
                         new StreamSnapshot<>(change.version(), change.state()),
-                        subject.apply(change.id(), change.events().getLast())))
+                        traits.subject().apply(change.id(), change.events().getLast())))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> turn(UUID id) {
-        return isTakingTurns ? store.lock(id) : Uni.createFrom().voidItem();
+        return traits.isTakingTurns() ? store.lock(id) : Uni.createFrom().voidItem();
     }
 
     private Uni<Change<S, E>> decide(
@@ -286,7 +273,7 @@ public final class Aggregate<C, S, E> {
     }
 
     private StoredEvent<E> stored(UUID id, int version, E event) {
-        return new StoredEvent<>(Ids.next(), version, event, subject.apply(id, event));
+        return new StoredEvent<>(Ids.next(), version, event, traits.subject().apply(id, event));
     }
 
     private Uni<Boolean> append(Change<S, E> change, List<StoredEvent<E>> events) {
@@ -297,7 +284,7 @@ public final class Aggregate<C, S, E> {
         return outbox.publishAll(
                 id,
                 events.stream()
-                        .flatMap(stored -> publication.apply(id, stored.event()).stream()
+                        .flatMap(stored -> traits.publication().apply(id, stored.event()).stream()
                                 .map(told -> new Publication(stored.id(), Optional.of(stored.version()), told)))
                         .toList());
     }

@@ -9,8 +9,11 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.event.ConcurrentChange;
 import io.neonpro.kernel.event.StoredEvents;
+import io.neonpro.kernel.job.Jobs;
+import io.neonpro.kernel.job.NewJob;
 import io.neonpro.kernel.replay.Jar.Command.Fill;
 import io.neonpro.kernel.replay.Jar.Command.Label;
+import io.neonpro.kernel.replay.RebuildJob.Run;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
@@ -21,6 +24,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +64,15 @@ class RebuildTest {
 
     @Inject
     SubjectKeys keys;
+
+    @Inject
+    Rebuilds rebuilds;
+
+    @Inject
+    Rebuilding rebuilding;
+
+    @Inject
+    Jobs jobs;
 
     private final UUID tenant = Ids.next();
 
@@ -154,6 +167,34 @@ class RebuildTest {
 
         assertThat(Operator.rebuild(tenant, true)).containsEntry("differing", 0);
         assertThat(refused).hasValue(0);
+    }
+
+    /** Its job is still that of an instance of which nobody hears any more; what that has gone through is done. */
+    @Test
+    void whatAnInstanceDiedOfAnotherOneGoesOnWith() {
+        filled(110);
+        List<String> before = JarTables.shown(tenant);
+        JarTables.execute("update jar set amount = 77 where tenant_id = ?", tenant);
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        Run run = new Run(Ids.next());
+        Work.inTransaction(
+                tenant,
+                () -> rebuilds.begin("jar", run.run(), true)
+                        .chain(() -> jobs.add(NewJob.of(RebuildJob.NAME, run).at(later))));
+        Work.of(tenant, () -> rebuilding.page(run.run()));
+        JarTables.execute("update job set state = 'running', runs = 1, due_at = now() where tenant_id = ?", tenant);
+
+        wakeWhoeverIsLeft();
+
+        Map<String, Object> done = await().atMost(PATIENCE)
+                .until(() -> Operator.last("rebuilds", tenant), one -> "done".equals(one.get("phase")));
+        assertThat(done).containsEntry("streams", 110).containsEntry("corrected", 110);
+        assertThat(JarTables.shown(tenant)).isEqualTo(before);
+    }
+
+    /** By a job for nobody, of a rebuild that there is none of. */
+    private void wakeWhoeverIsLeft() {
+        Work.inTransaction(Ids.next(), () -> jobs.add(NewJob.of(RebuildJob.NAME, new Run(Ids.next()))));
     }
 
     /** What the lock, and reading events only then, is for. */

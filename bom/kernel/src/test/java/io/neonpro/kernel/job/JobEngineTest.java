@@ -8,14 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,34 +19,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a job: with its transaction, with what it belongs to, when it fails, and when it recurs. */
 @JobTest
-class JobEngineTest {
+class JobEngineTest extends EngineTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Inject
-    @ReactiveDataSource("relay")
-    Pool pool;
-
-    private final UUID tenant = Ids.next();
     private final UUID owner = Ids.next();
-    private final List<Instance> instances = new ArrayList<>();
-    private Effects effects;
-
-    @BeforeEach
-    void begin() {
-        effects = Effects.in(pool);
-    }
-
-    @AfterEach
-    void end() {
-        instances.forEach(Instance::close);
-    }
 
     @Test
     void aTransactionWakesTheEngineOnceItIsCommitted() {
@@ -465,11 +442,6 @@ class JobEngineTest {
 
     private Instance hasty(JobKind<?> kind) {
         return with(Instance.of(pool, Instance.HASTY, kind)).start();
-    }
-
-    private Instance with(Instance instance) {
-        instances.add(instance);
-        return instance;
     }
 
     private void add(Instance instance, NewJob<?> job) {

@@ -6,50 +6,28 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many jobs that are due at once, of many tenants, in two instances. */
 @JobTest
-class ManyJobsTest {
+class ManyJobsTest extends EngineTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TENANTS = 100;
 
     /** 10,000 of them take a minute: {@code -Dneonpro.jobs=10000}. */
     private static final int JOBS = Integer.getInteger("neonpro.jobs", 2_000);
-
-    @Inject
-    @ReactiveDataSource("relay")
-    Pool pool;
-
-    private final List<Instance> instances = new ArrayList<>();
-    private Effects effects;
-
-    @BeforeEach
-    void begin() {
-        effects = Effects.in(pool);
-    }
-
-    @AfterEach
-    void end() {
-        instances.forEach(Instance::close);
-    }
 
     /** A job in six dies with its worker, and one in six is taken from a worker that goes on nevertheless. */
     @Test
@@ -102,8 +80,7 @@ class ManyJobsTest {
         UUID many = Ids.next();
         UUID one = Ids.next();
         Counting kind = Counting.into(effects);
-        Instance instance = Instance.of(pool, queue, JobWorker::new, Instance.SLEEPY, kind);
-        instances.add(instance);
+        Instance instance = with(Instance.of(pool, queue, JobWorker::new, Instance.SLEEPY, kind));
         addAll(instance, many, IntStream.rangeClosed(1, 1000).boxed().toList());
         addAll(instance, one, List.of(1001));
         instance.start();
@@ -112,9 +89,7 @@ class ManyJobsTest {
     }
 
     private Instance with(Instance.Workers workers, JobKind<?> kind) {
-        Instance instance = Instance.of(pool, new JobQueue(pool), workers, Instance.HASTY, kind);
-        instances.add(instance);
-        return instance;
+        return with(Instance.of(pool, new JobQueue(pool), workers, Instance.HASTY, kind));
     }
 
     private static void addAll(Instance instance, UUID tenant, List<Integer> numbers) {

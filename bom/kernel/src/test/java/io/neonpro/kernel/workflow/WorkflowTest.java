@@ -8,7 +8,7 @@ import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.PersonalData;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.job.Effects;
+import io.neonpro.kernel.job.EngineTest;
 import io.neonpro.kernel.job.Instance;
 import io.neonpro.kernel.job.JobTest;
 import io.neonpro.kernel.job.Jobs;
@@ -19,13 +19,10 @@ import io.neonpro.kernel.workflow.Outcome.Stage;
 import io.neonpro.kernel.workflow.TripEvent.Asked;
 import io.neonpro.kernel.workflow.TripEvent.Confirmed;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +33,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a workflow, whatever its steps and the instances that go on with it do. */
 @JobTest
-class WorkflowTest {
+class WorkflowTest extends EngineTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TRIPS = 150;
@@ -55,10 +50,6 @@ class WorkflowTest {
             """;
 
     @Inject
-    @ReactiveDataSource("relay")
-    Pool pool;
-
-    @Inject
     Aggregates aggregates;
 
     @Inject
@@ -69,20 +60,6 @@ class WorkflowTest {
 
     @Inject
     Vertx vertx;
-
-    private final UUID tenant = Ids.next();
-    private final List<Instance> instances = new ArrayList<>();
-    private Effects effects;
-
-    @BeforeEach
-    void begin() {
-        effects = Effects.in(pool);
-    }
-
-    @AfterEach
-    void end() {
-        instances.forEach(Instance::close);
-    }
 
     /** Two instances, each of which is now and then taken for dead and goes on nevertheless. */
     @Test

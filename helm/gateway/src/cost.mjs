@@ -38,8 +38,22 @@ export function estimate(
   }
   const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
 
-  const objectsBelow = (type, { selections }, asked) =>
-    selections.reduce((sum, node) => sum + objectsOf(type, node, asked), 0);
+  const variables = { ...defaultsOf(operation), ...variableValues };
+  const counted = new Map();
+
+  /** Each selection once, however often a fragment is spread: such a document grows by two with every line. */
+  const objectsBelow = (type, selectionSet, asked) => {
+    const key = `${type.name} ${asked}`;
+    const known = counted.get(selectionSet) ?? new Map();
+    counted.set(selectionSet, known);
+    if (!known.has(key)) {
+      known.set(
+        key,
+        selectionSet.selections.reduce((sum, node) => sum + objectsOf(type, node, asked), 0),
+      );
+    }
+    return known.get(key);
+  };
 
   const objectsOf = (type, node, asked) => {
     if (node.kind === Kind.FIELD) {
@@ -55,21 +69,30 @@ export function estimate(
     if (!field || !node.selectionSet || !isCompositeType(getNamedType(field.type))) {
       return 0;
     }
-    const asked = first(node, variableValues) ?? askedAbove;
+    const ownFirst = first(node, field, variables);
+    const asked = ownFirst ?? askedAbove;
     const isList = isListType(getNullableType(field.type));
     const size = isList ? (asked ?? defaultListSize) : 1;
-    const below = isList ? undefined : first(node, variableValues);
+    const below = isList ? undefined : ownFirst;
     return size * (1 + objectsBelow(getNamedType(field.type), node.selectionSet, below));
   };
 
   return objectsBelow(schema.getRootType(operation.operation), operation.selectionSet);
 }
 
-function first(node, variableValues) {
-  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const size = Number(
-    value?.kind === Kind.VARIABLE ? variableValues?.[value.name.value] : value?.value,
+/** What variables are when nobody gives them a value. */
+const defaultsOf = ({ variableDefinitions = [] }) =>
+  Object.fromEntries(
+    variableDefinitions
+      .filter(({ defaultValue }) => defaultValue)
+      .map(({ variable, defaultValue }) => [variable.name.value, defaultValue.value]),
   );
+
+/** As the field will see it: given, by a variable or not, or else the schema's default. */
+function first(node, field, variables) {
+  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.value;
+  const size = Number(given ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
   return size > 0 ? size : undefined;
 }
 

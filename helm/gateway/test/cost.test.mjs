@@ -10,7 +10,8 @@ const schema = buildSchema(`
   type PatientEdge { node: Patient! cursor: String }
   type PageInfo { endCursor: String }
   type Patient { name: String tags: [String] appointments(first: Int): [Appointment!]! }
-  type Appointment { start: String patient: Patient }
+  type Appointment { start: String patient: Patient rooms(first: Int = 50): [Room!]! }
+  type Room { name: String }
 `);
 
 const objects = (query, variableValues) =>
@@ -47,5 +48,28 @@ describe('the cost of an operation', () => {
 
     assert.equal(objects(query, { n: 100 }), 101);
     assert.equal(objects(query, null), 21);
+  });
+
+  test('counts what a variable asks for by default', () => {
+    const query = 'query ($n: Int = 100) { patient { appointments(first: $n) { start } } }';
+
+    assert.equal(objects(query, {}), 101);
+    assert.equal(objects(query, null), 101);
+    assert.equal(objects(query, { n: 5 }), 6);
+    assert.equal(objects(query, { n: null }), 21);
+  });
+
+  test('counts what the schema asks for by default', () => {
+    assert.equal(objects('{ patient { appointments(first: 1) { rooms { name } } } }'), 1 + 1 + 50);
+  });
+
+  test('is counted at once, however often fragments spread each other', () => {
+    const levels = Array.from(
+      { length: 60 },
+      (_, i) => `fragment F${i} on Patient { ...F${i + 1} ... { ...F${i + 1} } }`,
+    );
+    const query = `{ patient { ...F0 } } ${levels.join(' ')} fragment F60 on Patient { name appointments { start } }`;
+
+    assert.ok(objects(query) > 20_000);
   });
 });

@@ -51,7 +51,7 @@ export const scheduling = {
     `type Query { agenda(clinicId: ID): [Appointment!] }
      type Subscription { agendaChanged(clinicId: ID): Appointment }
      type Appointment @key(fields: "id") { id: ID! start: String! patient: Patient }
-     type Patient @key(fields: "id") { id: ID! appointments: [Appointment!] }`,
+     type Patient @key(fields: "id") { id: ID! appointments(first: Int): [Appointment!] }`,
   ),
   roots: {
     agenda: () => [appointmentOf('p1')],

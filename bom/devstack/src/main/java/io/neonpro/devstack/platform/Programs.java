@@ -52,6 +52,8 @@ final class Programs {
         var environment = new HashMap<>(environment(service.name()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        // on a laptop everybody is one source
+        environment.put("NEONPRO_RATE_PER_SOURCE", "60000");
         return new Program(
                 name,
                 port,

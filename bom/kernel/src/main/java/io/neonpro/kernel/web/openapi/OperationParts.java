@@ -178,7 +178,7 @@ final class OperationParts {
 
     /** A token that is none is refused also where none is needed, and an encoded body where none is read. */
     private List<Integer> possible() {
-        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 406, 413, 414, 415, 422, 431, 503));
+        List<Integer> statuses = new ArrayList<>(List.of(400, 401, 406, 413, 414, 415, 422, 429, 431, 503));
         if (!endpoint.isOpen()) {
             statuses.addAll(List.of(403, 404));
         }

@@ -1,0 +1,128 @@
+package io.neonpro.kernel.security;
+
+import io.neonpro.kernel.rate.Rate;
+import io.neonpro.kernel.rate.RateLimiter;
+import io.neonpro.kernel.rate.RateSettings;
+import io.neonpro.kernel.rate.Verdict;
+import io.neonpro.kernel.web.edge.Sources;
+import io.neonpro.kernel.web.problem.Problem;
+import io.neonpro.kernel.web.problem.ProblemRoutes;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Lets through what is within the rates: of the person and of the tenant that a token names, of the address where there is
+ * none. What is beyond them is 429 with {@code Retry-After}; what is left, each answer says (draft-ietf-httpapi-ratelimit-headers).
+ * The platform's own services and those who look after it are not counted.
+ */
+@ApplicationScoped
+class RateFilter {
+
+    /** After {@link CallerFilter}. */
+    private static final int AFTER_CALLER = 80;
+
+    private static final String MANAGEMENT = "/q/";
+    private static final Problem TOO_MANY = Problem.ofStatus(429);
+
+    private final RateLimiter limiter;
+    private final Sources sources;
+    private final ProblemRoutes problems;
+    private final Rate ofUser;
+    private final Rate ofTenant;
+    private final Rate ofSource;
+
+    RateFilter(RateLimiter limiter, RateSettings rates, Sources sources, ProblemRoutes problems) {
+        this.limiter = limiter;
+        this.sources = sources;
+        this.problems = problems;
+        this.ofUser = rates.user().named("user");
+        this.ofTenant = rates.tenant().named("tenant");
+        this.ofSource = rates.source().named("source");
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, AFTER_CALLER);
+    }
+
+    private void handle(RoutingContext exchange) {
+        if (exchange.request().path().startsWith(MANAGEMENT)) {
+            exchange.next();
+            return;
+        }
+        Context own = Vertx.currentContext();
+        verdict(exchange)
+                .subscribe()
+                .with(
+                        verdict -> on(own, () -> answer(exchange, verdict)),
+                        failure -> on(own, () -> exchange.fail(failure)));
+    }
+
+    /** At once where it is there already, as most of the time. */
+    private static void on(Context context, Runnable rest) {
+        if (Vertx.currentContext() == context) {
+            rest.run();
+        } else {
+            context.runOnContext(ignored -> rest.run());
+        }
+    }
+
+    /** That of the bucket with the least left; none for who is not counted. */
+    private Uni<Optional<Verdict>> verdict(RoutingContext exchange) {
+        return caller(exchange)
+                .map(claims -> claims.tenant().isPresent() && claims.subject().isPresent()
+                        ? ofBoth(claims.tenant().get(), claims.subject().get())
+                        : Uni.createFrom().item(Optional.<Verdict>empty()))
+                .orElseGet(() ->
+                        limiter.take(ofSource, sources.of(exchange.request())).map(Optional::of));
+    }
+
+    /** The person first: who is beyond their own rate takes nothing of what is the tenant's. */
+    private Uni<Optional<Verdict>> ofBoth(UUID tenant, UUID user) {
+        return limiter.take(ofUser, tenant + ":" + user)
+                .flatMap(verdict -> verdict.isAdmitted()
+                        ? limiter.take(ofTenant, tenant.toString()).map(group -> tighter(verdict, group))
+                        : Uni.createFrom().item(verdict))
+                .map(Optional::of);
+    }
+
+    private static Verdict tighter(Verdict one, Verdict other) {
+        return other.isAdmitted() && one.left() <= other.left() ? one : other;
+    }
+
+    private static Optional<Claims> caller(RoutingContext exchange) {
+        return exchange.user() instanceof QuarkusHttpUser user
+                ? Claims.of(user.getSecurityIdentity())
+                : Optional.empty();
+    }
+
+    private void answer(RoutingContext exchange, Optional<Verdict> verdict) {
+        verdict.ifPresent(known -> describe(exchange.response(), known));
+        if (verdict.map(Verdict::isAdmitted).orElse(true)) {
+            exchange.next();
+        } else {
+            problems.send(
+                    exchange, TOO_MANY.with("retryAfterSeconds", verdict.get().waitSeconds()));
+        }
+    }
+
+    private void describe(HttpServerResponse response, Verdict verdict) {
+        List<Rate> policies = verdict.rate() == ofSource ? List.of(ofSource) : List.of(ofUser, ofTenant);
+        response.putHeader(
+                        "RateLimit-Policy",
+                        String.join(", ", policies.stream().map(Rate::policy).toList()))
+                .putHeader("RateLimit", verdict.standing());
+        if (!verdict.isAdmitted()) {
+            response.putHeader("Retry-After", Long.toString(verdict.waitSeconds()));
+        }
+    }
+}

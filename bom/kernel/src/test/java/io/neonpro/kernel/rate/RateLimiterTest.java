@@ -1,0 +1,124 @@
+package io.neonpro.kernel.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.web.Api;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Buckets that instances share, and what becomes of them without Redis. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class RateLimiterTest {
+
+    /** It takes a minute for a token to come back, which no test waits for. */
+    private static final Rate RATE = new Rate("test", 1, 100);
+
+    private final String caller = UUID.randomUUID().toString();
+
+    @Inject
+    Redis redis;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    RateSettings settings;
+
+    @Inject
+    RateLimiter ofService;
+
+    @Test
+    void instancesShareOneBucket() {
+        RateLimiter one = new RateLimiter(redis, settings, "kernel");
+        RateLimiter other = new RateLimiter(redis, settings, "kernel");
+
+        long admitted = Stream.generate(() -> Stream.of(one, other))
+                .limit(100)
+                .flatMap(pair -> pair)
+                .filter(this::admits)
+                .count();
+
+        // each has taken one more ahead than it needed, at most
+        assertThat(admitted).isBetween(98L, 100L);
+        assertThat(admits(one)).isFalse();
+        assertThat(admits(other)).isFalse();
+    }
+
+    @Test
+    void callersDoNotShareOne() {
+        RateLimiter limiter = new RateLimiter(redis, settings, "kernel");
+        IntStream.range(0, 101).forEach(i -> admits(limiter));
+
+        assertThat(admits(limiter)).isFalse();
+        assertThat(limiter.take(RATE, "another").await().indefinitely().isAdmitted())
+                .isTrue();
+    }
+
+    @Test
+    void withoutRedisAnInstanceCountsByItself() {
+        Redis nowhere = Redis.createClient(vertx, "redis://127.0.0.1:1");
+        RateLimiter limiter = new RateLimiter(nowhere, settings, "kernel");
+
+        long admitted = IntStream.range(0, 200).filter(i -> admits(limiter)).count();
+
+        assertThat(admitted).isEqualTo(100);
+    }
+
+    @Test
+    void whoAsksForTooMuchIsRefusedAndToldWhenToComeBack() {
+        UUID tenant = UUID.randomUUID();
+        UUID user = UUID.randomUUID();
+        Api api = new Api(
+                TestTokens.user(tenant).subject(user).scopes("note:read").sign());
+
+        // what is taken comes back within ten milliseconds, which is sooner than some requests arrive
+        Response refused = Stream.generate(() -> {
+                    exhaust(settings.user().named("user"), tenant + ":" + user);
+                    return api.request().get("/api/v1/notes");
+                })
+                .limit(500)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        refused.then().contentType("application/problem+json");
+        assertThat(refused.<String>path("code")).isEqualTo("too-many-requests");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.header("RateLimit")).startsWith("\"user\";r=0;t=");
+        assertThat(refused.header("RateLimit-Policy")).contains("\"user\";q=1500", "\"tenant\";q=15000");
+    }
+
+    @Test
+    void whoDoesNotIsToldWhatIsLeft() {
+        Response answer = Api.of(UUID.randomUUID(), "note:read").request().get("/api/v1/notes");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("RateLimit")).matches("\"user\";r=1[0-9]{3}");
+    }
+
+    private void exhaust(Rate rate, String whose) {
+        while (take(ofService, rate, whose).isAdmitted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean admits(RateLimiter limiter) {
+        return take(limiter, RATE, caller).isAdmitted();
+    }
+
+    private static Verdict take(RateLimiter limiter, Rate rate, String whose) {
+        return limiter.take(rate, whose).await().atMost(Duration.ofSeconds(10));
+    }
+}

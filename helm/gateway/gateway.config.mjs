@@ -6,9 +6,11 @@ import { useAvailability } from './src/availability.mjs';
 import { useErrorCodes } from './src/codes.mjs';
 import { useCostLimit } from './src/cost.mjs';
 import { useDocs } from './src/docs.mjs';
+import { useProtectiveHeaders } from './src/headers.mjs';
 import { useHost } from './src/host.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { useMediaType } from './src/media-type.mjs';
+import { originsOf, useOrigins } from './src/origins.mjs';
 import { services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
@@ -54,7 +56,7 @@ export const gatewayConfig = defineConfig({
   landingPage: false,
   graphiql: false,
   gracefulShutdownTimeout: drainMilliseconds,
-  cors: { origin: '*', exposedHeaders: ['consistency-token', 'retry-after', 'x-request-id'] },
+  cors: false,
 
   // What do I serve? Planned by the Rust planner, with which the JIT loses data.
   supergraph:
@@ -103,7 +105,13 @@ export const gatewayConfig = defineConfig({
   prometheus: { endpoint: '/metrics', metrics: true },
 
   plugins: () => [
+    useProtectiveHeaders(),
     useHost(),
+    useOrigins({
+      allowed: originsOf(env.NEONPRO_ALLOWED_ORIGINS),
+      accepted: ['content-type', ...forwarded],
+      exposed: ['consistency-token', 'retry-after', 'x-request-id'],
+    }),
     useBodyLimit({ maxBytes: 256 * 1024 }),
     useMediaType(),
     useSignIn({ identity: urlOf('identity') }),

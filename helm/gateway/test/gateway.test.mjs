@@ -47,6 +47,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
       NEONPRO_PATIENT_URL: running.patient.url,
       NEONPRO_SCHEDULING_URL: running.scheduling.url,
       NEONPRO_BILLING_URL: running.billing.url,
+      NEONPRO_ALLOWED_ORIGINS: 'https://app.aurora.example, https://desk.aurora.example',
       NEONPRO_MUTATIONS_PER_MINUTE: '3',
       NEONPRO_QUERY_TIMEOUT_MILLISECONDS: '2000',
     });
@@ -337,6 +338,95 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(errors[0].extensions.code, 'too-expensive');
     assert.equal(running.patient.requests.length, 0);
   });
+
+  test('counts what variables ask for by default', async () => {
+    const { status, errors } = await gateway.ask(
+      `query ($n: Int = 100) { patient(id: "p1") {
+        appointments(first: $n) { patient { appointments(first: $n) { patient {
+        appointments(first: $n) { start } } } } } } }`,
+      { token },
+    );
+
+    assert.equal(status, 400);
+    assert.equal(errors[0].extensions.code, 'too-expensive');
+  });
+
+  describe('says nothing of CORS but to pages that are allowed', () => {
+    const app = 'https://app.aurora.example';
+    const evil = 'https://evil.example';
+    const preflight = (origin) =>
+      fetch(`${gateway.url}/graphql`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization',
+        },
+      });
+
+    test('in answers', async () => {
+      const toApp = await gateway.ask(journey, { token, headers: { origin: app } });
+      const toEvil = await gateway.ask(journey, { token, headers: { origin: evil } });
+
+      assert.equal(toApp.headers.get('access-control-allow-origin'), app);
+      assert.match(toApp.headers.get('vary'), /origin/i);
+      assert.equal(toApp.headers.get('access-control-allow-credentials'), null);
+      assert.equal(toEvil.headers.get('access-control-allow-origin'), null);
+      assert.equal(toEvil.headers.get('access-control-allow-credentials'), null);
+    });
+
+    test('before them', async () => {
+      const ofApp = await preflight(app);
+      const ofEvil = await preflight(evil);
+
+      assert.equal(ofApp.status, 204);
+      assert.equal(ofApp.headers.get('access-control-allow-origin'), app);
+      assert.match(ofApp.headers.get('access-control-allow-headers'), /authorization/);
+      assert.equal(ofEvil.status, 403);
+      assert.equal(ofEvil.headers.get('access-control-allow-origin'), null);
+    });
+
+    test('and lets no other page open a WebSocket', async () => {
+      const outcome = (origin) =>
+        new Promise((resolve) => {
+          const socket = new WebSocket(`${gateway.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+            origin,
+          });
+          socket.once('open', () => {
+            socket.close();
+            resolve('open');
+          });
+          socket.once('error', () => resolve('refused'));
+        });
+
+      assert.equal(await outcome(app), 'open');
+      assert.equal(await outcome(evil), 'refused');
+      assert.equal(await outcome(undefined), 'open');
+    });
+  });
+
+  test('lets nobody keep, guess at or frame an answer', async () => {
+    for (const { headers } of [await gateway.ask(journey, { token }), await gateway.ask(journey)]) {
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      assert.match(headers.get('strict-transport-security'), /max-age=31536000/);
+      assert.match(headers.get('content-security-policy'), /frame-ancestors 'none'/);
+    }
+  });
+
+  for (const [path, accept] of [
+    ['/graphql', 'text/html'],
+    ['/graphql?x=1', 'text/html'],
+    ['/graphql', 'application/json, text/html'],
+    ['/graphql/', 'text/html'],
+  ]) {
+    test(`has no page of 21 MB at ${path} for ${accept}`, async () => {
+      const answer = await fetch(`${gateway.url}${path}`, { headers: { accept }, redirect: 'manual' });
+
+      assert.ok((await answer.arrayBuffer()).byteLength < 10_000);
+      assert.ok(!answer.headers.get('content-type')?.startsWith('text/html'));
+    });
+  }
 
   test('refuses a body of 5 MB', async () => {
     const { status, errors } = await gateway.ask(journey, {

@@ -9,6 +9,7 @@ import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
+import io.neonpro.kernel.web.Impersonal;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** When clinics are open, over REST. */
+@Impersonal
 @Path("/api/v1/clinics/{id}/opening-hours")
 @Tag(name = "hours")
 public class OpeningHoursResource {

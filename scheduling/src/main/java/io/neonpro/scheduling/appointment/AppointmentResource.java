@@ -4,7 +4,6 @@ import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -36,7 +35,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Appointments over REST. */
-@Sensitive
 @Path("/api/v1/appointments")
 @Tag(name = "appointments")
 public class AppointmentResource {

@@ -85,6 +85,7 @@ class HouseTest {
                                 "io.neonpro.contracts..",
                                 "io.neonpro.kernel.value..")
                         .or(nameMatching("io\\.neonpro\\.kernel\\.event\\.(Decider|Decision|Rejected).*"))
+                        .or(type("io.neonpro.kernel.tenancy.ClinicScope"))
                         .or(nameMatching("io\\.neonpro\\.kernel\\.workflow\\.(Course|Next).*"))
                         .or(resideInAnyPackage(servicePackages())))
                 .check(House.SERVICE_CODE);
@@ -128,7 +129,7 @@ class HouseTest {
                 .orShould()
                 .callMethodWhere(target(owner(are(type("java.util.concurrent.CompletableFuture"))))
                         .and(nameMatchingCall("join|get"))
-                        .and(beforeShutdown()))
+                        .and(whileServing()))
                 .orShould()
                 .callMethodWhere(
                         target(owner(are(type("java.util.concurrent.Future")))).and(named("get")))
@@ -425,11 +426,11 @@ class HouseTest {
     }
 
     /** Who drains on shutdown waits, on a thread that is made for it. */
-    private static DescribedPredicate<JavaCall<?>> beforeShutdown() {
+    private static DescribedPredicate<JavaCall<?>> whileServing() {
         return describe(
-                "before shutdown",
+                "between start and shutdown",
                 call -> call.getOrigin().getRawParameterTypes().stream()
-                        .noneMatch(type -> type.getName().equals("io.quarkus.runtime.ShutdownEvent")));
+                        .noneMatch(type -> type.getName().matches("io\\.quarkus\\.runtime\\.(Startup|Shutdown)Event")));
     }
 
     private static DescribedPredicate<JavaClass> type(String className) {

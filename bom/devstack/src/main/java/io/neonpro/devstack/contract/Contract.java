@@ -24,6 +24,8 @@ public final class Contract {
             "accept",
             "accept-patch",
             "accept-post",
+            "access-control-allow-origin",
+            "access-control-expose-headers",
             "allow",
             "cache-control",
             "connection",
@@ -35,10 +37,14 @@ public final class Contract {
             "expires",
             "keep-alive",
             "pragma",
+            "ratelimit",
+            "ratelimit-policy",
             "referrer-policy",
+            "strict-transport-security",
             "transfer-encoding",
             "vary",
-            "x-content-type-options");
+            "x-content-type-options",
+            "x-frame-options");
 
     private final JsonNode document;
     private final ContractSchemas schemas;

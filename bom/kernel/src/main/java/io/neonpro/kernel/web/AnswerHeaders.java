@@ -17,8 +17,8 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
  * What every answer over REST says by its headers: where things are, without repeating the {@code
  * Host} that somebody sent; who may keep it; and nothing but 304 to whom has it already.
  *
- * <p>An answer with a version may be kept by its own client, who asks each time whether it is still
- * good; all else is not kept, unless its resource says otherwise.
+ * <p>Nobody keeps an answer (RFC 9111, 5.2.2.5), as nearly all are about somebody. One of a resource that says to be
+ * {@link Impersonal} may be kept by its own client, who asks each time whether it is still good, if it has a version.
  */
 public class AnswerHeaders {
 
@@ -43,14 +43,14 @@ public class AnswerHeaders {
             headers.putSingle(HttpHeaders.LOCATION, relative(request, response));
         }
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-            boolean isKept = isRead && current != null && !isSensitive(resource);
+            boolean isKept = isRead && current != null && isImpersonal(resource);
             headers.putSingle(HttpHeaders.CACHE_CONTROL, isKept ? KEPT_BY_ITS_CLIENT : NOT_KEPT);
         }
         if (response.getStatus() == 405 || request.getMethod().equals("OPTIONS")) {
             headers.putSingle(HttpHeaders.ALLOW, String.join(", ", allowed(request)));
         }
         if (!headers.containsKey(HttpHeaders.VARY)) {
-            headers.putSingle(HttpHeaders.VARY, "Accept, Authorization");
+            headers.putSingle(HttpHeaders.VARY, "Accept, Authorization, Origin, X-Clinic-Id");
         }
         if (isRead && current != null) {
             apply(request, response, current);
@@ -62,9 +62,9 @@ public class AnswerHeaders {
                 request.getUriInfo().getPath(), CurrentRequestManager.get().getDeployment());
     }
 
-    private static boolean isSensitive(SimpleResourceInfo resource) {
+    private static boolean isImpersonal(SimpleResourceInfo resource) {
         return resource.getResourceClass() != null
-                && resource.getResourceClass().isAnnotationPresent(Sensitive.class);
+                && resource.getResourceClass().isAnnotationPresent(Impersonal.class);
     }
 
     /** In the order of RFC 9110, 13.2.2. */

@@ -87,7 +87,7 @@ class AnswerHeadersTest {
     }
 
     @Test
-    void whatHasAVersionIsKeptByItsClientAndAllElseByNobody() {
+    void whatIsImpersonalAndHasAVersionIsKeptByItsClientAndAllElseByNobody() {
         api.request()
                 .get(VERSIONED)
                 .then()
@@ -159,7 +159,7 @@ class AnswerHeadersTest {
 
     /** Nobody keeps what tells of somebody's health, although it has a version. */
     @Test
-    void whatIsSensitiveIsNotKept() {
+    void whatIsAboutSomebodyIsNotKept() {
         var read = api.request().get("/api/v1/findings").then();
 
         read.statusCode(200).header("ETag", "\"3\"").header("Cache-Control", "no-store");

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What tells of somebody's health. */
-@Sensitive
 @Path("/api/v1/findings")
 public class FindingResource {
 

@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What a service's resource looks like, with an effect that can be counted. */
+@Impersonal
 @Path("/api/v1/notes")
 public class NoteResource {
 

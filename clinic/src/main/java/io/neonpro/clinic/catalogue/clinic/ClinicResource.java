@@ -5,6 +5,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
+import io.neonpro.kernel.web.Impersonal;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Clinics over REST. */
+@Impersonal
 @Path(ClinicResource.PATH)
 @Tag(name = "clinics")
 public class ClinicResource {

@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.CATALOGUE_WRITE;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
+import io.neonpro.kernel.web.Impersonal;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Page;
@@ -30,6 +31,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Rooms and devices over REST. */
+@Impersonal
 @Path(ResourceResource.PATH)
 @Tag(name = "resources")
 public class ResourceResource {

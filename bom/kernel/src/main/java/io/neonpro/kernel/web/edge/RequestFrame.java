@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses what no route should see: too much of anything, broken escapes, encoded bodies. */
+/**
+ * What every exchange begins with: refuses what no route should see (too much of anything, broken escapes, encoded bodies,
+ * pages of strangers), and promises what every answer says to browsers.
+ */
 @ApplicationScoped
 class RequestFrame {
 
@@ -26,12 +29,16 @@ class RequestFrame {
     private static final int DRAINED_BODIES = 16;
 
     private final ProblemRoutes problems;
+    private final Origins origins;
+    private final ManagementPort management;
     private final long maxBodyBytes;
     private final long maxAddressBytes;
     private final long maxHeaderBytes;
 
-    RequestFrame(ProblemRoutes problems, RequestLimits limits) {
+    RequestFrame(ProblemRoutes problems, Origins origins, ManagementPort management, RequestLimits limits) {
         this.problems = problems;
+        this.origins = origins;
+        this.management = management;
         this.maxBodyBytes = limits.maxBody().asLongValue();
         this.maxAddressBytes = limits.maxAddress().asLongValue();
         this.maxHeaderBytes = limits.maxHeaders().asLongValue();
@@ -42,7 +49,18 @@ class RequestFrame {
     }
 
     private void check(RoutingContext exchange) {
-        refusal(exchange).ifPresentOrElse(problem -> refuse(exchange, problem), exchange::next);
+        ProtectiveHeaders.promise(exchange);
+        refusal(exchange)
+                .or(() -> origins.refusal(exchange))
+                .ifPresentOrElse(problem -> refuse(exchange, problem), () -> goOn(exchange));
+    }
+
+    private void goOn(RoutingContext exchange) {
+        if (origins.isPreflight(exchange.request())) {
+            origins.answerPreflight(exchange);
+        } else {
+            exchange.next();
+        }
     }
 
     private Optional<Problem> refusal(RoutingContext exchange) {
@@ -56,6 +74,9 @@ class RequestFrame {
         }
         if (!Escapes.areGood(request.uri())) {
             return Optional.of(BAD_ADDRESS);
+        }
+        if (management.hides(request)) {
+            return Optional.of(Problem.ofStatus(404));
         }
         if (length != null && !isAtMost(maxBodyBytes, length)) {
             return Optional.of(Problem.ofStatus(413));

@@ -7,7 +7,6 @@ import io.neonpro.kernel.event.DeadLetter;
 import io.neonpro.kernel.event.DeadLetters;
 import io.neonpro.kernel.event.Discarded;
 import io.neonpro.kernel.value.FreeText;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
@@ -30,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Events that failed, for the platform's operator. */
-@Sensitive
 @Path("/q/neonpro/dead-letters")
 public class DeadLetterResource {
 

@@ -5,7 +5,6 @@ import static io.neonpro.kernel.web.operation.OperatorPermissions.OPERATION_WRIT
 
 import io.neonpro.kernel.job.JobList;
 import io.neonpro.kernel.job.ListedJob;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Jobs, for the platform's operator. */
-@Sensitive
 @Path("/q/neonpro/jobs")
 public class JobResource {
 

@@ -8,7 +8,6 @@ import io.neonpro.kernel.replay.ListedRebuild;
 import io.neonpro.kernel.replay.ListedRepublication;
 import io.neonpro.kernel.replay.ReplayList;
 import io.neonpro.kernel.replay.Replays;
-import io.neonpro.kernel.web.Sensitive;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Read models and what others were told, made anew from events, for the platform's operator. */
-@Sensitive
 @Path("/q/neonpro/projections")
 public class ProjectionResource {
 

@@ -2,7 +2,6 @@ package io.neonpro.kernel.web.operation;
 
 import static io.neonpro.kernel.web.operation.OperatorPermissions.OPERATION_READ;
 
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.workflow.ListedWorkflow;
 import io.neonpro.kernel.workflow.WorkflowList;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,7 +13,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Workflows, for the platform's operator. */
-@Sensitive
 @Path("/q/neonpro/workflows")
 public class WorkflowResource {
 

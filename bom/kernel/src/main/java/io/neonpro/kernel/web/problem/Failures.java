@@ -6,6 +6,7 @@ import io.neonpro.kernel.event.ConcurrentChange;
 import io.neonpro.kernel.event.NewerEvent;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.OutOfScope;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -39,6 +40,7 @@ public final class Failures {
         return switch (cause) {
             case ProblemException e -> e.problem();
             case Refused e -> refused(e.reason());
+            case OutOfScope e -> Problem.of(403, "forbidden", e.getMessage());
             case ConcurrentChange e -> Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
             case NewerEvent e -> newer(e);
             case AuthenticationException e -> Problem.ofStatus(401);

@@ -6,11 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * What this resource answers tells of somebody's health: nobody keeps it, not even the client that asked (RFC 9111,
- * 5.2.2.5).
- */
+/** What this resource answers is about nobody: its own client may keep it, and asks each time whether it is still good. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Sensitive {}
+public @interface Impersonal {}

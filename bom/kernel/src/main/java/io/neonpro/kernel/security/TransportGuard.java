@@ -1,0 +1,87 @@
+package io.neonpro.kernel.security;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Refuses to start a service in production (the profile {@code secure}) that would speak to Kafka, Redis, Postgres or
+ * identity without TLS or without credentials, or show its management to whom the edge leads in. All faults are named.
+ */
+@ApplicationScoped
+class TransportGuard {
+
+    /** Before anything is connected to; beside {@link SecretGuard}. */
+    private static final int FIRST = 1;
+
+    private static final String SECURE = "neonpro.secure";
+    private static final String KAFKA = "kafka.security.protocol";
+    private static final String REDIS = "quarkus.redis.hosts";
+    private static final String IDENTITY = "quarkus.oidc.token.issuer";
+    private static final String MANAGEMENT = "neonpro.management.port";
+    private static final List<String> POSTGRES = List.of(
+            "quarkus.datasource.reactive.postgresql.ssl-mode", "quarkus.datasource.relay.reactive.postgresql.ssl-mode");
+
+    private final Config config;
+
+    TransportGuard(Config config) {
+        this.config = config;
+    }
+
+    @Startup(FIRST)
+    void check() {
+        if (config.getOptionalValue(SECURE, Boolean.class).orElse(false)) {
+            List<String> faults = faults(name -> config.getOptionalValue(name, String.class));
+            if (!faults.isEmpty()) {
+                throw new IllegalStateException("Not started in production: " + String.join("; ", faults));
+            }
+        }
+    }
+
+    /** What is wrong with a configuration for production; a line each. */
+    static List<String> faults(Function<String, Optional<String>> configuration) {
+        List<String> faults = new ArrayList<>();
+        kafka(configuration).ifPresent(faults::add);
+        if (!isSafeRedis(configuration)) {
+            faults.add("NEONPRO_REDIS must begin with rediss:// and have a password");
+        }
+        for (String server : POSTGRES) {
+            if (!configuration.apply(server).filter("verify-full"::equals).isPresent()) {
+                faults.add(server + " must be verify-full");
+            }
+        }
+        if (!configuration
+                .apply(IDENTITY)
+                .filter(uri -> uri.startsWith("https://"))
+                .isPresent()) {
+            faults.add("NEONPRO_IDENTITY_URL must begin with https://");
+        }
+        if (configuration.apply(MANAGEMENT).isEmpty()) {
+            faults.add("NEONPRO_MANAGEMENT_PORT is not set");
+        }
+        return faults;
+    }
+
+    private static Optional<String> kafka(Function<String, Optional<String>> configuration) {
+        String protocol = configuration.apply(KAFKA).orElse("PLAINTEXT");
+        String credentials = protocol.equals("SASL_SSL") ? "kafka.sasl.jaas.config" : "kafka.ssl.keystore.location";
+        if (!Set.of("SSL", "SASL_SSL").contains(protocol)) {
+            return Optional.of("kafka.security.protocol must be SSL or SASL_SSL");
+        }
+        return configuration.apply(credentials).isPresent()
+                ? Optional.empty()
+                : Optional.of(credentials + " is not set: Kafka is to know who writes");
+    }
+
+    private static boolean isSafeRedis(Function<String, Optional<String>> configuration) {
+        String hosts = configuration.apply(REDIS).orElse("");
+        boolean hasPassword = hosts.contains("@")
+                || configuration.apply("quarkus.redis.password").isPresent();
+        return hosts.startsWith("rediss://") && hasPassword;
+    }
+}

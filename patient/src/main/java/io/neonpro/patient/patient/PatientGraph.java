@@ -1,5 +1,6 @@
 package io.neonpro.patient.patient;
 
+import static io.neonpro.contracts.access.Permissions.PATIENT_NAME;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 
@@ -48,14 +49,14 @@ public class PatientGraph {
 
     @Query
     @Description("A patient, or null when there is none.")
-    @PermissionsAllowed(PATIENT_READ)
+    @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     public Uni<PatientProfile> patient(@Id @NonNull UUID id) {
         return patient(List.of(id)).map(List::getFirst);
     }
 
     @Query
     @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
-    @PermissionsAllowed(PATIENT_READ)
+    @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     public Uni<Connection<PatientProfile>> patients(
             @DefaultValue("") @Nullable String query, @Nullable Integer first, @Nullable String after) {
         PageRequest page = PageRequest.of(first, after);
@@ -80,7 +81,7 @@ public class PatientGraph {
 
     /** Patients that other subgraphs mention, in the order asked for. */
     @Resolver
-    @PermissionsAllowed(PATIENT_READ)
+    @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     public Uni<List<@Nullable PatientProfile>> patient(List<UUID> id) {
         return directory.find(id).map(found -> {
             Map<UUID, PatientProfile> byId =

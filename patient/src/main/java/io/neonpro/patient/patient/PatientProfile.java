@@ -1,6 +1,8 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.event.Change;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Cpf;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.PhoneNumber;
@@ -11,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patient as clients see them.
  *
+ * @param birthDate with all that follows only for who may read more than the name (LGPD art. 6, III)
  * @param version counts the changes; the ETag
  */
 @Name("Patient")
@@ -28,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record PatientProfile(
         @Id @NonNull UUID id,
         @NonNull String name,
-        @NonNull LocalDate birthDate,
+        @Nullable LocalDate birthDate,
         @Nullable String cpf,
         @Nullable String email,
         @Nullable String phone,
-        @NonNull String language,
+        @Nullable String language,
         int version) {
 
     static PatientProfile of(Change<Patient, PatientEvent> change) {
@@ -55,7 +59,19 @@ public record PatientProfile(
                 version);
     }
 
-    static PatientProfile of(Row row) {
+    /** Reads rows for the caller: as much as they may read. */
+    static Function<Row, PatientProfile> reader() {
+        return Tenancy.require().permissions().contains(Permissions.PATIENT_READ)
+                ? PatientProfile::whole
+                : PatientProfile::named;
+    }
+
+    private static PatientProfile named(Row row) {
+        return new PatientProfile(
+                row.getUUID("id"), row.getString("name"), null, null, null, null, null, row.getInteger("version"));
+    }
+
+    private static PatientProfile whole(Row row) {
         return new PatientProfile(
                 row.getUUID("id"),
                 row.getString("name"),

@@ -1,5 +1,6 @@
 package io.neonpro.patient.patient;
 
+import static io.neonpro.contracts.access.Permissions.PATIENT_NAME;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 
@@ -57,7 +58,7 @@ public class PatientResource {
     }
 
     @GET
-    @PermissionsAllowed(PATIENT_READ)
+    @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     @Operation(summary = "Find patients by name, CPF, e-mail or phone, as far as typed")
     public Uni<Page<PatientProfile>> search(
             @QueryParam("query") @DefaultValue("") @Size(max = MAX_QUERY_LENGTH) String query,
@@ -67,7 +68,7 @@ public class PatientResource {
 
     @GET
     @Path("{id}")
-    @PermissionsAllowed(PATIENT_READ)
+    @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     @Operation(summary = "Read a patient")
     public Uni<RestResponse<PatientProfile>> get(UUID id) {
         return directory.get(id).map(patient -> Answers.ok(patient.version(), patient));

@@ -3,7 +3,12 @@ package io.neonpro.contracts.access;
 /** The permissions an endpoint may ask for and a token's {@code scope} lists, as noun:verb. */
 public final class Permissions {
 
+    /** What a patient is called, and nothing else of them. */
+    public static final String PATIENT_NAME = "patient:name";
+
+    /** Who a patient is and how they are reached. */
     public static final String PATIENT_READ = "patient:read";
+
     public static final String PATIENT_WRITE = "patient:write";
 
     /** Medical records: health data, sensitive by LGPD art. 5, II and under CFM secrecy. */

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 public enum Role {
     /** Answers for the clinic group, as the controller of its data (LGPD art. 5, VI). */
     OWNER(
+            PATIENT_NAME,
             PATIENT_READ,
             PATIENT_WRITE,
             RECORD_READ,
@@ -53,6 +54,7 @@ public enum Role {
 
     /** Runs the day-to-day; not bound by professional secrecy, so without medical records. */
     MANAGER(
+            PATIENT_NAME,
             PATIENT_READ,
             PATIENT_WRITE,
             CONSENT_READ,
@@ -77,6 +79,7 @@ public enum Role {
 
     /** Treats, and documents it in the medical record. */
     PRACTITIONER(
+            PATIENT_NAME,
             PATIENT_READ,
             PATIENT_WRITE,
             RECORD_READ,
@@ -92,6 +95,7 @@ public enum Role {
 
     /** Registers, books and takes payments at the desk. */
     RECEPTION(
+            PATIENT_NAME,
             PATIENT_READ,
             PATIENT_WRITE,
             CONSENT_READ,
@@ -111,7 +115,7 @@ public enum Role {
 
     /** Invoices and reconciles; knows patients only as far as an invoice names them. */
     FINANCE(
-            PATIENT_READ,
+            PATIENT_NAME,
             APPOINTMENT_READ,
             CATALOGUE_READ,
             TENANT_READ,

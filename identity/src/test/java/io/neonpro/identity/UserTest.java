@@ -187,6 +187,57 @@ class UserTest {
     }
 
     @Test
+    void whoLooksFromOneClinicSeesAndChangesWhoWorksThere() {
+        Owner owner = Owner.onboarded();
+        UUID here = Ids.next();
+        String bia = addAt(owner, "Bia", here).path("id");
+        Response last = addAt(owner, "Cleo", Ids.next());
+        String cleo = last.path("id");
+
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .header("Consistency-Token", last.header("Consistency-Token"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.name", containsInAnyOrder("Ana Souza", "Bia"));
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .get("/api/v1/users/" + cleo)
+                .then()
+                .statusCode(404);
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .body("{\"roles\":[\"finance\"]}")
+                .patch("/api/v1/users/" + cleo)
+                .then()
+                .statusCode(403);
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .body("{\"roles\":[\"finance\"]}")
+                .patch("/api/v1/users/" + bia)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response addAt(Owner owner, String name, UUID clinic) {
+        Response added = owner.asks()
+                .body(Map.of(
+                        "name",
+                        name,
+                        "email",
+                        Ids.next() + "@example.com",
+                        "password",
+                        Owner.PASSWORD,
+                        "roles",
+                        List.of("reception"),
+                        "clinicIds",
+                        List.of(clinic)))
+                .post("/api/v1/users");
+        added.then().statusCode(201);
+        return added;
+    }
+
+    @Test
     void everyFaultOfAUserIsNamed() {
         Owner owner = Owner.onboarded();
 

@@ -2,6 +2,7 @@ package io.neonpro.billing.invoice;
 
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds invoices. */
+/** Finds invoices of the clinics that the caller may see. */
 @ApplicationScoped
 public class InvoiceBook {
 
@@ -29,28 +30,28 @@ public class InvoiceBook {
             select id, version, number, status, appointment_id, clinic_id, patient_id,
                    treatment_id, amount, paid, currency, due_date, created_at
               from invoice
-             where tenant_id = $1
+             where tenant_id = $1 and (cast($2 as uuid[]) is null or clinic_id = any(cast($2 as uuid[])))
             """;
 
     private static final ListStatement PAGE =
             ListStatement.of(COLUMNS, """
-                       and (created_at, id) < ($2, $3)
+                       and (created_at, id) < ($3, $4)
                      order by created_at desc, id desc
-                     limit $4
-                    """, 4, "patient_id = ?", "appointment_id = ?", "status = ?");
+                     limit $5
+                    """, 5, "patient_id = ?", "appointment_id = ?", "status = ?");
 
-    private static final String BY_ID = COLUMNS + " and id = any($2)";
+    private static final String BY_ID = COLUMNS + " and id = any($3)";
 
-    private static final String BY_APPOINTMENT = COLUMNS + " and appointment_id = any($2)";
+    private static final String BY_APPOINTMENT = COLUMNS + " and appointment_id = any($3)";
 
     private static final String BY_PATIENT = """
             select newest.*
-              from unnest($2::uuid[]) as patient (id)
+              from unnest($3::uuid[]) as patient (id)
              cross join lateral (
             """ + COLUMNS + """
                         and patient_id = patient.id
                       order by created_at desc, id desc
-                      limit $3) as newest
+                      limit $4) as newest
                     """;
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -77,6 +78,7 @@ public class InvoiceBook {
         Optional<Keys> last = NEWEST_FIRST.after(page);
         Tuple fixed = Tuple.of(
                 Tenancy.require().tenant(),
+                ClinicScope.current().column(),
                 utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)),
                 last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
                 page.rows());
@@ -105,7 +107,9 @@ public class InvoiceBook {
     }
 
     private static Tuple some(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,5 +1,6 @@
 package io.neonpro.billing.invoice;
 
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,11 @@ public sealed interface InvoiceCommand {
     /** The appointment was cancelled. */
     record Cancel() implements InvoiceCommand {}
 
-    /** The patient pays, in whole or in part; a deposit before the treatment is one too. */
-    record Pay(UUID paymentId, PaymentMethod method, Money amount, Instant at) implements InvoiceCommand {}
+    /**
+     * The patient pays, in whole or in part; a deposit before the treatment is one too.
+     *
+     * @param scope of whoever takes the money
+     */
+    record Pay(UUID paymentId, PaymentMethod method, Money amount, Instant at, ClinicScope scope)
+            implements InvoiceCommand {}
 }

@@ -23,7 +23,7 @@ import io.neonpro.kernel.value.Money;
 /** What may happen to an invoice, and what each happening makes of it. */
 public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, InvoiceEvent> {
 
-    /** Also what is said of another tenant's. */
+    /** Also what is said of another tenant's, and of another clinic's. */
     static final Rejected NO_SUCH_INVOICE = Rejected.missing("not-found", "There is no such invoice.");
 
     @Override
@@ -80,6 +80,9 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
 
     private static Decision<InvoiceEvent> pay(Pay pay, Existing invoice) {
         Money amount = pay.amount();
+        if (!pay.scope().includes(invoice.charge().clinicId())) {
+            return refuse(NO_SUCH_INVOICE);
+        }
         if (invoice.status() == InvoiceStatus.VOIDED) {
             return refuse("invoice-voided", "Nobody owes a voided invoice.");
         }

@@ -12,6 +12,7 @@ import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -84,7 +85,7 @@ public class Invoices {
      *     {@code invoice-voided}
      */
     public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
-        Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now());
+        Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now(), ClinicScope.current());
         return Transactions.ofStatements(() -> handle(id, pay))
                 .map(change -> RecordedPayment.of(id, change.version(), pay));
     }

@@ -13,6 +13,7 @@ import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
 import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
 import io.neonpro.kernel.event.Decision;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -204,8 +205,11 @@ class InvoiceRulesTest {
     }
 
     private static Pay pay(int amount, String currency) {
-        return new Pay(
-                UUID.randomUUID(), PaymentMethod.PIX, new Money(BigDecimal.valueOf(amount), currency), Instant.EPOCH);
+        return pay(new Money(BigDecimal.valueOf(amount), currency), ClinicScope.ALL);
+    }
+
+    private static Pay pay(Money amount, ClinicScope scope) {
+        return new Pay(UUID.randomUUID(), PaymentMethod.PIX, amount, Instant.EPOCH, scope);
     }
 
     private static Money reais(int amount) {

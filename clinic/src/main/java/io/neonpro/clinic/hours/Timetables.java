@@ -2,13 +2,13 @@ package io.neonpro.clinic.hours;
 
 import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
-import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.clinic.catalogue.practitioner.Practitioners;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Standing;
 import io.neonpro.kernel.event.Standings;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -26,7 +26,6 @@ public class Timetables implements Standings {
 
     private final Clinics clinics;
     private final Practitioners practitioners;
-    private final Reach reach;
     private final TimetableJson json;
     private final Outbox outbox;
     private final AffectedAppointments appointments;
@@ -34,13 +33,11 @@ public class Timetables implements Standings {
     Timetables(
             Clinics clinics,
             Practitioners practitioners,
-            Reach reach,
             TimetableJson json,
             Outbox outbox,
             AffectedAppointments appointments) {
         this.clinics = clinics;
         this.practitioners = practitioners;
-        this.reach = reach;
         this.json = json;
         this.outbox = outbox;
         this.appointments = appointments;
@@ -54,7 +51,7 @@ public class Timetables implements Standings {
     @WithTransaction
     public Uni<Hours> open(UUID clinicId, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
         return clinics.hold(clinicId)
-                .invoke(clinic -> reach.require(clinicId))
+                .invoke(clinic -> ClinicScope.current().require(clinicId))
                 .invoke(clinic -> TimetableRules.flaws(timetable).refuse())
                 .chain(() -> set(
                         HoursKey.of(clinicId, clinicId),
@@ -82,7 +79,7 @@ public class Timetables implements Standings {
                             "unknown-clinic",
                             "is no clinic that the practitioner works in");
                     flaws.refuse();
-                    reach.require(clinicId);
+                    ClinicScope.current().require(clinicId);
                 })
                 .chain(() -> set(
                         HoursKey.of(practitionerId, clinicId),

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
 import java.util.Optional;
@@ -19,6 +20,6 @@ record SignUpIds(UUID signUp, UUID tenant, UUID owner, UUID clinic) {
 
     /** On whose behalf it happens. */
     TenantContext asOwner() {
-        return new TenantContext(tenant, Optional.empty(), Optional.of(owner), Set.of());
+        return new TenantContext(tenant, Optional.empty(), ClinicScope.ALL, Optional.of(owner), Set.of());
     }
 }

@@ -18,7 +18,9 @@ record KnownSetting(String expectation, Predicate<Object> rule) {
             "billing.dueDays", wholeNumber(0, 120),
             // notify: days before an appointment, on the clinic's calendar, on which its patient is reminded; 0 for
             // never
-            "features.reminderDays", wholeNumber(0, 14));
+            "features.reminderDays", wholeNumber(0, 14),
+            // patient: whether people of all clinics see all patients, and not only those whom their clinics know
+            "compliance.sharedPatients", flag());
 
     static Optional<KnownSetting> of(String path) {
         return Optional.ofNullable(ALL.get(path));
@@ -32,6 +34,10 @@ record KnownSetting(String expectation, Predicate<Object> rule) {
         return new KnownSetting(
                 "must be a whole number from %d to %d".formatted(least, most),
                 value -> value instanceof Number number && isBetween(new BigDecimal(number.toString()), least, most));
+    }
+
+    private static KnownSetting flag() {
+        return new KnownSetting("must be true or false", Boolean.class::isInstance);
     }
 
     private static boolean isBetween(BigDecimal number, int least, int most) {

@@ -7,6 +7,7 @@ import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +50,7 @@ public class Tenants {
      */
     @WithTransaction
     public Uni<Versioned<Configuration>> configure(IntConsumer precondition, UnaryOperator<Configuration> edit) {
+        ClinicScope.current().requireAll();
         return tenants.handle(tenantId(), precondition, new Configure(edit))
                 .call(this::show)
                 .map(change -> new Versioned<>(change.version(), change.state().configuration()));

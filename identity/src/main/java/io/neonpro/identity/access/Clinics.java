@@ -1,5 +1,6 @@
 package io.neonpro.identity.access;
 
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,6 +34,10 @@ public record Clinics(Optional<Set<UUID>> only) {
         return ids.contains(EVERY)
                 ? ALL
                 : new Clinics(Optional.of(ids.stream().map(Ids::of).collect(Collectors.toSet())));
+    }
+
+    public static Clinics of(ClinicScope scope) {
+        return scope.isAll() ? ALL : new Clinics(Optional.of(scope.some()));
     }
 
     /** As stored: absent means all. */

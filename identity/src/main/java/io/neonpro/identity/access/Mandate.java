@@ -2,19 +2,18 @@ package io.neonpro.identity.access;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
-import jakarta.json.JsonString;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What the caller may hand out or take away: what they have themselves, and nothing beyond. */
 public record Mandate(Set<String> permissions, Clinics clinics) {
 
-    public static Mandate of(JsonWebToken token) {
-        return new Mandate(Tenancy.require().permissions(), Clinics.of(claim(token)));
+    /** That of the caller, where they are looking. */
+    public static Mandate current() {
+        return new Mandate(Tenancy.require().permissions(), Clinics.of(ClinicScope.current()));
     }
 
     /**
@@ -38,15 +37,5 @@ public record Mandate(Set<String> permissions, Clinics clinics) {
                             Map.of())
                     .asFailure();
         }
-    }
-
-    private static List<String> claim(JsonWebToken token) {
-        return token.getClaim("clinics") instanceof Collection<?> ids
-                ? ids.stream().map(Mandate::text).toList()
-                : List.of();
-    }
-
-    private static String text(Object value) {
-        return value instanceof JsonString json ? json.getString() : value.toString();
     }
 }

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -26,11 +25,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class ServiceAccountResource {
 
     private final ServiceAccounts accounts;
-    private final JsonWebToken caller;
 
-    ServiceAccountResource(ServiceAccounts accounts, JsonWebToken caller) {
+    ServiceAccountResource(ServiceAccounts accounts) {
         this.accounts = accounts;
-        this.caller = caller;
     }
 
     @POST
@@ -38,7 +35,7 @@ public class ServiceAccountResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Add a machine that acts for the tenant; its secret is shown once")
     public Uni<RestResponse<Credentials>> add(@Valid @NotNull NewServiceAccount wanted) {
-        return accounts.add(Mandate.of(caller), wanted).map(ServiceAccountResource::created);
+        return accounts.add(Mandate.current(), wanted).map(ServiceAccountResource::created);
     }
 
     private static RestResponse<Credentials> created(Credentials credentials) {

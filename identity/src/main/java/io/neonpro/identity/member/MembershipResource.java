@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -31,12 +30,10 @@ public class MembershipResource {
 
     private final Members members;
     private final Roster roster;
-    private final JsonWebToken caller;
 
-    MembershipResource(Members members, Roster roster, JsonWebToken caller) {
+    MembershipResource(Members members, Roster roster) {
         this.members = members;
         this.roster = roster;
-        this.caller = caller;
     }
 
     @GET
@@ -52,7 +49,7 @@ public class MembershipResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Let a user who is known join the tenant")
     public Uni<RestResponse<MembershipAnswer>> join(@Valid @NotNull NewMembership wanted) {
-        return members.join(Mandate.of(caller), wanted).map(MembershipResource::created);
+        return members.join(Mandate.current(), wanted).map(MembershipResource::created);
     }
 
     @DELETE
@@ -60,7 +57,7 @@ public class MembershipResource {
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "End a membership")
     public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId) {
-        return members.remove(Mandate.of(caller), userId).map(done -> Answers.done());
+        return members.remove(Mandate.current(), userId).map(done -> Answers.done());
     }
 
     private static RestResponse<MembershipAnswer> created(Member member) {

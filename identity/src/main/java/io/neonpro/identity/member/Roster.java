@@ -1,6 +1,7 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The members of the current tenant, to be looked up; the longest known first. */
+/** The members of the current tenant who work where the caller may look; the longest known first. */
 @ApplicationScoped
 public class Roster {
 
@@ -24,12 +25,13 @@ public class Roster {
     private static final String MEMBERS = """
             select %s from membership m join platform_user u on u.id = m.user_id
              where m.tenant_id = $1
+               and (cast($2 as uuid[]) is null or m.clinic_ids is null or m.clinic_ids && cast($2 as uuid[]))
             """.formatted(Member.COLUMNS);
 
     private static final String PAGE =
-            MEMBERS + " and m.state <> 'ended' and m.user_id > $2 order by m.user_id limit $3";
+            MEMBERS + " and m.state <> 'ended' and m.user_id > $3 order by m.user_id limit $4";
 
-    private static final String SOME = MEMBERS + " and m.user_id = any($2)";
+    private static final String SOME = MEMBERS + " and m.user_id = any($3)";
 
     private final Reads reads;
 
@@ -39,7 +41,14 @@ public class Roster {
 
     public Uni<Page<Member>> page(PageRequest request) {
         UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(PAGE, Tuple.of(Tenancy.require().tenant(), after, request.rows()), Member::of)
+        return reads.list(
+                        PAGE,
+                        Tuple.of(
+                                Tenancy.require().tenant(),
+                                ClinicScope.current().column(),
+                                after,
+                                request.rows()),
+                        Member::of)
                 .map(rows -> BY_ID.page(request, rows));
     }
 
@@ -53,6 +62,8 @@ public class Roster {
     }
 
     private static Tuple some(List<UUID> ids) {
-        return Tuple.tuple().addUUID(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 }

@@ -23,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -36,12 +35,10 @@ public class UserResource {
 
     private final Members members;
     private final Roster roster;
-    private final JsonWebToken caller;
 
-    UserResource(Members members, Roster roster, JsonWebToken caller) {
+    UserResource(Members members, Roster roster) {
         this.members = members;
         this.roster = roster;
-        this.caller = caller;
     }
 
     @GET
@@ -67,7 +64,7 @@ public class UserResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Add a user")
     public Uni<RestResponse<UserAnswer>> add(@Valid @NotNull NewUser user) {
-        return members.add(Mandate.of(caller), user).map(UserResource::created);
+        return members.add(Mandate.current(), user).map(UserResource::created);
     }
 
     @PATCH
@@ -77,7 +74,7 @@ public class UserResource {
     @Operation(summary = "Change a user; null removes a detail")
     public Uni<RestResponse<UserAnswer>> change(
             @PathParam("id") UUID id, @BeanParam Condition condition, @NotNull MergePatch<UserChange> patch) {
-        return members.change(Mandate.of(caller), id, (current, version) -> {
+        return members.change(Mandate.current(), id, (current, version) -> {
                     condition.require(version);
                     return patch.applyTo(current);
                 })

@@ -3,6 +3,7 @@ package io.neonpro.notify.message;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds messages. */
+/** Finds messages of the clinics that the caller may see. */
 @ApplicationScoped
 public class MessageLog {
 
@@ -31,25 +32,25 @@ public class MessageLog {
             select id, kind, status, reason, channel, patient_id, appointment_id, clinic_id,
                    recipient, language, subject, created_at, sent_at
               from message
-             where tenant_id = $1
+             where tenant_id = $1 and (cast($2 as uuid[]) is null or clinic_id = any(cast($2 as uuid[])))
             """;
 
     private static final ListStatement PAGE = ListStatement.of(COLUMNS, """
-                       and (created_at, id) < ($2, $3)
+                       and (created_at, id) < ($3, $4)
                      order by created_at desc, id desc
-                     limit $4
-                    """, 4, "patient_id = ?", "status = ?");
+                     limit $5
+                    """, 5, "patient_id = ?", "status = ?");
 
-    private static final String BY_ID = COLUMNS + " and id = any($2)";
+    private static final String BY_ID = COLUMNS + " and id = any($3)";
 
     private static final String BY_PATIENT = """
             select newest.*
-              from unnest($2::uuid[]) as patient (id)
+              from unnest($3::uuid[]) as patient (id)
              cross join lateral (
             """ + COLUMNS + """
                         and patient_id = patient.id
                       order by created_at desc, id desc
-                      limit $3) as newest
+                      limit $4) as newest
                     """;
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -74,6 +75,7 @@ public class MessageLog {
         Instant before = last.map(keys -> keys.instant(0)).orElse(END_OF_TIME);
         Tuple fixed = Tuple.of(
                 Tenancy.require().tenant(),
+                ClinicScope.current().column(),
                 before.atOffset(ZoneOffset.UTC),
                 last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
                 page.rows());
@@ -96,6 +98,8 @@ public class MessageLog {
     }
 
     private static Tuple some(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 }

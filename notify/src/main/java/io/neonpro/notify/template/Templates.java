@@ -2,6 +2,7 @@ package io.neonpro.notify.template;
 
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.Language;
@@ -38,11 +39,14 @@ public class Templates {
     }
 
     /**
+     * One wording for all clinics, so who may see only some of them does not change it.
+     *
      * @param precondition gets the current version and throws when it is not the one meant
      * @return fails with {@code invalid-input} for placeholders that such a message cannot fill
      */
     @WithTransaction
     Uni<TemplateDetails> change(MessageKind kind, IntConsumer precondition, TemplateRequest request) {
+        ClinicScope.current().requireAll();
         Wording wording = request.wording();
         List<Fault> faults = wording.faults(kind);
         if (!faults.isEmpty()) {

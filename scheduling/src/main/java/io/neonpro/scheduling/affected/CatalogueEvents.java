@@ -13,7 +13,8 @@ import jakarta.inject.Singleton;
 @Singleton
 class CatalogueEvents extends Listener {
 
-    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class);
+    private static final EventFamily KNOWN =
+            EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class, TenantEvent.ConfigurationChanged.class);
 
     private final Snapshots snapshots;
     private final CalendarChanges changes;
@@ -26,16 +27,18 @@ class CatalogueEvents extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return event instanceof TenantEvent.Onboarded onboarded
-                ? snapshots.keep(onboarded)
-                : changes.carryOut((CatalogueEvent) event);
+        return event instanceof CatalogueEvent change ? changes.carryOut(change) : keep(event);
     }
 
     /** Keeps what it lacks; whom that affects was told when it came about. */
     @Override
     protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return event instanceof CatalogueEvent change ? snapshots.keep(change) : keep(event);
+    }
+
+    private Uni<?> keep(Object event) {
         return event instanceof TenantEvent.Onboarded onboarded
                 ? snapshots.keep(onboarded)
-                : snapshots.keep((CatalogueEvent) event);
+                : snapshots.keep((TenantEvent.ConfigurationChanged) event);
     }
 }

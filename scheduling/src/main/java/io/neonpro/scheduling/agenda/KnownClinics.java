@@ -1,9 +1,9 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.calendar.Catalogue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +19,9 @@ public class KnownClinics {
     private static final int AFTER_PARAMETERS = Priorities.USER + 100;
 
     private final Catalogue catalogue;
-    private final ClinicAccess access;
 
-    KnownClinics(Catalogue catalogue, ClinicAccess access) {
+    KnownClinics(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.access = access;
     }
 
     @OfKnownClinic
@@ -35,7 +33,7 @@ public class KnownClinics {
 
     /** Fails with 403 when the token does not open this one, with 404 when there is none. */
     Uni<Void> require(UUID clinic) {
-        access.require(clinic);
+        ClinicScope.current().require(clinic);
         return catalogue
                 .zone(clinic)
                 .onFailure(Refused.class)

@@ -3,10 +3,10 @@ package io.neonpro.scheduling.appointment;
 import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.availability.Window;
 import io.neonpro.scheduling.calendar.Catalogue;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -84,12 +84,10 @@ public class AppointmentList {
     private static final Instant BEGINNING = Instant.EPOCH.minusSeconds(1);
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final ClinicAccess access;
     private final Reads reads;
     private final Catalogue catalogue;
 
-    AppointmentList(ClinicAccess access, Reads reads, Catalogue catalogue) {
-        this.access = access;
+    AppointmentList(Reads reads, Catalogue catalogue) {
         this.reads = reads;
         this.catalogue = catalogue;
     }
@@ -107,7 +105,7 @@ public class AppointmentList {
     }
 
     Uni<Optional<BookedAppointment>> find(UUID id) {
-        return reads.find(BY_IDS, new UUID[] {id}, access.opened());
+        return reads.find(BY_IDS, new UUID[] {id}, ClinicScope.current().column());
     }
 
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
@@ -118,7 +116,7 @@ public class AppointmentList {
 
     /** Those there are in clinics that the token opens, by start, as the caller's transaction sees them. */
     public Uni<List<BookedAppointment>> current(Collection<UUID> ids) {
-        return BY_IDS.current(ids.toArray(UUID[]::new), access.opened())
+        return BY_IDS.current(ids.toArray(UUID[]::new), ClinicScope.current().column())
                 .map(rows -> rows.stream()
                         .sorted(Comparator.comparing(BookedAppointment::start))
                         .toList());
@@ -131,12 +129,14 @@ public class AppointmentList {
 
     /** Those there are, in any order. */
     Uni<List<BookedAppointment>> find(Collection<UUID> ids) {
-        return reads.list(BY_IDS, ids.toArray(UUID[]::new), access.opened());
+        return reads.list(
+                BY_IDS, ids.toArray(UUID[]::new), ClinicScope.current().column());
     }
 
     /** By start, the earliest first. A day is one of the clinic's; without a clinic, of the group's. */
     Uni<Page<BookedAppointment>> matching(AppointmentFilter filter, PageRequest page) {
-        Optional.ofNullable(filter.clinicId()).ifPresent(access::require);
+        Optional.ofNullable(filter.clinicId())
+                .ifPresent(clinic -> ClinicScope.current().require(clinic));
         Uni<ZoneId> zone = filter.clinicId() == null ? catalogue.zone() : catalogue.zone(filter.clinicId());
         return zone.map(here -> new Window(filter.from(), filter.to()).ends(here))
                 .flatMap(ends -> matching(filter, ends, page))
@@ -153,7 +153,7 @@ public class AppointmentList {
                 filter.practitionerId(),
                 filter.patientId(),
                 filter.status() == null ? null : filter.status().code(),
-                access.opened(),
+                ClinicScope.current().column(),
                 after.map(keys -> keys.instant(0)).orElse(BEGINNING),
                 after.map(keys -> keys.uuid(1)).orElse(FIRST),
                 (long) page.rows(),
@@ -163,6 +163,9 @@ public class AppointmentList {
     /** Each patient's newest, the newest first. */
     Uni<List<BookedAppointment>> ofPatients(Collection<UUID> patients, int first) {
         return reads.list(
-                OF_PATIENTS, patients.stream().distinct().toArray(UUID[]::new), (long) first, access.opened());
+                OF_PATIENTS,
+                patients.stream().distinct().toArray(UUID[]::new),
+                (long) first,
+                ClinicScope.current().column());
     }
 }

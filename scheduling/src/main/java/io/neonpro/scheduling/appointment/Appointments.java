@@ -8,9 +8,9 @@ import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Cancel;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
@@ -45,7 +45,6 @@ public class Appointments {
     private static final Fold<Appointment> FOLD = Fold.of(1, Appointment.class);
 
     private final Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate;
-    private final ClinicAccess access;
     private final Catalogue catalogue;
     private final KnownPatients patients;
     private final Allocations allocations;
@@ -56,7 +55,6 @@ public class Appointments {
 
     Appointments(
             Aggregates aggregates,
-            ClinicAccess access,
             Catalogue catalogue,
             KnownPatients patients,
             Allocations allocations,
@@ -68,7 +66,6 @@ public class Appointments {
                 .of("appointment", new AppointmentRules(), FAMILY)
                 .keepingSnapshots(FOLD)
                 .publishing((id, event) -> Optional.of(event));
-        this.access = access;
         this.catalogue = catalogue;
         this.patients = patients;
         this.allocations = allocations;
@@ -84,7 +81,7 @@ public class Appointments {
 
     /** Books; fails as {@link Allocations#allocate} does, and with 404 for what is unknown. */
     public Uni<BookedAppointment> schedule(Booking booking) {
-        access.require(booking.clinic());
+        ClinicScope.current().require(booking.clinic());
         return outcomes.counted(
                 "neonpro.bookings",
                 Transactions.ofStatements(() -> offer(booking).flatMap(offer -> schedule(booking, offer))));
@@ -214,7 +211,7 @@ public class Appointments {
                 .ifNull()
                 .failWith(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
                         .asFailure())
-                .invoke(view -> access.require(view.clinicId))
+                .invoke(view -> ClinicScope.current().require(view.clinicId))
                 .invoke(view -> target.requireVersion(view.shownVersion()))
                 .flatMap(view -> work.apply(view).map(view::showing));
     }

@@ -3,7 +3,7 @@ package io.neonpro.scheduling.availability;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -20,16 +20,14 @@ class Moving {
                     """, row -> row.getUUID("patient_id"));
 
     private final Reads reads;
-    private final ClinicAccess access;
 
-    Moving(Reads reads, ClinicAccess access) {
+    Moving(Reads reads) {
         this.reads = reads;
-        this.access = access;
     }
 
     /** Fails with 404 when there is no such appointment in the clinics that the caller's token opens. */
     Uni<UUID> patient(UUID appointment) {
-        return reads.find(PATIENT, appointment, access.opened())
+        return reads.find(PATIENT, appointment, ClinicScope.current().column())
                 .map(found -> found.orElseThrow(
                         () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
                                 .asFailure()));

@@ -1,10 +1,10 @@
 package io.neonpro.scheduling.availability;
 
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.calendar.Catalogue;
 import io.neonpro.scheduling.calendar.Offer;
 import io.smallrye.mutiny.Uni;
@@ -24,15 +24,13 @@ public class Slots {
 
     private static final Duration FIRST_READ = Duration.ofDays(4);
 
-    private final ClinicAccess access;
     private final Catalogue catalogue;
     private final Moving moving;
     private final FreeTime freeTime;
     private final AvailabilitySettings settings;
     private final AvailabilityRules rules;
 
-    Slots(ClinicAccess access, Catalogue catalogue, Moving moving, FreeTime freeTime, AvailabilitySettings settings) {
-        this.access = access;
+    Slots(Catalogue catalogue, Moving moving, FreeTime freeTime, AvailabilitySettings settings) {
         this.catalogue = catalogue;
         this.moving = moving;
         this.freeTime = freeTime;
@@ -42,7 +40,7 @@ public class Slots {
 
     /** From the first that is not past, a page at a time. */
     public Uni<Page<OfferedSlot>> offered(SlotSearch search, PageRequest page) {
-        access.require(search.clinic());
+        ClinicScope.current().require(search.clinic());
         Optional<SlotPosition> after = BY_START.after(page).map(SlotPosition::of);
         return catalogue
                 .shown(search.clinic(), search.treatment())

@@ -1,7 +1,7 @@
 package io.neonpro.scheduling.erasure;
 
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.scheduling.ClinicAccess;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.BookedAppointment;
 import io.neonpro.scheduling.calendar.KnownPatients;
@@ -22,12 +22,10 @@ public class BookingStops {
 
     private final KnownPatients patients;
     private final AppointmentList appointments;
-    private final ClinicAccess access;
 
-    BookingStops(KnownPatients patients, AppointmentList appointments, ClinicAccess access) {
+    BookingStops(KnownPatients patients, AppointmentList appointments) {
         this.patients = patients;
         this.appointments = appointments;
-        this.access = access;
     }
 
     /**
@@ -51,7 +49,7 @@ public class BookingStops {
                     .with(
                             "appointments",
                             ahead.stream()
-                                    .filter(one -> access.opens(one.clinicId()))
+                                    .filter(one -> ClinicScope.current().includes(one.clinicId()))
                                     .limit(MAX_LISTED)
                                     .toList())
                     .asFailure();

@@ -2,9 +2,9 @@ package io.neonpro.scheduling.hold;
 
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.neonpro.scheduling.ClinicAccess;
 import io.neonpro.scheduling.availability.Wish;
 import io.neonpro.scheduling.calendar.Catalogue;
 import io.neonpro.scheduling.calendar.Offer;
@@ -28,7 +28,6 @@ import java.util.UUID;
 @WithTransaction
 public class Holds {
 
-    private final ClinicAccess access;
     private final Catalogue catalogue;
     private final Allocations allocations;
     private final Occupations occupations;
@@ -37,14 +36,12 @@ public class Holds {
     private final Outcomes outcomes;
 
     Holds(
-            ClinicAccess access,
             Catalogue catalogue,
             Allocations allocations,
             Occupations occupations,
             HoldTable table,
             HoldSettings settings,
             Outcomes outcomes) {
-        this.access = access;
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.occupations = occupations;
@@ -58,7 +55,7 @@ public class Holds {
      * Allocations#allocate} does, and with 429 for a caller who holds too much.
      */
     public Uni<Hold> hold(HoldRequest request) {
-        access.require(request.clinicId());
+        ClinicScope.current().require(request.clinicId());
         UUID caller = Callers.current();
         return outcomes.counted(
                 "neonpro.holds",
@@ -111,7 +108,8 @@ public class Holds {
     public Uni<Held> held(UUID id) {
         return table.of(Callers.current())
                 .map(holds -> holds.stream()
-                        .filter(held -> held.id().equals(id))
+                        .filter(held ->
+                                held.id().equals(id) && ClinicScope.current().includes(held.clinicId()))
                         .findFirst()
                         .orElseThrow(Holds::noneSuch));
     }

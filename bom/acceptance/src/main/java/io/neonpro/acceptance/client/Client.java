@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -32,15 +33,17 @@ public final class Client {
     private final Addresses addresses;
     private final Map<String, String> consistency = new ConcurrentHashMap<>();
     private final Optional<Session> session;
+    private final Optional<UUID> clinic;
 
-    private Client(Addresses addresses, Optional<Session> session) {
+    private Client(Addresses addresses, Optional<Session> session, Optional<UUID> clinic) {
         this.addresses = addresses;
         this.session = session;
+        this.clinic = clinic;
     }
 
     /** Somebody who has not signed in. */
     public static Client stranger(Addresses addresses) {
-        return new Client(addresses, Optional.empty());
+        return new Client(addresses, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -49,14 +52,21 @@ public final class Client {
      * @param token as {@code /oauth/token} answers it
      */
     public Client signedIn(JsonNode token) {
-        var client = new Client(addresses, Optional.of(new Session(addresses, token)));
+        var client = new Client(addresses, Optional.of(new Session(addresses, token)), clinic);
         client.consistency.putAll(consistency);
         return client;
     }
 
     /** The same user at another device, which knows nothing of what was written here. */
     public Client elsewhere() {
-        return new Client(addresses, session);
+        return new Client(addresses, session, clinic);
+    }
+
+    /** The same user, who has picked one of their clinics. */
+    public Client at(UUID picked) {
+        var client = new Client(addresses, session, Optional.of(picked));
+        client.consistency.putAll(consistency);
+        return client;
     }
 
     /** The token this client sends now. */
@@ -107,6 +117,7 @@ public final class Client {
                 .header("Content-Type", "application/json")
                 .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         session.ifPresent(s -> request.header("Authorization", "Bearer " + s.accessToken()));
+        clinic.ifPresent(picked -> request.header("X-Clinic-Id", picked.toString()));
         if (!consistency.isEmpty()) {
             request.header("Consistency-Token", String.join(",", consistency.values()));
         }

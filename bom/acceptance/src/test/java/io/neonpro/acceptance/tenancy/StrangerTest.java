@@ -144,12 +144,20 @@ class StrangerTest {
     }
 
     private Answer call(Operation operation, String address) {
+        Optional<?> body = nounOf(operation).equals("working-hours")
+                ? Optional.of(hours(Map.of("clinicId", ours.group().clinic())))
+                : bodyOf(operation);
+        return stranger.call(operation.service(), operation.method(), address, body);
+    }
+
+    /** A good one, or none. */
+    static Optional<?> bodyOf(Operation operation) {
+        return Optional.ofNullable(BODIES.get(operation.method() + " " + nounOf(operation)));
+    }
+
+    private static String nounOf(Operation operation) {
         String last = operation.path().replaceAll("/\\{\\w+}$", "");
-        String noun = last.substring(last.lastIndexOf('/') + 1);
-        Object body = noun.equals("working-hours")
-                ? hours(Map.of("clinicId", ours.group().clinic()))
-                : BODIES.get(operation.method() + " " + noun);
-        return stranger.call(operation.service(), operation.method(), address, Optional.ofNullable(body));
+        return last.substring(last.lastIndexOf('/') + 1);
     }
 
     /**

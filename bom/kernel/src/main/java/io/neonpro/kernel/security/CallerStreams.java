@@ -8,12 +8,12 @@ import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,28 +24,30 @@ import java.util.function.Supplier;
 public class CallerStreams {
 
     private final SecurityIdentity caller;
+    private final CurrentVertxRequest request;
 
-    CallerStreams(SecurityIdentity caller) {
+    CallerStreams(SecurityIdentity caller, CurrentVertxRequest request) {
         this.caller = caller;
+        this.request = request;
     }
 
     /**
-     * A stream on a context of its own that is bound to the caller's tenant, as it is now, and knows the caller.
+     * A stream on a context of its own that is bound to the caller's tenant and clinics, as they are now, and knows the caller.
      *
      * @throws ProblemException 403 when the caller works for no tenant
      */
     public <T> Multi<T> open(Supplier<Multi<T>> stream) {
         TenantContext tenant = Claims.of(caller)
-                .flatMap(claims -> claims.context(Optional.empty()))
+                .flatMap(claims -> claims.context(request.getCurrent().request().getHeader(Claims.CLINIC_HEADER)))
                 .orElseThrow(() -> ProblemException.forbidden("No tenant is named."));
-        ManagedContext request = Arc.container().requestContext();
-        ContextState asker = request.getState();
+        ManagedContext requests = Arc.container().requestContext();
+        ContextState asker = requests.getState();
         Context own = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
         VertxContextSafetyToggle.setContextSafe(own, true);
         return Multi.createFrom()
                 .deferred(() -> {
                     Tenancy.bind(tenant);
-                    request.activate(asker);
+                    requests.activate(asker);
                     return stream.get();
                 })
                 .runSubscriptionOn(task -> own.runOnContext(now -> task.run()));

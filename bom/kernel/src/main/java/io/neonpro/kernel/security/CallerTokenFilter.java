@@ -3,6 +3,8 @@ package io.neonpro.kernel.security;
 import io.neonpro.kernel.data.Consistency;
 import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.data.Interlude;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,7 +15,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 
 /**
  * Calls another service in the caller's name, with the caller's own token, and their {@code
- * Consistency-Token} so that it sees what they wrote there: register it with
+ * Consistency-Token} so that it sees what they wrote there, for the clinic that they picked: register it with
  * {@code @RegisterProvider} on a REST client.
  */
 @ApplicationScoped
@@ -29,6 +31,9 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
     public void filter(ResteasyReactiveClientRequestContext request) {
         Interlude.requireNothingHeld();
         Consistency.presented().ifPresent(token -> request.getHeaders().putSingle(ConsistencyToken.HEADER, token));
+        Tenancy.current()
+                .flatMap(TenantContext::clinic)
+                .ifPresent(clinic -> request.getHeaders().putSingle(Claims.CLINIC_HEADER, clinic.toString()));
         request.suspend();
         caller.getDeferredIdentity()
                 .subscribe()

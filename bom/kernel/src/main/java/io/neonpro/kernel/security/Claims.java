@@ -1,7 +1,10 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.InvalidValue;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.json.JsonString;
 import java.util.Collection;
@@ -9,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What NeonPro's access tokens say, beyond RFC 9068.
@@ -19,7 +24,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  * @param subject the user or service account; absent when its id is no UUID
  * @param permissions the {@code scope}, as {@code noun:verb}
  */
-record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Set<String> permissions) {
+record Claims(Optional<UUID> tenant, ClinicScope clinics, Optional<UUID> subject, Set<String> permissions) {
+
+    static final String CLINIC_HEADER = "X-Clinic-Id";
+
+    private static final String ALL_CLINICS = "*";
 
     /** The attribute of an identity that keeps them, as reading them costs more than all else that is done with it. */
     static final String ATTRIBUTE = "neonpro.claims";
@@ -36,7 +45,7 @@ record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Se
         String scope = token.getClaim("scope");
         return new Claims(
                 uuid(token.getClaim("tenant")),
-                Clinics.of(texts(token.getClaim("clinics"))),
+                clinics(texts(token.getClaim("clinics"))),
                 uuid(token.getSubject()),
                 scope == null || scope.isBlank()
                         ? Set.of()
@@ -46,10 +55,26 @@ record Claims(Optional<UUID> tenant, Clinics clinics, Optional<UUID> subject, Se
     /**
      * On whose behalf the bearer acts; empty in tokens that work for no tenant.
      *
-     * @param clinic that was picked for this request
+     * @param clinic the request's {@link #CLINIC_HEADER}, which picks one of the token's clinics; null for all of them
+     * @throws ProblemException 400 when it is no id, 403 when it is none of the token's
      */
-    Optional<TenantContext> context(Optional<UUID> clinic) {
-        return tenant.map(id -> new TenantContext(id, clinic, subject, permissions));
+    Optional<TenantContext> context(@Nullable String clinic) {
+        Optional<UUID> picked = Optional.ofNullable(clinic).map(this::picked);
+        ClinicScope visible = picked.map(id -> ClinicScope.of(Set.of(id))).orElse(clinics);
+        return tenant.map(id -> new TenantContext(id, picked, visible, subject, permissions));
+    }
+
+    private UUID picked(String header) {
+        UUID clinic = Ids.find(header)
+                .orElseThrow(() -> ProblemException.invalidInput(CLINIC_HEADER, InvalidValue.VALUE, Ids.EXPECTATION));
+        clinics.require(clinic);
+        return clinic;
+    }
+
+    private static ClinicScope clinics(List<String> claim) {
+        return claim.contains(ALL_CLINICS)
+                ? ClinicScope.ALL
+                : ClinicScope.of(claim.stream().map(Ids::of).collect(Collectors.toSet()));
     }
 
     private static Optional<UUID> uuid(Object claim) {

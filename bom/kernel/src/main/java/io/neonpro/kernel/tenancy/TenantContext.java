@@ -11,20 +11,23 @@ import java.util.UUID;
  *
  * @param tenant the clinic group whose rows are visible
  * @param clinic the clinic picked for this request, when one was
+ * @param clinics whose data is visible: those of the token, or the picked one alone
  * @param user the person or service account that acts; absent for work caused by an event
  * @param permissions what the actor may do, as {@code noun:verb}
  */
-public record TenantContext(UUID tenant, Optional<UUID> clinic, Optional<UUID> user, Set<String> permissions) {
+public record TenantContext(
+        UUID tenant, Optional<UUID> clinic, ClinicScope clinics, Optional<UUID> user, Set<String> permissions) {
 
     public TenantContext {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(clinic, "clinic");
+        Objects.requireNonNull(clinics, "clinics");
         Objects.requireNonNull(user, "user");
         permissions = Set.copyOf(permissions);
     }
 
-    /** The context of work that an event caused: one tenant, no actor, no permissions. */
+    /** The context of work that an event caused: one tenant with all its clinics, no actor, no permissions. */
     public static TenantContext ofEvent(UUID tenant) {
-        return new TenantContext(tenant, Optional.empty(), Optional.empty(), Set.of());
+        return new TenantContext(tenant, Optional.empty(), ClinicScope.ALL, Optional.empty(), Set.of());
     }
 }

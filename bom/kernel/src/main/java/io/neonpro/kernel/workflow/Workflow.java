@@ -7,6 +7,7 @@ import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobKind;
 import io.neonpro.kernel.job.NewJob;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.workflow.WorkflowCommand.Begin;
@@ -158,7 +159,7 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
     }
 
     private static TenantContext onBehalfOf(Optional<UUID> actor) {
-        return new TenantContext(Tenancy.require().tenant(), Optional.empty(), actor, Set.of());
+        return new TenantContext(Tenancy.require().tenant(), Optional.empty(), ClinicScope.ALL, actor, Set.of());
     }
 
     /**

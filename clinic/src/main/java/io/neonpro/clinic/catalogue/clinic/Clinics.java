@@ -4,11 +4,11 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
-import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Label;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -32,13 +32,11 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
                     """);
 
     private final Tenants tenants;
-    private final Reach reach;
     private final ClinicDirectory directory;
 
-    Clinics(Outbox outbox, Tenants tenants, Reach reach, ClinicDirectory directory, AffectedAppointments appointments) {
+    Clinics(Outbox outbox, Tenants tenants, ClinicDirectory directory, AffectedAppointments appointments) {
         super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox, appointments);
         this.tenants = tenants;
-        this.reach = reach;
         this.directory = directory;
     }
 
@@ -69,7 +67,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
 
     @Override
     protected void permit(Change<ClinicDetails> change) {
-        change.id().ifPresentOrElse(reach::require, reach::requireAll);
+        change.id().ifPresentOrElse(ClinicScope.current()::require, ClinicScope.current()::requireAll);
     }
 
     /** Its clock tells when it is open. */

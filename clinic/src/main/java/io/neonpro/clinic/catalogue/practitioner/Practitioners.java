@@ -4,9 +4,9 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
-import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -18,12 +18,10 @@ import java.util.UUID;
 public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEntry, Practitioner> {
 
     private final Clinics clinics;
-    private final Reach reach;
 
-    Practitioners(Outbox outbox, Clinics clinics, Reach reach, AffectedAppointments appointments) {
+    Practitioners(Outbox outbox, Clinics clinics, AffectedAppointments appointments) {
         super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox, appointments);
         this.clinics = clinics;
-        this.reach = reach;
     }
 
     /** A colleague of one clinic may be edited from there; others' clinics stay as they are. */
@@ -31,9 +29,9 @@ public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEn
     protected void permit(Change<PractitionerDetails> change) {
         Set<UUID> before = change.before().map(PractitionerDetails::clinicIds).orElse(Set.of());
         Set<UUID> after = change.after().map(PractitionerDetails::clinicIds).orElse(Set.of());
-        reach.requireEach(without(after, before));
-        reach.requireEach(without(before, after));
-        reach.requireAny(before.isEmpty() ? after : before);
+        ClinicScope.current().requireEach(without(after, before));
+        ClinicScope.current().requireEach(without(before, after));
+        ClinicScope.current().requireAny(before.isEmpty() ? after : before);
     }
 
     @Override

@@ -4,10 +4,10 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
-import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -18,25 +18,18 @@ import java.util.UUID;
 public class Resources extends Catalogue<ResourceDetails, ResourceEntry, Resource> {
 
     private final Clinics clinics;
-    private final Reach reach;
     private final ResourceDirectory directory;
 
-    Resources(
-            Outbox outbox,
-            Clinics clinics,
-            Reach reach,
-            ResourceDirectory directory,
-            AffectedAppointments appointments) {
+    Resources(Outbox outbox, Clinics clinics, ResourceDirectory directory, AffectedAppointments appointments) {
         super(ResourceEntry.class, ResourceEntry::new, Resource::of, outbox, appointments);
         this.clinics = clinics;
-        this.reach = reach;
         this.directory = directory;
     }
 
     @Override
     protected void permit(Change<ResourceDetails> change) {
-        change.before().map(ResourceDetails::clinicId).ifPresent(reach::require);
-        change.after().map(ResourceDetails::clinicId).ifPresent(reach::require);
+        change.before().map(ResourceDetails::clinicId).ifPresent(ClinicScope.current()::require);
+        change.after().map(ResourceDetails::clinicId).ifPresent(ClinicScope.current()::require);
     }
 
     @Override

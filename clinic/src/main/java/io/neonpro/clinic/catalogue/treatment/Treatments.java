@@ -4,8 +4,8 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
-import io.neonpro.clinic.catalogue.Reach;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -14,18 +14,16 @@ import java.util.UUID;
 @Singleton
 public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Treatment> {
 
-    private final Reach reach;
     private final TreatmentDirectory directory;
 
-    Treatments(Outbox outbox, Reach reach, TreatmentDirectory directory, AffectedAppointments appointments) {
+    Treatments(Outbox outbox, TreatmentDirectory directory, AffectedAppointments appointments) {
         super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox, appointments);
-        this.reach = reach;
         this.directory = directory;
     }
 
     @Override
     protected void permit(Change<TreatmentDetails> change) {
-        reach.requireAll();
+        ClinicScope.current().requireAll();
     }
 
     @Override

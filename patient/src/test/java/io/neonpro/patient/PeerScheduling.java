@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A scheduling service on the wire, that knows who has a visit ahead and may be out of order. */
+/** A scheduling service on the wire, that knows who has a visit ahead and whose visits are, and may be out of order. */
 public final class PeerScheduling implements QuarkusTestResourceLifecycleManager {
 
     private static final String AHEAD = """
@@ -24,6 +24,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
 
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Set<String> outOfOrder = ConcurrentHashMap.newKeySet();
+    private final Map<String, UUID> owners = new ConcurrentHashMap<>();
     private final AtomicInteger questions = new AtomicInteger();
     private HttpServer server;
 
@@ -35,6 +36,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
             throw new UncheckedIOException(e);
         }
         server.createContext("/api/v1/patients/", this::answer);
+        server.createContext("/api/v1/appointments/", this::answerAppointment);
         server.start();
         return Map.of(
                 "quarkus.rest-client.scheduling.url",
@@ -60,14 +62,36 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         exchange.close();
     }
 
+    private void answerAppointment(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().split("/")[4];
+        if (outOfOrder.contains(id)) {
+            exchange.sendResponseHeaders(503, -1);
+        } else if (owners.containsKey(id) && exchange.getRequestHeaders().containsKey("Authorization")) {
+            byte[] body = "{\"patientId\": \"%s\"}".formatted(owners.get(id)).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
+        exchange.close();
+    }
+
+    /** From now on it knows an appointment of this patient. */
+    public UUID book(UUID patient) {
+        UUID id = UUID.randomUUID();
+        owners.put(id.toString(), patient);
+        return id;
+    }
+
     /** From now on this patient has a visit ahead. */
     public void expect(UUID patient) {
         expected.add(patient.toString());
     }
 
-    /** From now on it has no answer about this patient. */
-    public void breakFor(UUID patient) {
-        outOfOrder.add(patient.toString());
+    /** From now on it has no answer about this patient, or this appointment. */
+    public void breakFor(UUID id) {
+        outOfOrder.add(id.toString());
     }
 
     public int questions() {

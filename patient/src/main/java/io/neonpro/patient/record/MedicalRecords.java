@@ -24,10 +24,12 @@ public class MedicalRecords {
     private static final EventFamily FAMILY = EventFamily.of(RecordEvent.class);
 
     private final Patients patients;
+    private final KnownAppointments appointments;
     private final Aggregate<RecordCommand, MedicalRecord, RecordEvent> records;
 
-    MedicalRecords(Patients patients, Aggregates aggregates) {
+    MedicalRecords(Patients patients, KnownAppointments appointments, Aggregates aggregates) {
         this.patients = patients;
+        this.appointments = appointments;
         records = aggregates
                 .of("medical-record", new RecordRules(), FAMILY)
                 .about((id, event) -> Optional.of(event.patientId()))
@@ -39,16 +41,19 @@ public class MedicalRecords {
     }
 
     /**
-     * @return fails with {@code not-found} for the patient, with {@code not-yet-occurred}, {@code
-     *     nothing-to-correct} or {@code record-full}
+     * @return fails with {@code not-found} for the patient, with {@code unknown-appointment}, {@code before-birth}, {@code
+     *     not-yet-occurred}, {@code nothing-to-correct} or {@code record-full}, with 503 when nobody can say whose the
+     *     appointment is
      */
     @WithTransaction
     public Uni<RecordedEntry> append(UUID patientId, Entry entry) {
         UUID author = Tenancy.require().user().orElse(null);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Append append = new Append(patientId, Ids.next(), entry, author, now);
+        UUID entryId = Ids.next();
         return patients.hold(patientId)
-                .chain(() -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
+                .call(() -> appointments.require(entry.appointmentId(), patientId))
+                .map(bornOn -> new Append(patientId, bornOn, entryId, entry, author, now))
+                .flatMap(append -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
                 .map(change -> (Appended) change.events().getFirst())
                 .call(RecordEntryView::follow)
                 .map(RecordedEntry::of);

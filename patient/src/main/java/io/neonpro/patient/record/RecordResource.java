@@ -4,7 +4,6 @@ import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Medical records over REST. */
-@Sensitive
 @Path(PatientResource.PATH + "/{patientId}/records")
 @Tag(name = "medical records")
 public class RecordResource {
@@ -64,7 +62,10 @@ public class RecordResource {
     @PermissionsAllowed(RECORD_READ)
     @Operation(summary = "Read one entry")
     public Uni<RestResponse<RecordedEntry>> get(UUID patientId, UUID id) {
-        return reader.get(patientId, id).map(recorded -> Answers.ok(ONLY, recorded));
+        return directory
+                .get(patientId)
+                .chain(() -> reader.get(patientId, id))
+                .map(recorded -> Answers.ok(ONLY, recorded));
     }
 
     private static URI location(UUID patientId, RecordedEntry recorded) {

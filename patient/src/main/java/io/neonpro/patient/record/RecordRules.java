@@ -9,6 +9,8 @@ import io.neonpro.kernel.event.Rejected;
 import io.neonpro.patient.record.RecordCommand.Append;
 import io.neonpro.patient.record.RecordEvent.Appended;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** What may happen to a medical record: it grows, and nothing in it is ever changed. */
 public final class RecordRules implements Decider<RecordCommand, MedicalRecord, RecordEvent> {
@@ -17,6 +19,9 @@ public final class RecordRules implements Decider<RecordCommand, MedicalRecord, 
 
     /** By how much the clocks of those who write may be ahead of ours. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** Nobody says on whose clock somebody was born. */
+    private static final ZoneOffset WHERE_DAYS_BEGIN_FIRST = ZoneOffset.ofHours(14);
 
     @Override
     public MedicalRecord initial() {
@@ -30,9 +35,12 @@ public final class RecordRules implements Decider<RecordCommand, MedicalRecord, 
             when isAhead(append) ->
                 refuse(Rejected.invalid("not-yet-occurred", "What is recorded must have occurred already."));
             case Append append
+            when isBeforeBirth(append) ->
+                refuse(Rejected.invalid("before-birth", "Nothing has occurred to a patient before they were born."));
+            case Append append
             when record.entries() >= MAX_ENTRIES ->
                 refuse("record-full", "The record has as many entries as it may have.");
-            case Append(var patientId, var entryId, var entry, var author, var now) ->
+            case Append(var patientId, var bornOn, var entryId, var entry, var author, var now) ->
                 accept(new Appended(patientId, entryId, entry, author, now));
         };
     }
@@ -42,6 +50,11 @@ public final class RecordRules implements Decider<RecordCommand, MedicalRecord, 
         return switch (event) {
             case Appended appended -> new MedicalRecord(record.entries() + 1);
         };
+    }
+
+    private static boolean isBeforeBirth(Append append) {
+        Instant earliest = append.bornOn().atStartOfDay(WHERE_DAYS_BEGIN_FIRST).toInstant();
+        return append.entry().occurredAt().isBefore(earliest);
     }
 
     private static boolean isAhead(Append append) {

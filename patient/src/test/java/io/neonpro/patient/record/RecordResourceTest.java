@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.patient.Api;
+import io.neonpro.patient.PeerScheduling;
 import io.neonpro.patient.ServiceTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordResourceTest {
 
     private static final String RECORDS = PATIENTS + "/{id}/records";
+
+    PeerScheduling scheduling;
 
     private final Api api = Api.ofNewTenant();
     private UUID patient;
@@ -116,6 +120,34 @@ class RecordResourceTest {
     }
 
     @Test
+    void nothingOccurredBeforeThePatientWasBorn() {
+        add(note("1989-01-05", "Hearsay")).statusCode(422).body("code", equalTo("before-birth"));
+    }
+
+    @Test
+    void anEntryIsAboutAnAppointmentOfItsPatientOrOfNone() {
+        UUID theirs = scheduling.book(patient);
+        UUID somebodyElses = scheduling.book(UUID.randomUUID());
+        UUID inventedOne = UUID.randomUUID();
+
+        add(about(theirs)).statusCode(201).body("appointmentId", equalTo(theirs.toString()));
+        for (UUID other : List.of(somebodyElses, inventedOne)) {
+            add(about(other))
+                    .statusCode(422)
+                    .body("code", equalTo("unknown-appointment"))
+                    .body("errors.field", contains("appointmentId"));
+        }
+    }
+
+    @Test
+    void whoseAnAppointmentIsNobodyGuessesWhileSchedulingIsAway() {
+        UUID appointment = scheduling.book(patient);
+        scheduling.breakFor(appointment);
+
+        add(about(appointment)).statusCode(503);
+    }
+
+    @Test
     void everyFaultIsNamed() {
         var refused = add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
 
@@ -143,6 +175,12 @@ class RecordResourceTest {
 
     private ValidatableResponse add(Map<String, ?> entry) {
         return api.post(RECORDS, entry, patient);
+    }
+
+    private static Map<String, String> about(UUID appointment) {
+        Map<String, String> entry = new HashMap<>(note("2026-01-02", "Calm skin."));
+        entry.put("appointmentId", appointment.toString());
+        return entry;
     }
 
     private static Map<String, String> note(String day, String text) {

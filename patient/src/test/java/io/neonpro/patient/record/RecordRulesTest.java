@@ -9,12 +9,14 @@ import io.neonpro.kernel.value.FreeText;
 import io.neonpro.patient.record.RecordCommand.Append;
 import io.neonpro.patient.record.RecordEvent.Appended;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RecordRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+    private static final LocalDate BIRTHDAY = LocalDate.of(1990, 5, 17);
     private static final UUID PATIENT = new UUID(0, 1);
     private static final UUID ENTRY = new UUID(0, 2);
     private static final UUID AUTHOR = new UUID(0, 3);
@@ -40,6 +42,16 @@ class RecordRulesTest {
     }
 
     @Test
+    void nothingOccurredToAPatientBeforeTheyWereBorn() {
+        Entry onTheDayWhereverThatIs = occurred(Instant.parse("1990-05-16T10:00:00Z"));
+        Entry before = occurred(Instant.parse("1990-05-16T09:59:59Z"));
+
+        assertThat(rules.decide(append(onTheDayWhereverThatIs), rules.initial()))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(codeOf(rules.decide(append(before), rules.initial()))).isEqualTo("before-birth");
+    }
+
+    @Test
     void aRecordIsBounded() {
         var full = new MedicalRecord(RecordRules.MAX_ENTRIES);
 
@@ -56,7 +68,7 @@ class RecordRulesTest {
     }
 
     private static Append append(Entry entry) {
-        return new Append(PATIENT, ENTRY, entry, AUTHOR, NOW);
+        return new Append(PATIENT, BIRTHDAY, ENTRY, entry, AUTHOR, NOW);
     }
 
     private static Entry occurred(Instant at) {

@@ -1,0 +1,22 @@
+package io.neonpro.patient.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.security.CallerTokenFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The scheduling service, asked in the caller's name. */
+@RegisterRestClient(configKey = "scheduling")
+@RegisterProvider(CallerTokenFilter.class)
+@Path("/api/v1/appointments")
+interface SchedulingService {
+
+    @GET
+    @Path("/{id}")
+    Uni<JsonNode> get(@PathParam("id") UUID id);
+}

@@ -14,3 +14,11 @@ select tenant, id('entry', key), id('patient', case when n < 5000 then 1 else n 
 insert into consent (tenant_id, id, patient_id, purpose, terms_version, channel, given_at)
 select tenant, id('consent', key), id('patient', n / 2), 'treatment', '1', 'paper', now() - n * interval '1 hour'
   from history(20000, 4);
+
+insert into patient_clinic (tenant_id, patient_id, clinic_id)
+select tenant, id('patient', key), id('clinic', n % 3) from history(20000, 4);
+
+insert into patient_sharing (tenant_id, revision, is_shared) select tenant, 1, false from history(1, 1);
+
+insert into known_appointment (tenant_id, id, patient_id)
+select tenant, id('appointment', key), id('patient', key) from history(20000, 4);

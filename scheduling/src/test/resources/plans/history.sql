@@ -18,7 +18,7 @@ select tenant, id('clinic', n % 20), subject, 1,
   from history(100, 4), lateral (values (id('practitioner', key)), (id('clinic', n % 20))) as one (subject)
 on conflict do nothing;
 
-insert into patient (tenant_id, id, erased) select tenant, id('patient', key), false from history(5000, 4);
+insert into patient (tenant_id, id, erased, clinic_ids) select tenant, id('patient', key), false, array[id('clinic', n % 20)] from history(5000, 4);
 
 -- nearly all are over; the last 200 of the large tenant are ahead
 insert into appointment (tenant_id, id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id, device_ids,
@@ -48,3 +48,5 @@ insert into occupation (tenant_id, resource_id, during, kind, holder_id, expires
 select tenant, id('practitioner', n % 100), tstzrange(at, at + interval '1 hour'), 'practitioner', id('hold', key),
        now() - n * interval '10 seconds'
   from history(5000, 4), lateral (select date_trunc('hour', now()) + interval '20 days' + n * interval '1 hour') as t (at);
+
+insert into patient_sharing (tenant_id, revision, is_shared) select tenant, 1, false from history(1, 1);

@@ -29,3 +29,32 @@ create table patient_term (
 );
 create index patient_by_term on patient_term (tenant_id, term, patient_id);
 call tenant_table('patient_term');
+
+-- In which clinics a patient is known: where they were registered, and where they were booked.
+create table patient_clinic (
+    tenant_id  uuid not null,
+    patient_id uuid not null,
+    clinic_id  uuid not null,
+    primary key (tenant_id, patient_id, clinic_id),
+    foreign key (tenant_id, patient_id) references patient on delete cascade
+);
+call tenant_table('patient_clinic', 'select, insert, delete');
+
+-- Whose the appointments are that records may be about, as heard.
+create table known_appointment (
+    tenant_id  uuid not null,
+    id         uuid not null,
+    patient_id uuid not null,
+    primary key (tenant_id, id),
+    foreign key (tenant_id, patient_id) references patient on delete cascade
+);
+create index known_appointment_of_patient on known_appointment (tenant_id, patient_id);
+call tenant_table('known_appointment', 'select, insert');
+
+-- Whether people of all clinics see all patients, as the tenant's configuration says; absent: not.
+create table patient_sharing (
+    tenant_id uuid    not null primary key,
+    revision  bigint  not null,
+    is_shared boolean not null
+);
+call tenant_table('patient_sharing');

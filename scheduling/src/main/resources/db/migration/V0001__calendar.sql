@@ -75,8 +75,18 @@ create table patient (
     tenant_id     uuid    not null,
     id            uuid    not null,
     erased        boolean not null,
+    clinic_ids    uuid[]  not null default '{}',
     stopped_until timestamptz,
     primary key (tenant_id, id)
 );
+comment on column patient.clinic_ids is 'whose people knew them from the first; empty for the whole group''s';
 comment on column patient.stopped_until is 'until when nobody is booked, as they are being erased';
 call tenant_table('patient');
+
+-- Whether people of all clinics book all patients, as the tenant's configuration says; absent: not.
+create table patient_sharing (
+    tenant_id uuid    not null primary key,
+    revision  bigint  not null,
+    is_shared boolean not null
+);
+call tenant_table('patient_sharing');

@@ -33,12 +33,21 @@ public final class Api {
     private volatile String consistency;
 
     private Api(UUID tenant, String scopes) {
+        this(tenant, TestTokens.user(tenant).scopes(scopes));
+    }
+
+    private Api(UUID tenant, TestTokens caller) {
         this.tenant = tenant;
-        this.token = TestTokens.user(tenant).scopes(scopes).sign();
+        this.token = caller.sign();
     }
 
     public static Api ofNewTenant() {
         return new Api(UUID.randomUUID(), ALL);
+    }
+
+    /** The same tenant's, who work in these of its clinics only. */
+    public Api at(UUID... clinics) {
+        return new Api(tenant, TestTokens.user(tenant).scopes(ALL).clinics(clinics));
     }
 
     /** The same tenant's, with these permissions only. */

@@ -14,6 +14,7 @@ import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.contracts.patient.PatientEvent;
@@ -38,6 +39,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -139,6 +141,21 @@ public final class Group {
         return id;
     }
 
+    /** Whom people of these clinics know. */
+    public UUID patientOf(UUID... knowing) {
+        UUID id = Ids.next();
+        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, null, "pt-BR", List.of(knowing)));
+        return id;
+    }
+
+    /** Lets people of all clinics book all patients. */
+    public void sharePatients() {
+        clinics.publish(
+                tenant,
+                tenant,
+                new ConfigurationChanged(tenant, 1, Map.of(), Map.of(), Map.of(), Map.of("sharedPatients", true)));
+    }
+
     public void erase(UUID patient) {
         patients.publish(tenant, patient, new PatientEvent.Erased(patient));
     }
@@ -179,6 +196,14 @@ public final class Group {
 
     public String token() {
         return token(user);
+    }
+
+    /** Of somebody who may do the same, in these clinics only. */
+    public String tokenAt(UUID... opened) {
+        return TestTokens.user(tenant)
+                .clinics(opened)
+                .scopes("appointment:read appointment:write")
+                .sign();
     }
 
     /** Of somebody else who may do the same. */

@@ -4,7 +4,6 @@ import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
 import static io.neonpro.contracts.access.Permissions.CONSENT_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Consents over REST. */
-@Sensitive
 @Path(PatientResource.PATH + "/{patientId}/consents")
 @Tag(name = "consents")
 public class ConsentResource {
@@ -61,7 +59,10 @@ public class ConsentResource {
     @PermissionsAllowed(CONSENT_READ)
     @Operation(summary = "Read a consent")
     public Uni<RestResponse<ConsentRecord>> get(UUID patientId, UUID id) {
-        return reader.get(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
+        return directory
+                .get(patientId)
+                .chain(() -> reader.get(patientId, id))
+                .map(consent -> Answers.ok(consent.revision(), consent));
     }
 
     @POST

@@ -3,12 +3,17 @@ package io.neonpro.patient.patient;
 import io.neonpro.patient.person.PersonalDetails;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** What may be asked to happen to a patient. */
 public sealed interface PatientCommand {
 
-    record Register(PersonalDetails details) implements PatientCommand {}
+    /**
+     * @param clinics whose people are to know them; none for the whole group
+     */
+    record Register(PersonalDetails details, Set<UUID> clinics) implements PatientCommand {}
 
     /**
      * @param edit makes the new details of those at the time the command is decided

@@ -1,6 +1,8 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Folding;
 import io.neonpro.kernel.web.page.Keyset;
@@ -13,7 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds patients. */
+/** Finds patients whom the caller's clinics know. */
 @ApplicationScoped
 public class PatientDirectory {
 
@@ -23,9 +25,9 @@ public class PatientDirectory {
     static final String PROFILES = """
             select id, version, name, birth_date, cpf, email, phone, language
               from patient
-            """;
+             where tenant_id = $1 and """ + " " + PatientClinics.IS_VISIBLE;
 
-    private static final String BY_ID = PROFILES + " where tenant_id = $1 and id = any($2)";
+    private static final String BY_ID = PROFILES + " and id = any($3)";
 
     private final Reads reads;
 
@@ -37,17 +39,25 @@ public class PatientDirectory {
      * @return fails with {@code not-found}
      */
     public Uni<PatientProfile> get(UUID id) {
-        return reads.find(BY_ID, byId(List.of(id)), PatientProfile::of)
+        return reads.find(BY_ID, byId(List.of(id)), PatientProfile.reader())
                 .map(patient -> patient.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 
     /** Those that there are, in any order. */
     public Uni<List<PatientProfile>> find(Collection<UUID> ids) {
-        return reads.list(BY_ID, byId(ids), PatientProfile::of);
+        return reads.list(BY_ID, byId(ids), PatientProfile.reader());
     }
 
     private static Tuple byId(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+
+    /** A number or an address that is found tells as much as one that is shown. */
+    private static boolean isByMore(List<String> terms) {
+        return !Tenancy.require().permissions().contains(Permissions.PATIENT_READ)
+                && terms.stream().anyMatch(term -> !term.chars().allMatch(Character::isLetter));
     }
 
     /**
@@ -56,11 +66,11 @@ public class PatientDirectory {
      */
     public Uni<Page<PatientProfile>> search(String query, PageRequest page) {
         List<String> terms = SearchTerms.soughtBy(query);
-        if (terms.isEmpty() && !query.isBlank()) {
+        if (terms.isEmpty() && !query.isBlank() || isByMore(terms)) {
             return Uni.createFrom().item(new Page<>(List.of(), null));
         }
-        SearchQuery search = SearchQuery.of(Tenancy.require().tenant(), terms, BY_NAME.after(page), page.rows());
-        return reads.list(search.sql(), search.arguments(), PatientProfile::of)
+        SearchQuery search = SearchQuery.of(Tenancy.require(), terms, BY_NAME.after(page), page.rows());
+        return reads.list(search.sql(), search.arguments(), PatientProfile.reader())
                 .map(patients -> BY_NAME.page(page, patients));
     }
 }

@@ -4,13 +4,24 @@ import io.neonpro.kernel.event.EventType;
 import io.neonpro.kernel.event.Personal;
 import io.neonpro.patient.person.PersonalDetails;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 
-/** What happened to a patient. Details read as null once the person was erased. */
+/**
+ * What happened to a patient. Details read as null once the person was erased; who was registered in no clinic is the whole
+ * group's.
+ */
 @RegisterForReflection
 public sealed interface PatientEvent {
 
     @EventType("patient.registered")
-    record Registered(@Personal PersonalDetails details) implements PatientEvent {}
+    record Registered(@Personal PersonalDetails details, Set<UUID> clinics) implements PatientEvent {
+
+        public Registered {
+            clinics = Set.copyOf(Objects.requireNonNullElse(clinics, Set.of()));
+        }
+    }
 
     @EventType("patient.updated")
     record Updated(@Personal PersonalDetails details) implements PatientEvent {}

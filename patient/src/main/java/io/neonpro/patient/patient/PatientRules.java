@@ -27,7 +27,7 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     @Override
     public Decision<PatientEvent> decide(PatientCommand command, Patient patient) {
         return switch (command) {
-            case Register(var details) -> register(details, patient);
+            case Register register -> register(register, patient);
             case Update(var edit) ->
                 switch (patient) {
                     case Patient.Registered(var details) -> update(details, edit.apply(details));
@@ -45,15 +45,15 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     @Override
     public Patient evolve(Patient patient, PatientEvent event) {
         return switch (event) {
-            case PatientEvent.Registered(var details) -> new Patient.Registered(details);
+            case PatientEvent.Registered(var details, var clinics) -> new Patient.Registered(details);
             case PatientEvent.Updated(var details) -> new Patient.Registered(details);
             case PatientEvent.Erased() -> new Patient.Erased();
         };
     }
 
-    private static Decision<PatientEvent> register(PersonalDetails details, Patient patient) {
+    private static Decision<PatientEvent> register(Register register, Patient patient) {
         return patient instanceof Patient.Unknown
-                ? accept(new PatientEvent.Registered(details))
+                ? accept(new PatientEvent.Registered(register.details(), register.clinics()))
                 : refuse("already-registered", "This patient is registered already.");
     }
 

@@ -4,8 +4,11 @@ import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.patient.person.PersonalDetails;
 import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 /** The patients' rows in the directory; they follow the patients' events. */
@@ -25,8 +28,9 @@ final class PatientView {
                      where tenant_id = $1 and id = $2
                     """);
 
-    private static final TenantStatement HOLD =
-            new TenantStatement("select id from patient where tenant_id = $1 and id = $2 for update");
+    private static final TenantStatement HOLD = new TenantStatement("""
+                    select birth_date from patient where tenant_id = $1 and id = $3 and %s for update
+                    """.formatted(PatientClinics.IS_VISIBLE));
 
     private static final TenantStatement FORGET =
             new TenantStatement("delete from patient where tenant_id = $1 and id = $2");
@@ -45,7 +49,7 @@ final class PatientView {
     private PatientView() {}
 
     /**
-     * The row of somebody new.
+     * The row of somebody new, who is known in the clinics that the caller works for.
      *
      * @return fails with {@code cpf-taken} when another patient has the same CPF
      */
@@ -54,7 +58,10 @@ final class PatientView {
         PersonalDetails details = detailsOf(change);
         return Uni.combine()
                 .all()
-                .unis(write(ADD, change, details), ADD_TERMS.run(id, termsOf(details)))
+                .unis(
+                        write(ADD, change, details),
+                        ADD_TERMS.run(id, termsOf(details)),
+                        PatientClinics.join(id, clinicsOf(change)))
                 .discardItems();
     }
 
@@ -71,11 +78,17 @@ final class PatientView {
         };
     }
 
-    /** Locks the row until the transaction ends. */
-    static Uni<Void> hold(UUID id) {
-        return HOLD.find(row -> row.getUUID("id"), id)
-                .invoke(found -> found.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure))
-                .replaceWithVoid();
+    /**
+     * Locks the row until the transaction ends; fails for whom the caller's clinics do not know.
+     *
+     * @return when they were born
+     */
+    static Uni<LocalDate> hold(UUID id) {
+        return HOLD.find(
+                        row -> row.getLocalDate("birth_date"),
+                        ClinicScope.current().column(),
+                        id)
+                .map(found -> found.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 
     private static Uni<Void> change(Change<Patient, PatientEvent> change, PersonalDetails details) {
@@ -107,6 +120,10 @@ final class PatientView {
 
     private static String[] termsOf(PersonalDetails details) {
         return SearchTerms.of(details).toArray(String[]::new);
+    }
+
+    private static Set<UUID> clinicsOf(Change<Patient, PatientEvent> change) {
+        return ((PatientEvent.Registered) change.events().getFirst()).clinics();
     }
 
     private static PersonalDetails detailsOf(Change<Patient, PatientEvent> change) {

@@ -7,6 +7,7 @@ import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.PatientCommand.Register;
@@ -14,6 +15,7 @@ import io.neonpro.patient.patient.PatientCommand.Update;
 import io.neonpro.patient.person.PersonalDetails;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -47,8 +49,13 @@ public class Patients {
      * @return fails with {@code cpf-taken} when somebody else has the same CPF
      */
     public Uni<PatientProfile> register(PersonalDetails details) {
-        return Transactions.ofStatements(() -> patients.begin(Ids.next(), new Register(details), PatientView::add)
+        return Transactions.ofStatements(() -> patients.begin(Ids.next(), registration(details), PatientView::add)
                 .map(PatientProfile::of));
+    }
+
+    /** In the clinics that the caller works for; of the whole group if these are all. */
+    private static Register registration(PersonalDetails details) {
+        return new Register(details, ClinicScope.current().some());
     }
 
     /**
@@ -91,9 +98,9 @@ public class Patients {
      * Holds a patient until the caller's transaction ends, so that those who change something about
      * one person take turns, and nobody is erased meanwhile.
      *
-     * @return fails with {@code not-found}
+     * @return when they were born; fails with {@code not-found}
      */
-    public Uni<Void> hold(UUID id) {
+    public Uni<LocalDate> hold(UUID id) {
         return Transactions.ofStatements(() -> PatientView.hold(id));
     }
 }

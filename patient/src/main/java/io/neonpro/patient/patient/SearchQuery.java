@@ -1,6 +1,7 @@
 package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.data.Preparing;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.page.Keys;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.stream.IntStream;
 record SearchQuery(String sql, Tuple arguments) {
 
     private static final String PAGE = """
-               and (sort_name, id) > ($2, $3)
+               and (sort_name, id) > ($3, $4)
              order by sort_name, id
-             limit $4
+             limit $5
             """;
 
     /** Words that begin with a term sort between it and it followed by the last code point. */
@@ -24,12 +25,12 @@ record SearchQuery(String sql, Tuple arguments) {
                           where tenant_id = $1 and term >= ? and term < ? || chr(1114111))
             """;
 
-    private static final int FIXED_PARAMETERS = 4;
+    private static final int FIXED_PARAMETERS = 5;
 
     /** By how many terms are sought: a rare word leads to its few patients, one that all have to a page of names. */
     private static final List<String> STATEMENTS = IntStream.rangeClosed(0, SearchTerms.MAX_SOUGHT)
             .mapToObj(SearchQuery::having)
-            .map(terms -> Preparing.ANEW + PatientDirectory.PROFILES + " where tenant_id = $1\n" + terms + PAGE)
+            .map(terms -> Preparing.ANEW + PatientDirectory.PROFILES + terms + PAGE)
             .toList();
 
     private static final String BEFORE_ALL_NAMES = "";
@@ -42,12 +43,14 @@ record SearchQuery(String sql, Tuple arguments) {
     }
 
     /**
+     * @param caller whose tenant and clinics are searched
      * @param terms each of which must begin one of a patient's
      * @param last keys of the last patient before the page
      */
-    static SearchQuery of(UUID tenant, List<String> terms, Optional<Keys> last, int rows) {
+    static SearchQuery of(TenantContext caller, List<String> terms, Optional<Keys> last, int rows) {
         Tuple arguments = Tuple.of(
-                tenant,
+                caller.tenant(),
+                caller.clinics().column(),
                 last.map(keys -> keys.text(0)).orElse(BEFORE_ALL_NAMES),
                 last.map(keys -> keys.uuid(1)).orElse(BEFORE_ALL),
                 rows);

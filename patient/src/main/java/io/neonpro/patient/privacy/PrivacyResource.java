@@ -7,7 +7,6 @@ import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_WRITE;
 
 import io.neonpro.kernel.web.Answers;
-import io.neonpro.kernel.web.Sensitive;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.patient.patient.PatientResource;
 import io.quarkus.security.PermissionsAllowed;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The rights of data subjects over REST. */
-@Sensitive
 @Path(PatientResource.PATH + "/{id}")
 @Tag(name = "privacy")
 public class PrivacyResource {

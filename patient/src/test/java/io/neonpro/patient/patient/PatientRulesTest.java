@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -34,7 +35,7 @@ class PatientRulesTest {
 
     @Test
     void aPatientIsRegisteredOnce() {
-        var again = rules.decide(new Register(BIA), new Patient.Registered(ANA));
+        var again = rules.decide(new Register(BIA, Set.of()), new Patient.Registered(ANA));
 
         assertThat(codeOf(again)).isEqualTo("already-registered");
     }
@@ -95,15 +96,17 @@ class PatientRulesTest {
 
     @Test
     void historyReplaysWhenItsPersonalDataIsGone() {
-        Patient patient = replay(
-                List.of(new PatientEvent.Registered(null), new PatientEvent.Updated(null), new PatientEvent.Erased()));
+        Patient patient = replay(List.of(
+                new PatientEvent.Registered(null, Set.of()),
+                new PatientEvent.Updated(null),
+                new PatientEvent.Erased()));
 
         assertThat(patient).isEqualTo(new Patient.Erased());
     }
 
     @Property
     void onceErasedNothingBringsAPatientBack(@ForAll("commands") List<PatientCommand> asked) {
-        Patient erased = replay(List.of(new PatientEvent.Registered(ANA), new PatientEvent.Erased()));
+        Patient erased = replay(List.of(new PatientEvent.Registered(ANA, Set.of()), new PatientEvent.Erased()));
 
         assertThat(after(asked, erased)).isEqualTo(new Patient.Erased());
     }
@@ -127,8 +130,8 @@ class PatientRulesTest {
     @Provide
     Arbitrary<List<PatientCommand>> commands() {
         return Arbitraries.<PatientCommand>of(
-                        new Register(ANA),
-                        new Register(BIA),
+                        new Register(ANA, Set.of()),
+                        new Register(BIA, Set.of()),
                         new Update(before -> BIA),
                         new Update(before -> before),
                         erase(Optional.empty()),

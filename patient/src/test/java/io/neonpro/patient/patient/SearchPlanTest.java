@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.Stack;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.migrate.Server;
 import io.neonpro.patient.ServiceTest;
 import io.vertx.sqlclient.Tuple;
@@ -93,13 +94,15 @@ class SearchPlanTest {
     }
 
     private String plan(String query) throws SQLException {
-        SearchQuery search = SearchQuery.of(TENANT, SearchTerms.soughtBy(query), Optional.empty(), 21);
+        SearchQuery search =
+                SearchQuery.of(TenantContext.ofEvent(TENANT), SearchTerms.soughtBy(query), Optional.empty(), 21);
         return explain("patient_app", search.sql(), search.arguments());
     }
 
     private String explain(String role, String sql, Tuple arguments) throws SQLException {
         String values = IntStream.range(0, arguments.size())
-                .mapToObj(i -> "'" + arguments.getValue(i) + "'")
+                .mapToObj(arguments::getValue)
+                .map(value -> value == null ? "null" : "'" + value + "'")
                 .collect(Collectors.joining(", "));
         try (var connection = connect(role);
                 var statement = connection.createStatement()) {

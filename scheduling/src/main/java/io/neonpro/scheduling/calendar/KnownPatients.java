@@ -3,29 +3,39 @@ package io.neonpro.scheduling.calendar;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The patients who may be booked for: their ids, and nothing else about them. */
+/** The patients who may be booked for: their ids, where they are known, and nothing else about them. */
 @ApplicationScoped
 public class KnownPatients {
 
     /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
     private static final TenantStatement FIND = new TenantStatement("""
-                    select case when erased then 'ERASED' when stopped_until is null then 'KNOWN'
+                    select case when erased then 'ERASED'
+                                when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
+                                          or exists (select from appointment
+                                                      where tenant_id = $1 and patient_id = $2
+                                                        and clinic_id = any(cast($3 as uuid[])))
+                                          or exists (select from patient_sharing where tenant_id = $1 and is_shared)
+                                          or clinic_ids = '{}' and not exists (
+                                                 select from appointment where tenant_id = $1 and patient_id = $2))
+                                then 'ELSEWHERE'
+                                when stopped_until is null then 'KNOWN'
                                 when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
                       from patient where tenant_id = $1 and id = $2
                        for share
                     """);
 
-    private static final TenantStatement IS_KNOWN =
-            new TenantStatement("select id from patient where tenant_id = $1 and id = $2");
-
     private static final TenantStatement ADD = new TenantStatement("""
-                    insert into patient (tenant_id, id, erased) values ($1, $2, false)
-                    on conflict (tenant_id, id) do nothing
+                    insert into patient (tenant_id, id, erased, clinic_ids) values ($1, $2, false, $3)
+                    on conflict (tenant_id, id) do update set clinic_ids = excluded.clinic_ids
+                     where excluded.clinic_ids <> '{}' and not patient.erased
                     """);
 
     private static final TenantStatement STOP = new TenantStatement("""
@@ -64,19 +74,22 @@ public class KnownPatients {
                 .flatMap(standing -> standing.isPresent()
                         ? require(patientId, standing.get())
                         : exists(patientId)
-                                .chain(() -> add(patientId))
+                                .chain(() -> add(patientId, List.of()))
                                 .chain(() -> find(patientId))
                                 .flatMap(added -> require(patientId, added.orElseThrow())));
     }
 
     private static Uni<Optional<Standing>> find(UUID patientId) {
-        return FIND.find(row -> Standing.valueOf(row.getString("standing")), patientId);
+        return FIND.find(
+                row -> Standing.valueOf(row.getString("standing")),
+                patientId,
+                ClinicScope.current().column());
     }
 
     private Uni<Void> require(UUID patientId, Standing standing) {
         return switch (standing) {
             case KNOWN -> Uni.createFrom().voidItem();
-            case ERASED -> missing();
+            case ERASED, ELSEWHERE -> missing();
             case STOPPED -> exists(patientId).chain(KnownPatients::beingErased);
             case LAPSED -> exists(patientId);
         };
@@ -99,8 +112,11 @@ public class KnownPatients {
                         .asFailure());
     }
 
-    Uni<Void> add(UUID patientId) {
-        return ADD.run(patientId).replaceWithVoid();
+    /**
+     * @param clinics whose people know them, none for the whole group's; where they were booked, too, they are known
+     */
+    Uni<Void> add(UUID patientId, Collection<UUID> clinics) {
+        return ADD.run(patientId, clinics.toArray(UUID[]::new)).replaceWithVoid();
     }
 
     /**
@@ -110,8 +126,12 @@ public class KnownPatients {
      * @return fails with 404 when there is no such patient
      */
     public Uni<Void> stop(UUID patientId) {
-        return IS_KNOWN.find(row -> row.getUUID("id"), patientId)
-                .flatMap(known -> known.isPresent() ? Uni.createFrom().voidItem() : exists(patientId))
+        return find(patientId)
+                .flatMap(known -> switch (known.orElse(Standing.ERASED)) {
+                    case KNOWN, STOPPED, LAPSED -> Uni.createFrom().voidItem();
+                    case ELSEWHERE -> missing();
+                    case ERASED -> known.isPresent() ? Uni.createFrom().voidItem() : exists(patientId);
+                })
                 .chain(() -> STOP.run(patientId, STOP_SECONDS))
                 .replaceWithVoid();
     }
@@ -131,6 +151,9 @@ public class KnownPatients {
 
         /** Stopped a while ago; the erasure may have come about or not. */
         LAPSED,
+
+        /** Known in other clinics of the group only. */
+        ELSEWHERE,
         ERASED
     }
 }

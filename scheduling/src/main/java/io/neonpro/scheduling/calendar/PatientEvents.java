@@ -6,6 +6,8 @@ import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
 
 /** Hears who the patients are. */
 @Singleton
@@ -23,8 +25,9 @@ class PatientEvents extends Listener {
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch ((PatientEvent) event) {
-            case PatientEvent.Registered e -> patients.add(e.patientId());
-            case PatientEvent.Updated e -> patients.add(e.patientId());
+            case PatientEvent.Registered e ->
+                patients.add(e.patientId(), Objects.requireNonNullElse(e.clinicIds(), List.of()));
+            case PatientEvent.Updated e -> patients.add(e.patientId(), List.of());
             case PatientEvent.Erased e -> patients.erase(e.patientId());
         };
     }

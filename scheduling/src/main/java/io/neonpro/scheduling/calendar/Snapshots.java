@@ -7,6 +7,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
+import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Copy;
@@ -21,10 +22,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Snapshots {
 
+    private static final String SHARED_PATIENTS = "sharedPatients";
+
     private static final TenantStatement TENANT = new TenantStatement("""
                     insert into tenant (tenant_id, timezone) values ($1, $2)
                     on conflict (tenant_id) do nothing
                     """);
+
+    private static final Copy SHARING = Copy.of("patient_sharing", List.of(), List.of("is_shared"));
 
     private static final Copy CLINIC = Copy.of("clinic", List.of("id"), List.of("timezone", "archived"));
 
@@ -51,6 +56,12 @@ public class Snapshots {
     /** It happens once, and tells the group's zone for good. */
     public Uni<?> keep(Onboarded event) {
         return TENANT.run(event.timezone().getId());
+    }
+
+    /** Whether people of all clinics book all patients; not, unless the tenant says so. */
+    public Uni<?> keep(ConfigurationChanged event) {
+        return SHARING.keep(
+                event.revision(), Boolean.TRUE.equals(event.compliance().get(SHARED_PATIENTS)));
     }
 
     /** In the caller's transaction. */

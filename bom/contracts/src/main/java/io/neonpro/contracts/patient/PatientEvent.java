@@ -3,6 +3,7 @@ package io.neonpro.contracts.patient;
 import io.neonpro.kernel.event.EventType;
 import io.neonpro.kernel.event.Personal;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public sealed interface PatientEvent {
      *
      * @param phone in E.164
      * @param language to write to them in, as a BCP 47 tag
+     * @param clinicIds whose people know them; absent for the whole group's
      */
     @EventType("io.neonpro.patient.registered")
     record Registered(
@@ -27,8 +29,16 @@ public sealed interface PatientEvent {
             @Personal String name,
             @Personal @Nullable String email,
             @Personal @Nullable String phone,
-            String language)
-            implements PatientEvent {}
+            String language,
+            @Nullable List<UUID> clinicIds)
+            implements PatientEvent {
+
+        /** The whole group's. */
+        public Registered(
+                UUID patientId, String name, @Nullable String email, @Nullable String phone, String language) {
+            this(patientId, name, email, phone, language, null);
+        }
+    }
 
     /** Their data now reads so; a component that is absent was removed. */
     @EventType("io.neonpro.patient.updated")

@@ -1,0 +1,40 @@
+package io.neonpro.patient.clinic;
+
+import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
+import io.neonpro.patient.patient.PatientClinics;
+import io.neonpro.patient.record.KnownAppointments;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Hears where patients are booked: from then on they are known there, and their record may be about it. */
+@Singleton
+class AppointmentEvents extends Listener {
+
+    private final KnownAppointments appointments;
+
+    AppointmentEvents(KnownAppointments appointments) {
+        super("scheduling", EventFamily.of(Scheduled.class));
+        this.appointments = appointments;
+    }
+
+    @Override
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
+        Scheduled scheduled = (Scheduled) event;
+        return Uni.combine()
+                .all()
+                .unis(
+                        PatientClinics.join(scheduled.patientId(), Set.of(scheduled.clinicId())),
+                        appointments.add(scheduled.appointmentId(), scheduled.patientId()))
+                .discardItems();
+    }
+
+    /** Known once is known. */
+    @Override
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return hear(event, occurrence);
+    }
+}

@@ -1,6 +1,5 @@
 package io.neonpro.patient.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;

@@ -44,12 +44,15 @@ public class KnownAppointments {
      * @return fails with {@code unknown-appointment} for one that is not this patient's
      */
     Uni<Void> require(@Nullable UUID id, UUID patientId) {
-        return id == null ? Uni.createFrom().voidItem() : patientOf(id).invoke(patient -> {
-                    if (!patient.equals(Optional.of(patientId))) {
-                        throw UNKNOWN.asFailure();
-                    }
-                })
-                .replaceWithVoid();
+        return id == null
+                ? Uni.createFrom().voidItem()
+                : patientOf(id)
+                        .invoke(patient -> {
+                            if (!patient.equals(Optional.of(patientId))) {
+                                throw UNKNOWN.asFailure();
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private Uni<Optional<UUID>> patientOf(UUID id) {

@@ -1,0 +1,2 @@
+/** What a service is to the cluster, said on its application class; the build makes Kubernetes objects of it. */
+package io.neonpro.manifests;

@@ -1,0 +1,169 @@
+package io.neonpro.manifests.deployment.fact;
+
+import io.neonpro.manifests.deployment.fact.Database.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.jandex.IndexView;
+
+/** Finds what the cluster must know of a service: said once, by annotations, code or configuration. */
+public final class Finder {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
+    private static final Pattern PEER = Pattern.compile("\\$\\{NEONPRO_([A-Z_]+)_URL\\b.*");
+    private static final Pattern ROLE = Pattern.compile("quarkus\\.datasource\\.(?:(\\w+)\\.)?username");
+    private static final Pattern HEARD = Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)\\.topic");
+    private static final Pattern TOLD = Pattern.compile("mp\\.messaging\\.outgoing\\.[\\w-]+\\.topic");
+    private static final Pattern SECONDS = Pattern.compile("(\\d+)s?");
+
+    private final IndexView index;
+    private final Settings settings;
+    private final Code code;
+    private final Interfaces interfaces;
+
+    public Finder(IndexView index, Settings settings, Code code) {
+        this.index = index;
+        this.settings = settings;
+        this.code = code;
+        this.interfaces = new Interfaces(index);
+    }
+
+    /** Empty when its application class says nothing. */
+    public Optional<Service> find() {
+        return new TraitReader(index)
+                .read()
+                .map(traits -> new Service(
+                        name(),
+                        traits,
+                        interfaces.answered(),
+                        interfaces.isSubgraph(),
+                        calls(),
+                        topics(),
+                        database(),
+                        variables(),
+                        code.metrics(),
+                        interfaces.permissions(),
+                        shutdownSeconds()));
+    }
+
+    private String name() {
+        return settings.value("quarkus.application.name")
+                .orElseThrow(() -> new Impossible("quarkus.application.name", "a service must be named"));
+    }
+
+    private List<Call> calls() {
+        SortedMap<String, List<Route>> calls = new TreeMap<>();
+        interfaces.asked().forEach((key, operations) -> {
+            String url = settings.raw("quarkus.rest-client." + key + ".url").orElse("");
+            String callee = peer(url)
+                    .orElseThrow(() -> new Impossible(
+                            "quarkus.rest-client." + key + ".url", "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
+            calls.computeIfAbsent(callee, any -> new ArrayList<>()).addAll(operations);
+        });
+        issuer("quarkus.oidc", "jwks-path", "GET", calls);
+        if (interfaces.askThrough("ServiceTokenFilter")) {
+            issuer("quarkus.oidc-client", "token-path", "POST", calls);
+        }
+        calls.remove(name());
+        return calls.entrySet().stream()
+                .map(call -> new Call(
+                        call.getKey(), call.getValue().stream().sorted().distinct().toList()))
+                .toList();
+    }
+
+    /** Who issues its tokens, and the keys to verify others'. */
+    private void issuer(String client, String path, String method, SortedMap<String, List<Route>> calls) {
+        settings.raw(client + ".auth-server-url").flatMap(Finder::peer).ifPresent(issuer -> settings.value(
+                        client + "." + path)
+                .ifPresent(asked -> calls.computeIfAbsent(issuer, any -> new ArrayList<>())
+                        .add(new Route(asked, List.of(method), false))));
+    }
+
+    private static Optional<String> peer(String url) {
+        Matcher peer = PEER.matcher(url);
+        return peer.matches() ? Optional.of(peer.group(1).toLowerCase().replace('_', '-')) : Optional.empty();
+    }
+
+    private Topics topics() {
+        SortedSet<String> told = new TreeSet<>();
+        SortedSet<Hearing> heard = new TreeSet<>();
+        settings.names().forEach(name -> {
+            Matcher hearing = HEARD.matcher(name);
+            if (TOLD.matcher(name).matches()) {
+                settings.value(name).ifPresent(told::add);
+            } else if (hearing.matches()) {
+                heard.add(channel(hearing.group(1)));
+            }
+        });
+        for (String source : code.heard()) {
+            heard.add(new Hearing(inbox("topic-prefix") + source, inbox("group"), true));
+        }
+        Optional<String> deadLetters =
+                code.heard().isEmpty() ? Optional.empty() : Optional.of(inbox("dead-letter-topic"));
+        return new Topics(told, List.copyOf(heard), deadLetters);
+    }
+
+    private String inbox(String name) {
+        return settings.value("neonpro.inbox." + name)
+                .orElseThrow(() -> new Impossible("neonpro.inbox." + name, "who hears events must say it"));
+    }
+
+    /** A group whose name ends in something random is each instance's own. */
+    private Hearing channel(String channel) {
+        String prefix = "mp.messaging.incoming." + channel;
+        String group = settings.raw(prefix + ".group.id").orElseGet(this::name);
+        int random = group.indexOf("${quarkus.uuid}");
+        return new Hearing(
+                settings.value(prefix + ".topic").orElse(channel),
+                settings.expand(random < 0 ? group : group.substring(0, random)),
+                random < 0);
+    }
+
+    private Optional<Database> database() {
+        List<Role> roles = new ArrayList<>();
+        settings.names().forEach(name -> {
+            Matcher role = ROLE.matcher(name);
+            if (role.matches()) {
+                String password = settings.raw(name.replace("username", "password")).orElse("");
+                Matcher variable = VARIABLE.matcher(password);
+                Impossible.unless(variable.find(), name, "its password must come from a variable");
+                roles.add(new Role(
+                        settings.value(name).orElseThrow(),
+                        role.group(1) == null ? "app" : role.group(1),
+                        variable.group(1)));
+            }
+        });
+        return roles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Database(settings.value("neonpro.database").orElseGet(this::name), List.copyOf(roles)));
+    }
+
+    private Variables variables() {
+        SortedSet<String> required = new TreeSet<>();
+        SortedSet<String> optional = new TreeSet<>();
+        settings.rawValues().forEach(value -> {
+            Matcher variable = VARIABLE.matcher(value);
+            while (variable.find()) {
+                (variable.group(2).isEmpty() ? required : optional).add(variable.group(1));
+            }
+        });
+        List<String> own = settings.list("neonpro.secrets.common");
+        List<String> shared = settings.list("neonpro.secrets.own");
+        required.addAll(own);
+        required.addAll(shared);
+        optional.removeAll(required);
+        return new Variables(required, optional, own, shared);
+    }
+
+    private int shutdownSeconds() {
+        Matcher seconds = SECONDS.matcher(settings.value("quarkus.shutdown.timeout").orElse("10s"));
+        Impossible.unless(seconds.matches(), "quarkus.shutdown.timeout", "it must be in seconds");
+        return Integer.parseInt(seconds.group(1));
+    }
+}

@@ -1,0 +1,124 @@
+package io.neonpro.manifests.deployment.fact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+/** What a service answers and asks, by the annotations of its endpoints and REST clients. */
+final class Interfaces {
+
+    private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
+    private static final DotName PRODUCES = DotName.createSimple("jakarta.ws.rs.Produces");
+    private static final DotName CLIENT =
+            DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
+    private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
+    private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
+    private static final String EVENT_STREAM = "text/event-stream";
+    private static final String MANAGEMENT = "/q/";
+    private static final List<String> METHODS = List.of("DELETE", "GET", "PATCH", "POST", "PUT");
+
+    private final IndexView index;
+
+    Interfaces(IndexView index) {
+        this.index = index;
+    }
+
+    /** Those that it answers, apart from what is for operators. */
+    List<Route> answered() {
+        return routes(index.getAnnotations(PATH).stream()
+                .filter(path -> path.target().kind() == AnnotationTarget.Kind.CLASS)
+                .map(path -> path.target().asClass())
+                .filter(type -> !type.hasDeclaredAnnotation(CLIENT)));
+    }
+
+    /** Those that it asks, by the configuration's key of whom it asks. */
+    SortedMap<String, List<Route>> asked() {
+        SortedMap<String, List<ClassInfo>> clients = new TreeMap<>();
+        for (AnnotationInstance client : index.getAnnotations(CLIENT)) {
+            ClassInfo type = client.target().asClass();
+            AnnotationValue key = client.value("configKey");
+            Impossible.unless(key != null, type.name().toString(), "a REST client says with configKey whom it asks");
+            clients.computeIfAbsent(key.asString(), any -> new ArrayList<>()).add(type);
+        }
+        SortedMap<String, List<Route>> asked = new TreeMap<>();
+        clients.forEach((key, types) -> asked.put(key, routes(types.stream())));
+        return asked;
+    }
+
+    /** Whether a REST client's requests go through a filter of that name. */
+    boolean askThrough(String filter) {
+        return index.getAnnotations(DotName.createSimple(
+                        "org.eclipse.microprofile.rest.client.annotation.RegisterProvider"))
+                .stream()
+                .anyMatch(provider -> provider.value().asClass().name().withoutPackagePrefix().equals(filter));
+    }
+
+    boolean isSubgraph() {
+        return !index.getAnnotations(GRAPH).isEmpty();
+    }
+
+    SortedSet<String> permissions() {
+        SortedSet<String> permissions = new TreeSet<>();
+        for (AnnotationInstance allowed : index.getAnnotations(PERMISSIONS)) {
+            permissions.addAll(List.of(allowed.value().asStringArray()));
+        }
+        return permissions;
+    }
+
+    private static List<Route> routes(Stream<ClassInfo> types) {
+        SortedMap<String, SortedSet<String>> methods = new TreeMap<>();
+        SortedSet<String> streams = new TreeSet<>();
+        types.forEach(type -> type.methods().forEach(method -> method(method).ifPresent(verb -> {
+            String path = path(type, method);
+            methods.computeIfAbsent(path, any -> new TreeSet<>()).add(verb);
+            if (isStream(type, method)) {
+                streams.add(path);
+            }
+        })));
+        return methods.entrySet().stream()
+                .filter(route -> !route.getKey().startsWith(MANAGEMENT))
+                .map(route -> route(route, streams))
+                .toList();
+    }
+
+    private static Route route(Map.Entry<String, SortedSet<String>> route, SortedSet<String> streams) {
+        return new Route(route.getKey(), List.copyOf(route.getValue()), streams.contains(route.getKey()));
+    }
+
+    private static Optional<String> method(MethodInfo method) {
+        return METHODS.stream()
+                .filter(verb -> method.hasDeclaredAnnotation(DotName.createSimple("jakarta.ws.rs." + verb)))
+                .findFirst();
+    }
+
+    /** Without what says of a varying part how it looks. */
+    private static String path(ClassInfo type, MethodInfo method) {
+        String path = "/" + value(type.declaredAnnotation(PATH)) + "/" + value(method.declaredAnnotation(PATH));
+        return path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}").replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+    }
+
+    private static String value(AnnotationInstance path) {
+        return path == null ? "" : path.value().asString();
+    }
+
+    private static boolean isStream(ClassInfo type, MethodInfo method) {
+        AnnotationInstance produced = method.hasDeclaredAnnotation(PRODUCES)
+                ? method.declaredAnnotation(PRODUCES)
+                : type.declaredAnnotation(PRODUCES);
+        return produced != null && Arrays.asList(produced.value().asStringArray()).contains(EVENT_STREAM);
+    }
+}

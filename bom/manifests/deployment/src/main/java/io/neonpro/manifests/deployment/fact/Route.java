@@ -1,0 +1,35 @@
+package io.neonpro.manifests.deployment.fact;
+
+import java.util.List;
+
+/**
+ * A path that is answered.
+ *
+ * @param path with {@code {name}} for each part that varies
+ * @param methods sorted
+ * @param isStream whether the answer goes on and on
+ */
+public record Route(String path, List<String> methods, boolean isStream) implements Comparable<Route> {
+
+    private static final String VARYING = "\\{[^}]*}";
+
+    /** Whether a part of it varies. */
+    public boolean varies() {
+        return path.contains("{");
+    }
+
+    /** As a regular expression of all of it. */
+    public String pattern() {
+        return path.replace(".", "\\.").replaceAll(VARYING, "[^/]+");
+    }
+
+    /** As Istio writes it. */
+    public String template() {
+        return path.replaceAll(VARYING, "{*}");
+    }
+
+    @Override
+    public int compareTo(Route other) {
+        return path.compareTo(other.path);
+    }
+}

@@ -1,0 +1,71 @@
+package io.neonpro.manifests.deployment.fact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All that the cluster must know of a service, said by its annotations or found in its code and configuration.
+ *
+ * @param isSubgraph whether the GraphQL gateway asks it
+ * @param shutdownSeconds how long it may take to finish what has begun
+ */
+public record Service(
+        String name,
+        Traits traits,
+        List<Route> routes,
+        boolean isSubgraph,
+        List<Call> calls,
+        Topics topics,
+        Optional<Database> database,
+        Variables variables,
+        Metrics metrics,
+        SortedSet<String> permissions,
+        int shutdownSeconds) {
+
+    private static final String MANAGEMENT_PORT = "NEONPRO_MANAGEMENT_PORT";
+
+    public Service {
+        for (Traits.Wake wake : traits.wakes()) {
+            Impossible.unless(
+                    topics.heard().stream().anyMatch(it -> it.isShared() && it.topic().equals(wake.topic())),
+                    "@WakesOn",
+                    "it does not hear " + wake.topic() + ", but "
+                            + topics.heard().stream().map(Hearing::topic).distinct().toList());
+        }
+        traits.scaling()
+                .filter(scaling -> scaling.pendingRequests() > 0)
+                .ifPresent(scaling -> metrics.require("@Autoscaled", "pending_requests"));
+        SortedSet<String> callees = calls.stream().map(Call::callee).collect(Collectors.toCollection(TreeSet::new));
+        for (String other : traits.goesWithout()) {
+            Impossible.unless(
+                    callees.contains(other), "@GoesWithout", "it does not ask " + other + ", but " + callees);
+        }
+        for (String caller : traits.calledBy()) {
+            Impossible.unless(!caller.equals(name), "@CalledBy", "it calls itself");
+            Impossible.unless(
+                    !callees.contains(caller) || traits.goesWithout().contains(caller),
+                    "@CalledBy",
+                    caller + " asks " + name + " and " + name + " asks " + caller
+                            + ": one of them must go on without the other, and say so with @GoesWithout");
+        }
+    }
+
+    /** Those that it cannot do without. */
+    public SortedSet<String> needs() {
+        SortedSet<String> needs = calls.stream().map(Call::callee).collect(Collectors.toCollection(TreeSet::new));
+        needs.removeAll(traits.goesWithout());
+        return needs;
+    }
+
+    /** Whether health, metrics and operations are at a port of their own. */
+    public boolean isManagedApart() {
+        return variables.contain(MANAGEMENT_PORT);
+    }
+
+    public List<Route> streams() {
+        return routes.stream().filter(Route::isStream).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package io.neonpro.manifests.deployment.fact;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * What a service says and hears.
+ *
+ * @param told its own topics
+ * @param deadLetters where it puts what it cannot read
+ */
+public record Topics(SortedSet<String> told, List<Hearing> heard, Optional<String> deadLetters) {
+
+    /** Whether it speaks to Kafka at all. */
+    public boolean isAny() {
+        return !told.isEmpty() || !heard.isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
+import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Calls somebody, and says where it is written what to do. */
+final class Alert {
+
+    private static final Setting RUNBOOKS =
+            Setting.global("monitoring.runbooks", "https://runbooks.neonpro.example/");
+
+    private Alert() {}
+
+    /**
+     * @param runbook the section that says what to do
+     * @param expression has {@code %s} for each mention of the namespace
+     */
+    static Map<String, Object> of(
+            Service service, String name, String severity, String runbook, String expression, String lasting, String summary) {
+        return Tree.of(
+                "alert", name,
+                "expr", inNamespace(expression),
+                "for", lasting,
+                "labels", Tree.of("severity", severity, "service", service.name()),
+                "annotations", Tree.of("summary", summary, "runbook_url", Text.of("%s" + runbook, RUNBOOKS)));
+    }
+
+    static Text inNamespace(String expression) {
+        int mentions = expression.split("%s", -1).length - 1;
+        Setting[] namespaces = new Setting[mentions];
+        Arrays.fill(namespaces, Setting.NAMESPACE);
+        return Text.of(expression, namespaces);
+    }
+
+    /** Of one service's series, those that match more. */
+    static String series(Service service, String metric, String more) {
+        return metric + "{job=\"" + service.name() + "\",namespace=\"%s\"" + more + "}";
+    }
+}

@@ -1,0 +1,65 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.fact.Route;
+import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.yaml.KubernetesObject;
+import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which of the public address's paths are this service's: each one that it answers, whole, so that none takes another's. */
+final class Edge {
+
+    /** The schema's bound. */
+    private static final int MAX_MATCHES = 64;
+
+    private final Service service;
+
+    Edge(Service service) {
+        this.service = service;
+    }
+
+    List<KubernetesObject> objects() {
+        if (service.routes().isEmpty()) {
+            return List.of();
+        }
+        List<Object> rules = new ArrayList<>();
+        rules(service.routes().stream().filter(route -> !route.isStream()).toList(), "30s", rules);
+        rules(service.streams(), "0s", rules);
+        return List.of(Objects.object(
+                        "gateway.networking.k8s.io/v1",
+                        "HTTPRoute",
+                        service.name(),
+                        service,
+                        "spec",
+                        Tree.of(
+                                "parentRefs", List.of(Tree.of(
+                                        "name", Setting.global("edge.gateway", "neonpro"),
+                                        "namespace", Setting.global("edge.namespace", "kong"))),
+                                "hostnames", List.of(Setting.global("edge.host", "api.neonpro.example")),
+                                "rules", rules))
+                .onlyIf(Switch.EDGE));
+    }
+
+    private void rules(List<Route> routes, String timeout, List<Object> rules) {
+        for (int i = 0; i < routes.size(); i += MAX_MATCHES) {
+            List<Object> matches = routes.subList(i, Math.min(routes.size(), i + MAX_MATCHES)).stream()
+                    .<Object>map(Edge::match)
+                    .toList();
+            rules.add(Tree.of(
+                    "matches", matches,
+                    "backendRefs", List.of(Tree.of("name", service.name(), "port", Objects.HTTP)),
+                    "timeouts", Tree.of("request", timeout)));
+        }
+    }
+
+    private static Map<String, Object> match(Route route) {
+        return Tree.of(
+                "path",
+                route.varies()
+                        ? Tree.of("type", "RegularExpression", "value", route.pattern() + "$")
+                        : Tree.of("type", "Exact", "value", route.path()));
+    }
+}

@@ -1,0 +1,72 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.fact.Impossible;
+import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.yaml.Each;
+import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
+import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a service's processes find in their environment: all that they read without a default, and nothing that they do not. */
+public final class Environment {
+
+    private final Service service;
+    private final Map<String, Object> known = new TreeMap<>();
+
+    public Environment(Service service) {
+        this.service = service;
+        known.put("NEONPRO_MANAGEMENT_PORT", String.valueOf(Objects.MANAGEMENT));
+        known.put("NEONPRO_POSTGRES_PRIMARY", Setting.global("postgres.primary", "postgres-rw:5432"));
+        known.put("NEONPRO_POSTGRES_REPLICA", Setting.global("postgres.replica", "postgres-ro:5432"));
+        known.put("KAFKA_BOOTSTRAP_SERVERS", Setting.global("kafka.bootstrapServers", "kafka-kafka-bootstrap:9092"));
+        known.put("NEONPRO_REDIS", Setting.global("redis.url", "redis://redis:6379"));
+        known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "http://identity:8080"));
+        // else all clients would be one, the edge
+        known.put("NEONPRO_TRUSTED_PROXIES", Setting.global("edge.proxies", "10.0.0.0/8"));
+        known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
+        known.put("NEONPRO_SMTP_PORT", Text.of("%s", Setting.global("smtp.port", 587)));
+        known.put("NEONPRO_MAIL_DOMAIN", Setting.global("smtp.domain", "neonpro.example"));
+        service.calls().forEach(call -> known.putIfAbsent(
+                "NEONPRO_" + call.callee().toUpperCase().replace('-', '_') + "_URL",
+                "http://" + call.callee() + ":" + Objects.HTTP));
+    }
+
+    List<Object> variables() {
+        List<Object> variables = new ArrayList<>();
+        variables.add(Tree.of("name", "QUARKUS_HTTP_PORT", "value", String.valueOf(Objects.HTTP)));
+        variables.add(Tree.of("name", "JAVA_TOOL_OPTIONS", "value", Setting.of("javaOptions", "-XX:MaxRAMPercentage=60")));
+        known.forEach((name, value) -> {
+            if (service.variables().contain(name)) {
+                variables.add(Tree.of("name", name, "value", value));
+            }
+        });
+        for (String name : service.variables().required()) {
+            if (!known.containsKey(name)) {
+                variables.add(Tree.of("name", name, "valueFrom", secret(name)));
+            }
+        }
+        variables.add(new Each("env"));
+        return variables;
+    }
+
+    /** What operators may set beside: all else that it reads. */
+    public SortedSet<String> optional() {
+        SortedSet<String> optional = new TreeSet<>(service.variables().optional());
+        optional.removeAll(known.keySet());
+        return optional;
+    }
+
+    private Map<String, Object> secret(String name) {
+        if (!service.variables().areSecret(name)) {
+            throw new Impossible(
+                    name, service.name() + " reads it without a default, and nothing says where it comes from in a cluster");
+        }
+        return Tree.of("secretKeyRef", Secrets.key(service, name));
+    }
+}

@@ -1,0 +1,34 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.yaml.Setting;
+
+/** What a cluster has: an object whose operator is not there is not made. */
+final class Switch {
+
+    /** KEDA and the vertical autoscaler. */
+    static final Setting AUTOSCALING = isOn("autoscaling");
+
+    /** Istio. */
+    static final Setting MESH = isOn("mesh");
+
+    /** Gateway API, by Kong. */
+    static final Setting EDGE = isOn("edge");
+
+    /** Strimzi. */
+    static final Setting KAFKA = isOn("kafka");
+
+    /** CloudNativePG. */
+    static final Setting POSTGRES = isOn("postgres");
+
+    /** External Secrets. */
+    static final Setting SECRETS = isOn("secrets");
+
+    /** The Prometheus operator. */
+    static final Setting MONITORING = isOn("monitoring");
+
+    private Switch() {}
+
+    private static Setting isOn(String part) {
+        return Setting.global(part + ".enabled", true);
+    }
+}

@@ -1,0 +1,2 @@
+/** The objects that a service is to the cluster, by what they are for. */
+package io.neonpro.manifests.deployment.object;

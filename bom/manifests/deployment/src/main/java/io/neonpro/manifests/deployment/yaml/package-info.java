@@ -1,0 +1,2 @@
+/** How objects are written down. */
+package io.neonpro.manifests.deployment.yaml;

@@ -1,0 +1,132 @@
+package io.neonpro.manifests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.object.Platform;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What is said of a service changes its objects. */
+class AnnotationTest {
+
+    private final ObjectsOf plain = new ObjectsOf(Agenda.configured().saying(Applications.Plain.class));
+    private final ObjectsOf busy = new ObjectsOf(Agenda.configured().saying(Applications.Busy.class));
+    private final ObjectsOf sleepy = new ObjectsOf(Agenda.configured().saying(Applications.Sleepy.class));
+
+    @Test
+    void whatIsAutoscaledHasAnAutoscalerAndNoNumberOfItsOwn() {
+        var scaler = busy.spec("HorizontalPodAutoscaler", "agenda");
+
+        assertThat(scaler.path("minReplicas").asInt()).isEqualTo(3);
+        assertThat(scaler.path("maxReplicas").asInt()).isEqualTo(12);
+        assertThat(scaler.at("/metrics/0/resource/target/averageUtilization").asInt())
+                .isEqualTo(60);
+        assertThat(scaler.at("/metrics/1/resource/target/averageUtilization").asInt())
+                .isEqualTo(75);
+        assertThat(scaler.at("/metrics/2/pods/metric/name").asText()).isEqualTo("pending_requests");
+        assertThat(scaler.at("/metrics/2/pods/target/averageValue").asText()).isEqualTo("20");
+        assertThat(busy.spec("Deployment", "agenda").has("replicas")).isFalse();
+        assertThat(plain.has("HorizontalPodAutoscaler")).isFalse();
+        assertThat(plain.spec("Deployment", "agenda").path("replicas").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWakesIsScaledByKedaAlone() {
+        var scaler = sleepy.spec("ScaledObject", "agenda");
+
+        assertThat(sleepy.has("HorizontalPodAutoscaler")).isFalse();
+        assertThat(scaler.path("minReplicaCount").asInt()).isZero();
+        assertThat(scaler.path("maxReplicaCount").asInt()).isEqualTo(5);
+        var kafka = triggers(scaler, "kafka").getFirst();
+        assertThat(kafka.path("topic").asText()).isEqualTo("neonpro.people");
+        assertThat(kafka.path("lagThreshold").asText()).isEqualTo("7");
+        assertThat(kafka.path("consumerGroup").asText()).isEqualTo("agenda");
+    }
+
+    @Test
+    void whatSleepsIsAwakeWhereverAClinicMayBeOpen() {
+        var hours = triggers(sleepy.spec("ScaledObject", "agenda"), "cron");
+
+        assertThat(hours).extracting(hour -> hour.path("timezone").asText()).containsExactly("America/Noronha", "America/Manaus");
+        assertThat(hours).extracting(hour -> hour.path("start").asText()).containsOnly("30 5 * * *");
+        assertThat(hours).extracting(hour -> hour.path("end").asText()).containsOnly("15 23 * * *");
+        assertThat(hours).extracting(hour -> hour.path("desiredReplicas").asText()).containsOnly("2");
+    }
+
+    @Test
+    void sizesAreRequestsLimitsAndBounds() {
+        var container = busy.spec("Deployment", "agenda").at("/template/spec/containers/0");
+
+        assertThat(container.at("/resources/requests/cpu").asText()).isEqualTo("100m");
+        assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("1Gi");
+        var bounds = busy.spec("VerticalPodAutoscaler", "agenda").at("/resourcePolicy/containerPolicies/0");
+        assertThat(bounds.at("/minAllowed/memory").asText()).isEqualTo("128Mi");
+        assertThat(bounds.at("/maxAllowed/cpu").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void twoAutoscalersNeverChangeTheSame() {
+        var calculating = new ObjectsOf(Agenda.configured().saying(Applications.Calculating.class));
+
+        assertThat(busy.spec("VerticalPodAutoscaler", "agenda")
+                        .at("/updatePolicy/updateMode")
+                        .asText())
+                .isEqualTo("Off");
+        var left = calculating.spec("VerticalPodAutoscaler", "agenda");
+        assertThat(left.at("/updatePolicy/updateMode").asText()).isEqualTo("Initial");
+        assertThat(left.at("/resourcePolicy/containerPolicies/0/controlledResources"))
+                .extracting(JsonNode::asText)
+                .containsExactly("memory");
+    }
+
+    @Test
+    void aDisruptionLeavesWhatIsSaid() {
+        assertThat(busy.spec("PodDisruptionBudget", "agenda").path("minAvailable").asInt())
+                .isEqualTo(2);
+        assertThat(plain.has("PodDisruptionBudget")).isFalse();
+    }
+
+    @Test
+    void aPromiseIsWatched() {
+        var groups = busy.spec("PrometheusRule", "agenda").path("groups");
+
+        assertThat(groups.at("/0/rules/7/expr").asText())
+                .isEqualTo("neonpro:failures:ratio_rate1h{job=\"agenda\"} > 0.072"
+                        + " and neonpro:failures:ratio_rate5m{job=\"agenda\"} > 0.072");
+        assertThat(groups.at("/1/rules/0/expr").asText())
+                .contains("le=\"0.2\"", "uri!~\"/api/v1/visits/stream\"", "[5m]");
+        assertThat(groups.at("/0/rules/7/annotations/runbook_url").asText()).endsWith("/availability");
+        assertThat(plain.spec("PrometheusRule", "agenda").path("groups"))
+                .extracting(group -> group.path("name").asText())
+                .containsExactly("agenda-conditions");
+    }
+
+    @Test
+    void aCanaryGetsItsShareOnceItIsWanted() {
+        var chart = new Platform(
+                        Agenda.configured().saying(Applications.Busy.class))
+                .files();
+
+        assertThat(chart.get("agenda/templates/virtualservice-agenda.yaml"))
+                .contains("ternary 75 100 .Values.canary.enabled", "ternary 25 0 .Values.canary.enabled");
+        assertThat(chart.get("agenda/templates/deployment-agenda-canary.yaml"))
+                .startsWith("{{- if .Values.canary.enabled }}");
+        assertThat(plain.spec("Deployment", "agenda-canary").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void callersBesideTheServicesAreLetIn() {
+        assertThat(busy.spec("AuthorizationPolicy", "agenda").toString())
+                .contains("cluster.local/ns/neonpro/sa/reports", "cluster.local/ns/neonpro/sa/gateway");
+        assertThat(plain.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("reports");
+    }
+
+    private static List<JsonNode> triggers(JsonNode scaler, String type) {
+        return StreamSupport.stream(scaler.path("triggers").spliterator(), false)
+                .filter(trigger -> trigger.path("type").asText().equals(type))
+                .map(trigger -> trigger.path("metadata"))
+                .toList();
+    }
+}

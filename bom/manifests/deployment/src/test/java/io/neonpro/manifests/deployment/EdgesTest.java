@@ -1,0 +1,115 @@
+package io.neonpro.manifests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.agenda.People;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** Who may speak to whom: those that do, and nobody else. */
+class EdgesTest {
+
+    private final ObjectsOf agenda = new ObjectsOf(Agenda.configured().saying(Applications.Busy.class));
+
+    @Test
+    void whoAsksAndIsAskedIsLetThrough() {
+        var own = agenda.spec("NetworkPolicy", "agenda");
+
+        assertThat(own.path("policyTypes")).extracting(JsonNode::asText).containsExactly("Ingress", "Egress");
+        assertThat(edges(own.path("ingress"), "from"))
+                .containsExactlyInAnyOrder("kong:8080", "gateway:8080", "people:8080", "reports:8080", "monitoring:9000");
+        assertThat(edges(own.path("egress"), "to"))
+                .containsExactlyInAnyOrder(
+                        "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9092", "redis:6379");
+    }
+
+    @Test
+    void whoHasNoDatabaseAndHearsNothingReachesNeither() {
+        var alone = new ObjectsOf(Agenda.configured()
+                .with("mp.messaging.outgoing.events.topic", "")
+                .with("mp.messaging.incoming.watch.topic", "neonpro.agenda")
+                .without(People.class)
+                .saying(Applications.Plain.class));
+
+        assertThat(edges(alone.spec("NetworkPolicy", "agenda").path("egress"), "to")).doesNotContain("people:8080");
+        assertThat(alone.spec("NetworkPolicy", "agenda-to-people").isMissingNode()).isTrue();
+        assertThat(alone.spec("AuthorizationPolicy", "agenda-to-people").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whoAsksOpensItsDoorAtWhomItAsks() {
+        var door = agenda.spec("NetworkPolicy", "agenda-to-people");
+        var admission = agenda.spec("AuthorizationPolicy", "agenda-to-people");
+
+        assertThat(door.at("/podSelector/matchLabels").toString()).isEqualTo("{\"app.kubernetes.io/name\":\"people\"}");
+        assertThat(edges(door.path("ingress"), "from")).containsExactly("agenda:8080");
+        assertThat(admission.at("/selector/matchLabels").toString())
+                .isEqualTo("{\"app.kubernetes.io/name\":\"people\"}");
+        assertThat(admission.path("rules").toString())
+                .isEqualTo("[{\"from\":[{\"source\":{\"principals\":[\"cluster.local/ns/neonpro/sa/agenda\"]}}],"
+                        + "\"to\":[{\"operation\":{\"methods\":[\"GET\"],\"paths\":[\"/api/v1/people/{*}/name\"]}}]}]");
+    }
+
+    @Test
+    void whatIsForOperatorsIsNoRoute() {
+        var matches = agenda.spec("HTTPRoute", "agenda").findValues("value");
+
+        assertThat(matches)
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("/api/v1/visits", "/api/v1/visits/[^/]+$", "/api/v1/visits/stream");
+        assertThat(agenda.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("/q/neonpro");
+    }
+
+    @Test
+    void aStreamNeitherEndsNorIsTriedAgainOnceItHasBegun() {
+        var streams = agenda.spec("VirtualService", "agenda").at("/http/0");
+
+        assertThat(streams.at("/match/0/uri/regex").asText()).isEqualTo("/api/v1/visits/stream");
+        assertThat(streams.path("timeout").asText()).isEqualTo("0s");
+        assertThat(agenda.spec("DestinationRule", "agenda").path("subsets"))
+                .extracting(subset -> subset.path("name").asText())
+                .containsExactly("stable", "canary", "streams");
+    }
+
+    @Test
+    void onlyWhatMayBeRepeatedIs() {
+        var routes = agenda.spec("VirtualService", "agenda").path("http");
+
+        assertThat(routes)
+                .extracting(route -> route.path("name").asText() + " " + route.at("/retries/attempts").asInt())
+                .containsExactly("streams 2", "sockets 0", "reads 2", "repeatable 1", "writes 0");
+    }
+
+    @Test
+    void kafkaAllowsWhatIsSaidAndHeard() {
+        var rights = agenda.spec("KafkaUser", "agenda").at("/authorization/acls");
+
+        assertThat(rights)
+                .extracting(right -> right.at("/resource/type").asText() + " "
+                        + right.at("/resource/name").asText() + " "
+                        + right.at("/resource/patternType").asText() + " " + right.path("operations"))
+                .containsExactlyInAnyOrder(
+                        "topic neonpro.agenda literal [\"Describe\",\"Write\"]",
+                        "topic neonpro.agenda.dead-letter literal [\"Describe\",\"Write\"]",
+                        "topic neonpro.agenda literal [\"Describe\",\"Read\"]",
+                        "topic neonpro.people literal [\"Describe\",\"Read\"]",
+                        "group agenda literal [\"Read\"]",
+                        "group agenda-watch- prefix [\"Read\"]");
+    }
+
+    /** Whom a rule names, and the port. */
+    private static List<String> edges(JsonNode rules, String direction) {
+        return stream(rules)
+                .flatMap(rule -> stream(rule.path(direction))
+                        .map(peer -> peer.findValues("matchLabels").getFirst().elements().next().asText()
+                                + ":" + rule.at("/ports/0/port").asText()))
+                .toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+}

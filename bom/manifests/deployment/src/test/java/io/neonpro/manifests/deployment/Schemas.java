@@ -1,0 +1,99 @@
+package io.neonpro.manifests.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The schemas of what clusters read. Those of Kubernetes' own kinds are in its Java client; those of operators in a folder, one
+ * file {@code <group>/<kind>_<version>.json} for each: {@code shared/crds} beside the checkout, or {@code -Dneonpro.schemas}.
+ */
+public final class Schemas {
+
+    private static final String MODELS = "io.kubernetes.client.openapi.models.";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Optional<Path> folder;
+
+    public Schemas() {
+        this.folder = Optional.ofNullable(System.getProperty("neonpro.schemas"))
+                .map(Path::of)
+                .or(Schemas::besideTheCheckout)
+                .filter(Files::isDirectory);
+    }
+
+    /** Whether there is one for it here. */
+    public boolean know(JsonNode object) {
+        return !isOfAnOperator(object) || folder.isPresent();
+    }
+
+    /** What is wrong with it; unknown fields are. */
+    public List<String> faults(JsonNode object) {
+        return isOfAnOperator(object) ? faultsByFile(object) : faultsByModel(object);
+    }
+
+    private static boolean isOfAnOperator(JsonNode object) {
+        String group = group(object);
+        return group.contains(".") && !group.equals("networking.k8s.io");
+    }
+
+    private List<String> faultsByFile(JsonNode object) {
+        Path file = folder.orElseThrow()
+                .resolve(group(object))
+                .resolve(object.path("kind").asText().toLowerCase() + "_" + version(object) + ".json");
+        try {
+            JsonNode schema = JSON.readTree(Files.readString(file));
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(object).stream()
+                    .map(ValidationMessage::getMessage)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no schema of " + object.path("kind"), e);
+        }
+    }
+
+    private static List<String> faultsByModel(JsonNode object) {
+        String version = version(object);
+        String model = Character.toUpperCase(version.charAt(0)) + version.substring(1)
+                + object.path("kind").asText();
+        try {
+            Class.forName(MODELS + model)
+                    .getMethod("validateJsonElement", JsonElement.class)
+                    .invoke(null, JsonParser.parseString(object.toString()));
+            return List.of();
+        } catch (InvocationTargetException fault) {
+            return List.of(fault.getCause().getMessage());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("There is no model of " + object.path("kind"), e);
+        }
+    }
+
+    private static String group(JsonNode object) {
+        String apiVersion = object.path("apiVersion").asText();
+        return apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+    }
+
+    private static String version(JsonNode object) {
+        String apiVersion = object.path("apiVersion").asText();
+        return apiVersion.substring(apiVersion.indexOf('/') + 1);
+    }
+
+    private static Optional<Path> besideTheCheckout() {
+        for (Path place = Path.of("").toAbsolutePath(); place != null; place = place.getParent()) {
+            if (Files.exists(place.resolve(".git"))) {
+                return Optional.of(place.resolveSibling("shared").resolve("crds"));
+            }
+        }
+        return Optional.empty();
+    }
+}

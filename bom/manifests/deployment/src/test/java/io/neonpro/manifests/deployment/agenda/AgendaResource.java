@@ -1,0 +1,40 @@
+package io.neonpro.manifests.deployment.agenda;
+
+import io.quarkus.security.PermissionsAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What the service of the tests answers. */
+@Path("/api/v1/visits")
+public class AgendaResource {
+
+    @GET
+    @PermissionsAllowed("visit:read")
+    public String list() {
+        return "";
+    }
+
+    @POST
+    @PermissionsAllowed("visit:write")
+    public String book() {
+        return "";
+    }
+
+    @GET
+    @Path("/{id: [0-9a-f-]+}")
+    @PermissionsAllowed("visit:read")
+    public String get() {
+        return "";
+    }
+
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @PermissionsAllowed("visit:read")
+    public String watch() {
+        return "";
+    }
+}

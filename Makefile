@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs contracts fuzz native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -62,6 +62,12 @@ fuzz: numbers build ## hostile calls of every operation in every role (SEED=… 
 numbers:
 	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)"; do \
 		[[ "$$given" =~ =-?[0-9]{0,18}$$ ]] || { echo "$${given%%=*} must be a whole number, not $${given#*=}"; exit 1; }; done
+
+manifests: build ## Kubernetes objects of every service, in <service>/target/manifests
+	@ls -1 */target/manifests/*.yaml
+
+chart: build ## the Helm chart of all of it, in helm/target/chart/neonpro
+	@echo "helm upgrade --install neonpro helm/target/chart/neonpro --namespace neonpro --create-namespace -f helm/values/small.yaml"
 
 contracts: build ## after an interface was changed on purpose: the committed openapi.yaml and schema.graphql are what the code says
 	@for service in identity clinic patient scheduling billing notify; do \

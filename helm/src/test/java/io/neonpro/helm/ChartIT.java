@@ -1,0 +1,197 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.marcnuri.helm.Helm;
+import io.neonpro.manifests.deployment.Schemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The umbrella chart, put together, with each file of values. */
+class ChartIT {
+
+    private static final Schemas SCHEMAS = new Schemas();
+
+    static List<String> services() {
+        return Rendering.SERVICES;
+    }
+
+    @Test
+    void lintHasNothingToSay() {
+        var result = new Helm(Rendering.CHART).lint().strict().call();
+
+        assertThat(result.isFailed()).as(() -> String.join("\n", result.getMessages())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void everyObjectIsWhatItsSchemaSays(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> skipped = new TreeSet<>();
+
+        for (JsonNode object : rendering.objects()) {
+            if (SCHEMAS.know(object)) {
+                assertThat(SCHEMAS.faults(object))
+                        .as(object.path("kind").asText() + " " + Rendering.name(object))
+                        .isEmpty();
+            } else {
+                skipped.add(object.path("kind").asText());
+            }
+        }
+
+        if (!skipped.isEmpty()) {
+            System.out.println("No schemas here of " + skipped);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void noObjectIsThereTwice(String values) {
+        Set<String> names = new HashSet<>();
+
+        assertThat(Rendering.of(values).objects())
+                .allMatch(object -> names.add(object.path("kind").asText() + "/" + Rendering.name(object)));
+    }
+
+    /** Pod Security "restricted", with limits and probes beside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void podsMayNothingThatTheyNeedNot(String values) {
+        Rendering rendering = Rendering.of(values);
+
+        Stream.concat(rendering.kind("Deployment"), rendering.kind("Job")).forEach(workload -> {
+            var pod = workload.at("/spec/template/spec");
+            var container = pod.at("/containers/0");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(container.at("/resources/limits").size()).isEqualTo(2);
+            assertThat(container.path("image").asText()).doesNotEndWith(":latest").matches(".+:.+");
+            assertThat(container.has("readinessProbe")).isEqualTo(workload.path("kind").asText().equals("Deployment"));
+        });
+    }
+
+    @Test
+    void whoIsAskedIsThere() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> workloads = Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
+                .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1name").asText())
+                .collect(Collectors.toSet());
+
+        assertThat(rendering.kind("NetworkPolicy"))
+                .flatExtracting(policy -> policy.path("spec").findValuesAsText("app.kubernetes.io/name"))
+                .isSubsetOf(workloads);
+        assertThat(rendering.kind("AuthorizationPolicy"))
+                .extracting(policy -> policy.at("/spec/selector/matchLabels/app.kubernetes.io~1name").asText())
+                .isSubsetOf(workloads);
+    }
+
+    @Test
+    void everySecretIsFetched() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> fetched = rendering.kind("ExternalSecret")
+                .flatMap(secret -> secret.at("/spec/data").findValuesAsText("secretKey").stream()
+                        .map(key -> secret.at("/spec/target/name").asText() + "/" + key))
+                .collect(Collectors.toSet());
+        // the operator of Postgres makes it
+        fetched.addAll(Set.of("postgres-superuser/username", "postgres-superuser/password"));
+
+        assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job")))
+                .flatExtracting(workload -> workload.findValues("secretKeyRef"))
+                .extracting(key -> key.path("name").asText() + "/" + key.path("key").asText())
+                .isNotEmpty()
+                .isSubsetOf(fetched);
+    }
+
+    /** So what is read without Helm is what Helm installs. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void aChartIsThePlainObjectsUnlessSomebodySaysOtherwise(String service) {
+        Path written = Path.of("..", service, "target", "manifests");
+        var plain = Rendering.parsed(read(written.resolve(service + ".yaml"))).objects().stream()
+                .filter(object -> !Rendering.name(object).endsWith("-canary"))
+                .toList();
+
+        var rendered = Rendering.of(
+                Rendering.CHART.resolve("charts").resolve(service), "neonpro", "neonpro", JsonNodeFactory.instance.objectNode());
+
+        assertThat(rendered.objects()).containsExactlyInAnyOrderElementsOf(plain);
+    }
+
+    @Test
+    void selectorsAreTheSameWhateverTheReleaseIsCalled() {
+        var one = Rendering.of(Rendering.CHART, "one", "neonpro", JsonNodeFactory.instance.objectNode());
+        var other = Rendering.of(Rendering.CHART, "other", "elsewhere", JsonNodeFactory.instance.objectNode());
+
+        assertThat(other.kind("Deployment").map(it -> it.at("/spec/selector")))
+                .containsExactlyElementsOf(one.kind("Deployment").map(it -> it.at("/spec/selector")).toList());
+    }
+
+    @Test
+    void anotherNamespaceReleaseAndRegistryAreFollowed() {
+        var values = JsonNodeFactory.instance.objectNode();
+        values.withObject("/global/image").put("registry", "mirror.example/np");
+        var rendering = Rendering.of(Rendering.CHART, "np", "elsewhere", values);
+
+        assertThat(rendering.kind("Deployment").map(it -> it.at("/spec/template/spec/containers/0/image").asText()))
+                .allMatch(image -> image.startsWith("mirror.example/np/"));
+        assertThat(rendering.objects().toString()).doesNotContain("/ns/neonpro/", "namespace=\"neonpro\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "global.kafka.port, 99999999",
+        "global.redis.url, localhost",
+        "global.nonsense, 1",
+        "nonsense, 1",
+        "patient.image.nonsense, x",
+        "patient.env.NEONPRO_NONSENSE, x",
+        "patient.replicas.min, many"
+    })
+    void nonsenseIsRefused(String path, String value) {
+        assertThatThrownBy(() -> Rendering.with(Map.of(path, value))).hasMessageContaining("schema");
+    }
+
+    @Test
+    void aCanaryIsThereWhenItIsWanted() {
+        var rendering = Rendering.with(Map.of("patient.canary.enabled", "true", "patient.canary.tag", "1.1.0"));
+
+        var canary = rendering.kind("Deployment")
+                .filter(it -> Rendering.name(it).equals("patient-canary"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(canary.at("/spec/template/spec/containers/0/image").asText()).contains("patient:1.1.0");
+        var routes = rendering.kind("VirtualService")
+                .filter(it -> Rendering.name(it).equals("patient"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(routes.at("/spec/http").findValuesAsText("weight")).contains("90", "10").doesNotContain("0", "100");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

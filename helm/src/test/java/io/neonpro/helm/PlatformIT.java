@@ -1,0 +1,83 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What no build of a service alone can know: whether they fit together. */
+class PlatformIT {
+
+    @Test
+    void noServicesNeedEachOtherInACircle() {
+        Map<String, Set<String>> needs = new TreeMap<>();
+        Rendering.SERVICES.forEach(service -> needs.put(service, said(service, "needs")));
+
+        assertThat(Circle.among(needs))
+                .as("services that need each other; one of them must go on without, and say so with @GoesWithout")
+                .isEmpty();
+    }
+
+    @Test
+    void aCircleWouldBeFound() {
+        Map<String, Set<String>> needs =
+                Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b"), "d", Set.of("a"));
+
+        assertThat(Circle.among(needs)).contains(List.of("b", "c", "b"));
+    }
+
+    @Test
+    void whoIsAskedIsAService() {
+        assertThat(Rendering.SERVICES)
+                .flatExtracting(service -> said(service, "needs"))
+                .isSubsetOf(Rendering.SERVICES);
+        assertThat(Rendering.SERVICES)
+                .flatExtracting(service -> said(service, "goes-without"))
+                .isSubsetOf(Rendering.SERVICES);
+    }
+
+    @Test
+    void whatIsHeardIsTold() {
+        Set<String> told = Rendering.SERVICES.stream()
+                .flatMap(service -> said(service, "tells").stream())
+                .collect(Collectors.toSet());
+
+        assertThat(Rendering.SERVICES)
+                .flatExtracting(service -> said(service, "hears"))
+                .isNotEmpty()
+                .isSubsetOf(told);
+    }
+
+    @Test
+    void noPathLeadsToTwoServices() {
+        Map<String, String> owners = new HashMap<>();
+        Rendering rendering = Rendering.of("small");
+
+        rendering.kind("HTTPRoute")
+                .forEach(route -> paths(route).forEach(path -> assertThat(owners.put(path, Rendering.name(route)))
+                        .as(path)
+                        .isNull()));
+        // what is whole goes before what varies
+        assertThat(owners).containsKeys("/api/v1/patients", "/graphql");
+    }
+
+    private static Stream<String> paths(JsonNode route) {
+        return route.findValues("path").stream().map(path -> path.path("value").asText());
+    }
+
+    private static Set<String> said(String service, String what) {
+        String names = Rendering.read(Rendering.CHART.resolve("charts").resolve(service).resolve("Chart.yaml"))
+                .path("annotations")
+                .path("neonpro.io/" + what)
+                .asText();
+        return Stream.of(names.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

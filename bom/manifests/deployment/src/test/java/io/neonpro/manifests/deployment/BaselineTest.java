@@ -55,6 +55,7 @@ class BaselineTest {
                 .forEach(secret -> secret.at("/spec/data")
                         .forEach(data -> secrets.add(secret.at("/spec/target/name").asText() + "/"
                                 + data.path("secretKey").asText())));
+        objects.of("KafkaUser").forEach(user -> secrets.add(user.at("/metadata/name").asText() + "/user.password"));
 
         assertThat(container.findValues("secretKeyRef"))
                 .extracting(key -> key.path("name").asText() + "/" + key.path("key").asText())
@@ -87,6 +88,12 @@ class BaselineTest {
                         "QUARKUS_HTTP_PORT",
                         "JAVA_TOOL_OPTIONS",
                         "KAFKA_BOOTSTRAP_SERVERS",
+                        "KAFKA_SECURITY_PROTOCOL",
+                        "KAFKA_SSL_KEYSTORE_LOCATION",
+                        "KAFKA_SSL_KEYSTORE_PASSWORD",
+                        "KAFKA_SSL_KEYSTORE_TYPE",
+                        "KAFKA_SSL_TRUSTSTORE_LOCATION",
+                        "KAFKA_SSL_TRUSTSTORE_TYPE",
                         "NEONPRO_IDENTITY_URL",
                         "NEONPRO_MANAGEMENT_PORT",
                         "NEONPRO_MASTER_KEYS",

@@ -23,7 +23,7 @@ class EdgesTest {
                 .containsExactlyInAnyOrder("kong:8080", "gateway:8080", "people:8080", "reports:8080", "monitoring:9000");
         assertThat(edges(own.path("egress"), "to"))
                 .containsExactlyInAnyOrder(
-                        "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9092", "redis:6379");
+                        "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9093", "redis:6379");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Environment {
         known.put("NEONPRO_MANAGEMENT_PORT", String.valueOf(Objects.MANAGEMENT));
         known.put("NEONPRO_POSTGRES_PRIMARY", Setting.global("postgres.primary", "postgres-rw:5432"));
         known.put("NEONPRO_POSTGRES_REPLICA", Setting.global("postgres.replica", "postgres-ro:5432"));
-        known.put("KAFKA_BOOTSTRAP_SERVERS", Setting.global("kafka.bootstrapServers", "kafka-kafka-bootstrap:9092"));
+        known.put("KAFKA_BOOTSTRAP_SERVERS", Kafka.SERVERS);
         known.put("NEONPRO_REDIS", Setting.global("redis.url", "redis://redis:6379"));
         known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "http://identity:8080"));
         // else all clients would be one, the edge
@@ -51,6 +51,7 @@ public final class Environment {
                 variables.add(Tree.of("name", name, "valueFrom", secret(name)));
             }
         }
+        variables.addAll(new Kafka(service).variables());
         variables.add(new Each("env"));
         return variables;
     }

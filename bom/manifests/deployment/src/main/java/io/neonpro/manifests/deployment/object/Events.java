@@ -17,7 +17,6 @@ final class Events {
     /** Shorter than inboxes remember, or what is delivered again would have its effect again. */
     private static final long KEPT_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
-    private static final Setting CLUSTER = Setting.global("kafka.cluster", "kafka");
     private static final Setting PARTITIONS = Setting.global("kafka.partitions", 12);
     private static final Setting REPLICAS = Setting.global("kafka.replicas", 3);
     private static final Setting IN_SYNC = Setting.global("kafka.inSync", 2);
@@ -83,7 +82,7 @@ final class Events {
     }
 
     private static Map<String, Object> ofCluster() {
-        return Tree.of("strimzi.io/cluster", CLUSTER);
+        return Tree.of("strimzi.io/cluster", Kafka.CLUSTER);
     }
 
     private static Map<String, Object> topicRight(String topic, String... operations) {

@@ -66,8 +66,8 @@ final class Network {
         }
         if (service.topics().isAny()) {
             egress.add(to(
-                    List.of(labelled("strimzi.io/cluster", Setting.global("kafka.cluster", "kafka"))),
-                    tcp(Setting.global("kafka.port", 9092))));
+                    List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)),
+                    tcp(Kafka.PORT)));
         }
         if (service.variables().contain("NEONPRO_REDIS")) {
             egress.add(to(List.of(pods("redis")), tcp(REDIS)));

@@ -10,6 +10,7 @@ import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Scaling {
     List<KubernetesObject> objects() {
         List<KubernetesObject> objects = new ArrayList<>();
         traits.scaling().ifPresent(scaling -> objects.add(traits.isWoken() ? byKeda(scaling) : byLoad(scaling)));
+        if (traits.isWoken()) {
+            objects.add(new Kafka(service).credentials());
+        }
         objects.add(size());
         traits.minAvailable().ifPresent(minAvailable -> objects.add(budget(minAvailable)));
         return objects;
@@ -89,7 +93,10 @@ final class Scaling {
         if (scaling.pendingRequests() > 0) {
             triggers.add(pendingRequests(scaling.pendingRequests()));
         }
-        traits.wakes().forEach(wake -> triggers.add(lag(wake)));
+        traits.wakes().forEach(wake -> {
+            triggers.add(new When(Switch.KAFKA, List.of(lag(wake, true))));
+            triggers.add(new When(Switch.KAFKA.not(), List.of(lag(wake, false))));
+        });
         traits.sleep().ifPresent(sleep -> sleep.zones().forEach(zone -> triggers.add(awake(sleep, zone, min))));
         return Objects.object(
                         "keda.sh/v1alpha1",
@@ -127,7 +134,7 @@ final class Scaling {
                         "threshold", String.valueOf(threshold)));
     }
 
-    private Map<String, Object> lag(Wake wake) {
+    private Map<String, Object> lag(Wake wake, boolean isOurs) {
         String group = service.topics().heard().stream()
                 .filter(hearing -> hearing.isShared() && hearing.topic().equals(wake.topic()))
                 .map(Hearing::group)
@@ -136,12 +143,14 @@ final class Scaling {
         return Tree.of(
                 "type", "kafka",
                 "metadata", Tree.of(
-                        "bootstrapServers", Setting.global("kafka.bootstrapServers", "kafka-kafka-bootstrap:9092"),
+                        "bootstrapServers", Kafka.SERVERS,
                         "consumerGroup", group,
                         "topic", wake.topic(),
                         "lagThreshold", String.valueOf(wake.lag()),
                         "activationLagThreshold", "0",
-                        "offsetResetPolicy", "earliest"));
+                        "offsetResetPolicy", "earliest",
+                        "tls", isOurs ? "enable" : "disable"),
+                "authenticationRef", isOurs ? Tree.of("name", service.name() + "-kafka") : null);
     }
 
     private static Map<String, Object> awake(Sleep sleep, String zone, Setting min) {

@@ -35,7 +35,7 @@ final class Secrets {
                 .<Object>map(this::other)
                 .toList();
         if (!others.isEmpty()) {
-            objects.add(secret(service.name(), Tree.of("name", service.name(), "creationPolicy", "Owner"), others));
+            objects.add(secret(own(service), Tree.of("name", own(service), "creationPolicy", "Owner"), others));
         }
         service.database().ifPresent(database -> {
             objects.add(ofRole(database.owner(), name(service, "owner"), "NEONPRO_POSTGRES_OWNER_PASSWORD"));
@@ -48,7 +48,12 @@ final class Secrets {
     static Map<String, Object> key(Service service, String variable) {
         return role(service, variable)
                 .map(role -> Tree.of("name", name(service, role.part()), "key", PASSWORD))
-                .orElseGet(() -> Tree.of("name", service.name(), "key", variable));
+                .orElseGet(() -> Tree.of("name", own(service), "key", variable));
+    }
+
+    /** Of all else; by the service's name alone goes what Strimzi makes of its user. */
+    private static String own(Service service) {
+        return service.name() + "-secrets";
     }
 
     /** Of a role of its database. */

@@ -9,6 +9,7 @@ import io.neonpro.manifests.deployment.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What runs, as whom, and how it is found. */
 final class Workload {
@@ -24,10 +25,12 @@ final class Workload {
 
     private final Service service;
     private final Environment environment;
+    private final Kafka kafka;
 
     Workload(Service service) {
         this.service = service;
         this.environment = new Environment(service);
+        this.kafka = new Kafka(service);
     }
 
     List<KubernetesObject> objects() {
@@ -107,7 +110,7 @@ final class Workload {
                 "topologySpreadConstraints",
                         List.of(spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")),
                 "containers", List.of(container(tag)),
-                "volumes", List.of(Tree.of("name", "tmp", "emptyDir", Tree.of("sizeLimit", "64Mi"))));
+                "volumes", and(Tree.of("name", "tmp", "emptyDir", Tree.of("sizeLimit", "64Mi")), kafka.volumes()));
     }
 
     private Map<String, Object> spread(String topology) {
@@ -138,7 +141,11 @@ final class Workload {
                         "allowPrivilegeEscalation", false,
                         "readOnlyRootFilesystem", true,
                         "capabilities", Tree.of("drop", List.of("ALL"))),
-                "volumeMounts", List.of(Tree.of("name", "tmp", "mountPath", "/tmp")));
+                "volumeMounts", and(Tree.of("name", "tmp", "mountPath", "/tmp"), kafka.mounts()));
+    }
+
+    private static List<Object> and(Object first, List<Object> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     private List<Object> ports() {

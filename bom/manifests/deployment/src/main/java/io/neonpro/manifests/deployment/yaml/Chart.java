@@ -76,6 +76,10 @@ public final class Chart {
             case List<?> list -> list.forEach(this::collect);
             case Text text -> text.parts().forEach(this::collect);
             case Setting setting when setting.isValue() -> put(setting.steps(), setting.standard());
+            case When when -> {
+                collect(when.isOn());
+                collect(when.items());
+            }
             case Each each -> put(each.path().split("\\."), Map.of());
             default -> {}
         }

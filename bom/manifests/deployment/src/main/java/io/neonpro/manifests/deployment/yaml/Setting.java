@@ -26,6 +26,11 @@ public record Setting(String expression, Object standard) {
         return of("global." + path, standard);
     }
 
+    /** The other way round, of a Boolean. */
+    public Setting not() {
+        return new Setting("not " + expression, standard.equals(false));
+    }
+
     /** Whether the chart's values have it. */
     boolean isValue() {
         return expression.startsWith(VALUES);

@@ -52,12 +52,26 @@ public final class YamlWriter {
             each(each, indent);
             return;
         }
+        if (item instanceof When when) {
+            when(when, indent);
+            return;
+        }
         int start = yaml.length();
         if (item instanceof Map<?, ?> tree && !tree.isEmpty()) {
             mapping(tree, indent + "  ");
             yaml.replace(start, start + indent.length() + 2, indent + "- ");
         } else {
             yaml.append(indent).append("- ").append(scalar(item)).append('\n');
+        }
+    }
+
+    private void when(When when, String indent) {
+        if (notation == Notation.HELM) {
+            yaml.append("{{- if ").append(when.isOn().expression()).append(" }}\n");
+            when.items().forEach(item -> item(item, indent));
+            yaml.append("{{- end }}\n");
+        } else if (when.isOn().standard().equals(true)) {
+            when.items().forEach(item -> item(item, indent));
         }
     }
 

@@ -73,4 +73,26 @@ class YamlWriterTest {
         assertThat(YamlWriter.write(Tree.of("summary", "{{ $labels.pod }}"), Notation.HELM))
                 .isEqualTo("summary: \"{{ `{{` }} $labels.pod }}\"\n");
     }
+
+    @Test
+    void whatIsSwitchedOffIsNotThere() {
+        Setting isOn = Setting.global("mesh.enabled", true);
+        var tree = Tree.of("list", List.of("a", new When(isOn, List.of("b")), new When(isOn.not(), List.of("c"))));
+
+        assertThat(YamlWriter.write(tree, Notation.PLAIN)).isEqualTo("""
+                list:
+                  - a
+                  - b
+                """);
+        assertThat(YamlWriter.write(tree, Notation.HELM)).isEqualTo("""
+                list:
+                  - a
+                {{- if .Values.global.mesh.enabled }}
+                  - b
+                {{- end }}
+                {{- if not .Values.global.mesh.enabled }}
+                  - c
+                {{- end }}
+                """);
+    }
 }

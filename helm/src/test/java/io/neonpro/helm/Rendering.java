@@ -22,19 +22,34 @@ record Rendering(List<JsonNode> objects) {
 
     /** All of the platform, with a file of {@code values}. */
     static Rendering of(String values) {
-        return of(CHART, "neonpro", "neonpro", read(Path.of("values", values + ".yaml")));
+        return parsed(template("neonpro", "neonpro")
+                .withValuesFile(Path.of("values", values + ".yaml"))
+                .call());
     }
 
-    static Rendering of(Path chart, String release, String namespace, JsonNode values) {
-        TemplateCommand template = new Helm(chart).template().withName(release).withNamespace(namespace);
-        set(template, "", values);
-        return parsed(template.call());
-    }
-
-    static Rendering with(Map<String, ?> values) {
-        TemplateCommand template = new Helm(CHART).template().withName("neonpro").withNamespace("neonpro");
+    /** All of the platform, with some values by their paths. */
+    static Rendering with(Map<String, String> values, String release, String namespace) {
+        TemplateCommand template = template(release, namespace);
         values.forEach(template::set);
         return parsed(template.call());
+    }
+
+    /** One service alone. */
+    static Rendering ofService(String service) {
+        return parsed(new Helm(CHART.resolve("charts").resolve(service))
+                .template()
+                .withName("neonpro")
+                .withNamespace("neonpro")
+                .call());
+    }
+
+    /** Hooks are not rendered, so the job is not one. */
+    private static TemplateCommand template(String release, String namespace) {
+        return new Helm(CHART)
+                .template()
+                .withName(release)
+                .withNamespace(namespace)
+                .set("migrate.hook", "false");
     }
 
     static Rendering parsed(String yaml) {
@@ -62,14 +77,5 @@ record Rendering(List<JsonNode> objects) {
 
     static String name(JsonNode object) {
         return object.at("/metadata/name").asText();
-    }
-
-    private static void set(TemplateCommand template, String path, JsonNode value) {
-        if (value.isObject()) {
-            value.properties().forEach(entry -> set(
-                    template, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
-        } else if (!value.isMissingNode()) {
-            template.set(path, value.asText());
-        }
     }
 }

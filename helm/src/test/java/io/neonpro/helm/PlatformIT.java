@@ -3,6 +3,8 @@ package io.neonpro.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,15 @@ class PlatformIT {
                         .isNull()));
         // what is whole goes before what varies
         assertThat(owners).containsKeys("/api/v1/patients", "/graphql");
+    }
+
+    @Test
+    void whoeverIsCalledFindsWhatToDo() {
+        assertThat(Rendering.of("large").kind("PrometheusRule"))
+                .flatExtracting(rules -> rules.findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .extracting(url -> url.substring(url.lastIndexOf('/') + 1) + ".md")
+                .allMatch(file -> Files.exists(Path.of("runbooks", file)));
     }
 
     private static Stream<String> paths(JsonNode route) {

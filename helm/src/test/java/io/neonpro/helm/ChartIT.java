@@ -36,7 +36,9 @@ class ChartIT {
     void lintHasNothingToSay() {
         var result = new Helm(Rendering.CHART).lint().strict().call();
 
-        assertThat(result.isFailed()).as(() -> String.join("\n", result.getMessages())).isFalse();
+        assertThat(result.isFailed())
+                .as(() -> String.join("\n", result.getMessages()))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -80,12 +82,18 @@ class ChartIT {
             var container = pod.at("/containers/0");
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-            assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                    .isEqualTo("ALL");
             assertThat(container.at("/resources/limits").size()).isEqualTo(2);
-            assertThat(container.path("image").asText()).doesNotEndWith(":latest").matches(".+:.+");
-            assertThat(container.has("readinessProbe")).isEqualTo(workload.path("kind").asText().equals("Deployment"));
+            assertThat(container.path("image").asText())
+                    .doesNotEndWith(":latest")
+                    .matches(".+:.+");
+            assertThat(container.has("readinessProbe"))
+                    .isEqualTo(workload.path("kind").asText().equals("Deployment"));
         });
     }
 
@@ -93,22 +101,26 @@ class ChartIT {
     void whoIsAskedIsThere() {
         Rendering rendering = Rendering.of("small");
         Set<String> workloads = Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
-                .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1name").asText())
+                .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
+                        .asText())
                 .collect(Collectors.toSet());
 
-        assertThat(rendering.kind("NetworkPolicy")
+        assertThat(rendering
+                        .kind("NetworkPolicy")
                         .flatMap(policy -> policy.path("spec").findValuesAsText("app.kubernetes.io/name").stream())
                         .filter(name -> !workloads.contains(name)))
                 .isEmpty();
         assertThat(rendering.kind("AuthorizationPolicy"))
-                .extracting(policy -> policy.at("/spec/selector/matchLabels/app.kubernetes.io~1name").asText())
+                .extracting(policy -> policy.at("/spec/selector/matchLabels/app.kubernetes.io~1name")
+                        .asText())
                 .isSubsetOf(workloads);
     }
 
     @Test
     void everySecretIsFetched() {
         Rendering rendering = Rendering.of("small");
-        Set<String> fetched = rendering.kind("ExternalSecret")
+        Set<String> fetched = rendering
+                .kind("ExternalSecret")
                 .flatMap(secret -> secret.at("/spec/data").findValuesAsText("secretKey").stream()
                         .map(key -> secret.at("/spec/target/name").asText() + "/" + key))
                 .collect(Collectors.toSet());
@@ -118,7 +130,8 @@ class ChartIT {
 
         assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job")))
                 .flatExtracting(workload -> workload.findValues("secretKeyRef"))
-                .extracting(key -> key.path("name").asText() + "/" + key.path("key").asText())
+                .extracting(
+                        key -> key.path("name").asText() + "/" + key.path("key").asText())
                 .isNotEmpty()
                 .isSubsetOf(fetched);
     }
@@ -141,14 +154,20 @@ class ChartIT {
         var other = Rendering.with(Map.of(), "other", "elsewhere");
 
         assertThat(other.kind("Deployment").map(it -> it.at("/spec/selector")))
-                .containsExactlyElementsOf(one.kind("Deployment").map(it -> it.at("/spec/selector")).toList());
+                .containsExactlyElementsOf(one.kind("Deployment")
+                        .map(it -> it.at("/spec/selector"))
+                        .toList());
     }
 
     @Test
     void anotherNamespaceReleaseAndRegistryAreFollowed() {
         var rendering = Rendering.with(Map.of("global.image.registry", "mirror.example/np"), "np", "elsewhere");
 
-        assertThat(rendering.kind("Deployment").filter(it -> !Rendering.name(it).equals("redis")).map(it -> it.at("/spec/template/spec/containers/0/image").asText()))
+        assertThat(rendering
+                        .kind("Deployment")
+                        .filter(it -> !Rendering.name(it).equals("redis"))
+                        .map(it ->
+                                it.at("/spec/template/spec/containers/0/image").asText()))
                 .allMatch(image -> image.startsWith("mirror.example/np/"));
         assertThat(rendering.objects().toString()).doesNotContain("/ns/neonpro/", "namespace=\"neonpro\"");
     }
@@ -164,7 +183,8 @@ class ChartIT {
         "patient.replicas.min, many"
     })
     void nonsenseIsRefused(String path, String value) {
-        assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro")).hasMessageContaining("schema");
+        assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))
+                .hasMessageContaining("schema");
     }
 
     @Test
@@ -172,16 +192,20 @@ class ChartIT {
         var rendering = Rendering.with(
                 Map.of("patient.canary.enabled", "true", "patient.canary.tag", "1.1.0"), "neonpro", "neonpro");
 
-        var canary = rendering.kind("Deployment")
+        var canary = rendering
+                .kind("Deployment")
                 .filter(it -> Rendering.name(it).equals("patient-canary"))
                 .findFirst()
                 .orElseThrow();
         assertThat(canary.at("/spec/template/spec/containers/0/image").asText()).contains("patient:1.1.0");
-        var routes = rendering.kind("VirtualService")
+        var routes = rendering
+                .kind("VirtualService")
                 .filter(it -> Rendering.name(it).equals("patient"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(routes.at("/spec/http").findValuesAsText("weight")).contains("90", "10").doesNotContain("0", "100");
+        assertThat(routes.at("/spec/http").findValuesAsText("weight"))
+                .contains("90", "10")
+                .doesNotContain("0", "100");
     }
 
     private static String read(Path file) {

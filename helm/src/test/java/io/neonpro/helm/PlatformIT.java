@@ -30,8 +30,7 @@ class PlatformIT {
 
     @Test
     void aCircleWouldBeFound() {
-        Map<String, Set<String>> needs =
-                Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b"), "d", Set.of("a"));
+        Map<String, Set<String>> needs = Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("b"), "d", Set.of("a"));
 
         assertThat(Circle.among(needs)).contains(List.of("b", "c", "b"));
     }
@@ -63,10 +62,12 @@ class PlatformIT {
         Map<String, String> owners = new HashMap<>();
         Rendering rendering = Rendering.of("small");
 
-        rendering.kind("HTTPRoute")
-                .forEach(route -> paths(route).forEach(path -> assertThat(owners.put(path, Rendering.name(route)))
-                        .as(path)
-                        .isNull()));
+        rendering
+                .kind("HTTPRoute")
+                .forEach(route -> paths(route)
+                        .forEach(path -> assertThat(owners.put(path, Rendering.name(route)))
+                                .as(path)
+                                .isNull()));
         // what is whole goes before what varies
         assertThat(owners).containsKeys("/api/v1/patients", "/graphql");
     }
@@ -85,10 +86,13 @@ class PlatformIT {
     }
 
     private static Set<String> said(String service, String what) {
-        String names = Rendering.read(Rendering.CHART.resolve("charts").resolve(service).resolve("Chart.yaml"))
+        String names = Rendering.read(
+                        Rendering.CHART.resolve("charts").resolve(service).resolve("Chart.yaml"))
                 .path("annotations")
                 .path("neonpro.io/" + what)
                 .asText();
-        return Stream.of(names.split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.of(names.split(" "))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

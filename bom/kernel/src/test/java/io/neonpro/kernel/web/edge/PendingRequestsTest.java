@@ -63,8 +63,9 @@ class PendingRequestsTest {
     /** All of a request but its body. */
     private Socket begin() throws IOException {
         Socket client = new Socket("localhost", RestAssured.port);
-        String head = "POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-                + NOTE.length() + "\r\nAuthorization: Bearer " + api.token() + "\r\n\r\n";
+        String head =
+                "POST /api/v1/notes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + NOTE.length() + "\r\nAuthorization: Bearer " + api.token() + "\r\n\r\n";
         client.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
         client.getOutputStream().flush();
         return client;

@@ -110,8 +110,11 @@ final class Agenda {
                 throw new UncheckedIOException(e);
             }
         });
-        Stream<byte[]> bytes = classes.stream().filter(type -> type != Listener.class).map(Agenda::bytes);
-        return new Finder(index.complete(), new Settings(settings), new Code(bytes)).find().orElseThrow();
+        Stream<byte[]> bytes =
+                classes.stream().filter(type -> type != Listener.class).map(Agenda::bytes);
+        return new Finder(index.complete(), new Settings(settings), new Code(bytes))
+                .find()
+                .orElseThrow();
     }
 
     private static byte[] bytes(Class<?> type) {

@@ -49,10 +49,14 @@ class AnnotationTest {
     void whatSleepsIsAwakeWhereverAClinicMayBeOpen() {
         var hours = triggers(sleepy.spec("ScaledObject", "agenda"), "cron");
 
-        assertThat(hours).extracting(hour -> hour.path("timezone").asText()).containsExactly("America/Noronha", "America/Manaus");
+        assertThat(hours)
+                .extracting(hour -> hour.path("timezone").asText())
+                .containsExactly("America/Noronha", "America/Manaus");
         assertThat(hours).extracting(hour -> hour.path("start").asText()).containsOnly("30 5 * * *");
         assertThat(hours).extracting(hour -> hour.path("end").asText()).containsOnly("15 23 * * *");
-        assertThat(hours).extracting(hour -> hour.path("desiredReplicas").asText()).containsOnly("2");
+        assertThat(hours)
+                .extracting(hour -> hour.path("desiredReplicas").asText())
+                .containsOnly("2");
     }
 
     @Test
@@ -83,7 +87,9 @@ class AnnotationTest {
 
     @Test
     void aDisruptionLeavesWhatIsSaid() {
-        assertThat(busy.spec("PodDisruptionBudget", "agenda").path("minAvailable").asInt())
+        assertThat(busy.spec("PodDisruptionBudget", "agenda")
+                        .path("minAvailable")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(plain.has("PodDisruptionBudget")).isFalse();
     }
@@ -105,9 +111,7 @@ class AnnotationTest {
 
     @Test
     void aCanaryGetsItsShareOnceItIsWanted() {
-        var chart = new Platform(
-                        Agenda.configured().saying(Applications.Busy.class))
-                .files();
+        var chart = new Platform(Agenda.configured().saying(Applications.Busy.class)).files();
 
         assertThat(chart.get("agenda/templates/virtualservice-agenda.yaml"))
                 .contains("ternary 75 100 .Values.canary.enabled", "ternary 25 0 .Values.canary.enabled");

@@ -37,7 +37,10 @@ final class Applications {
     /** By day. */
     @Autoscaled(min = 2, max = 5)
     @WakesOn(topic = "neonpro.people", lag = 7)
-    @SleepsOffHours(awakeFrom = "05:30", awakeUntil = "23:15", zones = {"America/Noronha", "America/Manaus"})
+    @SleepsOffHours(
+            awakeFrom = "05:30",
+            awakeUntil = "23:15",
+            zones = {"America/Noronha", "America/Manaus"})
     @RightSized
     static class Sleepy {}
 }

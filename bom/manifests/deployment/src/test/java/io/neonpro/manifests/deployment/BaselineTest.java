@@ -14,7 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BaselineTest {
 
     static Stream<Service> services() {
-        return Stream.of(Applications.Plain.class, Applications.Busy.class, Applications.Calculating.class, Applications.Sleepy.class)
+        return Stream.of(
+                        Applications.Plain.class,
+                        Applications.Busy.class,
+                        Applications.Calculating.class,
+                        Applications.Sleepy.class)
                 .map(application -> Agenda.configured().saying(application));
     }
 
@@ -27,12 +31,18 @@ class BaselineTest {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
             assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
-            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
-            assertThat(container.at("/securityContext/capabilities/drop/0").asText()).isEqualTo("ALL");
-            assertThat(container.path("image").asText()).doesNotContain("latest").contains(":");
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(container.at("/securityContext/capabilities/drop/0").asText())
+                    .isEqualTo("ALL");
+            assertThat(container.path("image").asText())
+                    .doesNotContain("latest")
+                    .contains(":");
             assertThat(container.at("/resources/limits").size()).isEqualTo(2);
-            assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe")).allMatch(container::has);
+            assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe"))
+                    .allMatch(container::has);
         });
     }
 
@@ -41,7 +51,8 @@ class BaselineTest {
     void thereAreNeverTwoAutoscalers(Service service) {
         var objects = new ObjectsOf(service);
 
-        assertThat(objects.has("HorizontalPodAutoscaler") && objects.has("ScaledObject")).isFalse();
+        assertThat(objects.has("HorizontalPodAutoscaler") && objects.has("ScaledObject"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -53,12 +64,14 @@ class BaselineTest {
         Set<String> secrets = new TreeSet<>();
         objects.of("ExternalSecret")
                 .forEach(secret -> secret.at("/spec/data")
-                        .forEach(data -> secrets.add(secret.at("/spec/target/name").asText() + "/"
-                                + data.path("secretKey").asText())));
-        objects.of("KafkaUser").forEach(user -> secrets.add(user.at("/metadata/name").asText() + "/user.password"));
+                        .forEach(data -> secrets.add(secret.at("/spec/target/name")
+                                        .asText() + "/" + data.path("secretKey").asText())));
+        objects.of("KafkaUser")
+                .forEach(user -> secrets.add(user.at("/metadata/name").asText() + "/user.password"));
 
         assertThat(container.findValues("secretKeyRef"))
-                .extracting(key -> key.path("name").asText() + "/" + key.path("key").asText())
+                .extracting(
+                        key -> key.path("name").asText() + "/" + key.path("key").asText())
                 .isNotEmpty()
                 .isSubsetOf(secrets);
         assertThat(objects.of("DatabaseRole"))
@@ -73,8 +86,12 @@ class BaselineTest {
                 .extracting(port -> port.path("name").asText())
                 .contains(
                         container.at("/livenessProbe/httpGet/port").asText(),
-                        objects.spec("ServiceMonitor", "agenda").at("/endpoints/0/port").asText(),
-                        objects.spec("Service", "agenda").at("/ports/0/targetPort").asText());
+                        objects.spec("ServiceMonitor", "agenda")
+                                .at("/endpoints/0/port")
+                                .asText(),
+                        objects.spec("Service", "agenda")
+                                .at("/ports/0/targetPort")
+                                .asText());
     }
 
     @ParameterizedTest

@@ -20,7 +20,8 @@ class EdgesTest {
 
         assertThat(own.path("policyTypes")).extracting(JsonNode::asText).containsExactly("Ingress", "Egress");
         assertThat(edges(own.path("ingress"), "from"))
-                .containsExactlyInAnyOrder("kong:8080", "gateway:8080", "people:8080", "reports:8080", "monitoring:9000");
+                .containsExactlyInAnyOrder(
+                        "kong:8080", "gateway:8080", "people:8080", "reports:8080", "monitoring:9000");
         assertThat(edges(own.path("egress"), "to"))
                 .containsExactlyInAnyOrder(
                         "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9093", "redis:6379");
@@ -34,9 +35,12 @@ class EdgesTest {
                 .without(People.class)
                 .saying(Applications.Plain.class));
 
-        assertThat(edges(alone.spec("NetworkPolicy", "agenda").path("egress"), "to")).doesNotContain("people:8080");
-        assertThat(alone.spec("NetworkPolicy", "agenda-to-people").isMissingNode()).isTrue();
-        assertThat(alone.spec("AuthorizationPolicy", "agenda-to-people").isMissingNode()).isTrue();
+        assertThat(edges(alone.spec("NetworkPolicy", "agenda").path("egress"), "to"))
+                .doesNotContain("people:8080");
+        assertThat(alone.spec("NetworkPolicy", "agenda-to-people").isMissingNode())
+                .isTrue();
+        assertThat(alone.spec("AuthorizationPolicy", "agenda-to-people").isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -79,7 +83,8 @@ class EdgesTest {
         var routes = agenda.spec("VirtualService", "agenda").path("http");
 
         assertThat(routes)
-                .extracting(route -> route.path("name").asText() + " " + route.at("/retries/attempts").asInt())
+                .extracting(route -> route.path("name").asText() + " "
+                        + route.at("/retries/attempts").asInt())
                 .containsExactly("streams 2", "sockets 0", "reads 2", "repeatable 1", "writes 0");
     }
 
@@ -104,8 +109,12 @@ class EdgesTest {
     private static List<String> edges(JsonNode rules, String direction) {
         return stream(rules)
                 .flatMap(rule -> stream(rule.path(direction))
-                        .map(peer -> peer.findValues("matchLabels").getFirst().elements().next().asText()
-                                + ":" + rule.at("/ports/0/port").asText()))
+                        .map(peer -> peer.findValues("matchLabels")
+                                        .getFirst()
+                                        .elements()
+                                        .next()
+                                        .asText() + ":"
+                                + rule.at("/ports/0/port").asText()))
                 .toList();
     }
 

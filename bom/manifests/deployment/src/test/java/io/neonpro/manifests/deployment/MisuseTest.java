@@ -30,7 +30,8 @@ class MisuseTest {
                 Arguments.of(TooMany.class, "@Autoscaled: max is 5000, more than 100"),
                 Arguments.of(Impossibly.class, "@Autoscaled: cpuPercent must be between 0 and 100"),
                 Arguments.of(ByNothing.class, "@Autoscaled: it names no criterion"),
-                Arguments.of(Deaf.class, "@WakesOn: it does not hear neonpro.billing, but [neonpro.agenda, neonpro.people]"),
+                Arguments.of(
+                        Deaf.class, "@WakesOn: it does not hear neonpro.billing, but [neonpro.agenda, neonpro.people]"),
                 Arguments.of(OwnNews.class, "@WakesOn: it does not hear neonpro.agenda"),
                 Arguments.of(NoLag.class, "@WakesOn: the lag of neonpro.people is 0"),
                 Arguments.of(Twice.class, "@WakesOn: a topic is named twice"),
@@ -42,12 +43,16 @@ class MisuseTest {
                 Arguments.of(Unsized.class, "@RightSized: it is missing"),
                 Arguments.of(Inverted.class, "@RightSized: minMemory is 2Gi, more than maxMemory, which is 512Mi"),
                 Arguments.of(NoQuantity.class, "@RightSized: \"a lot\" is no quantity"),
-                Arguments.of(Undrainable.class, "@SurvivesDisruption: minAvailable is 2 of 2 instances, so no node could ever be drained"),
-                Arguments.of(Insomniac.class, "@SurvivesDisruption: what @SleepsOffHours has one instance or none at night"),
+                Arguments.of(
+                        Undrainable.class,
+                        "@SurvivesDisruption: minAvailable is 2 of 2 instances, so no node could ever be drained"),
+                Arguments.of(
+                        Insomniac.class, "@SurvivesDisruption: what @SleepsOffHours has one instance or none at night"),
                 Arguments.of(Infallible.class, "@ServiceLevel: availablePercent must be above 50 and below 100"),
                 Arguments.of(AllAtOnce.class, "@CanaryReleased: percent is 90, and must be between 1 and 50"),
                 Arguments.of(Stranger.class, "@GoesWithout: it does not ask billing, but [identity, people]"),
-                Arguments.of(Circle.class, "@CalledBy: people asks agenda and agenda asks people: one of them must go on"),
+                Arguments.of(
+                        Circle.class, "@CalledBy: people asks agenda and agenda asks people: one of them must go on"),
                 Arguments.of(Self.class, "@CalledBy: it calls itself"));
     }
 
@@ -74,8 +79,9 @@ class MisuseTest {
                 .saying(Applications.Plain.class);
 
         assertThatThrownBy(() -> new Platform(service).files())
-                .hasMessage("NEONPRO_GREETING: agenda reads it without a default, and nothing says where it comes from in a"
-                        + " cluster");
+                .hasMessage(
+                        "NEONPRO_GREETING: agenda reads it without a default, and nothing says where it comes from in a"
+                                + " cluster");
     }
 
     @Test

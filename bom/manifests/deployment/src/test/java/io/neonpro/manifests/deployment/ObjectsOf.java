@@ -44,8 +44,7 @@ final class ObjectsOf {
 
     /** What is said of an object, and what no object says is missing. */
     JsonNode spec(String kind, String name) {
-        return of(kind)
-                .filter(object -> object.at("/metadata/name").asText().equals(name))
+        return of(kind).filter(object -> object.at("/metadata/name").asText().equals(name))
                 .map(object -> object.path("spec"))
                 .findFirst()
                 .orElse(MissingNode.getInstance());

@@ -22,7 +22,10 @@ class SchemaTest {
         TreeMap<String, JsonNode> objects = new TreeMap<>();
         Stream.of(Applications.Busy.class, Applications.Sleepy.class, Applications.Plain.class)
                 .flatMap(application -> new ObjectsOf(Agenda.configured().saying(application)).all().stream())
-                .forEach(object -> objects.putIfAbsent(object.path("kind").asText() + " " + object.at("/metadata/name").asText(), object));
+                .forEach(object -> objects.putIfAbsent(
+                        object.path("kind").asText() + " "
+                                + object.at("/metadata/name").asText(),
+                        object));
         return objects.entrySet().stream()
                 .map(object -> Named.of(object.getKey(), object.getValue()))
                 .toList();

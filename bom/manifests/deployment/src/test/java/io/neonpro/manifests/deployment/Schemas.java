@@ -64,7 +64,8 @@ public final class Schemas {
 
     private static List<String> faultsByModel(JsonNode object) {
         String version = version(object);
-        String model = Character.toUpperCase(version.charAt(0)) + version.substring(1)
+        String model = Character.toUpperCase(version.charAt(0))
+                + version.substring(1)
                 + object.path("kind").asText();
         try {
             Class.forName(MODELS + model)

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 public final class Code {
 
     private static final String LISTENER = "io/neonpro/kernel/event/Listener";
-    private static final Predicate<String> MEASURES =
-            Pattern.compile("io/micrometer/core/.*|io/neonpro/kernel/health/Gauges").asMatchPredicate();
+    private static final Predicate<String> MEASURES = Pattern.compile(
+                    "io/micrometer/core/.*|io/neonpro/kernel/health/Gauges")
+            .asMatchPredicate();
     private static final Predicate<String> METER =
             Pattern.compile("[a-z]+([.][a-z]+)+").asMatchPredicate();
 
@@ -34,10 +35,13 @@ public final class Code {
      */
     public Code(Stream<byte[]> classes) {
         classes.map(bytes -> ClassFile.of().parse(bytes)).forEach(type -> {
-            if (type.superclass().filter(parent -> parent.asInternalName().equals(LISTENER)).isPresent()) {
+            if (type.superclass()
+                    .filter(parent -> parent.asInternalName().equals(LISTENER))
+                    .isPresent()) {
                 heard.add(source(type));
             }
-            if (entries(type).anyMatch(entry -> entry instanceof ClassEntry used && MEASURES.test(used.asInternalName()))) {
+            if (entries(type)
+                    .anyMatch(entry -> entry instanceof ClassEntry used && MEASURES.test(used.asInternalName()))) {
                 entries(type)
                         .filter(StringEntry.class::isInstance)
                         .map(entry -> ((StringEntry) entry).stringValue())
@@ -57,8 +61,10 @@ public final class Code {
     }
 
     private static Stream<PoolEntry> entries(ClassModel type) {
-        return Stream.iterate(1, i -> i < type.constantPool().size(), i -> i
-                        + type.constantPool().entryByIndex(i).width())
+        return Stream.iterate(
+                        1,
+                        i -> i < type.constantPool().size(),
+                        i -> i + type.constantPool().entryByIndex(i).width())
                 .map(type.constantPool()::entryByIndex);
     }
 
@@ -70,7 +76,8 @@ public final class Code {
                 .flatMap(code -> givenToListener(code).stream())
                 .findFirst()
                 .orElseThrow(() -> new Impossible(
-                        type.thisClass().asInternalName().replace('/', '.'), "whom it hears must be a constant of its constructor"));
+                        type.thisClass().asInternalName().replace('/', '.'),
+                        "whom it hears must be a constant of its constructor"));
     }
 
     private static Optional<String> givenToListener(CodeModel constructor) {
@@ -80,7 +87,8 @@ public final class Code {
                     && load.constantValue() instanceof String constant
                     && text.isEmpty()) {
                 text = Optional.of(constant);
-            } else if (element instanceof InvokeInstruction call && call.owner().asInternalName().equals(LISTENER)) {
+            } else if (element instanceof InvokeInstruction call
+                    && call.owner().asInternalName().equals(LISTENER)) {
                 return text;
             }
         }

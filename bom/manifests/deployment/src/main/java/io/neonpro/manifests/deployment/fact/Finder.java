@@ -63,7 +63,8 @@ public final class Finder {
             String url = settings.raw("quarkus.rest-client." + key + ".url").orElse("");
             String callee = peer(url)
                     .orElseThrow(() -> new Impossible(
-                            "quarkus.rest-client." + key + ".url", "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
+                            "quarkus.rest-client." + key + ".url",
+                            "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
             calls.computeIfAbsent(callee, any -> new ArrayList<>()).addAll(operations);
         });
         issuer("quarkus.oidc", "jwks-path", "GET", calls);
@@ -73,16 +74,18 @@ public final class Finder {
         calls.remove(name());
         return calls.entrySet().stream()
                 .map(call -> new Call(
-                        call.getKey(), call.getValue().stream().sorted().distinct().toList()))
+                        call.getKey(),
+                        call.getValue().stream().sorted().distinct().toList()))
                 .toList();
     }
 
     /** Who issues its tokens, and the keys to verify others'. */
     private void issuer(String client, String path, String method, SortedMap<String, List<Route>> calls) {
-        settings.raw(client + ".auth-server-url").flatMap(Finder::peer).ifPresent(issuer -> settings.value(
-                        client + "." + path)
-                .ifPresent(asked -> calls.computeIfAbsent(issuer, any -> new ArrayList<>())
-                        .add(new Route(asked, List.of(method), false))));
+        settings.raw(client + ".auth-server-url")
+                .flatMap(Finder::peer)
+                .ifPresent(issuer -> settings.value(client + "." + path)
+                        .ifPresent(asked -> calls.computeIfAbsent(issuer, any -> new ArrayList<>())
+                                .add(new Route(asked, List.of(method), false))));
     }
 
     private static Optional<String> peer(String url) {
@@ -130,7 +133,8 @@ public final class Finder {
         settings.names().forEach(name -> {
             Matcher role = ROLE.matcher(name);
             if (role.matches()) {
-                String password = settings.raw(name.replace("username", "password")).orElse("");
+                String password =
+                        settings.raw(name.replace("username", "password")).orElse("");
                 Matcher variable = VARIABLE.matcher(password);
                 Impossible.unless(variable.find(), name, "its password must come from a variable");
                 roles.add(new Role(
@@ -141,7 +145,8 @@ public final class Finder {
         });
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Database(settings.value("neonpro.database").orElseGet(this::name), List.copyOf(roles)));
+                : Optional.of(
+                        new Database(settings.value("neonpro.database").orElseGet(this::name), List.copyOf(roles)));
     }
 
     private Variables variables() {
@@ -162,7 +167,8 @@ public final class Finder {
     }
 
     private int shutdownSeconds() {
-        Matcher seconds = SECONDS.matcher(settings.value("quarkus.shutdown.timeout").orElse("10s"));
+        Matcher seconds =
+                SECONDS.matcher(settings.value("quarkus.shutdown.timeout").orElse("10s"));
         Impossible.unless(seconds.matches(), "quarkus.shutdown.timeout", "it must be in seconds");
         return Integer.parseInt(seconds.group(1));
     }

@@ -61,10 +61,12 @@ final class Interfaces {
 
     /** Whether a REST client's requests go through a filter of that name. */
     boolean askThrough(String filter) {
-        return index.getAnnotations(DotName.createSimple(
-                        "org.eclipse.microprofile.rest.client.annotation.RegisterProvider"))
+        return index
+                .getAnnotations(
+                        DotName.createSimple("org.eclipse.microprofile.rest.client.annotation.RegisterProvider"))
                 .stream()
-                .anyMatch(provider -> provider.value().asClass().name().withoutPackagePrefix().equals(filter));
+                .anyMatch(provider ->
+                        provider.value().asClass().name().withoutPackagePrefix().equals(filter));
     }
 
     boolean isSubgraph() {
@@ -82,13 +84,14 @@ final class Interfaces {
     private static List<Route> routes(Stream<ClassInfo> types) {
         SortedMap<String, SortedSet<String>> methods = new TreeMap<>();
         SortedSet<String> streams = new TreeSet<>();
-        types.forEach(type -> type.methods().forEach(method -> method(method).ifPresent(verb -> {
-            String path = path(type, method);
-            methods.computeIfAbsent(path, any -> new TreeSet<>()).add(verb);
-            if (isStream(type, method)) {
-                streams.add(path);
-            }
-        })));
+        types.forEach(type -> type.methods()
+                .forEach(method -> method(method).ifPresent(verb -> {
+                    String path = path(type, method);
+                    methods.computeIfAbsent(path, any -> new TreeSet<>()).add(verb);
+                    if (isStream(type, method)) {
+                        streams.add(path);
+                    }
+                })));
         return methods.entrySet().stream()
                 .filter(route -> !route.getKey().startsWith(MANAGEMENT))
                 .map(route -> route(route, streams))
@@ -108,7 +111,9 @@ final class Interfaces {
     /** Without what says of a varying part how it looks. */
     private static String path(ClassInfo type, MethodInfo method) {
         String path = "/" + value(type.declaredAnnotation(PATH)) + "/" + value(method.declaredAnnotation(PATH));
-        return path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}").replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+        return path.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}")
+                .replaceAll("/+", "/")
+                .replaceAll("(.)/$", "$1");
     }
 
     private static String value(AnnotationInstance path) {
@@ -119,6 +124,7 @@ final class Interfaces {
         AnnotationInstance produced = method.hasDeclaredAnnotation(PRODUCES)
                 ? method.declaredAnnotation(PRODUCES)
                 : type.declaredAnnotation(PRODUCES);
-        return produced != null && Arrays.asList(produced.value().asStringArray()).contains(EVENT_STREAM);
+        return produced != null
+                && Arrays.asList(produced.value().asStringArray()).contains(EVENT_STREAM);
     }
 }

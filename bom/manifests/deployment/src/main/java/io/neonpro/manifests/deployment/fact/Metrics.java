@@ -29,6 +29,7 @@ public record Metrics(SortedSet<String> meters) {
 
     private static boolean isOf(String meter, String metric) {
         String name = meter.replace('.', '_').replace('-', '_');
-        return metric.startsWith(name) && UNIT.matcher(metric.substring(name.length())).matches();
+        return metric.startsWith(name)
+                && UNIT.matcher(metric.substring(name.length())).matches();
     }
 }

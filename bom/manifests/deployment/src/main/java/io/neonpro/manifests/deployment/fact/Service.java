@@ -30,18 +30,21 @@ public record Service(
     public Service {
         for (Traits.Wake wake : traits.wakes()) {
             Impossible.unless(
-                    topics.heard().stream().anyMatch(it -> it.isShared() && it.topic().equals(wake.topic())),
+                    topics.heard().stream()
+                            .anyMatch(it -> it.isShared() && it.topic().equals(wake.topic())),
                     "@WakesOn",
                     "it does not hear " + wake.topic() + ", but "
-                            + topics.heard().stream().map(Hearing::topic).distinct().toList());
+                            + topics.heard().stream()
+                                    .map(Hearing::topic)
+                                    .distinct()
+                                    .toList());
         }
         traits.scaling()
                 .filter(scaling -> scaling.pendingRequests() > 0)
                 .ifPresent(scaling -> metrics.require("@Autoscaled", "pending_requests"));
         SortedSet<String> callees = calls.stream().map(Call::callee).collect(Collectors.toCollection(TreeSet::new));
         for (String other : traits.goesWithout()) {
-            Impossible.unless(
-                    callees.contains(other), "@GoesWithout", "it does not ask " + other + ", but " + callees);
+            Impossible.unless(callees.contains(other), "@GoesWithout", "it does not ask " + other + ", but " + callees);
         }
         for (String caller : traits.calledBy()) {
             Impossible.unless(!caller.equals(name), "@CalledBy", "it calls itself");

@@ -66,7 +66,9 @@ final class TraitReader {
             Optional<Sleep> sleep = sleep();
             Optional<Integer> minAvailable = minAvailable(scaling, sleep);
             Impossible.unless(
-                    wakes.isEmpty() || scaling.isPresent(), "@WakesOn", "how many instances there may be says @Autoscaled");
+                    wakes.isEmpty() || scaling.isPresent(),
+                    "@WakesOn",
+                    "how many instances there may be says @Autoscaled");
             Impossible.unless(
                     sleep.isEmpty() || scaling.isPresent(),
                     "@SleepsOffHours",
@@ -114,7 +116,9 @@ final class TraitReader {
                     subject,
                     "min is " + scaling.min() + ", more than max, which is " + scaling.max());
             Impossible.unless(
-                    scaling.max() <= MAX_INSTANCES, subject, "max is " + scaling.max() + ", more than " + MAX_INSTANCES);
+                    scaling.max() <= MAX_INSTANCES,
+                    subject,
+                    "max is " + scaling.max() + ", more than " + MAX_INSTANCES);
             Impossible.unless(isShare(scaling.cpuPercent()), subject, "cpuPercent must be between 0 and 100");
             Impossible.unless(isShare(scaling.memoryPercent()), subject, "memoryPercent must be between 0 and 100");
             Impossible.unless(scaling.pendingRequests() >= 0, subject, "pendingRequests cannot be less than 0");
@@ -133,20 +137,25 @@ final class TraitReader {
                 .map(said -> new Wake(said.value("topic").asString(), number(said, "lag")))
                 .toList();
         wakes.forEach(wake -> Impossible.unless(
-                wake.lag() > 0, "@WakesOn", "the lag of " + wake.topic() + " is " + wake.lag() + ", and must be 1 at least"));
+                wake.lag() > 0,
+                "@WakesOn",
+                "the lag of " + wake.topic() + " is " + wake.lag() + ", and must be 1 at least"));
         Impossible.unless(
-                wakes.stream().map(Wake::topic).distinct().count() == wakes.size(), "@WakesOn", "a topic is named twice");
+                wakes.stream().map(Wake::topic).distinct().count() == wakes.size(),
+                "@WakesOn",
+                "a topic is named twice");
         return wakes;
     }
 
     private Optional<Sleep> sleep() {
         return said(SleepsOffHours.class).map(said -> {
-            List<String> zones =
-                    List.of(said.valueWithDefault(index, "zones").asStringArray());
+            List<String> zones = List.of(said.valueWithDefault(index, "zones").asStringArray());
             LocalTime from = time(said, "awakeFrom");
             LocalTime until = time(said, "awakeUntil");
             Impossible.unless(
-                    from.isBefore(until), "@SleepsOffHours", "it is awake from " + from + " until " + until + ", which is before");
+                    from.isBefore(until),
+                    "@SleepsOffHours",
+                    "it is awake from " + from + " until " + until + ", which is before");
             Impossible.unless(!zones.isEmpty(), "@SleepsOffHours", "it names no zone");
             zones.forEach(TraitReader::zone);
             return new Sleep(from.toString(), until.toString(), zones);
@@ -178,7 +187,8 @@ final class TraitReader {
             Impossible.unless(
                     minAvailable < instances,
                     "@SurvivesDisruption",
-                    "minAvailable is " + minAvailable + " of " + instances + " instances, so no node could ever be drained");
+                    "minAvailable is " + minAvailable + " of " + instances
+                            + " instances, so no node could ever be drained");
             Impossible.unless(
                     sleep.isEmpty(),
                     "@SurvivesDisruption",
@@ -194,8 +204,11 @@ final class TraitReader {
                     said.valueWithDefault(index, "fastPercent").asDouble(),
                     number(said, "latencyMillis"));
             Impossible.unless(
-                    isPromise(level.availablePercent()), "@ServiceLevel", "availablePercent must be above 50 and below 100");
-            Impossible.unless(isPromise(level.fastPercent()), "@ServiceLevel", "fastPercent must be above 50 and below 100");
+                    isPromise(level.availablePercent()),
+                    "@ServiceLevel",
+                    "availablePercent must be above 50 and below 100");
+            Impossible.unless(
+                    isPromise(level.fastPercent()), "@ServiceLevel", "fastPercent must be above 50 and below 100");
             Impossible.unless(level.latencyMillis() > 0, "@ServiceLevel", "latencyMillis must be 1 at least");
             return level;
         });
@@ -241,7 +254,9 @@ final class TraitReader {
 
     private static void zone(String name) {
         Impossible.unless(
-                ZoneId.getAvailableZoneIds().contains(name), "@SleepsOffHours", "there is no time zone \"" + name + "\"");
+                ZoneId.getAvailableZoneIds().contains(name),
+                "@SleepsOffHours",
+                "there is no time zone \"" + name + "\"");
     }
 
     private static boolean isShare(int percent) {

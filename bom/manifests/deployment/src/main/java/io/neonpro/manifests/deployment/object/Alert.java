@@ -10,8 +10,7 @@ import java.util.Map;
 /** Calls somebody, and says where it is written what to do. */
 final class Alert {
 
-    private static final Setting RUNBOOKS =
-            Setting.global("monitoring.runbooks", "https://runbooks.neonpro.example/");
+    private static final Setting RUNBOOKS = Setting.global("monitoring.runbooks", "https://runbooks.neonpro.example/");
 
     private Alert() {}
 
@@ -20,7 +19,13 @@ final class Alert {
      * @param expression has {@code %s} for each mention of the namespace
      */
     static Map<String, Object> of(
-            Service service, String name, String severity, String runbook, String expression, String lasting, String summary) {
+            Service service,
+            String name,
+            String severity,
+            String runbook,
+            String expression,
+            String lasting,
+            String summary) {
         return Tree.of(
                 "alert", name,
                 "expr", inNamespace(expression),

@@ -11,7 +11,13 @@ final class ConditionAlerts {
 
     private static final List<Condition> CONDITIONS = List.of(
             new Condition(
-                    "ComponentDown", "neonpro_component_state", "== 2", "2m", "page", "component-down", "A part that it needs is down."),
+                    "ComponentDown",
+                    "neonpro_component_state",
+                    "== 2",
+                    "2m",
+                    "page",
+                    "component-down",
+                    "A part that it needs is down."),
             new Condition(
                     "DeadLetters",
                     "neonpro_inbox_parked_dead_letters",
@@ -21,17 +27,53 @@ final class ConditionAlerts {
                     "dead-letters",
                     "Events that failed for good wait for somebody to decide."),
             new Condition(
-                    "EventsWait", "neonpro_inbox_oldest_seconds", "> 300", "5m", "page", "events-wait", "Events have no effect for minutes."),
+                    "EventsWait",
+                    "neonpro_inbox_oldest_seconds",
+                    "> 300",
+                    "5m",
+                    "page",
+                    "events-wait",
+                    "Events have no effect for minutes."),
             new Condition(
-                    "OutboxWaits", "neonpro_outbox_waiting", "> 1000", "5m", "page", "outbox-waits", "What happened is not told to Kafka."),
+                    "OutboxWaits",
+                    "neonpro_outbox_waiting",
+                    "> 1000",
+                    "5m",
+                    "page",
+                    "outbox-waits",
+                    "What happened is not told to Kafka."),
             new Condition(
-                    "JobsWait", "neonpro_jobs_oldest_seconds", "> 600", "5m", "ticket", "jobs-wait", "Jobs are due and nobody does them."),
+                    "JobsWait",
+                    "neonpro_jobs_oldest_seconds",
+                    "> 600",
+                    "5m",
+                    "ticket",
+                    "jobs-wait",
+                    "Jobs are due and nobody does them."),
             new Condition(
-                    "WorkflowsLate", "neonpro_workflows_late", "> 0", "10m", "ticket", "workflows-late", "Workflows are past their deadline."),
+                    "WorkflowsLate",
+                    "neonpro_workflows_late",
+                    "> 0",
+                    "10m",
+                    "ticket",
+                    "workflows-late",
+                    "Workflows are past their deadline."),
             new Condition(
-                    "ReplicaLags", "neonpro_replica_lag_seconds", "> 30", "5m", "ticket", "replica-lags", "A replica is far behind."),
+                    "ReplicaLags",
+                    "neonpro_replica_lag_seconds",
+                    "> 30",
+                    "5m",
+                    "ticket",
+                    "replica-lags",
+                    "A replica is far behind."),
             new Condition(
-                    "Crowded", "pending_requests", "> 200", "5m", "page", "crowded", "More requests wait than instances can answer."));
+                    "Crowded",
+                    "pending_requests",
+                    "> 200",
+                    "5m",
+                    "page",
+                    "crowded",
+                    "More requests wait than instances can answer."));
 
     private final Service service;
 

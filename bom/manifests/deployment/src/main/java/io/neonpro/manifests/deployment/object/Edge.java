@@ -35,9 +35,10 @@ final class Edge {
                         service,
                         "spec",
                         Tree.of(
-                                "parentRefs", List.of(Tree.of(
-                                        "name", Setting.global("edge.gateway", "neonpro"),
-                                        "namespace", Setting.global("edge.namespace", "kong"))),
+                                "parentRefs",
+                                        List.of(Tree.of(
+                                                "name", Setting.global("edge.gateway", "neonpro"),
+                                                "namespace", Setting.global("edge.namespace", "kong"))),
                                 "hostnames", List.of(Setting.global("edge.host", "api.neonpro.example")),
                                 "rules", rules))
                 .onlyIf(Switch.EDGE));

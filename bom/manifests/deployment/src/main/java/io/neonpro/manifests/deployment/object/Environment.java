@@ -32,15 +32,17 @@ public final class Environment {
         known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
         known.put("NEONPRO_SMTP_PORT", Text.of("%s", Setting.global("smtp.port", 587)));
         known.put("NEONPRO_MAIL_DOMAIN", Setting.global("smtp.domain", "neonpro.example"));
-        service.calls().forEach(call -> known.putIfAbsent(
-                "NEONPRO_" + call.callee().toUpperCase().replace('-', '_') + "_URL",
-                "http://" + call.callee() + ":" + Objects.HTTP));
+        service.calls()
+                .forEach(call -> known.putIfAbsent(
+                        "NEONPRO_" + call.callee().toUpperCase().replace('-', '_') + "_URL",
+                        "http://" + call.callee() + ":" + Objects.HTTP));
     }
 
     List<Object> variables() {
         List<Object> variables = new ArrayList<>();
         variables.add(Tree.of("name", "QUARKUS_HTTP_PORT", "value", String.valueOf(Objects.HTTP)));
-        variables.add(Tree.of("name", "JAVA_TOOL_OPTIONS", "value", Setting.of("javaOptions", "-XX:MaxRAMPercentage=60")));
+        variables.add(
+                Tree.of("name", "JAVA_TOOL_OPTIONS", "value", Setting.of("javaOptions", "-XX:MaxRAMPercentage=60")));
         known.forEach((name, value) -> {
             if (service.variables().contain(name)) {
                 variables.add(Tree.of("name", name, "value", value));
@@ -66,7 +68,8 @@ public final class Environment {
     private Map<String, Object> secret(String name) {
         if (!service.variables().areSecret(name)) {
             throw new Impossible(
-                    name, service.name() + " reads it without a default, and nothing says where it comes from in a cluster");
+                    name,
+                    service.name() + " reads it without a default, and nothing says where it comes from in a cluster");
         }
         return Tree.of("secretKeyRef", Secrets.key(service, name));
     }

@@ -49,10 +49,11 @@ final class Events {
                         Tree.of(
                                 "partitions", partitions,
                                 "replicas", REPLICAS,
-                                "config", Tree.of(
-                                        "min.insync.replicas", IN_SYNC,
-                                        "retention.ms", KEPT_MILLIS,
-                                        "cleanup.policy", "delete")))
+                                "config",
+                                        Tree.of(
+                                                "min.insync.replicas", IN_SYNC,
+                                                "retention.ms", KEPT_MILLIS,
+                                                "cleanup.policy", "delete")))
                 .onlyIf(Switch.KAFKA);
     }
 

@@ -36,9 +36,10 @@ final class Kafka {
                 variable("KAFKA_SSL_KEYSTORE_TYPE", "PKCS12"),
                 variable("KAFKA_SSL_KEYSTORE_LOCATION", USER + "/user.p12"),
                 Tree.of(
-                        "name", "KAFKA_SSL_KEYSTORE_PASSWORD",
-                        "valueFrom", Tree.of(
-                                "secretKeyRef", Tree.of("name", service.name(), "key", "user.password"))));
+                        "name",
+                        "KAFKA_SSL_KEYSTORE_PASSWORD",
+                        "valueFrom",
+                        Tree.of("secretKeyRef", Tree.of("name", service.name(), "key", "user.password"))));
     }
 
     List<Object> mounts() {
@@ -47,7 +48,8 @@ final class Kafka {
 
     List<Object> volumes() {
         return ifOurs(
-                volume("kafka-user", service.name()), volume("kafka-authority", Text.of("%s-cluster-ca-cert", CLUSTER)));
+                volume("kafka-user", service.name()),
+                volume("kafka-authority", Text.of("%s-cluster-ca-cert", CLUSTER)));
     }
 
     /** Who looks at the lag does so as the service. */

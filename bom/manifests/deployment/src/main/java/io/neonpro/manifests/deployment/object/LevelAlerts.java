@@ -41,7 +41,13 @@ final class LevelAlerts {
     List<Object> groups() {
         service.metrics().require("@ServiceLevel", COUNT);
         return List.of(
-                group("failures", "NotAvailable", "availability", level.availablePercent(), this::failures, "of its answers are failures"),
+                group(
+                        "failures",
+                        "NotAvailable",
+                        "availability",
+                        level.availablePercent(),
+                        this::failures,
+                        "of its answers are failures"),
                 group("slowness", "Slow", "latency", level.fastPercent(), this::slowness, "of its answers are slow"));
     }
 
@@ -56,15 +62,20 @@ final class LevelAlerts {
                     "labels", Tree.of("job", service.name())));
         }
         for (Burn burn : BURNS) {
-            String most = new BigDecimal(burn.factor()).multiply(budget).stripTrailingZeros().toPlainString();
+            String most = new BigDecimal(burn.factor())
+                    .multiply(budget)
+                    .stripTrailingZeros()
+                    .toPlainString();
             rules.add(Alert.of(
                     service,
                     capitalised(service.name()) + alert,
                     burn.severity(),
                     runbook,
-                    above(record(what, burn.longWindow()), most) + " and " + above(record(what, burn.shortWindow()), most),
+                    above(record(what, burn.longWindow()), most) + " and "
+                            + above(record(what, burn.shortWindow()), most),
                     burn.lasting(),
-                    "More than " + most + " " + summary + ", " + burn.factor() + " times what is promised over 30 days."));
+                    "More than " + most + " " + summary + ", " + burn.factor()
+                            + " times what is promised over 30 days."));
         }
         return Tree.of("name", service.name() + "-" + what, "interval", "30s", "rules", rules);
     }

@@ -49,14 +49,14 @@ final class Mesh {
                         "mtls", Tree.of("mode", "STRICT"),
                         "portLevelMtls",
                                 service.isManagedApart()
-                                        ? Tree.of(
-                                                String.valueOf(Objects.MANAGEMENT), Tree.of("mode", "PERMISSIVE"))
+                                        ? Tree.of(String.valueOf(Objects.MANAGEMENT), Tree.of("mode", "PERMISSIVE"))
                                         : null));
     }
 
     private KubernetesObject admission() {
         List<Object> rules = new ArrayList<>();
-        List<Object> paths = service.routes().stream().<Object>map(Route::template).toList();
+        List<Object> paths =
+                service.routes().stream().<Object>map(Route::template).toList();
         if (!paths.isEmpty()) {
             rules.add(rule(
                     Tree.of("namespaces", List.of(Setting.global("edge.namespace", "kong"))),
@@ -71,18 +71,20 @@ final class Mesh {
                 .calledBy()
                 .forEach(caller -> rules.add(rule(
                         Tree.of("principals", List.of(Objects.principal(caller))), List.of(Tree.of("paths", paths)))));
-        rules.add(Tree.of("to", List.of(Tree.of(
-                "operation",
-                Tree.of(
-                        "ports", List.of(String.valueOf(Objects.managementPort(service))),
-                        "paths", List.of("/q/health/*", "/q/metrics"))))));
+        rules.add(Tree.of(
+                "to",
+                List.of(Tree.of(
+                        "operation",
+                        Tree.of(
+                                "ports", List.of(String.valueOf(Objects.managementPort(service))),
+                                "paths", List.of("/q/health/*", "/q/metrics"))))));
         return allowing(service.name(), service.name(), rules);
     }
 
     private KubernetesObject door(Call call) {
         List<Object> operations = call.operations().stream()
-                .<Object>map(operation ->
-                        Tree.of("methods", operation.methods(), "paths", List.of(operation.template())))
+                .<Object>map(
+                        operation -> Tree.of("methods", operation.methods(), "paths", List.of(operation.template())))
                 .toList();
         return allowing(
                 service.name() + "-to-" + call.callee(),
@@ -98,15 +100,21 @@ final class Mesh {
                 service,
                 "spec",
                 Tree.of(
-                        "selector", Tree.of("matchLabels", Objects.selector(workload)),
-                        "action", "ALLOW",
-                        "rules", rules));
+                        "selector",
+                        Tree.of("matchLabels", Objects.selector(workload)),
+                        "action",
+                        "ALLOW",
+                        "rules",
+                        rules));
     }
 
     private static Map<String, Object> rule(Map<String, Object> source, List<Object> operations) {
         return Tree.of(
                 "from", List.of(Tree.of("source", source)),
-                "to", operations.stream().map(operation -> Tree.of("operation", operation)).toList());
+                "to",
+                        operations.stream()
+                                .map(operation -> Tree.of("operation", operation))
+                                .toList());
     }
 
     private KubernetesObject destination() {
@@ -126,17 +134,26 @@ final class Mesh {
                 "spec",
                 Tree.of(
                         "host", service.name(),
-                        "trafficPolicy", Tree.of(
-                                "connectionPool", Tree.of(
-                                        "tcp", Tree.of("connectTimeout", "1s", "maxConnections", 1000),
-                                        "http", Tree.of("http1MaxPendingRequests", 100, "idleTimeout", "60s")),
-                                "loadBalancer", Tree.of("simple", "LEAST_REQUEST", "localityLbSetting", locality()),
-                                "outlierDetection", Tree.of(
-                                        "consecutive5xxErrors", 5,
-                                        "consecutiveGatewayErrors", 3,
-                                        "interval", "5s",
-                                        "baseEjectionTime", "30s",
-                                        "maxEjectionPercent", 50)),
+                        "trafficPolicy",
+                                Tree.of(
+                                        "connectionPool",
+                                                Tree.of(
+                                                        "tcp", Tree.of("connectTimeout", "1s", "maxConnections", 1000),
+                                                        "http",
+                                                                Tree.of(
+                                                                        "http1MaxPendingRequests",
+                                                                        100,
+                                                                        "idleTimeout",
+                                                                        "60s")),
+                                        "loadBalancer",
+                                                Tree.of("simple", "LEAST_REQUEST", "localityLbSetting", locality()),
+                                        "outlierDetection",
+                                                Tree.of(
+                                                        "consecutive5xxErrors", 5,
+                                                        "consecutiveGatewayErrors", 3,
+                                                        "interval", "5s",
+                                                        "baseEjectionTime", "30s",
+                                                        "maxEjectionPercent", 50)),
                         "subsets", subsets));
     }
 
@@ -154,8 +171,10 @@ final class Mesh {
     /** The same region first, and in it the same zone. */
     private static Map<String, Object> locality() {
         return Tree.of(
-                "enabled", true,
-                "failoverPriority", List.of("topology.kubernetes.io/region", "topology.kubernetes.io/zone"));
+                "enabled",
+                true,
+                "failoverPriority",
+                List.of("topology.kubernetes.io/region", "topology.kubernetes.io/zone"));
     }
 
     private KubernetesObject routing() {
@@ -165,11 +184,16 @@ final class Mesh {
                     .<Object>map(stream -> Tree.of("uri", Tree.of("regex", stream.pattern())))
                     .toList();
             routes.add(Tree.of(
-                    "name", "streams",
-                    "match", matches,
-                    "route", List.of(to("streams", null)),
-                    "timeout", "0s",
-                    "retries", retries(NEVER_BEGUN, 2, null)));
+                    "name",
+                    "streams",
+                    "match",
+                    matches,
+                    "route",
+                    List.of(to("streams", null)),
+                    "timeout",
+                    "0s",
+                    "retries",
+                    retries(NEVER_BEGUN, 2, null)));
         }
         if (service.isSubgraph()) {
             routes.add(route(
@@ -178,8 +202,7 @@ final class Mesh {
                     "0s",
                     Tree.of("attempts", 0)));
         }
-        routes.add(route(
-                "reads", Tree.of("method", Tree.of("regex", "GET|HEAD")), "10s", retries(NO_ANSWER, 2, "4s")));
+        routes.add(route("reads", Tree.of("method", Tree.of("regex", "GET|HEAD")), "10s", retries(NO_ANSWER, 2, "4s")));
         routes.add(route(
                 "repeatable",
                 Tree.of("headers", Tree.of("idempotency-key", Tree.of("regex", ".+"))),
@@ -208,8 +231,8 @@ final class Mesh {
     private List<Object> shares() {
         return service.traits()
                 .canaryPercent()
-                .map(percent -> List.<Object>of(
-                        to("stable", share(100 - percent, 100)), to("canary", share(percent, 0))))
+                .map(percent ->
+                        List.<Object>of(to("stable", share(100 - percent, 100)), to("canary", share(percent, 0))))
                 .orElseGet(() -> List.of(to("stable", null)));
     }
 
@@ -219,8 +242,10 @@ final class Mesh {
 
     private Map<String, Object> to(String subset, Setting weight) {
         return Tree.of(
-                "destination", Tree.of("host", service.name(), "subset", subset, "port", Tree.of("number", Objects.HTTP)),
-                "weight", weight);
+                "destination",
+                Tree.of("host", service.name(), "subset", subset, "port", Tree.of("number", Objects.HTTP)),
+                "weight",
+                weight);
     }
 
     private static Map<String, Object> retries(String retryOn, int attempts, String perTry) {

@@ -42,10 +42,11 @@ final class Monitoring {
                 "spec",
                 Tree.of(
                         "selector", Tree.of("matchLabels", Objects.selector(service.name())),
-                        "endpoints", List.of(Tree.of(
-                                "port", Objects.managementPortName(service),
-                                "path", "/q/metrics",
-                                "interval", "15s",
-                                "scrapeTimeout", "5s"))));
+                        "endpoints",
+                                List.of(Tree.of(
+                                        "port", Objects.managementPortName(service),
+                                        "path", "/q/metrics",
+                                        "interval", "15s",
+                                        "scrapeTimeout", "5s"))));
     }
 }

@@ -49,8 +49,8 @@ final class Network {
             ingress.add(from(pods(Mesh.GATEWAY), Objects.HTTP));
         }
         service.traits().calledBy().forEach(caller -> ingress.add(from(pods(caller), Objects.HTTP)));
-        ingress.add(from(
-                namespace(Setting.global("monitoring.namespace", "monitoring")), Objects.managementPort(service)));
+        ingress.add(
+                from(namespace(Setting.global("monitoring.namespace", "monitoring")), Objects.managementPort(service)));
         return ingress;
     }
 
@@ -62,12 +62,11 @@ final class Network {
                 .forEach(callee -> egress.add(to(List.of(pods(callee)), tcp(Objects.HTTP))));
         if (service.database().isPresent()) {
             egress.add(to(
-                    List.of(labelled("cnpg.io/cluster", Setting.global("postgres.cluster", "postgres"))), tcp(POSTGRES)));
+                    List.of(labelled("cnpg.io/cluster", Setting.global("postgres.cluster", "postgres"))),
+                    tcp(POSTGRES)));
         }
         if (service.topics().isAny()) {
-            egress.add(to(
-                    List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)),
-                    tcp(Kafka.PORT)));
+            egress.add(to(List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)), tcp(Kafka.PORT)));
         }
         if (service.variables().contain("NEONPRO_REDIS")) {
             egress.add(to(List.of(pods("redis")), tcp(REDIS)));
@@ -101,10 +100,14 @@ final class Network {
                 service,
                 "spec",
                 Tree.of(
-                        "podSelector", Tree.of("matchLabels", Objects.selector(workload)),
-                        "policyTypes", ingress == null ? List.of("Egress") : List.of("Ingress", "Egress"),
-                        "ingress", ingress,
-                        "egress", egress));
+                        "podSelector",
+                        Tree.of("matchLabels", Objects.selector(workload)),
+                        "policyTypes",
+                        ingress == null ? List.of("Egress") : List.of("Ingress", "Egress"),
+                        "ingress",
+                        ingress,
+                        "egress",
+                        egress));
     }
 
     private static Map<String, Object> from(Map<String, Object> peer, int port) {

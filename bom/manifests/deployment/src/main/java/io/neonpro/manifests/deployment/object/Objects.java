@@ -49,17 +49,20 @@ public final class Objects {
             String apiVersion, String kind, String name, Service service, Map<String, ?> labels, Object... content) {
         Map<String, Object> allLabels = labels(service);
         allLabels.putAll(labels);
-        Map<String, Object> tree = Tree.of(
-                "apiVersion", apiVersion, "kind", kind, "metadata", Tree.of("name", name, "labels", allLabels));
+        Map<String, Object> tree =
+                Tree.of("apiVersion", apiVersion, "kind", kind, "metadata", Tree.of("name", name, "labels", allLabels));
         tree.putAll(Tree.of(content));
         return new KubernetesObject(tree, Optional.empty());
     }
 
     static Map<String, Object> labels(Service service) {
         return Tree.of(
-                NAME, service.name(),
-                "app.kubernetes.io/instance", Setting.RELEASE,
-                "app.kubernetes.io/part-of", "neonpro");
+                NAME,
+                service.name(),
+                "app.kubernetes.io/instance",
+                Setting.RELEASE,
+                "app.kubernetes.io/part-of",
+                "neonpro");
     }
 
     /** What its pods have for ever: selectors cannot be changed. */

@@ -29,7 +29,8 @@ public final class Platform {
     }
 
     Chart chart() {
-        return new Chart(service.name(), "NeonPro's " + service.name() + ", as its build says.", facts(), Objects.of(service));
+        return new Chart(
+                service.name(), "NeonPro's " + service.name() + ", as its build says.", facts(), Objects.of(service));
     }
 
     /** What the charts of all services are checked by, together. */
@@ -39,7 +40,10 @@ public final class Platform {
                 "neonpro.io/goes-without", joined(service.traits().goesWithout()),
                 "neonpro.io/tells", joined(service.topics().told()),
                 "neonpro.io/hears",
-                        joined(service.topics().heard().stream().map(Hearing::topic).distinct().toList()),
+                        joined(service.topics().heard().stream()
+                                .map(Hearing::topic)
+                                .distinct()
+                                .toList()),
                 "neonpro.io/permissions", joined(service.permissions()));
     }
 

@@ -53,11 +53,17 @@ final class Scaling {
         }
         if (scaling.pendingRequests() > 0) {
             metrics.add(Tree.of(
-                    "type", "Pods",
-                    "pods", Tree.of(
+                    "type",
+                    "Pods",
+                    "pods",
+                    Tree.of(
                             "metric", Tree.of("name", "pending_requests"),
-                            "target", Tree.of(
-                                    "type", "AverageValue", "averageValue", String.valueOf(scaling.pendingRequests())))));
+                            "target",
+                                    Tree.of(
+                                            "type",
+                                            "AverageValue",
+                                            "averageValue",
+                                            String.valueOf(scaling.pendingRequests())))));
         }
         return Objects.object(
                 "autoscaling/v2",
@@ -75,9 +81,10 @@ final class Scaling {
 
     private static Map<String, Object> resource(String name, int percent) {
         return Tree.of(
-                "type", "Resource",
-                "resource", Tree.of(
-                        "name", name, "target", Tree.of("type", "Utilization", "averageUtilization", percent)));
+                "type",
+                "Resource",
+                "resource",
+                Tree.of("name", name, "target", Tree.of("type", "Utilization", "averageUtilization", percent)));
     }
 
     private KubernetesObject byKeda(Traits.Scaling scaling) {
@@ -105,32 +112,41 @@ final class Scaling {
                         service,
                         "spec",
                         Tree.of(
-                                "scaleTargetRef", target(),
-                                "pollingInterval", 15,
-                                "cooldownPeriod", 300,
-                                "minReplicaCount", sleeps ? 0 : min,
-                                "maxReplicaCount", Setting.of("replicas.max", scaling.max()),
-                                "fallback", Tree.of("failureThreshold", 4, "replicas", min),
-                                "advanced", Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", behaviour())),
-                                "triggers", triggers))
+                                "scaleTargetRef",
+                                target(),
+                                "pollingInterval",
+                                15,
+                                "cooldownPeriod",
+                                300,
+                                "minReplicaCount",
+                                sleeps ? 0 : min,
+                                "maxReplicaCount",
+                                Setting.of("replicas.max", scaling.max()),
+                                "fallback",
+                                Tree.of("failureThreshold", 4, "replicas", min),
+                                "advanced",
+                                Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", behaviour())),
+                                "triggers",
+                                triggers))
                 .onlyIf(Switch.AUTOSCALING);
     }
 
     private static Map<String, Object> utilisation(String resource, int percent) {
         return Tree.of(
-                "type", resource,
-                "metricType", "Utilization",
-                "metadata", Tree.of("value", String.valueOf(percent)));
+                "type", resource, "metricType", "Utilization", "metadata", Tree.of("value", String.valueOf(percent)));
     }
 
     private Map<String, Object> pendingRequests(int threshold) {
         return Tree.of(
-                "type", "prometheus",
-                "metadata", Tree.of(
+                "type",
+                "prometheus",
+                "metadata",
+                Tree.of(
                         "serverAddress", PROMETHEUS,
-                        "query", Text.of(
-                                "sum(pending_requests{job=\"" + service.name() + "\",namespace=\"%s\"})",
-                                Setting.NAMESPACE),
+                        "query",
+                                Text.of(
+                                        "sum(pending_requests{job=\"" + service.name() + "\",namespace=\"%s\"})",
+                                        Setting.NAMESPACE),
                         "threshold", String.valueOf(threshold)));
     }
 
@@ -141,22 +157,34 @@ final class Scaling {
                 .findFirst()
                 .orElseThrow();
         return Tree.of(
-                "type", "kafka",
-                "metadata", Tree.of(
-                        "bootstrapServers", Kafka.SERVERS,
-                        "consumerGroup", group,
-                        "topic", wake.topic(),
-                        "lagThreshold", String.valueOf(wake.lag()),
-                        "activationLagThreshold", "0",
-                        "offsetResetPolicy", "earliest",
-                        "tls", isOurs ? "enable" : "disable"),
-                "authenticationRef", isOurs ? Tree.of("name", service.name() + "-kafka") : null);
+                "type",
+                "kafka",
+                "metadata",
+                Tree.of(
+                        "bootstrapServers",
+                        Kafka.SERVERS,
+                        "consumerGroup",
+                        group,
+                        "topic",
+                        wake.topic(),
+                        "lagThreshold",
+                        String.valueOf(wake.lag()),
+                        "activationLagThreshold",
+                        "0",
+                        "offsetResetPolicy",
+                        "earliest",
+                        "tls",
+                        isOurs ? "enable" : "disable"),
+                "authenticationRef",
+                isOurs ? Tree.of("name", service.name() + "-kafka") : null);
     }
 
     private static Map<String, Object> awake(Sleep sleep, String zone, Setting min) {
         return Tree.of(
-                "type", "cron",
-                "metadata", Tree.of(
+                "type",
+                "cron",
+                "metadata",
+                Tree.of(
                         "timezone", zone,
                         "start", cron(sleep.awakeFrom()),
                         "end", cron(sleep.awakeUntil()),
@@ -172,14 +200,22 @@ final class Scaling {
     /** More at once, less over minutes: a crowd comes faster than it goes. */
     private static Map<String, Object> behaviour() {
         return Tree.of(
-                "scaleUp", Tree.of(
-                        "stabilizationWindowSeconds", 0,
-                        "selectPolicy", "Max",
-                        "policies", List.of(policy("Percent", 100, 30), policy("Pods", 4, 30))),
-                "scaleDown", Tree.of(
-                        "stabilizationWindowSeconds", 300,
-                        "selectPolicy", "Max",
-                        "policies", List.of(policy("Percent", 50, 60))));
+                "scaleUp",
+                        Tree.of(
+                                "stabilizationWindowSeconds",
+                                0,
+                                "selectPolicy",
+                                "Max",
+                                "policies",
+                                List.of(policy("Percent", 100, 30), policy("Pods", 4, 30))),
+                "scaleDown",
+                        Tree.of(
+                                "stabilizationWindowSeconds",
+                                300,
+                                "selectPolicy",
+                                "Max",
+                                "policies",
+                                List.of(policy("Percent", 50, 60))));
     }
 
     private static Map<String, Object> policy(String type, int value, int periodSeconds) {
@@ -198,12 +234,26 @@ final class Scaling {
                         Tree.of(
                                 "targetRef", target(),
                                 "updatePolicy", Tree.of("updateMode", left.isEmpty() ? "Off" : "Initial"),
-                                "resourcePolicy", Tree.of("containerPolicies", List.of(Tree.of(
-                                        "containerName", service.name(),
-                                        "controlledResources", left.isEmpty() ? List.of("cpu", "memory") : left,
-                                        "controlledValues", "RequestsOnly",
-                                        "minAllowed", Tree.of("cpu", size.minCpu(), "memory", size.minMemory()),
-                                        "maxAllowed", Tree.of("cpu", size.maxCpu(), "memory", size.maxMemory()))))))
+                                "resourcePolicy",
+                                        Tree.of(
+                                                "containerPolicies",
+                                                List.of(Tree.of(
+                                                        "containerName", service.name(),
+                                                        "controlledResources",
+                                                                left.isEmpty() ? List.of("cpu", "memory") : left,
+                                                        "controlledValues", "RequestsOnly",
+                                                        "minAllowed",
+                                                                Tree.of(
+                                                                        "cpu",
+                                                                        size.minCpu(),
+                                                                        "memory",
+                                                                        size.minMemory()),
+                                                        "maxAllowed",
+                                                                Tree.of(
+                                                                        "cpu",
+                                                                        size.maxCpu(),
+                                                                        "memory",
+                                                                        size.maxMemory()))))))
                 .onlyIf(Switch.AUTOSCALING);
     }
 
@@ -226,9 +276,12 @@ final class Scaling {
                 service,
                 "spec",
                 Tree.of(
-                        "minAvailable", minAvailable,
-                        "unhealthyPodEvictionPolicy", "AlwaysAllow",
-                        "selector", Tree.of("matchLabels", Objects.selector(service.name()))));
+                        "minAvailable",
+                        minAvailable,
+                        "unhealthyPodEvictionPolicy",
+                        "AlwaysAllow",
+                        "selector",
+                        Tree.of("matchLabels", Objects.selector(service.name()))));
     }
 
     private Map<String, Object> target() {

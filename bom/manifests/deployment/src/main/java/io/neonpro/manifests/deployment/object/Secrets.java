@@ -39,7 +39,9 @@ final class Secrets {
         }
         service.database().ifPresent(database -> {
             objects.add(ofRole(database.owner(), name(service, "owner"), "NEONPRO_POSTGRES_OWNER_PASSWORD"));
-            database.roles().forEach(role -> objects.add(ofRole(role.name(), name(service, role.part()), role.passwordVariable())));
+            database.roles()
+                    .forEach(role ->
+                            objects.add(ofRole(role.name(), name(service, role.part()), role.passwordVariable())));
         });
         return objects;
     }
@@ -78,9 +80,12 @@ final class Secrets {
         return secret(
                 name,
                 Tree.of(
-                        "name", name,
-                        "creationPolicy", "Owner",
-                        "template", Tree.of(
+                        "name",
+                        name,
+                        "creationPolicy",
+                        "Owner",
+                        "template",
+                        Tree.of(
                                 "type", "kubernetes.io/basic-auth",
                                 "mergePolicy", "Merge",
                                 "data", Tree.of("username", role))),
@@ -100,10 +105,14 @@ final class Secrets {
                         service,
                         "spec",
                         Tree.of(
-                                "refreshInterval", "1h",
-                                "secretStoreRef", Tree.of("kind", "ClusterSecretStore", "name", STORE),
-                                "target", target,
-                                "data", data))
+                                "refreshInterval",
+                                "1h",
+                                "secretStoreRef",
+                                Tree.of("kind", "ClusterSecretStore", "name", STORE),
+                                "target",
+                                target,
+                                "data",
+                                data))
                 .onlyIf(Switch.SECRETS);
     }
 }

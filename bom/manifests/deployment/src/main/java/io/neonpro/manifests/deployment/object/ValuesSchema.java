@@ -34,13 +34,15 @@ final class ValuesSchema {
      */
     private Map<String, Object> mapping(Map<?, ?> tree, boolean isOpen) {
         Map<String, Object> properties = Tree.of();
-        tree.forEach((name, value) -> properties.put((String) name, switch (value) {
-            case Map<?, ?> any when name.equals("env") -> environment();
-            case Map<?, ?> part -> mapping(part, isOpen || name.equals("global"));
-            case Integer any -> Tree.of("type", "integer", "minimum", 0);
-            case Boolean any -> Tree.of("type", "boolean");
-            default -> Tree.of("type", "string", "minLength", 1);
-        }));
+        tree.forEach((name, value) -> properties.put(
+                (String) name,
+                switch (value) {
+                    case Map<?, ?> any when name.equals("env") -> environment();
+                    case Map<?, ?> part -> mapping(part, isOpen || name.equals("global"));
+                    case Integer any -> Tree.of("type", "integer", "minimum", 0);
+                    case Boolean any -> Tree.of("type", "boolean");
+                    default -> Tree.of("type", "string", "minLength", 1);
+                }));
         return Tree.of("type", "object", "properties", properties, "additionalProperties", isOpen);
     }
 

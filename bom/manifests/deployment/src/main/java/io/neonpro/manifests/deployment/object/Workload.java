@@ -34,18 +34,18 @@ final class Workload {
     }
 
     List<KubernetesObject> objects() {
-        List<KubernetesObject> objects = new ArrayList<>(List.of(account(), deployment(service.name(), "stable", tag()), address()));
+        List<KubernetesObject> objects =
+                new ArrayList<>(List.of(account(), deployment(service.name(), "stable", tag()), address()));
         service.traits()
                 .canaryPercent()
-                .ifPresent(percent -> objects.add(
-                        deployment(service.name() + "-canary", "canary", Setting.of("canary.tag", "1.0.0"))
+                .ifPresent(percent ->
+                        objects.add(deployment(service.name() + "-canary", "canary", Setting.of("canary.tag", "1.0.0"))
                                 .onlyIf(Setting.of("canary.enabled", false))));
         return objects;
     }
 
     private KubernetesObject account() {
-        return Objects.object(
-                "v1", "ServiceAccount", service.name(), service, "automountServiceAccountToken", false);
+        return Objects.object("v1", "ServiceAccount", service.name(), service, "automountServiceAccountToken", false);
     }
 
     private KubernetesObject address() {
@@ -53,7 +53,14 @@ final class Workload {
         ports.add(Tree.of("name", "http", "port", Objects.HTTP, "targetPort", "http", "appProtocol", "http"));
         if (service.isManagedApart()) {
             ports.add(Tree.of(
-                    "name", "management", "port", Objects.MANAGEMENT, "targetPort", "management", "appProtocol", "http"));
+                    "name",
+                    "management",
+                    "port",
+                    Objects.MANAGEMENT,
+                    "targetPort",
+                    "management",
+                    "appProtocol",
+                    "http"));
         }
         return Objects.object(
                 "v1",
@@ -77,13 +84,18 @@ final class Workload {
                 Map.of(RELEASE, release),
                 "spec",
                 Tree.of(
-                        "replicas", isCounted() && release.equals("stable") ? null : 1,
-                        "revisionHistoryLimit", 5,
-                        "progressDeadlineSeconds", 300,
-                        "selector", Tree.of("matchLabels", selector),
-                        "strategy", Tree.of(
-                                "type", "RollingUpdate", "rollingUpdate", Tree.of("maxUnavailable", 0, "maxSurge", 1)),
-                        "template", Tree.of("metadata", Tree.of("labels", labels), "spec", pod(tag))));
+                        "replicas",
+                        isCounted() && release.equals("stable") ? null : 1,
+                        "revisionHistoryLimit",
+                        5,
+                        "progressDeadlineSeconds",
+                        300,
+                        "selector",
+                        Tree.of("matchLabels", selector),
+                        "strategy",
+                        Tree.of("type", "RollingUpdate", "rollingUpdate", Tree.of("maxUnavailable", 0, "maxSurge", 1)),
+                        "template",
+                        Tree.of("metadata", Tree.of("labels", labels), "spec", pod(tag))));
     }
 
     /** Then the autoscaler says how many there are, and an upgrade leaves that alone. */
@@ -101,12 +113,13 @@ final class Workload {
                 "automountServiceAccountToken", false,
                 "enableServiceLinks", false,
                 "terminationGracePeriodSeconds", PRE_STOP_SECONDS + service.shutdownSeconds() + ENDING_SECONDS,
-                "securityContext", Tree.of(
-                        "runAsNonRoot", true,
-                        "runAsUser", NOBODY,
-                        "runAsGroup", NOBODY,
-                        "fsGroup", NOBODY,
-                        "seccompProfile", Tree.of("type", "RuntimeDefault")),
+                "securityContext",
+                        Tree.of(
+                                "runAsNonRoot", true,
+                                "runAsUser", NOBODY,
+                                "runAsGroup", NOBODY,
+                                "fsGroup", NOBODY,
+                                "seccompProfile", Tree.of("type", "RuntimeDefault")),
                 "topologySpreadConstraints",
                         List.of(spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")),
                 "containers", List.of(container(tag)),
@@ -115,20 +128,25 @@ final class Workload {
 
     private Map<String, Object> spread(String topology) {
         return Tree.of(
-                "maxSkew", 1,
-                "topologyKey", topology,
-                "whenUnsatisfiable", "ScheduleAnyway",
-                "labelSelector", Tree.of("matchLabels", Objects.selector(service.name())));
+                "maxSkew",
+                1,
+                "topologyKey",
+                topology,
+                "whenUnsatisfiable",
+                "ScheduleAnyway",
+                "labelSelector",
+                Tree.of("matchLabels", Objects.selector(service.name())));
     }
 
     private Map<String, Object> container(Setting tag) {
         return Tree.of(
                 "name", service.name(),
-                "image", Text.of(
-                        "%s/" + service.name() + ":%s-%s",
-                        Setting.global("image.registry", "registry.example/neonpro"),
-                        tag,
-                        Setting.of("image.variant", "jvm")),
+                "image",
+                        Text.of(
+                                "%s/" + service.name() + ":%s-%s",
+                                Setting.global("image.registry", "registry.example/neonpro"),
+                                tag,
+                                Setting.of("image.variant", "jvm")),
                 "imagePullPolicy", "IfNotPresent",
                 "ports", ports(),
                 "env", environment.variables(),
@@ -137,10 +155,11 @@ final class Workload {
                 "livenessProbe", probe("live", 10, 3),
                 "readinessProbe", probe("ready", 5, 2),
                 "lifecycle", Tree.of("preStop", Tree.of("sleep", Tree.of("seconds", PRE_STOP_SECONDS))),
-                "securityContext", Tree.of(
-                        "allowPrivilegeEscalation", false,
-                        "readOnlyRootFilesystem", true,
-                        "capabilities", Tree.of("drop", List.of("ALL"))),
+                "securityContext",
+                        Tree.of(
+                                "allowPrivilegeEscalation", false,
+                                "readOnlyRootFilesystem", true,
+                                "capabilities", Tree.of("drop", List.of("ALL"))),
                 "volumeMounts", and(Tree.of("name", "tmp", "mountPath", "/tmp"), kafka.mounts()));
     }
 
@@ -165,9 +184,13 @@ final class Workload {
 
     private Map<String, Object> probe(String state, int periodSeconds, int failures) {
         return Tree.of(
-                "httpGet", Tree.of("path", "/q/health/" + state, "port", Objects.managementPortName(service)),
-                "periodSeconds", periodSeconds,
-                "timeoutSeconds", 2,
-                "failureThreshold", failures);
+                "httpGet",
+                Tree.of("path", "/q/health/" + state, "port", Objects.managementPortName(service)),
+                "periodSeconds",
+                periodSeconds,
+                "timeoutSeconds",
+                2,
+                "failureThreshold",
+                failures);
     }
 }

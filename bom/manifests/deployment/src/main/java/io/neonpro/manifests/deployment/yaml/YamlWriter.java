@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 public final class YamlWriter {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*");
-    private static final Set<String> MEANING_SOMETHING_ELSE = Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
+    private static final Set<String> MEANING_SOMETHING_ELSE =
+            Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n");
 
     private final Notation notation;
     private final StringBuilder yaml = new StringBuilder();
@@ -34,11 +35,13 @@ public final class YamlWriter {
 
     private void value(Object value, String indent) {
         switch (value) {
-            case Map<?, ?> tree when !tree.isEmpty() -> {
+            case Map<?, ?> tree
+            when !tree.isEmpty() -> {
                 yaml.append('\n');
                 mapping(tree, indent);
             }
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list
+            when !list.isEmpty() -> {
                 yaml.append('\n');
                 list.forEach(item -> item(item, indent));
             }
@@ -101,7 +104,8 @@ public final class YamlWriter {
     private String text(Text text) {
         StringBuilder written = new StringBuilder("\"");
         for (Object part : text.parts()) {
-            written.append(part instanceof Setting setting ? notation.inText(setting) : notation.literal((String) part));
+            written.append(
+                    part instanceof Setting setting ? notation.inText(setting) : notation.literal((String) part));
         }
         return written.append('"').toString();
     }

@@ -16,6 +16,7 @@ public class Visits {
 
     @Query
     public double visits() {
-        return metrics.counter("pending.requests").count() + metrics.counter("neonpro.outbox.waiting").count();
+        return metrics.counter("pending.requests").count()
+                + metrics.counter("neonpro.outbox.waiting").count();
     }
 }

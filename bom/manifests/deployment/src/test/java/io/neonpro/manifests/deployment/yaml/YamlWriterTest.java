@@ -19,8 +19,34 @@ class YamlWriterTest {
     /** What YAML would take for something else, or not at all. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"plain", "yes", "Off", "null", "1", "1.0", "0x10", "250m", "06:30", "a: b", "- a", "#a", "", " a ", "a\nb",
-                "\"a\"", "a\\b", "{{ $labels.pod }}", "[a]", "*", "&a", "!a", "%", "@a", "`", "á"})
+            strings = {
+                "plain",
+                "yes",
+                "Off",
+                "null",
+                "1",
+                "1.0",
+                "0x10",
+                "250m",
+                "06:30",
+                "a: b",
+                "- a",
+                "#a",
+                "",
+                " a ",
+                "a\nb",
+                "\"a\"",
+                "a\\b",
+                "{{ $labels.pod }}",
+                "[a]",
+                "*",
+                "&a",
+                "!a",
+                "%",
+                "@a",
+                "`",
+                "á"
+            })
     void aTextIsReadAsItWasMeant(String text) throws IOException {
         var read = new ObjectMapper(new YAMLFactory())
                 .readTree(YamlWriter.write(Tree.of("text", text, "list", List.of(text)), Notation.PLAIN));
@@ -31,7 +57,8 @@ class YamlWriterTest {
 
     @Test
     void listsOfMappingsStandBehindTheirDashes() {
-        var tree = Tree.of("a", List.of(Tree.of("b", 1, "c", List.of(Tree.of("d", Tree.of("e", true))))), "f", Map.of());
+        var tree =
+                Tree.of("a", List.of(Tree.of("b", 1, "c", List.of(Tree.of("d", Tree.of("e", true))))), "f", Map.of());
 
         assertThat(YamlWriter.write(tree, Notation.PLAIN)).isEqualTo("""
                 a:
@@ -45,7 +72,8 @@ class YamlWriterTest {
 
     @Test
     void aSettingIsWhatItIsOrWhatHelmPutsThere() {
-        var tree = Tree.of("most", MOST, "tag", TAG, "image", Text.of("patient:%s-jvm", TAG), "env", List.of(1, new Each("env")));
+        var tree = Tree.of(
+                "most", MOST, "tag", TAG, "image", Text.of("patient:%s-jvm", TAG), "env", List.of(1, new Each("env")));
 
         assertThat(YamlWriter.write(tree, Notation.PLAIN)).isEqualTo("""
                 most: 20

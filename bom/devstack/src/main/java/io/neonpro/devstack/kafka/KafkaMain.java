@@ -30,6 +30,7 @@ final class KafkaMain {
             entry("transaction.state.log.min.isr", "1"),
             entry("transaction.state.log.num.partitions", "1"),
             entry("group.initial.rebalance.delay.ms", "0"),
+            entry("group.min.session.timeout.ms", "1000"),
             entry("num.network.threads", "2"),
             entry("num.io.threads", "2"),
             entry("background.threads", "2"),

@@ -18,17 +18,22 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Events of many keys, with failures, delays, repetitions and an instance that comes and goes. */
+/** Events of many keys, with failures, delays and repetitions, an instance that comes and goes and one that dies. */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class EventOrderTest {
@@ -37,6 +42,8 @@ class EventOrderTest {
     private static final int KEYS = 50;
     private static final int EVENTS = 8;
     private static final String ALL = "1 2 3 4 5 6 7 8";
+    private static final int DEATHS = 2;
+    private static final int AT_ONCE = 50;
 
     @Inject
     FickleListener listener;
@@ -91,13 +98,19 @@ class EventOrderTest {
                         Math.max(0, fate(seed, amount, tenants.indexOf(tenant)).nextInt(60) - 40));
         Topic topic = new Topic(settings.topicPrefix() + FickleListener.SOURCE);
         List<ProducerRecord<String, String>> records = records(topic, tenants, new Random(seed));
-        int half = records.size() / 2;
+        Queue<ProducerRecord<String, String>> untold = new ArrayDeque<>(records);
 
         var second = new EventConsumer(kafka, listeners, inbox, sender, settings, metrics, vertx);
-        topic.sendAll(records.subList(0, half));
+        topic.sendAll(next(untold));
         second.start(new StartupEvent());
-        try {
-            topic.sendAll(records.subList(half, records.size()));
+        try (var third = mortal(settings.group(), topic, this::receive, DEATHS)) {
+            await().atMost(PATIENCE).until(() -> {
+                if (third.hasPartitions()) {
+                    topic.sendAll(untold.isEmpty() ? records : next(untold));
+                }
+                return third.deaths() == DEATHS;
+            });
+            topic.sendAll(List.copyOf(untold));
             await().atMost(PATIENCE)
                     .until(() -> tenants.stream().anyMatch(one -> Counts.of(one).equals(ALL)));
         } finally {
@@ -122,7 +135,7 @@ class EventOrderTest {
         };
         listener.behave((tenant, amount) -> amount == 1 ? 1 : 0, (tenant, amount) -> 0);
 
-        InboxSettings late = settings(Map.of("retryAfter", List.of(Duration.ofSeconds(5))));
+        InboxSettings late = settings(Map.of("retryAfter", List.of(Duration.ofSeconds(2))));
 
         String counted = heardBy(new Inbox(codec, unguarded, timer, late, traces, metrics), 1, 2, 3);
 
@@ -144,6 +157,39 @@ class EventOrderTest {
         String counted = heardBy(forgetful, 1, 1, 2);
 
         assertThat(counted).isEqualTo("1 1 2");
+    }
+
+    /** What turns are for: an event does not begin before the one before it has ended. */
+    @Test
+    void withoutTurnsWhatIsQuickPassesWhatIsSlow() {
+        listener.behave((tenant, amount) -> 0, (tenant, amount) -> amount == 1 ? 1_000 : 0);
+
+        assertThat(heardBy(this::receive)).isEqualTo("1 2");
+        assertThat(heardBy(this::beginToReceive)).isEqualTo("2 1");
+    }
+
+    /** What an instance that does this with a record makes of two events of one key. */
+    private String heardBy(Function<ConsumerRecord<String, String>, Uni<Void>> effect) {
+        UUID tenant = Ids.next();
+        Topic topic = new Topic("apart-" + tenant);
+        topic.sendAll(List.of(record(topic, tenant, 1), record(topic, tenant, 2)));
+        try (var instance = mortal(topic.name(), topic, effect, 0)) {
+            return await().atMost(PATIENCE).until(() -> Counts.of(tenant), counted -> counted.split(" ").length == 2);
+        }
+    }
+
+    private MortalInstance mortal(
+            String group, Topic topic, Function<ConsumerRecord<String, String>, Uni<Void>> effect, int lives) {
+        return new MortalInstance(kafka.get("bootstrap.servers"), group, vertx, topic.name(), effect, lives).start();
+    }
+
+    private Uni<Void> receive(ConsumerRecord<String, String> record) {
+        return inbox.receive(listener, IncomingEvent.of(record));
+    }
+
+    private Uni<Void> beginToReceive(ConsumerRecord<String, String> record) {
+        receive(record).subscribeAsCompletionStage();
+        return Uni.createFrom().voidItem();
     }
 
     /** What a consumer of its own on a topic of its own makes of three events of one key. */
@@ -174,6 +220,14 @@ class EventOrderTest {
                 (proxy, method, arguments) -> others.containsKey(method.getName())
                         ? others.get(method.getName())
                         : method.invoke(settings, arguments));
+    }
+
+    /** Taken off the ones that are left. */
+    private static List<ProducerRecord<String, String>> next(Queue<ProducerRecord<String, String>> records) {
+        return Stream.generate(records::poll)
+                .limit(AT_ONCE)
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 
     /** Each key's in order, keys mixed, some repeated at once and others later. */

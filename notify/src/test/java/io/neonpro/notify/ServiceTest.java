@@ -9,9 +9,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test that speaks to the running service, over real servers that it may stop. */
+/**
+ * A test that speaks to the running service, over real servers that it may stop. It waits for answers much less than others
+ * do, and is soon back.
+ */
 @QuarkusTest
-@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
+@WithTestResource(
+        value = DevstackResource.class,
+        initArgs = {
+            @ResourceArg(name = "isolated", value = "true"),
+            @ResourceArg(name = "neonpro.delivery.answer-within", value = "2s"),
+            @ResourceArg(name = "neonpro.jobs.first-retry-after", value = "100ms"),
+            @ResourceArg(name = "neonpro.jobs.away-retry-after", value = "200ms")
+        })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServiceTest {}

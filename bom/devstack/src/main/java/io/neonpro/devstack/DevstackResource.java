@@ -19,11 +19,12 @@ import java.util.random.RandomGenerator;
  * Gives a Quarkus test the real servers: a fresh, migrated database, a Redis database and a topic
  * prefix of its own on the shared stack, and an identity provider whose tokens {@link
  * io.neonpro.devstack.token.TestTokens} mints. Arguments: {@code service} (the module's folder name
- * when absent), {@code isolated=true} for a stack whose parts the test may stop, and {@code replicas=2} for such a stack
- * with a second replica.
+ * when absent), {@code isolated=true} for a stack whose parts the test may stop, {@code replicas=2} for such a stack
+ * with a second replica, and any setting of the service, by its name ({@code neonpro.…}).
  */
 public final class DevstackResource implements QuarkusTestResourceLifecycleManager {
 
+    private static final String SETTING = "neonpro.";
     private static final int KEY_BYTES = 32;
     private static final int SECRET_BYTES = 16;
     private static final int SUFFIX_BYTES = 5;
@@ -60,6 +61,9 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
         configuration.put("NEONPRO_SERVICE_SECRET", Randomness.hex(SECRET_BYTES));
         configuration.put("NEONPRO_OPERATOR_SECRET", Randomness.hex(SECRET_BYTES));
         configuration.put("kafka.bootstrap.servers", stack.addresses().kafka());
+        arguments.keySet().stream()
+                .filter(name -> name.startsWith(SETTING))
+                .forEach(name -> configuration.put(name, arguments.get(name)));
         return configuration;
     }
 

@@ -12,15 +12,12 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** A mail server that takes messages and is long in saying so, or says nothing at all. */
 @ServiceTest
-@TestProfile(SlowMailServerTest.Impatient.class)
 class SlowMailServerTest {
 
     private static final TenantStatement TRIES =
@@ -158,17 +154,5 @@ class SlowMailServerTest {
 
     private List<Mail> mails(UUID patient) {
         return stack.mailbox().to(address(patient));
-    }
-
-    /** Waits for answers much less than others do, and is soon back. */
-    public static final class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "neonpro.delivery.answer-within", Duration.ofSeconds(2).toString(),
-                    "neonpro.jobs.first-retry-after", "100ms",
-                    "neonpro.jobs.away-retry-after", "200ms");
-        }
     }
 }

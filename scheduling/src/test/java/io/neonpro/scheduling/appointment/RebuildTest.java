@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
 import io.neonpro.scheduling.Group;
 import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
  * done with a million.
  */
 @QuarkusTest
+@TestProfile(BriefHolds.class)
 @WithTestResource(DevstackResource.class)
 class RebuildTest {
 

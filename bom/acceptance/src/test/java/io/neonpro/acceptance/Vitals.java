@@ -18,12 +18,27 @@ public record Vitals(Client operator) {
 
     /** {@code healthy}, {@code degraded} or {@code down}. */
     public String state(String service) {
-        return overall(service).at("/data/state").asText();
+        return state(service, OVERALL);
+    }
+
+    /** The same of one component. */
+    public String state(String service, String component) {
+        return check(service, component).at("/data/state").asText();
     }
 
     /** Why it is not healthy. */
     public String reason(String service) {
-        return overall(service).at("/data/reason").asText();
+        return reason(service, OVERALL);
+    }
+
+    /** The same of one component. */
+    public String reason(String service, String component) {
+        return check(service, component).at("/data/reason").asText();
+    }
+
+    /** Whether it says that it need not be started anew. */
+    public boolean isAlive(String service) {
+        return operator.get(service, "/q/health/live").status() == 200;
     }
 
     /** The value of a gauge or counter; the sum when it has labels. */
@@ -42,10 +57,10 @@ public record Vitals(Client operator) {
                 .sum();
     }
 
-    private JsonNode overall(String service) {
+    private JsonNode check(String service, String name) {
         Answer health = operator.get(service, "/q/health");
         return StreamSupport.stream(health.at("/checks").spliterator(), false)
-                .filter(check -> check.path("name").asText().equals(OVERALL))
+                .filter(check -> check.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(health.text()));
     }

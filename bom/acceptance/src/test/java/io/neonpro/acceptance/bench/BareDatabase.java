@@ -14,7 +14,7 @@ import java.util.UUID;
  * The baseline of all that is stored: a service's database as its own role and for its tenant, over
  * the client and nothing else. All statements of a transaction are sent at once.
  */
-final class BareDatabase {
+public final class BareDatabase {
 
     private static final int CONNECTIONS = 8;
 
@@ -25,7 +25,7 @@ final class BareDatabase {
      * @param address host and port of the server
      * @param password of the service's role
      */
-    BareDatabase(EventLoop loop, String address, String service, String password, UUID tenant) {
+    public BareDatabase(EventLoop loop, String address, String service, String password, UUID tenant) {
         var options = PgConnectOptions.fromUri("postgresql://" + address + "/" + service)
                 .setUser(service + "_app")
                 .setPassword(password)
@@ -42,9 +42,9 @@ final class BareDatabase {
     }
 
     /** A statement and its arguments. */
-    record Statement(String sql, Tuple arguments) {}
+    public record Statement(String sql, Tuple arguments) {}
 
-    Future<?> commit(Statement... statements) {
+    public Future<?> commit(Statement... statements) {
         return run("COMMIT", List.of(statements));
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The baseline of an event: sent to Kafka and heard again, and nothing else. */
-final class BareKafka implements AutoCloseable {
+public final class BareKafka implements AutoCloseable {
 
     private static final String TOPIC = "bench";
 
@@ -25,7 +25,7 @@ final class BareKafka implements AutoCloseable {
     private final Thread listener = new Thread(this::listen, "bench-listener");
     private volatile boolean isClosing;
 
-    BareKafka(String bootstrap) {
+    public BareKafka(String bootstrap) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "acks", "all");
         producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
         producer.partitionsFor(TOPIC);
@@ -37,7 +37,7 @@ final class BareKafka implements AutoCloseable {
         listener.start();
     }
 
-    Future<Void> sendAndHear() {
+    public Future<Void> sendAndHear() {
         String id = UUID.randomUUID().toString();
         Promise<Void> heard = Promise.promise();
         sent.put(id, heard);

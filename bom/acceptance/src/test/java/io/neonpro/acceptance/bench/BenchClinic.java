@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A clinic group with so many practitioners and patients, and two months of slots to be booked. */
-final class BenchClinic {
+public final class BenchClinic {
 
     private static final int MONTHS = 2;
     private static final long SEED = 1;
@@ -31,7 +31,7 @@ final class BenchClinic {
     private final List<UUID> patients;
     private final List<JsonObject> visits = new ArrayList<>();
 
-    BenchClinic(Addresses addresses, Vertx vertx, int practitioners, int patients) {
+    public BenchClinic(Addresses addresses, Vertx vertx, int practitioners, int patients) {
         clinic = FurnishedClinic.open(addresses, "Medida");
         for (int i = 1; i < practitioners; i++) {
             clinic.grow("Dra. Marina " + FAMILY.get(i % FAMILY.size()), "5" + i);
@@ -43,7 +43,7 @@ final class BenchClinic {
         Collections.shuffle(visits, new Random(SEED));
     }
 
-    FurnishedClinic clinic() {
+    public FurnishedClinic clinic() {
         return clinic;
     }
 
@@ -73,7 +73,7 @@ final class BenchClinic {
     }
 
     /** A visit that nobody has booked yet. */
-    synchronized JsonObject nextVisit() {
+    public synchronized JsonObject nextVisit() {
         return byAnother(visits.removeLast());
     }
 

@@ -6,18 +6,18 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 
 /** One thread for what is bare, which so can say how long it had a processor. */
-final class EventLoop implements AutoCloseable {
+public final class EventLoop implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final long thread;
 
-    EventLoop() {
+    public EventLoop() {
         var id = new CompletableFuture<Long>();
         vertx.runOnContext(now -> id.complete(Thread.currentThread().threadId()));
         thread = id.join();
     }
 
-    Vertx vertx() {
+    public Vertx vertx() {
         return vertx;
     }
 

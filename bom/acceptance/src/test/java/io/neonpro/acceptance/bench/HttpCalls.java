@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
 /** Asks over kept connections, without waiting for one answer before the next question. */
-final class HttpCalls {
+public final class HttpCalls {
 
     private static final int CONNECTIONS = 64;
     private static final long TIMEOUT_MILLIS = 30_000;
@@ -26,7 +26,7 @@ final class HttpCalls {
     private final Addresses addresses;
     private final Client caller;
 
-    HttpCalls(Vertx vertx, Addresses addresses, Client caller) {
+    public HttpCalls(Vertx vertx, Addresses addresses, Client caller) {
         this.http = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.context = vertx.getOrCreateContext();
         this.addresses = addresses;
@@ -41,7 +41,7 @@ final class HttpCalls {
         return get(addresses.ofProgram().apply(program) + path);
     }
 
-    Future<Buffer> post(String program, String path, JsonObject body, int expected) {
+    public Future<Buffer> post(String program, String path, JsonObject body, int expected) {
         return send(options(HttpMethod.POST, addresses.ofProgram().apply(program) + path), body.toBuffer(), expected);
     }
 

@@ -10,7 +10,7 @@ import org.HdrHistogram.ConcurrentHistogram;
  * Load as a crowd makes it: operations begin at a constant rate, however long the ones before take,
  * and each one's time counts from when it should have begun (Tene, "How NOT to Measure Latency").
  */
-record OpenLoad(double perSecond, Duration duration) {
+public record OpenLoad(double perSecond, Duration duration) {
 
     private static final int CROWD = 2_000;
     private static final long MAX_MICROS = 60_000_000;
@@ -19,7 +19,7 @@ record OpenLoad(double perSecond, Duration duration) {
      * @return what the operations took, in microseconds
      * @throws IllegalStateException when more than one in a hundred failed
      */
-    ConcurrentHistogram run(Supplier<Future<?>> operation) {
+    public ConcurrentHistogram run(Supplier<Future<?>> operation) {
         var times = new ConcurrentHistogram(MAX_MICROS, 3);
         var underway = new Underway(CROWD);
         long begin = System.nanoTime();

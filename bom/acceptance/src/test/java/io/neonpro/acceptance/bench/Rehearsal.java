@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Operations as fast as eight at once go: until compilers are done, and to see what one costs. */
-record Rehearsal(int maxCount, Duration atMost) {
+public record Rehearsal(int maxCount, Duration atMost) {
 
     private static final int AT_ONCE = 8;
 
     /**
      * @return how often it was done
      */
-    int run(Supplier<Future<?>> operation) {
+    public int run(Supplier<Future<?>> operation) {
         var underway = new Underway(AT_ONCE);
         long end = System.nanoTime() + atMost.toNanos();
         int count = 0;

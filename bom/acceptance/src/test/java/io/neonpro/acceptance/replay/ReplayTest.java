@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.fault.NonOverlapping;

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz torture native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -15,6 +15,7 @@ NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
 native_tests := BookingJourneyTest,BadInputTest,StrangerTest
+torture_tests := LongOutage,LongKills,LongParkedKey
 full_compiler := -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED
 only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
 program = $(CURDIR)/bom/$(1)/target/neonpro-$(1).jar:$(CURDIR)/bom/$(1)/target/lib/*
@@ -59,8 +60,13 @@ fuzz: numbers build ## hostile calls of every operation in every role (SEED=… 
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
 
+torture: numbers build ## events while the primary is away, instances are killed, a key is parked (ONLY=Outage, Kills or ParkedKey, SEED=… EVENTS=… SECONDS=…)
+	@$(maven) -q verify -pl bom/acceptance $(call only,$(if $(ONLY),Long$(ONLY),$(torture_tests))) \
+		$(if $(SEED),-Dneonpro.torture.seed=$(SEED)) $(if $(EVENTS),-Dneonpro.torture.events=$(EVENTS)) \
+		$(if $(SECONDS),-Dneonpro.torture.seconds=$(SECONDS))
+
 numbers:
-	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)"; do \
+	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)" "EVENTS=$(EVENTS)" "SECONDS=$(SECONDS)"; do \
 		[[ "$$given" =~ =-?[0-9]{0,18}$$ ]] || { echo "$${given%%=*} must be a whole number, not $${given#*=}"; exit 1; }; done
 
 manifests: build ## Kubernetes objects of every service, in <service>/target/manifests

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.platform.Platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code make run}, stopped with Ctrl-C and started again. */
+/** {@code make run}, stopped with Ctrl-C and started again, beside the other platform, whose ports are taken. */
+@ExtendWith(RunningPlatform.class)
+@Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,7 +28,7 @@ class RestartTest {
     Path data;
 
     @Test
-    void everythingIsStillThereAfterARestartAndNothingRunsInBetween() throws Exception {
+    void everythingIsStillThereAfterARestartAndNothingRunsInBetween(Platform other) throws Exception {
         LaptopPorts ports = LaptopPorts.free();
         FurnishedClinic clinic;
         UUID patient;

@@ -33,7 +33,7 @@ help: ## this list
 
 build: maven node
 	@echo "Building; the first time takes some minutes."
-	@$(maven) -q package -DskipTests -Dspotless.check.skip
+	@$(maven) -q -T 2 package -DskipTests -Dspotless.check.skip
 
 run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all
 	@exec $(JAVA) -Xmx256m -cp "$(call program,devstack)" io.neonpro.devstack.Launcher
@@ -49,7 +49,7 @@ replay: node ## read models made anew of events (SERVICE=… [MODEL=… [TENANT=
 	@bom/acceptance/replay.sh "$(SERVICE)" "$(DO)" "$(MODEL)" "$(TENANT)" "$(STREAM)" "$(TYPE)" "$(SINCE)" "$(UNTIL)" "$(EFFECTS)"
 
 test: maven node ## every test, against real servers
-	@$(maven) verify
+	@$(maven) -T 2 verify
 
 jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, while workers die (JOBS=…)
 	@set -o pipefail; $(maven) test -pl bom/kernel $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"

@@ -59,6 +59,8 @@ class OwnerRegistration {
     }
 
     /**
+     * Of a group that is signed up.
+     *
      * @return fails as identity refuses, or with 503 when it cannot be asked
      */
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
@@ -85,11 +87,16 @@ class OwnerRegistration {
     }
 
     Uni<StoredPassword> unavailable(NewPassword password, Throwable failure) {
-        return failed(failure);
+        return failed(failure, ProblemException.unavailable("Signing up is not possible right now."));
     }
 
     Uni<Registered> unavailable(OwnerSignIn owner, Throwable failure) {
-        return failed(failure);
+        return failed(
+                failure,
+                ProblemException.of(
+                        503,
+                        "sign-in-unavailable",
+                        "The group is signed up. Its owner can sign in as soon as that is possible again."));
     }
 
     private <T> Uni<T> told(Uni<T> answer) {
@@ -97,8 +104,8 @@ class OwnerRegistration {
                 .transform(failure -> refusal.of((ClientWebApplicationException) failure));
     }
 
-    private static <T> Uni<T> failed(Throwable failure) {
+    private static <T> Uni<T> failed(Throwable failure, ProblemException told) {
         LOG.warnf("Identity cannot be asked: %s", failure);
-        return Uni.createFrom().failure(ProblemException.unavailable("Signing up is not possible right now."));
+        return Uni.createFrom().failure(told);
     }
 }

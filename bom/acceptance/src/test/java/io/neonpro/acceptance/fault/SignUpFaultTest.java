@@ -79,22 +79,31 @@ class SignUpFaultTest {
         assertThat(List.of(registering, storing)).allSatisfy(this::assertThatItSignsInOrIsFree);
     }
 
+    /** Of one the owner is being registered; the other completes without it, but for the token of its owner. */
     @Test
-    void identityDiesWhileItRegistersTheOwner() throws SQLException {
-        NewGroup group = NewGroup.any();
-        CompletableFuture<Optional<Answer>> answer;
+    void identityDiesWhileOwnersAreRegisteredAndBeforeTheyAreSignedIn() throws SQLException {
+        NewGroup registering = NewGroup.any();
+        NewGroup storing = NewGroup.any();
+        CompletableFuture<Optional<Answer>> registered;
+        CompletableFuture<Optional<Answer>> stored;
 
-        try (Connection held = hold("identity", "platform_user")) {
-            answer = group.signUpLater(addresses);
-            awaitSomebodyWaitingIn("identity");
-            identity.kill();
+        try (Connection tenants = hold("clinic", "slug")) {
+            stored = storing.signUpLater(addresses);
+            awaitSomebodyWaitingIn("clinic");
+            try (Connection owners = hold("identity", "platform_user")) {
+                registered = registering.signUpLater(addresses);
+                awaitSomebodyWaitingIn("identity");
+                identity.kill();
+            }
         }
 
+        assertThat(stored.join().orElseThrow().expect(503).at("/code").asText()).isEqualTo("sign-in-unavailable");
+        assertThat(endOf(storing)).isEqualTo("completed");
         identity.start();
-        assertThat(endOf(group)).isIn("completed", "undone");
-        assertThat(answer.join().map(Answer::status))
+        assertThat(endOf(registering)).isIn("completed", "undone");
+        assertThat(registered.join().map(Answer::status))
                 .hasValueSatisfying(status -> assertThat(status).isIn(201, 503));
-        assertThatItSignsInOrIsFree(group);
+        assertThat(List.of(registering, storing)).allSatisfy(this::assertThatItSignsInOrIsFree);
     }
 
     /** It is undone when its time is over, and what identity is asked for after all comes to nothing. */

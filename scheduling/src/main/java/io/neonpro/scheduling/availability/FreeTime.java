@@ -37,12 +37,14 @@ public class FreeTime {
                           from hours h,
                                jsonb_to_recordset(h.weekly) as w(day text, "from" time, "to" time)
                          where h.tenant_id = cast($1 as uuid) and h.clinic_id = cast($2 as uuid)
+                           and (cast($5 as uuid) is null or h.subject_id in (cast($2 as uuid), cast($5 as uuid)))
                          union all
                         select h.subject_id, null, e.date, e."from", e."to"
                           from hours h,
                                jsonb_to_recordset(h.exceptions)
                                    as e(date date, "from" time, "to" time)
                          where h.tenant_id = cast($1 as uuid) and h.clinic_id = cast($2 as uuid)
+                           and (cast($5 as uuid) is null or h.subject_id in (cast($2 as uuid), cast($5 as uuid)))
                     ), opening as (
                         select t.subject_id,
                                (d.date + t."from") at time zone d.timezone as "from",

@@ -22,6 +22,7 @@ public record PostgresSettings(Path folder, String password, boolean durable) {
         common.put("max_connections", "400");
         common.put("shared_buffers", "128MB");
         common.put("shared_preload_libraries", "pg_stat_statements");
+        common.put("pg_stat_statements.track_planning", "on");
         common.put("wal_level", "replica");
         common.put("max_wal_senders", "10");
         common.put("max_replication_slots", "10");

@@ -73,17 +73,20 @@ final class TenantConnection implements SqlConnection {
         return Future.succeededFuture(transaction);
     }
 
-    /** Remembers what the transaction runs. */
+    /** Remembers what the transaction runs, and has it planned as it wants to be. */
     private SqlConnection running(String sql) {
         if (current != null) {
             current.runs(sql);
+        }
+        if (Preparing.isPlannedAnew(sql)) {
+            connection.query(Preparing.EACH_TIME).execute().onFailure(TenantConnection::failed);
         }
         return connection;
     }
 
     /** Whoever uses the transaction fails too, and less clearly. */
     private static void failed(Throwable cause) {
-        LOG.warnf("A transaction could not begin: %s", cause.getMessage());
+        LOG.warnf("A transaction could not be set up: %s", cause.getMessage());
     }
 
     @Override

@@ -45,9 +45,10 @@ final class TenantPool implements PgPool {
 
     /** Reads what the current tenant may see, in a transaction of its own that is one round trip as a whole. */
     Future<RowSet<Row>> read(String sql, Tuple arguments) {
-        String begin = TenantConnection.binding()
+        String bound = TenantConnection.binding()
                 .map(binding -> BEGIN + "; " + binding)
                 .orElse(BEGIN);
+        String begin = Preparing.isPlannedAnew(sql) ? bound + "; " + Preparing.EACH_TIME : bound;
         return waiting.connection(pool).compose(connection -> {
             Future<RowSet<Row>> begun = connection.query(begin).execute();
             Future<RowSet<Row>> rows = connection.preparedQuery(sql).execute(arguments);

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ class TenantStatementTest {
 
     private static final TenantStatement ECHO =
             new TenantStatement("select cast($1 as uuid), cast($2 as integer), cast($3 as text)");
+
+    private static final String PLANNING = "select current_setting('plan_cache_mode') where $1::uuid is not null";
+
+    @Inject
+    Reads reads;
 
     private final UUID tenant = Ids.next();
 
@@ -54,6 +60,14 @@ class TenantStatementTest {
 
         assertThat(added).isOne();
         assertThat(found).containsExactly(first, second);
+    }
+
+    @Test
+    void aStatementIsPlannedOnceOrAsItSaysEachTime() {
+        assertThat(List.of(planning(""), planning(Preparing.ANEW)))
+                .containsExactly("force_generic_plan", "force_custom_plan");
+        assertThat(List.of(planningOfARead(""), planningOfARead(Preparing.ANEW)))
+                .containsExactly("force_generic_plan", "force_custom_plan");
     }
 
     @Test
@@ -120,5 +134,15 @@ class TenantStatementTest {
 
     private static Uni<Integer> failure() {
         return Uni.createFrom().failure(new IllegalArgumentException("changed our mind"));
+    }
+
+    private String planning(String how) {
+        return Work.inTransaction(tenant, () -> new TenantStatement(how + PLANNING).find(row -> row.getString(0)))
+                .orElseThrow();
+    }
+
+    private String planningOfARead(String how) {
+        return Work.of(tenant, () -> reads.find(how + PLANNING, Rows.arguments(), row -> row.getString(0)))
+                .orElseThrow();
     }
 }

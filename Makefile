@@ -54,8 +54,6 @@ test: maven node ## every test, against real servers
 jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, while workers die (JOBS=…)
 	@set -o pipefail; $(maven) test -pl bom/kernel $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"
 
-fuzz: export NEONPRO_RATE_PER_USER = 600000
-fuzz: export NEONPRO_RATE_PER_TENANT = 600000
 fuzz: numbers build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
@@ -87,8 +85,6 @@ test-native: build ## journey, bad input and strangers with the native executabl
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
-bench: export NEONPRO_RATE_PER_USER = 600000
-bench: export NEONPRO_RATE_PER_TENANT = 600000
 bench: build ## what operations take and cost, each beside its bare baseline, as a table; about nine minutes (ONLY=booking)
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 

@@ -28,6 +28,12 @@ final class Programs {
     private static final List<String> FULL_COMPILER =
             List.of("-XX:CompileThresholdScaling=0.2", "-XX:-UseDynamicNumberOfCompilerThreads");
 
+    /** On a laptop everybody is one source, and whoever measures is one person. */
+    private static final Map<String, Integer> RATES = Map.of(
+            "NEONPRO_RATE_PER_SOURCE", 60_000,
+            "NEONPRO_RATE_PER_USER", 600_000,
+            "NEONPRO_RATE_PER_TENANT", 600_000);
+
     private final PlatformSetup setup;
     private final Secrets secrets;
     private final Map<String, String> shared;
@@ -52,8 +58,8 @@ final class Programs {
         var environment = new HashMap<>(environment(service.name()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        // on a laptop everybody is one source
-        environment.put("NEONPRO_RATE_PER_SOURCE", "60000");
+        RATES.forEach((name, perMinute) ->
+                environment.put(name, System.getenv().getOrDefault(name, Integer.toString(perMinute))));
         return new Program(
                 name,
                 port,

@@ -58,8 +58,8 @@ final class Programs {
         var environment = new HashMap<>(environment(service.name()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        RATES.forEach((name, perMinute) ->
-                environment.put(name, System.getenv().getOrDefault(name, Integer.toString(perMinute))));
+        RATES.forEach((rate, perMinute) ->
+                environment.put(rate, System.getenv().getOrDefault(rate, Integer.toString(perMinute))));
         return new Program(
                 name,
                 port,

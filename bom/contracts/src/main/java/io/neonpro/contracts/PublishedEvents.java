@@ -10,6 +10,7 @@ import io.neonpro.contracts.notify.MessageEvent;
 import io.neonpro.contracts.patient.ConsentEvent;
 import io.neonpro.contracts.patient.MedicalRecordEvent;
 import io.neonpro.contracts.patient.PatientEvent;
+import io.neonpro.contracts.privacy.ErasureEvent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +28,8 @@ public final class PublishedEvents {
             CatalogueEvent.class,
             InvoiceEvent.class,
             MessageEvent.class,
-            UserEvent.class);
+            UserEvent.class,
+            ErasureEvent.class);
 
     /** One record per event, in its newest version. */
     public static final List<Class<?>> TYPES = ALL.stream()

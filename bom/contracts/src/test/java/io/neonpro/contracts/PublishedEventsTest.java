@@ -40,7 +40,10 @@ class PublishedEventsTest {
                         "io.neonpro.message.sent.v1",
                         "io.neonpro.message.failed.v1",
                         "io.neonpro.user.joined.v1",
-                        "io.neonpro.user.left.v1");
+                        "io.neonpro.user.left.v1",
+                        "io.neonpro.erasure.begun.v1",
+                        "io.neonpro.erasure.bookings-closed.v1",
+                        "io.neonpro.erasure.forgotten.v1");
     }
 
     @Test

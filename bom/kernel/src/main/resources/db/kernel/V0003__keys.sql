@@ -15,13 +15,19 @@ call worker_table('tenant_key', 'select, update (wrapped_key, master_key)');
 
 -- A destroyed key leaves its row behind, so that none is made for the same subject again.
 create table subject_key (
-    tenant_id    uuid        not null,
-    subject_id   uuid        not null,
-    wrapped_key  bytea,
-    created_at   timestamptz not null default now(),
-    destroyed_at timestamptz,
+    tenant_id     uuid        not null,
+    subject_id    uuid        not null,
+    wrapped_key   bytea,
+    created_at    timestamptz not null default now(),
+    destroyed_at  timestamptz,
+    blocked_until date,
     primary key (tenant_id, subject_id),
     constraint destroyed_or_present check ((wrapped_key is null) = (destroyed_at is not null))
 );
+
+create index subject_key_by_end on subject_key (tenant_id, blocked_until)
+    where blocked_until is not null and destroyed_at is null;
+comment on column subject_key.blocked_until is 'since the person is erased but for what the law keeps until then: nobody reads it
+with this key in the course of business';
 
 call tenant_table('subject_key', 'select, insert, update');

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who was erased, for those who ask after them: their keys are gone, that they were stays. */
+/** Who was erased, for those who ask after them: their keys are gone, or blocked; that they were stays. */
 @ApplicationScoped
 public class ErasedSubjects {
 
     private static final String AMONG = """
             select subject_id from subject_key
-             where tenant_id = $1 and subject_id = any($2) and destroyed_at is not null
+             where tenant_id = $1 and subject_id = any($2) and (destroyed_at is not null or blocked_until is not null)
             """;
 
     private static final TenantStatement NOW = new TenantStatement(AMONG);

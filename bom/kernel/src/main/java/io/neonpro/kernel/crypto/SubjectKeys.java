@@ -7,6 +7,7 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,8 +25,19 @@ import java.util.UUID;
 public class SubjectKeys {
 
     private static final TenantStatement FIND = new TenantStatement("""
-                    select wrapped_key, created_at < now() as settled
+                    select case when blocked_until is null then wrapped_key end as wrapped_key,
+                           created_at < now() as settled
                       from subject_key where tenant_id = $1 and subject_id = $2
+                    """);
+
+    private static final TenantStatement FIND_BLOCKED = new TenantStatement("""
+                    select wrapped_key, false as settled
+                      from subject_key where tenant_id = $1 and subject_id = $2 and blocked_until is not null
+                    """);
+
+    private static final TenantStatement BLOCK = new TenantStatement("""
+                    update subject_key set blocked_until = $3
+                     where tenant_id = $1 and subject_id = $2 and destroyed_at is null
                     """);
 
     private static final TenantStatement ADD = new TenantStatement("""
@@ -39,6 +51,11 @@ public class SubjectKeys {
                     on conflict (tenant_id, subject_id) do update
                        set wrapped_key = null, destroyed_at = excluded.destroyed_at
                      where subject_key.destroyed_at is null
+                    """);
+
+    private static final TenantStatement DESTROY_BLOCKED = new TenantStatement("""
+                    update subject_key set wrapped_key = null, destroyed_at = now()
+                     where tenant_id = $1 and blocked_until <= $2 and destroyed_at is null
                     """);
 
     /** What was made of the person's events, sealed with the same key. */
@@ -108,6 +125,34 @@ public class SubjectKeys {
                     .invoke(() -> held.invalidate(owner))
                     .replaceWithVoid();
         });
+    }
+
+    /**
+     * Erases the subject but for what the law keeps: from now on their key is found by {@link #blocked} only.
+     *
+     * @param until the first day on which it may be destroyed, which is for {@link #destroyBlocked} to do
+     */
+    public Uni<Void> block(UUID subject, LocalDate until) {
+        return Uni.createFrom().deferred(() -> {
+            Owner owner = Owner.of(subject);
+            return Uni.combine()
+                    .all()
+                    .unis(BLOCK.run(subject, until), FORGET.run(subject))
+                    .asTuple()
+                    .invoke(() -> held.invalidate(owner))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Destroys the keys of those who need not be kept on this day any more. */
+    public Uni<Void> destroyBlocked(LocalDate day) {
+        return DESTROY_BLOCKED.run(day).replaceWithVoid();
+    }
+
+    /** The key of somebody who is blocked, for who must read what the law keeps; it is not remembered. */
+    public Uni<Optional<DataKey>> blocked(UUID subject) {
+        return Uni.createFrom()
+                .deferred(() -> FIND_BLOCKED.find(KeyRow::of, subject).flatMap(row -> open(Owner.of(subject), row)));
     }
 
     /** Without looking first: most keys are asked for when they are new. Another transaction may still be faster. */

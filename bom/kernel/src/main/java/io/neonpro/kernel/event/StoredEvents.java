@@ -103,6 +103,16 @@ public class StoredEvents {
         return rows(aggregate, streams, Integer.MAX_VALUE).flatMap(rows -> stories(aggregate, rows));
     }
 
+    /** A stream about somebody who is erased but for what the law keeps, readable all the same; empty for others. */
+    public <E> Uni<Optional<Story<E>>> retained(Aggregate<?, ?, E> aggregate, UUID stream, UUID subject) {
+        return keys.blocked(subject)
+                .flatMap(key -> key.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Story<E>>empty())
+                        : rows(aggregate, List.of(stream), Integer.MAX_VALUE)
+                                .map(rows -> stories(aggregate, rows, Set.of(subject), Map.of(subject, key.get())))
+                                .map(stories -> stories.stream().findFirst()));
+    }
+
     private static Uni<List<StoredRow>> rows(Aggregate<?, ?, ?> aggregate, List<UUID> streams, int most) {
         return EVENTS.list(StoredRow::of, ids(streams), aggregate.name(), most);
     }

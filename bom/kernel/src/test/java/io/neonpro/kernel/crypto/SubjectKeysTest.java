@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class SubjectKeysTest {
+
+    private static final LocalDate TOMORROW = LocalDate.now().plusDays(1);
 
     private static final byte[] PLAIN = {1, 2, 3};
 
@@ -85,6 +88,40 @@ class SubjectKeysTest {
         assertThat(find(keys)).isEmpty();
         assertThatThrownBy(() -> seal(keys)).isInstanceOf(ErasedSubjectException.class);
         assertThat(storedKeys()).containsExactly(true);
+    }
+
+    @Test
+    void whoIsBlockedIsErasedButForWhoMayOpenThem() {
+        byte[] sealed = seal(keys);
+
+        inTransaction(() -> keys.block(subject, TOMORROW));
+
+        assertThat(find(keys)).isEmpty();
+        assertThatThrownBy(() -> seal(keys)).isInstanceOf(ErasedSubjectException.class);
+        assertThat(open(inTransaction(() -> keys.blocked(subject)), sealed)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void whatWasBlockedIsDestroyedOnItsDayAndNotBefore() {
+        seal(keys);
+        inTransaction(() -> keys.block(subject, TOMORROW));
+
+        inTransaction(() -> keys.destroyBlocked(TOMORROW.minusDays(1)));
+        assertThat(storedKeys()).containsExactly(false);
+        inTransaction(() -> keys.destroyBlocked(TOMORROW));
+
+        assertThat(storedKeys()).containsExactly(true);
+        assertThat(inTransaction(() -> keys.blocked(subject))).isEmpty();
+    }
+
+    @Test
+    void whoIsNotBlockedIsOpenedInNoOtherWay() {
+        seal(keys);
+
+        inTransaction(() -> keys.destroyBlocked(TOMORROW));
+
+        assertThat(inTransaction(() -> keys.blocked(subject))).isEmpty();
+        assertThat(find(keys)).isPresent();
     }
 
     @Test

@@ -38,7 +38,7 @@ class StoredAnswers {
     /** Whether somebody was erased says their key's row, and not a key that this instance may still hold. */
     private static final TenantStatement FIND = new TenantStatement("""
                     select i.request, i.status, i.location, i.etag, i.body, i.subject,
-                           (select s.destroyed_at from subject_key s
+                           (select coalesce(s.destroyed_at, s.blocked_until) from subject_key s
                              where s.tenant_id = i.tenant_id and s.subject_id = i.subject) is not null as is_erased
                       from idempotency i
                      where i.tenant_id = $1 and i.actor = $2 and i.key = $3

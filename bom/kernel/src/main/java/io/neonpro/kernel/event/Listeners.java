@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The service's listeners, by the topics that they hear. */
@@ -18,7 +17,9 @@ class Listeners {
     Listeners(@All List<Listener> listeners, InboxSettings settings) {
         this.settings = settings;
         this.byTopic = listeners.stream()
-                .collect(Collectors.toUnmodifiableMap(listener -> topic(listener.source()), Function.identity()));
+                .collect(Collectors.groupingBy(
+                        listener -> topic(listener.source()),
+                        Collectors.collectingAndThen(Collectors.toList(), Audience::of)));
     }
 
     Set<String> topics() {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** What only the compiled code of a service says: whom its listeners hear, and what it measures. */
 public final class Code {
 
+    /** Hears nothing but what its members hear. */
+    private static final String AUDIENCE = "io/neonpro/kernel/event/Audience";
+
     private static final String LISTENER = "io/neonpro/kernel/event/Listener";
     private static final Predicate<String> MEASURES = Pattern.compile(
                     "io/micrometer/core/.*|io/neonpro/kernel/health/Gauges")
@@ -35,9 +38,7 @@ public final class Code {
      */
     public Code(Stream<byte[]> classes) {
         classes.map(bytes -> ClassFile.of().parse(bytes)).forEach(type -> {
-            if (type.superclass()
-                    .filter(parent -> parent.asInternalName().equals(LISTENER))
-                    .isPresent()) {
+            if (isListener(type)) {
                 heard.add(source(type));
             }
             if (entries(type)
@@ -49,6 +50,13 @@ public final class Code {
                         .forEach(meters::add);
             }
         });
+    }
+
+    private static boolean isListener(ClassModel type) {
+        return type.superclass()
+                        .filter(parent -> parent.asInternalName().equals(LISTENER))
+                        .isPresent()
+                && !type.thisClass().asInternalName().equals(AUDIENCE);
     }
 
     /** The services whose events are heard. */

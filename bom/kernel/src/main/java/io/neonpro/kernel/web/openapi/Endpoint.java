@@ -75,7 +75,9 @@ record Endpoint(MethodInfo method) {
      * but for protocols of their own.
      */
     boolean isVersioned() {
-        return !isExtensible() && response().filter(body -> !isVoid(body)).isPresent();
+        return !isExtensible()
+                && status() != RestResponse.StatusCode.NO_CONTENT
+                && response().filter(body -> !isVoid(body)).isPresent();
     }
 
     /** Whether parameters that it does not know are ignored. */

@@ -51,6 +51,9 @@ final class OperationParts {
                 return;
             }
         }
+        if (responses.hasAPIResponse("202")) {
+            later(responses.getAPIResponse("202"));
+        }
         String status = Integer.toString(endpoint.status());
         APIResponse success = Stream.of(status, "200", "201")
                 .map(responses::getAPIResponse)
@@ -86,6 +89,12 @@ final class OperationParts {
         elsewhere.addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken"));
     }
 
+    /** What is seen to later has an address of its own until then. */
+    private void later(APIResponse accepted) {
+        redirect(accepted);
+        replayed(accepted);
+    }
+
     private void headers(APIResponse success) {
         if (endpoint.isVersioned()) {
             success.addHeader(HttpHeaders.ETAG, SharedParts.header("ETag"));
@@ -96,6 +105,10 @@ final class OperationParts {
         if (!endpoint.isOpen() || !endpoint.isRead()) {
             success.addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken"));
         }
+        replayed(success);
+    }
+
+    private void replayed(APIResponse success) {
         if (endpoint.isIdempotent()) {
             success.addHeader("Idempotency-Replayed", SharedParts.header("IdempotencyReplayed"));
         }

@@ -109,7 +109,10 @@ public final class Finder {
         }
         Optional<String> deadLetters =
                 code.heard().isEmpty() ? Optional.empty() : Optional.of(inbox("dead-letter-topic"));
-        return new Topics(told, List.copyOf(heard), deadLetters);
+        boolean forgets = settings.value("neonpro.topic.is-compacted")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        return new Topics(told, forgets, List.copyOf(heard), deadLetters);
     }
 
     private String inbox(String name) {

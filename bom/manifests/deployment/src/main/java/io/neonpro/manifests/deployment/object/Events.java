@@ -17,9 +17,23 @@ final class Events {
     /** Shorter than inboxes remember, or what is delivered again would have its effect again. */
     private static final long KEPT_MILLIS = 7L * 24 * 60 * 60 * 1000;
 
+    private static final long HOUR_MILLIS = 60L * 60 * 1000;
+
     private static final Setting PARTITIONS = Setting.global("kafka.partitions", 12);
     private static final Setting REPLICAS = Setting.global("kafka.replicas", 3);
     private static final Setting IN_SYNC = Setting.global("kafka.inSync", 2);
+
+    private static final Map<String, Object> UNTIL_OLD =
+            Tree.of("min.insync.replicas", IN_SYNC, "retention.ms", KEPT_MILLIS, "cleanup.policy", "delete");
+
+    /** As the kernel's TopicSettings have it, for a topic that tells of people. */
+    private static final Map<String, Object> FORGETFUL = Tree.of(
+            "min.insync.replicas", IN_SYNC,
+            "retention.ms", KEPT_MILLIS,
+            "cleanup.policy", "compact,delete",
+            "min.compaction.lag.ms", HOUR_MILLIS,
+            "max.compaction.lag.ms", 24 * HOUR_MILLIS,
+            "segment.ms", 24 * HOUR_MILLIS);
 
     private final Service service;
 
@@ -32,13 +46,14 @@ final class Events {
             return List.of();
         }
         List<KubernetesObject> objects = new ArrayList<>();
-        service.topics().told().forEach(topic -> objects.add(topic(topic, PARTITIONS)));
-        service.topics().deadLetters().ifPresent(topic -> objects.add(topic(topic, 3)));
+        Map<String, Object> kept = service.topics().forgetsWhatIsSuperseded() ? FORGETFUL : UNTIL_OLD;
+        service.topics().told().forEach(topic -> objects.add(topic(topic, PARTITIONS, kept)));
+        service.topics().deadLetters().ifPresent(topic -> objects.add(topic(topic, 3, UNTIL_OLD)));
         objects.add(user());
         return objects;
     }
 
-    private KubernetesObject topic(String name, Object partitions) {
+    private KubernetesObject topic(String name, Object partitions, Map<String, Object> kept) {
         return Objects.object(
                         API,
                         "KafkaTopic",
@@ -49,11 +64,7 @@ final class Events {
                         Tree.of(
                                 "partitions", partitions,
                                 "replicas", REPLICAS,
-                                "config",
-                                        Tree.of(
-                                                "min.insync.replicas", IN_SYNC,
-                                                "retention.ms", KEPT_MILLIS,
-                                                "cleanup.policy", "delete")))
+                                "config", kept))
                 .onlyIf(Switch.KAFKA);
     }
 

@@ -159,7 +159,7 @@ public final class Group {
         return tell("scheduling", key, event);
     }
 
-    private UUID tell(String context, UUID key, Object event) {
+    public UUID tell(String context, UUID key, Object event) {
         UUID id = UUID.randomUUID();
         tell(id, context, key, event);
         return id;

@@ -10,6 +10,7 @@ import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.contracts.patient.PatientEvent.Updated;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Money;
 import java.time.ZoneId;
@@ -85,6 +86,8 @@ class CopiesTest {
         group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", null, "en"), 2L));
 
         assertThat(kept(ERASED)).contains("true");
+        assertThat(TestEvents.heard("notify", patient, types -> !types.isEmpty()))
+                .containsExactly("io.neonpro.erasure.forgotten.v1");
     }
 
     private void newestFirst(UUID key, Object newest, Object older) {

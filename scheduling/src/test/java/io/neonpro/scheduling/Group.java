@@ -18,6 +18,7 @@ import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.contracts.patient.PatientEvent;
+import io.neonpro.contracts.privacy.ErasureEvent;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
@@ -154,6 +155,12 @@ public final class Group {
                 tenant,
                 tenant,
                 new ConfigurationChanged(tenant, 1, Map.of(), Map.of(), Map.of(), Map.of("sharedPatients", true)));
+    }
+
+    /** Asks to book them no more, and to call off what they have ahead. */
+    public void beginErasing(UUID patient) {
+        UUID request = Ids.next();
+        patients.publish(tenant, request, new ErasureEvent.Begun(request, patient));
     }
 
     public void erase(UUID patient) {

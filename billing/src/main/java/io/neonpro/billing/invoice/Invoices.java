@@ -14,6 +14,7 @@ import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ public class Invoices {
 
     private static final TenantStatement OF_APPOINTMENT = new TenantStatement(
             "select id, status, clinic_id from invoice where tenant_id = $1 and appointment_id = $2");
+
+    private static final TenantStatement DRAFTS_OF = new TenantStatement(
+            "select id from invoice where tenant_id = $1 and patient_id = $2 and status = 'draft' order by id limit 1000");
 
     private final Aggregate<InvoiceCommand, Invoice, InvoiceEvent> invoices;
     private final InvoiceNumbers numbers;
@@ -76,6 +80,19 @@ public class Invoices {
     public Uni<?> cancel(UUID appointmentId) {
         return Transactions.ofStatements(
                 () -> ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.id(), new Cancel())));
+    }
+
+    /** Voids what was drafted for a patient who is erased; what was issued is kept, as bookkeeping must (CTN, art. 195). */
+    Uni<Void> voidDrafts(UUID patientId) {
+        return Transactions.ofStatements(() -> DRAFTS_OF
+                .list(row -> row.getUUID("id"), patientId)
+                .flatMap(drafts -> Multi.createFrom()
+                        .iterable(drafts)
+                        .onItem()
+                        .transformToUniAndConcatenate(draft -> handle(draft, new Cancel()))
+                        .collect()
+                        .last()
+                        .replaceWithVoid()));
     }
 
     /**

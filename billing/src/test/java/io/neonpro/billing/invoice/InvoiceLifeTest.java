@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.neonpro.billing.Group;
 import io.neonpro.billing.Rows;
 import io.neonpro.billing.ServiceTest;
+import io.neonpro.contracts.patient.PatientEvent.Erased;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.kernel.value.Money;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
@@ -72,6 +74,23 @@ class InvoiceLifeTest {
         group.heard(group.complete(appointment));
         assertThat(total(appointment)).isEqualTo("180.00");
         assertThat(status(appointment)).isEqualTo("issued");
+    }
+
+    @Test
+    void whatWasDraftedForSomebodyWhoIsErasedIsVoidedAndWhatWasIssuedIsKept() {
+        UUID patient = UUID.randomUUID();
+        UUID drafted = UUID.randomUUID();
+        UUID treated = UUID.randomUUID();
+        group.heard(group.tell(drafted, group.schedule(drafted, patient)));
+        group.heard(group.tell(treated, group.schedule(treated, patient)));
+        group.heard(group.complete(treated));
+
+        group.heard(group.tell("patient", patient, new Erased(patient)));
+
+        assertThat(status(drafted)).isEqualTo("voided");
+        assertThat(status(treated)).isEqualTo("issued");
+        assertThat(TestEvents.heard("billing", patient, types -> !types.isEmpty()))
+                .containsExactly("io.neonpro.erasure.forgotten.v1");
     }
 
     @Test

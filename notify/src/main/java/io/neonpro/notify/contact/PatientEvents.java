@@ -4,9 +4,11 @@ import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.contracts.patient.PatientEvent.Updated;
+import io.neonpro.contracts.privacy.ErasureEvent.Forgotten;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
+import io.neonpro.kernel.event.Outbox;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +23,23 @@ class PatientEvents extends Listener {
     private static final EventFamily KNOWN = EventFamily.of(PatientEvent.class);
 
     private final List<PatientMemory> memories;
+    private final Outbox outbox;
 
-    PatientEvents(@All List<PatientMemory> memories) {
+    PatientEvents(@All List<PatientMemory> memories, Outbox outbox) {
         super("patient", KNOWN);
         this.memories = memories;
+        this.outbox = outbox;
     }
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
+        Uni<?> heard = keep(event, occurrence);
+        return event instanceof Erased(UUID patientId)
+                ? heard.chain(() -> outbox.publish(patientId, new Forgotten(patientId, "notify")))
+                : heard;
+    }
+
+    private Uni<?> keep(Object event, Occurrence occurrence) {
         long version = occurrence.version();
         return switch ((PatientEvent) event) {
             case Registered e -> Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language());
@@ -49,6 +60,6 @@ class PatientEvents extends Listener {
     /** What is told again is a copy's only. */
     @Override
     protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
-        return hear(event, occurrence);
+        return keep(event, occurrence);
     }
 }

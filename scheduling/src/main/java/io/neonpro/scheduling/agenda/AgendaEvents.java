@@ -15,6 +15,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class AgendaEvents {
 
+    /** What else this service says is nobody's agenda. */
+    private static final String APPOINTMENT = "io.neonpro.appointment.";
+
     private final Agendas agendas;
 
     AgendaEvents(Agendas agendas) {
@@ -23,9 +26,13 @@ class AgendaEvents {
 
     @Incoming("agenda")
     void hear(ConsumerRecord<String, String> event) {
+        String type = attribute(event, "type");
+        if (!type.startsWith(APPOINTMENT)) {
+            return;
+        }
         UUID tenant = Ids.of(attribute(event, "tenantid"));
         UUID clinic = Ids.of(new JsonObject(event.value()).getString("clinicId"));
-        agendas.tell(new Told(new Agenda(tenant, clinic), Ids.of(event.key()), attribute(event, "type")));
+        agendas.tell(new Told(new Agenda(tenant, clinic), Ids.of(event.key()), type));
     }
 
     private static String attribute(ConsumerRecord<String, String> event, String name) {

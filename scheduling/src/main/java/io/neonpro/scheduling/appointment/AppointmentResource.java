@@ -111,7 +111,7 @@ public class AppointmentResource {
 
     @POST
     @Path("/{id}/cancel")
-    @Idempotent
+    @Idempotent(about = "patientId")
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
     @Operation(summary = "Call an appointment off")
     public Uni<RestResponse<BookedAppointment>> cancel(

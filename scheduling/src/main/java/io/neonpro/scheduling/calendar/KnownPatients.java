@@ -115,7 +115,7 @@ public class KnownPatients {
     /**
      * @param clinics whose people know them, none for the whole group's; where they were booked, too, they are known
      */
-    Uni<Void> add(UUID patientId, Collection<UUID> clinics) {
+    public Uni<Void> add(UUID patientId, Collection<UUID> clinics) {
         return ADD.run(patientId, clinics.toArray(UUID[]::new)).replaceWithVoid();
     }
 
@@ -136,8 +136,13 @@ public class KnownPatients {
                 .replaceWithVoid();
     }
 
+    /** The same for a patient whose own event says so. */
+    public Uni<Void> close(UUID patientId) {
+        return STOP.run(patientId, STOP_SECONDS).replaceWithVoid();
+    }
+
     /** For good, and with them what the desk wrote about their appointments; those first, as a move locks them. */
-    Uni<Void> erase(UUID patientId) {
+    public Uni<Void> erase(UUID patientId) {
         return FORGET_WORDS.run(patientId).chain(() -> ERASE.run(patientId)).replaceWithVoid();
     }
 

@@ -22,3 +22,13 @@ insert into patient_sharing (tenant_id, revision, is_shared) select tenant, 1, f
 
 insert into known_appointment (tenant_id, id, patient_id)
 select tenant, id('appointment', key), id('patient', key) from history(20000, 4);
+
+-- nearly all are answered
+insert into subject_request (tenant_id, id, patient_id, kind, state, received_at, due_at, closed_at)
+select tenant, id('request', key), id('patient', n / 2), case when n % 2 = 0 then 'erasure' else 'access' end,
+       case n % 4000 when 0 then 'open' when 1 then 'under-way' when 2 then 'refused' else 'fulfilled' end,
+       now() - n * interval '1 hour', now() - n * interval '1 hour', case when n % 4000 > 1 then now() end
+  from history(20000, 4);
+
+insert into subject_request_step (tenant_id, request_id, id, what, happened_at)
+select tenant, id('request', key), id('step', key), 'received', now() from history(20000, 4);

@@ -1,0 +1,218 @@
+package io.neonpro.patient.request;
+
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Code;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Label;
+import io.neonpro.patient.patient.Patients;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+
+/** Keeps count of what people ask for; whatever happens to a request is noted with it, in one transaction. */
+@ApplicationScoped
+public class SubjectRequests {
+
+    private static final Rejected OVER = Rejected.conflict("request-closed", "This request was answered already.");
+
+    private static final Rejected RUNNING =
+            Rejected.conflict("request-under-way", "The platform sees to this request by itself.");
+
+    private static final Rejected NO_END = Rejected.invalid("no-end", "A request ends fulfilled or refused.");
+
+    private static final Rejected NO_REASON =
+            Rejected.invalid("no-reason", "Whoever is refused something is told why.");
+
+    private static final Rejected NOT_YET =
+            Rejected.invalid("not-yet-received", "A request cannot have come in the future.");
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into subject_request
+                           (tenant_id, id, patient_id, kind, state, received_at, due_at, actor)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)
+                    """);
+
+    private static final TenantStatement NOTE = new TenantStatement("""
+                    insert into subject_request_step (tenant_id, request_id, id, what, actor, happened_at)
+                    values ($1, $2, $3, $4, $5, now())
+                    """);
+
+    /** The one erasure of a patient that is not over. */
+    private static final TenantStatement ERASING = new TenantStatement("""
+                    select id, state from subject_request
+                     where tenant_id = $1 and patient_id = $2 and kind = 'erasure' and closed_at is null
+                       for update
+                    """);
+
+    private static final TenantStatement BEGIN = new TenantStatement("""
+                    update subject_request set state = 'under-way', version = version + 1
+                     where tenant_id = $1 and id = $2 and state = 'open'
+                    """);
+
+    private static final TenantStatement CLOSE = new TenantStatement("""
+                    update subject_request
+                       set state = $3, reason = $4, legal_basis = $5, kept_until = $6, closed_at = now(),
+                           version = version + 1
+                     where tenant_id = $1 and id = $2 and closed_at is null
+                    """);
+
+    private static final TenantStatement HOLD = new TenantStatement(
+            "select state, version from subject_request where tenant_id = $1 and id = $2 for update");
+
+    private final Patients patients;
+
+    SubjectRequests(Patients patients) {
+        this.patients = patients;
+    }
+
+    /**
+     * Takes a request in.
+     *
+     * @return fails with {@code not-found} for the patient, {@code not-yet-received}, or {@code already-requested} for a
+     *     second erasure
+     */
+    Uni<SubjectRequest> receive(NewSubjectRequest asked) {
+        Instant now = now();
+        Instant received = Optional.ofNullable(asked.receivedAt()).orElse(now);
+        if (received.isAfter(now)) {
+            return Uni.createFrom().failure(NOT_YET.asFailure());
+        }
+        UUID id = Ids.next();
+        return Transactions.ofStatements(() -> patients.hold(asked.patientId())
+                .chain(() -> requireNoOther(asked))
+                .chain(() -> add(id, asked.patientId(), asked.kind(), RequestState.OPEN, received))
+                .chain(() -> note(id, "received"))
+                .chain(() -> current(id)));
+    }
+
+    private static Uni<Void> requireNoOther(NewSubjectRequest asked) {
+        return asked.kind() != RequestKind.ERASURE
+                ? Uni.createFrom().voidItem()
+                : ERASING.find(row -> row.getUUID("id"), asked.patientId())
+                        .invoke(found -> found.ifPresent(other -> {
+                            throw Rejected.conflict("already-requested", "This was asked for before.")
+                                    .with("requestId", other)
+                                    .asFailure();
+                        }))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * The erasure of a patient is under way from now on: the one that was asked for, or a new one.
+     *
+     * @return its id; within the caller's transaction, which holds the patient
+     */
+    public Uni<UUID> beginErasing(UUID patientId) {
+        return ERASING.find(row -> row.getUUID("id"), patientId)
+                .flatMap(found -> found.map(id -> BEGIN.run(id).replaceWith(id)).orElseGet(() -> {
+                    UUID id = Ids.next();
+                    return add(id, patientId, RequestKind.ERASURE, RequestState.UNDER_WAY, now())
+                            .replaceWith(id);
+                }))
+                .call(id -> note(id, "begun"));
+    }
+
+    /** The erasure of a patient that the platform sees to; within the caller's transaction. */
+    public Uni<Optional<UUID>> erasing(UUID patientId) {
+        return ERASING.find(
+                        row -> RequestState.ofCode(row.getString("state")) == RequestState.UNDER_WAY
+                                ? Optional.of(row.getUUID("id"))
+                                : Optional.<UUID>empty(),
+                        patientId)
+                .map(found -> found.flatMap(id -> id));
+    }
+
+    /**
+     * Something happened to it; within the caller's transaction.
+     *
+     * @param what in kebab-case
+     */
+    public Uni<Void> note(UUID id, String what) {
+        return NOTE.run(id, Ids.next(), what, Tenancy.require().user().orElse(null))
+                .replaceWithVoid();
+    }
+
+    /** It is over, however it came to that; within the caller's transaction. */
+    public Uni<Void> close(UUID id, Closing closing) {
+        return CLOSE.run(
+                        id,
+                        closing.state().code(),
+                        Optional.ofNullable(closing.reason()).map(Code::text).orElse(null),
+                        Optional.ofNullable(closing.legalBasis())
+                                .map(Label::text)
+                                .orElse(null),
+                        closing.keptUntil())
+                .chain(() -> note(id, closing.state().code()));
+    }
+
+    /**
+     * Somebody has answered it who answers for the whole group.
+     *
+     * @param precondition gets the current version and throws when it is not the one meant
+     * @return fails with {@code not-found}, {@code request-closed}, {@code request-under-way}, {@code no-end} or {@code
+     *     no-reason}
+     */
+    Uni<SubjectRequest> answer(UUID id, IntConsumer precondition, Closing closing) {
+        ClinicScope.current().requireAll();
+        return Transactions.ofStatements(() -> HOLD.find(
+                        row -> {
+                            precondition.accept(row.getInteger("version"));
+                            return RequestState.ofCode(row.getString("state"));
+                        },
+                        id)
+                .map(found -> found.orElseThrow(RequestLog.NO_SUCH_REQUEST::asFailure))
+                .invoke(state -> requireAnswerable(state, closing))
+                .chain(() -> close(id, closing))
+                .chain(() -> current(id)));
+    }
+
+    private static void requireAnswerable(RequestState state, Closing closing) {
+        if (state.isEnd()) {
+            throw OVER.asFailure();
+        }
+        if (state == RequestState.UNDER_WAY) {
+            throw RUNNING.asFailure();
+        }
+        if (!closing.state().isEnd()) {
+            throw NO_END.asFailure();
+        }
+        if (closing.state() == RequestState.REFUSED && closing.reason() == null) {
+            throw NO_REASON.asFailure();
+        }
+    }
+
+    /**
+     * As it is now, in the caller's transaction.
+     *
+     * @return fails with {@code not-found}
+     */
+    public Uni<SubjectRequest> current(UUID id) {
+        return RequestLog.ONE
+                .current(id)
+                .map(rows -> rows.stream().findFirst().orElseThrow(RequestLog.NO_SUCH_REQUEST::asFailure));
+    }
+
+    private static Uni<Void> add(UUID id, UUID patientId, RequestKind kind, RequestState state, Instant received) {
+        return ADD.run(
+                        id,
+                        patientId,
+                        kind.code(),
+                        state.code(),
+                        received,
+                        DeadlineRules.due(received),
+                        Tenancy.require().user().orElse(null))
+                .replaceWithVoid();
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

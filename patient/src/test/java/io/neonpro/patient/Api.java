@@ -50,9 +50,11 @@ public final class Api {
         return new Api(tenant, TestTokens.user(tenant).scopes(ALL).clinics(clinics));
     }
 
-    /** The same tenant's, with these permissions only. */
+    /** The same tenant's, with these permissions only, who knows what was written until now. */
     public Api allowedTo(String scopes) {
-        return new Api(tenant, scopes);
+        Api other = new Api(tenant, scopes);
+        other.consistency = consistency;
+        return other;
     }
 
     public UUID tenant() {

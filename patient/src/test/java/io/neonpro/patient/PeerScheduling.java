@@ -14,7 +14,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A scheduling service on the wire, that knows who has a visit ahead and whose visits are, and may be out of order. */
+/**
+ * A scheduling service on the wire, that knows who has a visit ahead and whose visits are, and may be out of order; what the
+ * others are asked for an archive it answers, too.
+ */
 public final class PeerScheduling implements QuarkusTestResourceLifecycleManager {
 
     private static final String AHEAD = """
@@ -37,10 +40,39 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/api/v1/patients/", this::answer);
         server.createContext("/api/v1/appointments/", this::answerAppointment);
+        server.createContext("/api/v1/appointments", exchange -> page(exchange, "status", "completed"));
+        server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
+        server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
         server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "quarkus.rest-client.scheduling.url",
-                "http://127.0.0.1:" + server.getAddress().getPort());
+                "quarkus.rest-client.scheduling.url", url,
+                "quarkus.rest-client.billing.url", url,
+                "quarkus.rest-client.notify.url", url);
+    }
+
+    /** Two pages of one thing each. */
+    private void page(HttpExchange exchange, String field, String value) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        if (outOfOrder.stream().anyMatch(query::contains)) {
+            exchange.sendResponseHeaders(503, -1);
+        } else {
+            boolean isLast = query.contains("cursor=");
+            send(
+                    exchange,
+                    200,
+                    "{\"items\": [{\"%s\": \"%s\"}], \"next\": %s}"
+                            .formatted(field, value, isLast ? "null" : "\"more\""));
+        }
+        exchange.close();
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -51,11 +83,10 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
             exchange.sendResponseHeaders(401, -1);
         } else if (outOfOrder.contains(patient)) {
             exchange.sendResponseHeaders(503, -1);
+        } else if (exchange.getRequestURI().getPath().endsWith("/preferences")) {
+            send(exchange, 200, "{\"email\": true}");
         } else if (expected.contains(patient)) {
-            byte[] body = AHEAD.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
-            exchange.sendResponseHeaders(409, body.length);
-            exchange.getResponseBody().write(body);
+            send(exchange, 409, AHEAD);
         } else {
             exchange.sendResponseHeaders(204, -1);
         }
@@ -67,10 +98,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         if (outOfOrder.contains(id)) {
             exchange.sendResponseHeaders(503, -1);
         } else if (owners.containsKey(id) && exchange.getRequestHeaders().containsKey("Authorization")) {
-            byte[] body = "{\"patientId\": \"%s\"}".formatted(owners.get(id)).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
+            send(exchange, 200, "{\"patientId\": \"%s\"}".formatted(owners.get(id)));
         } else {
             exchange.sendResponseHeaders(404, -1);
         }

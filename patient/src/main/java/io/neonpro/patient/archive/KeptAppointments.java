@@ -1,0 +1,26 @@
+package io.neonpro.patient.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.security.CallerTokenFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The scheduling service, asked in the caller's name. */
+@RegisterRestClient(configKey = "scheduling")
+@RegisterProvider(CallerTokenFilter.class)
+@Path("/api/v1")
+interface KeptAppointments {
+
+    @GET
+    @Path("/appointments")
+    Uni<JsonNode> page(
+            @QueryParam("patientId") UUID patientId,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") @Nullable String cursor);
+}

@@ -1,0 +1,32 @@
+package io.neonpro.patient.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.security.CallerTokenFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
+
+/** The notify service, asked in the caller's name. */
+@RegisterRestClient(configKey = "notify")
+@RegisterProvider(CallerTokenFilter.class)
+@Path("/api/v1")
+interface KeptMessages {
+
+    @GET
+    @Path("/messages")
+    Uni<JsonNode> page(
+            @QueryParam("patientId") UUID patientId,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") @Nullable String cursor);
+
+    /** How the patient wants to be reached. */
+    @GET
+    @Path("/patients/{id}/preferences")
+    Uni<JsonNode> preferences(@PathParam("id") UUID patientId);
+}

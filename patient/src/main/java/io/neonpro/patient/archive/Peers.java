@@ -1,0 +1,71 @@
+package io.neonpro.patient.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** What the other services keep about patients, a page after the other. */
+@ApplicationScoped
+class Peers {
+
+    /** As many as a page may have. */
+    private static final int PAGE = 100;
+
+    private static final int NOT_FOUND = 404;
+
+    private final KeptAppointments appointments;
+    private final KeptInvoices invoices;
+    private final KeptMessages messages;
+
+    Peers(
+            @RestClient KeptAppointments appointments,
+            @RestClient KeptInvoices invoices,
+            @RestClient KeptMessages messages) {
+        this.appointments = appointments;
+        this.invoices = invoices;
+        this.messages = messages;
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> appointments(UUID patientId, @Nullable String cursor) {
+        return appointments.page(patientId, PAGE, cursor);
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> invoices(UUID patientId, @Nullable String cursor) {
+        return invoices.page(patientId, PAGE, cursor);
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> messages(UUID patientId, @Nullable String cursor) {
+        return messages.page(patientId, PAGE, cursor);
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> preferences(UUID patientId) {
+        return messages.preferences(patientId).onFailure(Peers::isUnknown).recoverWithItem(MissingNode::getInstance);
+    }
+
+    /** Notify has not heard of a patient who was registered a moment ago. */
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() == NOT_FOUND;
+    }
+}

@@ -1,0 +1,120 @@
+package io.neonpro.patient.archive;
+
+import static io.neonpro.patient.Api.PATIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import io.neonpro.patient.Api;
+import io.neonpro.patient.PeerScheduling;
+import io.neonpro.patient.ServiceTest;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class ArchiveResourceTest {
+
+    private static final String ARCHIVE = PATIENTS + "/{id}/export/archive";
+
+    private static final String ALL = "patient:read patient:write record:read record:write consent:read consent:write"
+            + " appointment:read invoice:read message:read preference:read";
+
+    PeerScheduling peers;
+
+    private final Api api = Api.ofNewTenant().allowedTo(ALL);
+    private UUID patient;
+
+    @BeforeEach
+    void registerSomebody() {
+        patient = api.register("Ana Souza");
+    }
+
+    @Test
+    void anArchiveHoldsWhatEveryServiceKeepsForProgramsAndForPeople() throws IOException {
+        api.post(
+                        PATIENTS + "/{id}/records",
+                        Map.of("kind", "note", "text", "Feels <b>well</b>.", "occurredAt", "2026-01-02T12:00:00Z"),
+                        patient)
+                .statusCode(201);
+        api.post(
+                        PATIENTS + "/{id}/consents",
+                        Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper"),
+                        patient)
+                .statusCode(201);
+
+        Response answer = archive();
+
+        answer.then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .header("Cache-Control", containsString("no-store"))
+                .header("Content-Disposition", containsString(patient + ".zip"));
+        Map<String, String> files = unzipped(answer.asByteArray());
+        assertThat(files)
+                .containsKeys(
+                        "patient-0001.json",
+                        "records-0001.json",
+                        "consents-0001.html",
+                        "appointments-0001.json",
+                        "appointments-0002.json",
+                        "invoices-0002.html",
+                        "messages-0002.json",
+                        "preferences-0001.json",
+                        "manifest.json",
+                        "index.html");
+        assertThat(files.get("patient-0001.json")).contains("Ana Souza");
+        assertThat(files.get("records-0001.json")).contains("Feels <b>well</b>.");
+        assertThat(files.get("records-0001.html")).contains("Feels &lt;b&gt;well&lt;/b&gt;.", "Prontuário");
+        assertThat(files.get("messages-0001.html")).contains("&lt;Oi&gt;").doesNotContain("<Oi>");
+        assertThat(files.get("index.html"))
+                .contains("Lei 13.787/2018", "records-0001.html")
+                .doesNotContain("http");
+        assertThat(files.get("manifest.json")).contains("\"nothingIn\"", "\"clinic\"", patient.toString());
+    }
+
+    @Test
+    void anArchiveThatWouldLackSomethingIsNone() {
+        peers.breakFor(patient);
+
+        assertThat(archive().statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void nobodyElseGetsIt() {
+        assertThat(Api.ofNewTenant()
+                        .allowedTo(ALL)
+                        .request()
+                        .accept("application/zip")
+                        .get(ARCHIVE, patient)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(api.allowedTo("patient:read record:read consent:read")
+                        .request()
+                        .accept("application/zip")
+                        .get(ARCHIVE, patient)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private Response archive() {
+        return api.request().accept("application/zip").get(ARCHIVE, patient);
+    }
+
+    private static Map<String, String> unzipped(byte[] archive) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+}

@@ -2,6 +2,7 @@ package io.neonpro.patient.patient;
 
 import io.neonpro.patient.person.PersonalDetails;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,13 @@ public sealed interface PatientCommand {
     /**
      * @param lastTreated when the medical record was last added to, if it has any entry
      * @param now when the erasure is asked for
+     * @param keepsRecord whether to erase them all the same while the law requires the record, which is kept blocked then
      */
-    record Erase(Optional<Instant> lastTreated, Instant now) implements PatientCommand {}
+    record Erase(Optional<Instant> lastTreated, Instant now, boolean keepsRecord) implements PatientCommand {
+
+        /** The first day on which nothing of them need be kept any more; empty when that has come. */
+        public Optional<LocalDate> keptUntil() {
+            return lastTreated.filter(treated -> Retention.binds(treated, now)).map(Retention::end);
+        }
+    }
 }

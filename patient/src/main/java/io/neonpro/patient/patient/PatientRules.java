@@ -11,7 +11,7 @@ import io.neonpro.patient.patient.PatientCommand.Erase;
 import io.neonpro.patient.patient.PatientCommand.Register;
 import io.neonpro.patient.patient.PatientCommand.Update;
 import io.neonpro.patient.person.PersonalDetails;
-import java.time.Instant;
+import java.time.LocalDate;
 
 /** What may happen to a patient, and what each happening makes of them. */
 public final class PatientRules implements Decider<PatientCommand, Patient, PatientEvent> {
@@ -62,15 +62,15 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     }
 
     private static Decision<PatientEvent> erase(Erase erase) {
-        return erase.lastTreated()
-                .filter(lastTreated -> Retention.binds(lastTreated, erase.now()))
+        return erase.keptUntil()
+                .filter(until -> !erase.keepsRecord())
                 .map(PatientRules::retained)
                 .orElseGet(() -> accept(new PatientEvent.Erased()));
     }
 
-    private static Decision<PatientEvent> retained(Instant lastTreated) {
+    private static Decision<PatientEvent> retained(LocalDate until) {
         return refuse(Rejected.conflict("retention", "The law still requires the medical record.")
-                .with("retainedUntil", Retention.end(lastTreated).toString())
+                .with("retainedUntil", until.toString())
                 .with("legalBasis", Retention.LEGAL_BASIS));
     }
 }

@@ -7,6 +7,7 @@ import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.event.StoredEvents;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.PatientCommand.Erase;
@@ -33,7 +34,10 @@ public class Patients {
 
     private final Aggregate<PatientCommand, Patient, PatientEvent> patients;
 
-    Patients(Aggregates aggregates) {
+    private final StoredEvents stored;
+
+    Patients(Aggregates aggregates, StoredEvents stored) {
+        this.stored = stored;
         patients = aggregates
                 .of("patient", RULES, FAMILY)
                 .about((id, event) -> Optional.of(id))
@@ -92,6 +96,24 @@ public class Patients {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Who somebody was who is erased but for their record, within the caller's transaction; empty for all others. */
+    public Uni<Optional<PatientProfile>> retained(UUID id) {
+        return stored.retained(patients, id, id)
+                .map(story -> story.flatMap(found -> found.facts().stream()
+                                .map(fact -> detailsIn(fact.event()))
+                                .flatMap(Optional::stream)
+                                .reduce((earlier, later) -> later))
+                        .map(details -> PatientProfile.of(id, 0, details)));
+    }
+
+    private static Optional<PersonalDetails> detailsIn(PatientEvent event) {
+        return switch (event) {
+            case PatientEvent.Registered(var details, var clinics) -> Optional.of(details);
+            case PatientEvent.Updated(var details) -> Optional.of(details);
+            case PatientEvent.Erased() -> Optional.empty();
+        };
     }
 
     /**

@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
  * entry (Lei 13.787/2018, art. 6; before it Resolução CFM 1.821/2007, art. 8). That duty goes
  * before the right to erasure (LGPD art. 16, I), and no consent shortens it.
  */
-final class Retention {
+public final class Retention {
 
-    static final String LEGAL_BASIS = "Lei 13.787/2018, art. 6; LGPD, art. 16, I";
+    public static final String LEGAL_BASIS = "Lei 13.787/2018, art. 6; LGPD, art. 16, I";
 
     private static final Period KEPT = Period.ofYears(20);
 

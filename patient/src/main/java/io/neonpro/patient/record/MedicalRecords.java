@@ -4,6 +4,7 @@ import io.neonpro.contracts.patient.MedicalRecordEvent.Updated;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.StoredEvents;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.Patients;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,9 +29,12 @@ public class MedicalRecords {
     private final KnownAppointments appointments;
     private final Aggregate<RecordCommand, MedicalRecord, RecordEvent> records;
 
-    MedicalRecords(Patients patients, KnownAppointments appointments, Aggregates aggregates) {
+    private final StoredEvents stored;
+
+    MedicalRecords(Patients patients, KnownAppointments appointments, Aggregates aggregates, StoredEvents stored) {
         this.patients = patients;
         this.appointments = appointments;
+        this.stored = stored;
         records = aggregates
                 .of("medical-record", new RecordRules(), FAMILY)
                 .about((id, event) -> Optional.of(event.patientId()))
@@ -57,6 +62,15 @@ public class MedicalRecords {
                 .map(change -> (Appended) change.events().getFirst())
                 .call(RecordEntryView::follow)
                 .map(RecordedEntry::of);
+    }
+
+    /** The record of somebody who is erased but for it, in the order in which it was written; within the caller's transaction. */
+    public Uni<List<RecordedEntry>> retained(UUID patientId) {
+        return stored.retained(records, MedicalRecord.idFor(patientId), patientId)
+                .map(story -> story.stream()
+                        .flatMap(found -> found.facts().stream())
+                        .map(fact -> RecordedEntry.of((Appended) fact.event()))
+                        .toList());
     }
 
     /** When a patient's record was last added to, if it ever was. */

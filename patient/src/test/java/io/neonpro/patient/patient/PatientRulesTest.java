@@ -164,7 +164,7 @@ class PatientRulesTest {
     }
 
     private static Erase erase(Optional<Instant> lastTreated) {
-        return new Erase(lastTreated, NOW);
+        return new Erase(lastTreated, NOW, false);
     }
 
     private static String codeOf(Decision<PatientEvent> decision) {

@@ -48,9 +48,16 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
         ids.put("records", text(owner.post("patient", of(patient, "records"), record(name))));
         ids.put("consents", text(owner.post("patient", of(patient, "consents"), consent())));
+        ids.put(
+                "data-subject-requests",
+                text(owner.post("patient", "/api/v1/data-subject-requests", request(patient))));
         ids.put("invoices", first(owner, "billing", "/api/v1/invoices"));
         ids.put("messages", first(owner, "notify", "/api/v1/messages"));
         return new Possessions(clinic, Map.copyOf(ids));
+    }
+
+    private static Map<String, String> request(UUID patient) {
+        return Map.of("patientId", patient.toString(), "kind", "access");
     }
 
     static Map<String, String> record() {
@@ -85,7 +92,8 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
                         "treatments", "clinic",
                         "resources", "clinic",
                         "clinics", "clinic",
-                        "users", "identity")
+                        "users", "identity",
+                        "data-subject-requests", "patient")
                 .forEach((kind, service) -> all.append(owner.get(service, "/api/v1/" + kind + "/" + ids.get(kind))
                         .expect(200)
                         .text()));

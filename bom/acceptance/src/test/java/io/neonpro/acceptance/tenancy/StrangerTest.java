@@ -41,6 +41,7 @@ class StrangerTest {
             Map.entry("PUT preferences", Map.of("email", false)),
             Map.entry("POST records", Possessions.record()),
             Map.entry("POST consents", Possessions.consent()),
+            Map.entry("POST close", Map.of("state", "fulfilled")),
             Map.entry("POST cancel", Map.of("reason", "other")),
             Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),
             Map.entry("POST payments", Map.of("method", "pix", "amount", Map.of("amount", "1.00", "currency", "BRL"))));

@@ -28,12 +28,18 @@ final class Events {
 
     /** As the kernel's TopicSettings have it, for a topic that tells of people. */
     private static final Map<String, Object> FORGETFUL = Tree.of(
-            "min.insync.replicas", IN_SYNC,
-            "retention.ms", KEPT_MILLIS,
-            "cleanup.policy", "compact,delete",
-            "min.compaction.lag.ms", HOUR_MILLIS,
-            "max.compaction.lag.ms", 24 * HOUR_MILLIS,
-            "segment.ms", 24 * HOUR_MILLIS);
+            "min.insync.replicas",
+            IN_SYNC,
+            "retention.ms",
+            KEPT_MILLIS,
+            "cleanup.policy",
+            "compact,delete",
+            "min.compaction.lag.ms",
+            HOUR_MILLIS,
+            "max.compaction.lag.ms",
+            24 * HOUR_MILLIS,
+            "segment.ms",
+            24 * HOUR_MILLIS);
 
     private final Service service;
 

@@ -6,7 +6,7 @@ create table subject_request (
     patient_id  uuid        not null,
     kind        text        not null,
     state       text        not null check (state in ('open', 'under-way', 'fulfilled', 'refused')),
-    version     integer     not null default 1,
+    version     integer     not null default 0,
     received_at timestamptz not null,
     due_at      timestamptz not null,
     actor       uuid,
@@ -17,6 +17,7 @@ create table subject_request (
     primary key (tenant_id, id),
     check ((closed_at is not null) = (state in ('fulfilled', 'refused')))
 );
+comment on column subject_request.version is 'how much has happened to it';
 comment on column subject_request.actor is 'who took it in; null where nobody is known';
 comment on column subject_request.reason is 'why it was refused, in kebab-case';
 comment on column subject_request.legal_basis is 'of what was refused, or is kept all the same';

@@ -47,7 +47,7 @@ public class RequestLog {
     private static final TenantQuery<SubjectRequest> OF_PATIENT =
             new TenantQuery<>(REQUESTS + " and patient_id = $2 order by due_at, id limit 1000", SubjectRequest::of);
 
-    private static final TenantQuery<RequestStep> STEPS = new TenantQuery<>("""
+    static final TenantQuery<RequestStep> STEPS = new TenantQuery<>("""
             select happened_at, what, actor from subject_request_step
              where tenant_id = $1 and request_id = $2
              order by id

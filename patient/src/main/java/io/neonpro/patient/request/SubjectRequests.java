@@ -40,7 +40,9 @@ public class SubjectRequests {
                     values ($1, $2, $3, $4, $5, $6, $7, $8)
                     """);
 
+    /** Whatever is added to its history makes another version of a request. */
     private static final TenantStatement NOTE = new TenantStatement("""
+                    with changed as (update subject_request set version = version + 1 where tenant_id = $1 and id = $2)
                     insert into subject_request_step (tenant_id, request_id, id, what, actor, happened_at)
                     values ($1, $2, $3, $4, $5, now())
                     """);
@@ -53,14 +55,13 @@ public class SubjectRequests {
                     """);
 
     private static final TenantStatement BEGIN = new TenantStatement("""
-                    update subject_request set state = 'under-way', version = version + 1
+                    update subject_request set state = 'under-way'
                      where tenant_id = $1 and id = $2 and state = 'open'
                     """);
 
     private static final TenantStatement CLOSE = new TenantStatement("""
                     update subject_request
-                       set state = $3, reason = $4, legal_basis = $5, kept_until = $6, closed_at = now(),
-                           version = version + 1
+                       set state = $3, reason = $4, legal_basis = $5, kept_until = $6, closed_at = now()
                      where tenant_id = $1 and id = $2 and closed_at is null
                     """);
 
@@ -190,14 +191,15 @@ public class SubjectRequests {
     }
 
     /**
-     * As it is now, in the caller's transaction.
+     * As it is now with its history, in the caller's transaction.
      *
      * @return fails with {@code not-found}
      */
     public Uni<SubjectRequest> current(UUID id) {
         return RequestLog.ONE
                 .current(id)
-                .map(rows -> rows.stream().findFirst().orElseThrow(RequestLog.NO_SUCH_REQUEST::asFailure));
+                .map(rows -> rows.stream().findFirst().orElseThrow(RequestLog.NO_SUCH_REQUEST::asFailure))
+                .flatMap(request -> RequestLog.STEPS.current(id).map(request::with));
     }
 
     private static Uni<Void> add(UUID id, UUID patientId, RequestKind kind, RequestState state, Instant received) {

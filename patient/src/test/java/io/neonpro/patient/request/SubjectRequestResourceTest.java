@@ -28,6 +28,8 @@ class SubjectRequestResourceTest {
 
         received.statusCode(201)
                 .header("Cache-Control", containsString("no-store"))
+                .header("ETag", equalTo("\"1\""))
+                .body("history.what", contains("received"))
                 .body("state", equalTo("open"))
                 .body("receivedAt", equalTo("2026-03-01T12:00:00Z"))
                 .body("dueAt", equalTo("2026-03-16T12:00:00Z"));

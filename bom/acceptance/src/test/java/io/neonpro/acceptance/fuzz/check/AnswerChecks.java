@@ -99,11 +99,17 @@ public final class AnswerChecks {
                 || exchange.wasSent(first);
     }
 
+    private static boolean isArchive(Reply reply) {
+        return reply.header("Content-Type").equals("application/zip")
+                && reply.body().startsWith("PK");
+    }
+
     private static Stream<String> goodAnswer(Exchange exchange) {
         Reply reply = exchange.reply();
         if (!reply.isGood()
                 || reply.body().isEmpty()
-                || exchange.sent().target().startsWith("/oauth/authorize")) {
+                || exchange.sent().target().startsWith("/oauth/authorize")
+                || isArchive(reply)) {
             return Stream.empty();
         }
         return says(

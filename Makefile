@@ -43,7 +43,7 @@ demo: java ## against a running platform: sign up a clinic group and fill it thr
 	@exec $(JAVA) -cp "$(call program,acceptance)" io.neonpro.acceptance.demo.Demo $(SEED)
 
 events: node ## at night: what a service could not take in (SERVICE=billing [TENANT=…] or ID=… [DO=resend [DATA='{…}'] or DO=discard REASON='…'])
-	@bom/acceptance/events.sh "$(SERVICE)" "$(TENANT)" "$(ID)" "$(DO)" '$(DATA)' '$(REASON)'
+	@bom/acceptance/events.sh "$(SERVICE)" "$(TENANT)" "$(ID)" "$(DO)" "$$DATA" "$$REASON"
 
 replay: node ## read models made anew of events (SERVICE=… [MODEL=… [TENANT=…] [DO=compare]]), or events told again (SERVICE=… DO=republish [TENANT=…] [STREAM=…] [TYPE=…] [SINCE=…] [UNTIL=…] [EFFECTS=true])
 	@bom/acceptance/replay.sh "$(SERVICE)" "$(DO)" "$(MODEL)" "$(TENANT)" "$(STREAM)" "$(TYPE)" "$(SINCE)" "$(UNTIL)" "$(EFFECTS)"

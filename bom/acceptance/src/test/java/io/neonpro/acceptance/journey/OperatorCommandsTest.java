@@ -50,7 +50,9 @@ class OperatorCommandsTest {
         await().atMost(PATIENCE)
                 .until(() -> databases.damage("notify", "delete from treatment where tenant_id = ?", tenant) == 1);
         clinic.book(patient, start).expect(201);
-        String id = await().atMost(PATIENCE).until(this::parked, parked -> parked.size() == 1).getFirst();
+        String id = await().atMost(PATIENCE)
+                .until(this::parked, parked -> parked.size() == 1)
+                .getFirst();
         String listed = await().atMost(PATIENCE).until(this::listedOnceDead, said -> said.contains(id));
 
         assertThat(listed).contains("NotHeardYet");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The schemas of what clusters read. Those of Kubernetes' own kinds are in its Java client; those of operators in a folder, one
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class Schemas {
 
     private static final String MODELS = "io.kubernetes.client.openapi.models.";
+    private static final Set<String> OWN_GROUPS = Set.of("networking.k8s.io", "scheduling.k8s.io");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<Path> folder;
@@ -45,7 +47,7 @@ public final class Schemas {
 
     private static boolean isOfAnOperator(JsonNode object) {
         String group = group(object);
-        return group.contains(".") && !group.equals("networking.k8s.io");
+        return group.contains(".") && !OWN_GROUPS.contains(group);
     }
 
     private List<String> faultsByFile(JsonNode object) {

@@ -44,7 +44,8 @@ public final class Platform {
                                 .map(Hearing::topic)
                                 .distinct()
                                 .toList()),
-                "neonpro.io/permissions", joined(service.permissions()));
+                "neonpro.io/permissions", joined(service.permissions()),
+                "neonpro.io/meters", joined(service.metrics().meters()));
     }
 
     private static String joined(Collection<String> names) {

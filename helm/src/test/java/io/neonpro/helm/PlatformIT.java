@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What no build of a service alone can know: whether they fit together. */
 class PlatformIT {
+
+    private static final Pattern METRIC = Pattern.compile("\\b([a-z][a-z0-9_:]*)\\{");
+    private static final Pattern UNIT = Pattern.compile("(_seconds|_bytes)?(_total|_count|_sum|_bucket)?$");
 
     @Test
     void noServicesNeedEachOtherInACircle() {
@@ -79,6 +83,27 @@ class PlatformIT {
                 .isNotEmpty()
                 .extracting(url -> url.substring(url.lastIndexOf('/') + 1) + ".md")
                 .allMatch(file -> Files.exists(Path.of("runbooks", file)));
+    }
+
+    /** In alerts and in dashboards; what Quarkus measures by itself is named here. */
+    @Test
+    void whatIsWatchedAndShownIsMeasured() {
+        Rendering rendering = Rendering.of("large");
+        Set<String> known = new TreeSet<>(Set.of("http_server_requests", "jvm_memory_used"));
+        Rendering.SERVICES.forEach(
+                service -> said(service, "meters").forEach(meter -> known.add(meter.replaceAll("[.-]", "_"))));
+        rendering.kind("PrometheusRule").forEach(rules -> known.addAll(rules.findValuesAsText("record")));
+        Stream<String> dashboards = rendering.kind("ConfigMap")
+                .flatMap(map -> map.path("data").properties().stream())
+                .map(file -> file.getValue().asText());
+        Stream<String> alerts =
+                rendering.kind("PrometheusRule").flatMap(rules -> rules.findValuesAsText("expr").stream());
+
+        assertThat(Stream.concat(dashboards, alerts)
+                        .flatMap(text -> METRIC.matcher(text).results())
+                        .map(metric -> UNIT.matcher(metric.group(1)).replaceAll(""))
+                        .filter(metric -> !known.contains(metric) && !known.contains(metric + "_seconds")))
+                .isEmpty();
     }
 
     private static Stream<String> paths(JsonNode route) {

@@ -16,6 +16,7 @@ final class Alert {
 
     /**
      * @param runbook the section that says what to do
+     * @param labels beside severity and service, so that no two rules look the same
      * @param expression has {@code %s} for each mention of the namespace
      */
     static Map<String, Object> of(
@@ -25,12 +26,15 @@ final class Alert {
             String runbook,
             String expression,
             String lasting,
-            String summary) {
+            String summary,
+            Map<String, ?> labels) {
+        Map<String, Object> allLabels = Tree.of("severity", severity, "service", service.name());
+        allLabels.putAll(labels);
         return Tree.of(
                 "alert", name,
                 "expr", inNamespace(expression),
                 "for", lasting,
-                "labels", Tree.of("severity", severity, "service", service.name()),
+                "labels", allLabels,
                 "annotations", Tree.of("summary", summary, "runbook_url", Text.of("%s" + runbook, RUNBOOKS)));
     }
 

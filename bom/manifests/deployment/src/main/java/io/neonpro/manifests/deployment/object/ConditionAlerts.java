@@ -102,6 +102,7 @@ final class ConditionAlerts {
                 condition.runbook(),
                 "max(" + Alert.series(service, condition.metric(), "") + ") " + condition.is(),
                 condition.lasting(),
-                condition.summary());
+                condition.summary(),
+                Map.of());
     }
 }

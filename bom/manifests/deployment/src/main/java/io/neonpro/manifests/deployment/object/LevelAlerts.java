@@ -75,7 +75,8 @@ final class LevelAlerts {
                             + above(record(what, burn.shortWindow()), most),
                     burn.lasting(),
                     "More than " + most + " " + summary + ", " + burn.factor()
-                            + " times what is promised over 30 days."));
+                            + " times what is promised over 30 days.",
+                    Tree.of("window", burn.longWindow())));
         }
         return Tree.of("name", service.name() + "-" + what, "interval", "30s", "rules", rules);
     }

@@ -1,0 +1,70 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whether somebody is called when they should be, by Prometheus' own tool; skipped where that is not installed. */
+class AlertIT {
+
+    private static final Path RULES = Path.of("target", "alerts");
+
+    static List<String> services() {
+        return Rendering.SERVICES;
+    }
+
+    @BeforeAll
+    static void writeRules() throws IOException {
+        Files.createDirectories(RULES);
+        for (JsonNode rules : Rendering.of("small").kind("PrometheusRule").toList()) {
+            new YAMLMapper()
+                    .writeValue(RULES.resolve(Rendering.name(rules) + ".rules.yaml").toFile(), rules.path("spec"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void rulesAreWellFormedAndNoTwoTheSame(String service) throws Exception {
+        assertThat(promtool("check", "rules", service + ".rules.yaml")).contains("SUCCESS");
+    }
+
+    @Test
+    void alertsComeWhenTheyShouldAndOnlyThen() throws Exception {
+        Files.copy(
+                Path.of("src", "test", "alerts", "patient.yaml"),
+                RULES.resolve("patient.yaml"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(promtool("test", "rules", "patient.yaml")).contains("SUCCESS").doesNotContain("FAILED");
+    }
+
+    private static String promtool(String... arguments) throws IOException, InterruptedException {
+        Optional<Path> tool = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "promtool"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(tool.isPresent(), "promtool is not on the PATH (Debian's package prometheus has it)");
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(tool.get().toString()), Stream.of(arguments))
+                        .toList())
+                .directory(RULES.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return said;
+    }
+}

@@ -13,16 +13,19 @@ import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.GeneratedFileSystemResourceBuildItem;
 import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -33,6 +36,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 class ManifestExport {
 
+    private static final String FOLDER = "manifests";
+
     /** What the build's own environment says is not the service's. */
     private static final Set<String> NOT_WRITTEN = Set.of("EnvConfigSource", "SysPropConfigSource");
 
@@ -40,10 +45,12 @@ class ManifestExport {
     void export(
             CombinedIndexBuildItem index,
             ApplicationArchivesBuildItem archives,
+            OutputTargetBuildItem target,
             BuildProducer<GeneratedFileSystemResourceBuildItem> files,
             BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults) {
         var finder = new Finder(index.getIndex(), new Settings(written()), new Code(classes(archives).stream()));
         finder.find().ifPresent(service -> {
+            forget(target.getOutputDirectory().resolve(FOLDER));
             write(service, files);
             service.traits()
                     .level()
@@ -52,11 +59,25 @@ class ManifestExport {
         });
     }
 
+    /** What an earlier build made, and this one may not. */
+    private static void forget(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void write(Service service, BuildProducer<GeneratedFileSystemResourceBuildItem> files) {
         new Platform(service)
                 .files()
                 .forEach((path, content) -> files.produce(new GeneratedFileSystemResourceBuildItem(
-                        "manifests/" + path, content.getBytes(StandardCharsets.UTF_8))));
+                        FOLDER + "/" + path, content.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** What is written in files, the last word first. */

@@ -60,6 +60,20 @@ class AnnotationTest {
     }
 
     @Test
+    void aRequestWakesWhatSleepsWhereKedaIsAskedTo() {
+        var files = new Platform(Agenda.configured().saying(Applications.Sleepy.class)).files();
+
+        assertThat(files.get("agenda/templates/interceptorroute-agenda.yaml"))
+                .startsWith("{{- if .Values.global.waking.enabled }}")
+                .contains("agenda-awake", "value: /api/v1/visits", "targetValue: 10");
+        assertThat(files.get("agenda/templates/scaledobject-agenda.yaml")).contains("type: external-push");
+        assertThat(files.get("agenda/templates/httproute-agenda.yaml"))
+                .contains("{{- if .Values.global.waking.enabled }}", "{{- if not .Values.global.waking.enabled }}");
+        assertThat(new Platform(Agenda.configured().saying(Applications.Busy.class)).files())
+                .doesNotContainKey("agenda/templates/interceptorroute-agenda.yaml");
+    }
+
+    @Test
     void sizesAreRequestsLimitsAndBounds() {
         var container = busy.spec("Deployment", "agenda").at("/template/spec/containers/0");
 

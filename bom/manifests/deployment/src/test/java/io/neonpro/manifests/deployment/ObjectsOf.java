@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.neonpro.manifests.deployment.fact.Service;
-import io.neonpro.manifests.deployment.object.Platform;
+import io.neonpro.manifests.deployment.object.Objects;
+import io.neonpro.manifests.deployment.yaml.KubernetesObject;
+import io.neonpro.manifests.deployment.yaml.Notation;
+import io.neonpro.manifests.deployment.yaml.YamlWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A service's objects, as a cluster reads them. */
+/** A service's objects, as a cluster reads them; those as well that operators must ask for. */
 final class ObjectsOf {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -19,12 +22,12 @@ final class ObjectsOf {
     private final List<JsonNode> objects;
 
     ObjectsOf(Service service) {
-        this(new Platform(service).files().get(service.name() + ".yaml"));
+        this.objects = Objects.of(service).stream().map(ObjectsOf::read).toList();
     }
 
-    private ObjectsOf(String yaml) {
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
-            this.objects = documents.readAll();
+    private static JsonNode read(KubernetesObject object) {
+        try {
+            return YAML.readTree(YamlWriter.write(object.tree(), Notation.PLAIN));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

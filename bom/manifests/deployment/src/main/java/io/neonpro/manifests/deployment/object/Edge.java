@@ -12,6 +12,9 @@ import java.util.Map;
 /** Which of the public address's paths are this service's: each one that it answers, whole, so that none takes another's. */
 final class Edge {
 
+    /** The public address. */
+    static final Setting HOST = Setting.global("edge.host", "api.neonpro.example");
+
     /** The schema's bound. */
     private static final int MAX_MATCHES = 64;
 
@@ -39,7 +42,7 @@ final class Edge {
                                         List.of(Tree.of(
                                                 "name", Setting.global("edge.gateway", "neonpro"),
                                                 "namespace", Setting.global("edge.namespace", "kong"))),
-                                "hostnames", List.of(Setting.global("edge.host", "api.neonpro.example")),
+                                "hostnames", List.of(HOST),
                                 "rules", rules))
                 .onlyIf(Switch.EDGE));
     }
@@ -51,7 +54,7 @@ final class Edge {
                     .toList();
             rules.add(Tree.of(
                     "matches", matches,
-                    "backendRefs", List.of(Tree.of("name", service.name(), "port", Objects.HTTP)),
+                    "backendRefs", new Waking(service).backends(),
                     "timeouts", Tree.of("request", timeout)));
         }
     }

@@ -67,6 +67,13 @@ final class Mesh {
                     Tree.of("principals", List.of(Objects.principal(GATEWAY))),
                     List.of(Tree.of("methods", List.of("GET", "POST"), "paths", List.of("/graphql")))));
         }
+        List<Object> awaited = new ArrayList<>(paths);
+        if (service.isSubgraph()) {
+            awaited.add("/graphql");
+        }
+        rules.addAll(new Waking(service)
+                .alsoFromInterceptor(
+                        rule(Tree.of("namespaces", List.of(Waking.NAMESPACE)), List.of(Tree.of("paths", awaited)))));
         service.traits()
                 .calledBy()
                 .forEach(caller -> rules.add(rule(

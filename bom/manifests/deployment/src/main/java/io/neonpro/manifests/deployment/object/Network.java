@@ -48,6 +48,7 @@ final class Network {
         if (service.isSubgraph()) {
             ingress.add(from(pods(Mesh.GATEWAY), Objects.HTTP));
         }
+        ingress.addAll(new Waking(service).alsoFromInterceptor(from(namespace(Waking.NAMESPACE), Objects.HTTP)));
         service.traits().calledBy().forEach(caller -> ingress.add(from(pods(caller), Objects.HTTP)));
         ingress.add(
                 from(namespace(Setting.global("monitoring.namespace", "monitoring")), Objects.managementPort(service)));

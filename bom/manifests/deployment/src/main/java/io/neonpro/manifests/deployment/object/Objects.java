@@ -24,6 +24,7 @@ public final class Objects {
         return Stream.of(
                         new Workload(service).objects(),
                         new Scaling(service).objects(),
+                        new Waking(service).objects(),
                         new Network(service).objects(),
                         new Mesh(service).objects(),
                         new Edge(service).objects(),

@@ -104,6 +104,7 @@ final class Scaling {
             triggers.add(new When(Switch.KAFKA, List.of(lag(wake, true))));
             triggers.add(new When(Switch.KAFKA.not(), List.of(lag(wake, false))));
         });
+        triggers.addAll(new Waking(service).triggers());
         traits.sleep().ifPresent(sleep -> sleep.zones().forEach(zone -> triggers.add(awake(sleep, zone, min))));
         return Objects.object(
                         "keda.sh/v1alpha1",

@@ -8,6 +8,9 @@ final class Switch {
     /** KEDA and the vertical autoscaler. */
     static final Setting AUTOSCALING = isOn("autoscaling");
 
+    /** KEDA's HTTP add-on: requests wake what sleeps. */
+    static final Setting WAKING = Setting.global("waking.enabled", false);
+
     /** Istio. */
     static final Setting MESH = isOn("mesh");
 

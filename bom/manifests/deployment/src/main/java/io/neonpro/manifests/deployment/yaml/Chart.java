@@ -29,12 +29,13 @@ public final class Chart {
         });
     }
 
-    /** All objects, one after the other. */
+    /** All objects that are made unless operators say otherwise, one after the other. */
     public String plain() {
         StringBuilder documents = new StringBuilder();
-        for (KubernetesObject object : objects) {
-            documents.append("---\n").append(YamlWriter.write(object.tree(), Notation.PLAIN));
-        }
+        objects.stream()
+                .filter(KubernetesObject::isStandard)
+                .forEach(object ->
+                        documents.append("---\n").append(YamlWriter.write(object.tree(), Notation.PLAIN)));
         return documents.toString();
     }
 

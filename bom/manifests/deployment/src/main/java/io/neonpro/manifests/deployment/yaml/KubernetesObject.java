@@ -23,6 +23,18 @@ public record KubernetesObject(Map<String, Object> tree, Optional<Setting> onlyI
         return new KubernetesObject(tree, Optional.of(isWanted));
     }
 
+    /** Whether it is made unless operators say otherwise. */
+    boolean isStandard() {
+        return onlyIf.map(isWanted -> isWanted.standard().equals(true)).orElse(true);
+    }
+
+    /** In another namespace than all else. */
+    @SuppressWarnings("unchecked")
+    public KubernetesObject in(Setting namespace) {
+        ((Map<String, Object>) tree.get("metadata")).put("namespace", namespace);
+        return this;
+    }
+
     /** Names it among those of its service. */
     public String fileName() {
         return (kind() + "-" + name()).toLowerCase() + ".yaml";

@@ -1,0 +1,126 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.fact.Route;
+import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.fact.Traits;
+import io.neonpro.manifests.deployment.yaml.KubernetesObject;
+import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
+import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * How a request wakes a service that sleeps: it goes through KEDA's interceptor, which holds it until an instance is ready. Clients
+ * come from the edge; the platform's own workloads ask {@code <service>-awake}.
+ */
+final class Waking {
+
+    static final String INTERCEPTOR = "keda-add-ons-http-interceptor-proxy";
+    static final Setting NAMESPACE = Setting.global("waking.namespace", "keda");
+
+    private final Service service;
+
+    Waking(Service service) {
+        this.service = service;
+    }
+
+    List<KubernetesObject> objects() {
+        return sleeps() ? List.of(address(), route(), permission()) : List.of();
+    }
+
+    boolean sleeps() {
+        return service.traits().sleep().isPresent();
+    }
+
+    /** A trigger of the autoscaler. */
+    List<Object> triggers() {
+        Map<String, Object> trigger = Tree.of(
+                "type", "external-push",
+                "metadata", Tree.of(
+                        "scalerAddress", Text.of("keda-add-ons-http-external-scaler.%s:9090", NAMESPACE),
+                        "interceptorRoute", service.name()));
+        return sleeps() ? List.of(new When(Switch.WAKING, List.of(trigger))) : List.of();
+    }
+
+    /** Where its requests go from the edge. */
+    List<Object> backends() {
+        Map<String, Object> itself = Tree.of("name", service.name(), "port", Objects.HTTP);
+        if (!sleeps()) {
+            return List.of(itself);
+        }
+        Map<String, Object> interceptor =
+                Tree.of("name", INTERCEPTOR, "namespace", NAMESPACE, "port", Objects.HTTP);
+        return List.of(new When(Switch.WAKING, List.of(interceptor)), new When(Switch.WAKING.not(), List.of(itself)));
+    }
+
+    /** What it lets in beside the others, if it sleeps. */
+    List<Object> alsoFromInterceptor(Object rule) {
+        return sleeps() ? List.of(new When(Switch.WAKING, List.of(rule))) : List.of();
+    }
+
+    private KubernetesObject address() {
+        return Objects.object(
+                        "v1",
+                        "Service",
+                        service.name() + "-awake",
+                        service,
+                        "spec",
+                        Tree.of(
+                                "type", "ExternalName",
+                                "externalName", Text.of(INTERCEPTOR + ".%s.svc.cluster.local", NAMESPACE)))
+                .onlyIf(Switch.WAKING);
+    }
+
+    private KubernetesObject route() {
+        return Objects.object(
+                        "http.keda.sh/v1beta1",
+                        "InterceptorRoute",
+                        service.name(),
+                        service,
+                        "spec",
+                        Tree.of(
+                                "target", Tree.of("service", service.name(), "port", Objects.HTTP),
+                                "rules", List.of(
+                                        Tree.of("hosts", List.of(service.name() + "-awake")),
+                                        Tree.of("hosts", List.of(Edge.HOST), "paths", paths())),
+                                "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
+                                // as long as a service takes to start, and a little more
+                                "timeouts", Tree.of("readiness", "60s", "request", "90s")))
+                .onlyIf(Switch.WAKING);
+    }
+
+    /** What does not vary of its paths, as they are told apart by their beginnings. */
+    private List<Object> paths() {
+        TreeSet<String> beginnings = new TreeSet<>();
+        service.routes().stream().map(Route::path).map(path -> path.replaceAll("/\\{.*", "")).forEach(beginnings::add);
+        List<Object> paths = new ArrayList<>();
+        beginnings.forEach(beginning -> paths.add(Tree.of("value", beginning)));
+        return paths;
+    }
+
+    private int concurrency() {
+        int pending = service.traits().scaling().map(Traits.Scaling::pendingRequests).orElse(0);
+        return pending > 0 ? pending : 10;
+    }
+
+    /** The interceptor is in a namespace of its own, and routes lead there only if it says so. */
+    private KubernetesObject permission() {
+        KubernetesObject grant = Objects.object(
+                "gateway.networking.k8s.io/v1",
+                "ReferenceGrant",
+                "neonpro-" + service.name(),
+                service,
+                "spec",
+                Tree.of(
+                        "from", List.of(Tree.of(
+                                "group", "gateway.networking.k8s.io",
+                                "kind", "HTTPRoute",
+                                "namespace", Setting.NAMESPACE)),
+                        "to", List.of(Tree.of("group", "", "kind", "Service", "name", INTERCEPTOR))));
+        return grant.in(NAMESPACE).onlyIf(Switch.WAKING);
+    }
+}

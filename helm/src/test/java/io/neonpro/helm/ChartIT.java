@@ -42,7 +42,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region"})
     void everyObjectIsWhatItsSchemaSays(String values) {
         Rendering rendering = Rendering.of(values);
         Set<String> skipped = new TreeSet<>();
@@ -63,7 +63,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region"})
     void noObjectIsThereTwice(String values) {
         Set<String> names = new HashSet<>();
 
@@ -73,7 +73,7 @@ class ChartIT {
 
     /** Pod Security "restricted", with limits and probes beside. */
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region"})
     void podsMayNothingThatTheyNeedNot(String values) {
         Rendering rendering = Rendering.of(values);
 
@@ -205,6 +205,21 @@ class ChartIT {
         assertThat(routes.at("/spec/http").findValuesAsText("weight"))
                 .contains("90", "10")
                 .doesNotContain("0", "100");
+    }
+
+    @Test
+    void postgresIsMadeOfBackupsWhenItIsTold() {
+        var rendering = Rendering.with(
+                Map.of("data.postgres.recovery.from", "postgres", "data.postgres.recovery.until", "2026-11-26 03:15:00+00"),
+                "neonpro",
+                "neonpro");
+
+        var cluster = rendering.kind("Cluster").findFirst().orElseThrow();
+        assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of()).isEmpty();
+        assertThat(cluster.at("/spec/bootstrap/recovery/recoveryTarget/targetTime").asText())
+                .isEqualTo("2026-11-26 03:15:00+00");
+        assertThat(cluster.at("/spec/externalClusters/0/name").asText()).isEqualTo("postgres");
+        assertThat(cluster.at("/spec/replica").isMissingNode()).isTrue();
     }
 
     private static String read(Path file) {

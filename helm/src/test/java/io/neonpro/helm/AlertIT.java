@@ -32,7 +32,8 @@ class AlertIT {
         Files.createDirectories(RULES);
         for (JsonNode rules : Rendering.of("small").kind("PrometheusRule").toList()) {
             new YAMLMapper()
-                    .writeValue(RULES.resolve(Rendering.name(rules) + ".rules.yaml").toFile(), rules.path("spec"));
+                    .writeValue(
+                            RULES.resolve(Rendering.name(rules) + ".rules.yaml").toFile(), rules.path("spec"));
         }
     }
 
@@ -49,7 +50,9 @@ class AlertIT {
                 RULES.resolve("patient.yaml"),
                 StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(promtool("test", "rules", "patient.yaml")).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(promtool("test", "rules", "patient.yaml"))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {

@@ -210,13 +210,18 @@ class ChartIT {
     @Test
     void postgresIsMadeOfBackupsWhenItIsTold() {
         var rendering = Rendering.with(
-                Map.of("data.postgres.recovery.from", "postgres", "data.postgres.recovery.until", "2026-11-26 03:15:00+00"),
+                Map.of(
+                        "data.postgres.recovery.from",
+                        "postgres",
+                        "data.postgres.recovery.until",
+                        "2026-11-26 03:15:00+00"),
                 "neonpro",
                 "neonpro");
 
         var cluster = rendering.kind("Cluster").findFirst().orElseThrow();
         assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of()).isEmpty();
-        assertThat(cluster.at("/spec/bootstrap/recovery/recoveryTarget/targetTime").asText())
+        assertThat(cluster.at("/spec/bootstrap/recovery/recoveryTarget/targetTime")
+                        .asText())
                 .isEqualTo("2026-11-26 03:15:00+00");
         assertThat(cluster.at("/spec/externalClusters/0/name").asText()).isEqualTo("postgres");
         assertThat(cluster.at("/spec/replica").isMissingNode()).isTrue();

@@ -93,7 +93,8 @@ class PlatformIT {
         Rendering.SERVICES.forEach(
                 service -> said(service, "meters").forEach(meter -> known.add(meter.replaceAll("[.-]", "_"))));
         rendering.kind("PrometheusRule").forEach(rules -> known.addAll(rules.findValuesAsText("record")));
-        Stream<String> dashboards = rendering.kind("ConfigMap")
+        Stream<String> dashboards = rendering
+                .kind("ConfigMap")
                 .flatMap(map -> map.path("data").properties().stream())
                 .map(file -> file.getValue().asText());
         Stream<String> alerts =

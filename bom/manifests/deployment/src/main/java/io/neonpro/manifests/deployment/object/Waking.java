@@ -39,8 +39,10 @@ final class Waking {
     /** A trigger of the autoscaler. */
     List<Object> triggers() {
         Map<String, Object> trigger = Tree.of(
-                "type", "external-push",
-                "metadata", Tree.of(
+                "type",
+                "external-push",
+                "metadata",
+                Tree.of(
                         "scalerAddress", Text.of("keda-add-ons-http-external-scaler.%s:9090", NAMESPACE),
                         "interceptorRoute", service.name()));
         return sleeps() ? List.of(new When(Switch.WAKING, List.of(trigger))) : List.of();
@@ -52,8 +54,7 @@ final class Waking {
         if (!sleeps()) {
             return List.of(itself);
         }
-        Map<String, Object> interceptor =
-                Tree.of("name", INTERCEPTOR, "namespace", NAMESPACE, "port", Objects.HTTP);
+        Map<String, Object> interceptor = Tree.of("name", INTERCEPTOR, "namespace", NAMESPACE, "port", Objects.HTTP);
         return List.of(new When(Switch.WAKING, List.of(interceptor)), new When(Switch.WAKING.not(), List.of(itself)));
     }
 
@@ -70,8 +71,10 @@ final class Waking {
                         service,
                         "spec",
                         Tree.of(
-                                "type", "ExternalName",
-                                "externalName", Text.of(INTERCEPTOR + ".%s.svc.cluster.local", NAMESPACE)))
+                                "type",
+                                "ExternalName",
+                                "externalName",
+                                Text.of(INTERCEPTOR + ".%s.svc.cluster.local", NAMESPACE)))
                 .onlyIf(Switch.WAKING);
     }
 
@@ -84,9 +87,10 @@ final class Waking {
                         "spec",
                         Tree.of(
                                 "target", Tree.of("service", service.name(), "port", Objects.HTTP),
-                                "rules", List.of(
-                                        Tree.of("hosts", List.of(service.name() + "-awake")),
-                                        Tree.of("hosts", List.of(Edge.HOST), "paths", paths())),
+                                "rules",
+                                        List.of(
+                                                Tree.of("hosts", List.of(service.name() + "-awake")),
+                                                Tree.of("hosts", List.of(Edge.HOST), "paths", paths())),
                                 "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
                                 // as long as a service takes to start, and a little more
                                 "timeouts", Tree.of("readiness", "60s", "request", "90s")))
@@ -96,14 +100,18 @@ final class Waking {
     /** What does not vary of its paths, as they are told apart by their beginnings. */
     private List<Object> paths() {
         TreeSet<String> beginnings = new TreeSet<>();
-        service.routes().stream().map(Route::path).map(path -> path.replaceAll("/\\{.*", "")).forEach(beginnings::add);
+        service.routes().stream()
+                .map(Route::path)
+                .map(path -> path.replaceAll("/\\{.*", ""))
+                .forEach(beginnings::add);
         List<Object> paths = new ArrayList<>();
         beginnings.forEach(beginning -> paths.add(Tree.of("value", beginning)));
         return paths;
     }
 
     private int concurrency() {
-        int pending = service.traits().scaling().map(Traits.Scaling::pendingRequests).orElse(0);
+        int pending =
+                service.traits().scaling().map(Traits.Scaling::pendingRequests).orElse(0);
         return pending > 0 ? pending : 10;
     }
 
@@ -116,10 +124,11 @@ final class Waking {
                 service,
                 "spec",
                 Tree.of(
-                        "from", List.of(Tree.of(
-                                "group", "gateway.networking.k8s.io",
-                                "kind", "HTTPRoute",
-                                "namespace", Setting.NAMESPACE)),
+                        "from",
+                                List.of(Tree.of(
+                                        "group", "gateway.networking.k8s.io",
+                                        "kind", "HTTPRoute",
+                                        "namespace", Setting.NAMESPACE)),
                         "to", List.of(Tree.of("group", "", "kind", "Service", "name", INTERCEPTOR))));
         return grant.in(NAMESPACE).onlyIf(Switch.WAKING);
     }

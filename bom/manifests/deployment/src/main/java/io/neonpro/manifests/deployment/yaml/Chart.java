@@ -34,8 +34,7 @@ public final class Chart {
         StringBuilder documents = new StringBuilder();
         objects.stream()
                 .filter(KubernetesObject::isStandard)
-                .forEach(object ->
-                        documents.append("---\n").append(YamlWriter.write(object.tree(), Notation.PLAIN)));
+                .forEach(object -> documents.append("---\n").append(YamlWriter.write(object.tree(), Notation.PLAIN)));
         return documents.toString();
     }
 

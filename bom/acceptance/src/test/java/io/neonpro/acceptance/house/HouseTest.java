@@ -344,6 +344,7 @@ class HouseTest {
                         // events that failed
                         "ParkedKeys",
                         "DeadLetters",
+                        "Discards",
                         // what is shown and told again
                         "Tenants",
                         "ReplayList",

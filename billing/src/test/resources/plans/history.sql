@@ -4,8 +4,6 @@ select tenant, id('treatment', key), 1, 180, 'BRL' from history(200, 2);
 insert into clinic (tenant_id, id, revision, timezone)
 select tenant, id('clinic', key), 1, 'America/Sao_Paulo' from history(20, 1);
 
-insert into payment_terms (tenant_id, revision, due_days) select tenant, 1, 10 from history(1, 1);
-
 -- nearly all are paid, and old
 insert into invoice (tenant_id, id, version, number, status, appointment_id, clinic_id, patient_id, treatment_id,
                      amount, paid, currency, due_date, created_at)

@@ -18,7 +18,7 @@ select tenant, id('consent', key), id('patient', n / 2), 'treatment', '1', 'pape
 insert into patient_clinic (tenant_id, patient_id, clinic_id)
 select tenant, id('patient', key), id('clinic', n % 3) from history(20000, 4);
 
-insert into patient_sharing (tenant_id, revision, is_shared) select tenant, 1, false from history(1, 1);
+insert into tenant_settings (tenant_id, part, revision, settings) select tenant, 'configuration', 1, '{}' from history(1, 1);
 
 insert into known_appointment (tenant_id, id, patient_id)
 select tenant, id('appointment', key), id('patient', key) from history(20000, 4);

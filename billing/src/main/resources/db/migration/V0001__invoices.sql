@@ -19,14 +19,6 @@ create table clinic (
 );
 call tenant_table('clinic');
 
--- What a tenant's configuration says of invoices; null where it says nothing.
-create table payment_terms (
-    tenant_id uuid   not null primary key,
-    revision  bigint not null,
-    due_days  integer check (due_days between 0 and 365)
-);
-call tenant_table('payment_terms');
-
 -- Invoices as they read now; the events say how they came to that.
 create table invoice (
     tenant_id      uuid        not null,

@@ -70,3 +70,8 @@ select tenant, 'tally ' || n, id('run', key), true, 'done', id('stream', key), n
 insert into republication (tenant_id, id, with_effects, phase, part, position, updated_at)
 select tenant, id('republication', key), false, 'done', 0, id('stream', key), now() - n * interval '10 seconds'
   from history(20000, 4);
+
+insert into tenant_settings (tenant_id, part, revision, settings)
+select tenant, 'configuration', 1, '{"billing": {"dueDays": 10}}' from history(1, 1);
+
+insert into tenant_standing (tenant_id, revision, standing) select tenant, 1, 'closed' from history(1, 1);

@@ -50,11 +50,3 @@ create table known_appointment (
 );
 create index known_appointment_of_patient on known_appointment (tenant_id, patient_id);
 call tenant_table('known_appointment', 'select, insert');
-
--- Whether people of all clinics see all patients, as the tenant's configuration says; absent: not.
-create table patient_sharing (
-    tenant_id uuid    not null primary key,
-    revision  bigint  not null,
-    is_shared boolean not null
-);
-call tenant_table('patient_sharing');

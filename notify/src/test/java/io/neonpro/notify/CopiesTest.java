@@ -6,7 +6,6 @@ import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
-import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.contracts.patient.PatientEvent.Updated;
@@ -15,7 +14,6 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Money;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,8 +27,6 @@ class CopiesTest {
             new TenantStatement("select name from treatment where tenant_id = $1");
     private static final TenantStatement PRACTITIONER =
             new TenantStatement("select name from practitioner where tenant_id = $1");
-    private static final TenantStatement LEAD_TIME =
-            new TenantStatement("select cast(days_before as text) from lead_time where tenant_id = $1");
     private static final TenantStatement CONTACT =
             new TenantStatement("select email from contact where tenant_id = $1");
     private static final TenantStatement ERASED =
@@ -57,13 +53,6 @@ class CopiesTest {
         newestFirst(group.practitioner, practitioner(3, "new"), practitioner(2, "old"));
 
         assertThat(kept(PRACTITIONER)).contains("new");
-    }
-
-    @Test
-    void leadTimes() {
-        newestFirst(group.tenant, configuration(3, 5), configuration(2, 4));
-
-        assertThat(kept(LEAD_TIME)).contains("5");
     }
 
     /** A patient's data has no revision of its own: the stream's version tells. */
@@ -117,10 +106,5 @@ class CopiesTest {
 
     private PractitionerChanged practitioner(long revision, String name) {
         return new PractitionerChanged(group.practitioner, revision, name, "nurse", null, List.of(), false);
-    }
-
-    private ConfigurationChanged configuration(long revision, int days) {
-        return new ConfigurationChanged(
-                group.tenant, revision, Map.of("reminderDays", days), Map.of(), Map.of(), Map.of());
     }
 }

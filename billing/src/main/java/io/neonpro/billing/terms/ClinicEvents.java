@@ -4,8 +4,6 @@ import io.neonpro.billing.price.Prices;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
-import io.neonpro.contracts.clinic.TenantEvent;
-import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
@@ -16,7 +14,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class ClinicEvents extends Listener {
 
-    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class, TenantEvent.class);
+    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
 
     private final Prices prices;
     private final PaymentTerms terms;
@@ -32,7 +30,6 @@ class ClinicEvents extends Listener {
         return switch (event) {
             case TreatmentChanged treatment -> prices.keep(treatment);
             case ClinicChanged clinic -> terms.keep(clinic);
-            case ConfigurationChanged configuration -> terms.keep(configuration);
             default -> Uni.createFrom().voidItem();
         };
     }

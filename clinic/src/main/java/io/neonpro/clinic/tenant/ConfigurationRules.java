@@ -1,7 +1,12 @@
 package io.neonpro.clinic.tenant;
 
 import io.neonpro.clinic.Flaws;
+import io.neonpro.contracts.clinic.TenantSettings;
+import io.neonpro.kernel.value.InvalidValue;
+import io.neonpro.kernel.value.Setting;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a configuration may say: only what some service goes by. A setting that nothing reads is
@@ -11,14 +16,14 @@ final class ConfigurationRules {
 
     private static final int MAX_SETTINGS = 64;
 
+    private static final Map<String, Setting<?>> KNOWN = TenantSettings.DECIDED_BY_TENANT.stream()
+            .collect(Collectors.toUnmodifiableMap(Setting::path, Function.identity()));
+
     private ConfigurationRules() {}
 
     static Flaws flaws(Configuration configuration) {
         Flaws flaws = new Flaws();
-        section("features", configuration.features(), flaws);
-        section("billing", configuration.billing(), flaws);
-        section("branding", configuration.branding(), flaws);
-        section("compliance", configuration.compliance(), flaws);
+        configuration.bySection().forEach((path, settings) -> section(path, settings, flaws));
         return flaws;
     }
 
@@ -31,9 +36,15 @@ final class ConfigurationRules {
     }
 
     private static void setting(String field, Object value, Flaws flaws) {
-        KnownSetting.of(field)
-                .ifPresentOrElse(
-                        known -> flaws.addIf(!known.accepts(value), field, "invalid-value", known.expectation()),
-                        () -> flaws.add(field, "unknown-setting", "is a setting that nothing reads"));
+        Setting<?> known = KNOWN.get(field);
+        if (known == null) {
+            flaws.add(field, "unknown-setting", "is a setting that nothing reads");
+            return;
+        }
+        try {
+            known.read(value);
+        } catch (InvalidValue refused) {
+            flaws.add(field, InvalidValue.VALUE, refused.getMessage());
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.neonpro.identity.registration;
 
-import io.neonpro.contracts.clinic.TenantEvent;
+import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class Onboarding extends Listener {
 
-    private static final EventFamily KNOWN = EventFamily.of(TenantEvent.class);
+    private static final EventFamily KNOWN = EventFamily.of(Onboarded.class);
 
     private final Founders founders;
 
@@ -23,9 +23,6 @@ class Onboarding extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return switch ((TenantEvent) event) {
-            case TenantEvent.Onboarded onboarded -> founders.confirm(onboarded.ownerId());
-            case TenantEvent.ConfigurationChanged changed -> Uni.createFrom().voidItem();
-        };
+        return founders.confirm(((Onboarded) event).ownerId());
     }
 }

@@ -2,14 +2,18 @@ package io.neonpro.notify.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent.Confirmed;
+import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
+import io.neonpro.kernel.tenant.FlagSubject;
+import io.neonpro.kernel.tenant.Flags;
+import io.neonpro.kernel.tenant.Settings;
 import io.neonpro.notify.appointment.ReminderJob.Upcoming;
 import io.neonpro.notify.catalogue.Catalogue;
 import io.neonpro.notify.contact.PatientMemory;
 import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.Messages;
-import io.neonpro.notify.reminder.LeadTime;
+import io.neonpro.notify.message.Regarding;
 import io.neonpro.notify.reminder.ReminderRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +27,19 @@ import java.util.UUID;
 @ApplicationScoped
 class Reminders implements PatientMemory {
 
+    private static final int NEVER = 0;
+
     private final Jobs jobs;
     private final Catalogue catalogue;
-    private final LeadTime leadTime;
+    private final Settings settings;
+    private final Flags flags;
     private final Messages messages;
 
-    Reminders(Jobs jobs, Catalogue catalogue, LeadTime leadTime, Messages messages) {
+    Reminders(Jobs jobs, Catalogue catalogue, Settings settings, Flags flags, Messages messages) {
         this.jobs = jobs;
         this.catalogue = catalogue;
-        this.leadTime = leadTime;
+        this.settings = settings;
+        this.flags = flags;
         this.messages = messages;
     }
 
@@ -61,10 +69,19 @@ class Reminders implements PatientMemory {
     private Uni<Void> plan(Announcement announcement) {
         return Uni.combine()
                 .all()
-                .unis(catalogue.zone(announcement.about().clinicId()), leadTime.days())
+                .unis(catalogue.zone(announcement.about().clinicId()), daysBefore(announcement.about()))
                 .with((zone, days) -> ReminderRules.due(announcement.start(), zone, days, Instant.now()))
                 .flatMap(due -> due.map(at -> jobs.add(job(announcement, at)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Integer> daysBefore(Regarding about) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        settings.get(TenantSettings.REMINDER_DAYS),
+                        flags.isOn(TenantSettings.REMINDERS, FlagSubject.of(about.appointmentId(), about.clinicId())))
+                .with((days, isOn) -> isOn ? days : NEVER);
     }
 
     private static NewJob<Upcoming> job(Announcement announcement, Instant due) {

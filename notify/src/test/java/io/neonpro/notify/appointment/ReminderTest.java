@@ -48,8 +48,8 @@ class ReminderTest {
     private static final TenantStatement LEFT =
             new TenantStatement("select id from job where tenant_id = $1 and kind = 'reminder'");
 
-    private static final TenantStatement LEAD_TIME =
-            new TenantStatement("select revision from lead_time where tenant_id = $1");
+    private static final TenantStatement CONFIGURED =
+            new TenantStatement("select revision from tenant_settings where tenant_id = $1 and part = 'configuration'");
 
     Stack stack;
 
@@ -249,6 +249,20 @@ class ReminderTest {
         assertThat(planned(booked(group.patient()))).hasValue(THE_DAY_BEFORE);
     }
 
+    @Test
+    void whomTheFlagIsOffForHasNone() {
+        configure(
+                2,
+                Map.of("reminders", Map.of("clinics", List.of(UUID.randomUUID().toString()))));
+        assertThat(planned(booked(group.patient()))).isEmpty();
+
+        configure(3, Map.of("reminders", Map.of("clinics", List.of(group.clinic.toString()))));
+        assertThat(planned(booked(group.patient()))).hasValue(THE_DAY_BEFORE);
+
+        configure(4, Map.of("reminders", Map.of("percentage", 0)));
+        assertThat(planned(booked(group.patient()))).isEmpty();
+    }
+
     private UUID booked(UUID patient) {
         UUID appointment = group.schedule(patient);
         group.messages(patient, is("confirmation", "sent"));
@@ -276,7 +290,7 @@ class ReminderTest {
                 group.tenant,
                 new ConfigurationChanged(group.tenant, revision, features, Map.of(), Map.of(), Map.of()));
         await().atMost(PATIENCE)
-                .until(() -> group.as(() -> LEAD_TIME.find(row -> row.getLong(0)))
+                .until(() -> group.as(() -> CONFIGURED.find(row -> row.getLong(0)))
                         .filter(kept -> kept == revision)
                         .isPresent());
     }

@@ -1,10 +1,9 @@
 package io.neonpro.patient.patient;
 
+import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -25,8 +24,9 @@ public final class PatientClinics {
                                and known.clinic_id = any(cast($2 as uuid[])) offset 0)
                  or not exists (select from patient_clinic known
                                  where known.tenant_id = $1 and known.patient_id = patient.id offset 0)
-                 or exists (select from patient_sharing where tenant_id = $1 and is_shared))
-            """;
+                 or exists (select from tenant_settings
+                             where tenant_id = $1 and part = 'configuration' and settings @> '%s'))
+            """.formatted(TenantSettings.SHARED_PATIENTS.saying(true));
 
     /** Nobody who was erased meanwhile is known anywhere. */
     private static final TenantStatement JOIN = new TenantStatement("""
@@ -35,8 +35,6 @@ public final class PatientClinics {
                     on conflict do nothing
                     """);
 
-    private static final Copy SHARING = Copy.of("patient_sharing", List.of(), List.of("is_shared"));
-
     private PatientClinics() {}
 
     /** In the caller's transaction. */
@@ -44,14 +42,5 @@ public final class PatientClinics {
         return clinics.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : JOIN.run(patientId, clinics.toArray(UUID[]::new)).replaceWithVoid();
-    }
-
-    /**
-     * Whether the tenant shares its patients among its clinics, in the caller's transaction.
-     *
-     * @param revision of its configuration
-     */
-    public static Uni<?> share(long revision, boolean isShared) {
-        return SHARING.keep(revision, isShared);
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
@@ -16,13 +17,16 @@ import java.util.UUID;
 public class KnownPatients {
 
     /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
-    private static final TenantStatement FIND = new TenantStatement("""
+    private static final TenantStatement FIND =
+            new TenantStatement("""
                     select case when erased then 'ERASED'
                                 when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
                                           or exists (select from appointment
                                                       where tenant_id = $1 and patient_id = $2
                                                         and clinic_id = any(cast($3 as uuid[])))
-                                          or exists (select from patient_sharing where tenant_id = $1 and is_shared)
+                                          or exists (select from tenant_settings
+                                                      where tenant_id = $1 and part = 'configuration'
+                                                        and settings @> '%s')
                                           or clinic_ids = '{}' and not exists (
                                                  select from appointment where tenant_id = $1 and patient_id = $2))
                                 then 'ELSEWHERE'
@@ -30,7 +34,7 @@ public class KnownPatients {
                                 when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
                       from patient where tenant_id = $1 and id = $2
                        for share
-                    """);
+                    """.formatted(TenantSettings.SHARED_PATIENTS.saying(true)));
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into patient (tenant_id, id, erased, clinic_ids) values ($1, $2, false, $3)

@@ -1,0 +1,42 @@
+package io.neonpro.contracts.clinic;
+
+import io.neonpro.kernel.value.Flag;
+import io.neonpro.kernel.value.Setting;
+import java.util.List;
+
+/**
+ * The settings there are: the clinic service takes no other, and each is read by the service that is named here. One that
+ * nobody reads does not exist, lest somebody believe that it works; a rule of the house holds that.
+ */
+public final class TenantSettings {
+
+    /** Billing: days from the treatment, on the clinic's calendar, until it must be paid. */
+    public static final Setting<Integer> DUE_DAYS = Setting.wholeNumber("billing.dueDays", 0, 120, 7);
+
+    /** Notify: days before an appointment, on the clinic's calendar, on which its patient is reminded; 0 for never. */
+    public static final Setting<Integer> REMINDER_DAYS = Setting.wholeNumber("features.reminderDays", 0, 14, 1);
+
+    /** Notify: which appointments have a reminder at all, asked of the appointment and its clinic. */
+    public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", true);
+
+    /**
+     * Patient and scheduling: whether people of all clinics find and book all patients. Not, unless it is said: nobody sees more
+     * personal data than their task needs (LGPD art. 6, III).
+     */
+    public static final Setting<Boolean> SHARED_PATIENTS = Setting.yesOrNo("compliance.sharedPatients", false);
+
+    /** Notify, of the plan: how many messages may be sent within a day. */
+    public static final Setting<Integer> MAILS_PER_DAY = Setting.wholeNumber("plan.mailsPerDay", 0, 1_000_000, 10_000);
+
+    /** Clinic, of the plan: how many clinics the group may have that are not archived. */
+    public static final Setting<Integer> CLINICS = Setting.wholeNumber("plan.clinics", 1, 10_000, 10_000);
+
+    /** What a tenant decides. */
+    public static final List<Setting<?>> DECIDED_BY_TENANT =
+            List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS);
+
+    /** What its plan grants. */
+    public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS);
+
+    private TenantSettings() {}
+}

@@ -1,0 +1,81 @@
+package io.neonpro.kernel.tenant;
+
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.problem.Problem;
+import io.neonpro.kernel.web.problem.ProblemRoutes;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.common.vertx.ContextLocals;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Refuses what a suspended tenant would change, and whatever a closed one asks for. Which of GraphQL's requests change
+ * something is known when they are executed only: {@link ReadOnlyGraph}. While that cannot be asked, everybody may work, as
+ * far as that goes: who is away is no reason to close a clinic.
+ */
+@ApplicationScoped
+class StandingFilter {
+
+    /** After the caller is known ({@code CallerFilter}). */
+    private static final int AFTER_CALLER = 80;
+
+    private static final String READ_ONLY = "neonpro.read-only";
+    private static final String GRAPH = "/graphql";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final TenantStanding standing;
+    private final StandingSettings settings;
+    private final ProblemRoutes problems;
+
+    StandingFilter(TenantStanding standing, StandingSettings settings, ProblemRoutes problems) {
+        this.standing = standing;
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, AFTER_CALLER);
+    }
+
+    /** Whether the tenant of this context may change nothing. */
+    static boolean isReadOnly() {
+        return Tenancy.current().isPresent() && ContextLocals.get(READ_ONLY, false);
+    }
+
+    static Problem suspended() {
+        return Problem.of(403, "tenant-suspended", "This clinic group is suspended: it may read, and change nothing.");
+    }
+
+    private void handle(RoutingContext exchange) {
+        if (Tenancy.current().isEmpty() || isFree(exchange.request().path())) {
+            exchange.next();
+            return;
+        }
+        standing.now()
+                .onFailure()
+                .recoverWithItem(Standing.OPEN)
+                .subscribe()
+                .with(now -> goOn(exchange, now), exchange::fail);
+    }
+
+    private void goOn(RoutingContext exchange, Standing now) {
+        boolean isReading = READING.contains(exchange.request().method());
+        boolean isGraph = exchange.request().path().startsWith(GRAPH);
+        if (now == Standing.CLOSED) {
+            problems.send(exchange, Problem.of(403, "tenant-closed", "This clinic group has left."));
+        } else if (now == Standing.SUSPENDED && !isReading && !isGraph) {
+            problems.send(exchange, suspended());
+        } else {
+            ContextLocals.put(READ_ONLY, now == Standing.SUSPENDED);
+            exchange.next();
+        }
+    }
+
+    private boolean isFree(String path) {
+        return settings.freePaths().stream().flatMap(List::stream).anyMatch(path::startsWith);
+    }
+}

@@ -1,0 +1,105 @@
+package io.neonpro.kernel.value;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that each tenant decides for itself: what it may be, and what it is where the tenant has not said.
+ *
+ * @param path its section and its name, {@code billing.dueDays}
+ * @param schema of its value, by the keywords of JSON Schema
+ * @param reader of the value as JSON has it; throws {@link InvalidValue} for what it may not be
+ * @param otherwise where nothing is said
+ */
+public record Setting<T>(String path, Map<String, Object> schema, Function<Object, T> reader, T otherwise) {
+
+    public static Setting<Integer> wholeNumber(String path, int least, int most, int otherwise) {
+        return new Setting<>(
+                path,
+                Map.of("type", "integer", "minimum", least, "maximum", most),
+                value -> wholeNumber(value, least, most),
+                otherwise);
+    }
+
+    public static Setting<Boolean> yesOrNo(String path, boolean otherwise) {
+        return new Setting<>(path, Map.of("type", "boolean"), Setting::yesOrNo, otherwise);
+    }
+
+    /** Some of these, or none, which it is where nothing is said. */
+    public static Setting<Set<String>> someOf(String path, Collection<String> all) {
+        Set<String> possible = Set.copyOf(all);
+        return new Setting<>(
+                path,
+                Map.of(
+                        "type",
+                        "array",
+                        "uniqueItems",
+                        true,
+                        "items",
+                        Map.of("enum", possible.stream().sorted().toList())),
+                value -> someOf(value, possible),
+                Set.of());
+    }
+
+    /** Whether something is switched on, and for whom. */
+    public static Setting<Flag> flag(String path, boolean otherwise) {
+        return new Setting<>(path, Flag.SCHEMA, Flag::of, Flag.always(otherwise));
+    }
+
+    public String section() {
+        return path.substring(0, path.indexOf('.'));
+    }
+
+    public String name() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
+    /**
+     * The JSON that says this and nothing else: what a statement looks for in the stored settings that hangs on them.
+     *
+     * @param value a number, true or false
+     */
+    public String saying(Object value) {
+        return "{\"%s\": {\"%s\": %s}}".formatted(section(), name(), value);
+    }
+
+    /**
+     * @param value as JSON has it; null where nothing is said
+     * @throws InvalidValue for what it may not be
+     */
+    public T read(@Nullable Object value) {
+        return value == null ? otherwise : reader.apply(value);
+    }
+
+    private static int wholeNumber(Object value, int least, int most) {
+        var number = value instanceof Number some ? new BigDecimal(some.toString()).stripTrailingZeros() : null;
+        if (number == null
+                || number.scale() > 0
+                || number.compareTo(BigDecimal.valueOf(least)) < 0
+                || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw new InvalidValue("must be a whole number from %d to %d".formatted(least, most));
+        }
+        return number.intValueExact();
+    }
+
+    private static Set<String> someOf(Object value, Set<String> possible) {
+        if (value instanceof Collection<?> chosen
+                && chosen.stream().allMatch(one -> one != null && possible.contains(one))) {
+            return chosen.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
+        }
+        throw new InvalidValue(
+                "must be a list of some of " + possible.stream().sorted().collect(Collectors.joining(", ")));
+    }
+
+    private static boolean yesOrNo(Object value) {
+        if (value instanceof Boolean decided) {
+            return decided;
+        }
+        throw new InvalidValue("must be true or false");
+    }
+}

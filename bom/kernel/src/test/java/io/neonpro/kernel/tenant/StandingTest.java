@@ -1,0 +1,98 @@
+package io.neonpro.kernel.tenant;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.web.Api;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A suspended tenant reads and changes nothing, over REST and GraphQL alike; a closed one does not even read. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class StandingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String WRITE = "mutation { writeNote(note: {title: \"a\"}) { id } }";
+
+    private final UUID tenant = UUID.randomUUID();
+    private final Api api = Api.of(tenant, "note:read note:write");
+
+    @Test
+    void whoIsSuspendedReadsOnly() {
+        write().statusCode(201);
+        Told.standing(tenant, "suspended", 2);
+
+        settled(403);
+
+        write().statusCode(403).body("code", equalTo("tenant-suspended"));
+        graph(WRITE).body("data.writeNote", nullValue()).body("errors[0].extensions.code", equalTo("tenant-suspended"));
+        graph("{ __typename }").body("data.__typename", notNullValue());
+    }
+
+    @Test
+    void whoIsResumedWritesAgain() {
+        Told.standing(tenant, "suspended", 2);
+        settled(403);
+
+        Told.standing(tenant, "resumed", 3);
+
+        settled(201);
+        graph(WRITE).body("data.writeNote.id", equalTo("new"));
+    }
+
+    @Test
+    void whatComesLateChangesNothing() {
+        Told.standing(tenant, "resumed", 3);
+
+        Told.standing(tenant, "suspended", 2);
+
+        write().statusCode(201);
+    }
+
+    @Test
+    void whoHasLeftDoesNotEvenRead() {
+        Told.standing(tenant, "closed", 2);
+
+        settled(403);
+
+        write().body("code", equalTo("tenant-closed"));
+        api.request()
+                .body(Map.of("query", "{ __typename }"))
+                .post("/graphql")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("tenant-closed"));
+    }
+
+    @Test
+    void anotherTenantWorksOn() {
+        Told.standing(UUID.randomUUID(), "suspended", 2);
+
+        write().statusCode(201);
+    }
+
+    /** It is heard by the copy, and then by the memory of each instance. */
+    private void settled(int status) {
+        Awaitility.await().atMost(PATIENCE).until(() -> write().extract().statusCode() == status);
+    }
+
+    private ValidatableResponse write() {
+        return api.request()
+                .body(Map.of("title", "a", "weight", 1))
+                .post("/api/v1/notes")
+                .then();
+    }
+
+    private ValidatableResponse graph(String query) {
+        return api.request().body(Map.of("query", query)).post("/graphql").then();
+    }
+}

@@ -25,3 +25,9 @@ select tenant, id('treatment', key), 'Limpeza', 60, 0, 180, 'BRL', '{}', '{}', '
 
 insert into hours (tenant_id, subject_id, clinic_id, subject, weekly, exceptions, version)
 select tenant, id('practitioner', key), id('clinic', n % 20), 'PRACTITIONER', '[]', '[]', 1 from history(5000, 2);
+
+insert into closing (tenant_id, workflow, closes_at) select tenant, id('workflow', key), now() from history(1, 1);
+
+insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
+select tenant, tenant, n, id('event', key), 'tenant', 'io.neonpro.tenant.configuration-changed', 1, '{}', '{}'
+  from history(2000, 2);

@@ -1,4 +1,4 @@
-insert into tenant (tenant_id, timezone) select tenant, 'America/Sao_Paulo' from history(1, 1);
+insert into tenant (tenant_id, revision, timezone) select tenant, 1, 'America/Sao_Paulo' from history(1, 1);
 
 insert into clinic (tenant_id, id, revision, timezone, archived)
 select tenant, id('clinic', key), 1, 'America/Sao_Paulo', false from history(20, 2);
@@ -49,4 +49,4 @@ select tenant, id('practitioner', n % 100), tstzrange(at, at + interval '1 hour'
        now() - n * interval '10 seconds'
   from history(5000, 4), lateral (select date_trunc('hour', now()) + interval '20 days' + n * interval '1 hour') as t (at);
 
-insert into patient_sharing (tenant_id, revision, is_shared) select tenant, 1, false from history(1, 1);
+insert into tenant_settings (tenant_id, part, revision, settings) select tenant, 'configuration', 1, '{}' from history(1, 1);

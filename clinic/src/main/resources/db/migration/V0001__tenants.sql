@@ -8,6 +8,8 @@ create table tenant (
     owner_id      uuid        not null,
     clinic_id     uuid        not null,
     configuration jsonb       not null,
+    standing      text        not null default 'open' check (standing in ('open', 'suspended', 'closed')),
+    plan          text,
     version       integer     not null check (version > 0),
     onboarded_at  timestamptz not null default now()
 );
@@ -36,3 +38,11 @@ comment on column sign_up.sign_up is 'the workflow; one that came to nothing is 
 create index sign_up_by_age on sign_up (asked_at);
 grant select, insert, update on sign_up to ${service}_app;
 grant select (asked_at), delete on sign_up to ${service}_relay;
+
+-- Tenants that want to leave, and when that is.
+create table closing (
+    tenant_id uuid        not null primary key,
+    workflow  uuid        not null,
+    closes_at timestamptz not null
+);
+call tenant_table('closing', 'select, insert, delete');

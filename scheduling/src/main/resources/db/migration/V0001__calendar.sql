@@ -2,8 +2,9 @@
 -- Snapshots arrive in any order, so no table refers to another; names stay where they are owned.
 
 create table tenant (
-    tenant_id uuid not null primary key,
-    timezone  text not null
+    tenant_id uuid   not null primary key,
+    revision  bigint not null,
+    timezone  text   not null
 );
 comment on table tenant is 'on whose clock a day is meant where no clinic is named';
 call tenant_table('tenant');
@@ -82,11 +83,3 @@ create table patient (
 comment on column patient.clinic_ids is 'whose people knew them from the first; empty for the whole group''s';
 comment on column patient.stopped_until is 'until when nobody is booked, as they are being erased';
 call tenant_table('patient');
-
--- Whether people of all clinics book all patients, as the tenant's configuration says; absent: not.
-create table patient_sharing (
-    tenant_id uuid    not null primary key,
-    revision  bigint  not null,
-    is_shared boolean not null
-);
-call tenant_table('patient_sharing');

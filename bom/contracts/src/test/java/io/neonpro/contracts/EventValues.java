@@ -46,6 +46,7 @@ final class EventValues {
             Map.entry(HoursException.class, exceptions()),
             Map.entry(long.class, Arbitraries.longs().greaterOrEqual(1)),
             Map.entry(Long.class, Arbitraries.longs().greaterOrEqual(1)),
+            Map.entry(Integer.class, Arbitraries.integers().between(0, 1440)),
             Map.entry(int.class, Arbitraries.integers().between(0, 1440)),
             Map.entry(boolean.class, Arbitraries.of(true, false)),
             // of a setting

@@ -75,10 +75,13 @@ class PersonalDataTest {
             "number of Issued",
             "number of Paid",
             "number of Voided",
+            "plan of PlanChanged",
             "purpose of Given",
             "purpose of Revoked",
+            "quotas of PlanChanged",
             "reasonCode of Cancelled",
             "reasonCode of Failed",
+            "reasonCode of Suspended",
             "reasons of Flagged",
             "slug of Onboarded",
             "state of Registration");

@@ -173,7 +173,8 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
         }
     }
 
-    private Uni<Void> requireRoom() {
+    /** Fails when the tenant has as many as it may have. */
+    protected Uni<Void> requireRoom() {
         return Panache.getSession()
                 .flatMap(session -> session.createQuery(
                                 "select count(*) from %s where key.tenantId = :tenant".formatted(type.getSimpleName()),

@@ -4,6 +4,7 @@ import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
 import io.neonpro.clinic.tenant.TenantProfile;
 import io.neonpro.clinic.tenant.Tenants;
+import io.neonpro.clinic.tenant.Versioned;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -49,7 +50,7 @@ public class Onboarding {
     /**
      * @param idempotencyKey the header; empty when the client sent none
      */
-    public Uni<Onboarded> signUp(SignUp signUp, Optional<String> idempotencyKey) {
+    public Uni<Versioned<Onboarded>> signUp(SignUp signUp, Optional<String> idempotencyKey) {
         Optional<SignUpKey> key = idempotencyKey.map(header -> SignUpKey.of(header, signUp));
         return begun(signUp, key)
                 .flatMap(ids ->
@@ -98,7 +99,7 @@ public class Onboarding {
         return Tenancy.runAs(ids.asOwner(), () -> workflow.outcome(ids.signUp(), atMost));
     }
 
-    private Uni<Onboarded> answer(SignUp signUp, Optional<SignUpKey> key, SignUpIds ids, Outcome outcome) {
+    private Uni<Versioned<Onboarded>> answer(SignUp signUp, Optional<SignUpKey> key, SignUpIds ids, Outcome outcome) {
         return switch (outcome.stage()) {
             case COMPLETED -> onboarded(signUp, ids);
             case UNDONE -> failure(outcome.refusal().map(Onboarding::refused).orElseGet(Onboarding::unavailable));
@@ -108,24 +109,26 @@ public class Onboarding {
     }
 
     /** Whoever sent no key could not ask for it again. */
-    private Uni<Onboarded> callOff(SignUp signUp, SignUpIds ids) {
+    private Uni<Versioned<Onboarded>> callOff(SignUp signUp, SignUpIds ids) {
         return Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> workflow.callOff(ids.signUp())))
                 .chain(() -> outcome(ids, AT_ONCE))
                 .flatMap(outcome ->
                         outcome.stage() == Stage.COMPLETED ? onboarded(signUp, ids) : failure(unavailable()));
     }
 
-    private Uni<Onboarded> onboarded(SignUp signUp, SignUpIds ids) {
+    private Uni<Versioned<Onboarded>> onboarded(SignUp signUp, SignUpIds ids) {
         return owners.signIn(OwnerSignIn.of(signUp, ids))
                 .flatMap(registered ->
                         Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> onboarded(ids, registered))));
     }
 
-    private Uni<Onboarded> onboarded(SignUpIds ids, Registered registered) {
+    private Uni<Versioned<Onboarded>> onboarded(SignUpIds ids, Registered registered) {
         return tenants.own()
                 .flatMap(tenant -> clinics.opened(ids.clinic())
-                        .map(clinic -> new Onboarded(
-                                TenantProfile.of(tenant), clinic, registered.owner(), registered.token())));
+                        .map(clinic -> new Versioned<>(
+                                (int) tenant.revision(),
+                                new Onboarded(
+                                        TenantProfile.of(tenant), clinic, registered.owner(), registered.token()))));
     }
 
     private static Throwable refused(Rejected reason) {

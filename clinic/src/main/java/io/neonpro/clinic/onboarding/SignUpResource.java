@@ -1,5 +1,6 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.clinic.tenant.Versioned;
 import io.neonpro.kernel.web.Versions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,10 +57,10 @@ public class SignUpResource {
     }
 
     /** It holds tokens, so no cache may keep it (RFC 6749, 5.1). */
-    private static RestResponse<Onboarded> created(Onboarded onboarded) {
-        return ResponseBuilder.create(RestResponse.Status.CREATED, onboarded)
+    private static RestResponse<Onboarded> created(Versioned<Onboarded> onboarded) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, onboarded.value())
                 .header(HttpHeaders.LOCATION, TENANT)
-                .tag(Versions.etag(1))
+                .tag(Versions.etag(onboarded.version()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

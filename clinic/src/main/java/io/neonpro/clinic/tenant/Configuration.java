@@ -30,6 +30,16 @@ public record Configuration(
         compliance = copy(compliance);
     }
 
+    /** The settings of each section, in their order. */
+    Map<String, Map<String, Object>> bySection() {
+        Map<String, Map<String, Object>> sections = new LinkedHashMap<>();
+        sections.put("features", features);
+        sections.put("billing", billing);
+        sections.put("branding", branding);
+        sections.put("compliance", compliance);
+        return sections;
+    }
+
     private static Map<String, Object> copy(@Nullable Map<String, Object> section) {
         return section == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(section));
     }

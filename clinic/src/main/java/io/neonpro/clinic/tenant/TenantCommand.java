@@ -13,4 +13,23 @@ public sealed interface TenantCommand {
 
     /** From now on be configured as this makes of the configuration so far. */
     record Configure(UnaryOperator<Configuration> edit) implements TenantCommand {}
+
+    /** From now on count days in another time zone, where no clinic is named. */
+    record Move(ZoneId timezone) implements TenantCommand {}
+
+    /** Have another plan from now on. */
+    record Subscribe(Plan plan) implements TenantCommand {}
+
+    /**
+     * Change nothing from now on.
+     *
+     * @param reasonCode kebab-case
+     */
+    record Suspend(String reasonCode) implements TenantCommand {}
+
+    /** Work again. */
+    record Resume() implements TenantCommand {}
+
+    /** Leave, for good. */
+    record Close() implements TenantCommand {}
 }

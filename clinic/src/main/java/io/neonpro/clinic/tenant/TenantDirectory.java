@@ -13,7 +13,8 @@ import java.util.function.Function;
 public class TenantDirectory {
 
     private static final String OWN = """
-            select tenant_id, name, slug, timezone, configuration::text as configuration, version
+            select tenant_id, name, slug, timezone, configuration::text as configuration,
+                   standing, plan, version
               from tenant where tenant_id = $1
             """;
 

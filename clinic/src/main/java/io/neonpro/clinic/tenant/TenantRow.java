@@ -3,6 +3,7 @@ package io.neonpro.clinic.tenant;
 import io.neonpro.kernel.event.Change;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The row of a tenant. */
 @RegisterForReflection
@@ -14,6 +15,8 @@ record TenantRow(
         UUID ownerId,
         UUID clinicId,
         Configuration configuration,
+        String standing,
+        @Nullable String plan,
         int version) {
 
     static TenantRow of(Change<Tenant, ?> change) {
@@ -26,6 +29,8 @@ record TenantRow(
                 now.ownerId(),
                 now.clinicId(),
                 now.configuration(),
+                now.standing().code(),
+                now.plan() == null ? null : now.plan().code(),
                 change.version());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant as it is read: where its events have brought it. */
 @Entity
@@ -24,6 +25,11 @@ public class TenantView extends PanacheEntityBase {
 
     @ColumnTransformer(read = "configuration::text", write = "?::text::jsonb")
     String configuration;
+
+    String standing;
+
+    @Nullable
+    String plan;
 
     int version;
 
@@ -50,6 +56,8 @@ public class TenantView extends PanacheEntityBase {
         ownerId = tenant.ownerId();
         clinicId = tenant.clinicId();
         configuration = newConfiguration;
+        standing = tenant.standing();
+        plan = tenant.plan();
         version = tenant.version();
     }
 }

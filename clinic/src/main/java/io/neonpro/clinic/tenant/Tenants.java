@@ -7,12 +7,17 @@ import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Fact;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.event.StoredEvents;
+import io.neonpro.kernel.event.Story;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -23,14 +28,17 @@ import java.util.function.UnaryOperator;
 public class Tenants {
 
     private static final EventFamily FAMILY = EventFamily.of(TenantEvent.class);
+    private static final TenantRules RULES = new TenantRules();
 
     private final Aggregate<TenantCommand, Tenant, TenantEvent> tenants;
     private final ConfigurationJson json;
+    private final StoredEvents events;
 
-    Tenants(Aggregates aggregates, ConfigurationJson json) {
+    Tenants(Aggregates aggregates, ConfigurationJson json, StoredEvents events) {
         this.json = json;
+        this.events = events;
         tenants = aggregates
-                .of("tenant", new TenantRules(), FAMILY)
+                .of("tenant", RULES, FAMILY)
                 .publishing((id, event) -> Optional.of(event))
                 .takingTurns();
     }
@@ -54,6 +62,40 @@ public class Tenants {
         return tenants.handle(tenantId(), precondition, new Configure(edit))
                 .call(this::show)
                 .map(change -> new Versioned<>(change.version(), change.state().configuration()));
+    }
+
+    /** The configuration that was in force at an earlier version, again. */
+    @WithTransaction
+    public Uni<Versioned<Configuration>> configureAsAt(long version, IntConsumer precondition) {
+        ClinicScope.current().requireAll();
+        return events.allOf(tenants, List.of(tenantId()))
+                .map(stories -> asAt(stories, version))
+                .flatMap(earlier -> tenants.handle(tenantId(), precondition, new Configure(now -> earlier)))
+                .call(this::show)
+                .map(change -> new Versioned<>(change.version(), change.state().configuration()));
+    }
+
+    private static Configuration asAt(List<Story<TenantEvent>> stories, long version) {
+        List<TenantEvent> until = stories.stream()
+                .flatMap(story -> story.facts().stream())
+                .filter(fact -> fact.version() <= version)
+                .map(Fact::event)
+                .toList();
+        if (until.size() != version) {
+            throw Rejected.missing("not-found", "There is no such version.").asFailure();
+        }
+        Tenant then = Tenant.NONE;
+        for (TenantEvent event : until) {
+            then = RULES.evolve(then, event);
+        }
+        return then.configuration();
+    }
+
+    /** Whatever else is asked of the caller's tenant, in the caller's transaction. */
+    public Uni<Versioned<TenantProfile>> handle(TenantCommand command, IntConsumer precondition) {
+        return tenants.handle(tenantId(), precondition, command)
+                .call(this::show)
+                .map(change -> new Versioned<>(change.version(), TenantProfile.of(change.state())));
     }
 
     /** The tenant itself, read where it is written. */

@@ -2,13 +2,21 @@ package io.neonpro.clinic.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.clinic.tenant.TenantCommand.Close;
 import io.neonpro.clinic.tenant.TenantCommand.Configure;
+import io.neonpro.clinic.tenant.TenantCommand.Move;
 import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.clinic.tenant.TenantCommand.Resume;
+import io.neonpro.clinic.tenant.TenantCommand.Subscribe;
+import io.neonpro.clinic.tenant.TenantCommand.Suspend;
 import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
+import io.neonpro.contracts.clinic.TenantEvent.PlanChanged;
+import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Setting;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +118,61 @@ class TenantRulesTest {
     }
 
     @Test
+    void whoIsSuspendedChangesNothingUntilItIsResumed() {
+        Tenant suspended = after(onboarded(), new Suspend("unpaid"));
+
+        assertThat(refusal(RULES.decide(billing(Map.of("dueDays", 3)), suspended))
+                        .code())
+                .isEqualTo("tenant-suspended");
+        assertThat(refusal(RULES.decide(new Move(ZoneId.of("America/Manaus")), suspended))
+                        .code())
+                .isEqualTo("tenant-suspended");
+        assertThat(events(RULES.decide(new Suspend("again"), suspended))).isEmpty();
+        assertThat(after(suspended, new Resume()).standing()).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void whoHasLeftDoesNothingAnyMore() {
+        Tenant closed = after(onboarded(), new Close());
+
+        assertThat(refusal(RULES.decide(new Resume(), closed)).code()).isEqualTo("tenant-closed");
+        assertThat(refusal(RULES.decide(new Subscribe(Plan.TRIAL), closed)).code())
+                .isEqualTo("tenant-closed");
+        assertThat(events(RULES.decide(new Close(), closed))).isEmpty();
+    }
+
+    @Test
+    void aPlanTellsWhatItGrants() {
+        assertThat(events(RULES.decide(new Subscribe(Plan.TRIAL), onboarded())))
+                .containsExactly(
+                        new PlanChanged(ONBOARD.tenantId(), 2, "trial", Map.of("clinics", 1, "mailsPerDay", 100)));
+    }
+
+    @Test
+    void aPlanGrantsSomethingOfEverythingThatPlansGrant() {
+        assertThat(Plan.values())
+                .allSatisfy(plan -> assertThat(plan.quotas().keySet())
+                        .containsExactlyInAnyOrderElementsOf(TenantSettings.GRANTED_BY_PLAN.stream()
+                                .map(Setting::name)
+                                .toList()));
+    }
+
+    /** Whatever happens counts the revision on, by which copies tell the newer from the older. */
+    @Test
+    void everyChangeHasTheNextRevision() {
+        Tenant tenant = Stream.of(
+                        new Subscribe(Plan.ESSENTIAL),
+                        new Move(ZoneId.of("America/Manaus")),
+                        billing(Map.of("dueDays", 3)),
+                        new Suspend("unpaid"),
+                        new Resume(),
+                        new Close())
+                .reduce(onboarded(), TenantRulesTest::after, (before, after) -> after);
+
+        assertThat(tenant.revision()).isEqualTo(7);
+    }
+
+    @Test
     void aSectionIsBounded() {
         Map<String, Object> many = IntStream.range(0, 65).boxed().collect(Collectors.toMap(i -> "setting" + i, i -> i));
 
@@ -121,6 +184,10 @@ class TenantRulesTest {
     private static Tenant onboarded() {
         return RULES.evolve(
                 Tenant.NONE, events(RULES.decide(ONBOARD, Tenant.NONE)).getFirst());
+    }
+
+    private static Tenant after(Tenant tenant, TenantCommand command) {
+        return events(RULES.decide(command, tenant)).stream().reduce(tenant, RULES::evolve, (before, after) -> after);
     }
 
     private static Configure billing(Map<String, Object> billing) {

@@ -15,6 +15,7 @@ import io.neonpro.devstack.token.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -121,6 +122,82 @@ class TenantTest {
             assertThat(answers).extracting(Future::resultNow).containsOnly(200);
         }
         owner.patch(CONFIGURATION, Map.of("billing", Map.of("dueDays", 50))).header("ETag", "\"22\"");
+    }
+
+    @Test
+    void whoChangedWhatWhenIsKnown() {
+        owner.patch(CONFIGURATION, Map.of("billing", Map.of("dueDays", 10))).statusCode(200);
+        owner.patch(CONFIGURATION, Map.of("billing", Map.of("dueDays", 20))).statusCode(200);
+
+        var first = owner.get("/api/v1/tenant/history?limit=2").statusCode(200);
+
+        first.body("items.version", contains(3, 2))
+                .body("items.what", everyItem(equalTo("configuration-changed")))
+                .body("items.by", everyItem(equalTo(group.owner().toString())))
+                .body("items.configuration.billing.dueDays", contains(20, 10));
+        owner.get("/api/v1/tenant/history?cursor=" + first.extract().path("next"))
+                .body("items.what", contains("onboarded"));
+        group.with("tenant:read").get("/api/v1/tenant/history").statusCode(403);
+    }
+
+    @Test
+    void anEarlierConfigurationCanBeHadAgain() {
+        owner.patch(CONFIGURATION, Map.of("billing", Map.of("dueDays", 10))).statusCode(200);
+        owner.patch(CONFIGURATION, Map.of("billing", Map.of("dueDays", 20))).statusCode(200);
+
+        owner.post(CONFIGURATION + "/rollback", Map.of("version", 2))
+                .statusCode(200)
+                .header("ETag", "\"4\"")
+                .body("billing.dueDays", equalTo(10));
+
+        owner.get(CONFIGURATION).body("billing.dueDays", equalTo(10));
+        owner.post(CONFIGURATION + "/rollback", Map.of("version", 99)).statusCode(404);
+        owner.post(CONFIGURATION + "/rollback", Map.of("version", 0)).statusCode(400);
+    }
+
+    @Test
+    void theSettingsThereAreDescribeThemselves() {
+        owner.get("/api/v1/tenant/settings")
+                .statusCode(200)
+                .body(
+                        "path",
+                        containsInAnyOrder(
+                                "billing.dueDays",
+                                "compliance.sharedPatients",
+                                "features.reminderDays",
+                                "features.reminders"))
+                .body("find { it.path == 'billing.dueDays' }.schema.maximum", equalTo(120));
+    }
+
+    @Test
+    void aFlagIsSwitchedOnForSome() {
+        owner.patch(
+                        CONFIGURATION,
+                        Map.of("features", Map.of("reminders", Map.of("percentage", 50, "roles", List.of("owner")))))
+                .statusCode(200)
+                .body("features.reminders.percentage", equalTo(50));
+        owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("percentage", 101))))
+                .statusCode(422)
+                .body("errors.field", contains("features.reminders"));
+    }
+
+    @Test
+    void aTimeZoneIsChangedOnceSomebodyHasSeenWhatThatDoes() {
+        owner.patch("/api/v1/tenant", Map.of("timezone", "America/Manaus"))
+                .statusCode(409)
+                .body("code", equalTo("time-zone-preview"))
+                .body("preview.from", equalTo("America/Sao_Paulo"))
+                .body("preview.to", equalTo("America/Manaus"))
+                .body("preview.differences.minutesAhead", contains(-60))
+                .body("preview.clinics.id", contains(group.clinic().toString()));
+        owner.get("/api/v1/tenant").body("timezone", equalTo("America/Sao_Paulo"));
+
+        owner.patch("/api/v1/tenant?confirm=true", Map.of("timezone", "America/Manaus"))
+                .statusCode(200)
+                .body("timezone", equalTo("America/Manaus"));
+
+        owner.get("/api/v1/tenant").header("ETag", "\"2\"").body("timezone", equalTo("America/Manaus"));
+        owner.patch("/api/v1/tenant", Map.of("timezone", "Nowhere/Land")).statusCode(400);
     }
 
     @Test

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 class CatalogueEvents extends Listener {
 
     private static final EventFamily KNOWN =
-            EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class, TenantEvent.ConfigurationChanged.class);
+            EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class, TenantEvent.TimezoneChanged.class);
 
     private final Snapshots snapshots;
     private final CalendarChanges changes;
@@ -27,18 +27,18 @@ class CatalogueEvents extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return event instanceof CatalogueEvent change ? changes.carryOut(change) : keep(event);
+        return event instanceof CatalogueEvent catalogue ? changes.carryOut(catalogue) : hearOfTenant(event);
     }
 
     /** Keeps what it lacks; whom that affects was told when it came about. */
     @Override
     protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
-        return event instanceof CatalogueEvent change ? snapshots.keep(change) : keep(event);
+        return event instanceof CatalogueEvent catalogue ? snapshots.keep(catalogue) : hearOfTenant(event);
     }
 
-    private Uni<?> keep(Object event) {
-        return event instanceof TenantEvent.Onboarded onboarded
-                ? snapshots.keep(onboarded)
-                : snapshots.keep((TenantEvent.ConfigurationChanged) event);
+    private Uni<?> hearOfTenant(Object event) {
+        return event instanceof TenantEvent.TimezoneChanged changed
+                ? snapshots.keep(changed)
+                : snapshots.keep((TenantEvent.Onboarded) event);
     }
 }

@@ -7,9 +7,8 @@ import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
-import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
 import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
-import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.contracts.clinic.TenantEvent.TimezoneChanged;
 import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -22,14 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Snapshots {
 
-    private static final String SHARED_PATIENTS = "sharedPatients";
-
-    private static final TenantStatement TENANT = new TenantStatement("""
-                    insert into tenant (tenant_id, timezone) values ($1, $2)
-                    on conflict (tenant_id) do nothing
-                    """);
-
-    private static final Copy SHARING = Copy.of("patient_sharing", List.of(), List.of("is_shared"));
+    private static final Copy TENANT = Copy.of("tenant", List.of(), List.of("timezone"));
 
     private static final Copy CLINIC = Copy.of("clinic", List.of("id"), List.of("timezone", "archived"));
 
@@ -47,21 +39,21 @@ public class Snapshots {
     private static final Copy HOURS =
             Copy.of("hours", List.of("clinic_id", "subject_id"), List.of("weekly", "exceptions"));
 
+    private static final int FIRST_REVISION = 1;
+
     private final ObjectMapper json;
 
     Snapshots(ObjectMapper json) {
         this.json = json;
     }
 
-    /** It happens once, and tells the group's zone for good. */
+    /** Tells the group's zone, until it is another. */
     public Uni<?> keep(Onboarded event) {
-        return TENANT.run(event.timezone().getId());
+        return TENANT.keep(FIRST_REVISION, event.timezone().getId());
     }
 
-    /** Whether people of all clinics book all patients; not, unless the tenant says so. */
-    public Uni<?> keep(ConfigurationChanged event) {
-        return SHARING.keep(
-                event.revision(), Boolean.TRUE.equals(event.compliance().get(SHARED_PATIENTS)));
+    public Uni<?> keep(TimezoneChanged event) {
+        return TENANT.keep(event.revision(), event.timezone().getId());
     }
 
     /** In the caller's transaction. */

@@ -24,6 +24,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -319,12 +320,34 @@ class HouseTest {
                         "io.neonpro.kernel.workflow",
                         "io.neonpro.kernel.replay",
                         "io.neonpro.kernel.cache",
+                        "io.neonpro.kernel.tenant",
                         "io.neonpro.clinic.onboarding",
+                        "io.neonpro.clinic.life",
                         "io.neonpro.identity.."))))
                 .should()
                 .callMethodWhere(target(owner(are(type("io.neonpro.kernel.tenancy.Tenancy"))))
                         .and(nameMatchingCall("bind|runAs|runAsPlatform")))
                 .check(House.ALL);
+    }
+
+    /** N1: what nobody reads does not exist. */
+    @Test
+    void everySettingIsReadBySomeService() {
+        assertThat(settings().filter(setting -> !isRead(setting)).map(JavaField::getName))
+                .isEmpty();
+    }
+
+    /** Those of what a tenant decides or is granted: a constant for each. */
+    private static Stream<JavaField> settings() {
+        return House.ALL.get("io.neonpro.contracts.clinic.TenantSettings").getFields().stream()
+                .filter(field -> field.getRawType().getName().equals("io.neonpro.kernel.value.Setting"));
+    }
+
+    /** Not only where plans say how much there is of it. */
+    private static boolean isRead(JavaField setting) {
+        return setting.getAccessesToSelf().stream()
+                .map(access -> access.getOriginOwner().getPackageName())
+                .anyMatch(from -> !from.startsWith("io.neonpro.contracts") && !from.equals("io.neonpro.clinic.tenant"));
     }
 
     /** Its role sees the queues of all tenants: the relay's, and those of the workers named here. */

@@ -52,4 +52,52 @@ public sealed interface TenantEvent {
             return Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         }
     }
+
+    /**
+     * Its plan is this from now on.
+     *
+     * @param revision of the tenant; drop what is older than the one at hand
+     * @param plan kebab-case
+     * @param quotas how much of what it grants, by the names of the settings in the section {@code plan}
+     */
+    @EventType("io.neonpro.tenant.plan-changed")
+    record PlanChanged(UUID tenantId, long revision, String plan, Map<String, Integer> quotas) implements TenantEvent {
+
+        public PlanChanged {
+            quotas = Map.copyOf(quotas);
+        }
+    }
+
+    /**
+     * Its days are counted in another time zone from now on, where no clinic is named.
+     *
+     * @param revision of the tenant; drop what is older than the one at hand
+     */
+    @EventType("io.neonpro.tenant.timezone-changed")
+    record TimezoneChanged(UUID tenantId, long revision, ZoneId timezone) implements TenantEvent {}
+
+    /**
+     * It may read, and change nothing, until it is resumed.
+     *
+     * @param revision of the tenant; drop what is older than the one at hand
+     * @param reasonCode kebab-case
+     */
+    @EventType("io.neonpro.tenant.suspended")
+    record Suspended(UUID tenantId, long revision, String reasonCode) implements TenantEvent {}
+
+    /**
+     * It may work again.
+     *
+     * @param revision of the tenant; drop what is older than the one at hand
+     */
+    @EventType("io.neonpro.tenant.resumed")
+    record Resumed(UUID tenantId, long revision) implements TenantEvent {}
+
+    /**
+     * It has left, for good.
+     *
+     * @param revision of the tenant; drop what is older than the one at hand
+     */
+    @EventType("io.neonpro.tenant.closed")
+    record Closed(UUID tenantId, long revision) implements TenantEvent {}
 }

@@ -12,10 +12,11 @@ final class Configurations {
     static JsonNode pick(Dice dice) {
         ObjectNode configuration = JsonNodeFactory.instance.objectNode();
         switch (dice.below(4)) {
-            case 0 -> configuration.putObject("features").put("onlineBooking", dice.chance(50));
+            case 0 -> configuration.putObject("features").put("reminders", dice.chance(50));
             case 1 -> configuration.putObject("billing").put("dueDays", 1 + dice.below(60));
-            case 2 -> configuration.putObject("branding").put("color", "#ff00aa");
-            default -> configuration.putObject("compliance").put("retentionYears", 20);
+            case 2 -> configuration.putObject("features").put("reminderDays", dice.below(15));
+            default ->
+                configuration.putObject("features").putObject("reminders").put("percentage", dice.below(101));
         }
         return configuration;
     }

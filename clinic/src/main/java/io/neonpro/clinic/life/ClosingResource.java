@@ -1,0 +1,60 @@
+package io.neonpro.clinic.life;
+
+import static io.neonpro.contracts.access.Permissions.TENANT_READ;
+import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
+
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Leaving, over REST. */
+@Path(ClosingResource.PATH)
+@Tag(name = "tenant")
+public class ClosingResource {
+
+    static final String PATH = "/api/v1/tenant/closing";
+
+    private static final int ONLY_VERSION = 1;
+
+    private final Closings closings;
+
+    ClosingResource(Closings closings) {
+        this.closings = closings;
+    }
+
+    @POST
+    @Idempotent
+    @PermissionsAllowed(TENANT_WRITE)
+    @Operation(summary = "Leave: after the notice, nothing of the tenant can be read any more")
+    @ResponseStatus(RestResponse.StatusCode.CREATED)
+    public Uni<RestResponse<Closing>> begin(@Valid @NotNull ClosingRequest wanted) {
+        return closings.begin(wanted.slug()).map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
+    }
+
+    @GET
+    @PermissionsAllowed(TENANT_READ)
+    @Operation(summary = "Read when the tenant leaves")
+    public Uni<RestResponse<Closing>> get() {
+        return Transactions.ofStatements(closings::find).map(found -> Answers.ok(ONLY_VERSION, found));
+    }
+
+    @DELETE
+    @PermissionsAllowed(TENANT_WRITE)
+    @Operation(summary = "Stay after all")
+    public Uni<RestResponse<Void>> callOff() {
+        return Transactions.run(closings::callOff).map(done -> Answers.done());
+    }
+}

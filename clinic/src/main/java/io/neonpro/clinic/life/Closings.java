@@ -1,0 +1,95 @@
+package io.neonpro.clinic.life;
+
+import io.neonpro.clinic.life.ClosingEvent.Asked;
+import io.neonpro.clinic.tenant.Tenants;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Slug;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Tenants that want to leave; always within the caller's transaction, and for the caller's tenant. */
+@ApplicationScoped
+class Closings {
+
+    private static final TenantStatement FIND =
+            new TenantStatement("select workflow, closes_at from closing where tenant_id = $1");
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into closing (tenant_id, workflow, closes_at) values ($1, $2, $3) on conflict do nothing
+                    """);
+
+    private static final TenantStatement REMOVE = new TenantStatement("delete from closing where tenant_id = $1");
+
+    private static final Rejected NONE = Rejected.missing("not-found", "This clinic group does not want to leave.");
+
+    private final ClosingWorkflow workflow;
+    private final ClosingSettings settings;
+    private final Tenants tenants;
+
+    Closings(ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants) {
+        this.workflow = workflow;
+        this.settings = settings;
+        this.tenants = tenants;
+    }
+
+    /**
+     * @param slug the tenant's own, lest somebody does it by accident
+     */
+    Uni<Closing> begin(Slug slug) {
+        ClinicScope.current().requireAll();
+        UUID id = Ids.next();
+        Instant closesAt = Instant.now().plus(settings.notice()).truncatedTo(ChronoUnit.SECONDS);
+        return tenants.own()
+                .invoke(tenant -> requireSame(slug, tenant.slug()))
+                .chain(() -> ADD.run(id, closesAt))
+                .invoke(Closings::requireFirst)
+                .chain(() -> workflow.begin(id, new Asked(closesAt)))
+                .replaceWith(new Closing(closesAt));
+    }
+
+    Uni<Closing> find() {
+        return FIND.find(Closings::closing).map(found -> found.orElseThrow(NONE::asFailure));
+    }
+
+    /** The owner has thought better of it. */
+    Uni<Void> callOff() {
+        ClinicScope.current().requireAll();
+        return FIND.find(row -> row.getUUID("workflow"))
+                .map(found -> found.orElseThrow(NONE::asFailure))
+                .flatMap(workflow::callOff)
+                .invoke(Closings::requireInTime)
+                .chain(() -> REMOVE.run())
+                .replaceWithVoid();
+    }
+
+    private static Closing closing(Row row) {
+        return new Closing(row.getOffsetDateTime("closes_at").toInstant());
+    }
+
+    private static void requireSame(Slug given, String own) {
+        if (!given.text().equals(own)) {
+            throw Rejected.invalid("wrong-slug", "This is not the slug of the clinic group that is to leave.")
+                    .asFailure();
+        }
+    }
+
+    private static void requireFirst(int added) {
+        if (added == 0) {
+            throw Rejected.conflict("already-closing", "This clinic group is leaving already.")
+                    .asFailure();
+        }
+    }
+
+    private static void requireInTime(boolean isCalledOff) {
+        if (!isCalledOff) {
+            throw Rejected.conflict("too-late", "This clinic group has left.").asFailure();
+        }
+    }
+}

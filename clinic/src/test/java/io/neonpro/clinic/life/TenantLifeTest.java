@@ -1,0 +1,156 @@
+package io.neonpro.clinic.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.clinic.Client;
+import io.neonpro.clinic.Group;
+import io.neonpro.clinic.WithoutIdentity;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a tenant is suspended, what its plan grants, and how it leaves. */
+@QuarkusTest
+@TestProfile(WithoutIdentity.class)
+@WithTestResource(DevstackResource.class)
+class TenantLifeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CLOSING = "/api/v1/tenant/closing";
+
+    @Inject
+    ClosingWorkflow workflow;
+
+    private final Client operator = new Client(TestTokens.service("operator")
+            .audience("clinic")
+            .scopes("operation:read operation:write")
+            .sign());
+
+    private Group group;
+    private Client owner;
+
+    @BeforeEach
+    void signUp() {
+        group = Group.onboarded();
+        owner = group.asOwner();
+    }
+
+    @Test
+    void whoIsSuspendedReadsOnlyUntilItIsResumed() {
+        operator.put(at("suspension"), Map.of("reason", "unpaid"))
+                .statusCode(200)
+                .body("standing", equalTo("suspended"));
+
+        settled(403);
+        add().body("code", equalTo("tenant-suspended"));
+        owner.get("/api/v1/clinics").statusCode(200);
+        owner.patch("/api/v1/tenant/configuration", Map.of("billing", Map.of("dueDays", 3)))
+                .statusCode(403)
+                .body("code", equalTo("tenant-suspended"));
+
+        operator.delete(at("suspension")).statusCode(200).body("standing", equalTo("open"));
+        settled(201);
+    }
+
+    @Test
+    void nobodyOfTheTenantDecidesThat() {
+        owner.put(at("suspension"), Map.of("reason", "unpaid")).statusCode(403);
+        owner.put(at("plan"), Map.of("plan", "professional")).statusCode(403);
+        owner.delete(at("suspension")).statusCode(403);
+    }
+
+    @Test
+    void aPlanIsForSoManyClinics() {
+        operator.put(at("plan"), Map.of("plan", "trial")).statusCode(200).body("plan", equalTo("trial"));
+
+        settled(409);
+        add().body("code", equalTo("plan-limit")).body("most", equalTo(1));
+
+        operator.put(at("plan"), Map.of("plan", "professional")).statusCode(200);
+        settled(201);
+    }
+
+    @Test
+    void nobodyHasAPlanThatThereIsNot() {
+        operator.put(at("plan"), Map.of("plan", "golden")).statusCode(400);
+        operator.put("/q/neonpro/tenants/" + UUID.randomUUID() + "/plan", Map.of("plan", "trial"))
+                .statusCode(404);
+    }
+
+    @Test
+    void leavingTakesItsNoticeAndCanBeCalledOff() {
+        owner.post(CLOSING, Map.of("slug", "another-one")).statusCode(422).body("code", equalTo("wrong-slug"));
+        owner.get(CLOSING).statusCode(404);
+
+        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(201);
+
+        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(409).body("code", equalTo("already-closing"));
+        owner.get(CLOSING).statusCode(200);
+        add().statusCode(201);
+        owner.delete(CLOSING).statusCode(204);
+        owner.get(CLOSING).statusCode(404);
+        owner.delete(CLOSING).statusCode(404);
+    }
+
+    @Test
+    void whenTheNoticeIsOverNothingCanBeReadAnyMore() {
+        run(() -> workflow.begin(Ids.next(), new ClosingEvent.Asked(Instant.now())));
+
+        assertThat(TestEvents.heard("clinic", group.tenant(), told -> told.size() >= 2))
+                .containsExactly("io.neonpro.tenant.onboarded.v1", "io.neonpro.tenant.closed.v1");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> owner.get("/api/v1/clinics").extract().statusCode() == 403);
+        owner.get("/api/v1/clinics").body("code", equalTo("tenant-closed"));
+    }
+
+    @Test
+    void onlyWhoMayChangeTheTenantLeaves() {
+        Client reader = group.with("tenant:read");
+
+        reader.post(CLOSING, Map.of("slug", group.name())).statusCode(403);
+        reader.delete(CLOSING).statusCode(403);
+    }
+
+    private String at(String what) {
+        return "/q/neonpro/tenants/" + group.tenant() + "/" + what;
+    }
+
+    private ValidatableResponse add() {
+        return owner.post("/api/v1/clinics", Map.of("name", "Sul"));
+    }
+
+    /** Every service hears of it, this one too. */
+    private void settled(int status) {
+        Awaitility.await().atMost(PATIENCE).until(() -> add().extract().statusCode() == status);
+    }
+
+    private void run(Supplier<Uni<Void>> work) {
+        try {
+            VertxContextSupport.subscribeAndAwait(
+                    () -> Tenancy.runAs(TenantContext.ofEvent(group.tenant()), () -> Transactions.run(work)));
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -13,8 +13,7 @@ select tenant, id('treatment', key), 1, 'Limpeza', 180, 'BRL' from history(200, 
 insert into practitioner (tenant_id, id, revision, name)
 select tenant, id('practitioner', key), 1, 'Beatriz' from history(200, 2);
 
-insert into lead_time (tenant_id, revision, days_before)
-select tenant, 1, 1 from history(1, 1);
+insert into mail_quota (tenant_id, day, taken) select tenant, current_date, 5 from history(1, 1);
 
 insert into template (tenant_id, name, language, version, subject, body)
 select tenant, 'template-' || n, 'pt-BR', 1, 'subject', 'body' from history(6, 2);

@@ -56,13 +56,13 @@ create table practitioner (
 );
 call tenant_table('practitioner');
 
--- How many days before their appointments a tenant wants patients reminded; null when it has not said.
-create table lead_time (
-    tenant_id   uuid   not null primary key,
-    revision    bigint not null,
-    days_before integer check (days_before between 0 and 14)
+-- How many messages a tenant has had sent on the last day that it had any sent.
+create table mail_quota (
+    tenant_id uuid    not null primary key,
+    day       date    not null,
+    taken     integer not null check (taken >= 0)
 );
-call tenant_table('lead_time');
+call tenant_table('mail_quota');
 
 -- Wordings that a tenant prefers to ours.
 create table template (

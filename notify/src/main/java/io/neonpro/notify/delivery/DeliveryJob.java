@@ -16,6 +16,7 @@ import io.neonpro.notify.delivery.Outcome.Sent;
 import io.neonpro.notify.letter.Draft;
 import io.neonpro.notify.letter.Letter;
 import io.neonpro.notify.letter.Letters;
+import io.neonpro.notify.message.MailQuota;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.message.QueuedMessage;
 import io.neonpro.notify.message.SkipReason;
@@ -42,19 +43,26 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     private static final int MAX_ATTEMPTS = 20;
 
     private final Messages messages;
+    private final MailQuota quota;
     private final Letters letters;
     private final MailServer server;
     private final Deliveries deliveries;
     private final DeliverySettings settings;
 
     DeliveryJob(
-            Messages messages, Letters letters, MailServer server, Deliveries deliveries, DeliverySettings settings) {
+            Messages messages,
+            MailQuota quota,
+            Letters letters,
+            MailServer server,
+            Deliveries deliveries,
+            DeliverySettings settings) {
         super(
                 NAME,
                 Posted.class,
                 new JobLimits(
                         settings.atOnce(), MAX_ATTEMPTS, settings.sendWithin().plus(MARGIN), MAX_QUEUED));
         this.messages = messages;
+        this.quota = quota;
         this.letters = letters;
         this.server = server;
         this.deliveries = deliveries;
@@ -97,8 +105,12 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                 ? Uni.createFrom().failure(new NotYet("An earlier message about the appointment is on its way"))
                 : letters.draft(message).flatMap(draft -> switch (draft) {
                     case Draft.None(SkipReason reason) -> drop(message, reason);
-                    case Letter letter -> take(message, letter);
+                    case Letter letter -> takeOrDrop(message, letter);
                 });
+    }
+
+    private Uni<Ready> takeOrDrop(QueuedMessage message, Letter letter) {
+        return quota.take().flatMap(isLeft -> isLeft ? take(message, letter) : drop(message, SkipReason.OVER_QUOTA));
     }
 
     private Uni<Ready> drop(QueuedMessage message, SkipReason reason) {
@@ -136,7 +148,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
 
     /** The mail server does not have it, so this was no try. */
     private Uni<Outcome> again(QueuedMessage message, RuntimeException reason) {
-        return Transactions.ofStatements(() -> messages.giveBack(message.id()))
+        return Transactions.ofStatements(() -> messages.giveBack(message.id()).chain(quota::giveBack))
                 .chain(() -> Uni.createFrom().failure(reason));
     }
 

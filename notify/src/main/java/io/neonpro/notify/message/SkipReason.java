@@ -10,7 +10,9 @@ public enum SkipReason {
     /** A later one about the same appointment was written before it. */
     SUPERSEDED,
     /** What it tells is over, or about to begin. */
-    TOO_LATE;
+    TOO_LATE,
+    /** The tenant has sent as many today as its plan grants. */
+    OVER_QUOTA;
 
     /** As in JSON and SQL, for example {@code opted-out}. */
     public String code() {

@@ -30,10 +30,10 @@ public record Wording(String subject, String body) {
         return faults;
     }
 
-    /** The same with every placeholder filled; the subject stays a single line. */
+    /** The same with every placeholder filled, which leads nowhere either; the subject stays a single line. */
     public Wording filledWith(MessageKind kind, Map<Placeholder, String> values) {
         Map<String, String> byCode = values.entrySet().stream()
-                .collect(Collectors.toMap(value -> value.getKey().code(), Map.Entry::getValue));
+                .collect(Collectors.toMap(value -> value.getKey().code(), value -> Links.taken(value.getValue())));
         Set<String> known = Placeholder.of(kind);
         String filledSubject = OpenText.parse(subject, known).filledWith(byCode);
         String filledBody = OpenText.parse(body, known).filledWith(byCode);
@@ -48,6 +48,9 @@ public record Wording(String subject, String body) {
     private static void check(String field, String text, Set<String> known, List<Fault> faults) {
         try {
             OpenText.parse(text, known);
+            Links.find(text)
+                    .ifPresent(link -> faults.add(
+                            new Fault(field, "foreign-link", "must not lead anywhere, as \"" + link + "\" does")));
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(field, "invalid-value", e.getMessage()));
         }

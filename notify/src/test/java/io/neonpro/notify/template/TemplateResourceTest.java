@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.neonpro.notify.Api;
@@ -73,6 +74,22 @@ class TemplateResourceTest {
 
         assertThat(faults(malformed.statusCode(400))).containsOnlyKeys("language", "subject", "body", "html");
         assertThat(faults(unfillable.statusCode(400))).containsOnlyKeys("subject", "body");
+        api.get(TEMPLATE, "confirmation").body("isStandard", equalTo(true));
+    }
+
+    /** Row 6 */
+    @Test
+    void nobodyIsLedAnywhereInOurName() {
+        var refused = api.put(
+                TEMPLATE,
+                Map.of(
+                        "language", "en",
+                        "subject", "Win at evil.example",
+                        "body", "See https://evil.example/{date}"),
+                "confirmation");
+
+        refused.statusCode(400).body("errors.code", everyItem(equalTo("foreign-link")));
+        assertThat(faults(refused)).containsOnlyKeys("subject", "body");
         api.get(TEMPLATE, "confirmation").body("isStandard", equalTo(true));
     }
 

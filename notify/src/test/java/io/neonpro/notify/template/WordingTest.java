@@ -113,6 +113,23 @@ class WordingTest {
         assertThat(filled.body()).isEqualTo("{price}\nBcc: eve@example.com");
     }
 
+    /** Row 6: what a patient or a clinic is called leads nowhere either. */
+    @Example
+    void whatIsFilledInLeadsNowhere() {
+        Wording wording = new Wording("{clinicName}", "Dear {patientName}");
+
+        Wording filled = wording.filledWith(
+                MessageKind.CANCELLATION,
+                Map.of(
+                        Placeholder.CLINIC_NAME,
+                        "Win at evil.example",
+                        Placeholder.PATIENT_NAME,
+                        "https://evil.example"));
+
+        assertThat(Links.find(filled.subject())).isEmpty();
+        assertThat(Links.find(filled.body())).isEmpty();
+    }
+
     @Example
     void anAddressThatIsMissingLeavesNoGap() {
         Wording wording = new Wording("Hi", "Aurora\n{clinicAddress}\n\nBye");

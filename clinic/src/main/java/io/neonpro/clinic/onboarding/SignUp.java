@@ -11,13 +11,18 @@ import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody says who signs a group of clinics up. */
+/**
+ * What somebody says who signs a group of clinics up.
+ *
+ * @param kind of what its catalogue begins with; it begins empty without
+ */
 public record SignUp(
         @NotNull Label name,
         @NotNull Slug slug,
         @NotNull ZoneId timezone,
         @NotNull NewOwner owner,
-        @NotNull NewClinic clinic) {
+        @NotNull NewClinic clinic,
+        @Nullable ClinicKind kind) {
 
     /** Who answers for the group. */
     public record NewOwner(

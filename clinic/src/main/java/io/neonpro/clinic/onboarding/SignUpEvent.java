@@ -33,7 +33,8 @@ sealed interface SignUpEvent {
             @Personal @Nullable FreeText clinicAddress,
             @Personal @Nullable PersonName ownerName,
             @Personal @Nullable EmailAddress email,
-            @Personal @Nullable String passwordHash)
+            @Personal @Nullable String passwordHash,
+            @Nullable ClinicKind kind)
             implements SignUpEvent {
 
         static Asked of(SignUp signUp, SignUpIds ids, StoredPassword stored) {
@@ -48,7 +49,8 @@ sealed interface SignUpEvent {
                     signUp.clinic().address(),
                     signUp.owner().name(),
                     signUp.owner().email(),
-                    stored.password());
+                    stored.password(),
+                    signUp.kind());
         }
 
         @Override
@@ -64,4 +66,8 @@ sealed interface SignUpEvent {
     /** The tenant is there, with its first clinic. */
     @EventType("io.neonpro.sign-up.tenant-opened")
     record TenantOpened() implements SignUpEvent {}
+
+    /** Its catalogue has what such clinics usually offer. */
+    @EventType("io.neonpro.sign-up.catalogue-furnished")
+    record CatalogueFurnished() implements SignUpEvent {}
 }

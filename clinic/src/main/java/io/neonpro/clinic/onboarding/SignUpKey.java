@@ -41,7 +41,8 @@ record SignUpKey(byte[] digest, byte[] content) {
                         owner.email(),
                         owner.password().text(),
                         signUp.clinic().name(),
-                        String.valueOf(signUp.clinic().address()))
+                        String.valueOf(signUp.clinic().address()),
+                        String.valueOf(signUp.kind()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

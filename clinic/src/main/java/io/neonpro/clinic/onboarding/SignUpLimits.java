@@ -1,10 +1,12 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.clinic.tenant.Plan;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -29,6 +31,9 @@ public interface SignUpLimits {
     @DurationMin(millis = 1)
     @DurationMax(seconds = 25)
     Duration answerWithin();
+
+    /** That a tenant has from the beginning; what a tenant without one is granted, the settings say themselves. */
+    Optional<Plan> plan();
 
     default TokenBucket.Ration ration() {
         return new TokenBucket.Ration(burst(), Duration.ofMinutes(1).dividedBy(perMinute()));

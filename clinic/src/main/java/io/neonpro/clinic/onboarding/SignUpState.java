@@ -13,7 +13,8 @@ record SignUpState(@Nullable Asked asked, Stage stage) {
     enum Stage {
         ASKED,
         OWNER_REGISTERED,
-        TENANT_OPENED
+        TENANT_OPENED,
+        FURNISHED
     }
 
     static final SignUpState NONE = new SignUpState(null, Stage.ASKED);

@@ -1,10 +1,13 @@
 package io.neonpro.clinic.onboarding;
 
 import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.clinic.catalogue.treatment.Treatments;
 import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
+import io.neonpro.clinic.onboarding.SignUpEvent.CatalogueFurnished;
 import io.neonpro.clinic.onboarding.SignUpEvent.OwnerRegistered;
 import io.neonpro.clinic.onboarding.SignUpEvent.TenantOpened;
 import io.neonpro.clinic.tenant.TenantCommand.Onboard;
+import io.neonpro.clinic.tenant.TenantCommand.Subscribe;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.workflow.Step;
@@ -33,20 +36,32 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
     private final OwnerRegistration owners;
     private final Tenants tenants;
     private final Clinics clinics;
+    private final Treatments treatments;
+    private final SignUpLimits limits;
 
-    SignUpWorkflow(Workflows workflows, SignUpTable table, OwnerRegistration owners, Tenants tenants, Clinics clinics) {
+    SignUpWorkflow(
+            Workflows workflows,
+            SignUpTable table,
+            OwnerRegistration owners,
+            Tenants tenants,
+            Clinics clinics,
+            Treatments treatments,
+            SignUpLimits limits) {
         super("sign-up", new SignUpRules(), FAMILY, LIMITS, workflows);
         this.table = table;
         this.owners = owners;
         this.tenants = tenants;
         this.clinics = clinics;
+        this.treatments = treatments;
+        this.limits = limits;
     }
 
     @Override
     protected List<Step<SignUpState, SignUpEvent>> steps() {
         return List.of(
                 Step.elsewhere(SignUpRules.REGISTER_OWNER, this::registerOwner).undoneBy(this::withdrawOwner),
-                Step.here(SignUpRules.OPEN_TENANT, this::openTenant));
+                Step.here(SignUpRules.OPEN_TENANT, this::openTenant),
+                Step.here(SignUpRules.FURNISH_CATALOGUE, this::furnishCatalogue));
     }
 
     private Uni<SignUpEvent> registerOwner(Task<SignUpState> task) {
@@ -65,7 +80,21 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
                 .chain(() -> tenants.onboard(onboard(asked)))
                 .chain(() ->
                         clinics.open(asked.clinicId(), asked.clinicName(), asked.timezone(), asked.clinicAddress()))
+                .chain(this::subscribe)
                 .replaceWith(new TenantOpened());
+    }
+
+    /** To what everybody begins with, where the platform says so. */
+    private Uni<?> subscribe() {
+        return limits.plan().isPresent()
+                ? tenants.handle(new Subscribe(limits.plan().get()), any -> {})
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<SignUpEvent> furnishCatalogue(Task<SignUpState> task) {
+        return treatments
+                .offer(StandardCatalogue.of(task.state().asked().kind()))
+                .replaceWith(new CatalogueFurnished());
     }
 
     private static Onboard onboard(Asked asked) {

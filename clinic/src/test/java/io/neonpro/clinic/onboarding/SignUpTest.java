@@ -148,7 +148,7 @@ class SignUpTest {
     }
 
     private long workflowsUnderWay() {
-        return await(() -> relay.query("select count(*) from workflow")
+        return await(() -> relay.query("select count(*) from workflow where kind = 'sign-up'")
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0)));
     }
@@ -204,7 +204,8 @@ class SignUpTest {
                 Slug.of(slug),
                 ZoneId.of("America/Sao_Paulo"),
                 new SignUp.NewOwner(PersonName.of("Ana"), EmailAddress.of("ana@example.com"), Password.of(password)),
-                new SignUp.NewClinic(Label.of("Centro"), null));
+                new SignUp.NewClinic(Label.of("Centro"), null),
+                null);
     }
 
     private static <T> T await(Supplier<Uni<T>> work) {

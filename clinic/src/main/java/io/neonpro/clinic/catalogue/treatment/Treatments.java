@@ -6,8 +6,11 @@ import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
 /** What may be done with treatments, which belong to the whole group of clinics. */
@@ -19,6 +22,17 @@ public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Trea
     Treatments(Outbox outbox, TreatmentDirectory directory, AffectedAppointments appointments) {
         super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox, appointments);
         this.directory = directory;
+    }
+
+    /** Those of a tenant that is signing up, in the transaction that furnishes it. */
+    public Uni<Void> offer(List<TreatmentDetails> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> store(Ids.next(), one))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     @Override

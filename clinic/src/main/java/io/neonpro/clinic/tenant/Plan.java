@@ -13,16 +13,19 @@ import java.util.stream.Collectors;
 public enum Plan {
     /** To try it out: too little to work with, or to trouble strangers with. */
     @JsonProperty("trial")
-    TRIAL(1, 100),
+    TRIAL(1, 3, 100),
     @JsonProperty("essential")
-    ESSENTIAL(3, 2_000),
+    ESSENTIAL(3, 20, 2_000),
     @JsonProperty("professional")
-    PROFESSIONAL(100, 50_000);
+    PROFESSIONAL(100, 2_000, 50_000);
 
     private final Map<Setting<Integer>, Integer> quotas;
 
-    Plan(int clinics, int mailsPerDay) {
-        quotas = Map.of(TenantSettings.CLINICS, clinics, TenantSettings.MAILS_PER_DAY, mailsPerDay);
+    Plan(int clinics, int practitioners, int mailsPerDay) {
+        quotas = Map.of(
+                TenantSettings.CLINICS, clinics,
+                TenantSettings.PRACTITIONERS, practitioners,
+                TenantSettings.MAILS_PER_DAY, mailsPerDay);
     }
 
     /** By the names of the settings that say so. */

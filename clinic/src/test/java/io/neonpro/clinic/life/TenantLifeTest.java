@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.clinic.Client;
+import io.neonpro.clinic.Examples;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
@@ -22,9 +23,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,24 @@ class TenantLifeTest {
 
         operator.put(at("plan"), Map.of("plan", "professional")).statusCode(200);
         settled(201);
+    }
+
+    /** However many are added at once. */
+    @Test
+    void aPlanIsForSoManyPractitioners() {
+        operator.put(at("plan"), Map.of("plan", "trial")).statusCode(200);
+        settled(409);
+
+        List<Integer> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> group.asOwner()
+                        .post("/api/v1/practitioners", Examples.practitioner(group.clinic()))
+                        .extract()
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(answers.stream().filter(status -> status == 201)).hasSize(3);
     }
 
     @Test

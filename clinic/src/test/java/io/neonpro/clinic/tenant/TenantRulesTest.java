@@ -144,8 +144,8 @@ class TenantRulesTest {
     @Test
     void aPlanTellsWhatItGrants() {
         assertThat(events(RULES.decide(new Subscribe(Plan.TRIAL), onboarded())))
-                .containsExactly(
-                        new PlanChanged(ONBOARD.tenantId(), 2, "trial", Map.of("clinics", 1, "mailsPerDay", 100)));
+                .containsExactly(new PlanChanged(
+                        ONBOARD.tenantId(), 2, "trial", Map.of("clinics", 1, "practitioners", 3, "mailsPerDay", 100)));
     }
 
     @Test

@@ -31,12 +31,15 @@ public final class TenantSettings {
     /** Clinic, of the plan: how many clinics the group may have that are not archived. */
     public static final Setting<Integer> CLINICS = Setting.wholeNumber("plan.clinics", 1, 10_000, 10_000);
 
+    /** Clinic, of the plan: how many practitioners it may have that are not archived. */
+    public static final Setting<Integer> PRACTITIONERS = Setting.wholeNumber("plan.practitioners", 1, 10_000, 10_000);
+
     /** What a tenant decides. */
     public static final List<Setting<?>> DECIDED_BY_TENANT =
             List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS);
 
     /** What its plan grants. */
-    public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS);
+    public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS, PRACTITIONERS);
 
     private TenantSettings() {}
 }

@@ -4,14 +4,13 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
+import io.neonpro.clinic.catalogue.Quotas;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenant.Settings;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Label;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -21,7 +20,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +33,22 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
                      where tenant_id = $1 and id = any($2) and not archived
                     """);
 
-    private static final TenantStatement HOW_MANY =
-            new TenantStatement("select count(*) as clinics from clinic where tenant_id = $1 and not archived");
+    private static final TenantStatement ENTRIES =
+            new TenantStatement("select count(*) as entries from clinic where tenant_id = $1 and not archived");
 
     private final Tenants tenants;
-    private final Settings settings;
+    private final Quotas quotas;
     private final ClinicDirectory directory;
 
     Clinics(
             Outbox outbox,
             Tenants tenants,
-            Settings settings,
+            Quotas quotas,
             ClinicDirectory directory,
             AffectedAppointments appointments) {
         super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox, appointments);
         this.tenants = tenants;
-        this.settings = settings;
+        this.quotas = quotas;
         this.directory = directory;
     }
 
@@ -79,23 +77,9 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
                 });
     }
 
-    /** Also of what its plan grants. */
     @Override
     protected Uni<Void> requireRoom() {
-        return super.requireRoom()
-                .chain(() -> settings.get(TenantSettings.CLINICS))
-                .flatMap(most -> HOW_MANY.find(row -> row.getLong("clinics"))
-                        .map(Optional::orElseThrow)
-                        .invoke(open -> requireGranted(open, most)))
-                .replaceWithVoid();
-    }
-
-    private static void requireGranted(long open, int most) {
-        if (open >= most) {
-            throw Rejected.conflict("plan-limit", "The plan of this clinic group is for %d clinics.".formatted(most))
-                    .with("most", most)
-                    .asFailure();
-        }
+        return super.requireRoom().chain(() -> quotas.requireRoom(TenantSettings.CLINICS, ENTRIES));
     }
 
     @Override

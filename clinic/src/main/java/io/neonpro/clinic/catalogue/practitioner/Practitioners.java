@@ -4,7 +4,10 @@ import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
+import io.neonpro.clinic.catalogue.Quotas;
 import io.neonpro.clinic.catalogue.clinic.Clinics;
+import io.neonpro.contracts.clinic.TenantSettings;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +20,21 @@ import java.util.UUID;
 @Singleton
 public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEntry, Practitioner> {
 
-    private final Clinics clinics;
+    private static final TenantStatement ENTRIES =
+            new TenantStatement("select count(*) as entries from practitioner where tenant_id = $1 and not archived");
 
-    Practitioners(Outbox outbox, Clinics clinics, AffectedAppointments appointments) {
+    private final Clinics clinics;
+    private final Quotas quotas;
+
+    Practitioners(Outbox outbox, Clinics clinics, Quotas quotas, AffectedAppointments appointments) {
         super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox, appointments);
         this.clinics = clinics;
+        this.quotas = quotas;
+    }
+
+    @Override
+    protected Uni<Void> requireRoom() {
+        return super.requireRoom().chain(() -> quotas.requireRoom(TenantSettings.PRACTITIONERS, ENTRIES));
     }
 
     /** A colleague of one clinic may be edited from there; others' clinics stay as they are. */

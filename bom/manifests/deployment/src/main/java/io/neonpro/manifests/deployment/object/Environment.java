@@ -35,7 +35,7 @@ public final class Environment {
         service.calls()
                 .forEach(call -> known.putIfAbsent(
                         "NEONPRO_" + call.callee().toUpperCase().replace('-', '_') + "_URL",
-                        "http://" + call.callee() + ":" + Objects.HTTP));
+                        Setting.of("peers." + call.callee(), "http://" + call.callee() + ":" + Objects.HTTP)));
     }
 
     List<Object> variables() {

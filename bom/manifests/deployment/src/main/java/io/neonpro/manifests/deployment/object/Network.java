@@ -5,6 +5,7 @@ import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ final class Network {
         service.calls().stream()
                 .map(Call::callee)
                 .forEach(callee -> egress.add(to(List.of(pods(callee)), tcp(Objects.HTTP))));
+        if (!service.calls().isEmpty()) {
+            // one that sleeps is asked through the interceptor
+            egress.add(new When(
+                    Switch.WAKING, List.of(to(List.of(namespace(Waking.NAMESPACE)), tcp(Objects.HTTP)))));
+        }
         if (service.database().isPresent()) {
             egress.add(to(
                     List.of(labelled("cnpg.io/cluster", Setting.global("postgres.cluster", "postgres"))),

@@ -64,8 +64,7 @@ final class Network {
                 .forEach(callee -> egress.add(to(List.of(pods(callee)), tcp(Objects.HTTP))));
         if (!service.calls().isEmpty()) {
             // one that sleeps is asked through the interceptor
-            egress.add(new When(
-                    Switch.WAKING, List.of(to(List.of(namespace(Waking.NAMESPACE)), tcp(Objects.HTTP)))));
+            egress.add(new When(Switch.WAKING, List.of(to(List.of(namespace(Waking.NAMESPACE)), tcp(Objects.HTTP)))));
         }
         if (service.database().isPresent()) {
             egress.add(to(

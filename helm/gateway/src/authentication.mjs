@@ -15,6 +15,8 @@ export function useAuthentication({ issuer, audience }) {
   const options = {
     issuer,
     audience,
+    // an ID token is signed by the same keys, and its audience may have the same name (RFC 9068, 4)
+    typ: 'at+jwt',
     algorithms: ['ES256'],
     clockTolerance: clockToleranceSeconds,
   };

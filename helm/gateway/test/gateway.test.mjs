@@ -111,6 +111,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
       'that has expired': () => identity.token({ expires: '-1m' }),
       'signed with a stranger’s key': async () =>
         identity.token({ key: (await generateKeyPair('ES256')).privateKey }),
+      'that is an ID token': () => identity.token({ type: 'JWT' }),
       'that names an unknown key': () => identity.token({ keyId: 'k2' }),
       'that is none': () => 'abc',
     };

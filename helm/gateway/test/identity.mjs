@@ -22,9 +22,10 @@ export async function serveIdentity() {
       key = privateKey,
       keyId = kid,
       expires = '5m',
+      type = 'at+jwt',
     } = {}) =>
       new SignJWT({ tenant: 't1' })
-        .setProtectedHeader({ alg: 'ES256', kid: keyId })
+        .setProtectedHeader({ alg: 'ES256', kid: keyId, typ: type })
         .setIssuer(url)
         .setAudience([audience])
         .setSubject(subject)

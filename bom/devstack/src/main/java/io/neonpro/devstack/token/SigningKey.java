@@ -74,9 +74,9 @@ final class SigningKey {
                         coordinate(open.getW().getAffineY()));
     }
 
-    /** The compact form of a JWT with these claims. */
-    String sign(Map<String, Object> claims) {
-        var header = Map.<String, Object>of("alg", "ES256", "typ", "JWT", "kid", id());
+    /** The compact form of a JWT of this type with these claims. */
+    String sign(String type, Map<String, Object> claims) {
+        var header = Map.<String, Object>of("alg", "ES256", "typ", type, "kid", id());
         String content = encoded(header) + "." + encoded(claims);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");

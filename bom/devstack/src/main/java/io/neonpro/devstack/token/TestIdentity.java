@@ -28,8 +28,10 @@ public final class TestIdentity implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        server.createContext(
-                "/oauth/jwks", exchange -> answer(exchange, TestTokens.key().jwks()));
+        server.createContext("/oauth/jwks", exchange -> {
+            TestTokens.countKeyFetch();
+            answer(exchange, TestTokens.key().jwks());
+        });
         server.createContext("/oauth/token", exchange -> answer(exchange, token(exchange)));
         server.start();
         TestTokens.signWith(SigningKey.generate(), url());

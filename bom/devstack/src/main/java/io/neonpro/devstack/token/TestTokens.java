@@ -26,12 +26,18 @@ public final class TestTokens {
 
     private static final String ISSUER_PROPERTY = "neonpro.test.issuer";
 
+    private static final String FETCHES_PROPERTY = "neonpro.test.key.fetches";
+
+    private static final String ACCESS_TOKEN = "at+jwt";
+
     private final Map<String, Object> claims;
     private final Duration lifetime;
+    private final String type;
 
-    private TestTokens(Map<String, Object> claims, Duration lifetime) {
+    private TestTokens(Map<String, Object> claims, Duration lifetime, String type) {
         this.claims = claims;
         this.lifetime = lifetime;
+        this.type = type;
     }
 
     static void signWith(SigningKey key, URI issuer) {
@@ -44,6 +50,20 @@ public final class TestTokens {
         System.setProperty(KEY_PROPERTY, SigningKey.generate().export());
     }
 
+    /** A token signed by a key that the test identity does not vouch for. */
+    public String signByStranger() {
+        return signed(SigningKey.generate());
+    }
+
+    /** How often the test identity was asked for its keys. */
+    public static int keyFetches() {
+        return Integer.getInteger(FETCHES_PROPERTY, 0);
+    }
+
+    static synchronized void countKeyFetch() {
+        System.setProperty(FETCHES_PROPERTY, Integer.toString(keyFetches() + 1));
+    }
+
     static SigningKey key() {
         String key = System.getProperty(KEY_PROPERTY);
         if (key == null) {
@@ -54,7 +74,7 @@ public final class TestTokens {
 
     /** An owner of the tenant with all its clinics and, until said otherwise, no permission. */
     public static TestTokens user(UUID tenant) {
-        return new TestTokens(Map.of(), LIFETIME)
+        return new TestTokens(Map.of(), LIFETIME, ACCESS_TOKEN)
                 .with("sub", UUID.randomUUID().toString())
                 .with("name", "Ana Souza")
                 .with("aud", List.of("neonpro"))
@@ -65,7 +85,7 @@ public final class TestTokens {
 
     /** A platform service that calls another: set the callee as its {@link #audience}. */
     public static TestTokens service(String name) {
-        return new TestTokens(Map.of(), LIFETIME)
+        return new TestTokens(Map.of(), LIFETIME, ACCESS_TOKEN)
                 .with("sub", name)
                 .with("name", name)
                 .with("clinics", List.of("*"))
@@ -107,7 +127,12 @@ public final class TestTokens {
 
     /** Negative for a token that has expired. */
     public TestTokens expiresIn(Duration duration) {
-        return new TestTokens(claims, duration);
+        return new TestTokens(claims, duration, type);
+    }
+
+    /** Another type than that of an access token (RFC 9068, 2.1), such as {@code JWT}. */
+    public TestTokens type(String other) {
+        return new TestTokens(claims, lifetime, other);
     }
 
     /** Any other claim, or a wrong value of a known one; null removes it. */
@@ -118,12 +143,15 @@ public final class TestTokens {
         } else {
             changed.put(claim, value);
         }
-        return new TestTokens(changed, lifetime);
+        return new TestTokens(changed, lifetime, type);
     }
 
     /** The token in compact form, for {@code Authorization: Bearer}. */
     public String sign() {
-        SigningKey key = key();
+        return signed(key());
+    }
+
+    private String signed(SigningKey key) {
         Instant now = Instant.now();
         Instant expiry = now.plus(lifetime);
         var complete = new TreeMap<>(claims);
@@ -131,6 +159,6 @@ public final class TestTokens {
         complete.putIfAbsent("jti", UUID.randomUUID().toString());
         complete.putIfAbsent("exp", expiry.getEpochSecond());
         complete.putIfAbsent("iat", (expiry.isBefore(now) ? expiry : now).getEpochSecond());
-        return key.sign(complete);
+        return key.sign(type, complete);
     }
 }

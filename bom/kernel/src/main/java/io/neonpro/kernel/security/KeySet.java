@@ -25,8 +25,13 @@ class KeySet implements OidcResponseFilter {
     @Override
     public void filter(OidcResponseContext response) {
         if (response.statusCode() == OK) {
-            ids = idsOf(new JsonObject(response.responseBody().toString()));
+            replace(new JsonObject(response.responseBody().toString()));
         }
+    }
+
+    /** By a newer set. */
+    void replace(JsonObject set) {
+        ids = idsOf(set);
     }
 
     private static Set<String> idsOf(JsonObject set) {

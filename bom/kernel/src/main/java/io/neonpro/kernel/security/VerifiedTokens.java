@@ -2,19 +2,17 @@ package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.security.TokenMemory.Remembered;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -28,10 +26,14 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private static final int BEFORE_OIDC = 2_000;
 
     private final OidcIdentityProvider verifier;
+    private final KeyLookup lookup;
+    private final EndedTokens ended;
     private final TokenMemory memory;
 
-    VerifiedTokens(OidcIdentityProvider verifier, KeySet keys) {
+    VerifiedTokens(OidcIdentityProvider verifier, KeyLookup lookup, KeySet keys, EndedTokens ended) {
         this.verifier = verifier;
+        this.lookup = lookup;
+        this.ended = ended;
         this.memory = new TokenMemory(MAX_TOKENS, InstantSource.system(), keys::has);
     }
 
@@ -51,13 +53,38 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         String token = request.getToken().getToken();
         return memory.recall(token)
                 .map(known -> Uni.createFrom().item(known))
-                .orElseGet(() -> verifier.authenticate(request, context).invoke(verified -> remember(token, verified)));
+                .orElseGet(() -> verify(token, request, context))
+                .invoke(this::requireLasting);
     }
 
-    private void remember(String token, SecurityIdentity verified) {
+    private Uni<SecurityIdentity> verify(
+            String token, TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        return TokenHeader.of(token)
+                .filter(TokenHeader::isAccessToken)
+                .map(header -> lookup.knows(header.key())
+                        .invoke(VerifiedTokens::requireKnown)
+                        .chain(() -> verifier.authenticate(request, context))
+                        .invoke(verified -> remember(token, header, verified)))
+                .orElseGet(() -> Uni.createFrom()
+                        .failure(new AuthenticationFailedException("This is no access token")));
+    }
+
+    private void requireLasting(SecurityIdentity identity) {
+        if (identity != null && identity.getPrincipal() instanceof JsonWebToken token && ended.isEnded(token)) {
+            throw new AuthenticationFailedException("The session or the machine that the token is of has ended");
+        }
+    }
+
+    private static void requireKnown(boolean isKnown) {
+        if (!isKnown) {
+            throw new AuthenticationFailedException("The token names a key that nobody knows");
+        }
+    }
+
+    private void remember(String token, TokenHeader header, SecurityIdentity verified) {
         if (verified != null && verified.getPrincipal() instanceof JsonWebToken claims) {
             Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime());
-            memory.remember(token, new Remembered(shared(verified, claims), keyOf(token), expiry));
+            memory.remember(token, new Remembered(shared(verified, claims), header.key(), expiry));
         }
     }
 
@@ -74,10 +101,5 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
             }
         });
         return shared.addAttribute(Claims.ATTRIBUTE, Claims.of(claims)).build();
-    }
-
-    private static String keyOf(String token) {
-        byte[] header = Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.')));
-        return new JsonObject(new String(header, StandardCharsets.UTF_8)).getString("kid", "");
     }
 }

@@ -69,8 +69,34 @@ class VerifiedTokensTest {
 
         TestTokens.changeKey();
 
-        assertThat(status(TestTokens.user(tenant).scopes("note:read").sign())).isEqualTo(200);
+        await().atMost(SOON)
+                .until(() -> status(TestTokens.user(tenant).scopes("note:read").sign()) == 200);
         await().atMost(SOON).until(() -> status(before) == 401);
+    }
+
+    @Test
+    void keysThatNobodyKnowsAreLookedForOnceInAWhile() {
+        assertThat(status(TestTokens.user(tenant).scopes("note:read").sign())).isEqualTo(200);
+        int before = TestTokens.keyFetches();
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(status(TestTokens.user(tenant).scopes("note:read").signByStranger()))
+                    .isEqualTo(401);
+        }
+
+        assertThat(TestTokens.keyFetches() - before).isLessThan(10);
+        assertThat(status(TestTokens.user(tenant).scopes("note:read").sign())).isEqualTo(200);
+    }
+
+    @Test
+    void anIdTokenOpensNothing() {
+        TestTokens token = TestTokens.user(tenant).scopes("note:read");
+
+        assertThat(status(token.sign())).isEqualTo(200);
+        assertThat(status(token.type("application/at+JWT").sign())).isEqualTo(200);
+        assertThat(status(token.type("JWT").sign())).isEqualTo(401);
+        assertThat(status(token.type("logout+jwt").sign())).isEqualTo(401);
+        assertThat(status(token.type("").sign())).isEqualTo(401);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class OperationParts {
 
     private static final int CREATED = 201;
+    private static final int UNAUTHORIZED = 401;
 
     /** What the scanner says of an answer of which nothing is said. */
     private static final Set<String> SCANNED = Set.of("OK", "Created", "No Content");
@@ -81,6 +82,13 @@ final class OperationParts {
                             .description("The client has it already.")
                             .addHeader(HttpHeaders.ETAG, SharedParts.header("ETag"))
                             .addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken")));
+        }
+    }
+
+    /** Where anybody may come, who is not let in is found out, and perhaps written down, behind the edge. */
+    private void tellPosition(APIResponse refusal, int status) {
+        if (status == UNAUTHORIZED && endpoint.isOpen()) {
+            refusal.addHeader(ConsistencyToken.HEADER, SharedParts.header("ConsistencyToken"));
         }
     }
 
@@ -179,6 +187,7 @@ final class OperationParts {
                         Integer.toString(status), OASFactory.createAPIResponse().ref(SharedParts.responseName(status)));
             } else {
                 SharedParts.complete(told, status);
+                tellPosition(told, status);
             }
         }
     }

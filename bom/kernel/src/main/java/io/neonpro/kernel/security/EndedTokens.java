@@ -1,0 +1,142 @@
+package io.neonpro.kernel.security;
+
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/**
+ * Whose access tokens end before their five minutes are over: of a session, a person or a machine those issued until then,
+ * or a single one. Identity says so in Redis, and every instance of every service looks there each second. Without Redis nothing new
+ * is heard, and a token ends by itself as it always does.
+ */
+@Startup
+@ApplicationScoped
+public class EndedTokens {
+
+    private static final Logger LOG = Logger.getLogger(EndedTokens.class);
+
+    private static final String KEY = "neonpro:ended-tokens";
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    /** The longest that a token is good for, and the clocks' difference. */
+    private static final Duration KEEP = Duration.ofMinutes(6);
+
+    private static final int MAX_ENDINGS = 10_000;
+
+    private final Redis redis;
+    private volatile Map<String, Instant> endings = Map.of();
+    private volatile Cancellable looking = () -> {};
+
+    EndedTokens(Redis redis) {
+        this.redis = redis;
+    }
+
+    @PostConstruct
+    void start() {
+        looking = Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> look().onFailure().recoverWithNull())
+                .subscribe()
+                .with(ignored -> {});
+    }
+
+    @PreDestroy
+    void stop() {
+        looking.cancel();
+    }
+
+    /**
+     * Ends all that was issued until now. Completes once it was told; never fails, as a token that nobody hears of ends by
+     * itself.
+     *
+     * @param id of a session, a person, a machine or a token
+     */
+    public Uni<Void> end(UUID id) {
+        Instant now = Instant.now();
+        return send(Request.cmd(Command.ZADD).arg(KEY).arg(now.toEpochMilli()).arg(id + " " + now.toEpochMilli()))
+                .chain(() -> send(Request.cmd(Command.ZREMRANGEBYSCORE)
+                        .arg(KEY)
+                        .arg("-inf")
+                        .arg(now.minus(KEEP).toEpochMilli())))
+                .chain(this::look)
+                .onFailure()
+                .invoke(cause -> LOG.warnf("The end of tokens was not told: %s", cause.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /**
+     * @param id of a session, a person, a machine or a token
+     */
+    public boolean isEnded(String id, Instant issuedAt) {
+        Instant end = id == null ? null : endings.get(id);
+        return end != null && !issuedAt.isAfter(end);
+    }
+
+    /** When a token was issued, to the millisecond where its id tells that (UUIDv7). */
+    public static Instant issuedAt(String tokenId, long epochSeconds) {
+        return Optional.ofNullable(tokenId)
+                .flatMap(Ids::find)
+                .filter(id -> id.version() == 7)
+                .map(id -> Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                .orElseGet(() -> Instant.ofEpochSecond(epochSeconds));
+    }
+
+    boolean isEnded(JsonWebToken token) {
+        Map<String, Instant> known = endings;
+        if (known.isEmpty()) {
+            return false;
+        }
+        Instant issuedAt = issuedAt(token.getTokenID(), token.getIssuedAtTime());
+        String session = token.getClaim("sid");
+        return isEnded(token.getSubject(), issuedAt)
+                || isEnded(session, issuedAt)
+                || isEnded(token.getTokenID(), issuedAt);
+    }
+
+    private Uni<Void> look() {
+        return send(Request.cmd(Command.ZREVRANGEBYSCORE)
+                        .arg(KEY)
+                        .arg("+inf")
+                        .arg(Instant.now().minus(KEEP).toEpochMilli())
+                        .arg("LIMIT")
+                        .arg(0)
+                        .arg(MAX_ENDINGS))
+                .invoke(answer -> endings = endings(answer))
+                .replaceWithVoid();
+    }
+
+    private static Map<String, Instant> endings(Response answer) {
+        Map<String, Instant> endings = new HashMap<>();
+        for (Response each : answer) {
+            String[] ending = each.toString().split(" ", 2);
+            endings.putIfAbsent(ending[0], Instant.ofEpochMilli(Long.parseLong(ending[1])));
+        }
+        return Map.copyOf(endings);
+    }
+
+    private Uni<Response> send(Request request) {
+        return redis.send(request).ifNoItem().after(EVERY).fail();
+    }
+}

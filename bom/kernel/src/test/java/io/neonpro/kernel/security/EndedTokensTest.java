@@ -1,0 +1,85 @@
+package io.neonpro.kernel.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class EndedTokensTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @Inject
+    EndedTokens ended;
+
+    @Inject
+    Redis redis;
+
+    private final UUID subject = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+
+    @Test
+    void whatWasIssuedBeforeTheEndIsRefusedAndWhatComesLaterIsNot() throws Throwable {
+        String before = token();
+        String another = TestTokens.user(UUID.randomUUID()).scopes("note:read").sign();
+        assertThat(status(before)).isEqualTo(200);
+
+        VertxContextSupport.subscribeAndAwait(() -> ended.end(subject));
+
+        assertThat(status(before)).isEqualTo(401);
+        assertThat(status(another)).isEqualTo(200);
+        await().atMost(SOON).until(() -> status(token()) == 200);
+    }
+
+    @Test
+    void theEndOfASessionIsHeardFromAnotherInstance() throws Throwable {
+        String token = token();
+        assertThat(status(token)).isEqualTo(200);
+        long now = Instant.now().toEpochMilli();
+
+        VertxContextSupport.subscribeAndAwait(() -> redis.send(Request.cmd(Command.ZADD)
+                .arg("neonpro:ended-tokens")
+                .arg(now)
+                .arg(session + " " + now)));
+
+        await().atMost(SOON).until(() -> status(token) == 401);
+    }
+
+    @Test
+    void theIdOfATokenTellsWhenItWasIssuedMorePreciselyThanItsClaim() {
+        Instant now = Instant.now();
+
+        assertThat(EndedTokens.issuedAt(Ids.next().toString(), 0)).isBetween(now.minusMillis(1), now.plusSeconds(10));
+        assertThat(EndedTokens.issuedAt(UUID.randomUUID().toString(), 7)).isEqualTo(Instant.ofEpochSecond(7));
+        assertThat(EndedTokens.issuedAt(null, 7)).isEqualTo(Instant.ofEpochSecond(7));
+    }
+
+    private String token() {
+        return TestTokens.user(UUID.randomUUID())
+                .subject(subject)
+                .with("sid", session.toString())
+                .with("jti", Ids.next().toString())
+                .scopes("note:read")
+                .sign();
+    }
+
+    private static int status(String token) {
+        return given().auth().oauth2(token).get("/api/v1/notes/tenant").statusCode();
+    }
+}

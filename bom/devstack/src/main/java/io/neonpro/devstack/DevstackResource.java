@@ -59,6 +59,7 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
         configuration.put("NEONPRO_IDENTITY_URL", identity.url().toString());
         configuration.put("NEONPRO_MASTER_KEYS", "1:" + Randomness.base64(KEY_BYTES));
         configuration.put("NEONPRO_SERVICE_SECRET", Randomness.hex(SECRET_BYTES));
+        configuration.put("NEONPRO_CLINIC_SECRET", Randomness.hex(SECRET_BYTES));
         configuration.put("NEONPRO_OPERATOR_SECRET", Randomness.hex(SECRET_BYTES));
         configuration.put("kafka.bootstrap.servers", stack.addresses().kafka());
         arguments.keySet().stream()

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SecretsTest {
         "patient, NEONPRO_POSTGRES_RELAY_PASSWORD",
         "patient, NEONPRO_MASTER_KEYS",
         "clinic, NEONPRO_SERVICE_SECRET",
-        "identity, NEONPRO_SERVICE_SECRET",
+        "identity, NEONPRO_CLINIC_SECRET",
         "identity, NEONPRO_OPERATOR_SECRET",
     })
     void aServiceWithoutASecretDoesNotStart(String service, String variable, Platform platform) throws Exception {
@@ -65,6 +66,16 @@ class SecretsTest {
         assertThat(platform.environment("patient"))
                 .doesNotContainValue(ofSuperuser)
                 .doesNotContainKey("NEONPRO_POSTGRES_OWNER_PASSWORD");
+    }
+
+    @Test
+    void eachServiceHasAMasterKeyOfItsOwnAndNobodyElsesSecret(Platform platform) {
+        var services = List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
+
+        assertThat(services.stream().map(service -> platform.environment(service).get("NEONPRO_MASTER_KEYS")))
+                .doesNotHaveDuplicates();
+        assertThat(services.stream().filter(service -> platform.environment(service).containsKey("NEONPRO_SERVICE_SECRET")))
+                .containsExactly("clinic");
     }
 
     /** What a service says that ends by itself, and not well. */

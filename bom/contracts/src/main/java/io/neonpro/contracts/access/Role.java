@@ -127,7 +127,7 @@ public enum Role {
     /** Sees their own data only, which ownership grants and no permission does. */
     PATIENT,
 
-    /** A part of the platform that asks another one; adds users when a tenant signs up. */
+    /** A machine that reads what others do; what a part of the platform may do is configured for each. */
     SERVICE(
             PATIENT_READ,
             CONSENT_READ,
@@ -136,9 +136,7 @@ public enum Role {
             TENANT_READ,
             INVOICE_READ,
             MESSAGE_READ,
-            PREFERENCE_READ,
-            USER_READ,
-            USER_WRITE);
+            PREFERENCE_READ);
 
     private final Set<String> permissions;
 

@@ -13,13 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Knows how each program of the platform is called and what it is told. */
 final class Programs {
-
-    /** One asks, the other knows it again. */
-    private static final Set<String> WITH_SERVICE_SECRET = Set.of("clinic", "identity");
 
     /** For six at once: a quarter less time to start, on a laptop worth more than throughput. */
     private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
@@ -91,11 +87,12 @@ final class Programs {
         var roles = new RolePasswords(secrets.postgresPassword()).of(service);
         environment.put("NEONPRO_POSTGRES_APP_PASSWORD", roles.appPassword());
         environment.put("NEONPRO_POSTGRES_RELAY_PASSWORD", roles.relayPassword());
-        environment.put("NEONPRO_MASTER_KEYS", secrets.masterKeys());
-        if (WITH_SERVICE_SECRET.contains(service)) {
-            environment.put("NEONPRO_SERVICE_SECRET", secrets.serviceSecret());
+        environment.put("NEONPRO_MASTER_KEYS", secrets.masterKeysOf(service));
+        if (service.equals("clinic")) {
+            environment.put("NEONPRO_SERVICE_SECRET", secrets.clinicSecret());
         }
         if (service.equals("identity")) {
+            environment.put("NEONPRO_CLINIC_SECRET", secrets.clinicSecret());
             environment.put("NEONPRO_OPERATOR_SECRET", secrets.operatorSecret());
         }
         return Map.copyOf(environment);

@@ -4,21 +4,28 @@ import io.neonpro.devstack.Randomness;
 import io.neonpro.devstack.process.PartFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a platform on a laptop must keep to read its own data again.
  *
  * @param postgresPassword of the superuser, from which those of all roles are derived
- * @param masterKeys wrap the tenants' keys: {@code id:key} with commas between, each key base64 of 32 bytes
- * @param serviceSecret of the services as OAuth clients
+ * @param masterSecret from which each service's own master key is derived
+ * @param clinicSecret of the clinic service as an OAuth client
  * @param operatorSecret of the operator as one
  */
-public record Secrets(String postgresPassword, String masterKeys, String serviceSecret, String operatorSecret) {
+public record Secrets(String postgresPassword, String masterSecret, String clinicSecret, String operatorSecret) {
+
+    private static final String DERIVATION = "HmacSHA256";
 
     private static final int PASSWORD_BYTES = 16;
     private static final int KEY_BYTES = 32;
@@ -35,10 +42,21 @@ public record Secrets(String postgresPassword, String masterKeys, String service
         }
     }
 
+    /** What wraps a service's tenants' keys, and nobody else's: {@code id:key}, the key base64 of 32 bytes. */
+    String masterKeysOf(String service) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(masterSecret), DERIVATION));
+            return "1:" + Base64.getEncoder().encodeToString(mac.doFinal(service.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JRE has " + DERIVATION, e);
+        }
+    }
+
     private static Secrets generate() {
         return new Secrets(
                 Randomness.hex(PASSWORD_BYTES),
-                "1:" + Randomness.base64(KEY_BYTES),
+                Randomness.base64(KEY_BYTES),
                 Randomness.hex(PASSWORD_BYTES),
                 Randomness.hex(PASSWORD_BYTES));
     }
@@ -50,8 +68,8 @@ public record Secrets(String postgresPassword, String masterKeys, String service
         }
         return new Secrets(
                 required(kept, "postgres.password", file),
-                required(kept, "master.keys", file),
-                required(kept, "service.secret", file),
+                required(kept, "master.secret", file),
+                required(kept, "clinic.secret", file),
                 required(kept, "operator.secret", file));
     }
 
@@ -64,8 +82,8 @@ public record Secrets(String postgresPassword, String masterKeys, String service
     private void writeTo(Path file) throws IOException {
         var kept = new Properties();
         kept.setProperty("postgres.password", postgresPassword);
-        kept.setProperty("master.keys", masterKeys);
-        kept.setProperty("service.secret", serviceSecret);
+        kept.setProperty("master.secret", masterSecret);
+        kept.setProperty("clinic.secret", clinicSecret);
         kept.setProperty("operator.secret", operatorSecret);
         Files.createDirectories(file.getParent());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

@@ -1,0 +1,105 @@
+package io.neonpro.identity.outside;
+
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The providers of identities that a tenant trusts; a few. */
+@ApplicationScoped
+public class OutsideIssuers {
+
+    private static final int MAX_ISSUERS = 10;
+
+    private static final TenantStatement ALL = new TenantStatement(
+            "select %s from outside_issuer where tenant_id = $1 order by id limit 10".formatted(OutsideIssuer.COLUMNS));
+
+    private static final TenantStatement BY_NAME = new TenantStatement(
+            "select %s from outside_issuer where tenant_id = $1 and issuer = $2".formatted(OutsideIssuer.COLUMNS));
+
+    private static final TenantStatement INSERT = new TenantStatement("""
+            insert into outside_issuer (tenant_id, id, issuer, client_id, keys_at, algorithm, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+            """);
+
+    private static final TenantStatement DELETE =
+            new TenantStatement("delete from outside_issuer where tenant_id = $1 and id = $2");
+
+    private final OutsideSettings settings;
+
+    OutsideIssuers(OutsideSettings settings) {
+        this.settings = settings;
+    }
+
+    Uni<List<OutsideIssuer>> all() {
+        return Transactions.ofStatements(() -> ALL.list(OutsideIssuer::of));
+    }
+
+    /** The one of this name that a tenant trusts. */
+    public Uni<Optional<OutsideIssuer>> find(UUID tenant, String issuer) {
+        return Tenancy.runAs(
+                TenantContext.ofEvent(tenant),
+                () -> Transactions.ofStatements(() -> BY_NAME.find(OutsideIssuer::of, issuer)));
+    }
+
+    Uni<OutsideIssuer> add(NewIssuer wanted) {
+        boolean isPlain = wanted.keysAt().startsWith("http:") || wanted.issuer().startsWith("http:");
+        if (isPlain && !settings.privateNetworks()) {
+            throw Rejected.conflict("not-secure", "The provider must be reached by HTTPS.").asFailure();
+        }
+        OutsideIssuer issuer = new OutsideIssuer(
+                Ids.next(),
+                wanted.issuer(),
+                wanted.clientId(),
+                URI.create(wanted.keysAt()),
+                wanted.algorithm(),
+                Instant.now());
+        return Transactions.ofStatements(() -> ALL.list(OutsideIssuer::of)
+                        .invoke(OutsideIssuers::requireRoom)
+                        .chain(() -> insert(issuer)))
+                .replaceWith(issuer);
+    }
+
+    Uni<Void> remove(UUID id) {
+        return Transactions.ofStatements(() -> DELETE.run(id)).invoke(deleted -> requireFound(deleted == 1))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> insert(OutsideIssuer issuer) {
+        return INSERT.run(
+                        issuer.id(),
+                        issuer.issuer(),
+                        issuer.clientId(),
+                        issuer.keysAt().toString(),
+                        issuer.algorithm().name(),
+                        issuer.createdAt())
+                .invoke(inserted -> requireNew(inserted == 1));
+    }
+
+    private static void requireRoom(List<OutsideIssuer> present) {
+        if (present.size() >= MAX_ISSUERS) {
+            throw Rejected.conflict("too-many", "A tenant trusts ten providers at most.").asFailure();
+        }
+    }
+
+    private static void requireNew(boolean isNew) {
+        if (!isNew) {
+            throw Rejected.conflict("already-trusted", "The provider is trusted already.").asFailure();
+        }
+    }
+
+    private static void requireFound(boolean isFound) {
+        if (!isFound) {
+            throw Rejected.missing("not-found", "There is no such provider.").asFailure();
+        }
+    }
+}

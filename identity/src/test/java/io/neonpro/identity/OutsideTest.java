@@ -1,0 +1,160 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import io.neonpro.devstack.DevstackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class OutsideTest {
+
+    private static final String ISSUER = "http://id.example";
+
+    private HttpServer provider;
+    private ECKey key;
+
+    @BeforeEach
+    void start() throws IOException, JOSEException {
+        key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        provider = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        provider.createContext("/keys", exchange -> {
+            try (exchange) {
+                byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        provider.start();
+    }
+
+    @AfterEach
+    void stop() {
+        provider.stop(0);
+    }
+
+    @Test
+    void whoATrustedProviderKnowsGetsATokenForThatTenantThatNothingRenews() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+
+        Response answer = exchange(owner, token(claims(owner), key));
+
+        answer.then().statusCode(200);
+        assertThat(answer.<String>path("refresh_token")).isNull();
+        String token = answer.path("access_token");
+        given().auth().oauth2(token).get("/api/v1/users").then().statusCode(200);
+        given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("subject_token", token)
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:access_token")
+                .formParam("scope", "patient:read")
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+    }
+
+    @Test
+    void whatTheProviderDidNotSayOfThisTenantsPeopleIsRefused() throws Exception {
+        Owner owner = Owner.onboarded();
+        Owner stranger = Owner.onboarded();
+        trust(owner);
+        ECKey forged = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        Date anHourAgo = Date.from(Instant.now().minusSeconds(3600));
+
+        assertRefused(owner, token(claims(owner), forged));
+        assertRefused(owner, token(claims(owner).claim("email_verified", false), key));
+        assertRefused(owner, token(claims(owner).audience("another"), key));
+        assertRefused(owner, token(claims(owner).expirationTime(anHourAgo), key));
+        assertRefused(owner, token(claims(owner).issuer("http://other.example"), key));
+        assertRefused(owner, token(claims(owner).claim("email", stranger.email()), key));
+        assertRefused(stranger, token(claims(owner), key));
+        assertRefused(owner, "no.token.atall");
+    }
+
+    @Test
+    void onlyWhoAnswersForATenantTrustsProvidersForIt() {
+        Owner owner = Owner.onboarded();
+        Response manager = ClientTest.serviceAccount(owner, "manager");
+        String token = given().auth()
+                .preemptive()
+                .basic(manager.path("clientId"), manager.path("clientSecret"))
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .path("access_token");
+
+        given().auth().oauth2(token).get("/api/v1/issuers").then().statusCode(403);
+        String id = trust(owner);
+        owner.asks().get("/api/v1/issuers").then().body("items.issuer[0]", equalTo(ISSUER));
+        Owner.onboarded().asks().delete("/api/v1/issuers/" + id).then().statusCode(404);
+        owner.asks().delete("/api/v1/issuers/" + id).then().statusCode(204);
+    }
+
+    private String trust(Owner owner) {
+        return owner.asks()
+                .body("""
+                        {"issuer":"%s","clientId":"aurora","keysAt":"http://127.0.0.1:%d/keys","algorithm":"ES256"}
+                        """.formatted(ISSUER, provider.getAddress().getPort()))
+                .post("/api/v1/issuers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static JWTClaimsSet.Builder claims(Owner owner) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject("somebody")
+                .audience("aurora")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .claim("email", owner.email())
+                .claim("email_verified", true);
+    }
+
+    private static String token(JWTClaimsSet.Builder claims, ECKey key) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(), claims.build());
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
+    }
+
+    private static void assertRefused(Owner owner, String token) {
+        exchange(owner, token).then().statusCode(400).body("error", equalTo("invalid_grant"));
+    }
+
+    private static Response exchange(Owner owner, String token) {
+        return given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("client_id", "neonpro")
+                .formParam("tenant", owner.tenant())
+                .formParam("subject_token", token)
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .post("/oauth/token");
+    }
+}

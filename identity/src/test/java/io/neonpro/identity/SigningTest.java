@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -69,6 +71,53 @@ class SigningTest {
     }
 
     @Test
+    void aKeyThatGotOutIsWithdrawnAndItsTokensWithIt() {
+        Owner owner = Owner.onboarded();
+        String operator = operator();
+
+        given().auth()
+                .oauth2(operator)
+                .post("/q/neonpro/signing-keys/" + kidOf(owner.accessToken()) + "/withdraw")
+                .then()
+                .statusCode(204);
+
+        given().get("/oauth/jwks").then().body("keys.kid", not(hasItem(kidOf(owner.accessToken()))));
+        String next = Owner.refresh(owner.refreshToken()).path("access_token");
+        given().auth().oauth2(next).get("/api/v1/users").then().statusCode(200);
+        owner.asks().get("/api/v1/users").then().statusCode(401);
+        owner.asks()
+                .post("/q/neonpro/signing-keys/" + kidOf(next) + "/withdraw")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void clientsThatKnowOauthOnlyFindTheSameConfiguration() {
+        assertThat(given().get("/.well-known/oauth-authorization-server").asString())
+                .isEqualTo(given().get("/.well-known/openid-configuration").asString())
+                .contains("userinfo_endpoint", "end_session_endpoint");
+    }
+
+    private static String operator() {
+        String secret = ConfigProvider.getConfig().getValue("NEONPRO_OPERATOR_SECRET", String.class);
+        return given().auth()
+                .preemptive()
+                .basic("operator", secret)
+                .formParam("grant_type", "client_credentials")
+                .formParam("audience", "identity")
+                .post("/oauth/token")
+                .path("access_token");
+    }
+
+    private static String kidOf(String token) {
+        try {
+            return kid(token);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void theConfigurationNamesTheseEndpoints() {
         given().get("/.well-known/openid-configuration")
                 .then()
@@ -104,6 +153,16 @@ class SigningTest {
         assertThat(statusWith(changed(good).claim("scope", "patient:read"))).isEqualTo(403);
     }
 
+    /** Row 12: it is signed by the same keys, for an application of the platform's own name. */
+    @Test
+    void anIdTokenIsNoAccessToken() throws Throwable {
+        Owner owner = Owner.onboarded();
+        JWTClaimsSet good = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
+
+        assertThat(statusWith("JWT", changed(good))).isEqualTo(401);
+        assertThat(statusWith("logout+jwt", changed(good))).isEqualTo(401);
+    }
+
     @Test
     void aTokenWithoutAPermissionOpensNothing() {
         given().get("/api/v1/users").then().statusCode(401);
@@ -111,7 +170,7 @@ class SigningTest {
                 .oauth2(Owner.clinicService())
                 .get("/api/v1/service-accounts")
                 .then()
-                .statusCode(405);
+                .statusCode(403);
     }
 
     private static JWTClaimsSet.Builder changed(JWTClaimsSet claims) {
@@ -119,7 +178,11 @@ class SigningTest {
     }
 
     private int statusWith(JWTClaimsSet.Builder claims) throws Throwable {
-        String token = VertxContextSupport.subscribeAndAwait(() -> keys.sign(JOSEObjectType.JWT, claims.build()));
+        return statusWith("at+jwt", claims);
+    }
+
+    private int statusWith(String type, JWTClaimsSet.Builder claims) throws Throwable {
+        String token = VertxContextSupport.subscribeAndAwait(() -> keys.sign(new JOSEObjectType(type), claims.build()));
         return given().auth().oauth2(token).get("/api/v1/users").statusCode();
     }
 

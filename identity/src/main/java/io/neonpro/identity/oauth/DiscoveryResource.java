@@ -1,5 +1,7 @@
 package io.neonpro.identity.oauth;
 
+import io.neonpro.contracts.access.Role;
+import io.neonpro.identity.access.Scope;
 import io.neonpro.kernel.web.parameter.Extensible;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,7 +46,11 @@ public class DiscoveryResource {
         document.put("jwks_uri", at(issuer, "/oauth/jwks"));
         document.put("revocation_endpoint", at(issuer, "/oauth/revoke"));
         document.put("introspection_endpoint", at(issuer, "/oauth/introspect"));
-        document.put("scopes_supported", List.of("openid"));
+        document.put("userinfo_endpoint", at(issuer, "/oauth/userinfo"));
+        document.put("end_session_endpoint", at(issuer, "/oauth/logout"));
+        document.put("backchannel_logout_supported", true);
+        document.put("backchannel_logout_session_supported", true);
+        document.put("scopes_supported", scopes());
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", List.of("query"));
         document.put(
@@ -61,8 +68,15 @@ public class DiscoveryResource {
         document.put(
                 "introspection_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         document.put("authorization_response_iss_parameter_supported", true);
-        document.put("claims_supported", List.of("sub", "name", "email", "tenant", "clinics", "roles"));
+        document.put("claims_supported", List.of("sub", "sid", "auth_time", "name", "email", "email_verified"));
+        document.put("prompt_values_supported", List.of("none", "login"));
+        document.put("ui_locales_supported", List.of("pt-BR", "en"));
         return document;
+    }
+
+    private static List<String> scopes() {
+        return Stream.concat(Scope.OF_CLAIMS.stream(), Role.permissions(List.of(Role.values())).stream())
+                .toList();
     }
 
     private static String at(Issuer issuer, String path) {

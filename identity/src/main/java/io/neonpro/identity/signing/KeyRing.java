@@ -30,6 +30,17 @@ record KeyRing(List<SigningKey> keys) {
         return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 
+    List<ListedKey> listed(Instant now) {
+        Optional<SigningKey> signer = signer(now);
+        return keys.stream()
+                .map(key -> new ListedKey(
+                        key.kid(),
+                        key.createdAt(),
+                        key.signsFrom(),
+                        signer.filter(key::equals).isPresent()))
+                .toList();
+    }
+
     boolean isRotationDue(Instant now, Duration rotateEvery) {
         return keys.isEmpty() || !keys.getLast().signsFrom().plus(rotateEvery).isAfter(now);
     }

@@ -72,9 +72,9 @@ public class SigningKeys {
         return ring().map(known -> sign(known, type, claims));
     }
 
-    /** The claims of a JWT that one of these keys signed; its times are not looked at. */
-    public Uni<Optional<JWTClaimsSet>> verify(String token) {
-        return ring().map(known -> verify(known, token));
+    /** The claims of a JWT of this type that one of these keys signed; its times are not looked at. */
+    public Uni<Optional<JWTClaimsSet>> verify(JOSEObjectType type, String token) {
+        return ring().map(known -> verify(known, type, token));
     }
 
     /** The public keys, as a JSON Web Key Set (RFC 7517). */
@@ -85,6 +85,30 @@ public class SigningKeys {
     /** Makes a new key at once, though none is due; it signs after the announcement. */
     public Uni<Void> rotate() {
         return store.change(known -> revision(known, true)).invoke(this::use).replaceWithVoid();
+    }
+
+    /** The keys that are published, the oldest first. */
+    Uni<List<ListedKey>> list() {
+        return refresh().map(done -> ring.listed(Instant.now()));
+    }
+
+    /**
+     * Drops a key at once, and has another one sign in its place if it was the one that did. Other instances follow
+     * within {@code neonpro.signing.refresh}.
+     *
+     * @return whether it was there
+     */
+    Uni<Boolean> withdraw(String kid) {
+        return refresh()
+                .map(done -> ring.find(kid).isPresent())
+                .call(() -> store.change(known -> withdrawal(known, kid)).invoke(this::use));
+    }
+
+    private static KeyStore.Revision withdrawal(KeyRing known, String kid) {
+        Instant now = Instant.now();
+        List<SigningKey> dropped = known.find(kid).stream().toList();
+        boolean isSigner = known.signer(now).filter(dropped::contains).isPresent();
+        return new KeyStore.Revision(isSigner ? List.of(KeyStore.create(now, now)) : List.of(), dropped);
     }
 
     private Uni<KeyRing> ring() {
@@ -134,12 +158,13 @@ public class SigningKeys {
         }
     }
 
-    private static Optional<JWTClaimsSet> verify(KeyRing ring, String token) {
+    private static Optional<JWTClaimsSet> verify(KeyRing ring, JOSEObjectType type, String token) {
         try {
             SignedJWT signed = SignedJWT.parse(token);
             Optional<SigningKey> key =
                     Optional.ofNullable(signed.getHeader().getKeyID()).flatMap(ring::find);
             return key.isPresent()
+                            && type.equals(signed.getHeader().getType())
                             && signed.verify(new ECDSAVerifier(key.get().pair().toECPublicKey()))
                     ? Optional.of(signed.getJWTClaimsSet())
                     : Optional.empty();

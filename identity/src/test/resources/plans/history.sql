@@ -10,11 +10,17 @@ select tenant, id('user', key), array[case when n <= 3 then 'owner' else 'recept
 insert into registration (tenant_id, owner_id, is_withdrawn, asked_at)
 select tenant, id('user', key), n % 20 = 0, now() - n * interval '1 minute' from history(20000, 4);
 
-insert into service_account (tenant_id, id, name, secret_hash, roles)
-select tenant, id('account', key), 'agenda', sha256('x'), '{service}' from history(2000, 2);
+insert into service_account (tenant_id, id, name, roles)
+select tenant, id('account', key), 'agenda', '{service}' from history(2000, 2);
 
-insert into session (tenant_id, id, user_id, client_id, started_at, expires_at, ended_at)
-select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app',
+insert into service_account_secret (tenant_id, account_id, hash)
+select tenant, id('account', key), sha256('x') from history(2000, 2);
+
+insert into security_event (tenant_id, id, kind, at)
+select tenant, id('event', key), 'signed-in', now() - n * interval '1 minute' from history(20000, 4);
+
+insert into session (tenant_id, id, user_id, client_id, scope, started_at, expires_at, ended_at)
+select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app', '{openid}',
        now() - n * interval '1 minute', now() + interval '10 days' - n * interval '1 minute', case when n > 1000 then now() end
   from history(20000, 4);
 
@@ -22,10 +28,13 @@ insert into refresh_token (tenant_id, hash, session_id, issued_at, used_at)
 select tenant, sha256(cast('token ' || key as bytea)), id('session', key), now(), case when n > 500 then now() end
   from history(20000, 4);
 
-insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, is_openid, expires_at)
-select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'https://example.com', 'x', true,
+insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, scope, expires_at)
+select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'https://example.com', 'x', '{openid}',
        now() - n * interval '1 second'
   from history(20000, 4);
 
 insert into attempt (who, tries, window_ends)
 select sha256(cast('who ' || n as bytea)), 1, now() - n * interval '1 second' from generate_series(1, 20000) n;
+
+insert into outside_issuer (tenant_id, id, issuer, client_id, keys_at, algorithm)
+select tenant, id('issuer', key), 'https://id.example/' || key, 'x', 'https://id.example/keys', 'ES256' from history(1000, 1);

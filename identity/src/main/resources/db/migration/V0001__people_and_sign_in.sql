@@ -10,6 +10,7 @@ create table platform_user (
     email         text        not null unique check (email = lower(email) and length(email) <= 254),
     name          text        not null check (length(name) between 1 and 200),
     password_hash text        not null,
+    email_verified_at timestamptz,
     created_at    timestamptz not null default now(),
     version       integer     not null default 0
 );
@@ -57,7 +58,7 @@ create policy member on platform_user to ${service}_app
            and m.user_id = platform_user.id));
 create policy newcomer on platform_user for insert to ${service}_app with check (true);
 create policy sign_in on platform_user to ${service}_relay using (true);
-grant select (id, email, name, created_at, version),
+grant select (id, email, name, email_verified_at, created_at, version),
       insert,
       update (name, password_hash, version) on platform_user to ${service}_app;
 grant select, delete on platform_user to ${service}_relay;
@@ -67,17 +68,31 @@ create table service_account (
     tenant_id   uuid        not null,
     id          uuid        not null,
     name        text        not null check (length(name) between 1 and 100),
-    secret_hash bytea       not null check (length(secret_hash) = 32),
     roles       text[]      not null check (cardinality(roles) > 0),
     clinic_ids  uuid[],
+    administers boolean     not null default false,
     created_at  timestamptz not null default now(),
     primary key (tenant_id, id)
 );
+comment on column service_account.administers is 'whether it may add people and machines, should its roles allow it';
 -- a client names itself, not its tenant
 create index service_account_by_id on service_account (id);
-call tenant_table('service_account',
-    'select (tenant_id, id, name, roles, clinic_ids, created_at), insert');
+call tenant_table('service_account', 'select, insert, update (name), delete');
 call worker_table('service_account', 'select');
+
+-- The secrets of a machine: the one that is good from now on and, for a while after it was rotated, the one before it.
+create table service_account_secret (
+    tenant_id   uuid        not null,
+    account_id  uuid        not null,
+    hash        bytea       not null check (length(hash) = 32),
+    created_at  timestamptz not null default now(),
+    valid_until timestamptz,
+    primary key (tenant_id, account_id, hash),
+    foreign key (tenant_id, account_id) references service_account on delete cascade
+);
+call tenant_table('service_account_secret',
+    'select (tenant_id, account_id, created_at, valid_until), insert, update (valid_until), delete');
+call worker_table('service_account_secret', 'select');
 
 -- A person signed in at a client: the family of refresh tokens that follow one another.
 create table session (
@@ -85,6 +100,8 @@ create table session (
     id         uuid        not null,
     user_id    uuid        not null,
     client_id  text        not null check (length(client_id) between 1 and 100),
+    scope      text[]      not null check (cardinality(scope) <= 100),
+    device     text check (length(device) <= 200),
     started_at timestamptz not null default now(),
     expires_at timestamptz not null,
     ended_at   timestamptz,
@@ -92,6 +109,9 @@ create table session (
     foreign key (tenant_id, user_id) references membership on delete cascade
 );
 create index session_by_user on session (tenant_id, user_id);
+-- a token of one tenant may have been exchanged for one of another: whose session it is, and where a person is signed in
+create index session_by_id on session (id);
+create index session_of_person on session (user_id) where ended_at is null;
 create index session_by_expiry on session (expires_at);
 call tenant_table('session', 'select, insert, update');
 call worker_table('session', 'select, delete');
@@ -103,12 +123,14 @@ create table refresh_token (
     session_id uuid        not null,
     issued_at  timestamptz not null default now(),
     used_at    timestamptz,
+    successor  bytea,
     primary key (tenant_id, hash),
     foreign key (tenant_id, session_id) references session on delete cascade
 );
 create index refresh_token_by_hash on refresh_token (hash);
 create index refresh_token_by_session on refresh_token (tenant_id, session_id);
-call tenant_table('refresh_token', 'select, insert, update (used_at)');
+comment on column refresh_token.successor is 'sealed by this token, which is kept nowhere';
+call tenant_table('refresh_token', 'select, insert, update (used_at, successor)');
 call worker_table('refresh_token', 'select');
 
 -- A person's consent to be signed in at a client, on its way through the browser; it works once.
@@ -120,7 +142,7 @@ create table authorization_code (
     redirect_uri   text        not null,
     code_challenge text        not null,
     nonce          text check (length(nonce) <= 500),
-    is_openid      boolean     not null,
+    scope          text[]      not null check (cardinality(scope) <= 100),
     expires_at     timestamptz not null,
     session_id     uuid,
     primary key (tenant_id, hash),
@@ -154,3 +176,36 @@ create unlogged table attempt (
 create index attempt_by_window on attempt (window_ends);
 grant select, insert, update, delete on attempt to ${service}_app;
 grant select, delete on attempt to ${service}_relay;
+
+-- Who signed in, who was refused, and who was given what: kept as it was written, for the tenant's owner to read.
+create table security_event (
+    tenant_id  uuid        not null,
+    id         uuid        not null,
+    kind       text        not null check (length(kind) between 1 and 50),
+    actor      text check (length(actor) <= 100),
+    subject    text check (length(subject) <= 100),
+    client_id  text check (length(client_id) <= 100),
+    source     text check (length(source) <= 100),
+    detail     jsonb       not null default '{}',
+    at         timestamptz not null default now(),
+    primary key (tenant_id, id)
+);
+create index security_event_by_age on security_event (at);
+comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';
+comment on column security_event.subject is 'to whom it was done';
+call tenant_table('security_event', 'select, insert');
+call worker_table('security_event', 'select, delete');
+
+-- Providers of identities outside of the platform whom a tenant trusts to say who its people are.
+create table outside_issuer (
+    tenant_id  uuid        not null,
+    id         uuid        not null,
+    issuer     text        not null check (length(issuer) between 1 and 300),
+    client_id  text        not null check (length(client_id) between 1 and 200),
+    keys_at    text        not null check (length(keys_at) between 1 and 300),
+    algorithm  text        not null check (algorithm in ('RS256', 'PS256', 'ES256')),
+    created_at timestamptz not null default now(),
+    primary key (tenant_id, id),
+    unique (tenant_id, issuer)
+);
+call tenant_table('outside_issuer', 'select, insert, delete');

@@ -2,9 +2,12 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -15,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +45,7 @@ class ClientTest {
         assertThat(claims.getAudience()).containsExactly("identity");
         assertThat(claims.getStringClaim("tenant")).isEqualTo(tenant.toString());
         assertThat(claims.getStringListClaim("roles")).containsExactly("service");
-        assertThat(claims.getStringClaim("scope")).contains("registration:write");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("registration:write");
     }
 
     @Test
@@ -135,7 +139,7 @@ class ClientTest {
     @Test
     void nobodyHandsOutMoreThanTheyHave() {
         Owner owner = Owner.onboarded();
-        Response account = serviceAccount(owner, "manager");
+        Response account = serviceAccount(owner, "manager", true);
         String manager = clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
                 .path("access_token");
 
@@ -167,9 +171,142 @@ class ClientTest {
                 .path("active");
     }
 
+    /** Row 3. */
+    @Test
+    void aMachineAddsNobodyUnlessThatIsWhatItIsFor() throws ParseException {
+        Owner owner = Owner.onboarded();
+
+        assertThat(scope(token(serviceAccount(owner, "owner"))))
+                .contains("user:read")
+                .doesNotContain("user:write", "service-account:write");
+        assertThat(scope(token(serviceAccount(owner, "owner", true)))).contains("user:write", "service-account:write");
+    }
+
+    /** Row 3. */
+    @Test
+    void machinesAreListedWithoutTheirSecrets() {
+        Owner owner = Owner.onboarded();
+        Owner stranger = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/service-accounts")
+                .then()
+                .statusCode(200)
+                .body("items.clientId", equalTo(List.of(account.<String>path("clientId"))))
+                .body("items[0].administers", equalTo(false))
+                .body(not(containsString("ecret\""))));
+        owner.asks().get("/api/v1/service-accounts/" + account.path("clientId")).then().statusCode(200);
+        stranger.asks().get("/api/v1/service-accounts/" + account.path("clientId")).then().statusCode(404);
+        stranger.asks().get("/api/v1/service-accounts").then().body("items.size()", equalTo(0));
+    }
+
+    /** Row 3. */
+    @Test
+    void aRotatedSecretOverlapsForAWhileOrNotAtAll() {
+        Owner owner = Owner.onboarded();
+        Response first = serviceAccount(owner, "reception");
+        String id = first.path("clientId");
+
+        Response second = rotate(owner, id, 600);
+        second.then().statusCode(200).header("Cache-Control", "no-store");
+        clientCredentials(id, first.path("clientSecret"), null).then().statusCode(200);
+        String token = clientCredentials(id, second.path("clientSecret"), null).path("access_token");
+        assertThat(isOpenTo(token)).isTrue();
+
+        Response third = rotate(owner, id, 0);
+
+        clientCredentials(id, first.path("clientSecret"), null).then().statusCode(401);
+        clientCredentials(id, second.path("clientSecret"), null).then().statusCode(401);
+        assertThat(isOpenTo(token)).isFalse();
+        assertThat(isOpenTo(clientCredentials(id, third.path("clientSecret"), null).path("access_token")))
+                .isTrue();
+    }
+
+    /** Row 3. */
+    @Test
+    void aDeletedMachineAndItsTokensEndAtOnce() {
+        Owner owner = Owner.onboarded();
+        Owner stranger = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+        String id = account.path("clientId");
+        String token = token(account);
+        stranger.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(404);
+        assertThat(isOpenTo(token)).isTrue();
+
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+
+        assertThat(isOpenTo(token)).isFalse();
+        clientCredentials(id, account.path("clientSecret"), null).then().statusCode(401);
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(404);
+        await().untilAsserted(() ->
+                owner.asks().get("/api/v1/service-accounts").then().body("items.size()", equalTo(0)));
+    }
+
+    /** Row 3. */
+    @Test
+    void aMachinesTokenIsRevokedAlone() {
+        Owner owner = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+        String token = token(account);
+        String another = token(account);
+
+        given().auth()
+                .preemptive()
+                .basic(account.path("clientId"), account.path("clientSecret"))
+                .formParam("token", token)
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(200);
+
+        assertThat(isOpenTo(token)).isFalse();
+        assertThat(isOpenTo(another)).isTrue();
+    }
+
+    /** Row 14. */
+    @Test
+    void whatHappensToMachinesIsWrittenDown() {
+        Owner owner = Owner.onboarded();
+        String id = serviceAccount(owner, "reception").path("clientId");
+        clientCredentials(id, "wrong", null).then().statusCode(401);
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.subject == '%s' }.kind".formatted(id),
+                        hasItems("machine-added", "machine-refused", "machine-ended"))
+                .body("items.find { it.kind == 'machine-added' }.actor", equalTo(owner.id().toString())));
+    }
+
+    private static boolean isOpenTo(String token) {
+        return given().auth().oauth2(token).get("/api/v1/sessions").statusCode() != 401;
+    }
+
+    private static Response rotate(Owner owner, String id, int overlapSeconds) {
+        return owner.asks()
+                .body("{\"overlapSeconds\":%d}".formatted(overlapSeconds))
+                .post("/api/v1/service-accounts/" + id + "/rotate");
+    }
+
+    private static String token(Response account) {
+        return clientCredentials(account.path("clientId"), account.path("clientSecret"), null)
+                .path("access_token");
+    }
+
+    private static String scope(String token) throws ParseException {
+        return SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("scope");
+    }
+
     static Response serviceAccount(Owner owner, String role) {
+        return serviceAccount(owner, role, false);
+    }
+
+    private static Response serviceAccount(Owner owner, String role, boolean administers) {
         Response answer = owner.asks()
-                .body("{\"name\":\"robot\",\"roles\":[\"%s\"]}".formatted(role))
+                .body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
                 .post("/api/v1/service-accounts");
         answer.then().statusCode(201).header("Cache-Control", "no-store");
         return answer;

@@ -306,7 +306,7 @@ class UserTest {
     void theApplicationCannotReadPasswordHashes() {
         assertThatThrownBy(() -> Database.asApplication("select password_hash from platform_user"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> Database.asApplication("select secret_hash from service_account"))
+        assertThatThrownBy(() -> Database.asApplication("select hash from service_account_secret"))
                 .hasMessageContaining("permission denied");
     }
 

@@ -55,6 +55,17 @@ public record Clinics(Optional<Set<UUID>> only) {
                 .orElse(List.of(EVERY));
     }
 
+    /** Those that both have. */
+    public Clinics and(Clinics others) {
+        if (only.isEmpty()) {
+            return others;
+        }
+        return others.only
+                .map(theirs -> only.get().stream().filter(theirs::contains).collect(Collectors.toSet()))
+                .map(both -> new Clinics(Optional.of(both)))
+                .orElse(this);
+    }
+
     public boolean includes(Clinics others) {
         return only.map(mine -> others.only.map(mine::containsAll).orElse(false))
                 .orElse(true);

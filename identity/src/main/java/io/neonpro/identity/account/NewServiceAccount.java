@@ -13,8 +13,10 @@ import java.util.Set;
  * A machine that is to act for the caller's tenant.
  *
  * @param clinicIds the caller's own when there are none
+ * @param administers whether it may add people and machines, should its roles allow it; not unless this says so
  */
 public record NewServiceAccount(
         @NotNull @Size(max = 100) Label name,
         @NotEmpty Set<@NotNull Role> roles,
-        @Size(max = 100) List<@ClinicId String> clinicIds) {}
+        @Size(max = 100) List<@ClinicId String> clinicIds,
+        boolean administers) {}

@@ -1,31 +1,94 @@
 package io.neonpro.identity.account;
 
+import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.page.Keys;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/** The machines that act for the current tenant. */
+/** The machines that act for the current tenant, where the caller may look. */
 @ApplicationScoped
 public class ServiceAccounts {
 
-    private static final String INSERT = """
-            insert into service_account (tenant_id, id, name, secret_hash, roles, clinic_ids)
+    private static final Keyset<ServiceAccount> BY_ID = new Keyset<>("service-accounts", account -> List.of(account.id()));
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String VISIBLE = """
+            select %s from service_account a
+             where a.tenant_id = $1
+               and (cast($2 as uuid[]) is null or a.clinic_ids is null or a.clinic_ids && cast($2 as uuid[]))
+            """.formatted(ServiceAccount.COLUMNS);
+
+    private static final String PAGE = VISIBLE + " and a.id > $3 order by a.id limit $4";
+
+    private static final String ONE = VISIBLE + " and a.id = $3";
+
+    /** Two who rotate at once take turns. */
+    private static final TenantStatement LOCK = new TenantStatement(
+            "select roles, clinic_ids from service_account where tenant_id = $1 and id = $2 for update");
+
+    private static final TenantStatement INSERT = new TenantStatement("""
+            insert into service_account (tenant_id, id, name, roles, clinic_ids, administers)
             values ($1, $2, $3, $4, $5, $6)
-            """;
+            """);
 
-    private final Pool pool;
+    private static final TenantStatement ADD_SECRET = new TenantStatement(
+            "insert into service_account_secret (tenant_id, account_id, hash) values ($1, $2, $3)");
 
-    ServiceAccounts(Pool pool) {
-        this.pool = pool;
+    private static final TenantStatement DROP_FORMER = new TenantStatement("""
+            delete from service_account_secret
+             where tenant_id = $1 and account_id = $2 and valid_until is not null
+            """);
+
+    private static final TenantStatement RETIRE = new TenantStatement("""
+            update service_account_secret set valid_until = now() + make_interval(secs => $3)
+             where tenant_id = $1 and account_id = $2 and valid_until is null
+            """);
+
+    private static final TenantStatement DELETE =
+            new TenantStatement("delete from service_account where tenant_id = $1 and id = $2");
+
+    private final Reads reads;
+    private final EndedTokens ended;
+    private final SecurityLog log;
+
+    ServiceAccounts(Reads reads, EndedTokens ended, SecurityLog log) {
+        this.reads = reads;
+        this.ended = ended;
+        this.log = log;
+    }
+
+    public Uni<Page<ServiceAccount>> page(PageRequest request) {
+        UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
+        return reads.list(PAGE, Tuple.of(tenant(), ClinicScope.current().column(), after, request.rows()), ServiceAccount::of)
+                .map(rows -> BY_ID.page(request, rows));
+    }
+
+    public Uni<Optional<ServiceAccount>> find(UUID id) {
+        return reads.find(ONE, Tuple.of(tenant(), ClinicScope.current().column(), id), ServiceAccount::of);
     }
 
     public Uni<Credentials> add(Mandate mandate, NewServiceAccount wanted) {
@@ -33,15 +96,59 @@ public class ServiceAccounts {
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();
         Secret secret = Secret.random();
-        Tuple row = Tuple.of(
-                Tenancy.require().tenant(),
-                id,
-                wanted.name().text(),
-                Buffer.buffer(secret.hash()),
-                Roles.column(wanted.roles()),
-                clinics.column());
-        return pool.withTransaction(
-                        connection -> connection.preparedQuery(INSERT).execute(row))
+        return Transactions.ofStatements(() -> INSERT.run(
+                                id,
+                                wanted.name().text(),
+                                Roles.column(wanted.roles()),
+                                clinics.column(),
+                                wanted.administers())
+                        .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
+                        .chain(() -> log.add(added(id, wanted))))
                 .replaceWith(new Credentials(id, secret.value()));
     }
+
+    /** Another secret; the one before goes on being good for so many seconds, and its tokens end at once when that is 0. */
+    public Uni<Credentials> rotate(Mandate mandate, UUID id, int overlapSeconds) {
+        Secret secret = Secret.random();
+        return Transactions.ofStatements(() -> requireWithin(mandate, id)
+                        .chain(() -> DROP_FORMER.run(id))
+                        .chain(() -> RETIRE.run(id, (double) overlapSeconds))
+                        .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id))))
+                .call(() -> overlapSeconds == 0 ? ended.end(id) : Uni.createFrom().voidItem())
+                .replaceWith(new Credentials(id, secret.value()));
+    }
+
+    /** Ends the account, and its tokens at once. */
+    public Uni<Void> delete(Mandate mandate, UUID id) {
+        return Transactions.ofStatements(
+                        () -> requireWithin(mandate, id)
+                        .chain(() -> DELETE.run(id))
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
+                .chain(() -> ended.end(id));
+    }
+
+    private static SecurityEvent added(UUID id, NewServiceAccount wanted) {
+        return SecurityEvent.of(SecurityEvent.Kind.MACHINE_ADDED, id)
+                .with("roles", String.join(" ", Roles.codes(wanted.roles())));
+    }
+
+    /** Who gets hold of a secret may do what the machine may. */
+    private static Uni<Void> requireWithin(Mandate mandate, UUID id) {
+        return LOCK.find(
+                        row -> new Extent(
+                                Roles.ofColumn(row.getArrayOfStrings("roles")),
+                                Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids"))),
+                        id)
+                .map(found -> found.orElseThrow(() ->
+                        Rejected.missing("not-found", "There is no such service account.").asFailure()))
+                .invoke(extent -> mandate.require(extent.roles(), extent.clinics()))
+                .replaceWithVoid();
+    }
+
+    private static UUID tenant() {
+        return Tenancy.require().tenant();
+    }
+
+    private record Extent(Set<Role> roles, Clinics clinics) {}
 }

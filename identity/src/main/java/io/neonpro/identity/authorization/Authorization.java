@@ -6,14 +6,19 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.OIDCError;
+import com.nimbusds.openid.connect.sdk.Prompt;
+import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.oauth.Form;
+import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +28,7 @@ import java.util.UUID;
  * @param query as it was sent, to go through the form unchanged
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
  * @param tenant that the person wants to work for; else the one they joined first
+ * @param loginHint the address that the application thinks they sign in with
  */
 record Authorization(
         String query,
@@ -31,8 +37,9 @@ record Authorization(
         Optional<String> state,
         String challenge,
         Optional<String> nonce,
-        boolean isOpenid,
-        Optional<UUID> tenant) {
+        Scope scope,
+        Optional<UUID> tenant,
+        Optional<String> loginHint) {
 
     private static final int maxQueryLength = 4000;
 
@@ -67,6 +74,10 @@ record Authorization(
         if (!ResponseType.CODE.equals(request.getResponseType())) {
             throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
         }
+        // nobody stays signed in at this page: whoever comes has to sign in, which is as fresh as any max_age asks for
+        if (request.getPrompt() != null && request.getPrompt().contains(Prompt.Type.NONE)) {
+            throw new Refusal(request.getRedirectionURI(), state, OIDCError.LOGIN_REQUIRED);
+        }
         if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
             throw new Refusal(
                     request.getRedirectionURI(),
@@ -80,8 +91,19 @@ record Authorization(
                 state,
                 request.getCodeChallenge().getValue(),
                 first(parameters, "nonce"),
-                request.getScope() != null && request.getScope().contains("openid"),
-                first(parameters, "tenant").flatMap(Ids::find));
+                scope(request, state),
+                first(parameters, "tenant").flatMap(Ids::find),
+                first(parameters, "login_hint").filter(hint -> hint.length() <= EmailAddress.MAX_LENGTH));
+    }
+
+    private static Scope scope(AuthorizationRequest request, Optional<String> state) {
+        try {
+            return request.getScope() == null
+                    ? Scope.of(Set.of())
+                    : Scope.of(request.getScope().toStringList());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.INVALID_SCOPE);
+        }
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -23,7 +23,7 @@ public class AuthorizationCodes {
 
     private static final String INSERT = """
             insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri,
-                                            code_challenge, nonce, is_openid, expires_at)
+                                            code_challenge, nonce, scope, expires_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
@@ -48,7 +48,7 @@ public class AuthorizationCodes {
                 .addString(request.redirectUri().toString())
                 .addString(request.challenge())
                 .addString(request.nonce().orElse(null))
-                .addBoolean(request.isOpenid())
+                .addArrayOfString(request.scope().column())
                 .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC).plus(LIFESPAN));
         return execute(tenant, INSERT, row).replaceWith(code);
     }

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,17 +49,27 @@ public class AuthorizationResource {
 
     private final Clients clients;
     private final SignIn signIn;
+    private final RefusedSignIn refusals;
     private final Directory directory;
     private final AuthorizationCodes codes;
     private final Issuer issuer;
+    private final FormToken formToken;
 
     AuthorizationResource(
-            Clients clients, SignIn signIn, Directory directory, AuthorizationCodes codes, Issuer issuer) {
+            Clients clients,
+            SignIn signIn,
+            RefusedSignIn refusals,
+            Directory directory,
+            AuthorizationCodes codes,
+            Issuer issuer,
+            FormToken formToken) {
         this.clients = clients;
         this.signIn = signIn;
+        this.refusals = refusals;
         this.directory = directory;
         this.codes = codes;
         this.issuer = issuer;
+        this.formToken = formToken;
     }
 
     @GET
@@ -72,13 +84,24 @@ public class AuthorizationResource {
     @Parameter(name = "scope", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "state", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "nonce", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "prompt", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "max_age", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "login_hint", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "tenant", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @APIResponse(responseCode = "200", description = "The page", content = @Content(mediaType = MediaType.TEXT_HTML))
+    @APIResponse(
+            responseCode = "200",
+            description = "The page",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "Ties the page to the browser",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(responseCode = "303", description = "Back to the application, which asked for what is not done")
     public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
         Authorization request = Authorization.of(query, clients);
-        return page(200, request, "", headers, LoginPage.Notice.NONE).build();
+        return page(200, request, request.loginHint().orElse(""), headers, LoginPage.Notice.NONE).build();
     }
 
     @POST
@@ -90,10 +113,29 @@ public class AuthorizationResource {
     @APIResponse(
             responseCode = "401",
             description = "The page again",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "Ties the page to the browser",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = MediaType.TEXT_HTML))
+    @APIResponse(
+            responseCode = "403",
+            description = "The page again, as this one was shown in another browser",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "Ties the page to the browser",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(
             responseCode = "429",
             description = "The page again",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "Ties the page to the browser",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.TEXT_HTML))
     @RequestBody(
             content =
@@ -104,6 +146,10 @@ public class AuthorizationResource {
         Form form = Form.of(body);
         Authorization request = asked(form);
         String email = form.field("email").orElse("");
+        if (!formToken.isOf(headers, form.field("token"))) {
+            return Uni.createFrom()
+                    .item(page(403, request, "", headers, LoginPage.Notice.FORM_IS_OLD).build());
+        }
         String password = form.field("password").orElse("");
         boolean isGiven = !email.isEmpty() && !password.isEmpty();
         if (!isGiven || email.length() > EmailAddress.MAX_LENGTH || Password.isTooLong(password)) {
@@ -111,7 +157,7 @@ public class AuthorizationResource {
         }
         return signIn.person(email, password)
                 .chain(found -> found.map(person -> grant(request, person))
-                        .orElseGet(() -> Uni.createFrom().item(wrong(request, email, headers))))
+                        .orElseGet(() -> refusals.note(request, email).replaceWith(wrong(request, email, headers))))
                 .onFailure(TooManyAttempts.class)
                 .recoverWithItem(failure -> page(429, request, email, headers, LoginPage.Notice.TOO_OFTEN)
                         .header(HttpHeaders.RETRY_AFTER, ((TooManyAttempts) failure).retryAfterSeconds())
@@ -163,15 +209,17 @@ public class AuthorizationResource {
                 .build();
     }
 
-    private static Response wrong(Authorization request, String email, HttpHeaders headers) {
+    private Response wrong(Authorization request, String email, HttpHeaders headers) {
         return page(401, request, email, headers, LoginPage.Notice.WRONG).build();
     }
 
-    private static Response.ResponseBuilder page(
+    private Response.ResponseBuilder page(
             int status, Authorization request, String email, HttpHeaders headers, LoginPage.Notice notice) {
         Locale language = headers.getAcceptableLanguages().getFirst();
+        NewCookie cookie = formToken.cookie(headers);
         return Response.status(status)
-                .entity(LoginPage.of(request, email, language, notice))
+                .entity(LoginPage.of(request, email, formToken.of(cookie), language, notice))
+                .cookie(cookie)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", LoginPage.CONTENT_SECURITY_POLICY)

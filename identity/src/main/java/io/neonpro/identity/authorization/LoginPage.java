@@ -29,6 +29,7 @@ final class LoginPage {
                 %3$s
                 <form method="post" action="authorize">
                   <input type="hidden" name="request" value="%4$s">
+                  <input type="hidden" name="token" value="%8$s">
                   <label for="email">%5$s</label>
                   <input id="email" name="email" type="email" autocomplete="username" required autofocus value="%6$s">
                   <label for="password">%7$s</label>
@@ -48,7 +49,8 @@ final class LoginPage {
                     "E-mail",
                     "Senha",
                     "E-mail ou senha incorretos.",
-                    "Tentativas demais. Aguarde um pouco."),
+                    "Tentativas demais. Aguarde um pouco.",
+                    "A página expirou. Tente novamente."),
             "en",
             new Words(
                     "en",
@@ -56,7 +58,8 @@ final class LoginPage {
                     "E-mail",
                     "Password",
                     "Wrong e-mail address or password.",
-                    "Too many attempts. Wait a little."));
+                    "Too many attempts. Wait a little.",
+                    "The page has expired. Try again."));
 
     private LoginPage() {}
 
@@ -64,11 +67,12 @@ final class LoginPage {
     enum Notice {
         NONE,
         WRONG,
-        TOO_OFTEN
+        TOO_OFTEN,
+        FORM_IS_OLD
     }
 
     /** Brazilian Portuguese, unless another language is preferred. */
-    static String of(Authorization request, String email, Locale language, Notice notice) {
+    static String of(Authorization request, String email, String token, Locale language, Notice notice) {
         Words words = WORDS.get(language.getLanguage().equals("en") ? "en" : "pt");
         return PAGE.formatted(
                 words.language(),
@@ -77,13 +81,15 @@ final class LoginPage {
                 escaped(request.query()),
                 words.email(),
                 escaped(email),
-                words.password());
+                words.password(),
+                escaped(token));
     }
 
     private static String alert(Words words, Notice notice) {
         return switch (notice) {
             case NONE -> "";
             case WRONG -> "<p role=\"alert\">" + words.wrong() + "</p>";
+            case FORM_IS_OLD -> "<p role=\"alert\">" + words.formIsOld() + "</p>";
             case TOO_OFTEN -> "<p role=\"alert\">" + words.tooOften() + "</p>";
         };
     }
@@ -97,5 +103,5 @@ final class LoginPage {
     }
 
     private record Words(
-            String language, String signIn, String email, String password, String wrong, String tooOften) {}
+            String language, String signIn, String email, String password, String wrong, String tooOften, String formIsOld) {}
 }

@@ -9,7 +9,7 @@ public sealed interface Client {
     String id();
 
     /** A part of the platform. */
-    record Service(String id, Set<String> audiences, Set<String> extraScope) implements Client {}
+    record Service(String id, Set<String> audiences, Set<String> scope) implements Client {}
 
     /** A machine of a tenant's. */
     record Machine(KnownMachine account) implements Client {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,9 @@ public interface ClientSettings {
         @NotEmpty
         Set<String> audiences();
 
-        /** What it may do there, beyond what the role {@code service} allows. */
-        Optional<Set<String>> scope();
+        /** What it may do there, and nothing else. */
+        @NotEmpty
+        Set<String> scope();
     }
 
     /** An application in a browser or on a device. */
@@ -42,5 +44,11 @@ public interface ClientSettings {
          */
         @NotEmpty
         List<String> redirectUris();
+
+        /** Likewise for people who signed out. */
+        Optional<List<String>> postLogoutRedirectUris();
+
+        /** Where it is told that somebody was signed out of it (OpenID Connect Back-Channel Logout 1.0). */
+        Optional<URI> backchannelLogoutUri();
     }
 }

@@ -8,12 +8,15 @@ import io.neonpro.identity.directory.KnownMachine;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Digest;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Knows clients again, by their secrets. */
 @ApplicationScoped
@@ -25,11 +28,13 @@ public class Clients {
     private final ClientSettings settings;
     private final Directory directory;
     private final Attempts attempts;
+    private final SecurityLog log;
 
-    Clients(ClientSettings settings, Directory directory, Attempts attempts) {
+    Clients(ClientSettings settings, Directory directory, Attempts attempts, SecurityLog log) {
         this.settings = settings;
         this.directory = directory;
         this.attempts = attempts;
+        this.log = log;
     }
 
     /**
@@ -56,6 +61,19 @@ public class Clients {
                 .isPresent();
     }
 
+    /** Whether people who signed out may be sent back there (RP-Initiated Logout, 3.1). */
+    public boolean mayReturn(String appId, String uri) {
+        return Optional.ofNullable(settings.apps().get(appId))
+                .flatMap(ClientSettings.App::postLogoutRedirectUris)
+                .filter(uris -> uris.stream().anyMatch(registered -> RedirectUri.matches(registered, uri)))
+                .isPresent();
+    }
+
+    /** Where an application wants to be told that somebody was signed out of it, if it does. */
+    public Optional<URI> backChannel(String appId) {
+        return Optional.ofNullable(settings.apps().get(appId)).flatMap(ClientSettings.App::backchannelLogoutUri);
+    }
+
     public boolean isApp(String clientId) {
         return settings.apps().containsKey(clientId);
     }
@@ -73,15 +91,29 @@ public class Clients {
     }
 
     private static Optional<Client> verified(Optional<KnownMachine> account, Secret secret) {
-        boolean isRight = secret.hasHash(account.map(KnownMachine::secretHash).orElse(nobody));
+        boolean isRight = account.map(KnownMachine::secretHashes).orElse(List.of(nobody)).stream()
+                .filter(secret::hasHash)
+                .count()
+                > 0;
         return isRight ? account.map(Client.Machine::new) : Optional.empty();
     }
 
+    /** What is one try too many is not written down, or anybody could fill the log. */
+    private Uni<Void> note(String id) {
+        return Ids.find(id)
+                .map(directory::machine)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(found -> found.map(machine -> log.add(
+                                machine.tenant(),
+                                SecurityEvent.of(SecurityEvent.Kind.MACHINE_REFUSED, machine.id())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
     private Uni<Client> refuse(String id) {
-        return attempts.count("client:" + id).chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
+        return attempts.count("client:" + id).chain(() -> note(id)).chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
     }
 
     private static Client service(String id, ClientSettings.Service service) {
-        return new Client.Service(id, service.audiences(), service.scope().orElse(Set.of()));
+        return new Client.Service(id, service.audiences(), service.scope());
     }
 }

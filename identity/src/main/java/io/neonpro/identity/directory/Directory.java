@@ -24,8 +24,11 @@ public class Directory {
     private static final String PERSON = "select id, name, password_hash from platform_user where email = $1";
 
     private static final String MACHINE = """
-            select tenant_id, id, name, secret_hash, roles, clinic_ids
-              from service_account where id = $1
+            select a.tenant_id, a.id, a.name, a.roles, a.clinic_ids, a.administers,
+                   array(select encode(s.hash, 'hex') from service_account_secret s
+                          where s.tenant_id = a.tenant_id and s.account_id = a.id
+                            and (s.valid_until is null or s.valid_until > now())) as hashes
+              from service_account a where a.id = $1
             """;
 
     private static final String TENANTS = """
@@ -36,17 +39,28 @@ public class Directory {
             """;
 
     private static final String REFRESH_TOKEN = """
-            select t.tenant_id, t.session_id, s.client_id,
-                   t.used_at is null and s.ended_at is null and s.expires_at > now() as is_usable
+            select t.tenant_id, t.session_id, t.issued_at, s.client_id, s.scope, s.started_at,
+                   s.ended_at is null and s.expires_at > now() as is_open, t.used_at is null as is_unused
               from refresh_token t
               join session s on s.tenant_id = t.tenant_id and s.id = t.session_id
              where t.hash = $1
             """;
 
     private static final String CODE = """
-            select tenant_id, user_id, client_id, redirect_uri, code_challenge, nonce, is_openid,
+            select tenant_id, user_id, client_id, redirect_uri, code_challenge, nonce, scope,
                    session_id, expires_at > now() as is_fresh
               from authorization_code where hash = $1
+            """;
+
+    private static final String SESSION = """
+            select tenant_id, id, user_id, client_id, device, started_at, expires_at
+              from session where id = $1 and ended_at is null and expires_at > now()
+            """;
+
+    private static final String SESSIONS = """
+            select tenant_id, id, user_id, client_id, device, started_at, expires_at
+              from session where user_id = $1 and ended_at is null and expires_at > now()
+             order by started_at desc, id limit 100
             """;
 
     private final Pool pool;
@@ -77,6 +91,16 @@ public class Directory {
 
     public Uni<Optional<KnownCode>> authorizationCode(Secret code) {
         return find(CODE, hash(code), KnownCode::of);
+    }
+
+    /** One that has not ended, wherever somebody signed in. */
+    public Uni<Optional<KnownSession>> session(UUID id) {
+        return find(SESSION, id, KnownSession::of);
+    }
+
+    /** Where a person is signed in, the latest first; a hundred at most. */
+    public Uni<List<KnownSession>> sessionsOf(UUID person) {
+        return list(SESSIONS, person, KnownSession::of);
     }
 
     private static Object hash(Secret token) {

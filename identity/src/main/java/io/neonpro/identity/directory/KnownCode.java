@@ -1,5 +1,6 @@
 package io.neonpro.identity.directory;
 
+import io.neonpro.identity.access.Scope;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import java.util.UUID;
  * What an authorization code was given for.
  *
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
- * @param isOpenid whether an ID token was asked for
+ * @param scope that was asked for
  * @param session that it was already exchanged for
  */
 public record KnownCode(
@@ -18,7 +19,7 @@ public record KnownCode(
         String redirectUri,
         String challenge,
         Optional<String> nonce,
-        boolean isOpenid,
+        Scope scope,
         Optional<UUID> session,
         boolean isFresh) {
 
@@ -30,7 +31,7 @@ public record KnownCode(
                 row.getString("redirect_uri"),
                 row.getString("code_challenge"),
                 Optional.ofNullable(row.getString("nonce")),
-                row.getBoolean("is_openid"),
+                Scope.ofColumn(row.getArrayOfStrings("scope")),
                 Optional.ofNullable(row.getUUID("session_id")),
                 row.getBoolean("is_fresh"));
     }

@@ -1,16 +1,38 @@
 package io.neonpro.identity.directory;
 
+import io.neonpro.identity.access.Scope;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.UUID;
 
-/** Whose session a refresh token belongs to, and the client that it was given to. */
-public record KnownToken(UUID tenant, UUID session, String clientId, boolean isUsable) {
+/**
+ * Whose session a refresh token belongs to, and the client that it was given to.
+ *
+ * @param isOpen whether the session has not ended
+ */
+public record KnownToken(
+        UUID tenant,
+        UUID session,
+        String clientId,
+        Scope scope,
+        Instant startedAt,
+        Instant issuedAt,
+        boolean isOpen,
+        boolean isUnused) {
 
     static KnownToken of(Row row) {
         return new KnownToken(
                 row.getUUID("tenant_id"),
                 row.getUUID("session_id"),
                 row.getString("client_id"),
-                row.getBoolean("is_usable"));
+                Scope.ofColumn(row.getArrayOfStrings("scope")),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getOffsetDateTime("issued_at").toInstant(),
+                row.getBoolean("is_open"),
+                row.getBoolean("is_unused"));
+    }
+
+    public boolean isUsable() {
+        return isOpen && isUnused;
     }
 }

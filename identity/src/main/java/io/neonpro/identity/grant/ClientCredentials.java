@@ -16,14 +16,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Tokens for machines (RFC 6749, 4.4). A service account gets one for its tenant. A service of the
- * platform gets one for the {@code audience} that it is about to call, and for the {@code tenant}
- * that it works for at the time, if any.
+ * Tokens for machines (RFC 6749, 4.4). A service account gets one for its tenant, for the {@code audience} that it names
+ * or else for every service. A service of the platform gets one for the one {@code audience} that it is about to call,
+ * with what it was configured to do there and nothing else, and for the {@code tenant} that it works for at the time, if
+ * any.
  */
 @ApplicationScoped
 class ClientCredentials {
@@ -38,74 +38,63 @@ class ClientCredentials {
 
     Uni<TokenAnswer> answer(TokenRequest request) {
         return clients.authenticate(request.getClientAuthentication())
-                .map(client -> narrowed(bearer(client, request), request))
+                .map(client -> bearer(client, request))
                 .chain(tokens::issue);
     }
 
     private static Bearer bearer(Client client, TokenRequest request) {
         return switch (client) {
-            case Client.Machine(KnownMachine account) ->
-                new Bearer(
-                        client.id(),
-                        account.name(),
-                        client.id(),
-                        List.of(Bearer.PLATFORM),
-                        Optional.of(account.tenant()),
-                        account.clinics(),
-                        account.roles(),
-                        new TreeSet<>(Role.permissions(account.roles())),
-                        Optional.empty());
+            case Client.Machine(KnownMachine account) -> Narrowing.of(machine(account), request);
             case Client.Service service ->
-                new Bearer(
-                        service.id(),
-                        service.id(),
-                        service.id(),
-                        List.of(audience(service, request)),
-                        tenant(request),
-                        Clinics.ALL,
-                        Set.of(Role.SERVICE),
-                        scope(service),
-                        Optional.empty());
+                Narrowing.of(service(service, request), Narrowing.scope(request), Optional.empty());
         };
     }
 
-    private static SortedSet<String> scope(Client.Service service) {
-        SortedSet<String> scope = new TreeSet<>(Role.SERVICE.permissions());
-        scope.addAll(service.extraScope());
-        return scope;
+    private static Bearer machine(KnownMachine account) {
+        return new Bearer(
+                account.id().toString(),
+                account.name(),
+                account.id().toString(),
+                List.of(Bearer.PLATFORM),
+                Optional.of(account.tenant()),
+                account.clinics(),
+                account.roles(),
+                new TreeSet<>(account.permissions()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Bearer service(Client.Service service, TokenRequest request) {
+        return new Bearer(
+                service.id(),
+                service.id(),
+                service.id(),
+                List.of(audience(service, request)),
+                tenant(request),
+                Clinics.ALL,
+                Set.of(Role.SERVICE),
+                new TreeSet<>(service.scope()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String audience(Client.Service service, TokenRequest request) {
-        String audience =
-                parameter(request, "audience").orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
-        if (!service.audiences().contains(audience)) {
+        List<String> wanted = Narrowing.audience(request)
+                .orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
+        if (wanted.size() > 1 || !service.audiences().containsAll(wanted)) {
             throw OAuthFailure.invalidTarget("The client may not call this audience");
         }
-        return audience;
+        return wanted.getFirst();
     }
 
     private static Optional<UUID> tenant(TokenRequest request) {
         try {
-            return parameter(request, "tenant").map(Ids::of);
+            return Optional.ofNullable(request.getCustomParameter("tenant"))
+                    .map(List::getFirst)
+                    .filter(value -> !value.isBlank())
+                    .map(Ids::of);
         } catch (IllegalArgumentException e) {
             throw OAuthFailure.invalidRequest("The tenant is no UUID");
         }
-    }
-
-    private static Optional<String> parameter(TokenRequest request, String name) {
-        return Optional.ofNullable(request.getCustomParameter(name))
-                .map(List::getFirst)
-                .filter(value -> !value.isBlank());
-    }
-
-    private static Bearer narrowed(Bearer bearer, TokenRequest request) {
-        if (request.getScope() == null || request.getScope().isEmpty()) {
-            return bearer;
-        }
-        List<String> wanted = request.getScope().toStringList();
-        if (!bearer.scope().containsAll(wanted)) {
-            throw OAuthFailure.invalidScope("The client may not do all of that");
-        }
-        return bearer.narrowedTo(wanted);
     }
 }

@@ -10,13 +10,17 @@ import io.neonpro.identity.directory.KnownCode;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Digest;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.session.NewSession;
 import io.neonpro.identity.session.Session;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * The first tokens for somebody who signed in (OAuth 2.1, 4.1.3). A code works once; seen again, it
@@ -29,33 +33,45 @@ class CodeExchange {
     private final AuthorizationCodes codes;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final SecurityLog log;
 
-    CodeExchange(Directory directory, AuthorizationCodes codes, Sessions sessions, Tokens tokens) {
+    CodeExchange(
+            Directory directory, AuthorizationCodes codes, Sessions sessions, Tokens tokens, SecurityLog log) {
         this.directory = directory;
         this.codes = codes;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.log = log;
     }
 
-    Uni<TokenAnswer> answer(TokenRequest request, AuthorizationCodeGrant grant) {
+    Uni<TokenAnswer> answer(TokenRequest request, AuthorizationCodeGrant grant, Optional<String> device) {
         Secret code = new Secret(grant.getAuthorizationCode().getValue());
         return directory
                 .authorizationCode(code)
                 .map(found -> found.filter(known -> isFor(known, request, grant)))
                 .map(found -> found.orElseThrow(CodeExchange::refused))
-                .chain(known -> isOver(known) ? refuse(known) : exchange(known, code));
+                .chain(known -> isOver(known) ? refuse(known) : exchange(known, code, device));
     }
 
-    private Uni<TokenAnswer> exchange(KnownCode known, Secret code) {
-        return sessions.start(known.tenant(), known.user(), known.clientId())
+    private Uni<TokenAnswer> exchange(KnownCode known, Secret code, Optional<String> device) {
+        return sessions.start(
+                        new NewSession(known.tenant(), known.user(), known.clientId(), known.scope(), device))
                 .map(started -> started.orElseThrow(CodeExchange::refused))
                 .chain(session -> codes.use(known, code, session.id())
-                        .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session)));
+                        .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session))
+                        .call(() -> log.add(known.tenant(), signedIn(known, session))));
+    }
+
+    private static SecurityEvent signedIn(KnownCode known, Session session) {
+        return SecurityEvent.of(SecurityEvent.Kind.SIGNED_IN, known.user())
+                .by(known.user())
+                .through(known.clientId())
+                .with("session", session.id().toString());
     }
 
     private Uni<TokenAnswer> tokens(KnownCode known, Session session) {
         return tokens.issue(session, known.clientId())
-                .chain(answer -> known.isOpenid()
+                .chain(answer -> known.scope().isOpenid()
                         ? tokens.identify(session, known.clientId(), known.nonce())
                                 .map(answer::withIdToken)
                         : Uni.createFrom().item(answer));

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.TokenIntrospectionRequest;
 import io.neonpro.identity.client.Client;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownSession;
 import io.neonpro.identity.directory.KnownToken;
 import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.oauth.OAuthErrors;
@@ -14,6 +15,8 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -52,14 +55,21 @@ public class IntrospectionResource {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final EndedTokens ended;
 
     IntrospectionResource(
-            OAuthRequests requests, Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
+            OAuthRequests requests,
+            Clients clients,
+            Directory directory,
+            Sessions sessions,
+            Tokens tokens,
+            EndedTokens ended) {
         this.requests = requests;
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.ended = ended;
     }
 
     @POST
@@ -119,10 +129,28 @@ public class IntrospectionResource {
 
     private Uni<Boolean> isLasting(JWTClaimsSet claims) {
         IssuedTo issued = IssuedTo.of(claims);
+        if (ended.isEnded(issued.subject(), issued.issuedAt())
+                || ended.isEnded(issued.id().toString(), issued.issuedAt())) {
+            return Uni.createFrom().item(false);
+        }
         return issued.session()
-                .map(session ->
-                        sessions.member(issued.tenant().orElseThrow(), session).map(Optional::isPresent))
+                .map(session -> directory
+                        .session(session)
+                        .chain(found -> found.map(known -> isPresent(known, issued))
+                                .orElseGet(() -> Uni.createFrom().item(false))))
+                .or(() -> issued.tenant()
+                        .flatMap(tenant -> Ids.find(issued.subject()))
+                        .map(machine -> directory.machine(machine).map(Optional::isPresent)))
                 .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
+    /** Whether somebody is a member still, both where they signed in and where the token is for. */
+    private Uni<Boolean> isPresent(KnownSession known, IssuedTo issued) {
+        return sessions.member(known.tenant(), known.id())
+                .chain(atHome -> atHome.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : sessions.present(issued.tenant().orElseThrow(), known.user())
+                                .map(Optional::isPresent));
     }
 
     private static Map<String, Object> answer(JWTClaimsSet claims) {

@@ -9,13 +9,14 @@ import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Session;
 import io.neonpro.identity.session.Sessions;
+import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The next tokens for somebody who stays signed in (RFC 6749, 6). */
+/** The next tokens for somebody who stays signed in, to do no more than they signed in for (RFC 6749, 6). */
 @ApplicationScoped
 class RefreshTokens {
 
@@ -35,15 +36,19 @@ class RefreshTokens {
         Secret token = new Secret(grant.getRefreshToken().getValue());
         return directory
                 .refreshToken(token)
-                .map(found -> found.filter(known -> isFor(known, request.getClientID())))
+                .map(found -> found.filter(known -> known.isOpen() && isFor(known, request.getClientID())))
                 .map(found -> found.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
-                .chain(known -> renew(known, token));
+                .chain(known -> renew(known, token, request));
     }
 
-    private Uni<TokenAnswer> renew(KnownToken known, Secret token) {
+    private Uni<TokenAnswer> renew(KnownToken known, Secret token, TokenRequest request) {
         return sessions.renew(known, token)
                 .map(next -> next.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
-                .chain((Session next) -> tokens.issue(next, known.clientId()));
+                .chain((Session next) -> tokens.issue(next, Narrowing.of(bearer(next, known), request)));
+    }
+
+    private static Bearer bearer(Session session, KnownToken known) {
+        return Bearer.person(session.member(), known.clientId(), session.id(), session.scope());
     }
 
     /** A public client may leave its name out: rotation protects the token. */

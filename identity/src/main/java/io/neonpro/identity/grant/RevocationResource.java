@@ -1,6 +1,5 @@
 package io.neonpro.identity.grant;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import io.neonpro.identity.client.Client;
 import io.neonpro.identity.client.Clients;
@@ -13,6 +12,7 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,8 +36,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Signing out (RFC 7009): a refresh token, used or not, or an access token ends the session that it
- * belongs to. An access token itself stays good for the rest of its five minutes, except where it
- * is introspected.
+ * belongs to; a machine's access token, which is of none, ends alone. Services hear of it within a
+ * second.
  */
 @Extensible
 @Path("/oauth/revoke")
@@ -49,13 +49,21 @@ public class RevocationResource {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final EndedTokens ended;
 
-    RevocationResource(OAuthRequests requests, Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
+    RevocationResource(
+            OAuthRequests requests,
+            Clients clients,
+            Directory directory,
+            Sessions sessions,
+            Tokens tokens,
+            EndedTokens ended) {
         this.requests = requests;
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.ended = ended;
     }
 
     @POST
@@ -95,15 +103,18 @@ public class RevocationResource {
 
     private Uni<Void> revokeAccessToken(String client, Secret token) {
         return tokens.verify(token.value())
-                .chain(claims -> claims.flatMap(RevocationResource::session)
-                        .map(known -> end(client, known))
+                .chain(claims -> claims.map(IssuedTo::of)
+                        .filter(issued -> issued.clientId().equals(client))
+                        .map(issued -> issued.session().map(this::end).orElseGet(() -> ended.end(issued.id())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private static Optional<KnownToken> session(JWTClaimsSet claims) {
-        IssuedTo issued = IssuedTo.of(claims);
-        return issued.session()
-                .map(session -> new KnownToken(issued.tenant().orElseThrow(), session, issued.clientId(), true));
+    /** Of a token that may be of another tenant by now than the session is. */
+    private Uni<Void> end(UUID session) {
+        return directory
+                .session(session)
+                .chain(found -> found.map(known -> sessions.end(known.tenant(), known.id()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> end(String client, KnownToken known) {

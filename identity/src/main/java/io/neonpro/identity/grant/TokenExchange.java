@@ -2,17 +2,22 @@ package io.neonpro.identity.grant;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.neonpro.identity.access.Clinics;
+import io.neonpro.identity.access.Scope;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownSession;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthFailure;
-import io.neonpro.identity.session.Session;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,59 +27,77 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lets a person who is signed in go on at another {@code tenant} of theirs, or at one {@code
- * clinic} only (RFC 8693). Another tenant is another session, with a refresh token of its own.
+ * Lets a person who is signed in go on at another {@code tenant} of theirs, at one {@code clinic} only, with less
+ * {@code scope} or at fewer services, by their {@code audience} (RFC 8693). What comes of it is the intersection: it may
+ * do nothing that the token it was made of may not, ends when that one ends and with the session that it is of, and is
+ * renewed by nothing. So a stolen token is worth its five minutes however often it is exchanged.
  */
 @ApplicationScoped
 class TokenExchange {
 
+    private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final SecurityLog log;
 
-    TokenExchange(Sessions sessions, Tokens tokens) {
+    TokenExchange(Directory directory, Sessions sessions, Tokens tokens, SecurityLog log) {
+        this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.log = log;
     }
 
     Uni<TokenAnswer> answer(TokenRequest request, TokenExchangeGrant grant) {
-        Optional<UUID> tenant = parameter(request, "tenant");
-        Optional<UUID> clinic = parameter(request, "clinic");
-        if (tenant.isEmpty() && clinic.isEmpty()) {
-            throw OAuthFailure.invalidRequest("Name a tenant or a clinic to switch to");
-        }
+        Wish wish = Wish.of(request, grant);
         if (!TokenTypeURI.ACCESS_TOKEN.equals(grant.getSubjectTokenType())) {
             throw OAuthFailure.invalidRequest("The subject token must be an access token");
         }
         return tokens.verify(grant.getSubjectToken().getValue())
                 .map(TokenExchange::person)
-                .chain(person -> switchTo(person, tenant, clinic))
+                .invoke(subject -> requireSameClient(subject, request))
+                .chain(subject -> directory
+                        .session(subject.session().orElseThrow())
+                        .map(found -> found.orElseThrow(TokenExchange::notSignedIn))
+                        .chain(session -> exchange(subject, session, wish)))
                 .map(TokenAnswer::exchanged);
     }
 
-    private Uni<TokenAnswer> switchTo(IssuedTo person, Optional<UUID> tenant, Optional<UUID> clinic) {
-        UUID from = person.tenant().orElseThrow();
-        UUID session = person.session().orElseThrow();
-        return sessions.member(from, session)
-                .map(member -> member.orElseThrow(TokenExchange::notSignedIn))
-                .chain(member -> tenant.filter(to -> !to.equals(from)).isPresent()
-                        ? enter(tenant.get(), member.id(), person.clientId(), clinic)
-                        : narrow(member, person.clientId(), session, clinic));
+    private Uni<TokenAnswer> exchange(IssuedTo subject, KnownSession session, Wish wish) {
+        UUID from = subject.tenant().orElseThrow();
+        UUID to = wish.tenant().orElse(from);
+        return sessions.member(session.tenant(), session.id())
+                .map(atHome -> atHome.orElseThrow(TokenExchange::notSignedIn))
+                .chain(() -> sessions.present(from, session.user()))
+                .map(here -> here.orElseThrow(TokenExchange::notSignedIn))
+                .chain(here -> to.equals(from) ? Uni.createFrom().item(here) : enter(to, subject, here))
+                .map(there -> intersection(subject, session, there, to.equals(from)))
+                .map(bearer -> wish.applyTo(bearer))
+                .chain(tokens::issue);
     }
 
-    private Uni<TokenAnswer> enter(UUID tenant, UUID person, String clientId, Optional<UUID> clinic) {
-        return sessions.start(tenant, person, clientId)
-                .map(started -> started.orElseThrow(TokenExchange::notTheirs))
-                .chain((Session session) -> clinic.isEmpty()
-                        ? tokens.issue(session, clientId)
-                        : narrow(session.member(), clientId, session.id(), clinic));
-    }
-
-    private Uni<TokenAnswer> narrow(Member member, String clientId, UUID session, Optional<UUID> clinic) {
-        Clinics wanted = clinic.map(id -> new Clinics(Optional.of(Set.of(id)))).orElse(member.clinics());
-        if (!member.clinics().includes(wanted)) {
-            throw notTheirs();
+    /** What one is elsewhere. A token for some clinics only stays at their tenant, or going back would widen it again. */
+    private Uni<Member> enter(UUID tenant, IssuedTo subject, Member here) {
+        if (!subject.clinics().includes(here.clinics())) {
+            throw OAuthFailure.invalidTarget("A token for one clinic stays at its tenant");
         }
-        return tokens.issue(Bearer.person(member, clientId, session).at(wanted));
+        return sessions.present(tenant, here.id())
+                .map(there -> there.orElseThrow(TokenExchange::notTheirs))
+                .call(there -> log.add(tenant, entered(subject, there)));
+    }
+
+    private static SecurityEvent entered(IssuedTo subject, Member there) {
+        return SecurityEvent.of(SecurityEvent.Kind.TENANT_ENTERED, there.id())
+                .by(there.id())
+                .through(subject.clientId());
+    }
+
+    private static Bearer intersection(IssuedTo subject, KnownSession session, Member there, boolean isSameTenant) {
+        Bearer all = Bearer.person(there, subject.clientId(), session.id(), Scope.UNBOUNDED);
+        Clinics clinics = isSameTenant ? there.clinics().and(subject.clinics()) : there.clinics();
+        return all.narrowedTo(subject.scope())
+                .at(clinics)
+                .forAudience(subject.audience())
+                .until(subject.expiry());
     }
 
     private static IssuedTo person(Optional<JWTClaimsSet> verified) {
@@ -83,13 +106,11 @@ class TokenExchange {
                 .orElseThrow(TokenExchange::notSignedIn);
     }
 
-    private static Optional<UUID> parameter(TokenRequest request, String name) {
-        try {
-            return Optional.ofNullable(request.getCustomParameter(name))
-                    .map(List::getFirst)
-                    .map(Ids::of);
-        } catch (IllegalArgumentException e) {
-            throw OAuthFailure.invalidRequest("The " + name + " is no UUID");
+    private static void requireSameClient(IssuedTo subject, TokenRequest request) {
+        boolean isAnother = request.getClientID() != null
+                && !request.getClientID().getValue().equals(subject.clientId());
+        if (isAnother) {
+            throw OAuthFailure.invalidGrant("The subject token is another client's");
         }
     }
 
@@ -99,5 +120,53 @@ class TokenExchange {
 
     private static OAuthFailure notTheirs() {
         return OAuthFailure.invalidTarget("They do not work there");
+    }
+
+    /** What is to be different. */
+    private record Wish(
+            Optional<UUID> tenant, Optional<UUID> clinic, Optional<List<String>> scope, Optional<List<String>> audience) {
+
+        static Wish of(TokenRequest request, TokenExchangeGrant grant) {
+            Wish wish = new Wish(
+                    id(request, "tenant"),
+                    id(request, "clinic"),
+                    Narrowing.scope(request),
+                    audience(grant));
+            if (wish.tenant.isEmpty() && wish.clinic.isEmpty() && wish.scope.isEmpty() && wish.audience.isEmpty()) {
+                throw OAuthFailure.invalidRequest("Name a tenant or a clinic to switch to, a scope or an audience");
+            }
+            return wish;
+        }
+
+        Bearer applyTo(Bearer bearer) {
+            Bearer here = clinic.map(id -> new Clinics(Optional.of(Set.of(id))))
+                    .map(one -> at(bearer, one))
+                    .orElse(bearer);
+            return Narrowing.of(here, scope, audience);
+        }
+
+        private static Bearer at(Bearer bearer, Clinics one) {
+            if (!bearer.clinics().includes(one)) {
+                throw notTheirs();
+            }
+            return bearer.at(one);
+        }
+
+        private static Optional<List<String>> audience(TokenExchangeGrant grant) {
+            return Optional.ofNullable(grant.getAudience())
+                    .filter(audience -> !audience.isEmpty())
+                    .map(audience ->
+                            audience.stream().map(Audience::getValue).distinct().toList());
+        }
+
+        private static Optional<UUID> id(TokenRequest request, String name) {
+            try {
+                return Optional.ofNullable(request.getCustomParameter(name))
+                        .map(List::getFirst)
+                        .map(Ids::of);
+            } catch (IllegalArgumentException e) {
+                throw OAuthFailure.invalidRequest("The " + name + " is no UUID");
+            }
+        }
     }
 }

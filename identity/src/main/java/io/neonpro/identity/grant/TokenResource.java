@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.oauth.OAuthErrors;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,18 +45,21 @@ public class TokenResource {
     private final RefreshTokens refreshTokens;
     private final CodeExchange codeExchange;
     private final TokenExchange tokenExchange;
+    private final OutsideExchange outsideExchange;
 
     TokenResource(
             OAuthRequests requests,
             ClientCredentials clientCredentials,
             RefreshTokens refreshTokens,
             CodeExchange codeExchange,
-            TokenExchange tokenExchange) {
+            TokenExchange tokenExchange,
+            OutsideExchange outsideExchange) {
         this.requests = requests;
         this.clientCredentials = clientCredentials;
         this.refreshTokens = refreshTokens;
         this.codeExchange = codeExchange;
         this.tokenExchange = tokenExchange;
+        this.outsideExchange = outsideExchange;
     }
 
     @POST
@@ -70,7 +75,7 @@ public class TokenResource {
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Uni<RestResponse<TokenAnswer>> token(@Context HttpHeaders headers, String form) {
         TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
-        return answer(request)
+        return answer(request, Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT)))
                 .map(answer -> ResponseBuilder.ok(answer)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -81,11 +86,13 @@ public class TokenResource {
         return OAuthErrors.answer(failure);
     }
 
-    private Uni<TokenAnswer> answer(TokenRequest request) {
+    private Uni<TokenAnswer> answer(TokenRequest request, Optional<String> device) {
         return switch (request.getAuthorizationGrant()) {
             case ClientCredentialsGrant grant -> clientCredentials.answer(request);
             case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
-            case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant);
+            case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant, device);
+            case TokenExchangeGrant grant when TokenTypeURI.ID_TOKEN.equals(grant.getSubjectTokenType()) ->
+                outsideExchange.answer(request, grant);
             case TokenExchangeGrant grant -> tokenExchange.answer(request, grant);
             default -> Uni.createFrom().failure(new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE));
         };

@@ -16,11 +16,13 @@ public record Member(
         Set<Role> roles,
         Clinics clinics,
         MembershipState state,
-        int version) {
+        int version,
+        boolean isEmailVerified) {
 
     /** The columns that {@link #of} reads, of {@code membership m} and {@code platform_user u}. */
     public static final String COLUMNS =
-            "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.version";
+            "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.version,"
+                    + " u.email_verified_at is not null as is_email_verified";
 
     public Member {
         roles = Set.copyOf(roles);
@@ -35,6 +37,7 @@ public record Member(
                 Roles.ofColumn(row.getArrayOfStrings("roles")),
                 Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids")),
                 MembershipState.of(row.getString("state")),
-                row.getInteger("version"));
+                row.getInteger("version"),
+                row.getBoolean("is_email_verified"));
     }
 }

@@ -61,7 +61,7 @@ public class Members {
      * @param change makes the wanted state of the current one and its version
      */
     @WithTransaction
-    public Uni<Member> change(Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
+    public Uni<Changed> change(Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
         return memberships
                 .require(id)
                 .chain(membership -> Person.<Person>findById(id).chain(p -> change(mandate, p, membership, change)));
@@ -77,21 +77,32 @@ public class Members {
                 .chain(found -> setActive(found, false));
     }
 
-    private Uni<Member> change(
+    private Uni<Changed> change(
             Mandate mandate, Person person, Membership membership, BiFunction<UserChange, Integer, UserChange> change) {
         UserChange after = change.apply(UserChange.of(person, membership), membership.version);
         Clinics clinics = Clinics.of(after.clinicIds());
         mandate.require(membership.roles(), membership.clinics());
         mandate.require(after.roles(), clinics);
         rename(person, after.name().text());
+        int before = membership.version;
         boolean staysOwner = after.roles().contains(Role.OWNER);
         return memberships
                 .keepAnOwner(membership, staysOwner && after.active())
                 .invoke(() -> membership.change(after.roles(), clinics))
                 .chain(() -> setActive(membership, after.active()))
                 .chain(Panache::flush)
-                .map(done -> described(person, membership));
+                .call(() -> membership.version == before
+                        ? Uni.createFrom().voidItem()
+                        : memberships.noteChange(membership))
+                .map(done -> new Changed(described(person, membership), membership.version != before));
     }
+
+    /**
+     * A member as they are now.
+     *
+     * @param isAnother whether what they may do has changed, and not their name alone
+     */
+    public record Changed(Member member, boolean isAnother) {}
 
     private Uni<Void> setActive(Membership membership, boolean isWanted) {
         if (isWanted != membership.hasEnded()) {
@@ -146,6 +157,7 @@ public class Members {
                 membership.roles(),
                 membership.clinics(),
                 membership.state(),
-                membership.version);
+                membership.version,
+                person.emailVerifiedAt != null);
     }
 }

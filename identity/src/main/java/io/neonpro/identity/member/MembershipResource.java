@@ -2,6 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -30,10 +31,12 @@ public class MembershipResource {
 
     private final Members members;
     private final Roster roster;
+    private final EndedTokens ended;
 
-    MembershipResource(Members members, Roster roster) {
+    MembershipResource(Members members, Roster roster, EndedTokens ended) {
         this.members = members;
         this.roster = roster;
+        this.ended = ended;
     }
 
     @GET
@@ -57,7 +60,9 @@ public class MembershipResource {
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "End a membership")
     public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId) {
-        return members.remove(Mandate.current(), userId).map(done -> Answers.done());
+        return members.remove(Mandate.current(), userId)
+                .call(() -> ended.end(userId))
+                .map(done -> Answers.done());
     }
 
     private static RestResponse<MembershipAnswer> created(Member member) {

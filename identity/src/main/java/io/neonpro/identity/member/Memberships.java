@@ -3,6 +3,10 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.contracts.identity.UserEvent;
 import io.neonpro.identity.access.Clinics;
+import io.neonpro.identity.access.Roles;
+import io.neonpro.identity.ending.Endings;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
@@ -26,15 +30,14 @@ class Memberships {
                      order by user_id for update
                     """);
 
-    private static final TenantStatement END_SESSIONS = new TenantStatement("""
-                    update session set ended_at = now()
-                     where tenant_id = $1 and user_id = $2 and ended_at is null
-                    """);
-
     private final Outbox outbox;
+    private final Endings endings;
+    private final SecurityLog log;
 
-    Memberships(Outbox outbox) {
+    Memberships(Outbox outbox, Endings endings, SecurityLog log) {
         this.outbox = outbox;
+        this.endings = endings;
+        this.log = log;
     }
 
     Uni<Optional<Membership>> find(UUID person) {
@@ -57,15 +60,20 @@ class Memberships {
 
     Uni<Void> activate(Membership membership) {
         membership.activate();
-        return outbox.publish(membership.user(), new UserEvent.Joined(membership.user(), membership.roles()));
+        return outbox.publish(membership.user(), new UserEvent.Joined(membership.user(), membership.roles()))
+                .call(() -> log.add(event(SecurityEvent.Kind.ROLES_GIVEN, membership)));
     }
 
     Uni<Void> end(Membership membership) {
         membership.end();
-        return END_SESSIONS
-                .run(membership.user())
+        return endings.ofPerson(membership.user())
+                .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, membership)))
                 .chain(() ->
                         outbox.publish(membership.user(), new UserEvent.Left(membership.user(), membership.roles())));
+    }
+
+    Uni<Void> noteChange(Membership membership) {
+        return log.add(event(SecurityEvent.Kind.ROLES_CHANGED, membership));
     }
 
     /**
@@ -79,6 +87,11 @@ class Memberships {
         return OWNERS.list(row -> row.getUUID("user_id"))
                 .invoke(owners -> requireAnother(owners, membership.user()))
                 .replaceWithVoid();
+    }
+
+    private static SecurityEvent event(SecurityEvent.Kind kind, Membership membership) {
+        return SecurityEvent.of(kind, membership.user())
+                .with("roles", String.join(" ", Roles.codes(membership.roles())));
     }
 
     static Membership.Key key(UUID person) {

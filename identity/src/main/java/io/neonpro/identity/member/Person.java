@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,10 @@ class Person extends PanacheEntityBase {
 
     @Column(updatable = false)
     String email;
+
+    /** When they proved that the address is theirs; null until then. */
+    @Column(insertable = false, updatable = false)
+    OffsetDateTime emailVerifiedAt;
 
     String name;
 

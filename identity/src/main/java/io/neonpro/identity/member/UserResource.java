@@ -2,6 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -35,10 +36,12 @@ public class UserResource {
 
     private final Members members;
     private final Roster roster;
+    private final EndedTokens ended;
 
-    UserResource(Members members, Roster roster) {
+    UserResource(Members members, Roster roster, EndedTokens ended) {
         this.members = members;
         this.roster = roster;
+        this.ended = ended;
     }
 
     @GET
@@ -78,6 +81,11 @@ public class UserResource {
                     condition.require(version);
                     return patch.applyTo(current);
                 })
+                // their next token says what they may do from now on
+                .call(changed -> changed.isAnother()
+                        ? ended.end(changed.member().id())
+                        : Uni.createFrom().voidItem())
+                .map(Members.Changed::member)
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
     }
 

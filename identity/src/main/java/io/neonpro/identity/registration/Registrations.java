@@ -1,11 +1,13 @@
 package io.neonpro.identity.registration;
 
+import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.member.People;
 import io.neonpro.identity.password.Passwords;
+import io.neonpro.identity.session.NewSession;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.Tokens;
@@ -108,7 +110,7 @@ public class Registrations {
     }
 
     private Uni<Registered> signIn(UUID tenant, UUID owner) {
-        return sessions.start(tenant, owner, Bearer.PLATFORM)
+        return sessions.start(new NewSession(tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty()))
                 .map(started -> started.orElseThrow(People::emailTaken))
                 .chain(session -> tokens.issue(session, Bearer.PLATFORM)
                         .map(token -> new Registered(owner(session.member()), token)));

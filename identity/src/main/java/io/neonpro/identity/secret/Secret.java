@@ -1,5 +1,6 @@
 package io.neonpro.identity.secret;
 
+import io.neonpro.kernel.crypto.SecretSeal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.Base64;
  */
 public record Secret(String value) {
 
+    private static final String SUCCESSOR = "successor";
     private static final int bytes = 32;
 
     public static Secret random() {
@@ -21,6 +23,16 @@ public record Secret(String value) {
     /** SHA-256, 32 bytes. */
     public byte[] hash() {
         return Digest.of(value);
+    }
+
+    /** Another one, as only who shows this one can open it. */
+    public byte[] sealed(Secret other) {
+        return SecretSeal.seal(value, other.value, SUCCESSOR);
+    }
+
+    /** What {@link #sealed} made. */
+    public Secret opened(byte[] seal) {
+        return new Secret(SecretSeal.open(value, seal, SUCCESSOR));
     }
 
     /** In a time that does not tell how much of it is right. */

@@ -1,12 +1,15 @@
 package io.neonpro.identity.session;
 
+import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.secret.Secret;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A person signed in at a client: a family of refresh tokens that follow one another.
  *
  * @param refreshToken the newest of them; it works once
+ * @param scope that the client asked for when they signed in
  */
-public record Session(UUID id, Member member, Secret refreshToken) {}
+public record Session(UUID id, Member member, Secret refreshToken, Scope scope, Instant startedAt) {}

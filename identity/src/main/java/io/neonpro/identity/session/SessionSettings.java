@@ -15,4 +15,16 @@ interface SessionSettings {
     @DurationMin(minutes = 10)
     @DurationMax(days = 365)
     Duration lifespan();
+
+    /** How long nothing may be heard of a session until it ends. */
+    @WithDefault("14d")
+    @DurationMin(minutes = 5)
+    @DurationMax(days = 365)
+    Duration idle();
+
+    /** How long after its use a refresh token is answered the same again: a second tab asks, or the answer got lost. */
+    @WithDefault("10s")
+    @DurationMin(seconds = 0)
+    @DurationMax(minutes = 1)
+    Duration grace();
 }

@@ -2,12 +2,18 @@ package io.neonpro.identity.session;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.ending.Endings;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,7 +22,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +32,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Starts, renews and ends sessions. A refresh token works once and is followed by the next one; one
- * that is seen again was stolen, from the client or by it, and ends its session (RFC 9700, 4.14.2).
+ * that is seen again after the grace was stolen, from the client or by it, and ends its session (RFC 9700, 4.14.2). The
+ * next one is kept sealed by the one before it, so only who shows that is answered it again.
  */
 @ApplicationScoped
 public class Sessions {
@@ -48,55 +55,89 @@ public class Sessions {
                     """;
 
     private static final String START = """
-            insert into session (tenant_id, id, user_id, client_id, expires_at)
-            values ($1, $2, $3, $4, $5)
+            insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
 
     private static final String ADD_TOKEN =
             "insert into refresh_token (tenant_id, hash, session_id) values ($1, $2, $3)";
 
     private static final String USE_TOKEN = """
-            update refresh_token set used_at = now()
+            update refresh_token set used_at = now(), successor = $3
              where tenant_id = $1 and hash = $2 and used_at is null
             """;
 
-    private static final String END = """
-            update session set ended_at = now()
-             where tenant_id = $1 and id = $2 and ended_at is null
+    private static final String REPEATED = """
+            select successor from refresh_token
+             where tenant_id = $1 and hash = $2 and used_at > now() - make_interval(secs => $3)
             """;
+
+    private static final String UNUSED =
+            "select 1 from refresh_token where tenant_id = $1 and hash = $2 and used_at is null";
 
     private final Pool pool;
     private final SessionSettings settings;
+    private final Endings endings;
+    private final EndedTokens ended;
+    private final SecurityLog log;
+    private final Directory directory;
     private final Counter reused;
 
-    Sessions(Pool pool, SessionSettings settings, MeterRegistry metrics) {
+    Sessions(
+            Pool pool,
+            SessionSettings settings,
+            Endings endings,
+            EndedTokens ended,
+            SecurityLog log,
+            Directory directory,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.settings = settings;
+        this.endings = endings;
+        this.ended = ended;
+        this.log = log;
+        this.directory = directory;
         this.reused = metrics.counter("neonpro.sessions.reused.tokens");
     }
 
     /** Signs a person in; empty unless they are a member of the tenant. */
-    public Uni<Optional<Session>> start(UUID tenant, UUID person, String clientId) {
+    public Uni<Optional<Session>> start(NewSession wanted) {
         UUID id = Ids.next();
+        Instant now = Instant.now();
+        Secret token = Secret.random();
         return inTenant(
-                tenant,
-                connection -> present(connection, tenant, person)
+                wanted.tenant(),
+                connection -> present(connection, wanted.tenant(), wanted.person())
                         .chain(found -> ifPresent(
                                 found,
-                                member -> insert(connection, id, member, clientId)
-                                        .chain(() -> next(connection, id, member)))));
+                                member -> insert(connection, id, wanted, now)
+                                        .chain(() -> add(connection, wanted.tenant(), id, token))
+                                        .replaceWith(Optional.of(
+                                                new Session(id, member, token, wanted.scope(), now))))));
     }
 
-    /** Exchanges a refresh token for the next one; empty when it, or its session, is over. */
+    /**
+     * Exchanges a refresh token for the next one; empty when it, or its session, is over or was left alone for too long. Repeated within the grace it
+     * yields the same next one, unless that has been used already.
+     */
     public Uni<Optional<Session>> renew(KnownToken known, Secret token) {
+        if (known.issuedAt().plus(settings.idle()).isBefore(Instant.now())) {
+            return end(known.tenant(), known.session()).replaceWith(Optional.empty());
+        }
+        Secret next = Secret.random();
         return inTenant(
                 known.tenant(),
-                connection -> isFirstUse(connection, known, token)
-                        .chain(isFirst -> isFirst ? renew(connection, known) : endStolen(connection, known)));
+                connection -> isFirstUse(connection, known, token, next)
+                        .chain(isFirst -> isFirst
+                                ? add(connection, known.tenant(), known.session(), next)
+                                        .chain(() -> session(connection, known, next))
+                                : repeat(connection, known, token)))
+                .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : ended.end(known.session()));
     }
 
     public Uni<Void> end(UUID tenant, UUID session) {
-        return inTenant(tenant, connection -> end(connection, tenant, session));
+        return inTenant(tenant, connection -> endings.one(session))
+                .chain(isFirst -> isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
     }
 
     /** Whose session it is; empty when it is over, or they are no member any more. */
@@ -104,42 +145,101 @@ public class Sessions {
         return inTenant(tenant, connection -> member(connection, tenant, session));
     }
 
-    private Uni<Optional<Session>> renew(SqlConnection connection, KnownToken known) {
-        return member(connection, known.tenant(), known.session())
-                .chain(found -> ifPresent(found, member -> next(connection, known.session(), member)));
+    /** What a person who is signed in, wherever that was, is for a tenant; empty when they are nothing there. */
+    public Uni<Optional<Member>> present(UUID tenant, UUID person) {
+        return inTenant(tenant, connection -> present(connection, tenant, person));
     }
 
-    private Uni<Optional<Session>> endStolen(SqlConnection connection, KnownToken known) {
-        reused.increment();
-        LOG.warnf("A refresh token of session %s was used twice", known.session());
-        return end(connection, known.tenant(), known.session()).replaceWith(Optional.empty());
+    /** Ends all that a person has at a tenant. */
+    public Uni<Void> endAll(UUID tenant, UUID person) {
+        return inTenant(tenant, connection -> endings.ofPerson(person))
+                .chain(() -> ended.end(person))
+                .chain(() -> log.add(tenant, SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, person)));
     }
 
-    private Uni<Boolean> isFirstUse(SqlConnection connection, KnownToken known, Secret token) {
-        return connection
-                .preparedQuery(USE_TOKEN)
-                .execute(Tuple.of(known.tenant(), Buffer.buffer(token.hash())))
-                .map(used -> used.rowCount() == 1);
-    }
-
-    private Uni<Void> insert(SqlConnection connection, UUID id, Member member, String clientId) {
-        OffsetDateTime expiresAt = OffsetDateTime.now(ZoneOffset.UTC).plus(settings.lifespan());
-        return connection
-                .preparedQuery(START)
-                .execute(Tuple.of(member.tenant(), id, member.id(), clientId, expiresAt))
+    /** Signs a person out of all of their tenants. */
+    public Uni<Void> endEverywhere(UUID person) {
+        return directory
+                .tenantsOf(person)
+                .onItem()
+                .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))
+                .onItem()
+                .transformToUniAndConcatenate(tenant -> endAll(tenant, person))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Optional<Session>> next(SqlConnection connection, UUID session, Member member) {
-        Secret token = Secret.random();
-        return connection
-                .preparedQuery(ADD_TOKEN)
-                .execute(Tuple.of(member.tenant(), Buffer.buffer(token.hash()), session))
-                .replaceWith(Optional.of(new Session(session, member, token)));
+    private Uni<Void> tell(UUID tenant, UUID session) {
+        return ended.end(session)
+                .chain(() -> log.add(tenant, SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, session)));
     }
 
-    private static Uni<Void> end(SqlConnection connection, UUID tenant, UUID session) {
-        return connection.preparedQuery(END).execute(Tuple.of(tenant, session)).replaceWithVoid();
+    private Uni<Optional<Session>> session(SqlConnection connection, KnownToken known, Secret next) {
+        return member(connection, known.tenant(), known.session())
+                .map(found -> found.map(
+                        member -> new Session(known.session(), member, next, known.scope(), known.startedAt())));
+    }
+
+    private Uni<Optional<Session>> repeat(SqlConnection connection, KnownToken known, Secret token) {
+        return successor(connection, known, token)
+                .chain(next -> next.map(same -> session(connection, known, same))
+                        .orElseGet(() -> endStolen(known)));
+    }
+
+    /** The token that this one was exchanged for a moment ago, unless it has been used as well. */
+    private Uni<Optional<Secret>> successor(SqlConnection connection, KnownToken known, Secret token) {
+        return connection
+                .preparedQuery(REPEATED)
+                .execute(Tuple.of(known.tenant(), Buffer.buffer(token.hash()), (double)
+                        settings.grace().toSeconds()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> token.opened(row.getBuffer("successor").getBytes()))
+                        .findFirst())
+                .chain(found -> ifPresent(found, next -> unused(connection, known, next)));
+    }
+
+    private static Uni<Optional<Secret>> unused(SqlConnection connection, KnownToken known, Secret next) {
+        return connection
+                .preparedQuery(UNUSED)
+                .execute(Tuple.of(known.tenant(), Buffer.buffer(next.hash())))
+                .map(rows -> rows.size() == 1 ? Optional.of(next) : Optional.empty());
+    }
+
+    private Uni<Optional<Session>> endStolen(KnownToken known) {
+        reused.increment();
+        LOG.warnf("A refresh token of session %s was used twice", known.session());
+        return endings.one(known.session())
+                .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.REFRESH_TOKEN_REUSED, known.session())
+                                .through(known.clientId())))
+                .replaceWith(Optional.empty());
+    }
+
+    private static Uni<Boolean> isFirstUse(SqlConnection connection, KnownToken known, Secret token, Secret next) {
+        return connection
+                .preparedQuery(USE_TOKEN)
+                .execute(Tuple.of(known.tenant(), Buffer.buffer(token.hash()), Buffer.buffer(token.sealed(next))))
+                .map(used -> used.rowCount() == 1);
+    }
+
+    private Uni<Void> insert(SqlConnection connection, UUID id, NewSession wanted, Instant now) {
+        Tuple row = Tuple.tuple()
+                .addUUID(wanted.tenant())
+                .addUUID(id)
+                .addUUID(wanted.person())
+                .addString(wanted.clientId())
+                .addArrayOfString(wanted.scope().column())
+                .addString(wanted.device().orElse(null))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now.plus(settings.lifespan()).atOffset(ZoneOffset.UTC));
+        return connection.preparedQuery(START).execute(row).replaceWithVoid();
+    }
+
+    private static Uni<Void> add(SqlConnection connection, UUID tenant, UUID session, Secret token) {
+        return connection
+                .preparedQuery(ADD_TOKEN)
+                .execute(Tuple.of(tenant, Buffer.buffer(token.hash()), session))
+                .replaceWithVoid();
     }
 
     private static Uni<Optional<Member>> member(SqlConnection connection, UUID tenant, UUID session) {

@@ -2,7 +2,9 @@ package io.neonpro.identity.token;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
+import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.member.Member;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +19,9 @@ import java.util.UUID;
  * @param subject the id of a person or service account, or the name of a part of the platform
  * @param audience who may be shown the token
  * @param tenant absent for work that belongs to none
- * @param scope permissions, as noun:verb
+ * @param scope permissions as noun:verb, and names of claims
  * @param session of a person who signed in
+ * @param latestExpiry of a token that was made of another one, which it does not outlive
  */
 public record Bearer(
         String subject,
@@ -29,13 +32,14 @@ public record Bearer(
         Clinics clinics,
         Set<Role> roles,
         SortedSet<String> scope,
-        Optional<UUID> session) {
+        Optional<UUID> session,
+        Optional<Instant> latestExpiry) {
 
     /** Every service of the platform. */
     public static final String PLATFORM = "neonpro";
 
     /** A person at work for the tenant that they signed in to. */
-    public static Bearer person(Member member, String clientId, UUID session) {
+    public static Bearer person(Member member, String clientId, UUID session, Scope asked) {
         return new Bearer(
                 member.id().toString(),
                 member.name(),
@@ -44,19 +48,32 @@ public record Bearer(
                 Optional.of(member.tenant()),
                 member.clinics(),
                 member.roles(),
-                new TreeSet<>(Role.permissions(member.roles())),
-                Optional.of(session));
+                asked.granted(Role.permissions(member.roles())),
+                Optional.of(session),
+                Optional.empty());
     }
 
     /** With no more permissions than these. */
     public Bearer narrowedTo(Collection<String> wanted) {
         SortedSet<String> narrowed = new TreeSet<>(scope);
         narrowed.retainAll(wanted);
-        return new Bearer(subject, name, clientId, audience, tenant, clinics, roles, narrowed, session);
+        return new Bearer(
+                subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry);
     }
 
     /** At work for no more clinics than these. */
     public Bearer at(Clinics fewer) {
-        return new Bearer(subject, name, clientId, audience, tenant, fewer, roles, scope, session);
+        return new Bearer(subject, name, clientId, audience, tenant, fewer, roles, scope, session, latestExpiry);
+    }
+
+    /** To be shown to these only. */
+    public Bearer forAudience(List<String> only) {
+        return new Bearer(subject, name, clientId, only, tenant, clinics, roles, scope, session, latestExpiry);
+    }
+
+    /** For no longer than until then. */
+    public Bearer until(Instant latest) {
+        return new Bearer(
+                subject, name, clientId, audience, tenant, clinics, roles, scope, session, Optional.of(latest));
     }
 }

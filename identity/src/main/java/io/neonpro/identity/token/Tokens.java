@@ -9,6 +9,7 @@ import io.neonpro.identity.signing.SigningKeys;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -31,12 +32,13 @@ public class Tokens {
 
     public Uni<TokenAnswer> issue(Bearer bearer) {
         Instant now = Instant.now();
+        Instant expiry = bearer.latestExpiry().orElseGet(() -> now.plus(settings.lifespan()));
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer.uri().toString())
                 .subject(bearer.subject())
                 .audience(bearer.audience())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(settings.lifespan())))
+                .expirationTime(Date.from(expiry))
                 .jwtID(Ids.next().toString())
                 .claim("client_id", bearer.clientId())
                 .claim("name", bearer.name())
@@ -46,12 +48,24 @@ public class Tokens {
         bearer.tenant().ifPresent(tenant -> claims.claim("tenant", tenant.toString()));
         bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
         return keys.sign(ACCESS_TOKEN, claims.build())
-                .map(token -> TokenAnswer.of(token, settings.lifespan().toSeconds(), String.join(" ", bearer.scope())));
+                .map(token -> TokenAnswer.of(
+                        token, Math.max(0, Duration.between(now, expiry).toSeconds()), String.join(" ", bearer.scope())));
+    }
+
+    /** For no longer than until then, and never for longer than usual. */
+    public Uni<TokenAnswer> issueUntil(Bearer bearer, Instant latest) {
+        Instant usual = Instant.now().plus(settings.lifespan());
+        return issue(bearer.until(latest.isBefore(usual) ? latest : usual));
     }
 
     /** For a person who signed in, together with what renews it. */
     public Uni<TokenAnswer> issue(Session session, String clientId) {
-        return issue(Bearer.person(session.member(), clientId, session.id()))
+        return issue(session, Bearer.person(session.member(), clientId, session.id(), session.scope()));
+    }
+
+    /** For a person who signed in and wants to do less than they may. */
+    public Uni<TokenAnswer> issue(Session session, Bearer narrowed) {
+        return issue(narrowed)
                 .map(answer -> answer.withRefreshToken(session.refreshToken()));
     }
 
@@ -64,17 +78,23 @@ public class Tokens {
                 .audience(clientId)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(settings.lifespan())))
-                .claim("auth_time", now.getEpochSecond())
-                .claim("name", session.member().name())
-                .claim("email", session.member().email())
+                .claim("auth_time", session.startedAt().getEpochSecond())
                 .claim("sid", session.id().toString());
+        UserClaims.of(session.member(), session.scope()).forEach(claims::claim);
         nonce.ifPresent(value -> claims.claim("nonce", value));
         return keys.sign(JOSEObjectType.JWT, claims.build());
     }
 
     /** The claims of an access token that was issued here and has not expired. */
     public Uni<Optional<JWTClaimsSet>> verify(String token) {
-        return keys.verify(token).map(found -> found.filter(this::isCurrent));
+        return keys.verify(ACCESS_TOKEN, token).map(found -> found.filter(this::isCurrent));
+    }
+
+    /** Of an ID token that was issued here, however long ago: who is, or was, signed in (RP-Initiated Logout, 4). */
+    public Uni<Optional<JWTClaimsSet>> hint(String idToken) {
+        return keys.verify(JOSEObjectType.JWT, idToken)
+                .map(found ->
+                        found.filter(claims -> issuer.uri().toString().equals(claims.getIssuer())));
     }
 
     private boolean isCurrent(JWTClaimsSet claims) {

@@ -66,7 +66,7 @@ final class Scene {
                 .post(
                         "identity",
                         "/api/v1/service-accounts",
-                        Map.of("name", role.code(), "roles", List.of(role.code())));
+                        Map.of("name", role.code(), "roles", List.of(role.code()), "administers", true));
         return new Machine(addresses, credentials.expect(201).json());
     }
 

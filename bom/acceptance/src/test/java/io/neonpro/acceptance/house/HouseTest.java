@@ -241,6 +241,9 @@ class HouseTest {
                 .beAnnotatedWith("io.quarkus.security.PermissionsAllowed")
                 .orShould()
                 .beAnnotatedWith("jakarta.annotation.security.PermitAll")
+                // what is everybody's own: their sessions, who they are
+                .orShould()
+                .beAnnotatedWith("io.quarkus.security.Authenticated")
                 .check(House.SERVICE_CODE);
     }
 
@@ -268,9 +271,9 @@ class HouseTest {
                 .areDeclaredInClassesThat(are(not(restClient())))
                 .and()
                 // a secret that is shown once is not stored; a registration is known by its ids; a question changes
-                // nothing
-                .areDeclaredInClassesThat(
-                        are(not(nameMatching(".*\\.(ServiceAccount|Registration|CalendarChange)Resource"))))
+                // nothing; a key is withdrawn once, by the operator
+                .areDeclaredInClassesThat(are(not(nameMatching(
+                        ".*\\.(ServiceAccount|Registration|CalendarChange|Userinfo|SigningKey)Resource"))))
                 .should()
                 .beAnnotatedWith(IDEMPOTENT)
                 .check(House.SERVICE_CODE);

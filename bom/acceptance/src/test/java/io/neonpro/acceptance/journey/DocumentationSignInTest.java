@@ -13,6 +13,7 @@ import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.devstack.platform.Platform;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -25,6 +26,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,8 +42,12 @@ class DocumentationSignInTest {
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    private final HttpClient browser =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build();
 
     @Test
     void whoSignsInThereAsksAsThemselves(Platform platform) throws IOException, InterruptedException {
@@ -73,10 +80,20 @@ class DocumentationSignInTest {
         HttpResponse<String> form = send(HttpRequest.newBuilder(asked));
         assertThat(form.statusCode()).isEqualTo(200);
         assertThat(form.body()).contains("name=\"email\"", "name=\"password\"");
+        Matcher token = FORM_TOKEN.matcher(form.body());
+        assertThat(token.find()).isTrue();
 
         URI back = redirected(posted(
                 asked.resolve("authorize"),
-                Map.of("request", asked.getRawQuery(), "email", group.email(), "password", group.password())));
+                Map.of(
+                        "request",
+                        asked.getRawQuery(),
+                        "token",
+                        token.group(1),
+                        "email",
+                        group.email(),
+                        "password",
+                        group.password())));
         assertThat(back.toString()).startsWith(page.toString());
         return Arrays.stream(back.getRawQuery().split("&"))
                 .map(pair -> URLDecoder.decode(pair, UTF_8).split("=", 2))

@@ -58,6 +58,8 @@ class CatalogueTest {
                                     "membership",
                                     "registration",
                                     "service_account",
+                                    "service_account_secret",
+                                    "security_event",
                                     "session",
                                     "refresh_token",
                                     "authorization_code"),
@@ -148,8 +150,8 @@ class CatalogueTest {
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|need|turn|failure|time|expiry|end|age|master)")
-                || index.matches(
-                        "parked_event_by_id|membership_by_user|service_account_by_id|(refresh_token|authorization_code)_by_hash");
+                || index.matches("parked_event_by_id|membership_by_user|service_account_by_id|session_(by_id|of_person)"
+                        + "|(refresh_token|authorization_code)_by_hash");
     }
 
     private static Stream<String> of(String service, Map<String, List<String>> named) {

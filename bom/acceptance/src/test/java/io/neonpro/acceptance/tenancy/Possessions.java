@@ -9,6 +9,7 @@ import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +44,9 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         String me = owner.get("identity", "/api/v1/users").at("/items/0/id").asText();
         ids.put("users", me);
         ids.put("memberships", me);
+        ids.put("sessions", owner.get("identity", "/api/v1/sessions").at("/items/0/id").asText());
+        ids.put("issuers", text(owner.post("identity", "/api/v1/issuers", issuer())));
+        ids.put("service-accounts", machine(owner, name));
         JsonNode slots = clinic.slots();
         ids.put("holds", hold(clinic, slots.at("/9/start").asText()));
         ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
@@ -70,6 +74,21 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
 
     static Map<String, String> consent() {
         return Map.of("purpose", "marketing", "version", "1", "channel", "paper");
+    }
+
+    private static Map<String, String> issuer() {
+        return Map.of(
+                "issuer", "https://id.example",
+                "clientId", "neonpro",
+                "keysAt", "https://id.example/keys",
+                "algorithm", "ES256");
+    }
+
+    private static String machine(Client owner, String name) {
+        return owner.post("identity", "/api/v1/service-accounts", Map.of("name", name, "roles", List.of("reception")))
+                .expect(201)
+                .at("/clientId")
+                .asText();
     }
 
     /** The tenant's included. */

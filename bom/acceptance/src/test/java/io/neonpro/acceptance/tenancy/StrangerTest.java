@@ -42,6 +42,7 @@ class StrangerTest {
             Map.entry("POST records", Possessions.record()),
             Map.entry("POST consents", Possessions.consent()),
             Map.entry("POST close", Map.of("state", "fulfilled")),
+            Map.entry("POST rotate", Map.of("overlapSeconds", 0)),
             Map.entry("POST cancel", Map.of("reason", "other")),
             Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),
             Map.entry("POST payments", Map.of("method", "pix", "amount", Map.of("amount", "1.00", "currency", "BRL"))));

@@ -1,0 +1,35 @@
+package io.neonpro.identity.account;
+
+import io.neonpro.contracts.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine as REST shows it; never its secret.
+ *
+ * @param overlapsUntil until when the secret before the present one is good as well
+ */
+public record ServiceAccountAnswer(
+        UUID clientId,
+        String name,
+        List<Role> roles,
+        List<String> clinicIds,
+        boolean administers,
+        Instant createdAt,
+        Instant rotatedAt,
+        @Nullable Instant overlapsUntil) {
+
+    static ServiceAccountAnswer of(ServiceAccount account) {
+        return new ServiceAccountAnswer(
+                account.id(),
+                account.name(),
+                account.roles().stream().sorted().toList(),
+                account.clinics().codes(),
+                account.administers(),
+                account.createdAt(),
+                account.rotatedAt(),
+                account.overlapsUntil().orElse(null));
+    }
+}

@@ -1,0 +1,71 @@
+package io.neonpro.identity.ending;
+
+import io.neonpro.identity.client.Clients;
+import io.neonpro.identity.ending.LogoutJob.EndedSession;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.job.Jobs;
+import io.neonpro.kernel.job.NewJob;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Ends sessions of the current tenant, in the caller's transaction, and has applications told that want to know (OpenID
+ * Connect Back-Channel Logout 1.0).
+ */
+@ApplicationScoped
+public class Endings {
+
+    private static final TenantStatement ONE = new TenantStatement("""
+            update session set ended_at = now()
+             where tenant_id = $1 and id = $2 and ended_at is null
+            returning id, user_id, client_id
+            """);
+
+    private static final TenantStatement OF_PERSON = new TenantStatement("""
+            update session set ended_at = now()
+             where tenant_id = $1 and user_id = $2 and ended_at is null
+            returning id, user_id, client_id
+            """);
+
+    private final Clients clients;
+    private final Jobs jobs;
+
+    Endings(Clients clients, Jobs jobs) {
+        this.clients = clients;
+        this.jobs = jobs;
+    }
+
+    /** Answers false when it had ended before. */
+    public Uni<Boolean> one(UUID session) {
+        return ONE.list(Ended::of, session)
+                .call(this::tell)
+                .map(ended -> !ended.isEmpty());
+    }
+
+    public Uni<Void> ofPerson(UUID person) {
+        return OF_PERSON.list(Ended::of, person).chain(this::tell);
+    }
+
+    private Uni<Void> tell(List<Ended> ended) {
+        return Multi.createFrom()
+                .iterable(ended)
+                .filter(session -> clients.backChannel(session.clientId()).isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(session ->
+                        jobs.add(NewJob.of(LogoutJob.NAME, new EndedSession(session.id(), session.person()))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private record Ended(UUID id, UUID person, String clientId) {
+
+        static Ended of(Row row) {
+            return new Ended(row.getUUID("id"), row.getUUID("user_id"), row.getString("client_id"));
+        }
+    }
+}

@@ -237,7 +237,9 @@ class AuthorizationTest {
                 .then()
                 .statusCode(200)
                 .body("items.kind", hasItem("sign-in-refused"))
-                .body("items.find { it.kind == 'sign-in-refused' }.subject", equalTo(owner.id().toString()))
+                .body(
+                        "items.find { it.kind == 'sign-in-refused' }.subject",
+                        equalTo(owner.id().toString()))
                 .body("items.find { it.kind == 'sign-in-refused' }.source", equalTo("127.0.0.1")));
     }
 

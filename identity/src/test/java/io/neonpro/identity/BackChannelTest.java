@@ -41,7 +41,8 @@ class BackChannelTest {
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo(owner.id().toString());
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("neonpro");
         assertThat(token.getJWTClaimsSet().getClaim("sid"))
-                .isEqualTo(SignedJWT.parse(owner.accessToken()).getJWTClaimsSet().getClaim("sid"));
+                .isEqualTo(
+                        SignedJWT.parse(owner.accessToken()).getJWTClaimsSet().getClaim("sid"));
         assertThat(token.getJWTClaimsSet().getJSONObjectClaim("events"))
                 .containsOnlyKeys("http://schemas.openid.net/event/backchannel-logout");
         assertThat(token.getJWTClaimsSet().getClaim("nonce")).isNull();

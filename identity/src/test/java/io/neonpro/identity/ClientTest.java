@@ -196,8 +196,14 @@ class ClientTest {
                 .body("items.clientId", equalTo(List.of(account.<String>path("clientId"))))
                 .body("items[0].administers", equalTo(false))
                 .body(not(containsString("ecret\""))));
-        owner.asks().get("/api/v1/service-accounts/" + account.path("clientId")).then().statusCode(200);
-        stranger.asks().get("/api/v1/service-accounts/" + account.path("clientId")).then().statusCode(404);
+        owner.asks()
+                .get("/api/v1/service-accounts/" + account.path("clientId"))
+                .then()
+                .statusCode(200);
+        stranger.asks()
+                .get("/api/v1/service-accounts/" + account.path("clientId"))
+                .then()
+                .statusCode(404);
         stranger.asks().get("/api/v1/service-accounts").then().body("items.size()", equalTo(0));
     }
 
@@ -219,7 +225,8 @@ class ClientTest {
         clientCredentials(id, first.path("clientSecret"), null).then().statusCode(401);
         clientCredentials(id, second.path("clientSecret"), null).then().statusCode(401);
         assertThat(isOpenTo(token)).isFalse();
-        assertThat(isOpenTo(clientCredentials(id, third.path("clientSecret"), null).path("access_token")))
+        assertThat(isOpenTo(
+                        clientCredentials(id, third.path("clientSecret"), null).path("access_token")))
                 .isTrue();
     }
 
@@ -278,7 +285,9 @@ class ClientTest {
                 .body(
                         "items.findAll { it.subject == '%s' }.kind".formatted(id),
                         hasItems("machine-added", "machine-refused", "machine-ended"))
-                .body("items.find { it.kind == 'machine-added' }.actor", equalTo(owner.id().toString())));
+                .body(
+                        "items.find { it.kind == 'machine-added' }.actor",
+                        equalTo(owner.id().toString())));
     }
 
     private static boolean isOpenTo(String token) {

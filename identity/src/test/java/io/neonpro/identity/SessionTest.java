@@ -260,10 +260,12 @@ class SessionTest {
 
         assertThat(narrowed.<String>path("refresh_token")).isNull();
         JWTClaimsSet before = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
-        JWTClaimsSet after = SignedJWT.parse(narrowed.<String>path("access_token")).getJWTClaimsSet();
+        JWTClaimsSet after =
+                SignedJWT.parse(narrowed.<String>path("access_token")).getJWTClaimsSet();
         assertThat(after.getExpirationTime()).isEqualTo(before.getExpirationTime());
         assertThat(after.getClaim("sid")).isEqualTo(before.getClaim("sid"));
-        assertThat(Database.value("select count(*) from session where user_id = ?", owner.id())).isEqualTo("1");
+        assertThat(Database.value("select count(*) from session where user_id = ?", owner.id()))
+                .isEqualTo("1");
     }
 
     /** Row 2. */

@@ -32,7 +32,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class ServiceAccounts {
 
-    private static final Keyset<ServiceAccount> BY_ID = new Keyset<>("service-accounts", account -> List.of(account.id()));
+    private static final Keyset<ServiceAccount> BY_ID =
+            new Keyset<>("service-accounts", account -> List.of(account.id()));
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -55,8 +56,8 @@ public class ServiceAccounts {
             values ($1, $2, $3, $4, $5, $6)
             """);
 
-    private static final TenantStatement ADD_SECRET = new TenantStatement(
-            "insert into service_account_secret (tenant_id, account_id, hash) values ($1, $2, $3)");
+    private static final TenantStatement ADD_SECRET =
+            new TenantStatement("insert into service_account_secret (tenant_id, account_id, hash) values ($1, $2, $3)");
 
     private static final TenantStatement DROP_FORMER = new TenantStatement("""
             delete from service_account_secret
@@ -83,7 +84,10 @@ public class ServiceAccounts {
 
     public Uni<Page<ServiceAccount>> page(PageRequest request) {
         UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(PAGE, Tuple.of(tenant(), ClinicScope.current().column(), after, request.rows()), ServiceAccount::of)
+        return reads.list(
+                        PAGE,
+                        Tuple.of(tenant(), ClinicScope.current().column(), after, request.rows()),
+                        ServiceAccount::of)
                 .map(rows -> BY_ID.page(request, rows));
     }
 
@@ -115,14 +119,14 @@ public class ServiceAccounts {
                         .chain(() -> RETIRE.run(id, (double) overlapSeconds))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id))))
-                .call(() -> overlapSeconds == 0 ? ended.end(id) : Uni.createFrom().voidItem())
+                .call(() ->
+                        overlapSeconds == 0 ? ended.end(id) : Uni.createFrom().voidItem())
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
     /** Ends the account, and its tokens at once. */
     public Uni<Void> delete(Mandate mandate, UUID id) {
-        return Transactions.ofStatements(
-                        () -> requireWithin(mandate, id)
+        return Transactions.ofStatements(() -> requireWithin(mandate, id)
                         .chain(() -> DELETE.run(id))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
                 .chain(() -> ended.end(id));
@@ -140,8 +144,8 @@ public class ServiceAccounts {
                                 Roles.ofColumn(row.getArrayOfStrings("roles")),
                                 Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids"))),
                         id)
-                .map(found -> found.orElseThrow(() ->
-                        Rejected.missing("not-found", "There is no such service account.").asFailure()))
+                .map(found -> found.orElseThrow(() -> Rejected.missing("not-found", "There is no such service account.")
+                        .asFailure()))
                 .invoke(extent -> mandate.require(extent.roles(), extent.clinics()))
                 .replaceWithVoid();
     }

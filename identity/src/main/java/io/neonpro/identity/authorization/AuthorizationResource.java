@@ -101,7 +101,8 @@ public class AuthorizationResource {
     public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
         Authorization request = Authorization.of(query, clients);
-        return page(200, request, request.loginHint().orElse(""), headers, LoginPage.Notice.NONE).build();
+        return page(200, request, request.loginHint().orElse(""), headers, LoginPage.Notice.NONE)
+                .build();
     }
 
     @POST
@@ -148,7 +149,8 @@ public class AuthorizationResource {
         String email = form.field("email").orElse("");
         if (!formToken.isOf(headers, form.field("token"))) {
             return Uni.createFrom()
-                    .item(page(403, request, "", headers, LoginPage.Notice.FORM_IS_OLD).build());
+                    .item(page(403, request, "", headers, LoginPage.Notice.FORM_IS_OLD)
+                            .build());
         }
         String password = form.field("password").orElse("");
         boolean isGiven = !email.isEmpty() && !password.isEmpty();

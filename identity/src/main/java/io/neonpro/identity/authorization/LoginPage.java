@@ -103,5 +103,11 @@ final class LoginPage {
     }
 
     private record Words(
-            String language, String signIn, String email, String password, String wrong, String tooOften, String formIsOld) {}
+            String language,
+            String signIn,
+            String email,
+            String password,
+            String wrong,
+            String tooOften,
+            String formIsOld) {}
 }

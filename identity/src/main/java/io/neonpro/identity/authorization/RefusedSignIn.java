@@ -31,8 +31,9 @@ class RefusedSignIn {
 
     private Uni<Void> note(Authorization request, KnownPerson person) {
         return directory.tenantsOf(person.id()).chain(tenants -> {
-            Optional<UUID> concerned =
-                    request.tenant().filter(tenants::contains).or(() -> tenants.stream().findFirst());
+            Optional<UUID> concerned = request.tenant()
+                    .filter(tenants::contains)
+                    .or(() -> tenants.stream().findFirst());
             return concerned
                     .map(tenant -> log.add(tenant, event(request, person)))
                     .orElseGet(() -> Uni.createFrom().voidItem());

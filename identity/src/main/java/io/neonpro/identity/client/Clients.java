@@ -92,8 +92,8 @@ public class Clients {
 
     private static Optional<Client> verified(Optional<KnownMachine> account, Secret secret) {
         boolean isRight = account.map(KnownMachine::secretHashes).orElse(List.of(nobody)).stream()
-                .filter(secret::hasHash)
-                .count()
+                        .filter(secret::hasHash)
+                        .count()
                 > 0;
         return isRight ? account.map(Client.Machine::new) : Optional.empty();
     }
@@ -104,13 +104,14 @@ public class Clients {
                 .map(directory::machine)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(found -> found.map(machine -> log.add(
-                                machine.tenant(),
-                                SecurityEvent.of(SecurityEvent.Kind.MACHINE_REFUSED, machine.id())))
+                                machine.tenant(), SecurityEvent.of(SecurityEvent.Kind.MACHINE_REFUSED, machine.id())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Client> refuse(String id) {
-        return attempts.count("client:" + id).chain(() -> note(id)).chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
+        return attempts.count("client:" + id)
+                .chain(() -> note(id))
+                .chain(() -> Uni.createFrom().failure(OAuthFailure.invalidClient()));
     }
 
     private static Client service(String id, ClientSettings.Service service) {

@@ -41,9 +41,7 @@ public class Endings {
 
     /** Answers false when it had ended before. */
     public Uni<Boolean> one(UUID session) {
-        return ONE.list(Ended::of, session)
-                .call(this::tell)
-                .map(ended -> !ended.isEmpty());
+        return ONE.list(Ended::of, session).call(this::tell).map(ended -> !ended.isEmpty());
     }
 
     public Uni<Void> ofPerson(UUID person) {

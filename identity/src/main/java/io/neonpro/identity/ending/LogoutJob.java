@@ -48,8 +48,8 @@ class LogoutJob extends JobKind<EndedSession> {
     protected Uni<?> reachOut(Job<EndedSession> job) {
         EndedSession ended = job.payload();
         return reads.find(CLIENT, Tuple.of(Tenancy.require().tenant(), ended.session()), row -> row.getString(0))
-                .chain(client -> client.map(id -> tell(id, job)).orElseGet(() -> Uni.createFrom()
-                        .voidItem()));
+                .chain(client -> client.map(id -> tell(id, job))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     @Override
@@ -59,7 +59,11 @@ class LogoutJob extends JobKind<EndedSession> {
 
     private Uni<Void> tell(String client, Job<EndedSession> job) {
         Optional<URI> address = clients.backChannel(client);
-        return address.map(uri -> tokens.of(job.id(), client, job.payload().person(), job.payload().session())
+        return address.map(uri -> tokens.of(
+                                job.id(),
+                                client,
+                                job.payload().person(),
+                                job.payload().session())
                         .chain(token -> post(uri, token)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

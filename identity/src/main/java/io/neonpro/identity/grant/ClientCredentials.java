@@ -79,8 +79,8 @@ class ClientCredentials {
     }
 
     private static String audience(Client.Service service, TokenRequest request) {
-        List<String> wanted = Narrowing.audience(request)
-                .orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
+        List<String> wanted =
+                Narrowing.audience(request).orElseThrow(() -> OAuthFailure.invalidTarget("The audience is missing"));
         if (wanted.size() > 1 || !service.audiences().containsAll(wanted)) {
             throw OAuthFailure.invalidTarget("The client may not call this audience");
         }

@@ -35,8 +35,7 @@ class CodeExchange {
     private final Tokens tokens;
     private final SecurityLog log;
 
-    CodeExchange(
-            Directory directory, AuthorizationCodes codes, Sessions sessions, Tokens tokens, SecurityLog log) {
+    CodeExchange(Directory directory, AuthorizationCodes codes, Sessions sessions, Tokens tokens, SecurityLog log) {
         this.directory = directory;
         this.codes = codes;
         this.sessions = sessions;
@@ -54,8 +53,7 @@ class CodeExchange {
     }
 
     private Uni<TokenAnswer> exchange(KnownCode known, Secret code, Optional<String> device) {
-        return sessions.start(
-                        new NewSession(known.tenant(), known.user(), known.clientId(), known.scope(), device))
+        return sessions.start(new NewSession(known.tenant(), known.user(), known.clientId(), known.scope(), device))
                 .map(started -> started.orElseThrow(CodeExchange::refused))
                 .chain(session -> codes.use(known, code, session.id())
                         .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session))

@@ -32,7 +32,10 @@ final class Narrowing {
 
     static Optional<List<String>> audience(TokenRequest request) {
         return Optional.ofNullable(request.getCustomParameter("audience"))
-                .map(values -> values.stream().filter(value -> !value.isBlank()).distinct().toList())
+                .map(values -> values.stream()
+                        .filter(value -> !value.isBlank())
+                        .distinct()
+                        .toList())
                 .filter(values -> !values.isEmpty());
     }
 
@@ -44,8 +47,7 @@ final class Narrowing {
     }
 
     private static Bearer shown(Bearer bearer, List<String> wanted) {
-        Set<String> allowed =
-                bearer.audience().contains(Bearer.PLATFORM) ? SERVICES : Set.copyOf(bearer.audience());
+        Set<String> allowed = bearer.audience().contains(Bearer.PLATFORM) ? SERVICES : Set.copyOf(bearer.audience());
         boolean isSame = Set.copyOf(bearer.audience()).equals(Set.copyOf(wanted));
         if (!isSame && !allowed.containsAll(wanted)) {
             throw OAuthFailure.invalidTarget("The client may not call this audience");

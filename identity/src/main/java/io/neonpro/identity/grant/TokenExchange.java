@@ -124,14 +124,14 @@ class TokenExchange {
 
     /** What is to be different. */
     private record Wish(
-            Optional<UUID> tenant, Optional<UUID> clinic, Optional<List<String>> scope, Optional<List<String>> audience) {
+            Optional<UUID> tenant,
+            Optional<UUID> clinic,
+            Optional<List<String>> scope,
+            Optional<List<String>> audience) {
 
         static Wish of(TokenRequest request, TokenExchangeGrant grant) {
-            Wish wish = new Wish(
-                    id(request, "tenant"),
-                    id(request, "clinic"),
-                    Narrowing.scope(request),
-                    audience(grant));
+            Wish wish =
+                    new Wish(id(request, "tenant"), id(request, "clinic"), Narrowing.scope(request), audience(grant));
             if (wish.tenant.isEmpty() && wish.clinic.isEmpty() && wish.scope.isEmpty() && wish.audience.isEmpty()) {
                 throw OAuthFailure.invalidRequest("Name a tenant or a clinic to switch to, a scope or an audience");
             }

@@ -91,8 +91,8 @@ public class TokenResource {
             case ClientCredentialsGrant grant -> clientCredentials.answer(request);
             case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
             case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant, device);
-            case TokenExchangeGrant grant when TokenTypeURI.ID_TOKEN.equals(grant.getSubjectTokenType()) ->
-                outsideExchange.answer(request, grant);
+            case TokenExchangeGrant grant
+            when TokenTypeURI.ID_TOKEN.equals(grant.getSubjectTokenType()) -> outsideExchange.answer(request, grant);
             case TokenExchangeGrant grant -> tokenExchange.answer(request, grant);
             default -> Uni.createFrom().failure(new OAuthFailure(OAuth2Error.UNSUPPORTED_GRANT_TYPE));
         };

@@ -105,7 +105,8 @@ public class LogoutResource {
     private Uni<Response> signOut(String query, HttpHeaders headers) {
         LogoutRequest request = read(query);
         return hint(request)
-                .call(hint -> hint.map(this::end).orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(hint ->
+                        hint.map(this::end).orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(hint -> answer(request, hint, headers));
     }
 
@@ -128,8 +129,7 @@ public class LogoutResource {
     }
 
     private Uni<Void> end(JWTClaimsSet hint) {
-        Optional<UUID> session =
-                Optional.ofNullable(hint.getClaim("sid")).flatMap(sid -> Ids.find(sid.toString()));
+        Optional<UUID> session = Optional.ofNullable(hint.getClaim("sid")).flatMap(sid -> Ids.find(sid.toString()));
         return session.map(directory::session)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .chain(found -> found.map(known -> sessions.end(known.tenant(), known.id()))
@@ -141,9 +141,11 @@ public class LogoutResource {
         Optional<String> app = hint.map(claims -> claims.getAudience().getFirst())
                 .or(() -> Optional.ofNullable(request.getClientID()).map(id -> id.getValue()));
         return Optional.ofNullable(request.getPostLogoutRedirectionURI())
-                .filter(uri -> app.filter(id -> clients.mayReturn(id, uri.toString())).isPresent())
+                .filter(uri ->
+                        app.filter(id -> clients.mayReturn(id, uri.toString())).isPresent())
                 .map(uri -> redirect(uri, request))
-                .orElseGet(() -> SignedOutPage.in(headers.getAcceptableLanguages().getFirst()));
+                .orElseGet(
+                        () -> SignedOutPage.in(headers.getAcceptableLanguages().getFirst()));
     }
 
     private static Response redirect(URI uri, LogoutRequest request) {

@@ -91,9 +91,8 @@ public class Members {
                 .invoke(() -> membership.change(after.roles(), clinics))
                 .chain(() -> setActive(membership, after.active()))
                 .chain(Panache::flush)
-                .call(() -> membership.version == before
-                        ? Uni.createFrom().voidItem()
-                        : memberships.noteChange(membership))
+                .call(() ->
+                        membership.version == before ? Uni.createFrom().voidItem() : memberships.noteChange(membership))
                 .map(done -> new Changed(described(person, membership), membership.version != before));
     }
 

@@ -6,13 +6,11 @@ import jakarta.validation.constraints.Size;
 
 /** A provider of identities that is to be trusted with who the tenant's people are. */
 public record NewIssuer(
-        @NotNull @Size(max = 300) @Pattern(regexp = ADDRESS)
-        String issuer,
+        @NotNull @Size(max = 300) @Pattern(regexp = ADDRESS) String issuer,
 
         @NotNull @Size(min = 1, max = 200) String clientId,
 
-        @NotNull @Size(max = 300) @Pattern(regexp = ADDRESS)
-        String keysAt,
+        @NotNull @Size(max = 300) @Pattern(regexp = ADDRESS) String keysAt,
 
         @NotNull OutsideIssuer.Algorithm algorithm) {
 

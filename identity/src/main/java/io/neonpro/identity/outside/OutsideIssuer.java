@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param clientId as which the tenant's application is known there
  * @param keysAt where its keys are
  */
-public record OutsideIssuer(UUID id, String issuer, String clientId, URI keysAt, Algorithm algorithm, Instant createdAt) {
+public record OutsideIssuer(
+        UUID id, String issuer, String clientId, URI keysAt, Algorithm algorithm, Instant createdAt) {
 
     /** How it signs. */
     public enum Algorithm {

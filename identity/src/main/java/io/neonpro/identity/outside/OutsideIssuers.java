@@ -54,7 +54,8 @@ public class OutsideIssuers {
     Uni<OutsideIssuer> add(NewIssuer wanted) {
         boolean isPlain = wanted.keysAt().startsWith("http:") || wanted.issuer().startsWith("http:");
         if (isPlain && !settings.privateNetworks()) {
-            throw Rejected.conflict("not-secure", "The provider must be reached by HTTPS.").asFailure();
+            throw Rejected.conflict("not-secure", "The provider must be reached by HTTPS.")
+                    .asFailure();
         }
         OutsideIssuer issuer = new OutsideIssuer(
                 Ids.next(),
@@ -70,7 +71,8 @@ public class OutsideIssuers {
     }
 
     Uni<Void> remove(UUID id) {
-        return Transactions.ofStatements(() -> DELETE.run(id)).invoke(deleted -> requireFound(deleted == 1))
+        return Transactions.ofStatements(() -> DELETE.run(id))
+                .invoke(deleted -> requireFound(deleted == 1))
                 .replaceWithVoid();
     }
 
@@ -87,13 +89,15 @@ public class OutsideIssuers {
 
     private static void requireRoom(List<OutsideIssuer> present) {
         if (present.size() >= MAX_ISSUERS) {
-            throw Rejected.conflict("too-many", "A tenant trusts ten providers at most.").asFailure();
+            throw Rejected.conflict("too-many", "A tenant trusts ten providers at most.")
+                    .asFailure();
         }
     }
 
     private static void requireNew(boolean isNew) {
         if (!isNew) {
-            throw Rejected.conflict("already-trusted", "The provider is trusted already.").asFailure();
+            throw Rejected.conflict("already-trusted", "The provider is trusted already.")
+                    .asFailure();
         }
     }
 

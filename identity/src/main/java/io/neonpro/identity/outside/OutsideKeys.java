@@ -32,8 +32,10 @@ public class OutsideKeys {
     private final Vertx vertx;
     private final HttpClient http;
     private final OutsideSettings settings;
-    private final Cache<URI, Uni<JWKSet>> sets =
-            Caffeine.newBuilder().maximumSize(MAX_PROVIDERS).expireAfterAccess(KEEP.multipliedBy(10)).build();
+    private final Cache<URI, Uni<JWKSet>> sets = Caffeine.newBuilder()
+            .maximumSize(MAX_PROVIDERS)
+            .expireAfterAccess(KEEP.multipliedBy(10))
+            .build();
 
     OutsideKeys(Vertx vertx, OutsideSettings settings) {
         this.vertx = vertx;
@@ -44,10 +46,12 @@ public class OutsideKeys {
     /** Fails when they are not to be had. */
     public Uni<JWKSet> of(OutsideIssuer issuer) {
         Context caller = io.vertx.core.Vertx.currentContext();
-        Uni<JWKSet> known = sets.get(issuer.keysAt(), address -> Uni.createFrom()
-                .deferred(() -> fetch(address))
-                .memoize()
-                .atLeast(KEEP));
+        Uni<JWKSet> known = sets.get(
+                issuer.keysAt(),
+                address -> Uni.createFrom()
+                        .deferred(() -> fetch(address))
+                        .memoize()
+                        .atLeast(KEEP));
         return caller == null ? known : known.emitOn(task -> caller.runOnContext(now -> task.run()));
     }
 

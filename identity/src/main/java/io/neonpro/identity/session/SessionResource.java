@@ -71,9 +71,7 @@ public class SessionResource {
     }
 
     private static List<SessionAnswer> answers(List<KnownSession> found, UUID current) {
-        return found.stream()
-                .map(session -> SessionAnswer.of(session, current))
-                .toList();
+        return found.stream().map(session -> SessionAnswer.of(session, current)).toList();
     }
 
     private UUID person() {

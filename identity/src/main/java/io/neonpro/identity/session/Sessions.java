@@ -112,8 +112,8 @@ public class Sessions {
                                 found,
                                 member -> insert(connection, id, wanted, now)
                                         .chain(() -> add(connection, wanted.tenant(), id, token))
-                                        .replaceWith(Optional.of(
-                                                new Session(id, member, token, wanted.scope(), now))))));
+                                        .replaceWith(
+                                                Optional.of(new Session(id, member, token, wanted.scope(), now))))));
     }
 
     /**
@@ -126,18 +126,19 @@ public class Sessions {
         }
         Secret next = Secret.random();
         return inTenant(
-                known.tenant(),
-                connection -> isFirstUse(connection, known, token, next)
-                        .chain(isFirst -> isFirst
-                                ? add(connection, known.tenant(), known.session(), next)
-                                        .chain(() -> session(connection, known, next))
-                                : repeat(connection, known, token)))
+                        known.tenant(),
+                        connection -> isFirstUse(connection, known, token, next)
+                                .chain(isFirst -> isFirst
+                                        ? add(connection, known.tenant(), known.session(), next)
+                                                .chain(() -> session(connection, known, next))
+                                        : repeat(connection, known, token)))
                 .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : ended.end(known.session()));
     }
 
     public Uni<Void> end(UUID tenant, UUID session) {
         return inTenant(tenant, connection -> endings.one(session))
-                .chain(isFirst -> isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
+                .chain(isFirst ->
+                        isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
     }
 
     /** Whose session it is; empty when it is over, or they are no member any more. */
@@ -183,8 +184,8 @@ public class Sessions {
 
     private Uni<Optional<Session>> repeat(SqlConnection connection, KnownToken known, Secret token) {
         return successor(connection, known, token)
-                .chain(next -> next.map(same -> session(connection, known, same))
-                        .orElseGet(() -> endStolen(known)));
+                .chain(next ->
+                        next.map(same -> session(connection, known, same)).orElseGet(() -> endStolen(known)));
     }
 
     /** The token that this one was exchanged for a moment ago, unless it has been used as well. */
@@ -211,7 +212,7 @@ public class Sessions {
         LOG.warnf("A refresh token of session %s was used twice", known.session());
         return endings.one(known.session())
                 .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.REFRESH_TOKEN_REUSED, known.session())
-                                .through(known.clientId())))
+                        .through(known.clientId())))
                 .replaceWith(Optional.empty());
     }
 

@@ -57,8 +57,7 @@ public record Bearer(
     public Bearer narrowedTo(Collection<String> wanted) {
         SortedSet<String> narrowed = new TreeSet<>(scope);
         narrowed.retainAll(wanted);
-        return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry);
+        return new Bearer(subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry);
     }
 
     /** At work for no more clinics than these. */

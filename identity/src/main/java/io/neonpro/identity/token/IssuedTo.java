@@ -39,7 +39,8 @@ public record IssuedTo(
                 Clinics.of(texts(claims.getClaim("clinics"))),
                 Set.of(text(claims, "scope").orElse("").strip().split(" +")),
                 claims.getAudience(),
-                EndedTokens.issuedAt(claims.getJWTID(), claims.getIssueTime().toInstant().getEpochSecond()),
+                EndedTokens.issuedAt(
+                        claims.getJWTID(), claims.getIssueTime().toInstant().getEpochSecond()),
                 claims.getExpirationTime().toInstant());
     }
 

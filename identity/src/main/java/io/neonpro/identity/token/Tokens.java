@@ -49,7 +49,9 @@ public class Tokens {
         bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
         return keys.sign(ACCESS_TOKEN, claims.build())
                 .map(token -> TokenAnswer.of(
-                        token, Math.max(0, Duration.between(now, expiry).toSeconds()), String.join(" ", bearer.scope())));
+                        token,
+                        Math.max(0, Duration.between(now, expiry).toSeconds()),
+                        String.join(" ", bearer.scope())));
     }
 
     /** For no longer than until then, and never for longer than usual. */
@@ -65,8 +67,7 @@ public class Tokens {
 
     /** For a person who signed in and wants to do less than they may. */
     public Uni<TokenAnswer> issue(Session session, Bearer narrowed) {
-        return issue(narrowed)
-                .map(answer -> answer.withRefreshToken(session.refreshToken()));
+        return issue(narrowed).map(answer -> answer.withRefreshToken(session.refreshToken()));
     }
 
     /** Tells an application who signed in (OpenID Connect Core, 2). */
@@ -93,8 +94,7 @@ public class Tokens {
     /** Of an ID token that was issued here, however long ago: who is, or was, signed in (RP-Initiated Logout, 4). */
     public Uni<Optional<JWTClaimsSet>> hint(String idToken) {
         return keys.verify(JOSEObjectType.JWT, idToken)
-                .map(found ->
-                        found.filter(claims -> issuer.uri().toString().equals(claims.getIssuer())));
+                .map(found -> found.filter(claims -> issuer.uri().toString().equals(claims.getIssuer())));
     }
 
     private boolean isCurrent(JWTClaimsSet claims) {

@@ -42,8 +42,7 @@ public record SecurityEvent(
 
     /** Done by whoever calls. */
     public static SecurityEvent of(Kind kind, Object subject) {
-        return new SecurityEvent(
-                kind, Optional.empty(), Optional.of(subject.toString()), Optional.empty(), Map.of());
+        return new SecurityEvent(kind, Optional.empty(), Optional.of(subject.toString()), Optional.empty(), Map.of());
     }
 
     public SecurityEvent by(Object who) {

@@ -33,7 +33,8 @@ class SecurityEvents {
     }
 
     Uni<Page<ListedEvent>> page(PageRequest request) {
-        UUID before = LATEST_FIRST.after(request).map((Keys keys) -> keys.uuid(0)).orElse(NEWEST);
+        UUID before =
+                LATEST_FIRST.after(request).map((Keys keys) -> keys.uuid(0)).orElse(NEWEST);
         return reads.list(PAGE, Tuple.of(Tenancy.require().tenant(), before, request.rows()), ListedEvent::of)
                 .map(rows -> LATEST_FIRST.page(request, rows));
     }

@@ -44,7 +44,8 @@ public class SecurityLog {
     /** For a tenant that is not the current one. */
     public Uni<Void> add(UUID tenant, SecurityEvent event) {
         String source = source();
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> insert(event, source)))
+        return Tenancy.runAs(
+                        TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> insert(event, source)))
                 .replaceWithVoid();
     }
 

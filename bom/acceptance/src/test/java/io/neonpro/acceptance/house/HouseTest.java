@@ -272,8 +272,8 @@ class HouseTest {
                 .and()
                 // a secret that is shown once is not stored; a registration is known by its ids; a question changes
                 // nothing; a key is withdrawn once, by the operator
-                .areDeclaredInClassesThat(are(not(nameMatching(
-                        ".*\\.(ServiceAccount|Registration|CalendarChange|Userinfo|SigningKey)Resource"))))
+                .areDeclaredInClassesThat(are(not(
+                        nameMatching(".*\\.(ServiceAccount|Registration|CalendarChange|Userinfo|SigningKey)Resource"))))
                 .should()
                 .beAnnotatedWith(IDEMPOTENT)
                 .check(House.SERVICE_CODE);

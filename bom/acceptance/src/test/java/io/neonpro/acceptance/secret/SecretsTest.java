@@ -72,9 +72,11 @@ class SecretsTest {
     void eachServiceHasAMasterKeyOfItsOwnAndNobodyElsesSecret(Platform platform) {
         var services = List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
-        assertThat(services.stream().map(service -> platform.environment(service).get("NEONPRO_MASTER_KEYS")))
+        assertThat(services.stream()
+                        .map(service -> platform.environment(service).get("NEONPRO_MASTER_KEYS")))
                 .doesNotHaveDuplicates();
-        assertThat(services.stream().filter(service -> platform.environment(service).containsKey("NEONPRO_SERVICE_SECRET")))
+        assertThat(services.stream()
+                        .filter(service -> platform.environment(service).containsKey("NEONPRO_SERVICE_SECRET")))
                 .containsExactly("clinic");
     }
 

@@ -44,7 +44,9 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         String me = owner.get("identity", "/api/v1/users").at("/items/0/id").asText();
         ids.put("users", me);
         ids.put("memberships", me);
-        ids.put("sessions", owner.get("identity", "/api/v1/sessions").at("/items/0/id").asText());
+        ids.put(
+                "sessions",
+                owner.get("identity", "/api/v1/sessions").at("/items/0/id").asText());
         ids.put("issuers", text(owner.post("identity", "/api/v1/issuers", issuer())));
         ids.put("service-accounts", machine(owner, name));
         JsonNode slots = clinic.slots();

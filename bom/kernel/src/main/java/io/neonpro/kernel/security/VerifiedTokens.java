@@ -65,8 +65,8 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                         .invoke(VerifiedTokens::requireKnown)
                         .chain(() -> verifier.authenticate(request, context))
                         .invoke(verified -> remember(token, header, verified)))
-                .orElseGet(() -> Uni.createFrom()
-                        .failure(new AuthenticationFailedException("This is no access token")));
+                .orElseGet(
+                        () -> Uni.createFrom().failure(new AuthenticationFailedException("This is no access token")));
     }
 
     private void requireLasting(SecurityIdentity identity) {

@@ -16,7 +16,6 @@ class SecretSealTest {
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("next");
         assertThatThrownBy(() -> SecretSeal.open("second", sealed, "successor"))
                 .isInstanceOf(BrokenSealException.class);
-        assertThatThrownBy(() -> SecretSeal.open("first", sealed, "another"))
-                .isInstanceOf(BrokenSealException.class);
+        assertThatThrownBy(() -> SecretSeal.open("first", sealed, "another")).isInstanceOf(BrokenSealException.class);
     }
 }

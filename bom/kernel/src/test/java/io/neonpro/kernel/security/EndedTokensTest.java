@@ -53,10 +53,8 @@ class EndedTokensTest {
         assertThat(status(token)).isEqualTo(200);
         long now = Instant.now().toEpochMilli();
 
-        VertxContextSupport.subscribeAndAwait(() -> redis.send(Request.cmd(Command.ZADD)
-                .arg("neonpro:ended-tokens")
-                .arg(now)
-                .arg(session + " " + now)));
+        VertxContextSupport.subscribeAndAwait(() -> redis.send(
+                Request.cmd(Command.ZADD).arg("neonpro:ended-tokens").arg(now).arg(session + " " + now)));
 
         await().atMost(SOON).until(() -> status(token) == 401);
     }

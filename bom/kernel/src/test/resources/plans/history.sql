@@ -75,3 +75,6 @@ insert into tenant_settings (tenant_id, part, revision, settings)
 select tenant, 'configuration', 1, '{"billing": {"dueDays": 10}}' from history(1, 1);
 
 insert into tenant_standing (tenant_id, revision, standing) select tenant, 1, 'closed' from history(1, 1);
+
+insert into access_entry (tenant_id, number, at, actor, action, subject, seal)
+select tenant, n, now(), id('user', n % 20), 'record.read', id('person', n % 1000), 'x' from history(20000, 4);

@@ -3,6 +3,7 @@ package io.neonpro.patient.consent;
 import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
 import static io.neonpro.contracts.access.Permissions.CONSENT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -37,6 +38,7 @@ public class ConsentResource {
         this.directory = directory;
     }
 
+    @Audited(value = "consent.give", isChange = true)
     @POST
     @Idempotent(about = "patientId")
     @PermissionsAllowed(CONSENT_WRITE)
@@ -47,6 +49,7 @@ public class ConsentResource {
                 .map(consent -> Answers.created(location(consent), consent.revision(), consent));
     }
 
+    @Audited("consent.read")
     @GET
     @PermissionsAllowed(CONSENT_READ)
     @Operation(summary = "Read a patient's consents, the latest first")
@@ -54,6 +57,7 @@ public class ConsentResource {
         return directory.get(patientId).chain(() -> reader.page(patientId, page));
     }
 
+    @Audited("consent.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed(CONSENT_READ)
@@ -65,6 +69,7 @@ public class ConsentResource {
                 .map(consent -> Answers.ok(consent.revision(), consent));
     }
 
+    @Audited(value = "consent.revoke", isChange = true)
     @POST
     @Path("{id}/revoke")
     @Idempotent(about = "patientId")

@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_NAME;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.web.Versions;
@@ -54,6 +55,7 @@ public class PatientGraph {
         return patient(List.of(id)).map(List::getFirst);
     }
 
+    @Audited("patient.search")
     @Query
     @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
@@ -70,6 +72,7 @@ public class PatientGraph {
         return patients.register(arguments.read("patient", PersonalDetails.class));
     }
 
+    @Audited(value = "patient.update", isChange = true)
     @Mutation
     @Description("Changes what is given; null removes it. Refused when the version is another.")
     @PermissionsAllowed(PATIENT_WRITE)
@@ -80,6 +83,7 @@ public class PatientGraph {
     }
 
     /** Patients that other subgraphs mention, in the order asked for. */
+    @Audited("patient.read")
     @Resolver
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     public Uni<List<@Nullable PatientProfile>> patient(List<UUID> id) {

@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_NAME;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -57,6 +58,7 @@ public class PatientResource {
                 .map(patient -> Answers.created(URI.create(PATH + "/" + patient.id()), patient.version(), patient));
     }
 
+    @Audited("patient.search")
     @GET
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     @Operation(summary = "Find patients by name, CPF, e-mail or phone, as far as typed")
@@ -66,6 +68,7 @@ public class PatientResource {
         return directory.search(query, page);
     }
 
+    @Audited("patient.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
@@ -74,6 +77,7 @@ public class PatientResource {
         return directory.get(id).map(patient -> Answers.ok(patient.version(), patient));
     }
 
+    @Audited(value = "patient.update", isChange = true)
     @PATCH
     @Path("{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})

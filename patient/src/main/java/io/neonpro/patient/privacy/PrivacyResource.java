@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.patient.patient.PatientResource;
 import io.neonpro.patient.request.SubjectRequest;
@@ -42,6 +43,7 @@ public class PrivacyResource {
         this.erasures = erasures;
     }
 
+    @Audited(value = "patient.export", isChange = true)
     @GET
     @Path("export")
     @PermissionsAllowed(
@@ -52,6 +54,7 @@ public class PrivacyResource {
         return exports.of(id);
     }
 
+    @Audited(value = "patient.erase", isChange = true)
     @POST
     @Path("erase")
     @Idempotent(about = "id")

@@ -3,6 +3,7 @@ package io.neonpro.patient.record;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -40,6 +41,7 @@ public class RecordResource {
         this.directory = directory;
     }
 
+    @Audited(value = "record.write", isChange = true)
     @POST
     @Idempotent(about = "patientId")
     @PermissionsAllowed(RECORD_WRITE)
@@ -50,6 +52,7 @@ public class RecordResource {
                 .map(recorded -> Answers.created(location(patientId, recorded), ONLY, recorded));
     }
 
+    @Audited("record.read")
     @GET
     @PermissionsAllowed(RECORD_READ)
     @Operation(summary = "Read the record, what occurred last first")
@@ -57,6 +60,7 @@ public class RecordResource {
         return directory.get(patientId).chain(() -> reader.page(patientId, page));
     }
 
+    @Audited("record.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed(RECORD_READ)

@@ -324,6 +324,7 @@ class HouseTest {
                         "io.neonpro.kernel.replay",
                         "io.neonpro.kernel.cache",
                         "io.neonpro.kernel.tenant",
+                        "io.neonpro.kernel.audit",
                         "io.neonpro.clinic.onboarding",
                         "io.neonpro.clinic.life",
                         "io.neonpro.identity.."))))

@@ -1,0 +1,10 @@
+package io.neonpro.kernel.audit;
+
+/**
+ * What came of looking through a stretch of an access log.
+ *
+ * @param from number of the first entry that was looked at
+ * @param to number of the last one that is as it was written
+ * @param isIntact whether what follows on that is, too, as far as was looked
+ */
+public record AccessCheck(long from, long to, boolean isIntact) {}

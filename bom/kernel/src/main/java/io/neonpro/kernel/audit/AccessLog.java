@@ -1,0 +1,99 @@
+package io.neonpro.kernel.audit;
+
+import io.neonpro.kernel.audit.AccessChain.Link;
+import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.data.ListStatement;
+import io.neonpro.kernel.data.Preparing;
+import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who saw or changed what of whom in this service, and whether that is still all of it. */
+@ApplicationScoped
+public class AccessLog {
+
+    private static final int CHECKED_AT_ONCE = 1_000;
+
+    private static final Keyset<AccessEntry> NEWEST_FIRST =
+            new Keyset<>("accesses-newest-first", entry -> List.of(entry.number()));
+
+    private static final String COLUMNS = """
+            select number, at, actor, clinic, action, subject, purpose, trace
+              from access_entry
+             where tenant_id = $1 and number < $2
+            """;
+
+    private static final ListStatement PAGE =
+            ListStatement.of(Preparing.ANEW + COLUMNS, " order by number desc limit $3", 3, "subject = ?", "actor = ?");
+
+    private static final String CHAIN = """
+            select number, at, actor, clinic, action, subject, purpose, trace, seal
+              from access_entry
+             where tenant_id = $1 and number >= $2 order by number limit $3
+            """;
+
+    private final Reads reads;
+    private final Fingerprints fingerprints;
+
+    AccessLog(Reads reads, Fingerprints fingerprints) {
+        this.reads = reads;
+        this.fingerprints = fingerprints;
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param subject the person whose data it was; null for all
+     * @param actor who did it; null for all
+     */
+    public Uni<Page<AccessEntry>> search(@Nullable UUID subject, @Nullable UUID actor, PageRequest page) {
+        long before = NEWEST_FIRST.after(page).map(keys -> keys.number(0)).orElse(Long.MAX_VALUE);
+        Tuple fixed = Tuple.of(Tenancy.require().tenant(), before, page.rows());
+        Object[] values = {subject, actor};
+        return reads.list(PAGE.sql(values), ListStatement.arguments(fixed, values), AccessEntry::of)
+                .map(entries -> NEWEST_FIRST.page(page, entries));
+    }
+
+    /**
+     * Whether a stretch of the log is as it was written, none changed and none missing.
+     *
+     * @param from number of its first entry
+     */
+    public Uni<AccessCheck> check(long from) {
+        long before = Math.max(0, from - 1);
+        Tuple stretch = Tuple.of(Tenancy.require().tenant(), before, CHECKED_AT_ONCE + 1);
+        return reads.list(CHAIN, stretch, Sealed::of).map(entries -> check(before, entries));
+    }
+
+    private AccessCheck check(long before, List<Sealed> entries) {
+        Link last = before == 0
+                ? Link.NONE
+                : entries.isEmpty()
+                        ? new Link(before, new byte[0])
+                        : entries.getFirst().link();
+        List<Sealed> checked = before == 0 || entries.isEmpty() ? entries : entries.subList(1, entries.size());
+        for (Sealed entry : checked) {
+            if (!entry.link().follows(last, entry.access(), fingerprints)) {
+                return new AccessCheck(before + 1, last.number(), false);
+            }
+            last = entry.link();
+        }
+        return new AccessCheck(before + 1, last.number(), last.number() >= before);
+    }
+
+    private record Sealed(Link link, Access access) {
+
+        static Sealed of(Row row) {
+            return new Sealed(Link.of(row), AccessEntry.of(row).access());
+        }
+    }
+}

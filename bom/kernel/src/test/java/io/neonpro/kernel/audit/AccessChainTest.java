@@ -1,0 +1,103 @@
+package io.neonpro.kernel.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.migrate.Server;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What the log says is what was written, all of it, and in that order. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class AccessChainTest {
+
+    private static final String COUNT = "select count(*) from access_entry where tenant_id = ?1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final UUID tenant = Ids.next();
+
+    @Inject
+    AccessChain chain;
+
+    @Inject
+    AccessLog log;
+
+    @Test
+    void instancesThatWriteAtOnceWriteOneLog() {
+        Work.await(() ->
+                Uni.combine().all().unis(Collections.nCopies(4, append(10))).discardItems());
+
+        assertThat(Work.ask(tenant, Long.class, COUNT, tenant)).isEqualTo(40);
+        awaitCheck(1, new AccessCheck(1, 40, true));
+    }
+
+    @Test
+    void aLaterStretchIsCheckedByItself() {
+        Work.await(() -> append(10));
+
+        awaitCheck(4, new AccessCheck(4, 10, true));
+    }
+
+    @Test
+    void whatIsChangedOrMissingIsFound() throws SQLException {
+        Work.await(() -> append(10));
+        asAdministrator(
+                "update access_entry set actor = gen_random_uuid() where number = 7 and tenant_id = '" + tenant + "'");
+        awaitCheck(1, new AccessCheck(1, 6, false));
+
+        asAdministrator("delete from access_entry where number = 3 and tenant_id = '" + tenant + "'");
+        awaitCheck(1, new AccessCheck(1, 2, false));
+    }
+
+    @Test
+    void theApplicationChangesNothing() {
+        Work.await(() -> append(1));
+
+        for (String change : List.of("update access_entry set action = 'x'", "delete from access_entry")) {
+            assertThatThrownBy(() -> Work.execute(tenant, change)).hasMessageContaining("permission denied");
+        }
+    }
+
+    /** A replica may answer. */
+    private void awaitCheck(long from, AccessCheck expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(Work.of(tenant, () -> log.check(from))).isEqualTo(expected));
+    }
+
+    private Uni<Void> append(int entries) {
+        Access access = new Access(Instant.EPOCH, Ids.next(), null, "record.read", Ids.next(), null, null);
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)));
+    }
+
+    private static void asAdministrator(String sql) throws SQLException {
+        try (var connection = Server.at(config("NEONPRO_POSTGRES_PRIMARY"), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
+                        .database(config("NEONPRO_DATABASE"))
+                        .getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}

@@ -1,0 +1,54 @@
+package io.neonpro.patient.access;
+
+import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
+
+import io.neonpro.kernel.audit.AccessCheck;
+import io.neonpro.kernel.audit.AccessEntry;
+import io.neonpro.kernel.audit.AccessLog;
+import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.page.PageRequest;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The access log over REST. */
+@Path("/api/v1/access-log")
+@Tag(name = "access log")
+public class AccessResource {
+
+    private final AccessLog log;
+
+    AccessResource(AccessLog log) {
+        this.log = log;
+    }
+
+    @GET
+    @PermissionsAllowed(TENANT_WRITE)
+    @Operation(summary = "Who saw or changed what of whom, the newest first")
+    public Uni<Page<AccessEntry>> search(
+            @QueryParam("subject") @Nullable UUID subject,
+            @QueryParam("actor") @Nullable UUID actor,
+            @BeanParam PageRequest page) {
+        ClinicScope.current().requireAll();
+        return log.search(subject, actor, page);
+    }
+
+    @GET
+    @Path("check")
+    @PermissionsAllowed(TENANT_WRITE)
+    @Operation(summary = "Whether a thousand entries are as they were written")
+    public Uni<AccessCheck> check(@QueryParam("from") @DefaultValue("1") @Min(1) long from) {
+        ClinicScope.current().requireAll();
+        return log.check(from);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who saw or changed what of whom: for the tenant's owner. */
+@NullMarked
+package io.neonpro.patient.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package io.neonpro.patient.access;
+
+import static io.neonpro.patient.Api.PATIENTS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.contracts.access.Role;
+import io.neonpro.patient.Api;
+import io.neonpro.patient.ServiceTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever sees or changes something of somebody leaves a trace that its owner finds and nobody changes: row 14. */
+@ServiceTest
+class AccessLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ONE = PATIENTS + "/{id}";
+    private static final String LOG = "/api/v1/access-log";
+    private static final Map<String, String> ENTRY =
+            Map.of("kind", "note", "text", "Calm skin.", "occurredAt", "2026-01-05T10:00:00-03:00");
+
+    private final Api group = Api.ofNewTenant();
+    private final Api owner =
+            group.allowedTo("patient:read patient:write record:read record:write consent:read tenant:write");
+    private UUID ana;
+
+    @BeforeEach
+    void registerSomebody() {
+        ana = group.register("Ana Souza");
+    }
+
+    @Test
+    void whatIsSeenAndChangedOfSomebodyIsNoted() {
+        owner.get(ONE, ana).statusCode(200);
+        owner.get(ONE, ana).statusCode(200);
+        owner.post(ONE + "/records", ENTRY, ana).statusCode(201);
+        owner.request()
+                .header("X-Access-Purpose", "second opinion")
+                .get(ONE + "/records", ana)
+                .then()
+                .statusCode(200);
+        owner.get(ONE + "/export", ana).statusCode(200);
+        owner.graph("query($id: ID!) { patient(id: $id) { name } }", Map.of("id", ana));
+
+        // what is seen again within a minute is noted once
+        ValidatableResponse noted = noted("?subject=" + ana, 4);
+
+        noted.body("items.action", containsInAnyOrder("patient.read", "record.write", "record.read", "patient.export"))
+                .body("items.subject", everyItem(equalTo(ana.toString())))
+                .body("items.purpose", hasItem("second opinion"))
+                .body("items.actor", everyItem(not(nullValue())));
+        owner.get(LOG + "/check").statusCode(200).body("isIntact", equalTo(true));
+    }
+
+    @Test
+    void whatIsRefusedLeavesNone() {
+        owner.get(ONE, UUID.randomUUID()).statusCode(404);
+        owner.get(ONE, ana).statusCode(200);
+
+        noted("", 1).body("items.subject", everyItem(equalTo(ana.toString())));
+    }
+
+    @Test
+    void onlyWhoAnswersForTheTenantReadsIt() {
+        group.allowedTo(String.join(" ", Role.PRACTITIONER.permissions()))
+                .get(LOG)
+                .statusCode(403);
+        owner.request().header("X-Clinic-Id", UUID.randomUUID()).get(LOG).then().statusCode(403);
+        owner.get(ONE, ana).statusCode(200);
+        noted("", 1);
+        Api.ofNewTenant()
+                .allowedTo("tenant:write")
+                .get(LOG + "?subject=" + ana)
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+    }
+
+    private ValidatableResponse noted(String query, int entries) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        owner.get(LOG + query).extract().<List<?>>path("items").size() >= entries);
+        return owner.get(LOG + query).body("items.size()", equalTo(entries));
+    }
+}

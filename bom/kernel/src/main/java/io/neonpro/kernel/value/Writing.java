@@ -62,7 +62,7 @@ public final class Writing {
         require(text, true);
     }
 
-    private static void require(String text, boolean hasLines) {
+    static void require(String text, boolean hasLines) {
         int before = ' ';
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);

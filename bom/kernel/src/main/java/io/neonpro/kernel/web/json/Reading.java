@@ -106,7 +106,7 @@ final class Reading {
         Shape.Component component = shape.components().get(name);
         String path = child(parent, name);
         int before = faults.size();
-        Object value = value(record, name, component.type(), path);
+        Object value = value(record, name, component, path);
         if (component.isConstrained() && faults.size() == before) {
             faults.addAll(Violations.faults(parent, validator.validateValue(shape.type(), component.name(), value)));
         }
@@ -114,10 +114,11 @@ final class Reading {
         return isSet ? new LinkedHashSet<>((Collection<?>) value) : value;
     }
 
-    /** Absent and null are the same, except that a flag which is absent is false. */
-    private Object value(JsonNode record, String name, JavaType type, String path) {
+    /** Absent and null are the same, except that a flag which is absent is false, and where null is refused. */
+    private Object value(JsonNode record, String name, Shape.Component component, String path) {
         JsonNode node = record.get(name);
-        if (node != null && !node.isNull()) {
+        JavaType type = component.type();
+        if (node != null && (!node.isNull() || component.refusesNull())) {
             return value(node, type, path);
         }
         if (type.isTypeOrSubTypeOf(Optional.class)) {

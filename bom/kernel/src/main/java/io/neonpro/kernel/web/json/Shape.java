@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.json;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
@@ -21,8 +22,9 @@ record Shape(Class<?> type, Map<String, Component> components, Constructor<?> co
     /**
      * @param name in Java
      * @param isConstrained whether Jakarta Validation has something to say about it
+     * @param refusesNull whether an explicit null says something else than nothing, and that is refused
      */
-    record Component(String name, JavaType type, boolean isConstrained) {}
+    record Component(String name, JavaType type, boolean isConstrained, boolean refusesNull) {}
 
     static Shape of(JavaType type, BeanDescription bean, BeanDescriptor constraints) {
         Map<String, BeanPropertyDefinition> properties = bean.findProperties().stream()
@@ -33,7 +35,9 @@ record Shape(Class<?> type, Map<String, Component> components, Constructor<?> co
             String name = component.getName();
             BeanPropertyDefinition property = properties.get(name);
             boolean isConstrained = constraints.getConstraintsForProperty(name) != null;
-            components.put(property.getName(), new Component(name, property.getPrimaryType(), isConstrained));
+            boolean refusesNull = property.getMetadata().getValueNulls() == Nulls.FAIL;
+            components.put(
+                    property.getName(), new Component(name, property.getPrimaryType(), isConstrained, refusesNull));
         }
         return new Shape(record, components, canonicalConstructor(record));
     }

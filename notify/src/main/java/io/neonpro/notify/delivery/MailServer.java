@@ -1,5 +1,6 @@
 package io.neonpro.notify.delivery;
 
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.letter.Letter;
 import io.neonpro.notify.letter.MailSettings;
 import io.neonpro.notify.message.MessageKind;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * there are as many of them as messages are sent at once, so that none waits for one unseen.
  */
 @ApplicationScoped
-class MailServer {
+public class MailServer {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
@@ -68,6 +69,42 @@ class MailServer {
                 .emitOn(task -> context.runOnContext(now -> task.run()));
     }
 
+    /**
+     * Sends what nobody keeps.
+     *
+     * @return when the server has it; fails with 422 when it does not want it, with 503 when it may want it later or may have it
+     */
+    public Uni<Void> sendAtOnce(UUID id, String recipient, String subject, String text) {
+        Context context = Vertx.currentContext();
+        MailMessage mail = new MailMessage()
+                .setFrom("NeonPro <%s>".formatted(this.mail.from()))
+                .setTo(recipient)
+                .setSubject(subject)
+                .setText(text)
+                .setHeaders(headers(id));
+        return Uni.createFrom()
+                .completionStage(() -> client.sendMail(mail).toCompletionStage())
+                .ifNoItem()
+                .after(sendWithin)
+                .fail()
+                .replaceWithVoid()
+                .onFailure()
+                .transform(failure -> refusal(Answer.of(failure, true)))
+                .emitOn(task -> context.runOnContext(now -> task.run()));
+    }
+
+    private static ProblemException refusal(Answer answer) {
+        return answer instanceof Answer.Refused(String reasonCode, boolean isFinal) && isFinal
+                ? ProblemException.unprocessable(reasonCode, "The mail server does not want it.")
+                : ProblemException.unavailable("The mail server does not take it right now.");
+    }
+
+    private MultiMap headers(UUID id) {
+        return MultiMap.caseInsensitiveMultiMap()
+                .add("Message-ID", "<%s@%s>".formatted(id, mail.domain()))
+                .add("Auto-Submitted", "auto-generated");
+    }
+
     private MailMessage mail(UUID id, MessageKind kind, Letter letter, Handover calendar) {
         return new MailMessage()
                 .setFrom("NeonPro <%s>".formatted(mail.from()))
@@ -75,10 +112,7 @@ class MailServer {
                 .setSubject(letter.subject())
                 .setText(letter.body())
                 .setHtml(letter.html())
-                .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                        .add("Message-ID", "<%s@%s>".formatted(id, mail.domain()))
-                        .add("Auto-Submitted", "auto-generated")
-                        .add("Content-Language", letter.language().tag()))
+                .setHeaders(headers(id).add("Content-Language", letter.language().tag()))
                 .setAttachment(MailAttachment.create()
                         .setName("appointment.ics")
                         .setContentType("text/calendar; charset=utf-8; method="

@@ -77,7 +77,7 @@ public class Onboarding {
         return table.isFree(signUp.slug().text())
                 .invoke(SlugTaken::unlessFree)
                 .chain(() ->
-                        owners.hash(new NewPassword(signUp.owner().password().text())))
+                        owners.hash(NewPassword.of(signUp.owner())))
                 .flatMap(stored -> begin(key, ids, Asked.of(signUp, ids, stored), undone))
                 .flatMap(isFirst -> isFirst ? Uni.createFrom().item(ids) : begunByAnother(key.orElseThrow()));
     }

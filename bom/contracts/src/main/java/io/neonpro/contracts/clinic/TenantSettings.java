@@ -1,8 +1,15 @@
 package io.neonpro.contracts.clinic;
 
+import io.neonpro.contracts.access.Role;
 import io.neonpro.kernel.value.Flag;
+import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.value.Setting;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The settings there are: the clinic service takes no other, and each is read by the service that is named here. One that
@@ -25,6 +32,13 @@ public final class TenantSettings {
      */
     public static final Setting<Boolean> SHARED_PATIENTS = Setting.yesOrNo("compliance.sharedPatients", false);
 
+    /** Identity: the roles whose people do not sign in without a second factor. */
+    public static final Setting<Set<Role>> SECOND_FACTOR_ROLES = new Setting<>(
+            "compliance.secondFactorRoles",
+            Map.of("type", "array", "items", Map.of("type", "string", "enum", codes())),
+            TenantSettings::roles,
+            Set.of());
+
     /** Notify, of the plan: how many messages may be sent within a day. */
     public static final Setting<Integer> MAILS_PER_DAY = Setting.wholeNumber("plan.mailsPerDay", 0, 1_000_000, 10_000);
 
@@ -36,10 +50,23 @@ public final class TenantSettings {
 
     /** What a tenant decides. */
     public static final List<Setting<?>> DECIDED_BY_TENANT =
-            List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS);
+            List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS, SECOND_FACTOR_ROLES);
 
     /** What its plan grants. */
     public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS, PRACTITIONERS);
 
     private TenantSettings() {}
+
+    private static Set<Role> roles(Object value) {
+        if (value instanceof Collection<?> named && codes().containsAll(named)) {
+            return Arrays.stream(Role.values())
+                    .filter(role -> named.contains(role.code()))
+                    .collect(Collectors.toSet());
+        }
+        throw new InvalidValue("must be a list of roles");
+    }
+
+    private static List<String> codes() {
+        return Arrays.stream(Role.values()).map(Role::code).toList();
+    }
 }

@@ -8,9 +8,9 @@ import java.time.Duration;
 @Singleton
 class AttemptRetention extends Retention {
 
-    private static final String OLDEST = "select min(window_ends) from attempt";
+    private static final String OLDEST = "select min(full_at) from attempt";
 
-    private static final String DELETE = "delete from attempt where window_ends >= $1 and window_ends < $2";
+    private static final String DELETE = "delete from attempt where full_at >= $1 and full_at < $2";
 
     AttemptRetention() {
         super(OLDEST, DELETE, Duration.ZERO);

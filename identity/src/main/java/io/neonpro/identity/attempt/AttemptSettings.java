@@ -12,15 +12,27 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "neonpro.attempts")
 interface AttemptSettings {
 
-    /** Tries of one account or client within a {@link #window}. */
+    /** Tries in a row from one source at one account, or of one client; then so many in a {@link #window}, evenly. */
     @WithDefault("10")
     @Min(3)
     @Max(100)
     int max();
 
-    /** From the first try until tries are counted anew. */
+    /** The same from one source, whatever the account; those who got in from there before are not counted. */
+    @WithDefault("100")
+    @Min(3)
+    @Max(10_000)
+    int maxOfSource();
+
+    /** In which all tries are given back. */
     @WithDefault("5m")
     @DurationMin(seconds = 1)
     @DurationMax(hours = 24)
     Duration window();
+
+    /** How long it is remembered that somebody got in from a source. */
+    @WithDefault("30d")
+    @DurationMin(minutes = 1)
+    @DurationMax(days = 365)
+    Duration rememberFor();
 }

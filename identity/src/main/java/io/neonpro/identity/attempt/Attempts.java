@@ -6,28 +6,35 @@ import io.neonpro.kernel.crypto.Fingerprints;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Bounds how often a secret may be guessed, over all instances (OWASP ASVS 5, 6.3.1). Who does not
- * exist is counted like who does, so that being refused tells nothing.
+ * Slows down who guesses secrets, over all instances (OWASP ASVS 5, 6.3.1). Tries are taken from a bucket per source and
+ * account, and from one per source, that fill again evenly; none is per account alone, by which anybody could lock its owner out.
+ * Who does not exist is counted like who does, so that being refused tells nothing.
  */
 @ApplicationScoped
 public class Attempts {
 
-    private static final String COUNT = """
-            insert into attempt (who, tries, window_ends)
-            values ($1, 1, now() + make_interval(secs => $2))
-            on conflict (who) do update set
-                tries = case when attempt.window_ends <= now() then 1 else attempt.tries + 1 end,
-                window_ends = case when attempt.window_ends <= now()
-                    then excluded.window_ends else attempt.window_ends end
-            returning tries, ceil(extract(epoch from window_ends - now()))::bigint as wait
+    /** A bucket is kept as when it will be full again: each try puts that off (the generic cell rate algorithm). */
+    private static final String TAKE = """
+            insert into attempt (who, full_at) values ($1, now() + make_interval(secs => $2))
+            on conflict (who) do update set full_at = greatest(attempt.full_at, now()) + make_interval(secs => $2)
+             where greatest(attempt.full_at, now()) + make_interval(secs => $2) <= now() + make_interval(secs => $3)
             """;
 
+    private static final String GIVE_BACK =
+            "update attempt set full_at = full_at - make_interval(secs => $2) where who = $1";
+
     private static final String FORGET = "delete from attempt where who = $1";
+
+    private static final String IS_KNOWN = "select 1 from acquaintance where who = $1 and known_until > now()";
+
+    private static final String REMEMBER = """
+            insert into acquaintance (who, known_until) values ($1, now() + make_interval(secs => $2))
+            on conflict (who) do update set known_until = excluded.known_until
+            """;
 
     private final Pool pool;
     private final AttemptSettings settings;
@@ -42,24 +49,84 @@ public class Attempts {
     /**
      * Counts a try.
      *
-     * @param who an account or client, as they named themselves
+     * @param who a client, as it named itself
      * @return fails with {@link TooManyAttempts} when it is one too many
      */
     public Uni<Void> count(String who) {
-        return pool.preparedQuery(COUNT)
-                .execute(Tuple.of(key(who), (double) settings.window().toSeconds()))
-                .invoke(rows -> require(rows.iterator().next()))
-                .replaceWithVoid();
+        return take(who, settings.max());
     }
 
-    /** Forgets the tries of somebody who got in. */
+    /** What was counted of somebody who got in. */
     public Uni<Void> forget(String who) {
         return pool.preparedQuery(FORGET).execute(Tuple.of(key(who))).replaceWithVoid();
     }
 
-    private void require(Row row) {
-        if (row.getInteger("tries") > settings.max()) {
-            throw new TooManyAttempts(Math.max(1, row.getLong("wait")));
+    /**
+     * Counts a try of somebody to be a person, before it is known how it ends.
+     *
+     * @return fails with {@link TooManyAttempts} when it is one too many
+     */
+    public Uni<Try> begin(Source source, String account) {
+        String pair = "pair:" + source.text() + " " + account;
+        String from = "source:" + source.text();
+        return take(pair, settings.max())
+                .chain(() -> isKnown(pair))
+                .call(isKnown -> isKnown ? Uni.createFrom().voidItem() : take(from, settings.maxOfSource()))
+                .map(isKnown -> new Try(pair, from, isKnown));
+    }
+
+    /** They got in: the try does not count, and neither do those before it. */
+    public Uni<Void> succeed(Try attempt) {
+        return forget(attempt.pair())
+                .chain(() -> pool.preparedQuery(REMEMBER)
+                        .execute(Tuple.of(
+                                key(attempt.pair()),
+                                (double) settings.rememberFor().toSeconds())))
+                .chain(() -> attempt.isKnown()
+                        ? Uni.createFrom().voidItem()
+                        : pool.preparedQuery(GIVE_BACK)
+                                .execute(Tuple.of(key(attempt.from()), seconds(settings.maxOfSource())))
+                                .replaceWithVoid());
+    }
+
+    /**
+     * A try that was counted.
+     *
+     * @param isKnown whether they got in from there before
+     */
+    public record Try(String pair, String from, boolean isKnown) {
+
+        /** Whose turn it is: who is known does not wait behind strangers that share the address. */
+        public Source turn() {
+            return new Source(isKnown ? pair : from);
+        }
+
+        @Override
+        public String toString() {
+            return "Try";
+        }
+    }
+
+    private Uni<Boolean> isKnown(String pair) {
+        return pool.preparedQuery(IS_KNOWN).execute(Tuple.of(key(pair))).map(rows -> rows.size() > 0);
+    }
+
+    private Uni<Void> take(String who, int most) {
+        double each = seconds(most);
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of(key(who), each, each * most))
+                .invoke(taken -> require(taken.rowCount() > 0, each))
+                .replaceWithVoid();
+    }
+
+    /** In which one try of a bucket is given back. */
+    private double seconds(int most) {
+        return (double) settings.window().toMillis() / 1000 / most;
+    }
+
+    private static void require(boolean isTaken, double each) {
+        if (!isTaken) {
+            throw new TooManyAttempts(Math.max(1, (long) Math.ceil(each)));
         }
     }
 

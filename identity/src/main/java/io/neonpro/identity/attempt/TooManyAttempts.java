@@ -1,5 +1,7 @@
 package io.neonpro.identity.attempt;
 
+import io.neonpro.kernel.web.problem.ProblemException;
+
 /** Somebody tried to sign in too often. */
 public final class TooManyAttempts extends RuntimeException {
 
@@ -12,5 +14,10 @@ public final class TooManyAttempts extends RuntimeException {
 
     public long retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** The same where answers are problems. */
+    public ProblemException asProblem() {
+        return ProblemException.tooMany("too-many-attempts", "Too many attempts; wait a little.", retryAfterSeconds);
     }
 }

@@ -1,9 +1,9 @@
 package io.neonpro.identity.password;
 
+import io.neonpro.kernel.value.Password;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,9 +66,9 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
                         base64.encodeToString(hash));
     }
 
-    /** Normalised first, as the same letters may be typed in several ways (NIST SP 800-63B). */
+    /** Written in the one way first, as the same letters may be typed in several. */
     private static byte[] derive(String password, Cost cost, byte[] salt, int length) {
-        byte[] typed = Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+        byte[] typed = Password.written(password).getBytes(StandardCharsets.UTF_8);
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
         argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -36,9 +36,15 @@ interface PasswordSettings {
     @Max(64)
     int workers();
 
-    /** Hashes that may wait for a worker; who comes after is told to try again later. */
-    @WithDefault("64")
-    @Min(0)
+    /** Hashes that may wait for a worker, of all sources; who comes after is told to try again later. */
+    @WithDefault("256")
+    @Min(1)
     @Max(10_000)
     int waiting();
+
+    /** How many of them may be of one source. */
+    @WithDefault("16")
+    @Min(1)
+    @Max(1_000)
+    int waitingOfSource();
 }

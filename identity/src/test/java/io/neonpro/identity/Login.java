@@ -1,0 +1,77 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The page on which people sign in, filled in. */
+final class Login {
+
+    private static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
+            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fcallback&code_challenge="
+            + CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier()).getValue();
+
+    private static final String COOKIE = "neonpro-sign-in";
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+
+    private Login() {}
+
+    static Response signIn(String email, String password) {
+        return signInFrom("127.0.0.1", email, password);
+    }
+
+    /** As another computer would. */
+    static Response signInFrom(String source, String email, String password) {
+        return form(source)
+                .formParam("email", email)
+                .formParam("password", password)
+                .post("/oauth/authorize");
+    }
+
+    /** The page that follows for who has a second factor. */
+    static Response second(String ticket, String code) {
+        return form("127.0.0.1")
+                .formParam("ticket", ticket)
+                .formParam("code", code)
+                .post("/oauth/authorize");
+    }
+
+    /** As the page was shown to this browser. */
+    private static RequestSpecification form(String source) {
+        Response page = from(source).urlEncodingEnabled(false).get("/oauth/authorize?" + QUERY);
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        return from(source)
+                .cookie(COOKIE, page.cookie(COOKIE))
+                .formParam("token", token.group(1))
+                .formParam("request", QUERY);
+    }
+
+    private static RequestSpecification from(String source) {
+        return given().config(RestAssured.config()
+                        .httpClient(httpClientConfig().setParam("http.route.local-address", address(source))))
+                .baseUri("http://127.0.0.1:" + RestAssured.port)
+                .redirects()
+                .follow(false);
+    }
+
+    private static InetAddress address(String source) {
+        try {
+            return InetAddress.getByName(source);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

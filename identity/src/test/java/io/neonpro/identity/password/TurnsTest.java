@@ -1,0 +1,73 @@
+package io.neonpro.identity.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neonpro.identity.attempt.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One who asks for everything keeps nobody else waiting for long (issue 8, row 19). */
+class TurnsTest {
+
+    private static final Source MANY = new Source("many");
+
+    private static final Source ONE = new Source("one");
+
+    @Test
+    void sourcesTakeTurns() throws InterruptedException {
+        Turns<String> turns = new Turns<>(10, 5);
+        for (int i = 0; i < 4; i++) {
+            turns.add(MANY, "many " + i);
+        }
+        turns.add(ONE, "one");
+
+        assertThat(all(turns)).startsWith("many 0", "one", "many 1");
+    }
+
+    @Test
+    void aSourceHasItsShareAndNoMore() {
+        Turns<String> turns = new Turns<>(100, 3);
+
+        List<Boolean> refused = IntStream.range(0, 80)
+                .mapToObj(i -> turns.add(MANY, "many").isPresent())
+                .toList();
+
+        assertThat(refused).filteredOn(isRefused -> !isRefused).hasSize(3);
+        assertThat(turns.add(ONE, "one")).isEmpty();
+    }
+
+    @Test
+    void whoHasMostPlacesGivesOneUpWhenAllAreTaken() throws InterruptedException {
+        Turns<String> turns = new Turns<>(4, 4);
+        for (int i = 0; i < 4; i++) {
+            turns.add(MANY, "many " + i);
+        }
+
+        assertThat(turns.add(ONE, "one")).contains("many 3");
+        assertThat(turns.add(ONE, "another")).contains("many 2");
+        assertThat(turns.add(ONE, "too many")).contains("too many");
+        assertThat(all(turns)).containsExactly("many 0", "one", "many 1", "another");
+    }
+
+    @Test
+    void whoWaitsIsServedWhenItIsClosed() throws InterruptedException {
+        Turns<String> turns = new Turns<>(4, 4);
+        turns.add(ONE, "one");
+
+        turns.close();
+
+        assertThat(turns.add(ONE, "late")).contains("late");
+        assertThat(turns.take()).contains("one");
+        assertThat(turns.take()).isEmpty();
+    }
+
+    private static List<String> all(Turns<String> turns) throws InterruptedException {
+        List<String> taken = new ArrayList<>();
+        while (turns.size() > 0) {
+            taken.add(turns.take().orElseThrow());
+        }
+        return taken;
+    }
+}

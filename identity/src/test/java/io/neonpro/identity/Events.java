@@ -17,6 +17,14 @@ final class Events {
                         tenant, owner, UUID.randomUUID()));
     }
 
+    /** That a tenant wants a second factor of these roles. */
+    static void secondFactorRoles(UUID tenant, String... roles) {
+        TestEvents.publish("clinic", "io.neonpro.tenant.configuration-changed.v1", tenant, tenant, """
+                {"tenantId":"%s","revision":1,"features":{},"billing":{},"branding":{},
+                 "compliance":{"secondFactorRoles":["%s"]}}
+                """.formatted(tenant, String.join("\",\"", roles)));
+    }
+
     /** The types of the events that this service published about somebody, in order. */
     static List<String> about(UUID user) {
         return TestEvents.heard("identity", user, types -> !types.isEmpty());

@@ -1,17 +1,21 @@
 package io.neonpro.identity.authorization;
 
 import com.nimbusds.oauth2.sdk.OAuth2Error;
+import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.authorization.LoginPage.Notice;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
-import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.oauth.Form;
 import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.signin.SignIn;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Password;
+import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -53,7 +57,9 @@ public class AuthorizationResource {
     private final Directory directory;
     private final AuthorizationCodes codes;
     private final Issuer issuer;
+    private final SecondStep second;
     private final FormToken formToken;
+    private final Sources sources;
 
     AuthorizationResource(
             Clients clients,
@@ -62,14 +68,18 @@ public class AuthorizationResource {
             Directory directory,
             AuthorizationCodes codes,
             Issuer issuer,
-            FormToken formToken) {
+            SecondStep second,
+            FormToken formToken,
+            Sources sources) {
         this.clients = clients;
         this.signIn = signIn;
         this.refusals = refusals;
         this.directory = directory;
         this.codes = codes;
         this.issuer = issuer;
+        this.second = second;
         this.formToken = formToken;
+        this.sources = sources;
     }
 
     @GET
@@ -101,8 +111,7 @@ public class AuthorizationResource {
     public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
         Authorization request = Authorization.of(query, clients);
-        return page(200, request, request.loginHint().orElse(""), headers, LoginPage.Notice.NONE)
-                .build();
+        return shown(request, headers).password(200, request.loginHint().orElse(""), Notice.NONE);
     }
 
     @POST
@@ -111,6 +120,15 @@ public class AuthorizationResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Sign in, and go back to the application")
     @APIResponse(responseCode = "303", description = "Back to the application")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page that asks for the second factor",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "Ties the page to the browser",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(
             responseCode = "401",
             description = "The page again",
@@ -143,27 +161,15 @@ public class AuthorizationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_FORM_URLENCODED,
                             schema = @Schema(implementation = LoginForm.class)))
-    public Uni<Response> answer(@Context HttpHeaders headers, String body) {
+    public Uni<Response> answer(@Context HttpHeaders headers, @Context HttpServerRequest from, String body) {
         Form form = Form.of(body);
-        Authorization request = asked(form);
-        String email = form.field("email").orElse("");
+        ShownPage shown = shown(asked(form), headers);
         if (!formToken.isOf(headers, form.field("token"))) {
-            return Uni.createFrom()
-                    .item(page(403, request, "", headers, LoginPage.Notice.FORM_IS_OLD)
-                            .build());
+            return Uni.createFrom().item(shown.password(403, "", Notice.FORM_IS_OLD));
         }
-        String password = form.field("password").orElse("");
-        boolean isGiven = !email.isEmpty() && !password.isEmpty();
-        if (!isGiven || email.length() > EmailAddress.MAX_LENGTH || Password.isTooLong(password)) {
-            return Uni.createFrom().item(wrong(request, "", headers));
-        }
-        return signIn.person(email, password)
-                .chain(found -> found.map(person -> grant(request, person))
-                        .orElseGet(() -> refusals.note(request, email).replaceWith(wrong(request, email, headers))))
-                .onFailure(TooManyAttempts.class)
-                .recoverWithItem(failure -> page(429, request, email, headers, LoginPage.Notice.TOO_OFTEN)
-                        .header(HttpHeaders.RETRY_AFTER, ((TooManyAttempts) failure).retryAfterSeconds())
-                        .build());
+        return form.field("ticket").isPresent()
+                ? second.answer(shown.page(), form).chain(outcome -> after(outcome, shown))
+                : signIn(form, shown, Source.of(sources.of(from)));
     }
 
     @ServerExceptionMapper
@@ -183,11 +189,45 @@ public class AuthorizationResource {
         }
     }
 
-    private Uni<Response> grant(Authorization request, KnownPerson person) {
+    private Uni<Response> signIn(Form form, ShownPage shown, Source from) {
+        String email = form.field("email").orElse("");
+        String password = form.field("password").orElse("");
+        boolean isGiven = !email.isEmpty() && !password.isEmpty();
+        if (!isGiven || email.length() > EmailAddress.MAX_LENGTH || Password.isTooLong(password)) {
+            return Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
+        }
+        return signIn.person(from, email, password)
+                .chain(found -> found.map(person -> known(person.id(), shown))
+                        .orElseGet(() -> refusals.note(shown.request(), email)
+                                .map(noted -> shown.password(401, email, Notice.WRONG))))
+                .onFailure(TooManyAttempts.class)
+                .recoverWithItem(failure -> shown.tooOften(email, (TooManyAttempts) failure));
+    }
+
+    /** Before they go back to the application, they may have to say more. */
+    private Uni<Response> known(UUID person, ShownPage shown) {
         return directory
-                .tenantsOf(person.id())
+                .tenantsOf(person)
+                .map(tenants -> chosen(shown.request(), tenants))
+                .chain(tenant -> second.ask(shown.page(), person, tenant))
+                .chain(outcome -> after(outcome, shown));
+    }
+
+    private Uni<Response> after(SecondStep.Outcome outcome, ShownPage shown) {
+        return switch (outcome) {
+            case SecondStep.Outcome.Passed(UUID person) -> grant(shown.request(), person);
+            case SecondStep.Outcome.Page(int status, String html) ->
+                Uni.createFrom().item(shown.answer(status, html).build());
+            case SecondStep.Outcome.Expired expired ->
+                Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
+        };
+    }
+
+    private Uni<Response> grant(Authorization request, UUID person) {
+        return directory
+                .tenantsOf(person)
                 .map(tenants -> chosen(request, tenants))
-                .chain(tenant -> codes.create(tenant, person.id(), request))
+                .chain(tenant -> codes.create(tenant, person, request))
                 .map(code -> redirect(
                         UriBuilder.fromUri(request.redirectUri()).queryParam("code", code.value()), request.state()));
     }
@@ -211,21 +251,9 @@ public class AuthorizationResource {
                 .build();
     }
 
-    private Response wrong(Authorization request, String email, HttpHeaders headers) {
-        return page(401, request, email, headers, LoginPage.Notice.WRONG).build();
-    }
-
-    private Response.ResponseBuilder page(
-            int status, Authorization request, String email, HttpHeaders headers, LoginPage.Notice notice) {
-        Locale language = headers.getAcceptableLanguages().getFirst();
+    private ShownPage shown(Authorization request, HttpHeaders headers) {
         NewCookie cookie = formToken.cookie(headers);
-        return Response.status(status)
-                .entity(LoginPage.of(request, email, formToken.of(cookie), language, notice))
-                .cookie(cookie)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Content-Security-Policy", LoginPage.CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer");
+        Locale language = headers.getAcceptableLanguages().getFirst();
+        return new ShownPage(new LoginPage(request, formToken.of(cookie), language), cookie);
     }
 }

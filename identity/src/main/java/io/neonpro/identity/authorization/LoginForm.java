@@ -1,15 +1,19 @@
 package io.neonpro.identity.authorization;
 
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the page to sign in posts.
  *
  * @param request the query that the page was asked with
  * @param token that ties the page to the browser
+ * @param ticket of the second page, in the place of address and password
  */
 record LoginForm(
         @NotNull String request,
         @NotNull String token,
-        @NotNull String email,
-        @NotNull String password) {}
+        @Nullable String email,
+        @Nullable String password,
+        @Nullable String ticket,
+        @Nullable String code) {}

@@ -1,13 +1,33 @@
 package io.neonpro.identity.authorization;
 
+import io.neonpro.identity.factor.Enrolment;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The page on which people sign in, in Portuguese or English; it works without scripts. */
-final class LoginPage {
+/**
+ * The page on which people sign in, in Portuguese, unless English is preferred; it works without scripts.
+ *
+ * @param request what it is shown for
+ * @param formToken that ties it to the browser
+ */
+record LoginPage(Authorization request, String formToken, Locale language) {
 
     static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String PASSWORD = """
+                  <label for="email">%1$s</label>
+                  <input id="email" name="email" type="email" autocomplete="username" required autofocus value="%2$s">
+                  <label for="password">%3$s</label>
+                  <input id="password" name="password" type="password" autocomplete="current-password" required>
+            """;
+
+    private static final String SECOND_FACTOR = """
+                  <input type="hidden" name="ticket" value="%1$s">
+                  <label for="code">%2$s</label>
+                  <input id="code" name="code" autocomplete="one-time-code" maxlength="40" required autofocus>
+            """;
 
     private static final String PAGE = """
             <!doctype html>
@@ -29,12 +49,8 @@ final class LoginPage {
                 %3$s
                 <form method="post" action="authorize">
                   <input type="hidden" name="request" value="%4$s">
-                  <input type="hidden" name="token" value="%8$s">
-                  <label for="email">%5$s</label>
-                  <input id="email" name="email" type="email" autocomplete="username" required autofocus value="%6$s">
-                  <label for="password">%7$s</label>
-                  <input id="password" name="password" type="password" autocomplete="current-password" required>
-                  <button>%2$s</button>
+                  <input type="hidden" name="token" value="%6$s">
+            %5$s      <button>%2$s</button>
                 </form>
               </main>
             </body>
@@ -50,7 +66,12 @@ final class LoginPage {
                     "Senha",
                     "E-mail ou senha incorretos.",
                     "Tentativas demais. Aguarde um pouco.",
-                    "A página expirou. Tente novamente."),
+                    "A página expirou. Tente novamente.",
+                    "Código do aplicativo autenticador, ou de recuperação",
+                    "Código incorreto ou já usado.",
+                    "Guarde estes códigos, para quando não tiver o aplicativo. Cada um vale uma vez. Depois digite o próximo"
+                            + " código do aplicativo.",
+                    "Sua clínica pede um segundo fator. Abra o link no aplicativo autenticador, ou digite nele a chave:"),
             "en",
             new Words(
                     "en",
@@ -59,9 +80,12 @@ final class LoginPage {
                     "Password",
                     "Wrong e-mail address or password.",
                     "Too many attempts. Wait a little.",
-                    "The page has expired. Try again."));
-
-    private LoginPage() {}
+                    "The page has expired. Try again.",
+                    "Code of your authenticator application, or a recovery code",
+                    "Wrong code, or one that is used.",
+                    "Keep these codes for when you do not have the application. Each works once. Then type the next code that"
+                            + " the application shows.",
+                    "Your clinic asks for a second factor. Open the link in an authenticator application, or type the key:"));
 
     /** What went wrong at the last try. */
     enum Notice {
@@ -71,27 +95,54 @@ final class LoginPage {
         FORM_IS_OLD
     }
 
-    /** Brazilian Portuguese, unless another language is preferred. */
-    static String of(Authorization request, String email, String token, Locale language, Notice notice) {
-        Words words = WORDS.get(language.getLanguage().equals("en") ? "en" : "pt");
-        return PAGE.formatted(
-                words.language(),
-                words.signIn(),
-                alert(words, notice),
-                escaped(request.query()),
-                words.email(),
-                escaped(email),
-                words.password(),
-                escaped(token));
+    /** Asks for address and password. */
+    String password(String email, Notice notice) {
+        return page(alert(notice, words().wrong()), PASSWORD.formatted(words().email(), escaped(email), words().password()));
     }
 
-    private static String alert(Words words, Notice notice) {
+    /**
+     * Asks for a code, after them.
+     *
+     * @param recoveryCodes to be kept, of who has just set up a second factor
+     */
+    String second(String ticket, Notice notice, List<String> recoveryCodes) {
+        String kept = recoveryCodes.isEmpty()
+                ? ""
+                : "<p>%s</p><pre>%s</pre>".formatted(words().keep(), escaped(String.join("\n", recoveryCodes)));
+        return page(kept + alert(notice, words().wrongCode()), code(ticket));
+    }
+
+    /** The same of who has no second factor and needs one. */
+    String setUp(String ticket, Enrolment enrolment) {
+        String told = "<p>%s</p><p><a href=\"%s\">%s</a></p>"
+                .formatted(words().needed(), escaped(enrolment.uri()), escaped(enrolment.secret()));
+        return page(told, code(ticket));
+    }
+
+    private String code(String ticket) {
+        return SECOND_FACTOR.formatted(escaped(ticket), words().code());
+    }
+
+    private Words words() {
+        return WORDS.get(language.getLanguage().equals("en") ? "en" : "pt");
+    }
+
+    private String page(String above, String fields) {
+        return PAGE.formatted(
+                words().language(), words().signIn(), above, escaped(request.query()), fields, escaped(formToken));
+    }
+
+    private String alert(Notice notice, String wrong) {
         return switch (notice) {
             case NONE -> "";
-            case WRONG -> "<p role=\"alert\">" + words.wrong() + "</p>";
-            case FORM_IS_OLD -> "<p role=\"alert\">" + words.formIsOld() + "</p>";
-            case TOO_OFTEN -> "<p role=\"alert\">" + words.tooOften() + "</p>";
+            case WRONG -> alert(wrong);
+            case TOO_OFTEN -> alert(words().tooOften());
+            case FORM_IS_OLD -> alert(words().formIsOld());
         };
+    }
+
+    private static String alert(String text) {
+        return "<p role=\"alert\">" + text + "</p>";
     }
 
     private static String escaped(String text) {
@@ -109,5 +160,9 @@ final class LoginPage {
             String password,
             String wrong,
             String tooOften,
-            String formIsOld) {}
+            String formIsOld,
+            String code,
+            String wrongCode,
+            String keep,
+            String needed) {}
 }

@@ -2,7 +2,6 @@ package io.neonpro.identity.authorization;
 
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
-import io.neonpro.identity.member.People;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +23,7 @@ class RefusedSignIn {
 
     Uni<Void> note(Authorization request, String email) {
         return directory
-                .person(People.normalized(email))
+                .person(KnownPerson.address(email))
                 .chain(found -> found.map(person -> note(request, person))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

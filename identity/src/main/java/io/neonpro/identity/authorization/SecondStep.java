@@ -1,0 +1,104 @@
+package io.neonpro.identity.authorization;
+
+import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.authorization.LoginPage.Notice;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.factor.FactorPolicy;
+import io.neonpro.identity.factor.SecondFactors;
+import io.neonpro.identity.oauth.Form;
+import io.neonpro.identity.proof.Proofs;
+import io.neonpro.identity.proof.Purpose;
+import io.neonpro.identity.secret.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What follows the password: a code, of whoever has a second factor; and setting one up, of whom the tenant wants it. The page holds
+ * a ticket for some minutes, by which it is known that the password was right.
+ */
+@ApplicationScoped
+class SecondStep {
+
+    private final SecondFactors factors;
+    private final FactorPolicy policy;
+    private final Proofs proofs;
+    private final Directory directory;
+
+    SecondStep(SecondFactors factors, FactorPolicy policy, Proofs proofs, Directory directory) {
+        this.factors = factors;
+        this.policy = policy;
+        this.proofs = proofs;
+        this.directory = directory;
+    }
+
+    /** What became of it. */
+    sealed interface Outcome {
+
+        /** They may go on. */
+        record Passed(UUID person) implements Outcome {}
+
+        /** A page, again. */
+        record Page(int status, String html) implements Outcome {}
+
+        /** The password is wanted again. */
+        record Expired() implements Outcome {}
+    }
+
+    /** After the right password, for the tenant that they want to work for. */
+    Uni<Outcome> ask(LoginPage page, UUID person, UUID tenant) {
+        return factors.isOn(person)
+                .chain(isOn -> isOn
+                        ? ticket(person).map(ticket -> second(200, page, ticket, Notice.NONE))
+                        : policy.isNeeded(tenant, person).chain(isNeeded -> isNeeded
+                                ? setUp(page, person)
+                                : Uni.createFrom().item(new Outcome.Passed(person))));
+    }
+
+    /** What the page says that {@link #ask} has shown. */
+    Uni<Outcome> answer(LoginPage page, Form form) {
+        Secret ticket = new Secret(form.field("ticket").orElse(""));
+        String code = form.field("code").orElse("");
+        return proofs.subject(Purpose.SECOND_FACTOR, ticket)
+                .chain(found -> found.map(person -> answer(page, person, code, ticket))
+                        .orElseGet(() -> Uni.createFrom().item(new Outcome.Expired())));
+    }
+
+    private Uni<Outcome> answer(LoginPage page, UUID person, String code, Secret ticket) {
+        return factors.isOn(person)
+                .chain(isOn -> isOn ? pass(page, person, code, ticket) : confirm(page, person, code, ticket))
+                .onFailure(TooManyAttempts.class)
+                .recoverWithItem(() -> second(429, page, ticket, Notice.TOO_OFTEN));
+    }
+
+    private Uni<Outcome> pass(LoginPage page, UUID person, String code, Secret ticket) {
+        return factors.matches(person, code)
+                .chain(isRight -> isRight
+                        ? proofs.forget(Purpose.SECOND_FACTOR, person).replaceWith(new Outcome.Passed(person))
+                        : Uni.createFrom().item(second(401, page, ticket, Notice.WRONG)));
+    }
+
+    private Uni<Outcome> setUp(LoginPage page, UUID person) {
+        return directory
+                .person(person)
+                .chain(known -> factors.begin(person, known.orElseThrow().email()))
+                .chain(enrolment -> ticket(person)
+                        .map(ticket -> (Outcome) new Outcome.Page(200, page.setUp(ticket.value(), enrolment))));
+    }
+
+    /** They see what to keep, and go on with the next code: so the page needs no other proof of who they are. */
+    private Uni<Outcome> confirm(LoginPage page, UUID person, String code, Secret ticket) {
+        return factors.tryToConfirm(person, code).map(codes -> codes.<Outcome>map(
+                        list -> new Outcome.Page(200, page.second(ticket.value(), Notice.NONE, list)))
+                .orElseGet(() -> second(401, page, ticket, Notice.WRONG)));
+    }
+
+    private Uni<Secret> ticket(UUID person) {
+        return proofs.issue(Purpose.SECOND_FACTOR, person);
+    }
+
+    private static Outcome second(int status, LoginPage page, Secret ticket, Notice notice) {
+        return new Outcome.Page(status, page.second(ticket.value(), notice, List.of()));
+    }
+}

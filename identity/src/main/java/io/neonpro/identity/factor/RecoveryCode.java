@@ -1,0 +1,44 @@
+package io.neonpro.identity.factor;
+
+import io.neonpro.identity.secret.Digest;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.bouncycastle.util.encoders.Base32;
+
+/**
+ * A code that takes the place of the second factor once. It has 80 random bits, so its digest is enough to store.
+ *
+ * @param text in four groups of four
+ */
+record RecoveryCode(String text) {
+
+    private static final int BYTES = 10;
+    private static final int GROUP = 4;
+    private static final int COUNT = 10;
+
+    static List<RecoveryCode> several() {
+        return Stream.generate(RecoveryCode::random).limit(COUNT).toList();
+    }
+
+    /** However it was copied. */
+    static byte[] digest(String typed) {
+        return Digest.of(typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
+    }
+
+    byte[] digest() {
+        return digest(text);
+    }
+
+    private static RecoveryCode random() {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
+        return new RecoveryCode(String.join("-", Base32.toBase32String(random).split("(?<=\\G.{" + GROUP + "})")));
+    }
+
+    @Override
+    public String toString() {
+        return "RecoveryCode";
+    }
+}

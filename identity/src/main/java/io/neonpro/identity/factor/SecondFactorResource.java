@@ -1,0 +1,70 @@
+package io.neonpro.identity.factor;
+
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse.StatusCode;
+
+/** Where people set up what they say beside their password, whatever their roles. Secrets are shown once and not stored. */
+@Path("/api/v1/account/second-factor")
+@Tag(name = "account")
+public class SecondFactorResource {
+
+    private final SecondFactors factors;
+    private final Directory directory;
+
+    SecondFactorResource(SecondFactors factors, Directory directory) {
+        this.factors = factors;
+        this.directory = directory;
+    }
+
+    @POST
+    @Authenticated
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Begin to set up an authenticator application")
+    public Uni<Enrolment> begin() {
+        UUID person = user();
+        return directory
+                .person(person)
+                .map(found -> found.orElseThrow(SecondFactorResource::ofMachine))
+                .chain(known -> factors.begin(person, known.email()));
+    }
+
+    @POST
+    @Path("/confirm")
+    @Authenticated
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Show that it works: from now on it is asked for")
+    public Uni<RecoveryCodes> confirm(@Valid @NotNull Code said) {
+        return factors.confirm(user(), said.code());
+    }
+
+    @POST
+    @Path("/remove")
+    @Authenticated
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(summary = "Do without it again")
+    public Uni<Void> remove(@Valid @NotNull Code said) {
+        return factors.remove(user(), said.code());
+    }
+
+    private static UUID user() {
+        return Tenancy.current().flatMap(context -> context.user()).orElseThrow(SecondFactorResource::ofMachine);
+    }
+
+    private static ProblemException ofMachine() {
+        return ProblemException.forbidden("A machine has no account.");
+    }
+}

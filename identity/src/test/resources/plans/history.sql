@@ -33,8 +33,25 @@ select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'h
        now() - n * interval '1 second'
   from history(20000, 4);
 
-insert into attempt (who, tries, window_ends)
-select sha256(cast('who ' || n as bytea)), 1, now() - n * interval '1 second' from generate_series(1, 20000) n;
+insert into attempt (who, full_at)
+select sha256(cast('who ' || n as bytea)), now() - n * interval '1 second' from generate_series(1, 20000) n;
+
+insert into acquaintance (who, known_until)
+select sha256(cast('who ' || n as bytea)), now() - n * interval '1 second' from generate_series(1, 20000) n;
+
+insert into invitation (tenant_id, id, email, roles, invited_by, expires_at)
+select tenant, id('invitation', key), 'user' || key || '@example.com', '{reception}', id('user', key), now() + (48 - n) * interval '1 hour'
+  from history(90, 4);
+
+insert into proof (hash, purpose, subject, expires_at)
+select sha256(cast('proof ' || n as bytea)), 'reset', id('user', n), now() - n * interval '1 second'
+  from generate_series(1, 20000) n;
+
+insert into second_factor (user_id, sealed_secret, master_key, confirmed_at)
+select id('user', n), 'x', '1', now() from generate_series(1, 20000) n;
+
+insert into recovery_code (user_id, hash)
+select id('user', n), sha256(cast('code ' || n as bytea)) from generate_series(1, 20000) n;
 
 insert into outside_issuer (tenant_id, id, issuer, client_id, keys_at, algorithm)
 select tenant, id('issuer', key), 'https://id.example/' || key, 'x', 'https://id.example/keys', 'ES256' from history(1000, 1);

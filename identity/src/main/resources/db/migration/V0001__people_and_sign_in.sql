@@ -14,6 +14,7 @@ create table platform_user (
     created_at    timestamptz not null default now(),
     version       integer     not null default 0
 );
+comment on column platform_user.email_verified_at is 'when they first proved that they read what is sent to the address';
 
 -- What a person is for a tenant. A pending one belongs to a sign-up whose tenant is not there yet.
 create table membership (
@@ -61,7 +62,64 @@ create policy sign_in on platform_user to ${service}_relay using (true);
 grant select (id, email, name, email_verified_at, created_at, version),
       insert,
       update (name, password_hash, version) on platform_user to ${service}_app;
-grant select, delete on platform_user to ${service}_relay;
+grant select,
+      insert (id, email, name, password_hash, email_verified_at),
+      update (password_hash, email_verified_at, version),
+      delete on platform_user to ${service}_relay;
+
+-- Whom a tenant asked to join it, until they have answered. It knows nothing of an account that they may have.
+create table invitation (
+    tenant_id  uuid        not null,
+    id         uuid        not null,
+    email      text        not null check (email = lower(email) and length(email) <= 254),
+    name       text        check (length(name) between 1 and 200),
+    roles      text[]      not null check (cardinality(roles) > 0),
+    clinic_ids uuid[],
+    invited_by uuid,
+    expires_at timestamptz not null,
+    version    integer     not null default 0,
+    primary key (tenant_id, id),
+    unique (tenant_id, email)
+);
+-- who answers knows the invitation, and not yet whose it is
+create index invitation_by_id on invitation (id);
+create index invitation_by_expiry on invitation (expires_at);
+call tenant_table('invitation');
+call worker_table('invitation', 'select, delete');
+
+-- Links that were sent to an address, by which whoever reads them proves that it is theirs.
+create table proof (
+    hash       bytea       not null primary key check (length(hash) = 32),
+    purpose    text        not null check (purpose in ('invitation', 'verification', 'reset', 'second-factor')),
+    subject    uuid        not null,
+    expires_at timestamptz not null
+);
+create index proof_by_subject on proof (subject);
+create index proof_by_expiry on proof (expires_at);
+comment on column proof.subject is 'the invitation, else the person';
+grant select, insert, delete on proof to ${service}_relay;
+
+-- What a person says beside the password: the secret that their authenticator application shares.
+create table second_factor (
+    user_id       uuid        not null primary key references platform_user on delete cascade,
+    sealed_secret bytea       not null,
+    master_key    text        not null check (length(master_key) between 1 and 200),
+    last_step     bigint      not null default 0,
+    begun_at      timestamptz not null default now(),
+    confirmed_at  timestamptz
+);
+comment on column second_factor.last_step is 'of 30 seconds, of the newest code that was taken: none works twice';
+comment on column second_factor.confirmed_at is 'since when it is asked for';
+create index second_factor_by_master_key on second_factor (master_key);
+grant select, insert, update, delete on second_factor to ${service}_relay;
+
+-- Codes for when it is lost; one that was used is gone.
+create table recovery_code (
+    user_id uuid  not null references second_factor on delete cascade,
+    hash    bytea not null check (length(hash) = 32),
+    primary key (user_id, hash)
+);
+grant select, insert, delete on recovery_code to ${service}_relay;
 
 -- A machine that acts for a tenant. Its secret is random, so a plain digest protects it.
 create table service_account (
@@ -114,7 +172,7 @@ create index session_by_id on session (id);
 create index session_of_person on session (user_id) where ended_at is null;
 create index session_by_expiry on session (expires_at);
 call tenant_table('session', 'select, insert, update');
-call worker_table('session', 'select, delete');
+call worker_table('session', 'select, update (ended_at), delete');
 
 -- A session's refresh tokens. All but the newest have been used; seen again, one was stolen.
 create table refresh_token (
@@ -151,6 +209,8 @@ create table authorization_code (
 );
 create index authorization_code_by_hash on authorization_code (hash);
 create index authorization_code_by_expiry on authorization_code (expires_at);
+-- with a new password they are void
+create index authorization_code_of_person on authorization_code (user_id) where session_id is null;
 call tenant_table('authorization_code', 'select, insert, update (session_id)');
 call worker_table('authorization_code', 'select, delete');
 
@@ -167,15 +227,24 @@ comment on column signing_key.sealed_private is 'sealed by a master key, bound t
 comment on column signing_key.master_key is 'the id of the master key that seals it';
 grant select, insert, delete on signing_key to ${service}_app;
 
--- How often somebody tried to sign in of late, by a keyed fingerprint of who they said they were.
+-- Who tried to sign in of late, as a source, as somebody from a source, or as a client, by a keyed fingerprint: when all
+-- tries are given back to them.
 create unlogged table attempt (
-    who         bytea       not null primary key check (length(who) = 32),
-    tries       integer     not null,
-    window_ends timestamptz not null
+    who     bytea       not null primary key check (length(who) = 32),
+    full_at timestamptz not null
 );
-create index attempt_by_window on attempt (window_ends);
+create index attempt_by_time on attempt (full_at);
 grant select, insert, update, delete on attempt to ${service}_app;
 grant select, delete on attempt to ${service}_relay;
+
+-- Who got in from where, by the same fingerprint.
+create unlogged table acquaintance (
+    who         bytea       not null primary key check (length(who) = 32),
+    known_until timestamptz not null
+);
+create index acquaintance_by_time on acquaintance (known_until);
+grant select, insert, update on acquaintance to ${service}_app;
+grant select, delete on acquaintance to ${service}_relay;
 
 -- Who signed in, who was refused, and who was given what: kept as it was written, for the tenant's owner to read.
 create table security_event (

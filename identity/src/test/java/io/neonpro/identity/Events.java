@@ -22,7 +22,8 @@ final class Events {
         TestEvents.publish("clinic", "io.neonpro.tenant.configuration-changed.v1", tenant, tenant, """
                 {"tenantId":"%s","revision":1,"features":{},"billing":{},"branding":{},
                  "compliance":{"secondFactorRoles":["%s"]}}
-                """.formatted(tenant, String.join("\",\"", roles)));
+                """.formatted(
+                        tenant, String.join("\",\"", roles)));
     }
 
     /** The types of the events that this service published about somebody, in order. */

@@ -22,10 +22,18 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 "1ms",
                 "neonpro.outside.private-networks",
                 "true",
+                "quarkus.rest-client.notify.url",
+                "http://127.0.0.1:" + freePort(),
                 "neonpro.signing.announce",
                 "0s",
+                "NEONPRO_RATE_PER_SOURCE",
+                "60000",
                 "neonpro.attempts.max",
-                "5");
+                "5",
+                "neonpro.attempts.max-of-source",
+                "60",
+                "neonpro.password.memory-kib",
+                "7168");
     }
 
     @Override

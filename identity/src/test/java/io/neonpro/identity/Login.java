@@ -20,7 +20,8 @@ final class Login {
 
     private static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
             + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fcallback&code_challenge="
-            + CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier()).getValue();
+            + CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier())
+                    .getValue();
 
     private static final String COOKIE = "neonpro-sign-in";
 

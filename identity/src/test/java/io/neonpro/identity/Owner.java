@@ -18,6 +18,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
 
     /** Whose tenant is not there yet. */
     static Owner registered() {
+        Mailbox.open();
         UUID tenant = Ids.next();
         UUID id = Ids.next();
         String email = "ana-" + id + "@example.com";
@@ -32,6 +33,23 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
         Events.onboarded(owner.tenant, owner.id);
         await().atMost(Duration.ofSeconds(20)).until(owner::state, "active"::equals);
         return owner;
+    }
+
+    /** Who has proved that the address is theirs. */
+    Owner verified() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("token", Mailbox.token(email, "verification")))
+                .post("/api/v1/account/verification/confirm")
+                .then()
+                .statusCode(204);
+        return this;
+    }
+
+    /** As what the invitation to an address says, by the letter with it. */
+    static Response accept(String address, String name, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("token", Mailbox.token(address, "invitation"), "name", name, "password", password))
+                .post("/api/v1/invitations/accept");
     }
 
     /** As a sign-up does: with the answer that refuses, or the last one. */

@@ -87,7 +87,8 @@ class SecondFactorTest {
         Response asked = await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> Login.signIn(owner.email(), Owner.PASSWORD),
-                        answer -> answer.statusCode() == 200 && answer.asString().contains("otpauth:"));
+                        answer ->
+                                answer.statusCode() == 200 && answer.asString().contains("otpauth:"));
         Matcher secret = SECRET.matcher(asked.asString());
         assertThat(secret.find()).isTrue();
 
@@ -104,7 +105,7 @@ class SecondFactorTest {
         Owner owner = Owner.onboarded();
         Events.secondFactorRoles(owner.tenant(), "finance");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> Database.value("select 1 from factor_policy where tenant_id = ?", owner.tenant()) != null);
+                .until(() -> Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
 
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
     }

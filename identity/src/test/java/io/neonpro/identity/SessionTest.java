@@ -204,7 +204,7 @@ class SessionTest {
 
     @Test
     void anotherTenantIsEnteredWhereOneIsAMember() {
-        Owner here = Owner.onboarded();
+        Owner here = Owner.onboarded().verified();
         Owner there = Owner.onboarded();
         exchange(here, "tenant", there.tenant().toString())
                 .then()
@@ -216,6 +216,8 @@ class SessionTest {
                 .post("/api/v1/memberships")
                 .then()
                 .statusCode(201);
+        exchange(here, "tenant", there.tenant().toString()).then().statusCode(400);
+        Owner.accept(here.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
         Response switched = exchange(here, "tenant", there.tenant().toString());
 
         assertThat(switched.<String>path("refresh_token")).isNull();
@@ -349,11 +351,13 @@ class SessionTest {
     }
 
     private static void joins(Owner person, Owner tenant, String role) {
+        person.verified();
         tenant.asks()
                 .body("{\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(person.email(), role))
                 .post("/api/v1/memberships")
                 .then()
                 .statusCode(201);
+        Owner.accept(person.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
     }
 
     private static void aMinutePasses(Owner owner) {

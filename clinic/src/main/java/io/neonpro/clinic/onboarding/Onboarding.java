@@ -76,8 +76,7 @@ public class Onboarding {
         SignUpIds ids = SignUpIds.next();
         return table.isFree(signUp.slug().text())
                 .invoke(SlugTaken::unlessFree)
-                .chain(() ->
-                        owners.hash(NewPassword.of(signUp.owner())))
+                .chain(() -> owners.hash(NewPassword.of(signUp.owner())))
                 .flatMap(stored -> begin(key, ids, Asked.of(signUp, ids, stored), undone))
                 .flatMap(isFirst -> isFirst ? Uni.createFrom().item(ids) : begunByAnother(key.orElseThrow()));
     }

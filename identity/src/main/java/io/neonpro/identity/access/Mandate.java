@@ -19,10 +19,10 @@ public record Mandate(Set<String> permissions, Clinics clinics) {
     /**
      * The clinics that were asked for; the caller's own when nothing was said.
      *
-     * @param ids may be null
+     * @param ids null when nothing was said; none at all is no way to say it
      */
     public Clinics clinicsOr(List<String> ids) {
-        return ids == null || ids.isEmpty() ? clinics : Clinics.of(ids);
+        return ids == null ? clinics : Clinics.of(ids);
     }
 
     /**

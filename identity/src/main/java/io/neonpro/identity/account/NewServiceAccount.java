@@ -1,5 +1,7 @@
 package io.neonpro.identity.account;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
 import io.neonpro.kernel.value.Label;
@@ -12,11 +14,14 @@ import java.util.Set;
 /**
  * A machine that is to act for the caller's tenant.
  *
- * @param clinicIds the caller's own when there are none
+ * @param clinicIds the caller's own when nothing is said
  * @param administers whether it may add people and machines, should its roles allow it; not unless this says so
  */
 public record NewServiceAccount(
         @NotNull @Size(max = 100) Label name,
         @NotEmpty Set<@NotNull Role> roles,
-        @Size(max = 100) List<@ClinicId String> clinicIds,
+
+        @JsonSetter(nulls = Nulls.FAIL) @Size(min = 1, max = 100)
+        List<@ClinicId String> clinicIds,
+
         boolean administers) {}

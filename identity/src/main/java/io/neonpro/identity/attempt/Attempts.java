@@ -78,10 +78,8 @@ public class Attempts {
     /** They got in: the try does not count, and neither do those before it. */
     public Uni<Void> succeed(Try attempt) {
         return forget(attempt.pair())
-                .chain(() -> pool.preparedQuery(REMEMBER)
-                        .execute(Tuple.of(
-                                key(attempt.pair()),
-                                (double) settings.rememberFor().toSeconds())))
+                .chain(() -> pool.preparedQuery(REMEMBER).execute(Tuple.of(key(attempt.pair()), (double)
+                        settings.rememberFor().toSeconds())))
                 .chain(() -> attempt.isKnown()
                         ? Uni.createFrom().voidItem()
                         : pool.preparedQuery(GIVE_BACK)

@@ -218,8 +218,7 @@ public class AuthorizationResource {
             case SecondStep.Outcome.Passed(UUID person) -> grant(shown.request(), person);
             case SecondStep.Outcome.Page(int status, String html) ->
                 Uni.createFrom().item(shown.answer(status, html).build());
-            case SecondStep.Outcome.Expired expired ->
-                Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
+            case SecondStep.Outcome.Expired expired -> Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
         };
     }
 

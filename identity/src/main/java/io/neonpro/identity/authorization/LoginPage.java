@@ -97,7 +97,9 @@ record LoginPage(Authorization request, String formToken, Locale language) {
 
     /** Asks for address and password. */
     String password(String email, Notice notice) {
-        return page(alert(notice, words().wrong()), PASSWORD.formatted(words().email(), escaped(email), words().password()));
+        return page(
+                alert(notice, words().wrong()),
+                PASSWORD.formatted(words().email(), escaped(email), words().password()));
     }
 
     /**

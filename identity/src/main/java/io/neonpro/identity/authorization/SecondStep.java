@@ -51,9 +51,10 @@ class SecondStep {
         return factors.isOn(person)
                 .chain(isOn -> isOn
                         ? ticket(person).map(ticket -> second(200, page, ticket, Notice.NONE))
-                        : policy.isNeeded(tenant, person).chain(isNeeded -> isNeeded
-                                ? setUp(page, person)
-                                : Uni.createFrom().item(new Outcome.Passed(person))));
+                        : policy.isNeeded(tenant, person)
+                                .chain(isNeeded -> isNeeded
+                                        ? setUp(page, person)
+                                        : Uni.createFrom().item(new Outcome.Passed(person))));
     }
 
     /** What the page says that {@link #ask} has shown. */
@@ -83,15 +84,16 @@ class SecondStep {
         return directory
                 .person(person)
                 .chain(known -> factors.begin(person, known.orElseThrow().email()))
-                .chain(enrolment -> ticket(person)
-                        .map(ticket -> (Outcome) new Outcome.Page(200, page.setUp(ticket.value(), enrolment))));
+                .chain(enrolment -> ticket(person).map(ticket ->
+                        (Outcome) new Outcome.Page(200, page.setUp(ticket.value(), enrolment))));
     }
 
     /** They see what to keep, and go on with the next code: so the page needs no other proof of who they are. */
     private Uni<Outcome> confirm(LoginPage page, UUID person, String code, Secret ticket) {
-        return factors.tryToConfirm(person, code).map(codes -> codes.<Outcome>map(
-                        list -> new Outcome.Page(200, page.second(ticket.value(), Notice.NONE, list)))
-                .orElseGet(() -> second(401, page, ticket, Notice.WRONG)));
+        return factors.tryToConfirm(person, code)
+                .map(codes -> codes.<Outcome>map(
+                                list -> new Outcome.Page(200, page.second(ticket.value(), Notice.NONE, list)))
+                        .orElseGet(() -> second(401, page, ticket, Notice.WRONG)));
     }
 
     private Uni<Secret> ticket(UUID person) {

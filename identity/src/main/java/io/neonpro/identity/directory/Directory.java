@@ -21,7 +21,16 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Directory {
 
-    private static final String PERSON = "select id, name, password_hash from platform_user where email = $1";
+    private static final String PERSON = """
+            select id, email, name, password_hash, email_verified_at is not null as is_verified
+              from platform_user where email = $1
+            """;
+
+    private static final String PERSON_BY_ID = PERSON.replace("email = $1", "id = $1");
+
+    private static final String INVITED = "select email from invitation where id = $1 and expires_at > now()";
+
+    private static final String INVITATION = "select tenant_id from invitation where id = $1";
 
     private static final String MACHINE = """
             select a.tenant_id, a.id, a.name, a.roles, a.clinic_ids, a.administers,
@@ -74,6 +83,20 @@ public class Directory {
      */
     public Uni<Optional<KnownPerson>> person(String email) {
         return find(PERSON, email, KnownPerson::of);
+    }
+
+    public Uni<Optional<KnownPerson>> person(UUID id) {
+        return find(PERSON_BY_ID, id, KnownPerson::of);
+    }
+
+    /** The tenant that asks somebody to join. */
+    public Uni<Optional<UUID>> inviter(UUID invitation) {
+        return find(INVITATION, invitation, row -> row.getUUID("tenant_id"));
+    }
+
+    /** The address of whom a tenant asks to join. */
+    public Uni<Optional<String>> invited(UUID invitation) {
+        return find(INVITED, invitation, row -> row.getString("email"));
     }
 
     public Uni<Optional<KnownMachine>> machine(UUID clientId) {

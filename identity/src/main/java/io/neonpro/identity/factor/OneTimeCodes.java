@@ -58,7 +58,6 @@ final class OneTimeCodes {
     }
 
     private static boolean isEqual(String right, String said) {
-        return MessageDigest.isEqual(
-                right.getBytes(StandardCharsets.US_ASCII), said.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(right.getBytes(StandardCharsets.US_ASCII), said.getBytes(StandardCharsets.UTF_8));
     }
 }

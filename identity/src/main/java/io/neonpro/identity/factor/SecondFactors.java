@@ -99,7 +99,9 @@ public class SecondFactors {
     public Uni<Optional<List<String>>> tryToConfirm(UUID person, String code) {
         return attempts.count(counted(person))
                 .chain(() -> takeCode(person, code, false))
-                .chain(isRight -> isRight ? confirm(person).map(Optional::of) : Uni.createFrom().item(Optional.empty()));
+                .chain(isRight -> isRight
+                        ? confirm(person).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<List<String>> confirm(UUID person) {

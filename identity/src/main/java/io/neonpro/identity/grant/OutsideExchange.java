@@ -15,8 +15,8 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.member.Member;
-import io.neonpro.identity.member.People;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.outside.OutsideIssuer;
 import io.neonpro.identity.outside.OutsideIssuers;
@@ -107,7 +107,7 @@ class OutsideExchange {
             throw refused();
         }
         return directory
-                .person(People.normalized(email))
+                .person(KnownPerson.address(email))
                 .map(found -> found.orElseThrow(OutsideExchange::refused))
                 .chain(person -> sessions.present(tenant, person.id()))
                 .map(found -> found.orElseThrow(OutsideExchange::refused));

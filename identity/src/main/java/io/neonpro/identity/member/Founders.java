@@ -1,5 +1,7 @@
 package io.neonpro.identity.member;
 
+import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.proof.Purpose;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
@@ -32,9 +34,11 @@ public class Founders {
                     """);
 
     private final Memberships memberships;
+    private final Letters letters;
 
-    Founders(Memberships memberships) {
+    Founders(Memberships memberships, Letters letters) {
         this.memberships = memberships;
+        this.letters = letters;
     }
 
     /**
@@ -62,7 +66,7 @@ public class Founders {
                 () -> Transactions.ofStatements(() -> WITHDRAW.run(owner)).replaceWithVoid());
     }
 
-    /** Makes the founder of the current tenant its owner for good; in the caller's transaction. */
+    /** Makes the founder of the current tenant its owner for good, and asks them to prove their address; in the caller's transaction. */
     public Uni<Void> confirm(UUID owner) {
         return Transactions.run(() -> memberships.find(owner).chain(found -> {
             if (found.isEmpty()) {
@@ -71,7 +75,7 @@ public class Founders {
                         Tenancy.require().tenant(), owner);
             }
             return found.filter(Membership::isPending)
-                    .map(memberships::activate)
+                    .map(founder -> memberships.activate(founder).chain(() -> letters.add(Purpose.VERIFICATION, owner)))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         }));
     }

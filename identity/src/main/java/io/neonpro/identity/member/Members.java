@@ -3,17 +3,15 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
-import io.neonpro.identity.directory.Directory;
-import io.neonpro.identity.password.Passwords;
-import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.value.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -22,37 +20,32 @@ import java.util.function.BiFunction;
 public class Members {
 
     private final Memberships memberships;
-    private final Passwords passwords;
-    private final Directory directory;
+    private final Invitations invitations;
 
-    Members(Memberships memberships, Passwords passwords, Directory directory) {
+    Members(Memberships memberships, Invitations invitations) {
         this.memberships = memberships;
-        this.passwords = passwords;
-        this.directory = directory;
+        this.invitations = invitations;
     }
 
-    /** Makes somebody known to the platform and a member; refused when the address is taken. */
-    @WithTransaction
-    public Uni<Member> add(Mandate mandate, NewUser user) {
-        Clinics clinics = mandate.clinicsOr(user.clinicIds());
-        mandate.require(user.roles(), clinics);
-        UUID id = Ids.next();
-        return passwords
-                .hash(user.password().text())
-                .chain(hash -> People.add(id, user.email(), user.name(), hash))
-                .invoke(Members::requireFree)
-                .chain(() -> memberships.join(id, user.roles(), clinics))
-                .chain(Members::described);
+    /** Asks somebody to join; refused when they are here already. */
+    public Uni<Invitation> invite(Mandate mandate, NewUser user) {
+        return invitations.add(
+                mandate,
+                user.email().text(),
+                Optional.of(user.name().text()),
+                user.roles(),
+                mandate.clinicsOr(user.clinicIds()),
+                People.emailTaken());
     }
 
-    /** Makes somebody known a member, again perhaps; refused when they are one. */
-    @WithTransaction
-    public Uni<Member> join(Mandate mandate, NewMembership wanted) {
-        Clinics clinics = mandate.clinicsOr(wanted.clinicIds());
-        mandate.require(wanted.roles(), clinics);
-        return person(wanted)
-                .chain(id -> memberships.join(id, wanted.roles(), clinics))
-                .chain(Members::described);
+    /** Asks somebody to join, again perhaps; refused when they are here. */
+    public Uni<Invitation> invite(Mandate mandate, NewMembership wanted) {
+        return wanted.userId() == null
+                ? invite(mandate, wanted, wanted.email().text(), Optional.empty())
+                : Transactions.run(() -> memberships
+                        .require(wanted.userId())
+                        .chain(former -> Person.<Person>findById(former.user()))
+                        .chain(person -> invite(mandate, wanted, person.email, Optional.of(person.name))));
     }
 
     /**
@@ -124,27 +117,14 @@ public class Members {
         person.name = name;
     }
 
-    private Uni<UUID> person(NewMembership wanted) {
-        if (wanted.userId() != null) {
-            return memberships.require(wanted.userId()).map(Membership::user);
-        }
-        return directory
-                .person(wanted.email().text())
-                .map(found -> found.orElseThrow(Members::nobody).id());
-    }
-
-    private static Refused nobody() {
-        return Rejected.missing("not-found", "Nobody has this e-mail address.").asFailure();
-    }
-
-    private static void requireFree(boolean isNew) {
-        if (!isNew) {
-            throw People.emailTaken();
-        }
-    }
-
-    private static Uni<Member> described(Membership membership) {
-        return Person.<Person>findById(membership.user()).map(person -> described(person, membership));
+    private Uni<Invitation> invite(Mandate mandate, NewMembership wanted, String email, Optional<String> name) {
+        return invitations.add(
+                mandate,
+                email,
+                name,
+                wanted.roles(),
+                mandate.clinicsOr(wanted.clinicIds()),
+                Memberships.alreadyMember());
     }
 
     private static Member described(Person person, Membership membership) {

@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,9 +49,9 @@ public class MembershipResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
-    @Operation(summary = "Let a user who is known join the tenant")
-    public Uni<RestResponse<MembershipAnswer>> join(@Valid @NotNull NewMembership wanted) {
-        return members.join(Mandate.current(), wanted).map(MembershipResource::created);
+    @Operation(summary = "Ask somebody by e-mail to join the tenant; they decide")
+    public Uni<RestResponse<InvitationAnswer>> join(@Valid @NotNull NewMembership wanted) {
+        return members.invite(Mandate.current(), wanted).map(InvitationResource::created);
     }
 
     @DELETE
@@ -63,10 +62,5 @@ public class MembershipResource {
         return members.remove(Mandate.current(), userId)
                 .call(() -> ended.end(userId))
                 .map(done -> Answers.done());
-    }
-
-    private static RestResponse<MembershipAnswer> created(Member member) {
-        return Answers.created(
-                URI.create("/api/v1/users/" + member.id()), member.version(), MembershipAnswer.of(member));
     }
 }

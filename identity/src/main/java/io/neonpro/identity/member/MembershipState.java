@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum MembershipState {
     /** Of a sign-up whose tenant is not there yet; it expires. */
     PENDING,
+    /** They were asked to join, and have not said yet; nothing is stored of it but the {@link Invitation}. */
+    INVITED,
     ACTIVE,
     /** They left; kept, so that their name still explains what they did. */
     ENDED;

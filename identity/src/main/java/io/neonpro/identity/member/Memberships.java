@@ -9,6 +9,7 @@ import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -29,6 +30,10 @@ class Memberships {
                      where tenant_id = $1 and state = 'active' and 'owner' = any (roles)
                      order by user_id for update
                     """);
+
+    /** What they asked others is not asked in their name any more. */
+    private static final TenantStatement END_INVITATIONS =
+            new TenantStatement("delete from invitation where tenant_id = $1 and invited_by = $2");
 
     private final Outbox outbox;
     private final Endings endings;
@@ -67,6 +72,7 @@ class Memberships {
     Uni<Void> end(Membership membership) {
         membership.end();
         return endings.ofPerson(membership.user())
+                .chain(() -> END_INVITATIONS.run(membership.user()))
                 .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, membership)))
                 .chain(() ->
                         outbox.publish(membership.user(), new UserEvent.Left(membership.user(), membership.roles())));
@@ -106,11 +112,14 @@ class Memberships {
 
     private Uni<Membership> joinAgain(Membership before, Set<Role> roles, Clinics clinics) {
         if (!before.hasEnded()) {
-            throw Rejected.conflict("already-member", "They are a member already.")
-                    .asFailure();
+            throw alreadyMember();
         }
         before.change(roles, clinics);
         return activate(before).chain(Panache::flush).replaceWith(before);
+    }
+
+    static Refused alreadyMember() {
+        return Rejected.conflict("already-member", "They are a member already.").asFailure();
     }
 
     private static void requireAnother(List<UUID> owners, UUID leaving) {

@@ -1,5 +1,7 @@
 package io.neonpro.identity.member;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
 import io.neonpro.kernel.value.EmailAddress;
@@ -12,17 +14,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A person known already who is to be a member of the caller's tenant.
+ * A person who is to be asked to work for the caller's tenant, by their address alone.
  *
  * @param userId of somebody who was a member before
- * @param email of anybody who has an account
- * @param clinicIds the caller's own when there are none
+ * @param email of anybody, who may have an account or not
+ * @param clinicIds the caller's own when nothing is said
  */
 public record NewMembership(
         UUID userId,
         EmailAddress email,
         @NotEmpty Set<@NotNull Role> roles,
-        @Size(max = 100) List<@ClinicId String> clinicIds) {
+
+        @JsonSetter(nulls = Nulls.FAIL) @Size(min = 1, max = 100)
+        List<@ClinicId String> clinicIds) {
 
     @AssertTrue(message = "either userId or email is required")
     boolean isAboutOnePerson() {

@@ -1,5 +1,7 @@
 package io.neonpro.identity.member;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.ClinicId;
 import io.neonpro.kernel.value.EmailAddress;
@@ -10,19 +12,27 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A person who is to be known to the platform, and a member of the caller's tenant.
+ * A person who is to be asked to work for the caller's tenant.
  *
- * @param clinicIds the caller's own when there are none
+ * @param password of no effect, and kept nowhere: it is theirs to choose. Clients that still send one are answered what is
+ *     wrong with it
+ * @param clinicIds the caller's own when nothing is said
  */
 public record NewUser(
         @NotNull PersonName name,
         @NotNull EmailAddress email,
-        @NotNull Password password,
+
+        @Schema(deprecated = true, description = "of no effect: they choose it themselves") @Nullable
+        Password password,
 
         @NotEmpty Set<@NotNull Role> roles,
-        @Size(max = 100) List<@ClinicId String> clinicIds) {
+
+        @JsonSetter(nulls = Nulls.FAIL) @Size(min = 1, max = 100)
+        List<@ClinicId String> clinicIds) {
 
     @Override
     public String toString() {

@@ -6,7 +6,6 @@ import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.PersonName;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Adds people to the platform. */
@@ -18,11 +17,6 @@ public final class People {
             """;
 
     private People() {}
-
-    /** What somebody typed to sign in, as {@link EmailAddress} would write it. */
-    public static String normalized(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
-    }
 
     /**
      * @return false when the address, or the id, is somebody's already

@@ -22,7 +22,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,9 +64,9 @@ public class UserResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
-    @Operation(summary = "Add a user")
-    public Uni<RestResponse<UserAnswer>> add(@Valid @NotNull NewUser user) {
-        return members.add(Mandate.current(), user).map(UserResource::created);
+    @Operation(summary = "Ask somebody by e-mail to be a user; they decide, and choose their password")
+    public Uni<RestResponse<InvitationAnswer>> add(@Valid @NotNull NewUser user) {
+        return members.invite(Mandate.current(), user).map(InvitationResource::created);
     }
 
     @PATCH
@@ -87,10 +86,6 @@ public class UserResource {
                         : Uni.createFrom().voidItem())
                 .map(Members.Changed::member)
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
-    }
-
-    static RestResponse<UserAnswer> created(Member member) {
-        return Answers.created(URI.create("/api/v1/users/" + member.id()), member.version(), UserAnswer.of(member));
     }
 
     private static ProblemException unknown() {

@@ -35,7 +35,8 @@ public class Passwords {
         gauges = new Gauges(metrics).with("neonpro.passwords.waiting", turns::size);
         nobody = new PasswordHash(cost, new byte[16], new byte[32]);
         IntStream.range(0, settings.workers())
-                .forEach(i -> Thread.ofPlatform().name("passwords-" + i).daemon().start(this::serve));
+                .forEach(
+                        i -> Thread.ofPlatform().name("passwords-" + i).daemon().start(this::serve));
     }
 
     @PreDestroy
@@ -78,8 +79,9 @@ public class Passwords {
     private <T> Uni<T> work(Source source, Callable<T> task) {
         return Uni.createFrom().deferred(() -> {
             Context caller = Vertx.currentContext();
-            Uni<T> answer = Uni.createFrom().emitter(emitter -> turns.add(source, new Turn<>(task, emitter))
-                    .ifPresent(Turn::refuse));
+            Uni<T> answer = Uni.createFrom()
+                    .emitter(emitter ->
+                            turns.add(source, new Turn<>(task, emitter)).ifPresent(Turn::refuse));
             // the caller goes on where it was
             return caller == null ? answer : answer.emitOn(then -> caller.runOnContext(now -> then.run()));
         });

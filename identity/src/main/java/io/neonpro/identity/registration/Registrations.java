@@ -1,6 +1,7 @@
 package io.neonpro.identity.registration;
 
 import io.neonpro.identity.access.Scope;
+import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.member.Founders;
@@ -25,6 +26,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Registrations {
+
+    /** Which asks for all who sign up, so many of an address (its {@code Doorkeeper}). */
+    private static final Source CLINIC = Source.service("clinic");
 
     private final Passwords passwords;
     private final Founders founders;
@@ -53,7 +57,9 @@ public class Registrations {
 
     /** What may be kept of a password until its owner is registered. */
     public Uni<StoredPassword> hash(NewPassword chosen) {
-        return passwords.hash(chosen.password().text()).map(hash -> new StoredPassword(HashedPassword.of(hash)));
+        return passwords
+                .hash(CLINIC, chosen.password(), chosen.context())
+                .map(hash -> new StoredPassword(HashedPassword.of(hash)));
     }
 
     /**
@@ -74,7 +80,7 @@ public class Registrations {
      */
     public Uni<Registered> signIn(OwnerSignIn who) {
         return registered(who.ownerId(), who.email().text())
-                .chain(found -> passwords.matches(who.password().text(), found.map(KnownPerson::passwordHash)))
+                .chain(found -> passwords.matches(CLINIC, who.password().text(), found.map(KnownPerson::passwordHash)))
                 .chain(isSame -> isSame ? signIn(who.tenantId(), who.ownerId()) : taken());
     }
 

@@ -26,11 +26,13 @@ public class SignIn {
     /** Empty when there is nobody of this name and password; fails when tried too often. */
     public Uni<Optional<KnownPerson>> person(Source source, String email, String password) {
         String account = KnownPerson.address(email);
-        return attempts.begin(source, account).chain(attempt -> directory
-                .person(account)
-                .chain(found -> verified(attempt.turn(), found, password))
-                .call(found ->
-                        found.isPresent() ? attempts.succeed(attempt) : Uni.createFrom().voidItem()));
+        return attempts.begin(source, account)
+                .chain(attempt -> directory
+                        .person(account)
+                        .chain(found -> verified(attempt.turn(), found, password))
+                        .call(found -> found.isPresent()
+                                ? attempts.succeed(attempt)
+                                : Uni.createFrom().voidItem()));
     }
 
     private Uni<Optional<KnownPerson>> verified(Source turn, Optional<KnownPerson> found, String password) {

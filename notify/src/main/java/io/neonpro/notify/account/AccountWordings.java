@@ -23,7 +23,8 @@ class AccountWordings {
 
     AccountWordings() {
         for (LetterPurpose purpose : LetterPurpose.values()) {
-            String[] parts = read("wording/account-%s.txt".formatted(purpose.code())).split("\\R", 2);
+            String[] parts =
+                    read("wording/account-%s.txt".formatted(purpose.code())).split("\\R", 2);
             texts.put(purpose, new Text(parts[0].strip(), parts[1].strip()));
         }
     }

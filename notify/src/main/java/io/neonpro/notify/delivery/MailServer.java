@@ -112,7 +112,8 @@ public class MailServer {
                 .setSubject(letter.subject())
                 .setText(letter.body())
                 .setHtml(letter.html())
-                .setHeaders(headers(id).add("Content-Language", letter.language().tag()))
+                .setHeaders(
+                        headers(id).add("Content-Language", letter.language().tag()))
                 .setAttachment(MailAttachment.create()
                         .setName("appointment.ics")
                         .setContentType("text/calendar; charset=utf-8; method="

@@ -37,9 +37,7 @@ class AccountLetterTest {
     void itLinksToIdentityOnly() {
         String recipient = UUID.randomUUID() + "@example.com";
 
-        send(recipient, "https://evil.example/account#invitation=s3cr3t")
-                .then()
-                .statusCode(400);
+        send(recipient, "https://evil.example/account#invitation=s3cr3t").then().statusCode(400);
 
         assertThat(stack.mailbox().to(recipient)).extracting(Mail::subject).isEmpty();
     }
@@ -64,10 +62,15 @@ class AccountLetterTest {
 
     private static Map<String, Object> letter(String recipient, String link) {
         return Map.of(
-                "id", UUID.randomUUID(),
-                "purpose", "invitation",
-                "recipient", recipient,
-                "link", link,
-                "expiresAt", "2030-09-07T14:00:00Z");
+                "id",
+                UUID.randomUUID(),
+                "purpose",
+                "invitation",
+                "recipient",
+                recipient,
+                "link",
+                link,
+                "expiresAt",
+                "2030-09-07T14:00:00Z");
     }
 }

@@ -49,6 +49,7 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
                 owner.get("identity", "/api/v1/sessions").at("/items/0/id").asText());
         ids.put("issuers", text(owner.post("identity", "/api/v1/issuers", issuer())));
         ids.put("service-accounts", machine(owner, name));
+        ids.put("invitations", text(owner.post("identity", "/api/v1/users", user(name))));
         JsonNode slots = clinic.slots();
         ids.put("holds", hold(clinic, slots.at("/9/start").asText()));
         ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
@@ -64,6 +65,16 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
 
     private static Map<String, String> request(UUID patient) {
         return Map.of("patientId", patient.toString(), "kind", "access");
+    }
+
+    private static Map<String, Object> user(String name) {
+        return Map.of(
+                "name",
+                "Bia " + name,
+                "email",
+                "bia-" + UUID.randomUUID() + "@possessions.example",
+                "roles",
+                List.of("reception"));
     }
 
     static Map<String, String> record() {

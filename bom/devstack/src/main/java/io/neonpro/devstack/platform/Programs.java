@@ -92,6 +92,7 @@ final class Programs {
             environment.put("NEONPRO_SERVICE_SECRET", secrets.clinicSecret());
         }
         if (service.equals("identity")) {
+            environment.put("NEONPRO_SERVICE_SECRET", secrets.identitySecret());
             environment.put("NEONPRO_CLINIC_SECRET", secrets.clinicSecret());
             environment.put("NEONPRO_OPERATOR_SECRET", secrets.operatorSecret());
         }

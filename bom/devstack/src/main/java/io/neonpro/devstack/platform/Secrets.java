@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What a platform on a laptop must keep to read its own data again.
  *
  * @param postgresPassword of the superuser, from which those of all roles are derived
- * @param masterSecret from which each service's own master key is derived
+ * @param masterSecret from which each service's own master key is derived, and what identity says as a client
  * @param clinicSecret of the clinic service as an OAuth client
  * @param operatorSecret of the operator as one
  */
@@ -44,10 +44,19 @@ public record Secrets(String postgresPassword, String masterSecret, String clini
 
     /** What wraps a service's tenants' keys, and nobody else's: {@code id:key}, the key base64 of 32 bytes. */
     String masterKeysOf(String service) {
+        return "1:" + derived(service);
+    }
+
+    /** Of the identity service as an OAuth client of its own, when it asks another service. */
+    String identitySecret() {
+        return derived("client of identity");
+    }
+
+    private String derived(String purpose) {
         try {
             Mac mac = Mac.getInstance(DERIVATION);
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(masterSecret), DERIVATION));
-            return "1:" + Base64.getEncoder().encodeToString(mac.doFinal(service.getBytes(StandardCharsets.UTF_8)));
+            return Base64.getEncoder().encodeToString(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JRE has " + DERIVATION, e);
         }

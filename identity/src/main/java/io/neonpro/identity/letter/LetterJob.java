@@ -1,0 +1,87 @@
+package io.neonpro.identity.letter;
+
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.letter.LetterJob.Wanted;
+import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.proof.Proofs;
+import io.neonpro.identity.proof.Purpose;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.kernel.job.Errand;
+import io.neonpro.kernel.job.Job;
+import io.neonpro.kernel.job.JobLimits;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * Has a letter with a link sent. The secret in the link is made when it is sent, and anew should it be sent again: so nothing that
+ * waits, here or in Kafka, holds one.
+ */
+@Singleton
+class LetterJob extends Errand<Wanted, Boolean> {
+
+    static final String NAME = "account-letter";
+
+    private static final int MAX_WAITING = 1000;
+
+    private final Directory directory;
+    private final Proofs proofs;
+    private final Postbox postbox;
+    private final Issuer issuer;
+
+    LetterJob(Directory directory, Proofs proofs, @RestClient Postbox postbox, Issuer issuer) {
+        super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING));
+        this.directory = directory;
+        this.proofs = proofs;
+        this.postbox = postbox;
+        this.issuer = issuer;
+    }
+
+    /** A letter that waits. */
+    @RegisterForReflection
+    record Wanted(Purpose purpose, UUID subject) {}
+
+    @Override
+    protected Uni<Boolean> reach(Job<Wanted> job) {
+        return recipient(job.payload())
+                .chain(found -> found.map(recipient -> send(job, recipient))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> send(Job<Wanted> job, String recipient) {
+        Wanted wanted = job.payload();
+        return proofs.issue(wanted.purpose(), wanted.subject())
+                .chain(secret -> postbox.send(letter(job.id(), wanted, recipient, secret)))
+                .replaceWith(true);
+    }
+
+    /** Nobody, when the invitation was taken back. */
+    private Uni<Optional<String>> recipient(Wanted wanted) {
+        return switch (wanted.purpose()) {
+            case INVITATION -> directory.invited(wanted.subject());
+            case VERIFICATION, RESET -> directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
+            case SECOND_FACTOR -> throw new IllegalArgumentException("It is on the page, and in no letter");
+        };
+    }
+
+    @Override
+    protected Uni<?> conclude(Job<Wanted> job, Boolean isSent) {
+        return Uni.createFrom().voidItem();
+    }
+
+    private AccountLetter letter(UUID id, Wanted wanted, String recipient, Secret secret) {
+        URI link = issuer.at("/account#" + wanted.purpose().code() + "=" + secret.value());
+        return new AccountLetter(
+                id,
+                wanted.purpose(),
+                recipient,
+                link,
+                Instant.now().plus(wanted.purpose().lifespan()));
+    }
+}

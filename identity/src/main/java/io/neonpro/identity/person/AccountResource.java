@@ -1,0 +1,105 @@
+package io.neonpro.identity.person;
+
+import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.edge.Sources;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.json.JsonString;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse.StatusCode;
+
+/**
+ * What people do with their own account, whatever their roles. Answers are not stored for an {@code Idempotency-Key}: each of this
+ * may be done twice.
+ */
+@Path("/api/v1/account")
+@Tag(name = "account")
+public class AccountResource {
+
+    private final Recovery recovery;
+    private final Sources sources;
+    private final JsonWebToken caller;
+
+    AccountResource(Recovery recovery, Sources sources, JsonWebToken caller) {
+        this.recovery = recovery;
+        this.sources = sources;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/password")
+    @Authenticated
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(summary = "Change one's password; all other sessions end")
+    public Uni<Void> change(@Context HttpServerRequest from, @Valid @NotNull PasswordChange change) {
+        return recovery.change(Source.of(sources.of(from)), user(), session(), change.current(), change.password());
+    }
+
+    @POST
+    @Path("/password/forgotten")
+    @PermitAll
+    @ResponseStatus(StatusCode.ACCEPTED)
+    @Operation(summary = "Ask for a link by which another password can be chosen")
+    public Uni<Void> forget(@Context HttpServerRequest from, @Valid @NotNull ForgottenPassword forgotten) {
+        return recovery.forget(Source.of(sources.of(from)), forgotten.email().text());
+    }
+
+    @POST
+    @Path("/password/reset")
+    @PermitAll
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(summary = "Choose another password, by the link that was sent; all sessions end")
+    @APIResponse(responseCode = "404")
+    public Uni<Void> reset(@Context HttpServerRequest from, @Valid @NotNull PasswordReset reset) {
+        return recovery.reset(Source.of(sources.of(from)), new Secret(reset.token()), reset.password());
+    }
+
+    @POST
+    @Path("/verification")
+    @Authenticated
+    @ResponseStatus(StatusCode.ACCEPTED)
+    @Operation(summary = "Ask for a link by which one's address is proved")
+    public Uni<Void> askToVerify() {
+        return recovery.askToVerify(user());
+    }
+
+    @POST
+    @Path("/verification/confirm")
+    @PermitAll
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(summary = "Prove one's address, by the link that was sent")
+    @APIResponse(responseCode = "404")
+    public Uni<Void> verify(@Valid @NotNull Confirmation confirmation) {
+        return recovery.verify(new Secret(confirmation.token()));
+    }
+
+    private static UUID user() {
+        return Tenancy.current()
+                .flatMap(context -> context.user())
+                .orElseThrow(() -> ProblemException.forbidden("A machine has no account."));
+    }
+
+    /** Machines have none. */
+    private Optional<UUID> session() {
+        return Optional.<Object>ofNullable(caller.getClaim("sid"))
+                .map(sid -> sid instanceof JsonString json ? json.getString() : sid.toString())
+                .flatMap(Ids::find);
+    }
+}

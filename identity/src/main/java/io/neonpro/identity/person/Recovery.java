@@ -1,0 +1,141 @@
+package io.neonpro.identity.person;
+
+import io.neonpro.identity.attempt.Attempts;
+import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.password.Passwords;
+import io.neonpro.identity.proof.Proofs;
+import io.neonpro.identity.proof.Purpose;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.signin.SignIn;
+import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Password;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How people prove their address, and come by another password: knowing the old one, or reading what is sent to them. */
+@ApplicationScoped
+class Recovery {
+
+    private final Directory directory;
+    private final Attempts attempts;
+    private final SignIn signIn;
+    private final Passwords passwords;
+    private final Accounts accounts;
+    private final Letters letters;
+    private final Proofs proofs;
+
+    Recovery(
+            Directory directory,
+            Attempts attempts,
+            SignIn signIn,
+            Passwords passwords,
+            Accounts accounts,
+            Letters letters,
+            Proofs proofs) {
+        this.directory = directory;
+        this.attempts = attempts;
+        this.signIn = signIn;
+        this.passwords = passwords;
+        this.accounts = accounts;
+        this.letters = letters;
+        this.proofs = proofs;
+    }
+
+    /**
+     * Sends a link to who has an account of this address; that there is none is not told. Who was sent some already waits for
+     * the next one, and who asked for the others' too often is told to wait.
+     */
+    Uni<Void> forget(Source source, String email) {
+        return slowed(attempts.begin(new Source("reset:" + source.text()), email))
+                .chain(() -> attempts.count("reset:" + email))
+                .chain(() -> directory.person(email))
+                .chain(found -> found.map(this::sendReset)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure(TooManyAttempts.class)
+                .recoverWithNull();
+    }
+
+    /** By the link. */
+    Uni<Void> reset(Source source, Secret token, Password password) {
+        return subject(Purpose.RESET, token)
+                .chain(id -> directory.person(id).map(found -> found.orElseThrow(Recovery::expired)))
+                .chain(person -> hash(source, person, password)
+                        .chain(hash -> accounts.setProvedPassword(person.id(), hash))
+                        .chain(() -> proofs.forget(Purpose.RESET, person.id())))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Knowing the old one.
+     *
+     * @param session in which they stay signed in, if they came by one
+     */
+    Uni<Void> change(Source source, UUID user, Optional<UUID> session, Password current, Password next) {
+        return directory
+                .person(user)
+                .map(found -> found.orElseThrow(Recovery::wrongPassword))
+                .call(person -> slowed(signIn.person(source, person.email(), current.text()))
+                        .invoke(found -> found.orElseThrow(Recovery::wrongPassword)))
+                .chain(person -> hash(source, person, next)
+                        .chain(hash -> accounts.setPassword(person.id(), hash, session))
+                        .chain(() -> proofs.forget(Purpose.RESET, person.id())))
+                .replaceWithVoid();
+    }
+
+    /** Sends a link to somebody who is signed in, by which they prove their address. */
+    Uni<Void> askToVerify(UUID user) {
+        return directory
+                .person(user)
+                .chain(found -> found.filter(person -> !person.isVerified())
+                        .map(person -> Transactions.ofStatements(() -> letters.add(Purpose.VERIFICATION, person.id())))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** By the link, which may be opened twice. */
+    Uni<Void> verify(Secret token) {
+        return subject(Purpose.VERIFICATION, token).chain(accounts::verify);
+    }
+
+    private Uni<Void> sendReset(KnownPerson person) {
+        return directory
+                .tenantsOf(person.id())
+                .chain(tenants -> tenants.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Tenancy.runAs(
+                                TenantContext.ofEvent(tenants.getFirst()),
+                                () -> Transactions.ofStatements(() -> letters.add(Purpose.RESET, person.id()))));
+    }
+
+    private Uni<String> hash(Source source, KnownPerson person, Password password) {
+        return passwords.hash(source, password, List.of(person.name(), person.email()));
+    }
+
+    private Uni<UUID> subject(Purpose purpose, Secret token) {
+        return proofs.subject(purpose, token).map(found -> found.orElseThrow(Recovery::expired));
+    }
+
+    private static <T> Uni<T> slowed(Uni<T> attempt) {
+        return attempt.onFailure(TooManyAttempts.class).transform(failure -> ((TooManyAttempts) failure).asProblem());
+    }
+
+    private static Refused expired() {
+        return Rejected.missing("link-expired", "The link is unknown, used or too old; ask for another one.")
+                .asFailure();
+    }
+
+    private static ProblemException wrongPassword() {
+        return ProblemException.of(403, "wrong-password", "This is not your password.");
+    }
+}

@@ -1,0 +1,70 @@
+package io.neonpro.identity;
+
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A notify service on the wire, which keeps the letters that it is asked to send. */
+final class Mailbox {
+
+    private static final Mailbox OPEN = new Mailbox();
+
+    private final List<JsonPath> letters = new CopyOnWriteArrayList<>();
+
+    private Mailbox() {
+        try {
+            URI url = URI.create(ConfigProvider.getConfig().getValue("quarkus.rest-client.notify.url", String.class));
+            HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
+            server.createContext("/api/v1/account-letters", exchange -> {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                boolean isIdentity = exchange.getRequestHeaders().containsKey("Authorization");
+                if (isIdentity) {
+                    letters.add(JsonPath.from(body));
+                }
+                exchange.sendResponseHeaders(isIdentity ? 204 : 401, -1);
+                exchange.close();
+            });
+            server.setExecutor(Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "mailbox");
+                thread.setDaemon(true);
+                return thread;
+            }));
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before anything is sent. */
+    static void open() {
+        OPEN.letters.size();
+    }
+
+    /** What the newest link to an address holds, waiting for it. */
+    static String token(String recipient, String purpose) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest(recipient, purpose), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    static Optional<String> newest(String recipient, String purpose) {
+        return OPEN.letters.stream()
+                .filter(letter -> recipient.equals(letter.getString("recipient")))
+                .filter(letter -> purpose.equals(letter.getString("purpose")))
+                .map(letter -> letter.getString("link"))
+                .reduce((first, second) -> second)
+                .map(link -> link.substring(link.indexOf("#" + purpose + "=") + purpose.length() + 2));
+    }
+}

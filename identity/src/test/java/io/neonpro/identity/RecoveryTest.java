@@ -1,0 +1,97 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class RecoveryTest {
+
+    private static final String NEXT = "seventeen violet umbrellas";
+
+    @Test
+    void anotherPasswordEndsAllOtherSessions() {
+        Owner owner = Owner.onboarded();
+        String elsewhere = Owner.signIn(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD)
+                .path("token.refresh_token");
+
+        change(owner, Owner.PASSWORD, NEXT).then().statusCode(204);
+
+        Owner.refresh(elsewhere).then().statusCode(400);
+        Owner.refresh(owner.refreshToken()).then().statusCode(200);
+        assertThat(Login.signIn(owner.email(), NEXT).statusCode()).isEqualTo(303);
+        assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoDoesNotKnowThePasswordDoesNotChangeIt() {
+        Owner owner = Owner.onboarded();
+
+        change(owner, "something else altogether", NEXT).then().statusCode(403).body("code", equalTo("wrong-password"));
+        post("/password", Map.of("current", Owner.PASSWORD, "password", NEXT))
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aForgottenPasswordIsReplacedByTheLinkOnce() {
+        Owner owner = Owner.onboarded();
+        post("/password/forgotten", Map.of("email", owner.email())).then().statusCode(202);
+        String token = Mailbox.token(owner.email(), "reset");
+
+        post("/password/reset", Map.of("token", token, "password", NEXT)).then().statusCode(204);
+
+        assertThat(Login.signIn(owner.email(), NEXT).statusCode()).isEqualTo(303);
+        Owner.refresh(owner.refreshToken()).then().statusCode(400);
+        post("/password/reset", Map.of("token", token, "password", "nineteen yellow umbrellas"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("link-expired"));
+    }
+
+    @Test
+    void whetherThereIsAnAccountIsNotTold() {
+        post("/password/forgotten", Map.of("email", Ids.next() + "@example.com"))
+                .then()
+                .statusCode(202);
+    }
+
+    /** A letter to prove an address is none to choose a password with. */
+    @Test
+    void aLinkIsGoodForItsPurposeOnly() {
+        Owner owner = Owner.onboarded();
+        String token = Mailbox.token(owner.email(), "verification");
+
+        post("/password/reset", Map.of("token", token, "password", NEXT)).then().statusCode(404);
+
+        post("/verification/confirm", Map.of("token", token)).then().statusCode(204);
+        assertThat(Database.value("select email_verified_at is not null from platform_user where id = ?", owner.id()))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void thePageRunsItsOwnScriptOnly() {
+        String policy = given().get("/account").then().statusCode(200).extract().header("Content-Security-Policy");
+
+        assertThat(policy).contains("default-src 'none'", "script-src 'sha256-", "frame-ancestors 'none'");
+    }
+
+    private static Response change(Owner owner, String current, String next) {
+        return owner.asks().body(Map.of("current", current, "password", next)).post("/api/v1/account/password");
+    }
+
+    private static Response post(String path, Map<String, ?> body) {
+        return given().contentType(ContentType.JSON).body(body).post("/api/v1/account" + path);
+    }
+}

@@ -105,7 +105,8 @@ class SecondFactorTest {
         Owner owner = Owner.onboarded();
         Events.secondFactorRoles(owner.tenant(), "finance");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+                .until(() ->
+                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
 
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
     }

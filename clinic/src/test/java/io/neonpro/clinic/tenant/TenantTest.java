@@ -163,6 +163,7 @@ class TenantTest {
                         "path",
                         containsInAnyOrder(
                                 "billing.dueDays",
+                                "compliance.secondFactorRoles",
                                 "compliance.sharedPatients",
                                 "features.reminderDays",
                                 "features.reminders"))

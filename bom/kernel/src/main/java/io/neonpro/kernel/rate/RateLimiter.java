@@ -12,8 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Says whether somebody may ask for more. All instances share the buckets in Redis, of which each takes a few tokens ahead,
- * so that most requests ask nobody. Without Redis each instance counts by itself, with the same bounds: so many instances
+ * Says whether somebody may ask for more. All instances share the buckets in Redis, of which each takes a few tokens ahead for
+ * who asks often, so that most requests ask nobody. Of many at once one takes ahead: together they would empty the bucket. Without Redis each instance counts by itself, with the same bounds: so many instances
  * let through so many times as much at most, and nobody is shut out.
  */
 @ApplicationScoped
@@ -55,6 +55,7 @@ public class RateLimiter {
         String key = rate.name() + ":" + caller;
         long now = System.nanoTime();
         Advance advance = advances.getIfPresent(key);
+        int wanted = 1;
         if (advance != null && advance.isGood(now)) {
             if (advance.isRefusal()) {
                 return Uni.createFrom().item(Verdict.refused(rate, Duration.ofNanos(advance.until() - now)));
@@ -63,12 +64,13 @@ public class RateLimiter {
             if (left > 0) {
                 return Uni.createFrom().item(Verdict.admitted(rate, advance.behind() + left - 1));
             }
+            wanted = left == 0 ? Math.max(1, rate.burst() / SHARE_OF_BURST) : 1;
         }
-        return now - askAgainAt < 0 ? Uni.createFrom().item(alone(key, rate)) : together(key, rate);
+        return now - askAgainAt < 0 ? Uni.createFrom().item(alone(key, rate)) : together(key, rate, wanted);
     }
 
-    private Uni<Verdict> together(String key, Rate rate) {
-        return shared.take(key, rate, Math.max(1, rate.burst() / SHARE_OF_BURST))
+    private Uni<Verdict> together(String key, Rate rate, int wanted) {
+        return shared.take(key, rate, wanted)
                 .ifNoItem()
                 .after(settings.redisTimeout())
                 .fail()
@@ -89,9 +91,8 @@ public class RateLimiter {
             return Verdict.refused(rate, taken.delay());
         }
         long ahead = taken.count() - 1L;
-        if (ahead > 0) {
-            advances.put(key, new Advance(new AtomicLong(ahead), taken.left(), now + SPENT_WITHIN_NANOS));
-        }
+        Advance fresh = new Advance(new AtomicLong(ahead), taken.left(), now + SPENT_WITHIN_NANOS);
+        advances.asMap().merge(key, fresh, (known, it) -> ahead > 0 || !known.isGood(now) ? it : known);
         return Verdict.admitted(rate, taken.left() + ahead);
     }
 

@@ -12,7 +12,9 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,17 @@ class RateLimiterTest {
         assertThat(admitted).isBetween(98L, 100L);
         assertThat(admits(one)).isFalse();
         assertThat(admits(other)).isFalse();
+    }
+
+    @Test
+    void ofManyAtOnceEachTakesItsOwn() {
+        RateLimiter limiter = new RateLimiter(redis, settings, "kernel");
+        Rate rate = new Rate("crowd", 1, 150);
+
+        IntStream.range(0, 2)
+                .forEach(again -> assertThat(atOnce(limiter, rate, 64))
+                        .extracting(Verdict::isAdmitted)
+                        .containsOnly(true));
     }
 
     @Test
@@ -112,6 +125,13 @@ class RateLimiterTest {
         while (take(ofService, rate, whose).isAdmitted()) {
             Thread.onSpinWait();
         }
+    }
+
+    private List<Verdict> atOnce(RateLimiter limiter, Rate rate, int requests) {
+        List<CompletableFuture<Verdict>> asked = IntStream.range(0, requests)
+                .mapToObj(i -> limiter.take(rate, caller).subscribeAsCompletionStage())
+                .toList();
+        return asked.stream().map(it -> it.join()).toList();
     }
 
     private boolean admits(RateLimiter limiter) {

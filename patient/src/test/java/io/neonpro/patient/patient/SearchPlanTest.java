@@ -107,6 +107,7 @@ class SearchPlanTest {
         try (var connection = connect(role);
                 var statement = connection.createStatement()) {
             statement.execute("set app.tenant_id to '" + TENANT + "'");
+            statement.execute("set plan_cache_mode = force_custom_plan"); // as what is planned anew says
             statement.execute("prepare search as " + sql);
             var steps = statement.executeQuery("explain (costs off) execute search(" + values + ")");
             var plan = new StringJoiner("\n");

@@ -1,6 +1,7 @@
 package io.neonpro.identity;
 
 import io.neonpro.manifests.Autoscaled;
+import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
 import io.neonpro.manifests.SurvivesDisruption;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 @RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi")
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.95, fastPercent = 99, latencyMillis = 1000)
+@GoesWithout("notify")
 @OpenAPIDefinition(
         info =
                 @Info(

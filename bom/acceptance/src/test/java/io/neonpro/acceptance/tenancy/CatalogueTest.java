@@ -56,6 +56,7 @@ class CatalogueTest {
                     both(
                             workers(
                                     "membership",
+                                    "invitation",
                                     "registration",
                                     "service_account",
                                     "service_account_secret",
@@ -71,7 +72,15 @@ class CatalogueTest {
     /** What belongs to no tenant. */
     private static final Map<String, List<String>> WITHOUT_TENANT = Map.of(
             "kernel", List.of("flyway_kernel", "flyway_service", "outbox_lease", "outbox_relay"),
-            "identity", List.of("attempt", "platform_user", "signing_key"),
+            "identity",
+                    List.of(
+                            "acquaintance",
+                            "attempt",
+                            "platform_user",
+                            "proof",
+                            "recovery_code",
+                            "second_factor",
+                            "signing_key"),
             "clinic", List.of("sign_up", "slug"));
 
     private static final String TENANTS_TABLES = """
@@ -150,8 +159,8 @@ class CatalogueTest {
     /** Queues and expiries that workers go through, and what signs in before a tenant is known. */
     private static boolean isReadAcrossTenants(String index) {
         return index.matches(".*_by_(lane|due|due_at|need|turn|failure|time|expiry|end|age|master)")
-                || index.matches("parked_event_by_id|membership_by_user|service_account_by_id|session_(by_id|of_person)"
-                        + "|(refresh_token|authorization_code)_by_hash");
+                || index.matches("parked_event_by_id|membership_by_user|(invitation|service_account|session)_by_id"
+                        + "|(session|authorization_code)_of_person|(refresh_token|authorization_code)_by_hash");
     }
 
     private static Stream<String> of(String service, Map<String, List<String>> named) {

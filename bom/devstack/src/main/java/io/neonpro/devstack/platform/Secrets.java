@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
 import javax.crypto.Mac;
@@ -44,19 +45,19 @@ public record Secrets(String postgresPassword, String masterSecret, String clini
 
     /** What wraps a service's tenants' keys, and nobody else's: {@code id:key}, the key base64 of 32 bytes. */
     String masterKeysOf(String service) {
-        return "1:" + derived(service);
+        return "1:" + Base64.getEncoder().encodeToString(derived(service));
     }
 
     /** Of the identity service as an OAuth client of its own, when it asks another service. */
     String identitySecret() {
-        return derived("client of identity");
+        return HexFormat.of().formatHex(derived("client of identity"));
     }
 
-    private String derived(String purpose) {
+    private byte[] derived(String purpose) {
         try {
             Mac mac = Mac.getInstance(DERIVATION);
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(masterSecret), DERIVATION));
-            return Base64.getEncoder().encodeToString(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JRE has " + DERIVATION, e);
         }

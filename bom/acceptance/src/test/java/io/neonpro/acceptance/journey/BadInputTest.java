@@ -38,6 +38,7 @@ class BadInputTest {
         clinic = FurnishedClinic.open(RunningPlatform.addresses(platform), "Erro");
         owner = clinic.group().owner();
         patient = clinic.register("Ana Souza", "ana@bad.example");
+        clinic.slots();
     }
 
     @AfterEach

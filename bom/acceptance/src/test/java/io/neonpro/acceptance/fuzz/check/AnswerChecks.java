@@ -22,6 +22,9 @@ public final class AnswerChecks {
             AnswerChecks::toSomebody,
             GraphChecks::faults);
 
+    /** What people see, in a browser. */
+    private static final List<String> PAGES = List.of("/oauth/authorize", "/oauth/logout", "/account");
+
     private AnswerChecks() {}
 
     public static Stream<String> faults(Exchange exchange) {
@@ -96,7 +99,19 @@ public final class AnswerChecks {
         return first.isEmpty()
                 || exchange.sent().target().startsWith("/oauth")
                 || exchange.call().declared().stream().anyMatch(first::equalsIgnoreCase)
-                || exchange.wasSent(first);
+                || exchange.wasSent(first)
+                || isAddressedElsewhere(exchange);
+    }
+
+    /** A path that lost a part may be that of another operation, which wants other fields. */
+    private static boolean isAddressedElsewhere(Exchange exchange) {
+        String asked = exchange.sent().target().replaceAll("[?#].*", "");
+        String meant = exchange.call().operation().replaceAll("^\\S+ ", "");
+        return parts(asked) != parts(meant);
+    }
+
+    private static long parts(String path) {
+        return Stream.of(path.split("/")).filter(part -> !part.isEmpty()).count();
     }
 
     private static boolean isArchive(Reply reply) {
@@ -108,7 +123,7 @@ public final class AnswerChecks {
         Reply reply = exchange.reply();
         if (!reply.isGood()
                 || reply.body().isEmpty()
-                || exchange.sent().target().startsWith("/oauth/authorize")
+                || PAGES.stream().anyMatch(exchange.sent().target()::startsWith)
                 || isArchive(reply)) {
             return Stream.empty();
         }

@@ -30,7 +30,7 @@ public record Wording(String subject, String body) {
         return faults;
     }
 
-    /** The same with every placeholder filled, which leads nowhere either; the subject stays a single line. */
+    /** The same with a value in every placeholder, none of which is a link; the subject stays a single line. */
     public Wording filledWith(MessageKind kind, Map<Placeholder, String> values) {
         Map<String, String> byCode = values.entrySet().stream()
                 .collect(Collectors.toMap(value -> value.getKey().code(), value -> Links.taken(value.getValue())));

@@ -1,11 +1,8 @@
 package io.neonpro.kernel.value;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +25,6 @@ public record Setting<T>(String path, Map<String, Object> schema, Function<Objec
 
     public static Setting<Boolean> yesOrNo(String path, boolean otherwise) {
         return new Setting<>(path, Map.of("type", "boolean"), Setting::yesOrNo, otherwise);
-    }
-
-    /** Some of these, or none, which it is where nothing is said. */
-    public static Setting<Set<String>> someOf(String path, Collection<String> all) {
-        Set<String> possible = Set.copyOf(all);
-        return new Setting<>(
-                path,
-                Map.of(
-                        "type",
-                        "array",
-                        "uniqueItems",
-                        true,
-                        "items",
-                        Map.of("enum", possible.stream().sorted().toList())),
-                value -> someOf(value, possible),
-                Set.of());
     }
 
     /** Whether something is switched on, and for whom. */
@@ -85,15 +66,6 @@ public record Setting<T>(String path, Map<String, Object> schema, Function<Objec
             throw new InvalidValue("must be a whole number from %d to %d".formatted(least, most));
         }
         return number.intValueExact();
-    }
-
-    private static Set<String> someOf(Object value, Set<String> possible) {
-        if (value instanceof Collection<?> chosen
-                && chosen.stream().allMatch(one -> one != null && possible.contains(one))) {
-            return chosen.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet());
-        }
-        throw new InvalidValue(
-                "must be a list of some of " + possible.stream().sorted().collect(Collectors.joining(", ")));
     }
 
     private static boolean yesOrNo(Object value) {

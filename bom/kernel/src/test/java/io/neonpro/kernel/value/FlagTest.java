@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,17 +76,6 @@ class FlagTest {
                 .count();
 
         assertThat(among).isBetween(2_700L, 3_300L);
-    }
-
-    /** What is chosen of a list may be some of it only. */
-    @Test
-    void someOfAListIsThatOrNothing() {
-        Setting<Set<String>> roles = Setting.someOf("compliance.roles", List.of("owner", "finance"));
-
-        assertThat(roles.read(null)).isEmpty();
-        assertThat(roles.read(List.of("owner"))).containsExactly("owner");
-        Stream.<Object>of("owner", Collections.singletonList(null), List.of("king"), List.of(1), Map.of())
-                .forEach(other -> assertThatThrownBy(() -> roles.read(other)).isInstanceOf(InvalidValue.class));
     }
 
     static Stream<Object> noFlags() {

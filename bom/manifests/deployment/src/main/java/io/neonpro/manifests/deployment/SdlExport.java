@@ -35,6 +35,10 @@ import org.jboss.jandex.Indexer;
  *
  * <p>The schema is built as SmallRye GraphQL builds it and asked the gateway's own question;
  * SmallRye's schema printer would leave the federation directives out.
+ *
+ * <p>SmallRye learns by system properties that there is federation. Maven's JVM has them from its
+ * start ({@code .mvn/jvm.config}), as Surefire puts all properties back to what they were whenever
+ * the tests of a module that is built beside this one end.
  */
 class SdlExport {
 

@@ -24,6 +24,11 @@ public record ClinicScope(boolean isAll, Set<UUID> some) {
         return new ClinicScope(false, Set.copyOf(clinics));
     }
 
+    /** What {@link #column} says. */
+    public static ClinicScope ofColumn(UUID @Nullable [] clinics) {
+        return clinics == null ? ALL : of(Set.of(clinics));
+    }
+
     /**
      * That of the context.
      *
@@ -58,6 +63,13 @@ public record ClinicScope(boolean isAll, Set<UUID> some) {
      */
     public void requireEach(Collection<UUID> clinics) {
         require(clinics.stream().allMatch(this::includes));
+    }
+
+    /**
+     * @throws OutOfScope when the other one includes a clinic that is not in this one
+     */
+    public void requireEvery(ClinicScope other) {
+        require(isAll || !other.isAll && some.containsAll(other.some));
     }
 
     /**

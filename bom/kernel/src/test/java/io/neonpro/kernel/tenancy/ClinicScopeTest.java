@@ -35,6 +35,19 @@ class ClinicScopeTest {
     }
 
     @Test
+    void whatOneScopeSawAnotherSeesThatHasAllOfIt() {
+        ClinicScope both = ClinicScope.of(Set.of(here, there));
+
+        both.requireEvery(ClinicScope.of(Set.of(here)));
+        ClinicScope.ALL.requireEvery(both);
+        assertThatExceptionOfType(OutOfScope.class)
+                .isThrownBy(() -> ClinicScope.of(Set.of(here)).requireEvery(both));
+        assertThatExceptionOfType(OutOfScope.class).isThrownBy(() -> both.requireEvery(ClinicScope.ALL));
+        assertThat(ClinicScope.ofColumn(both.column())).isEqualTo(both);
+        assertThat(ClinicScope.ofColumn(null)).isEqualTo(ClinicScope.ALL);
+    }
+
+    @Test
     void noneIncludesNothing() {
         ClinicScope none = ClinicScope.of(Set.of());
 

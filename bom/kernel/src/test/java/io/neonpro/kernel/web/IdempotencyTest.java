@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.tenancy.Work;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -106,6 +107,31 @@ class IdempotencyTest {
                 .post(NOTES);
 
         theirs.then().statusCode(201).header("Idempotency-Replayed", nullValue());
+    }
+
+    @Test
+    void theKeyOfARequestForAnotherPickedClinicIsRefused() {
+        UUID clinic = UUID.randomUUID();
+        post(NOTES, key, NOTE, clinic).then().statusCode(201);
+
+        post(NOTES, key, NOTE, UUID.randomUUID())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"));
+        post(NOTES, key, NOTE).then().statusCode(422);
+        post(NOTES, key, NOTE, clinic).then().statusCode(201).header("Idempotency-Replayed", "true");
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerIsNotForWhoNoLongerWorksThere() {
+        UUID somebody = UUID.randomUUID();
+        UUID clinic = UUID.randomUUID();
+        UUID otherClinic = UUID.randomUUID();
+        postAt(somebody, clinic, otherClinic).then().statusCode(201);
+
+        postAt(somebody, clinic).then().statusCode(403);
+        postAt(somebody, clinic, otherClinic).then().statusCode(201).header("Idempotency-Replayed", "true");
     }
 
     @Test
@@ -229,6 +255,24 @@ class IdempotencyTest {
 
     private Response post(String path, String key, String body) {
         return api.request().header("Idempotency-Key", key).body(body).post(path);
+    }
+
+    private Response post(String path, String key, String body, UUID clinic) {
+        return api.request()
+                .header("Idempotency-Key", key)
+                .header("X-Clinic-Id", clinic)
+                .body(body)
+                .post(path);
+    }
+
+    private Response postAt(UUID user, UUID... clinics) {
+        TestTokens token =
+                TestTokens.user(tenant).subject(user).scopes("note:write").clinics(clinics);
+        return new Api(token.sign())
+                .request()
+                .header("Idempotency-Key", key)
+                .body(NOTE)
+                .post(NOTES);
     }
 
     private List<Response> atOnce(String path) throws Exception {

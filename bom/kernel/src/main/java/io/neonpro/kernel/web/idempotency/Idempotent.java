@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  *
  * <p>The method returns {@code Uni<RestResponse<…>>} and works for a tenant. It runs in the transaction
  * that stores its answer; only 2xx is stored, everything else is rolled back. The key of another
- * request is refused with 422 {@code idempotency-key-reused}. A repeated answer says {@code
+ * request, or of one for another picked clinic, is refused with 422 {@code idempotency-key-reused}, and an answer of a
+ * clinic that the caller no longer works in with 403. A repeated answer says {@code
  * Idempotency-Replayed: true}. Without the header nothing of this happens, except that the method
  * runs in a transaction.
  *

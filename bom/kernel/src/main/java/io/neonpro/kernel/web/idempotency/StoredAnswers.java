@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -26,8 +27,8 @@ class StoredAnswers {
 
     /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
     private static final TenantStatement CLAIM = new TenantStatement("""
-                    insert into idempotency (tenant_id, actor, key, request, status, location, etag)
-                    values ($1, $2, $3, $4, 0, '', '') on conflict do nothing
+                    insert into idempotency (tenant_id, actor, key, request, clinics, status, location, etag)
+                    values ($1, $2, $3, $4, cast($5 as uuid[]), 0, '', '') on conflict do nothing
                     """);
 
     private static final TenantStatement STORE = new TenantStatement("""
@@ -37,7 +38,7 @@ class StoredAnswers {
 
     /** Whether somebody was erased says their key's row, and not a key that this instance may still hold. */
     private static final TenantStatement FIND = new TenantStatement("""
-                    select i.request, i.status, i.location, i.etag, i.body, i.subject,
+                    select i.request, i.status, i.location, i.etag, i.body, i.subject, i.clinics,
                            (select coalesce(s.destroyed_at, s.blocked_until) from subject_key s
                              where s.tenant_id = i.tenant_id and s.subject_id = i.subject) is not null as is_erased
                       from idempotency i
@@ -60,7 +61,11 @@ class StoredAnswers {
     Uni<Boolean> claim(IdempotencyKey key, byte[] request) {
         return seals.of(PURPOSE)
                 .map(seal -> Buffer.buffer(seal.fingerprint(request)))
-                .flatMap(fingerprint -> CLAIM.run(key.actor(), key.text(), fingerprint))
+                .flatMap(fingerprint -> CLAIM.run(
+                        key.actor(),
+                        key.text(),
+                        fingerprint,
+                        ClinicScope.current().column()))
                 .map(inserted -> inserted == 1);
     }
 
@@ -81,8 +86,8 @@ class StoredAnswers {
     }
 
     /**
-     * The answer to an earlier request; fails with 422 when that was another request, with 410 when whom it was about
-     * was erased since.
+     * The answer to an earlier request; fails with 422 when that was another request, with 403 when it was made for a
+     * clinic that the caller does not work in any more, with 410 when whom it was about was erased since.
      */
     Uni<StoredAnswer> find(IdempotencyKey key, byte[] request) {
         return seals.of(PURPOSE)
@@ -116,6 +121,7 @@ class StoredAnswers {
             String etag,
             byte[] body,
             Optional<UUID> subject,
+            ClinicScope clinics,
             boolean isErased) {
 
         static Kept of(Row row) {
@@ -126,6 +132,7 @@ class StoredAnswers {
                     row.getString("etag"),
                     row.getBuffer("body").getBytes(),
                     Optional.ofNullable(row.getUUID("subject")),
+                    ClinicScope.ofColumn(row.getArrayOfUUIDs("clinics")),
                     row.getBoolean("is_erased"));
         }
 
@@ -134,6 +141,7 @@ class StoredAnswers {
                 throw ProblemException.unprocessable(
                         "idempotency-key-reused", "This key was used for another request.");
             }
+            ClinicScope.current().requireEvery(clinics);
             if (isErased) {
                 throw erased();
             }

@@ -3,6 +3,8 @@ package io.neonpro.kernel.web.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A fingerprint of the current request's JSON body that neither white space nor the order of fields
@@ -33,18 +36,25 @@ public class BodyDigest {
         }
     }
 
-    /** Of the method, the path and the body, if there was one: 32 bytes. */
+    /** Of the method, the path, the clinic that was picked, and the body, if there were such: 32 bytes. */
     public byte[] ofRequest() {
         RoutingContext current = exchange.getCurrent();
         MessageDigest sha256 = sha256();
         update(
                 sha256,
-                current.request().method().name() + " " + current.request().uri() + "\n");
+                current.request().method().name() + " " + current.request().uri() + " " + pickedClinic() + "\n");
         JsonNode body = current.get(KEY);
         if (body != null) {
             update(sha256, canonical(body).toString());
         }
         return sha256.digest();
+    }
+
+    private static String pickedClinic() {
+        return Tenancy.current()
+                .flatMap(TenantContext::clinic)
+                .map(UUID::toString)
+                .orElse("");
     }
 
     /** Fields in alphabetical order, at every level. */

@@ -4,32 +4,29 @@ import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
-import io.neonpro.patient.patient.PatientClinics;
+import io.neonpro.patient.patient.Patients;
 import io.neonpro.patient.record.KnownAppointments;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Hears where patients are booked: from then on they are known there, and their record may be about it. */
 @Singleton
 class AppointmentEvents extends Listener {
 
+    private final Patients patients;
     private final KnownAppointments appointments;
 
-    AppointmentEvents(KnownAppointments appointments) {
+    AppointmentEvents(Patients patients, KnownAppointments appointments) {
         super("scheduling", EventFamily.of(Scheduled.class));
+        this.patients = patients;
         this.appointments = appointments;
     }
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         Scheduled scheduled = (Scheduled) event;
-        return Uni.combine()
-                .all()
-                .unis(
-                        PatientClinics.join(scheduled.patientId(), Set.of(scheduled.clinicId())),
-                        appointments.add(scheduled.appointmentId(), scheduled.patientId()))
-                .discardItems();
+        return patients.join(scheduled.patientId(), scheduled.clinicId())
+                .chain(() -> appointments.add(scheduled.appointmentId(), scheduled.patientId()));
     }
 
     /** Known once is known. */

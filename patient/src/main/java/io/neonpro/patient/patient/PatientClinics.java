@@ -11,7 +11,7 @@ import java.util.UUID;
  * of other clinics do not find them, unless the tenant shares its patients among all of them; a patient of no clinic, whom
  * somebody registered for the group, is everybody's until they are booked.
  */
-public final class PatientClinics {
+final class PatientClinics {
 
     /**
      * Of a row of {@code patient}; $1 is the tenant, $2 the clinics that are looked from, null for all of them. The offsets
@@ -38,7 +38,7 @@ public final class PatientClinics {
     private PatientClinics() {}
 
     /** In the caller's transaction. */
-    public static Uni<Void> join(UUID patientId, Collection<UUID> clinics) {
+    static Uni<Void> join(UUID patientId, Collection<UUID> clinics) {
         return clinics.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : JOIN.run(patientId, clinics.toArray(UUID[]::new)).replaceWithVoid();

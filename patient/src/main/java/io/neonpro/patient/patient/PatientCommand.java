@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /** What may be asked to happen to a patient. */
@@ -17,9 +18,15 @@ public sealed interface PatientCommand {
     record Register(PersonalDetails details, Set<UUID> clinics) implements PatientCommand {}
 
     /**
+     * @param precondition gets how often the details were changed, and throws when that is not what was meant
      * @param edit makes the new details of those at the time the command is decided
      */
-    record Update(UnaryOperator<PersonalDetails> edit) implements PatientCommand {}
+    record Update(IntConsumer precondition, UnaryOperator<PersonalDetails> edit) implements PatientCommand {}
+
+    /**
+     * @param clinic whose people are to know them from now on
+     */
+    record JoinClinic(UUID clinic) implements PatientCommand {}
 
     /**
      * @param lastTreated when the medical record was last added to, if it has any entry

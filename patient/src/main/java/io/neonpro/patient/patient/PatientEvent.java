@@ -23,8 +23,20 @@ public sealed interface PatientEvent {
         }
     }
 
+    /**
+     * @param clinics whose people knew them by then
+     */
     @EventType("patient.updated")
-    record Updated(@Personal PersonalDetails details) implements PatientEvent {}
+    record Updated(@Personal PersonalDetails details, Set<UUID> clinics) implements PatientEvent {
+
+        public Updated {
+            clinics = Set.copyOf(Objects.requireNonNullElse(clinics, Set.of()));
+        }
+    }
+
+    /** People of one more clinic know them. */
+    @EventType("patient.joined-clinic")
+    record JoinedClinic(UUID clinic) implements PatientEvent {}
 
     @EventType("patient.erased")
     record Erased() implements PatientEvent {}

@@ -41,7 +41,7 @@ public record PatientProfile(
 
     static PatientProfile of(Change<Patient, PatientEvent> change) {
         return switch (change.state()) {
-            case Patient.Registered(var details) -> of(change.id(), change.version(), details);
+            case Patient.Registered(var details, var clinics, var revision) -> of(change.id(), revision, details);
             case Patient.Unknown(), Patient.Erased() ->
                 throw new IllegalStateException("Nobody to show: " + change.id());
         };

@@ -8,10 +8,14 @@ import io.neonpro.kernel.event.Decider;
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.patient.patient.PatientCommand.Erase;
+import io.neonpro.patient.patient.PatientCommand.JoinClinic;
 import io.neonpro.patient.patient.PatientCommand.Register;
 import io.neonpro.patient.patient.PatientCommand.Update;
 import io.neonpro.patient.person.PersonalDetails;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 
 /** What may happen to a patient, and what each happening makes of them. */
 public final class PatientRules implements Decider<PatientCommand, Patient, PatientEvent> {
@@ -28,10 +32,15 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     public Decision<PatientEvent> decide(PatientCommand command, Patient patient) {
         return switch (command) {
             case Register register -> register(register, patient);
-            case Update(var edit) ->
+            case Update update ->
                 switch (patient) {
-                    case Patient.Registered(var details) -> update(details, edit.apply(details));
+                    case Patient.Registered registered -> update(update, registered);
                     case Patient.Unknown(), Patient.Erased() -> refuse(NO_SUCH_PATIENT);
+                };
+            case JoinClinic(UUID clinic) ->
+                switch (patient) {
+                    case Patient.Registered registered -> join(clinic, registered);
+                    case Patient.Unknown(), Patient.Erased() -> nothing();
                 };
             case Erase erase ->
                 switch (patient) {
@@ -45,8 +54,9 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
     @Override
     public Patient evolve(Patient patient, PatientEvent event) {
         return switch (event) {
-            case PatientEvent.Registered(var details, var clinics) -> new Patient.Registered(details);
-            case PatientEvent.Updated(var details) -> new Patient.Registered(details);
+            case PatientEvent.Registered(var details, var clinics) -> new Patient.Registered(details, clinics, 1);
+            case PatientEvent.Updated(var details, var clinics) -> updated(patient, details);
+            case PatientEvent.JoinedClinic(UUID clinic) -> joined(patient, clinic);
             case PatientEvent.Erased() -> new Patient.Erased();
         };
     }
@@ -57,8 +67,26 @@ public final class PatientRules implements Decider<PatientCommand, Patient, Pati
                 : refuse("already-registered", "This patient is registered already.");
     }
 
-    private static Decision<PatientEvent> update(PersonalDetails before, PersonalDetails after) {
-        return after.equals(before) ? nothing() : accept(new PatientEvent.Updated(after));
+    private static Decision<PatientEvent> update(Update update, Patient.Registered patient) {
+        update.precondition().accept(patient.revision());
+        PersonalDetails after = update.edit().apply(patient.details());
+        return after.equals(patient.details()) ? nothing() : accept(new PatientEvent.Updated(after, patient.clinics()));
+    }
+
+    private static Decision<PatientEvent> join(UUID clinic, Patient.Registered patient) {
+        return patient.clinics().contains(clinic) ? nothing() : accept(new PatientEvent.JoinedClinic(clinic));
+    }
+
+    private static Patient updated(Patient before, PersonalDetails details) {
+        Patient.Registered patient = (Patient.Registered) before;
+        return new Patient.Registered(details, patient.clinics(), patient.revision() + 1);
+    }
+
+    private static Patient joined(Patient before, UUID clinic) {
+        Patient.Registered patient = (Patient.Registered) before;
+        Set<UUID> clinics = new HashSet<>(patient.clinics());
+        clinics.add(clinic);
+        return new Patient.Registered(patient.details(), clinics, patient.revision());
     }
 
     private static Decision<PatientEvent> erase(Erase erase) {

@@ -5,10 +5,9 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.patient.person.PersonalDetails;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The patients' rows in the directory; they follow the patients' events. */
@@ -55,13 +54,13 @@ final class PatientView {
      */
     static Uni<Void> add(Change<Patient, PatientEvent> change) {
         UUID id = change.id();
-        PersonalDetails details = detailsOf(change);
+        Patient.Registered patient = (Patient.Registered) change.state();
         return Uni.combine()
                 .all()
                 .unis(
-                        write(ADD, change, details),
-                        ADD_TERMS.run(id, termsOf(details)),
-                        PatientClinics.join(id, clinicsOf(change)))
+                        write(ADD, id, patient),
+                        ADD_TERMS.run(id, termsOf(patient)),
+                        PatientClinics.join(id, patient.clinics()))
                 .discardItems();
     }
 
@@ -73,7 +72,7 @@ final class PatientView {
     static Uni<Void> follow(Change<Patient, PatientEvent> change) {
         return switch (change.state()) {
             case Patient.Unknown() -> Uni.createFrom().voidItem();
-            case Patient.Registered(var details) -> change(change, details);
+            case Patient.Registered patient -> change(change.id(), patient);
             case Patient.Erased() -> FORGET.run(change.id()).replaceWithVoid();
         };
     }
@@ -84,25 +83,25 @@ final class PatientView {
      * @return when they were born
      */
     static Uni<LocalDate> hold(UUID id) {
-        return HOLD.find(
-                        row -> row.getLocalDate("birth_date"),
-                        ClinicScope.current().column(),
-                        id)
-                .map(found -> found.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
+        return lock(id).map(found -> found.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 
-    private static Uni<Void> change(Change<Patient, PatientEvent> change, PersonalDetails details) {
-        UUID id = change.id();
-        String[] terms = termsOf(details);
+    /** The same, with nothing for whom they do not know. */
+    static Uni<Optional<LocalDate>> lock(UUID id) {
+        return HOLD.find(
+                row -> row.getLocalDate("birth_date"), ClinicScope.current().column(), id);
+    }
+
+    private static Uni<Void> change(UUID id, Patient.Registered patient) {
+        String[] terms = termsOf(patient);
         return Uni.combine()
                 .all()
-                .unis(write(CHANGE, change, details), FORGET_TERMS.run(id, terms), ADD_TERMS.run(id, terms))
+                .unis(write(CHANGE, id, patient), FORGET_TERMS.run(id, terms), ADD_TERMS.run(id, terms))
                 .discardItems();
     }
 
-    private static Uni<Integer> write(
-            TenantStatement statement, Change<Patient, PatientEvent> change, PersonalDetails details) {
-        PatientRow row = PatientRow.of(change.id(), change.version(), details);
+    private static Uni<Integer> write(TenantStatement statement, UUID id, Patient.Registered patient) {
+        PatientRow row = PatientRow.of(id, patient.revision(), patient.details());
         return statement
                 .run(
                         row.id(),
@@ -118,16 +117,8 @@ final class PatientView {
                 .transform(taken -> CPF_TAKEN.asFailure());
     }
 
-    private static String[] termsOf(PersonalDetails details) {
-        return SearchTerms.of(details).toArray(String[]::new);
-    }
-
-    private static Set<UUID> clinicsOf(Change<Patient, PatientEvent> change) {
-        return ((PatientEvent.Registered) change.events().getFirst()).clinics();
-    }
-
-    private static PersonalDetails detailsOf(Change<Patient, PatientEvent> change) {
-        return ((Patient.Registered) change.state()).details();
+    private static String[] termsOf(Patient.Registered patient) {
+        return SearchTerms.of(patient.details()).toArray(String[]::new);
     }
 
     /** The CPF is all that is unique, ids being fresh. */

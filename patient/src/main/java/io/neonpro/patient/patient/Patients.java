@@ -11,6 +11,7 @@ import io.neonpro.kernel.event.StoredEvents;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.PatientCommand.Erase;
+import io.neonpro.patient.patient.PatientCommand.JoinClinic;
 import io.neonpro.patient.patient.PatientCommand.Register;
 import io.neonpro.patient.patient.PatientCommand.Update;
 import io.neonpro.patient.person.PersonalDetails;
@@ -18,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -28,7 +30,7 @@ public class Patients {
 
     private static final EventFamily FAMILY = EventFamily.of(PatientEvent.class);
 
-    private static final Fold<Patient> FOLD = Fold.of(1, Patient.class);
+    private static final Fold<Patient> FOLD = Fold.of(2, Patient.class);
 
     private static final PatientRules RULES = new PatientRules();
 
@@ -42,7 +44,7 @@ public class Patients {
                 .of("patient", RULES, FAMILY)
                 .about((id, event) -> Optional.of(id))
                 .keepingSnapshots(FOLD)
-                .publishing((id, event) -> Optional.of(PatientNews.of(id, event)));
+                .publishing(PatientNews::of);
     }
 
     Aggregate<PatientCommand, Patient, PatientEvent> aggregate() {
@@ -68,9 +70,19 @@ public class Patients {
      * @return fails with {@code not-found} or {@code cpf-taken}
      */
     public Uni<PatientProfile> update(UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
-        return Transactions.ofStatements(() -> hold(id).chain(() -> patients.handle(id, precondition, new Update(edit)))
+        return Transactions.ofStatements(() -> hold(id).chain(() -> patients.handle(id, new Update(precondition, edit)))
                 .call(PatientView::follow)
                 .map(PatientProfile::of));
+    }
+
+    /**
+     * From now on people of this clinic know them, whoever they are by now; in the caller's transaction. Who changes them
+     * meanwhile goes first.
+     */
+    public Uni<Void> join(UUID id, UUID clinic) {
+        return PatientView.lock(id)
+                .chain(() -> patients.handle(id, new JoinClinic(clinic)))
+                .flatMap(now -> now.isEmpty() ? Uni.createFrom().voidItem() : PatientClinics.join(id, Set.of(clinic)));
     }
 
     /**
@@ -111,7 +123,8 @@ public class Patients {
     private static Optional<PersonalDetails> detailsIn(PatientEvent event) {
         return switch (event) {
             case PatientEvent.Registered(var details, var clinics) -> Optional.of(details);
-            case PatientEvent.Updated(var details) -> Optional.of(details);
+            case PatientEvent.Updated(var details, var clinics) -> Optional.of(details);
+            case PatientEvent.JoinedClinic(UUID clinic) -> Optional.empty();
             case PatientEvent.Erased() -> Optional.empty();
         };
     }

@@ -36,7 +36,7 @@ class ErasedHistoryTest {
 
     private static final String PATIENT = PATIENTS + "/{id}";
 
-    private static final Fold<Patient> FOLD = Fold.of(1, Patient.class);
+    private static final Fold<Patient> FOLD = Fold.of(2, Patient.class);
 
     @Inject
     Aggregates aggregates;

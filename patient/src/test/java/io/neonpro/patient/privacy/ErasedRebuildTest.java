@@ -5,16 +5,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
+import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.devstack.Stack;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.event.EventName;
 import io.neonpro.migrate.Server;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +37,9 @@ class ErasedRebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     Stack stack;
+
+    @Inject
+    ObjectMapper mapper;
 
     @ConfigProperty(name = "neonpro.database")
     String database;
@@ -58,6 +68,47 @@ class ErasedRebuildTest {
 
         assertThat(shown()).isEqualTo(erased).isNotEqualTo(before).noneMatch(row -> row.contains("Ana"));
         assertThat(erased).hasSize(4).anyMatch(row -> row.contains("Bia Lima"));
+    }
+
+    /** Whose row is put back is not everybody's for it. */
+    @Test
+    void whoIsKnownInSomeClinicsIsKnownInTheseOnlyAfterwards() throws Exception {
+        UUID here = UUID.randomUUID();
+        UUID there = UUID.randomUUID();
+        UUID ana = api.at(here).register("Ana Souza");
+        Scheduled visit = booked(ana, there);
+        TestEvents.publish(
+                "scheduling",
+                EventName.of(Scheduled.class).toString(),
+                api.tenant(),
+                visit.appointmentId(),
+                mapper.writeValueAsString(visit));
+        await().atMost(PATIENCE).until(() -> statusOf(ana, there) == 200);
+        List<String> before = clinics();
+        execute("delete from patient where id = '" + ana + "'");
+        assertThat(clinics()).isEmpty();
+
+        rebuild("patient");
+
+        assertThat(clinics()).isEqualTo(before).hasSize(2);
+        await().atMost(PATIENCE).until(() -> statusOf(ana, here) == 200);
+        assertThat(statusOf(ana, UUID.randomUUID())).isEqualTo(404);
+    }
+
+    private int statusOf(UUID patient, UUID clinic) {
+        return api.at(clinic).get(PATIENTS + "/{id}", patient).extract().statusCode();
+    }
+
+    private static Scheduled booked(UUID patient, UUID clinic) {
+        Instant start = Instant.parse("2030-09-07T17:00:00Z");
+        Instant end = start.plus(Duration.ofMinutes(30));
+        Slot slot = new Slot(UUID.randomUUID(), null, List.of(), start, end, end);
+        return new Scheduled(UUID.randomUUID(), clinic, patient, UUID.randomUUID(), slot, null, null);
+    }
+
+    private List<String> clinics() throws SQLException {
+        return query(
+                "select one::text from patient_clinic one where tenant_id = '%s' order by 1".formatted(api.tenant()));
     }
 
     private void rebuild(String model) {

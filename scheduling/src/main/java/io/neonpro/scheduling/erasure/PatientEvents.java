@@ -13,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hears who the patients are, and who is to be none any more. */
 @Singleton
@@ -32,8 +34,8 @@ class PatientEvents extends Listener {
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch (event) {
-            case Registered e -> patients.add(e.patientId(), Objects.requireNonNullElse(e.clinicIds(), List.of()));
-            case Updated e -> patients.add(e.patientId(), List.of());
+            case Registered e -> add(e.patientId(), e.clinicIds());
+            case Updated e -> add(e.patientId(), e.clinicIds());
             case Begun e -> farewells.prepare(e);
             case Erased e -> farewells.forget(e.patientId());
             default -> throw new IllegalArgumentException("Not of this family: " + event.getClass());
@@ -44,10 +46,14 @@ class PatientEvents extends Listener {
     @Override
     protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
         return switch (event) {
-            case Registered e -> patients.add(e.patientId(), Objects.requireNonNullElse(e.clinicIds(), List.of()));
-            case Updated e -> patients.add(e.patientId(), List.of());
+            case Registered e -> add(e.patientId(), e.clinicIds());
+            case Updated e -> add(e.patientId(), e.clinicIds());
             case Erased e -> patients.erase(e.patientId());
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<?> add(UUID patientId, @Nullable List<UUID> clinics) {
+        return patients.add(patientId, Objects.requireNonNullElse(clinics, List.of()));
     }
 }

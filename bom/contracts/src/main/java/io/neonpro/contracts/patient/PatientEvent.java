@@ -40,15 +40,27 @@ public sealed interface PatientEvent {
         }
     }
 
-    /** Their data now reads so; a component that is absent was removed. */
+    /**
+     * Their data now reads so; a component that is absent was removed.
+     *
+     * @param clinicIds whose people know them by now, for those who have not heard how that came about; absent for the
+     *     whole group's
+     */
     @EventType("io.neonpro.patient.updated")
     record Updated(
             UUID patientId,
             @Personal String name,
             @Personal @Nullable String email,
             @Personal @Nullable String phone,
-            String language)
-            implements PatientEvent {}
+            String language,
+            @Nullable List<UUID> clinicIds)
+            implements PatientEvent {
+
+        /** The whole group's. */
+        public Updated(UUID patientId, String name, @Nullable String email, @Nullable String phone, String language) {
+            this(patientId, name, email, phone, language, null);
+        }
+    }
 
     /** They had their data erased (LGPD art. 18, VI): drop every copy. */
     @EventType("io.neonpro.patient.erased")

@@ -25,6 +25,7 @@ const drainMilliseconds = 10 * second;
 const forwarded = [
   'authorization',
   'x-clinic-id',
+  'x-access-purpose',
   'consistency-token',
   'idempotency-key',
   'traceparent',

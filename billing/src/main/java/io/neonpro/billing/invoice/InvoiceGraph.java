@@ -2,6 +2,7 @@ package io.neonpro.billing.invoice;
 
 import static io.neonpro.contracts.access.Permissions.INVOICE_READ;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -35,6 +36,7 @@ public class InvoiceGraph {
         this.book = book;
     }
 
+    @Audited("invoice.read")
     @Query
     @Description("An invoice, or null when there is none.")
     @PermissionsAllowed(INVOICE_READ)
@@ -42,6 +44,7 @@ public class InvoiceGraph {
         return book.find(id).map(found -> found.orElse(null));
     }
 
+    @Audited("invoice.read")
     @Description("What the patient owes for it.")
     @PermissionsAllowed(INVOICE_READ)
     @Name("invoice")
@@ -50,6 +53,7 @@ public class InvoiceGraph {
         return book.ofAppointments(ids).map(found -> inOrder(ids, found, InvoiceDetails::appointmentId));
     }
 
+    @Audited("invoice.read")
     @Description("What they owe or owed, newest first; at most 100.")
     @PermissionsAllowed(INVOICE_READ)
     public Uni<List<List<InvoiceDetails>>> invoices(@Source List<Patient> patients, @Nullable Integer first) {
@@ -72,6 +76,7 @@ public class InvoiceGraph {
     }
 
     /** Invoices that other subgraphs mention, in the order asked for. */
+    @Audited("invoice.read")
     @Resolver
     @PermissionsAllowed(INVOICE_READ)
     public Uni<List<@Nullable InvoiceDetails>> invoice(List<UUID> id) {

@@ -3,6 +3,7 @@ package io.neonpro.billing.invoice;
 import static io.neonpro.contracts.access.Permissions.INVOICE_READ;
 import static io.neonpro.contracts.access.Permissions.PAYMENT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -35,6 +36,7 @@ public class InvoiceResource {
         this.book = book;
     }
 
+    @Audited("invoice.search")
     @GET
     @PermissionsAllowed(INVOICE_READ)
     @Operation(summary = "List invoices, newest first")
@@ -42,6 +44,7 @@ public class InvoiceResource {
         return book.search(filter, page);
     }
 
+    @Audited("invoice.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed(INVOICE_READ)
@@ -50,6 +53,7 @@ public class InvoiceResource {
         return book.get(id).map(invoice -> Answers.ok(invoice.version(), invoice));
     }
 
+    @Audited(value = "invoice.pay", isChange = true)
     @POST
     @Path("{id}/payments")
     @Idempotent

@@ -103,8 +103,7 @@ public class Invoices {
      */
     public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
         Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now(), ClinicScope.current());
-        return Transactions.ofStatements(() -> handle(id, pay))
-                .map(change -> RecordedPayment.of(id, change.version(), pay));
+        return Transactions.ofStatements(() -> handle(id, pay)).map(change -> RecordedPayment.of(change, pay));
     }
 
     private Uni<Change<Invoice, InvoiceEvent>> handle(UUID id, InvoiceCommand command) {

@@ -3,6 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -48,6 +49,7 @@ public class InvitationResource {
         this.sources = sources;
     }
 
+    @Audited("invitation.search")
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
     @Operation(summary = "List who was asked to join the tenant and has not answered")
@@ -55,6 +57,7 @@ public class InvitationResource {
         return invitations.page(page).map(found -> found.map(InvitationAnswer::of));
     }
 
+    @Audited("invitation.read")
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_READ)
@@ -66,6 +69,7 @@ public class InvitationResource {
                         answer(found.orElseThrow(() -> ProblemException.notFound("There is no such invitation."))));
     }
 
+    @Audited(value = "user.invite", isChange = true)
     @POST
     @Path("/{id}/resend")
     @Idempotent
@@ -75,6 +79,7 @@ public class InvitationResource {
         return invitations.resend(Mandate.current(), id).map(InvitationResource::answer);
     }
 
+    @Audited(value = "invitation.withdraw", isChange = true)
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_WRITE)

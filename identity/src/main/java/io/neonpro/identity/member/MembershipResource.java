@@ -2,6 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -38,6 +39,7 @@ public class MembershipResource {
         this.ended = ended;
     }
 
+    @Audited("user.search")
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
     @Operation(summary = "List what people are for the tenant")
@@ -45,6 +47,7 @@ public class MembershipResource {
         return roster.page(page).map(found -> found.map(MembershipAnswer::of));
     }
 
+    @Audited(value = "user.invite", isChange = true)
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
@@ -54,6 +57,7 @@ public class MembershipResource {
         return members.invite(Mandate.current(), wanted).map(InvitationResource::created);
     }
 
+    @Audited(value = "user.remove", isChange = true)
     @DELETE
     @Path("/{userId}")
     @PermissionsAllowed(Permissions.USER_WRITE)

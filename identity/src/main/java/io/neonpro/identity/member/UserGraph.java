@@ -1,6 +1,7 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -40,6 +41,7 @@ public class UserGraph {
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
+    @Audited("user.read")
     @Resolver
     @PermissionsAllowed(Permissions.USER_READ)
     public Uni<List<User>> user(List<UUID> id) {

@@ -2,6 +2,7 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
@@ -43,6 +44,7 @@ public class UserResource {
         this.ended = ended;
     }
 
+    @Audited("user.search")
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
     @Operation(summary = "List the people who work for the tenant")
@@ -50,6 +52,7 @@ public class UserResource {
         return roster.page(page).map(found -> found.map(UserAnswer::of));
     }
 
+    @Audited("user.read")
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_READ)
@@ -60,6 +63,7 @@ public class UserResource {
                 .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
     }
 
+    @Audited(value = "user.invite", isChange = true)
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
@@ -69,6 +73,7 @@ public class UserResource {
         return members.invite(Mandate.current(), user).map(InvitationResource::created);
     }
 
+    @Audited(value = "user.change", isChange = true)
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})

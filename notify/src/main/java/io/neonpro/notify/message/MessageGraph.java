@@ -2,6 +2,7 @@ package io.neonpro.notify.message;
 
 import static io.neonpro.contracts.access.Permissions.MESSAGE_READ;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -41,6 +42,7 @@ public class MessageGraph {
         return message(List.of(id)).map(List::getFirst);
     }
 
+    @Audited("message.read")
     @Description("What they were told, newest first; at most 100.")
     @PermissionsAllowed(MESSAGE_READ)
     public Uni<List<List<MessageDetails>>> messages(@Source List<Patient> patients, @Nullable Integer first) {
@@ -58,6 +60,7 @@ public class MessageGraph {
     }
 
     /** Messages that other subgraphs mention, in the order asked for. */
+    @Audited("message.read")
     @Resolver
     @PermissionsAllowed(MESSAGE_READ)
     public Uni<List<@Nullable MessageDetails>> message(List<UUID> id) {

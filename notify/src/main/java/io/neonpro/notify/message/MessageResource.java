@@ -2,6 +2,7 @@ package io.neonpro.notify.message;
 
 import static io.neonpro.contracts.access.Permissions.MESSAGE_READ;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
@@ -24,6 +25,7 @@ public class MessageResource {
         this.log = log;
     }
 
+    @Audited("message.search")
     @GET
     @PermissionsAllowed(MESSAGE_READ)
     @Operation(summary = "List messages, newest first")
@@ -31,6 +33,7 @@ public class MessageResource {
         return log.search(filter, page);
     }
 
+    @Audited("message.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed(MESSAGE_READ)

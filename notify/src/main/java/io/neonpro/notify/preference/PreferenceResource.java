@@ -3,6 +3,7 @@ package io.neonpro.notify.preference;
 import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
 import static io.neonpro.contracts.access.Permissions.PREFERENCE_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.quarkus.security.PermissionsAllowed;
@@ -27,6 +28,7 @@ public class PreferenceResource {
         this.preferences = preferences;
     }
 
+    @Audited("preference.read")
     @GET
     @PermissionsAllowed(PREFERENCE_READ)
     @Operation(summary = "Read how a patient wants to be reached")
@@ -34,6 +36,7 @@ public class PreferenceResource {
         return preferences.get(id).map(PreferenceResource::answer);
     }
 
+    @Audited(value = "preference.change", isChange = true)
     @PUT
     @PermissionsAllowed(PREFERENCE_WRITE)
     @Operation(summary = "Say how a patient wants to be reached")

@@ -2,6 +2,7 @@ package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.patient.consent.ConsentReader;
@@ -58,6 +59,7 @@ class Sections {
      *
      * @return fails with {@code not-found}, or with 503 when somebody does not answer
      */
+    @Audited(value = "patient.export-archive", isChange = true)
     Uni<List<Section>> of(UUID patientId) {
         ClinicScope.current().requireAll();
         return Uni.combine()

@@ -66,6 +66,7 @@ public class PatientGraph {
         return directory.search(sought, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));
     }
 
+    @Audited(value = "patient.register", isChange = true)
     @Mutation
     @PermissionsAllowed(PATIENT_WRITE)
     public Uni<PatientProfile> registerPatient(@NonNull PatientInput patient) {

@@ -48,6 +48,7 @@ public class PatientResource {
         this.directory = directory;
     }
 
+    @Audited(value = "patient.register", isChange = true)
     @POST
     @Idempotent(about = "id")
     @PermissionsAllowed(PATIENT_WRITE)

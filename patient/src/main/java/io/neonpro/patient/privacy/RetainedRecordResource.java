@@ -3,6 +3,7 @@ package io.neonpro.patient.privacy;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.patient.request.SubjectRequestResource;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ public class RetainedRecordResource {
         this.retained = retained;
     }
 
+    @Audited(value = "retained-record.read", isChange = true)
     @GET
     @PermissionsAllowed(
             value = {RECORD_READ, TENANT_WRITE},

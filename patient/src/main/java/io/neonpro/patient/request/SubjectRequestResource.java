@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
 import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -37,6 +38,7 @@ public class SubjectRequestResource {
         this.log = log;
     }
 
+    @Audited("subject-request.search")
     @GET
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "What people have asked for, what is due first at the front")
@@ -44,6 +46,7 @@ public class SubjectRequestResource {
         return log.search(filter, page);
     }
 
+    @Audited("subject-request.read")
     @GET
     @Path("{id}")
     @PermissionsAllowed(PATIENT_READ)
@@ -52,6 +55,7 @@ public class SubjectRequestResource {
         return log.get(id).map(request -> Answers.ok(request.version(), request));
     }
 
+    @Audited(value = "subject-request.receive", isChange = true)
     @POST
     @Idempotent(about = "patientId")
     @PermissionsAllowed(PATIENT_WRITE)
@@ -62,6 +66,7 @@ public class SubjectRequestResource {
                 .map(request -> Answers.created(location(request.id()), request.version(), request));
     }
 
+    @Audited(value = "subject-request.close", isChange = true)
     @POST
     @Path("{id}/close")
     @Idempotent(about = "patientId")

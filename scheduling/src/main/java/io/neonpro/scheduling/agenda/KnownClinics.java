@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.agenda;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Ids;
@@ -32,6 +33,7 @@ public class KnownClinics {
     }
 
     /** Fails with 403 when the token does not open this one, with 404 when there is none. */
+    @Audited(value = "agenda.watch", isOfNobody = true)
     Uni<Void> require(UUID clinic) {
         ClinicScope.current().require(clinic);
         return catalogue

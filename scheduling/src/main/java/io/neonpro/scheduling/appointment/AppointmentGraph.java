@@ -3,6 +3,7 @@ package io.neonpro.scheduling.appointment;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_READ;
 import static io.neonpro.contracts.access.Permissions.APPOINTMENT_WRITE;
 
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
@@ -53,6 +54,7 @@ public class AppointmentGraph {
         this.list = list;
     }
 
+    @Audited("appointment.read")
     @Query
     @Description("An appointment, or null when there is none.")
     @PermissionsAllowed(APPOINTMENT_READ)
@@ -60,6 +62,7 @@ public class AppointmentGraph {
         return list.find(id).map(found -> found.map(AppointmentNode::of).orElse(null));
     }
 
+    @Audited(value = "appointment.search", isOfNobody = true)
     @Query
     @Description("A clinic's appointments, by start; from and to as in REST.")
     @PermissionsAllowed(APPOINTMENT_READ)
@@ -70,6 +73,7 @@ public class AppointmentGraph {
                 .map(page -> Connection.of(page.map(AppointmentNode::of), BY_START, request));
     }
 
+    @Audited(value = "appointment.schedule", isChange = true)
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> scheduleAppointment(@NonNull AppointmentInput appointment) {
@@ -77,6 +81,7 @@ public class AppointmentGraph {
                 .map(AppointmentNode::of);
     }
 
+    @Audited(value = "appointment.reschedule", isChange = true)
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> rescheduleAppointment(
@@ -87,6 +92,7 @@ public class AppointmentGraph {
                 .map(AppointmentNode::of);
     }
 
+    @Audited(value = "appointment.cancel", isChange = true)
     @Mutation
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> cancelAppointment(
@@ -98,6 +104,7 @@ public class AppointmentGraph {
                 .map(AppointmentNode::of);
     }
 
+    @Audited("appointment.read")
     @Description("The patient's appointments, newest first.")
     @PermissionsAllowed(APPOINTMENT_READ)
     public Uni<List<List<AppointmentNode>>> appointments(
@@ -121,6 +128,7 @@ public class AppointmentGraph {
     }
 
     /** Appointments that other subgraphs mention, in the order asked for. */
+    @Audited("appointment.read")
     @Resolver
     @PermissionsAllowed(APPOINTMENT_READ)
     public Uni<List<AppointmentNode>> appointment(List<UUID> id) {

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
@@ -47,6 +48,7 @@ public class AppointmentResource {
         this.list = list;
     }
 
+    @Audited(value = "appointment.schedule", isChange = true)
     @POST
     @Idempotent
     @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
@@ -72,6 +74,7 @@ public class AppointmentResource {
         return URI.create("/api/v1/appointments/" + booked.id());
     }
 
+    @Audited("appointment.read")
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
@@ -84,6 +87,7 @@ public class AppointmentResource {
                 .map(AppointmentResource::answer);
     }
 
+    @Audited("appointment.search")
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     @Operation(summary = "Find appointments, the earliest first")
@@ -92,6 +96,7 @@ public class AppointmentResource {
         return list.matching(filter, page);
     }
 
+    @Audited(value = "appointment.reschedule", isChange = true)
     @POST
     @Path("/{id}/reschedule")
     @Idempotent
@@ -109,6 +114,7 @@ public class AppointmentResource {
                 .map(AppointmentResource::answer);
     }
 
+    @Audited(value = "appointment.cancel", isChange = true)
     @POST
     @Path("/{id}/cancel")
     @Idempotent(about = "patientId")
@@ -119,6 +125,7 @@ public class AppointmentResource {
         return appointments.cancel(new Target(id, condition), request.reason()).map(AppointmentResource::answer);
     }
 
+    @Audited(value = "appointment.confirm", isChange = true)
     @POST
     @Path("/{id}/confirm")
     @Idempotent
@@ -128,6 +135,7 @@ public class AppointmentResource {
         return carryOut(id, condition, Confirm::new);
     }
 
+    @Audited(value = "appointment.check-in", isChange = true)
     @POST
     @Path("/{id}/check-in")
     @Idempotent
@@ -137,6 +145,7 @@ public class AppointmentResource {
         return carryOut(id, condition, CheckIn::new);
     }
 
+    @Audited(value = "appointment.complete", isChange = true)
     @POST
     @Path("/{id}/complete")
     @Idempotent
@@ -146,6 +155,7 @@ public class AppointmentResource {
         return carryOut(id, condition, Complete::new);
     }
 
+    @Audited(value = "appointment.no-show", isChange = true)
     @POST
     @Path("/{id}/no-show")
     @Idempotent

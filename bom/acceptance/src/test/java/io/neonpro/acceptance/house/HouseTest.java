@@ -335,6 +335,46 @@ class HouseTest {
                 .check(House.ALL);
     }
 
+    /** Row 14: whoever shows or changes somebody's data says so, but for what names a patient by their id alone. */
+    @Test
+    void whatShowsOrChangesSomebodysDataIsNoted() {
+        methods()
+                .that(are(describe("for who may see or change people's data", HouseTest::isPersonal)))
+                .and()
+                .areDeclaredInClassesThat()
+                .haveNameNotMatching(
+                        ".*\\.(Slot(Resource|Graph)|HoldResource|BookingStopResource|Agenda(Resource|Graph)"
+                                + "|ArchiveResource)")
+                .and(are(not(describe("answered by a reference", HouseTest::answersReferences))))
+                .and(are(not(describe("answered by another method of its class", HouseTest::callsItsLike))))
+                .should()
+                .beAnnotatedWith("io.neonpro.kernel.audit.Audited")
+                .check(House.SERVICE_CODE);
+    }
+
+    private static boolean isPersonal(JavaMethod method) {
+        return method
+                .tryGetAnnotationOfType("io.quarkus.security.PermissionsAllowed")
+                .flatMap(allowed -> allowed.get("value"))
+                .map(String[].class::cast)
+                .stream()
+                .flatMap(Stream::of)
+                .anyMatch(permission -> permission.matches(
+                        "(patient|record|consent|appointment|invoice|payment|message|preference|user):.*"));
+    }
+
+    /** As {@code Patient} of billing, which is an id. */
+    private static boolean answersReferences(JavaMethod method) {
+        return method.getReturnType().getName().matches(".*[.$](Patient|Appointment|PatientReference)>*");
+    }
+
+    /** As a query for one, that asks the resolver for many. */
+    private static boolean callsItsLike(JavaMethod method) {
+        return method.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().equals(method.getOwner())
+                        && call.getTarget().getName().equals(method.getName()));
+    }
+
     /** N1: what nobody reads does not exist. */
     @Test
     void everySettingIsReadBySomeService() {

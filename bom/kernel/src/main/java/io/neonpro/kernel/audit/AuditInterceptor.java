@@ -1,5 +1,6 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.InvalidValue;
@@ -18,36 +19,51 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Has noted what {@link Audited} methods have done; around their transaction, so that only what came about is. */
+/**
+ * Has noted what {@link Audited} methods have done; once their transaction is committed, so that only what came about is, and
+ * within {@code @Idempotent}, so that a repeated answer is not.
+ */
 @Audited("")
 @Interceptor
-@Priority(Interceptor.Priority.LIBRARY_BEFORE + 400)
+@Priority(Interceptor.Priority.LIBRARY_BEFORE + 600)
 class AuditInterceptor {
 
     private static final String PURPOSE = "X-Access-Purpose";
     private static final int MAX_PURPOSE_LENGTH = 200;
 
     private final AccessTrail trail;
+    private final Subjects subjects;
     private final CurrentVertxRequest exchange;
 
-    AuditInterceptor(AccessTrail trail, CurrentVertxRequest exchange) {
+    AuditInterceptor(AccessTrail trail, Subjects subjects, CurrentVertxRequest exchange) {
         this.trail = trail;
+        this.subjects = subjects;
         this.exchange = exchange;
     }
 
     @AroundInvoke
     Object note(InvocationContext call) throws Exception {
+        Optional<TenantContext> caller = Tenancy.current();
+        return caller.isPresent() ? note(call, caller.get()) : call.proceed();
+    }
+
+    private Uni<?> note(InvocationContext call, TenantContext caller) throws Exception {
         Audited audited = call.getInterceptorBinding(Audited.class);
-        TenantContext caller = Tenancy.require();
         Optional<String> purpose = purpose();
         trail.requireRoom();
-        return ((Uni<?>) call.proceed())
-                .invoke(answer -> subjects(call, answer)
-                        .forEach(subject -> trail.note(
-                                caller.tenant(), access(caller, audited, subject, purpose), audited.isChange())));
+        return ((Uni<?>) call.proceed()).invoke(answer -> {
+            List<Access> accesses = subjects(audited, call, answer).stream()
+                    .map(subject -> access(caller, audited, subject, purpose))
+                    .toList();
+            CurrentTransaction.afterCommitOrNow(
+                    () -> accesses.forEach(access -> trail.note(caller.tenant(), access, audited.isChange())));
+        });
+    }
+
+    private List<@Nullable UUID> subjects(Audited audited, InvocationContext call, @Nullable Object answer) {
+        return audited.isOfNobody() ? Collections.singletonList(null) : subjects.of(call.getParameters(), answer);
     }
 
     private static Access access(
@@ -61,22 +77,6 @@ class AuditInterceptor {
                 subject,
                 purpose.orElse(null),
                 span.isValid() ? span.getTraceId() : null);
-    }
-
-    /** Those of whom there was something to be seen; null for nobody in particular. */
-    private static List<@Nullable UUID> subjects(InvocationContext call, @Nullable Object answer) {
-        return switch (call.getParameters()[0]) {
-            case UUID one -> List.of(one);
-            case List<?> several -> seen(several, (List<?>) answer);
-            case null, default -> Collections.singletonList(null);
-        };
-    }
-
-    private static List<@Nullable UUID> seen(List<?> ids, List<?> answers) {
-        return IntStream.range(0, ids.size())
-                .filter(i -> answers.get(i) != null)
-                .mapToObj(i -> (UUID) ids.get(i))
-                .toList();
     }
 
     private Optional<String> purpose() {

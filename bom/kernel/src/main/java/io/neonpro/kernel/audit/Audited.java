@@ -10,9 +10,9 @@ import java.lang.annotation.Target;
 
 /**
  * What this method of an interface does is noted in the tenant's {@link AccessLog} once it has succeeded: by whom, of whom,
- * when and what for, as the header {@code X-Access-Purpose} says. The method returns a {@code Uni} and works for a tenant;
- * its first parameter is the person's id, or a list of them that is answered item by item. Otherwise it is of nobody in
- * particular, as a search is.
+ * when and what for, as the header {@code X-Access-Purpose} says. The method returns a {@code Uni} and works for a tenant.
+ * Whoever its answer is about is known by {@link Whose}; else its first parameter is the person's id, or a list of them
+ * that is answered item by item. Otherwise it is of nobody in particular, as the pages of a search are.
  */
 @Documented
 @InterceptorBinding
@@ -27,4 +27,8 @@ public @interface Audited {
     /** Whether each time is noted; what is merely seen again within a minute is not. */
     @Nonbinding
     boolean isChange() default false;
+
+    /** Whether it is of nobody in particular, whatever its first parameter is. */
+    @Nonbinding
+    boolean isOfNobody() default false;
 }

@@ -35,6 +35,11 @@ public final class CurrentTransaction {
         require().afterCommit.add(task);
     }
 
+    /** The same once what the context does is committed: that is now, when it is in no transaction. */
+    public static void afterCommitOrNow(Runnable task) {
+        current().ifPresentOrElse(transaction -> transaction.afterCommit.add(task), task);
+    }
+
     /**
      * Has the {@code Consistency-Token} of the caller's answer name whatever was committed before, as if this transaction had
      * written: for an answer that tells what another one wrote.

@@ -1,10 +1,5 @@
-package io.neonpro.patient.access;
+package io.neonpro.kernel.audit;
 
-import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
-
-import io.neonpro.kernel.audit.AccessCheck;
-import io.neonpro.kernel.audit.AccessEntry;
-import io.neonpro.kernel.audit.AccessLog;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -21,10 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The access log over REST. */
+/** A service's access log over REST: for the tenant's owner. */
 @Path("/api/v1/access-log")
 @Tag(name = "access log")
 public class AccessResource {
+
+    /** Of whoever answers for a tenant. */
+    private static final String TENANT_WRITE = "tenant:write";
 
     private final AccessLog log;
 

@@ -1,0 +1,28 @@
+package io.neonpro.billing.invoice;
+
+import io.neonpro.kernel.audit.Whose;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Whose the invoices are that are shown, paid or asked for, for the access log. */
+@Singleton
+class InvoiceOwners {
+
+    @Produces
+    @Singleton
+    Whose<InvoiceDetails> shown() {
+        return new Whose<>(InvoiceDetails.class, InvoiceDetails::patientId);
+    }
+
+    @Produces
+    @Singleton
+    Whose<RecordedPayment> paid() {
+        return new Whose<>(RecordedPayment.class, RecordedPayment::patientId);
+    }
+
+    @Produces
+    @Singleton
+    Whose<InvoiceFilter> sought() {
+        return new Whose<>(InvoiceFilter.class, InvoiceFilter::patientId);
+    }
+}

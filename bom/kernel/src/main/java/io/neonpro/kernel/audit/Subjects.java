@@ -1,0 +1,71 @@
+package io.neonpro.kernel.audit;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Of whom there was something to be seen or changed by a call: whoever its answer is about, or else its first parameter. */
+@ApplicationScoped
+class Subjects {
+
+    private final List<Whose<?>> known;
+
+    Subjects(@All List<Whose<?>> known) {
+        this.known = known;
+    }
+
+    /** Null for nobody in particular; none when there was nothing. */
+    List<@Nullable UUID> of(Object[] parameters, @Nullable Object answer) {
+        if (answer == null) {
+            return List.of();
+        }
+        List<UUID> shown = items(answer)
+                .map(this::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return shown.isEmpty() ? asked(parameters.length == 0 ? null : parameters[0], answer) : shown;
+    }
+
+    private List<@Nullable UUID> asked(@Nullable Object first, Object answer) {
+        return switch (first) {
+            case UUID one -> List.of(one);
+            case List<?> several -> seen(several, answer);
+            case null -> Collections.singletonList(null);
+            default -> Collections.singletonList(person(first));
+        };
+    }
+
+    private static List<@Nullable UUID> seen(List<?> ids, Object answer) {
+        List<?> answers = answer instanceof List<?> several ? several : List.of();
+        return IntStream.range(0, Math.min(ids.size(), answers.size()))
+                .filter(i -> answers.get(i) != null && ids.get(i) instanceof UUID)
+                .<UUID>mapToObj(i -> (UUID) ids.get(i))
+                .toList();
+    }
+
+    private @Nullable UUID person(Object value) {
+        return known.stream()
+                .map(whose -> whose.of(value))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<?> items(@Nullable Object answer) {
+        return switch (answer) {
+            case null -> Stream.of();
+            case RestResponse<?> response -> items(response.getEntity());
+            case Collection<?> several -> several.stream().flatMap(Subjects::items);
+            default -> Stream.of(answer);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package io.neonpro.kernel.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.junit.jupiter.api.Test;
+
+/** Whose data a call has shown or changed. */
+class SubjectsTest {
+
+    private static final UUID ANA = new UUID(0, 1);
+    private static final UUID BIA = new UUID(0, 2);
+    private static final UUID VISIT = new UUID(0, 3);
+
+    private final Subjects subjects =
+            new Subjects(List.of(new Whose<>(Visit.class, Visit::patient), new Whose<>(Wanted.class, Wanted::patient)));
+
+    /** Something of somebody. */
+    record Visit(UUID id, UUID patient) {}
+
+    /** What is sought. */
+    record Wanted(UUID patient) {}
+
+    /** Several, of which nobody knows whose they are. */
+    record Pages(List<Visit> items) {}
+
+    @Test
+    void whomAnAnswerIsAboutGoesBeforeWhatWasAskedFor() {
+        assertThat(of(VISIT, new Visit(VISIT, ANA))).containsExactly(ANA);
+        assertThat(of(VISIT, RestResponse.ok(new Visit(VISIT, ANA)))).containsExactly(ANA);
+    }
+
+    @Test
+    void everybodyInAnAnswerIsMeantOnce() {
+        List<List<Visit>> joined =
+                List.of(List.of(new Visit(VISIT, ANA), new Visit(BIA, ANA)), List.of(new Visit(VISIT, BIA)));
+
+        assertThat(of(List.of("a", "b"), joined)).containsExactly(ANA, BIA);
+    }
+
+    @Test
+    void elseItIsTheFirstParameter() {
+        assertThat(of(ANA, "an export")).containsExactly(ANA);
+        assertThat(of(List.of(ANA, BIA), Arrays.asList(null, "Bia"))).containsExactly(BIA);
+    }
+
+    @Test
+    void aSearchIsOfWhomItNamesOrOfNobodyInParticular() {
+        assertThat(of(new Wanted(ANA), new Pages(List.of()))).containsExactly(ANA);
+        assertThat(of(new Wanted(null), new Pages(List.of()))).containsExactly((UUID) null);
+        assertThat(of("ana", new Pages(List.of()))).containsExactly((UUID) null);
+    }
+
+    @Test
+    void whereThereIsNothingNobodyIsMeant() {
+        assertThat(of(VISIT, null)).isEmpty();
+        assertThat(of(List.of(VISIT), Arrays.asList((Object) null))).isEmpty();
+        assertThat(of(List.of("a"), List.of(List.of()))).isEmpty();
+    }
+
+    private List<UUID> of(Object asked, Object answer) {
+        return subjects.of(new Object[] {asked}, answer);
+    }
+}

@@ -1,6 +1,11 @@
 insert into contact (tenant_id, patient_id, revision, name, email, language, erased)
 select tenant, id('patient', key), 1, 'Ana', 'ana@example.com', 'pt-BR', false from history(20000, 4);
 
+insert into contact_clinic (tenant_id, patient_id, clinic_id)
+select tenant, id('patient', key), id('clinic', n % 3) from history(20000, 4);
+
+insert into tenant_settings (tenant_id, part, revision, settings) select tenant, 'configuration', 1, '{}' from history(1, 1);
+
 insert into preference (tenant_id, patient_id, version, email)
 select tenant, id('patient', key), 1, true from history(20000, 4);
 

@@ -13,6 +13,15 @@ create table contact (
 );
 call tenant_table('contact');
 
+-- In which clinics they are known: where they were registered, and where they were booked; whichever is heard first.
+create table contact_clinic (
+    tenant_id  uuid not null,
+    patient_id uuid not null,
+    clinic_id  uuid not null,
+    primary key (tenant_id, patient_id, clinic_id)
+);
+call tenant_table('contact_clinic', 'select, insert, delete');
+
 -- How a patient wants to be reached; by e-mail and in their language when they never said.
 create table preference (
     tenant_id  uuid    not null,

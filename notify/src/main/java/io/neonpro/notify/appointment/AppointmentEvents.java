@@ -1,12 +1,15 @@
 package io.neonpro.notify.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
+import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
+import io.neonpro.notify.contact.ContactClinics;
 import io.neonpro.notify.message.Announcement;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Hears what happens to appointments, and has the patients told. */
 @Singleton
@@ -16,16 +19,30 @@ class AppointmentEvents extends Listener {
 
     private final Announcements announcements;
     private final Reminders reminders;
+    private final ContactClinics clinics;
 
-    AppointmentEvents(Announcements announcements, Reminders reminders) {
+    AppointmentEvents(Announcements announcements, Reminders reminders, ContactClinics clinics) {
         super("scheduling", KNOWN);
+        this.clinics = clinics;
         this.announcements = announcements;
         this.reminders = reminders;
     }
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return follow((AppointmentEvent) event);
+        return join(event).chain(() -> follow((AppointmentEvent) event));
+    }
+
+    /** Nobody is told again; where a patient is known is known once. */
+    @Override
+    protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
+        return join(event);
+    }
+
+    private Uni<Void> join(Object event) {
+        return event instanceof Scheduled booked
+                ? clinics.join(booked.patientId(), Set.of(booked.clinicId()))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<?> follow(AppointmentEvent event) {

@@ -14,7 +14,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hears how patients are reached, and when to forget them. */
 @Singleton
@@ -22,11 +24,13 @@ class PatientEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(PatientEvent.class);
 
+    private final ContactClinics clinics;
     private final List<PatientMemory> memories;
     private final Outbox outbox;
 
-    PatientEvents(@All List<PatientMemory> memories, Outbox outbox) {
+    PatientEvents(ContactClinics clinics, @All List<PatientMemory> memories, Outbox outbox) {
         super("patient", KNOWN);
+        this.clinics = clinics;
         this.memories = memories;
         this.outbox = outbox;
     }
@@ -42,10 +46,18 @@ class PatientEvents extends Listener {
     private Uni<?> keep(Object event, Occurrence occurrence) {
         long version = occurrence.version();
         return switch ((PatientEvent) event) {
-            case Registered e -> Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language());
-            case Updated e -> Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language());
+            case Registered e ->
+                Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language())
+                        .chain(() -> join(e.patientId(), e.clinicIds()));
+            case Updated e ->
+                Contacts.keep(version, e.patientId(), e.name(), e.email(), e.language())
+                        .chain(() -> join(e.patientId(), e.clinicIds()));
             case Erased e -> Contacts.erase(e.patientId()).chain(() -> forget(e.patientId()));
         };
+    }
+
+    private Uni<Void> join(UUID patientId, @Nullable List<UUID> known) {
+        return clinics.join(patientId, Objects.requireNonNullElse(known, List.of()));
     }
 
     private Uni<Void> forget(UUID patientId) {

@@ -5,8 +5,10 @@ import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.Language;
+import io.neonpro.notify.contact.ContactClinics;
 import io.neonpro.notify.contact.PatientMemory;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
-/** Knows how patients want to be reached. */
+/** Knows how patients want to be reached, and tells it of those whom the caller's clinics know. */
 @ApplicationScoped
 public class Preferences implements PatientMemory {
 
@@ -29,14 +31,14 @@ public class Preferences implements PatientMemory {
               from contact
               left join preference
                 on preference.tenant_id = $1 and preference.patient_id = contact.patient_id
-             where contact.tenant_id = $1 and contact.patient_id = $2 and not contact.erased
-            """;
+             where contact.tenant_id = $1 and contact.patient_id = $3 and not contact.erased and %s
+            """.formatted(ContactClinics.IS_VISIBLE);
 
     /** Held, so that of two changes at once the second sees the first. */
     private static final TenantStatement HOLD = new TenantStatement("""
                     select patient_id from contact
-                     where tenant_id = $1 and patient_id = $2 and not erased for update
-                    """);
+                     where tenant_id = $1 and patient_id = $3 and not erased and %s for update
+                    """.formatted(ContactClinics.IS_VISIBLE));
 
     private static final TenantStatement CORRESPONDENT = new TenantStatement("""
                     select contact.erased, contact.name, contact.email,
@@ -61,7 +63,7 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> get(UUID patientId) {
-        return reads.find(READ, Tuple.of(Tenancy.require().tenant(), patientId), Preferences::kept)
+        return reads.find(READ, visible(patientId), Preferences::kept)
                 .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure));
     }
 
@@ -72,7 +74,7 @@ public class Preferences implements PatientMemory {
     @WithTransaction
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
         TenantKey key = TenantKey.of(patientId);
-        return HOLD.find(row -> row.getUUID("patient_id"), patientId)
+        return HOLD.find(row -> row.getUUID("patient_id"), ClinicScope.current().column(), patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
                 .chain(() -> PreferenceView.<PreferenceView>findById(key))
                 .onItem()
@@ -94,6 +96,12 @@ public class Preferences implements PatientMemory {
     @Override
     public Uni<Void> forget(UUID patientId) {
         return FORGET.run(patientId).replaceWithVoid();
+    }
+
+    private static Tuple visible(UUID patientId) {
+        return Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addUUID(patientId);
     }
 
     private static KeptPreference kept(Row row) {

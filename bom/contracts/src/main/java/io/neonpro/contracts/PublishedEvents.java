@@ -1,5 +1,6 @@
 package io.neonpro.contracts;
 
+import io.neonpro.contracts.access.AccessEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AttentionEvent;
 import io.neonpro.contracts.billing.InvoiceEvent;
@@ -29,7 +30,8 @@ public final class PublishedEvents {
             InvoiceEvent.class,
             MessageEvent.class,
             UserEvent.class,
-            ErasureEvent.class);
+            ErasureEvent.class,
+            AccessEvent.class);
 
     /** One record per event, in its newest version. */
     public static final List<Class<?>> TYPES = ALL.stream()

@@ -48,7 +48,8 @@ class PublishedEventsTest {
                         "io.neonpro.user.left.v1",
                         "io.neonpro.erasure.begun.v1",
                         "io.neonpro.erasure.bookings-closed.v1",
-                        "io.neonpro.erasure.forgotten.v1");
+                        "io.neonpro.erasure.forgotten.v1",
+                        "io.neonpro.access.broken-glass.v1");
     }
 
     @Test

@@ -56,8 +56,8 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private Uni<Boolean> send(Job<Wanted> job, String recipient) {
         Wanted wanted = job.payload();
-        return proofs.issue(wanted.purpose(), wanted.subject())
-                .chain(secret -> postbox.send(letter(job.id(), wanted, recipient, secret)))
+        return link(wanted)
+                .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link)))
                 .replaceWith(true);
     }
 
@@ -66,6 +66,10 @@ class LetterJob extends Errand<Wanted, Boolean> {
         return switch (wanted.purpose()) {
             case INVITATION -> directory.invited(wanted.subject());
             case VERIFICATION, RESET -> directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
+            case BROKEN_GLASS ->
+                directory
+                        .person(wanted.subject())
+                        .map(found -> found.filter(KnownPerson::isVerified).map(KnownPerson::email));
             case SECOND_FACTOR -> throw new IllegalArgumentException("It is on the page, and in no letter");
         };
     }
@@ -75,8 +79,14 @@ class LetterJob extends Errand<Wanted, Boolean> {
         return Uni.createFrom().voidItem();
     }
 
-    private AccountLetter letter(UUID id, Wanted wanted, String recipient, Secret secret) {
-        URI link = issuer.at("/account#" + wanted.purpose().code() + "=" + secret.value());
+    private Uni<URI> link(Wanted wanted) {
+        Uni<String> secret = wanted.purpose() == Purpose.BROKEN_GLASS
+                ? Uni.createFrom().item("")
+                : proofs.issue(wanted.purpose(), wanted.subject()).map(Secret::value);
+        return secret.map(value -> issuer.at("/account#" + wanted.purpose().code() + "=" + value));
+    }
+
+    private AccountLetter letter(UUID id, Wanted wanted, String recipient, URI link) {
         return new AccountLetter(
                 id,
                 wanted.purpose(),

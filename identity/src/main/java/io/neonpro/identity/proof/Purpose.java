@@ -14,7 +14,9 @@ public enum Purpose {
     /** To choose a password without knowing the old one; the subject is the person. */
     RESET(Duration.ofHours(1)),
     /** To say the second factor, having said the password: no link, but a field of the page; the subject is the person. */
-    SECOND_FACTOR(Duration.ofMinutes(5));
+    SECOND_FACTOR(Duration.ofMinutes(5)),
+    /** To hear that somebody broke the glass: nothing is proved, and no secret is in the link; the subject is the owner. */
+    BROKEN_GLASS(Duration.ofDays(30));
 
     private final Duration lifespan;
 

@@ -26,6 +26,7 @@ public record SecurityEvent(
         SIGNED_OUT,
         TENANT_ENTERED,
         REFRESH_TOKEN_REUSED,
+        GLASS_BROKEN,
         ROLES_GIVEN,
         ROLES_CHANGED,
         MEMBERSHIP_ENDED,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A letter with a link by which somebody proves their address. It is sent at once and kept nowhere.
+ * A letter with a link by which somebody proves their address, or to where they see what happened. It is sent at once and kept nowhere.
  *
  * @param id the same when it is asked for again
  * @param link to identity, with a secret in it

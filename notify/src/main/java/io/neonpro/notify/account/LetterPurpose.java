@@ -11,7 +11,8 @@ import java.util.Locale;
 public enum LetterPurpose {
     INVITATION,
     VERIFICATION,
-    RESET;
+    RESET,
+    BROKEN_GLASS;
 
     /**
      * @throws IllegalArgumentException for anything else
@@ -21,12 +22,13 @@ public enum LetterPurpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be invitation, verification or reset"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("must be invitation, verification, reset or broken-glass"));
     }
 
     /** In JSON, and the name of its wording. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

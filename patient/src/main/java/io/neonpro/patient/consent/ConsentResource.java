@@ -2,8 +2,10 @@ package io.neonpro.patient.consent;
 
 import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
 import static io.neonpro.contracts.access.Permissions.CONSENT_WRITE;
+import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.audit.BreakGlass;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -49,6 +51,7 @@ public class ConsentResource {
                 .map(consent -> Answers.created(location(consent), consent.revision(), consent));
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("consent.read")
     @GET
     @PermissionsAllowed(CONSENT_READ)
@@ -57,6 +60,7 @@ public class ConsentResource {
         return directory.get(patientId).chain(() -> reader.page(patientId, page));
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("consent.read")
     @GET
     @Path("{id}")

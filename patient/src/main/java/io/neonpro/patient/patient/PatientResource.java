@@ -3,8 +3,10 @@ package io.neonpro.patient.patient;
 import static io.neonpro.contracts.access.Permissions.PATIENT_NAME;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_WRITE;
+import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.audit.BreakGlass;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -59,6 +61,7 @@ public class PatientResource {
                 .map(patient -> Answers.created(URI.create(PATH + "/" + patient.id()), patient.version(), patient));
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("patient.search")
     @GET
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
@@ -69,6 +72,7 @@ public class PatientResource {
         return directory.search(query, page);
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("patient.read")
     @GET
     @Path("{id}")

@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_WRITE;
 
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.audit.BreakGlass;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -52,6 +53,7 @@ public class RecordResource {
                 .map(recorded -> Answers.created(location(patientId, recorded), ONLY, recorded));
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("record.read")
     @GET
     @PermissionsAllowed(RECORD_READ)
@@ -60,6 +62,7 @@ public class RecordResource {
         return directory.get(patientId).chain(() -> reader.page(patientId, page));
     }
 
+    @BreakGlass(permission = RECORD_READ)
     @Audited("record.read")
     @GET
     @Path("{id}")

@@ -3,11 +3,8 @@ package io.neonpro.kernel.audit;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.kernel.value.InvalidValue;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -30,17 +27,17 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE + 600)
 class AuditInterceptor {
 
-    private static final String PURPOSE = "X-Access-Purpose";
-    private static final int MAX_PURPOSE_LENGTH = 200;
+    /** What is read of clinics that somebody does not work in. */
+    private static final String BROKEN_GLASS = "broken-glass:";
 
     private final AccessTrail trail;
     private final Subjects subjects;
-    private final CurrentVertxRequest exchange;
+    private final AuditHeaders headers;
 
-    AuditInterceptor(AccessTrail trail, Subjects subjects, CurrentVertxRequest exchange) {
+    AuditInterceptor(AccessTrail trail, Subjects subjects, AuditHeaders headers) {
         this.trail = trail;
         this.subjects = subjects;
-        this.exchange = exchange;
+        this.headers = headers;
     }
 
     @AroundInvoke
@@ -51,14 +48,17 @@ class AuditInterceptor {
 
     private Uni<?> note(InvocationContext call, TenantContext caller) throws Exception {
         Audited audited = call.getInterceptorBinding(Audited.class);
-        Optional<String> purpose = purpose();
+        Optional<String> emergency = Emergency.reason();
+        Optional<String> purpose = emergency.or(() -> headers.line(AuditHeaders.PURPOSE, 1));
+        String action = emergency.isPresent() ? BROKEN_GLASS + audited.value() : audited.value();
+        boolean isEachTime = audited.isChange() || emergency.isPresent();
         trail.requireRoom();
         return ((Uni<?>) call.proceed()).invoke(answer -> {
             List<Access> accesses = subjects(audited, call, answer).stream()
-                    .map(subject -> access(caller, audited, subject, purpose))
+                    .map(subject -> access(caller, action, subject, purpose))
                     .toList();
             CurrentTransaction.afterCommitOrNow(
-                    () -> accesses.forEach(access -> trail.note(caller.tenant(), access, audited.isChange())));
+                    () -> accesses.forEach(access -> trail.note(caller.tenant(), access, isEachTime)));
         });
     }
 
@@ -67,30 +67,15 @@ class AuditInterceptor {
     }
 
     private static Access access(
-            TenantContext caller, Audited audited, @Nullable UUID subject, Optional<String> purpose) {
+            TenantContext caller, String action, @Nullable UUID subject, Optional<String> purpose) {
         SpanContext span = Span.current().getSpanContext();
         return new Access(
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 caller.user().orElse(null),
                 caller.clinic().orElse(null),
-                audited.value(),
+                action,
                 subject,
                 purpose.orElse(null),
                 span.isValid() ? span.getTraceId() : null);
-    }
-
-    private Optional<String> purpose() {
-        return Optional.ofNullable(exchange.getCurrent())
-                .map(current -> current.request().getHeader(PURPOSE))
-                .filter(text -> !text.isBlank())
-                .map(AuditInterceptor::checked);
-    }
-
-    private static String checked(String purpose) {
-        if (purpose.length() > MAX_PURPOSE_LENGTH || purpose.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalidInput(
-                    PURPOSE, InvalidValue.VALUE, "must be a line of at most " + MAX_PURPOSE_LENGTH + " characters");
-        }
-        return purpose;
     }
 }

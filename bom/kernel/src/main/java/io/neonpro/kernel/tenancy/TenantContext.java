@@ -26,6 +26,11 @@ public record TenantContext(
         permissions = Set.copyOf(permissions);
     }
 
+    /** The same, for what belongs to any clinic; only whoever binds contexts asks for it. */
+    public TenantContext inAllClinics() {
+        return new TenantContext(tenant, Optional.empty(), ClinicScope.ALL, user, permissions);
+    }
+
     /** The context of work that an event caused: one tenant with all its clinics, no actor, no permissions. */
     public static TenantContext ofEvent(UUID tenant) {
         return new TenantContext(tenant, Optional.empty(), ClinicScope.ALL, Optional.empty(), Set.of());

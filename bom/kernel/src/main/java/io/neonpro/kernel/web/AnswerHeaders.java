@@ -50,7 +50,7 @@ public class AnswerHeaders {
             headers.putSingle(HttpHeaders.ALLOW, String.join(", ", allowed(request)));
         }
         if (!headers.containsKey(HttpHeaders.VARY)) {
-            headers.putSingle(HttpHeaders.VARY, "Accept, Authorization, Origin, X-Clinic-Id");
+            headers.putSingle(HttpHeaders.VARY, "Accept, Authorization, Origin, X-Break-Glass, X-Clinic-Id");
         }
         if (isRead && current != null) {
             apply(request, response, current);

@@ -29,6 +29,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 record Endpoint(MethodInfo method) {
 
     private static final DotName REST_RESPONSE = DotName.createSimple(RestResponse.class);
+
+    /** By their names: who notes accesses knows of requests, and not the other way round. */
+    private static final DotName AUDITED = DotName.createSimple("io.neonpro.kernel.audit.Audited");
+
+    private static final DotName BREAK_GLASS = DotName.createSimple("io.neonpro.kernel.audit.BreakGlass");
+
     private static final List<Class<?>> METHODS = List.of(GET.class, POST.class, PUT.class, PATCH.class, DELETE.class);
 
     /** All there are, by the operation id that the scanner gives them. */
@@ -58,6 +64,16 @@ record Endpoint(MethodInfo method) {
 
     boolean isIdempotent() {
         return method.hasAnnotation(name(Idempotent.class));
+    }
+
+    /** Whether it is noted who asked, and what for. */
+    boolean isAudited() {
+        return method.hasAnnotation(AUDITED);
+    }
+
+    /** Whether the glass may be broken for it. */
+    boolean isForEmergencies() {
+        return method.hasAnnotation(BREAK_GLASS);
     }
 
     /** Whether its answer is about a person, who may be erased before it is asked for again. */

@@ -142,6 +142,12 @@ final class OperationParts {
             refer("IfMatch");
             refer("IfNoneMatch");
         }
+        if (endpoint.isAudited()) {
+            refer("AccessPurpose");
+        }
+        if (endpoint.isForEmergencies()) {
+            refer("BreakGlass");
+        }
         if (endpoint.isIdempotent()) {
             refer("IdempotencyKey");
         }

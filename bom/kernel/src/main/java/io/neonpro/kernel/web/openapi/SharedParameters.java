@@ -18,6 +18,8 @@ final class SharedParameters {
     /** By the name of their component. */
     static Map<String, Parameter> all() {
         return new TreeMap<>(Map.of(
+                "AccessPurpose", accessPurpose(),
+                "BreakGlass", breakGlass(),
                 "Others", others(),
                 "ClinicId", clinicId(),
                 "ConsistencyToken", consistencyToken(),
@@ -36,6 +38,19 @@ final class SharedParameters {
                 .style(Parameter.Style.FORM)
                 .explode(true)
                 .schema(anything);
+    }
+
+    private static Parameter accessPurpose() {
+        return header("X-Access-Purpose", "What it is for, in the tenant's access log.")
+                .schema(Schemas.text().minLength(1).maxLength(200));
+    }
+
+    private static Parameter breakGlass() {
+        return header(
+                        "X-Break-Glass",
+                        "Why it is an emergency in which what belongs to clinics is read that the token does not open; the"
+                                + " tenant's owners hear of it.")
+                .schema(Schemas.text().minLength(10).maxLength(200));
     }
 
     private static Parameter clinicId() {

@@ -1,0 +1,5 @@
+/** What becomes known when somebody reads more than they work in. */
+@NullMarked
+package io.neonpro.patient.emergency;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.neonpro.patient.consent;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where a consent stands. */
 public sealed interface Consent {
@@ -9,9 +10,18 @@ public sealed interface Consent {
     /** Never given. */
     record Absent() implements Consent {}
 
-    /** Given and not taken back. */
-    record InForce(UUID patientId, Terms terms, Instant givenAt) implements Consent {}
+    /**
+     * Given and not taken back.
+     *
+     * @param recordedBy whose token it was; absent when that named nobody
+     */
+    record InForce(
+            UUID patientId,
+            Terms terms,
+            Instant givenAt,
+            @Nullable UUID recordedBy) implements Consent {}
 
     /** Taken back; what was done with the data until then stays lawful. */
-    record TakenBack(InForce consent, Instant revokedAt) implements Consent {}
+    record TakenBack(
+            InForce consent, Instant revokedAt, @Nullable UUID revokedBy) implements Consent {}
 }

@@ -4,6 +4,7 @@ import io.neonpro.kernel.event.EventType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to a consent. None of it is sealed: without the patient it names nobody, and the
@@ -15,9 +16,23 @@ public sealed interface ConsentEvent {
 
     UUID patientId();
 
+    /**
+     * @param by who took note of it; absent when their token named nobody
+     */
     @EventType("consent.given")
-    record Given(UUID patientId, Terms terms, Instant givenAt) implements ConsentEvent {}
+    record Given(
+            UUID patientId,
+            Terms terms,
+            Instant givenAt,
+            @Nullable UUID by) implements ConsentEvent {}
 
+    /**
+     * @param by likewise
+     */
     @EventType("consent.revoked")
-    record Revoked(UUID patientId, String purpose, Instant revokedAt) implements ConsentEvent {}
+    record Revoked(
+            UUID patientId,
+            String purpose,
+            Instant revokedAt,
+            @Nullable UUID by) implements ConsentEvent {}
 }

@@ -11,9 +11,10 @@ final class ConsentNews {
 
     static io.neonpro.contracts.patient.ConsentEvent of(UUID id, ConsentEvent event) {
         return switch (event) {
-            case ConsentEvent.Given(var patientId, var terms, var at) ->
+            case ConsentEvent.Given(var patientId, var terms, var at, var by) ->
                 new Given(id, patientId, terms.purpose().text());
-            case ConsentEvent.Revoked(var patientId, var purpose, var at) -> new Revoked(id, patientId, purpose);
+            case ConsentEvent.Revoked(var patientId, var purpose, var at, var by) ->
+                new Revoked(id, patientId, purpose);
         };
     }
 }

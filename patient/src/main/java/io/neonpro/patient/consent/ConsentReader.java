@@ -21,7 +21,7 @@ public class ConsentReader {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String CONSENTS = """
-            select id, patient_id, purpose, terms_version, channel, given_at, revoked_at
+            select id, patient_id, purpose, terms_version, channel, given_at, recorded_by, revoked_at, revoked_by
               from consent
              where tenant_id = $1 and patient_id = $2
             """;

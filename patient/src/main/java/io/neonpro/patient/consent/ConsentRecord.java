@@ -11,7 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A consent as clients see it. */
+/**
+ * A consent as clients see it.
+ *
+ * @param recordedBy the user who took note of it; absent when their token named none
+ * @param revokedBy who took note that it was taken back, likewise
+ */
 public record ConsentRecord(
         UUID id,
         UUID patientId,
@@ -19,12 +24,14 @@ public record ConsentRecord(
         String version,
         String channel,
         Instant givenAt,
-        @Nullable Instant revokedAt) {
+        @Nullable UUID recordedBy,
+        @Nullable Instant revokedAt,
+        @Nullable UUID revokedBy) {
 
     static ConsentRecord of(Change<Consent, ConsentEvent> change) {
         return switch (change.state()) {
-            case InForce given -> of(change.id(), given, null);
-            case TakenBack(var given, var revokedAt) -> of(change.id(), given, revokedAt);
+            case InForce given -> of(change.id(), given, null, null);
+            case TakenBack(var given, var revokedAt, var by) -> of(change.id(), given, revokedAt, by);
             case Absent() -> throw new IllegalStateException("Nothing to show: " + change.id());
         };
     }
@@ -37,12 +44,14 @@ public record ConsentRecord(
                 row.getString("terms_version"),
                 row.getString("channel"),
                 row.getOffsetDateTime("given_at").toInstant(),
+                row.getUUID("recorded_by"),
                 Optional.ofNullable(row.getOffsetDateTime("revoked_at"))
                         .map(OffsetDateTime::toInstant)
-                        .orElse(null));
+                        .orElse(null),
+                row.getUUID("revoked_by"));
     }
 
-    private static ConsentRecord of(UUID id, InForce given, @Nullable Instant revokedAt) {
+    private static ConsentRecord of(UUID id, InForce given, @Nullable Instant revokedAt, @Nullable UUID revokedBy) {
         Terms terms = given.terms();
         return new ConsentRecord(
                 id,
@@ -51,7 +60,9 @@ public record ConsentRecord(
                 terms.version().text(),
                 terms.channel().text(),
                 given.givenAt(),
-                revokedAt);
+                given.recordedBy(),
+                revokedAt,
+                revokedBy);
     }
 
     /** Of the record: the ETag, not the version of the terms. */

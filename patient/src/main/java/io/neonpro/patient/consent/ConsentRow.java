@@ -14,7 +14,9 @@ record ConsentRow(
         String termsVersion,
         String channel,
         Instant givenAt,
-        @Nullable Instant revokedAt) {
+        @Nullable UUID recordedBy,
+        @Nullable Instant revokedAt,
+        @Nullable UUID revokedBy) {
 
     static ConsentRow of(ConsentRecord shown) {
         return new ConsentRow(
@@ -24,6 +26,8 @@ record ConsentRow(
                 shown.version(),
                 shown.channel(),
                 shown.givenAt(),
-                shown.revokedAt());
+                shown.recordedBy(),
+                shown.revokedAt(),
+                shown.revokedBy());
     }
 }

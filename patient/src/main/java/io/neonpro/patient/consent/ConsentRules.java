@@ -28,15 +28,15 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     @Override
     public Decision<ConsentEvent> decide(ConsentCommand command, Consent consent) {
         return switch (command) {
-            case Give(var patientId, var terms, var now) ->
+            case Give(var patientId, var terms, var now, var by) ->
                 consent instanceof Absent
-                        ? accept(new Given(patientId, terms, now))
+                        ? accept(new Given(patientId, terms, now, by))
                         : refuse("already-given", "This consent is given already.");
             case Revoke revoke ->
                 switch (consent) {
                     case Absent() -> refuse(NO_SUCH_CONSENT);
                     case InForce given -> revoke(revoke, given);
-                    case TakenBack(var given, var since) when isOf(given, revoke) -> nothing();
+                    case TakenBack(var given, var since, var by) when isOf(given, revoke) -> nothing();
                     case TakenBack ofSomebodyElse -> refuse(NO_SUCH_CONSENT);
                 };
         };
@@ -45,15 +45,16 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     @Override
     public Consent evolve(Consent consent, ConsentEvent event) {
         return switch (event) {
-            case Given(var patientId, var terms, var at) -> new InForce(patientId, terms, at);
-            case Revoked revoked when consent instanceof InForce given -> new TakenBack(given, revoked.revokedAt());
+            case Given(var patientId, var terms, var at, var by) -> new InForce(patientId, terms, at, by);
+            case Revoked revoked
+            when consent instanceof InForce given -> new TakenBack(given, revoked.revokedAt(), revoked.by());
             case Revoked again -> consent;
         };
     }
 
     private static Decision<ConsentEvent> revoke(Revoke revoke, InForce given) {
         return isOf(given, revoke)
-                ? accept(new Revoked(given.patientId(), given.terms().purpose().text(), revoke.now()))
+                ? accept(new Revoked(given.patientId(), given.terms().purpose().text(), revoke.now(), revoke.by()))
                 : refuse(NO_SUCH_CONSENT);
     }
 

@@ -26,7 +26,13 @@ class ConsentView extends PanacheEntityBase {
     Instant givenAt;
 
     @Nullable
+    UUID recordedBy;
+
+    @Nullable
     Instant revokedAt;
+
+    @Nullable
+    UUID revokedBy;
 
     protected ConsentView() {}
 
@@ -52,6 +58,8 @@ class ConsentView extends PanacheEntityBase {
         termsVersion = consent.termsVersion();
         channel = consent.channel();
         givenAt = consent.givenAt();
+        recordedBy = consent.recordedBy();
         revokedAt = consent.revokedAt();
+        revokedBy = consent.revokedBy();
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.patient.consent;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.consent.ConsentCommand.Give;
 import io.neonpro.patient.consent.ConsentCommand.Revoke;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes note of what patients consent to. */
 @ApplicationScoped
@@ -41,7 +43,7 @@ public class Consents {
      */
     @WithTransaction
     public Uni<ConsentRecord> give(UUID patientId, Terms terms) {
-        return carryOut(patientId, Ids.next(), new Give(patientId, terms, now()));
+        return carryOut(patientId, Ids.next(), new Give(patientId, terms, now(), caller()));
     }
 
     /**
@@ -51,12 +53,16 @@ public class Consents {
      */
     @WithTransaction
     public Uni<ConsentRecord> revoke(UUID patientId, UUID id) {
-        return carryOut(patientId, id, new Revoke(patientId, now()));
+        return carryOut(patientId, id, new Revoke(patientId, now(), caller()));
     }
 
     /** As precise as the rows that show it. */
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static @Nullable UUID caller() {
+        return Tenancy.require().user().orElse(null);
     }
 
     private Uni<ConsentRecord> carryOut(UUID patientId, UUID id, ConsentCommand command) {

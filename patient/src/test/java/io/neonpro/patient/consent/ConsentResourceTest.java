@@ -41,6 +41,7 @@ class ConsentResourceTest {
                 .body("version", equalTo("2026-01"))
                 .body("channel", equalTo("paper"))
                 .body("givenAt", notNullValue())
+                .body("recordedBy", notNullValue())
                 .body("revokedAt", nullValue());
         assertThat(consent.extract().asString()).isEqualTo(given.extract().asString());
     }
@@ -52,7 +53,10 @@ class ConsentResourceTest {
         var revoked = api.post(REVOKE, "", patient, id);
         var again = api.post(REVOKE, "", patient, id);
 
-        revoked.statusCode(200).header("ETag", "\"2\"").body("revokedAt", notNullValue());
+        revoked.statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("revokedAt", notNullValue())
+                .body("revokedBy", notNullValue());
         again.statusCode(200).body("revokedAt", equalTo(revoked.extract().path("revokedAt")));
         api.get(CONSENTS, patient).body("items[0].revokedAt", notNullValue());
     }

@@ -23,40 +23,43 @@ class ConsentRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     private static final UUID PATIENT = new UUID(0, 1);
     private static final UUID SOMEBODY_ELSE = new UUID(0, 2);
+    private static final UUID SOMEBODY = new UUID(0, 3);
     private static final Terms MARKETING = new Terms(Code.of("marketing"), Label.of("2026-01"), Code.of("paper"));
-    private static final InForce GIVEN = new InForce(PATIENT, MARKETING, THEN);
+    private static final InForce GIVEN = new InForce(PATIENT, MARKETING, THEN, SOMEBODY);
 
     private final ConsentRules rules = new ConsentRules();
 
     @Test
     void aConsentIsGivenOnce() {
-        var first = rules.decide(new Give(PATIENT, MARKETING, NOW), new Absent());
-        var second = rules.decide(new Give(PATIENT, MARKETING, NOW), GIVEN);
+        var first = rules.decide(new Give(PATIENT, MARKETING, NOW, SOMEBODY), new Absent());
+        var second = rules.decide(new Give(PATIENT, MARKETING, NOW, SOMEBODY), GIVEN);
 
-        assertThat(first).isEqualTo(Decision.accept(new Given(PATIENT, MARKETING, NOW)));
+        assertThat(first).isEqualTo(Decision.accept(new Given(PATIENT, MARKETING, NOW, SOMEBODY)));
         assertThat(codeOf(second)).isEqualTo("already-given");
     }
 
     @Test
     void aConsentMayBeTakenBackAtAnyTime() {
-        var decision = rules.decide(new Revoke(PATIENT, NOW), GIVEN);
+        var decision = rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), GIVEN);
 
-        assertThat(decision).isEqualTo(Decision.accept(new Revoked(PATIENT, "marketing", NOW)));
+        assertThat(decision).isEqualTo(Decision.accept(new Revoked(PATIENT, "marketing", NOW, SOMEBODY)));
     }
 
     @Test
     void takingItBackAgainChangesNothing() {
-        var decision = rules.decide(new Revoke(PATIENT, NOW), new TakenBack(GIVEN, THEN));
+        var decision = rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY));
 
         assertThat(decision).isEqualTo(Decision.nothing());
     }
 
     @Test
     void onlyOnesOwnConsentCanBeTakenBack() {
-        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), GIVEN))).isEqualTo("not-found");
-        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW), new TakenBack(GIVEN, THEN))))
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW, SOMEBODY), GIVEN)))
                 .isEqualTo("not-found");
-        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW), new Absent()))).isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY))))
+                .isEqualTo("not-found");
+        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), new Absent())))
+                .isEqualTo("not-found");
     }
 
     private static String codeOf(Decision<ConsentEvent> decision) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.9, fastPercent = 99, latencyMillis = 300)
 @CanaryReleased(percent = 10)
-@GoesWithout({"scheduling", "billing", "notify"})
+@GoesWithout({"scheduling", "billing", "notify", "clinic"})
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -25,6 +25,9 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
              "appointments": [{"start": "2030-09-07T14:00:00-03:00"}]}
             """;
 
+    /** Whose name it says. */
+    public static final UUID PRACTITIONER = UUID.randomUUID();
+
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Set<String> outOfOrder = ConcurrentHashMap.newKeySet();
     private final Map<String, UUID> owners = new ConcurrentHashMap<>();
@@ -43,12 +46,18 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/appointments", exchange -> page(exchange, "status", "completed"));
         server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
         server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
+        server.createContext("/api/v1/practitioners/", exchange -> {
+            boolean isKnown = exchange.getRequestURI().getPath().endsWith(PRACTITIONER.toString());
+            send(exchange, isKnown ? 200 : 404, "{\"name\": \"Dra. Beatriz Lima\"}");
+            exchange.close();
+        });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "quarkus.rest-client.scheduling.url", url,
                 "quarkus.rest-client.billing.url", url,
-                "quarkus.rest-client.notify.url", url);
+                "quarkus.rest-client.notify.url", url,
+                "quarkus.rest-client.clinic.url", url);
     }
 
     /** Two pages of one thing each. */

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One archive on its way: each page becomes a file for programs and one for people, and an index comes last. */
@@ -16,25 +18,33 @@ final class Archive {
 
     private final UUID patientId;
     private final ObjectMapper mapper;
+    private final CatalogueNames catalogue;
+    private final Map<String, String> names = new HashMap<>();
     private final Zip zip = new Zip();
     private final List<Written> written = new ArrayList<>();
 
-    Archive(UUID patientId, ObjectMapper mapper) {
+    Archive(UUID patientId, ObjectMapper mapper, CatalogueNames catalogue) {
         this.patientId = patientId;
         this.mapper = mapper;
+        this.catalogue = catalogue;
     }
 
     /** The bytes of it, as they are made; nothing is read before somebody wants it. */
     Multi<byte[]> of(List<Section> sections) {
-        Multi<byte[]> pages = Multi.createFrom()
-                .iterable(sections)
-                .onItem()
-                .transformToMultiAndConcatenate(section -> section.pages().map(page -> add(section, page)));
+        Multi<byte[]> pages =
+                Multi.createFrom().iterable(sections).onItem().transformToMultiAndConcatenate(this::files);
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         pages,
                         Multi.createFrom().deferred(() -> Multi.createFrom().item(end(sections))));
+    }
+
+    private Multi<byte[]> files(Section section) {
+        return section.pages()
+                .onItem()
+                .transformToUniAndConcatenate(
+                        page -> catalogue.learn(page, names).map(learnt -> add(section, page)));
     }
 
     private byte[] add(Section section, JsonNode page) {
@@ -43,7 +53,10 @@ final class Archive {
         zip.add(file.name("json"), json(page));
         zip.add(
                 file.name("html"),
-                new HtmlPage(section.category().title()).tables(page).text().getBytes(UTF_8));
+                new HtmlPage(section.category().title(), names)
+                        .tables(page)
+                        .text()
+                        .getBytes(UTF_8));
         return zip.taken();
     }
 

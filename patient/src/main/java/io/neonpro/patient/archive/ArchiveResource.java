@@ -34,10 +34,12 @@ public class ArchiveResource {
     static final String ZIP = "application/zip";
 
     private final Sections sections;
+    private final CatalogueNames names;
     private final ObjectMapper mapper;
 
-    ArchiveResource(Sections sections, ObjectMapper mapper) {
+    ArchiveResource(Sections sections, CatalogueNames names, ObjectMapper mapper) {
         this.sections = sections;
+        this.names = names;
         this.mapper = mapper;
     }
 
@@ -69,7 +71,7 @@ public class ArchiveResource {
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Multi<byte[]> archive(UUID id) {
         return RestMulti.fromMultiData(
-                        sections.of(id).onItem().transformToMulti(all -> new Archive(id, mapper).of(all)))
+                        sections.of(id).onItem().transformToMulti(all -> new Archive(id, mapper, names).of(all)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"")
                 .build();

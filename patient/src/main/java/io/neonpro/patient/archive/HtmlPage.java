@@ -1,6 +1,7 @@
 package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.StringJoiner;
 
@@ -21,8 +22,17 @@ final class HtmlPage {
     private static final ResourceBundle LABELS = ResourceBundle.getBundle("archive.labels");
 
     private final StringBuilder html;
+    private final Map<String, String> names;
 
     HtmlPage(String title) {
+        this(title, Map.of());
+    }
+
+    /**
+     * @param names what to write instead of ids
+     */
+    HtmlPage(String title, Map<String, String> names) {
+        this.names = names;
         html = new StringBuilder(HEAD.formatted(escaped(title), escaped(title)));
     }
 
@@ -71,12 +81,12 @@ final class HtmlPage {
         return LABELS.containsKey(field) ? LABELS.getString(field) : field;
     }
 
-    private static String text(JsonNode value) {
+    private String text(JsonNode value) {
         if (value.isNull()) {
             return "–";
         }
         if (value.isValueNode()) {
-            return value.asText();
+            return names.getOrDefault(value.asText(), value.asText());
         }
         StringJoiner parts = new StringJoiner("; ");
         if (value.isArray()) {

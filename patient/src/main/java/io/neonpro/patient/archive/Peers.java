@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -21,18 +22,22 @@ class Peers {
     private static final int PAGE = 100;
 
     private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
 
     private final KeptAppointments appointments;
     private final KeptInvoices invoices;
     private final KeptMessages messages;
+    private final Catalogue catalogue;
 
     Peers(
             @RestClient KeptAppointments appointments,
             @RestClient KeptInvoices invoices,
-            @RestClient KeptMessages messages) {
+            @RestClient KeptMessages messages,
+            @RestClient Catalogue catalogue) {
         this.appointments = appointments;
         this.invoices = invoices;
         this.messages = messages;
+        this.catalogue = catalogue;
     }
 
     @Timeout(value = 5, unit = ChronoUnit.SECONDS)
@@ -63,9 +68,28 @@ class Peers {
         return messages.preferences(patientId).onFailure(Peers::isUnknown).recoverWithItem(MissingNode::getInstance);
     }
 
-    /** Notify has not heard of a patient who was registered a moment ago. */
+    /** Nothing for what the caller may not read, or nobody knows. Whoever is away is not asked for each name in vain. */
+    @Timeout(value = 2, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 4, delay = 10, delayUnit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> named(String kind, String id) {
+        return catalogue
+                .one(kind, id)
+                .onFailure(failure -> isUnknown(failure) || isForbidden(failure))
+                .recoverWithItem(MissingNode::getInstance);
+    }
+
+    /** As notify has not heard of a patient who was registered a moment ago. */
     private static boolean isUnknown(Throwable failure) {
+        return hasStatus(failure, NOT_FOUND);
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        return hasStatus(failure, FORBIDDEN);
+    }
+
+    private static boolean hasStatus(Throwable failure, int status) {
         return failure instanceof WebApplicationException answer
-                && answer.getResponse().getStatus() == NOT_FOUND;
+                && answer.getResponse().getStatus() == status;
     }
 }

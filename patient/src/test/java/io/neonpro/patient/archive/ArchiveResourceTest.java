@@ -81,6 +81,24 @@ class ArchiveResourceTest {
     }
 
     @Test
+    void peopleReadNamesWhereProgramsReadIds() throws IOException {
+        UUID unknown = UUID.randomUUID();
+        for (UUID practitioner : new UUID[] {PeerScheduling.PRACTITIONER, unknown}) {
+            Map<String, String> entry = Map.of(
+                    "kind", "note",
+                    "text", "Calm skin.",
+                    "occurredAt", "2026-01-02T12:00:00Z",
+                    "practitionerId", practitioner.toString());
+            api.post(PATIENTS + "/{id}/records", entry, patient).statusCode(201);
+        }
+
+        Map<String, String> files = unzipped(archive().asByteArray());
+
+        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", unknown.toString());
+        assertThat(files.get("records-0001.json")).contains(PeerScheduling.PRACTITIONER.toString());
+    }
+
+    @Test
     void anArchiveThatWouldLackSomethingIsNone() {
         peers.breakFor(patient);
 

@@ -163,6 +163,7 @@ class TenantTest {
                         "path",
                         containsInAnyOrder(
                                 "billing.dueDays",
+                                "compliance.inactivePatientYears",
                                 "compliance.secondFactorRoles",
                                 "compliance.sharedPatients",
                                 "features.reminderDays",

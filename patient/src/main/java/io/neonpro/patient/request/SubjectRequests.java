@@ -2,6 +2,7 @@ package io.neonpro.patient.request;
 
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -92,6 +93,23 @@ public class SubjectRequests {
                 .chain(() -> add(id, asked.patientId(), asked.kind(), RequestState.OPEN, received))
                 .chain(() -> note(id, "received"))
                 .chain(() -> current(id)));
+    }
+
+    /**
+     * Somebody of whom nothing was heard for long is put to who answers for the group, who erases them or not; within the
+     * caller's transaction. Nothing is put of who is gone, or is to be erased already.
+     */
+    Uni<Void> propose(UUID patientId) {
+        UUID id = Ids.next();
+        return patients.hold(patientId)
+                .chain(() -> ERASING.find(row -> row.getUUID("id"), patientId))
+                .flatMap(other -> other.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : add(id, patientId, RequestKind.ERASURE, RequestState.OPEN, now())
+                                .chain(() -> note(id, "inactive")))
+                .onFailure(Refused.class)
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private static Uni<Void> requireNoOther(NewSubjectRequest asked) {

@@ -27,10 +27,17 @@ public final class TenantSettings {
     public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", true);
 
     /**
-     * Patient and scheduling: whether people of all clinics find and book all patients. Not, unless it is said: nobody sees more
+     * Patient, scheduling and notify: whether people of all clinics find and book all patients. Not, unless it is said: nobody sees more
      * personal data than their task needs (LGPD art. 6, III).
      */
     public static final Setting<Boolean> SHARED_PATIENTS = Setting.yesOrNo("compliance.sharedPatients", false);
+
+    /**
+     * Patient: years after which somebody who was not treated, and of whom nothing was heard, is put to the owner to be erased
+     * (LGPD art. 15, I and art. 16); 0 for never. Records are kept for as long as the law says, whatever is said here.
+     */
+    public static final Setting<Integer> INACTIVE_PATIENT_YEARS =
+            Setting.wholeNumber("compliance.inactivePatientYears", 0, 30, 0);
 
     /** Identity: the roles whose people do not sign in without a second factor. */
     public static final Setting<Set<Role>> SECOND_FACTOR_ROLES = new Setting<>(
@@ -50,7 +57,7 @@ public final class TenantSettings {
 
     /** What a tenant decides. */
     public static final List<Setting<?>> DECIDED_BY_TENANT =
-            List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS, SECOND_FACTOR_ROLES);
+            List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS, INACTIVE_PATIENT_YEARS, SECOND_FACTOR_ROLES);
 
     /** What its plan grants. */
     public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS, PRACTITIONERS);

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz torture native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy torture native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -62,6 +62,12 @@ torture: numbers build ## events while the primary is away, instances are killed
 	@$(maven) -q verify -pl bom/acceptance $(call only,$(if $(ONLY),Long$(ONLY),$(torture_tests))) \
 		$(if $(SEED),-Dneonpro.torture.seed=$(SEED)) $(if $(EVENTS),-Dneonpro.torture.events=$(EVENTS)) \
 		$(if $(SECONDS),-Dneonpro.torture.seconds=$(SECONDS))
+
+fuzz-tenancy: export NEONPRO_RATE_PER_USER = 600000
+fuzz-tenancy: export NEONPRO_RATE_PER_TENANT = 600000
+fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each ask for what is not theirs (SEED=… CALLS=…)
+	@$(maven) -q verify -pl bom/acceptance $(call only,LongTenancyFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
+		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
 
 numbers:
 	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)" "EVENTS=$(EVENTS)" "SECONDS=$(SECONDS)"; do \

@@ -18,10 +18,14 @@ public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, U
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     public static FurnishedClinic open(Addresses addresses, String name) {
-        ClinicGroup group = ClinicGroup.signUp(addresses, name);
+        return furnish(ClinicGroup.signUp(addresses, name), "12345");
+    }
+
+    /** The group's clinic, with a practitioner who has that number at their council. */
+    public static FurnishedClinic furnish(ClinicGroup group, String registration) {
         group.open(group.clinic());
         UUID room = group.addRoom(group.clinic(), "Sala 1");
-        UUID practitioner = group.addPractitioner(group.clinic(), "Dra. Beatriz Lima", "12345");
+        UUID practitioner = group.addPractitioner(group.clinic(), "Dra. Beatriz Lima", registration);
         UUID treatment = group.addTreatment("Limpeza de pele", 60, 15, "180.00");
         return new FurnishedClinic(group, room, practitioner, treatment);
     }

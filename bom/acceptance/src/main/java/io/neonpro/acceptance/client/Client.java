@@ -102,7 +102,11 @@ public final class Client {
      * @param body absent, or JSON, or what becomes JSON
      */
     public Answer call(String program, String method, String path, Optional<?> body) {
-        return send(program, path, method, body.map(Client::text), Map.of());
+        return call(program, method, path, body, Map.of());
+    }
+
+    public Answer call(String program, String method, String path, Optional<?> body, Map<String, String> headers) {
+        return send(program, path, method, body.map(Client::text), headers);
     }
 
     /** Through the gateway. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A service account that signs in again before its token expires. */
-final class Machine {
+public final class Machine {
 
     private static final Duration RENEW_BEFORE = Duration.ofSeconds(90);
 
@@ -22,7 +22,7 @@ final class Machine {
     private String token = "";
     private long renewAt = System.nanoTime();
 
-    Machine(Addresses addresses, JsonNode credentials) {
+    public Machine(Addresses addresses, JsonNode credentials) {
         this.addresses = addresses;
         this.id = credentials.path("clientId").asText();
         this.secret = credentials.path("clientSecret").asText();
@@ -39,7 +39,7 @@ final class Machine {
     }
 
     /** Signed in for as long as one token lives. */
-    Client client() {
+    public Client client() {
         return Client.stranger(addresses).signedIn(signIn());
     }
 

@@ -32,7 +32,11 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
 
     /** Those of a group with this name. */
     public static Possessions named(Addresses addresses, String name) {
-        FurnishedClinic clinic = FurnishedClinic.open(addresses, name);
+        return in(FurnishedClinic.open(addresses, name), name);
+    }
+
+    /** Those of a clinic, with this in the names of what is its own. */
+    static Possessions in(FurnishedClinic clinic, String name) {
         Map<String, String> ids = new HashMap<>();
         UUID patient = clinic.register("Ana " + name, "ana@possessions.example");
         ids.put("clinics", clinic.group().clinic().toString());
@@ -58,8 +62,8 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         ids.put(
                 "data-subject-requests",
                 text(owner.post("patient", "/api/v1/data-subject-requests", request(patient))));
-        ids.put("invoices", first(owner, "billing", "/api/v1/invoices"));
-        ids.put("messages", first(owner, "notify", "/api/v1/messages"));
+        ids.put("invoices", first(owner.at(clinic.group().clinic()), "billing", "/api/v1/invoices"));
+        ids.put("messages", first(owner.at(clinic.group().clinic()), "notify", "/api/v1/messages"));
         return new Possessions(clinic, Map.copyOf(ids));
     }
 
@@ -89,9 +93,10 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         return Map.of("purpose", "marketing", "version", "1", "channel", "paper");
     }
 
+    /** One that the group does not trust yet. */
     private static Map<String, String> issuer() {
         return Map.of(
-                "issuer", "https://id.example",
+                "issuer", "https://id-%s.example".formatted(UUID.randomUUID()),
                 "clientId", "neonpro",
                 "keysAt", "https://id.example/keys",
                 "algorithm", "ES256");

@@ -1,0 +1,144 @@
+package io.neonpro.acceptance.tenancy;
+
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.acceptance.client.Client;
+import io.neonpro.acceptance.client.ClinicGroup;
+import io.neonpro.acceptance.fuzz.Machine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One clinic of one group: what belongs to it, and those who work there and nowhere else.
+ *
+ * @param group by number
+ * @param secret part of the name of each patient, and of each text
+ */
+record Quarter(int group, String secret, Possessions things, List<Machine> people) {
+
+    /** What is asked for with the {@link #key} of each; nothing in it tells one from another. */
+    static final Map<String, String> KEYED = Map.of("name", "Bia Chave", "birthDate", "1990-05-17");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> ROLES = List.of("owner", "manager", "practitioner", "reception", "finance");
+    private static final Pattern SECRETS = Pattern.compile("Segredo[a-z]+");
+
+    /** What people of a group share: its catalogue, its owner and what these have. */
+    private static final Set<String> SHARED = Set.of(
+            "clinics",
+            "resources",
+            "practitioners",
+            "treatments",
+            "users",
+            "memberships",
+            "sessions",
+            "service-accounts",
+            "issuers");
+
+    static List<Quarter> ofGroup(Addresses addresses, int number) {
+        ClinicGroup first = ClinicGroup.signUp(addresses, "Grupo");
+        UUID other = first.owner()
+                .post("clinic", "/api/v1/clinics", Map.of("name", "Outra"))
+                .expect(201)
+                .id();
+        ClinicGroup second = new ClinicGroup(first.tenant(), other, first.owner(), first.email(), first.password());
+        List<Quarter> both = List.of(of(addresses, number, 0, first), of(addresses, number, 1, second));
+        both.getFirst().awaitStrangenessTo(both.getLast());
+        both.getLast().awaitStrangenessTo(both.getFirst());
+        return both;
+    }
+
+    /** Until its patient's booking is known, they are the whole group's. */
+    private void awaitStrangenessTo(Quarter other) {
+        String patient = "/api/v1/patients/" + things.ids().get("patients");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        other.owner().at(other.clinic()).get("patient", patient).status() == 404);
+    }
+
+    private static Quarter of(Addresses addresses, int number, int place, ClinicGroup clinic) {
+        String secret = "Segredo" + (char) ('a' + number) + (char) ('a' + place);
+        Possessions things = withKeyed(Possessions.in(FurnishedClinic.furnish(clinic, "1234" + place), secret), secret);
+        List<Machine> people = ROLES.stream()
+                .map(role -> new Machine(
+                        addresses,
+                        clinic.owner()
+                                .post(
+                                        "identity",
+                                        "/api/v1/service-accounts",
+                                        Map.of(
+                                                "name",
+                                                role,
+                                                "roles",
+                                                List.of(role),
+                                                "clinicIds",
+                                                List.of(clinic.clinic())))
+                                .expect(201)
+                                .json()))
+                .toList();
+        return new Quarter(number, secret, things, people);
+    }
+
+    private static Possessions withKeyed(Possessions things, String secret) {
+        Client owner =
+                things.clinic().group().owner().at(things.clinic().group().clinic());
+        Map<String, String> ids = new HashMap<>(things.ids());
+        ids.put(
+                "keyed",
+                owner.post("patient", "/api/v1/patients", KEYED, Map.of("Idempotency-Key", key(secret)))
+                        .expect(201)
+                        .id()
+                        .toString());
+        return new Possessions(things.clinic(), Map.copyOf(ids));
+    }
+
+    private static String key(String secret) {
+        return "key-of-" + secret;
+    }
+
+    /** Of something that its owner asked for in this clinic. */
+    String key() {
+        return key(secret);
+    }
+
+    Client owner() {
+        return things.clinic().group().owner();
+    }
+
+    UUID clinic() {
+        return things.clinic().group().clinic();
+    }
+
+    /** Whether people of that one may read the catalogue of this one. */
+    boolean isSharedWith(Quarter other) {
+        return group == other.group;
+    }
+
+    /** What an answer to somebody else tells of this clinic, beyond what the question said; nothing when all is well. */
+    List<String> leaks(Quarter reader, String question, String answer) {
+        return things.ids().entrySet().stream()
+                .filter(thing -> !(isSharedWith(reader) && SHARED.contains(thing.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(id -> answer.contains(id) && !question.contains(id))
+                .toList();
+    }
+
+    /** A secret in an answer that is not this clinic's. */
+    boolean sees(String answer) {
+        Matcher found = SECRETS.matcher(answer);
+        while (found.find()) {
+            if (!found.group().equals(secret)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -16,10 +16,10 @@ final class House {
 
     static final JavaClasses SERVICE_CODE = classesOf(SERVICES.stream());
 
-    static final JavaClasses KERNEL = classesOf(Stream.of("bom/kernel"));
+    static final JavaClasses KERNEL = classesOf(Stream.of("bom/kernel/main"));
 
     static final JavaClasses ALL =
-            classesOf(Stream.concat(SERVICES.stream(), Stream.of("bom/kernel", "bom/contracts")));
+            classesOf(Stream.concat(SERVICES.stream(), Stream.of("bom/kernel/main", "bom/contracts")));
 
     private House() {}
 

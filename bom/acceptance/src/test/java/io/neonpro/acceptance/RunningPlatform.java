@@ -4,26 +4,21 @@ import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.contract.Contracts;
 import io.neonpro.devstack.mail.Mailbox;
 import io.neonpro.devstack.platform.Platform;
-import io.neonpro.devstack.platform.PlatformSetup;
-import io.neonpro.devstack.process.Folder;
-import io.neonpro.migrate.Sources;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the whole platform, started once for all of them. */
+/** Gives a test class the whole platform, which is its own until the class is over; then the next one has it. */
 public final class RunningPlatform implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(RunningPlatform.class);
 
-    /** As many as there are platforms: one. */
+    /** As many as there are platforms. */
     private static final Map<Platform, Contracts> CONTRACTS = new ConcurrentHashMap<>();
-
-    private static final boolean PREFERS_NATIVE = Boolean.getBoolean("neonpro.native");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,9 +27,20 @@ public final class RunningPlatform implements ParameterResolver {
 
     @Override
     public Platform resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Platform.class, key -> start(), Platform.class);
+        Platforms all =
+                store(context.getRoot()).computeIfAbsent(Platforms.class, key -> new Platforms(), Platforms.class);
+        return store(ofClass(context))
+                .computeIfAbsent(LentPlatform.class, key -> all.lend(), LentPlatform.class)
+                .platform();
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext parent = context.getParent().orElseThrow();
+        return parent == context.getRoot() ? context : ofClass(parent);
     }
 
     /** Where every exchange is held against the service's document. */
@@ -46,15 +52,5 @@ public final class RunningPlatform implements ParameterResolver {
 
     public static Mailbox mailbox(Platform platform) {
         return new Mailbox(platform.stack().addresses().mailbox());
-    }
-
-    /** What an earlier run left behind may be of other migrations. */
-    private static Platform start() {
-        Folder folder = new Folder(Path.of("target", "platform").toAbsolutePath());
-        folder.remove();
-        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
-        return Platform.start(
-                PREFERS_NATIVE ? setup.preferringNative() : setup,
-                (part, state) -> System.out.println(part + ": " + state));
     }
 }

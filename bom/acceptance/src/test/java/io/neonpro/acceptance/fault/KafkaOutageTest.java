@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
@@ -81,17 +82,11 @@ class KafkaOutageTest {
     }
 
     private List<UUID> patients(String domain) {
-        return IntStream.range(0, BOOKINGS)
-                .parallel()
-                .mapToObj(i -> clinic.register("Paciente " + i, i + "@" + domain + ".example"))
-                .toList();
+        return AtOnce.each(BOOKINGS, i -> clinic.register("Paciente " + i, i + "@" + domain + ".example"));
     }
 
     private List<Answer> book(List<UUID> patients, List<String> starts) {
-        return IntStream.range(0, BOOKINGS)
-                .parallel()
-                .mapToObj(i -> clinic.book(patients.get(i), starts.get(i)))
-                .toList();
+        return AtOnce.each(BOOKINGS, i -> clinic.book(patients.get(i), starts.get(i)));
     }
 
     /** Starts that do not touch each other; each as often as it can be booked. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
@@ -91,9 +92,7 @@ class BookingJourneyTest {
                 .toList();
         String start = clinic.slots().at("/5/start").asText();
 
-        List<Answer> answers = patients.parallelStream()
-                .map(patient -> clinic.book(patient, start))
-                .toList();
+        List<Answer> answers = AtOnce.each(patients.size(), i -> clinic.book(patients.get(i), start));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
@@ -112,10 +111,7 @@ class BookingJourneyTest {
         String start = clinic.slots().at("/9/start").asText();
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
 
-        List<Answer> answers = IntStream.range(0, 20)
-                .parallel()
-                .mapToObj(i -> clinic.book(patient, start, key))
-                .toList();
+        List<Answer> answers = AtOnce.each(20, i -> clinic.book(patient, start, key));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         assertThat(answers)

@@ -14,12 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code make run}, stopped with Ctrl-C and started again, beside the other platform, whose ports are taken. */
 @ExtendWith(RunningPlatform.class)
-@Execution(ExecutionMode.CONCURRENT)
 class RestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -17,14 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service as it is built for production starts with secrets of its own only, and says which one it lacks. */
 @ExtendWith(RunningPlatform.class)
-@Execution(ExecutionMode.CONCURRENT)
 class SecretsTest {
 
     private static final long STARTUP_SECONDS = 120;

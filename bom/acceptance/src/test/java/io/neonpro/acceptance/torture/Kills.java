@@ -15,6 +15,7 @@ import io.neonpro.acceptance.bench.BareDatabase.Statement;
 import io.neonpro.acceptance.bench.BareKafka;
 import io.neonpro.acceptance.bench.EventLoop;
 import io.neonpro.acceptance.bench.Rehearsal;
+import io.neonpro.devstack.Parallel;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.Program;
 import io.vertx.sqlclient.Tuple;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,13 +71,19 @@ abstract class Kills {
         clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Mortal");
         effects = new Effects(databases, clinic.group().tenant());
         others = SERVICES.stream().map(running::another).toList();
-        others.parallelStream().forEach(Program::start);
+        Parallel.run(steps(others, Program::start));
     }
 
     @AfterEach
     void oneOfEachRuns() {
-        others.parallelStream().forEach(Program::stop);
+        Parallel.run(steps(others, Program::stop));
         SERVICES.forEach(service -> platform.service(service).start());
+    }
+
+    private static List<Runnable> steps(List<Program> programs, Consumer<Program> what) {
+        return programs.stream()
+                .map(program -> (Runnable) () -> what.accept(program))
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -153,10 +153,7 @@ abstract class Outage {
     }
 
     private List<UUID> patients(int count) {
-        return IntStream.range(0, count)
-                .parallel()
-                .mapToObj(i -> clinic.register("Paciente " + i, i + "@" + domain))
-                .toList();
+        return AtOnce.each(count, i -> clinic.register("Paciente " + i, i + "@" + domain));
     }
 
     private Map<UUID, Course> live(List<Course> courses, List<UUID> patients) {
@@ -169,11 +166,8 @@ abstract class Outage {
                 .distinct()
                 .filter(start -> !starts.contains(start))
                 .toList());
-        Map<UUID, Course> visits = new ConcurrentHashMap<>();
-        IntStream.range(0, courses.size())
-                .parallel()
-                .forEach(i -> visits.put(live(courses.get(i), patients.get(i), starts, others), courses.get(i)));
-        return visits;
+        List<UUID> visits = AtOnce.each(booked, i -> live(courses.get(i), patients.get(i), starts, others));
+        return IntStream.range(0, booked).boxed().collect(toMap(visits::get, courses::get));
     }
 
     private UUID live(Course course, UUID patient, Queue<String> starts, Queue<String> others) {

@@ -1,0 +1,43 @@
+package io.neonpro.acceptance;
+
+import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.platform.PlatformSetup;
+import io.neonpro.devstack.process.Folder;
+import io.neonpro.migrate.Sources;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The platforms that test classes are lent: as many as there are classes that run at once, each started when it is needed. */
+final class Platforms implements AutoCloseable {
+
+    private static final boolean PREFERS_NATIVE = Boolean.getBoolean("neonpro.native");
+
+    private final Queue<Platform> all = new ConcurrentLinkedQueue<>();
+    private final Queue<Platform> free = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    LentPlatform lend() {
+        Platform lent = free.poll();
+        return new LentPlatform(lent == null ? start() : lent, free::add);
+    }
+
+    @Override
+    public void close() {
+        all.parallelStream().forEach(Platform::close);
+    }
+
+    /** What an earlier run left behind may be of other migrations. */
+    private Platform start() {
+        Folder folder = new Folder(
+                Path.of("target", "platform-" + count.incrementAndGet()).toAbsolutePath());
+        folder.remove();
+        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
+        Platform started = Platform.start(
+                PREFERS_NATIVE ? setup.preferringNative() : setup,
+                (part, state) -> System.out.println(part + ": " + state));
+        all.add(started);
+        return started;
+    }
+}

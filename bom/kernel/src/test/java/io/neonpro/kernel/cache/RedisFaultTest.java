@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of a service whose Redis comes and goes. */
 class RedisFaultTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     Path folder;
 
@@ -54,7 +56,7 @@ class RedisFaultTest {
 
     @Test
     void withoutRedisAWriterStillLoadsWhatItWrote() {
-        await().until(() -> !here.isUsingRedis());
+        await().atMost(PATIENCE).until(() -> !here.isUsingRedis());
         LogPosition written = new LogPosition(1, 42);
 
         here.invalidate(tenant, cache, 1, written);
@@ -93,7 +95,7 @@ class RedisFaultTest {
 
         redis.start();
 
-        await().untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
     }
 
     @Test
@@ -109,7 +111,7 @@ class RedisFaultTest {
 
         here.await(tenant, () -> cache.invalidate(1));
 
-        await().untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
     }
 
     @Test
@@ -118,7 +120,7 @@ class RedisFaultTest {
                 CacheInstance waiting = new CacheInstance(
                         "127.0.0.1:" + silent.getLocalPort(), Map.of("neonpro.cache.redis-timeout", "50ms"))) {
             TenantCache<Integer, String> cache = names.cachedIn(waiting);
-            await().until(() -> !waiting.isUsingRedis());
+            await().atMost(PATIENCE).until(() -> !waiting.isUsingRedis());
             waiting.await(tenant, () -> cache.get(1));
             long begin = System.nanoTime();
 
@@ -132,12 +134,12 @@ class RedisFaultTest {
     }
 
     private void awaitRedis() {
-        await().until(() -> Stream.of(here, there).allMatch(CacheInstance::isUsingRedis));
-        await().until(() -> Stream.of(here, there).allMatch(CacheInstance::isListening));
+        await().atMost(PATIENCE).until(() -> Stream.of(here, there).allMatch(CacheInstance::isUsingRedis));
+        await().atMost(PATIENCE).until(() -> Stream.of(here, there).allMatch(CacheInstance::isListening));
     }
 
     private void awaitNoRedis() {
-        await().until(() -> Stream.of(here, there).noneMatch(CacheInstance::isUsingRedis));
+        await().atMost(PATIENCE).until(() -> Stream.of(here, there).noneMatch(CacheInstance::isUsingRedis));
     }
 
     private String get(int key) {

@@ -8,6 +8,7 @@ import io.neonpro.devstack.redis.Redis;
 import io.neonpro.kernel.data.LogPosition;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances of a service that share a Redis. */
 class TenantCacheTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     static Path folder;
@@ -56,7 +59,7 @@ class TenantCacheTest {
         cache = names.cachedIn(here);
         cacheThere = names.cachedIn(there);
         names.stored.put(1, "Ana");
-        await().until(() -> here.isListening() && there.isListening());
+        await().atMost(PATIENCE).until(() -> here.isListening() && there.isListening());
     }
 
     @AfterEach
@@ -93,7 +96,7 @@ class TenantCacheTest {
         List<CompletableFuture<String>> readers = IntStream.range(0, 100)
                 .mapToObj(i -> here.start(tenant, () -> cache.get(1)))
                 .toList();
-        await().until(() -> !names.loads.isEmpty());
+        await().atMost(PATIENCE).until(() -> !names.loads.isEmpty());
 
         loading.complete(null);
 
@@ -121,14 +124,14 @@ class TenantCacheTest {
         here.await(tenant, () -> cache.invalidate(1));
 
         assertThat(get(1)).isEqualTo("Ana Maria");
-        await().untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(getThere(1)).isEqualTo("Ana Maria"));
     }
 
     @Test
     void aLoadOvertakenByAnInvalidationLeavesNothingBehind() {
         CompletableFuture<Void> loading = names.holdUp();
         CompletableFuture<String> early = here.start(tenant, () -> cache.get(1));
-        await().until(() -> !names.loads.isEmpty());
+        await().atMost(PATIENCE).until(() -> !names.loads.isEmpty());
         names.stored.put(1, "Ana Maria");
 
         here.await(tenant, () -> cache.invalidate(1));
@@ -143,7 +146,7 @@ class TenantCacheTest {
     void aLoadOvertakenByAnotherInstancesInvalidationStoresNothingInRedis() {
         CompletableFuture<Void> loading = names.holdUp();
         CompletableFuture<String> early = here.start(tenant, () -> cache.get(1));
-        await().until(() -> !names.loads.isEmpty());
+        await().atMost(PATIENCE).until(() -> !names.loads.isEmpty());
         names.stored.put(1, "Ana Maria");
 
         there.await(tenant, () -> cacheThere.invalidate(1));

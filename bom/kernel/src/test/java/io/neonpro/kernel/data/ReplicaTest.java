@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
 class ReplicaTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String NOTES = "/api/v1/notes";
     private static final String TOKEN = "Consistency-Token";
     private static final String IS_REPLICA = "select pg_is_in_recovery()";
@@ -83,7 +85,7 @@ class ReplicaTest {
     void aReaderWithoutATokenMaySeeThePast() {
         stack.replica().pauseReplay();
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(() -> patient.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> patient.troubles().isEmpty());
         write();
 
         List<Long> seen = seenBy(new Reads(primary, pools, patient));
@@ -97,7 +99,7 @@ class ReplicaTest {
     void whatTheReplicaDoesNotKnowThePrimaryIsAskedFor() {
         stack.replica().pauseReplay();
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(() -> patient.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> patient.troubles().isEmpty());
         write();
         Reads reads = new Reads(primary, pools, patient);
         String sql = "select tenant_id from inbox where tenant_id = $1";
@@ -134,14 +136,14 @@ class ReplicaTest {
 
         awaitState("postgres-replica", "healthy");
         assertThat(metric("neonpro_replica_in_rotation")).isEqualTo(1);
-        await().untilAsserted(
+        await().atMost(PATIENCE).untilAsserted(
                         () -> assertThat(metric("neonpro_replica_lag_bytes")).isZero());
     }
 
     @Test
     void withoutTheReplicaNoReadFails() {
         String token = write().header(TOKEN);
-        await().until(() -> seen(api.request()) == 1);
+        await().atMost(PATIENCE).until(() -> seen(api.request()) == 1);
 
         stack.replica().stop();
 
@@ -154,7 +156,7 @@ class ReplicaTest {
     @Test
     void aReplicaThatHangsIsNotWaitedFor() {
         ReplicaRotation trusting = rotation(Duration.ofHours(1));
-        await().until(() -> trusting.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> trusting.troubles().isEmpty());
 
         stack.replica().freeze();
 
@@ -166,7 +168,7 @@ class ReplicaTest {
     @Test
     void aSlowStatementIsItsCallersAffairOnly() {
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(() -> patient.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> patient.troubles().isEmpty());
         Reads reads = new Reads(primary, pools, patient);
         String slowOnAReplica =
                 "select pg_is_in_recovery() from pg_sleep(case when pg_is_in_recovery() then 20 else 0 end)";
@@ -181,7 +183,7 @@ class ReplicaTest {
     @Test
     void aStatementThatIsWrongIsNotTriedElsewhere() {
         ReplicaRotation patient = rotation(Duration.ofHours(1));
-        await().until(() -> patient.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> patient.troubles().isEmpty());
         Reads reads = new Reads(primary, pools, patient);
 
         assertThatThrownBy(() -> isReplica(reads, "select 1 / case when pg_is_in_recovery() then 0 else 1 end = 1"))
@@ -196,15 +198,15 @@ class ReplicaTest {
     void whileThePrimaryIsAwayALateReplicaAnswers() {
         stack.replica().pauseReplay();
         ReplicaRotation strict = rotation(Duration.ofMillis(100));
-        await().until(() -> strict.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> strict.troubles().isEmpty());
         write();
-        await().until(() -> !strict.troubles().isEmpty());
+        await().atMost(PATIENCE).until(() -> !strict.troubles().isEmpty());
         Reads reads = new Reads(primary, pools, strict);
         assertThat(isReplica(reads, IS_REPLICA)).isFalse();
 
         stack.primary().stop();
 
-        await().ignoreExceptions().until(() -> isReplica(reads, IS_REPLICA));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> isReplica(reads, IS_REPLICA));
         stop(strict);
     }
 
@@ -277,7 +279,7 @@ class ReplicaTest {
 
         awaitState("postgres-replica", "healthy");
         assertThat(metric("neonpro_replica_in_rotation")).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(seen(api.request())).isEqualTo(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen(api.request())).isEqualTo(1));
     }
 
     private Response write() {

@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class OutboxTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String SPAN = "00f067aa0ba902b7";
@@ -102,7 +105,7 @@ class OutboxTest {
         topic.awaitOf(neighbour, 1);
 
         try {
-            await().untilAsserted(() -> assertThat(waitingKeys()).containsExactly(key, key));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(waitingKeys()).containsExactly(key, key));
         } finally {
             removeWaiting();
         }

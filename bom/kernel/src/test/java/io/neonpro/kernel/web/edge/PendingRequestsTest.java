@@ -12,11 +12,14 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class PendingRequestsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String NOTE = "{\"title\": \"waits\"}";
 
@@ -57,7 +60,7 @@ class PendingRequestsTest {
     }
 
     private static void awaitPending(int requests) {
-        await().untilAsserted(() -> assertThat(metric("pending_requests")).isEqualTo(requests));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(metric("pending_requests")).isEqualTo(requests));
     }
 
     /** All of a request but its body. */

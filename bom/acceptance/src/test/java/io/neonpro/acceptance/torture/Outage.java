@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ abstract class Outage {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Pattern WAITING = Pattern.compile("neonpro\\.(scheduling|patient) waits since");
     private static final String APPOINTMENTS = "/api/v1/appointments";
     private static final int PRACTITIONERS = 3;
     private static final int WEEKS = 4;
@@ -199,11 +201,11 @@ abstract class Outage {
         return databases.ask("scheduling", "select id from outbox limit 1").isEmpty();
     }
 
-    /** Whether all who hear of appointments say that, and for what, their events wait. */
+    /** Whether all who hear of appointments say that, and for what, their events wait: for the oldest, whosever it is. */
     private boolean isNoticed() {
         return Effects.LISTENERS.stream()
                 .allMatch(service -> vitals.state(service, "events").equals("degraded")
-                        && vitals.reason(service, "events").contains("neonpro.scheduling waits since"));
+                        && WAITING.matcher(vitals.reason(service, "events")).find());
     }
 
     private void assertThatAllHadTheirEffect(Map<UUID, Course> visits) {

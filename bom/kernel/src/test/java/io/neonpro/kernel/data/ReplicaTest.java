@@ -136,7 +136,8 @@ class ReplicaTest {
 
         awaitState("postgres-replica", "healthy");
         assertThat(metric("neonpro_replica_in_rotation")).isEqualTo(1);
-        await().atMost(PATIENCE).untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(metric("neonpro_replica_lag_bytes")).isZero());
     }
 
@@ -279,7 +280,8 @@ class ReplicaTest {
 
         awaitState("postgres-replica", "healthy");
         assertThat(metric("neonpro_replica_in_rotation")).isEqualTo(1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen(api.request())).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seen(api.request())).isEqualTo(1));
     }
 
     private Response write() {

@@ -105,7 +105,8 @@ class OutboxTest {
         topic.awaitOf(neighbour, 1);
 
         try {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(waitingKeys()).containsExactly(key, key));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(waitingKeys()).containsExactly(key, key));
         } finally {
             removeWaiting();
         }

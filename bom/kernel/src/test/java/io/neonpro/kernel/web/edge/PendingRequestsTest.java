@@ -60,7 +60,8 @@ class PendingRequestsTest {
     }
 
     private static void awaitPending(int requests) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(metric("pending_requests")).isEqualTo(requests));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(metric("pending_requests")).isEqualTo(requests));
     }
 
     /** All of a request but its body. */

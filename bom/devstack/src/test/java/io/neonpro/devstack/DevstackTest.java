@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DevstackTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     static Path folder;
@@ -61,7 +64,8 @@ class DevstackTest {
 
         assertThat(read("select count(*) from counted")).isEqualTo("1");
         stack.replica().resumeReplay();
-        await().until(() -> read("select count(*) from counted").equals("2"));
+        await().atMost(PATIENCE)
+                .until(() -> read("select count(*) from counted").equals("2"));
     }
 
     @Test
@@ -72,10 +76,11 @@ class DevstackTest {
 
         write("insert into twice values (2) returning n");
 
-        await().until(() -> read("select count(*) from twice").equals("2"));
+        await().atMost(PATIENCE).until(() -> read("select count(*) from twice").equals("2"));
         assertThat(readSecond("select count(*) from twice")).isEqualTo("1");
         stack.secondReplica().resumeReplay();
-        await().until(() -> readSecond("select count(*) from twice").equals("2"));
+        await().atMost(PATIENCE)
+                .until(() -> readSecond("select count(*) from twice").equals("2"));
     }
 
     @Test
@@ -85,7 +90,7 @@ class DevstackTest {
 
         stack.replica().start();
 
-        await().until(() -> "missed".equals(read("select to_regclass('missed')")));
+        await().atMost(PATIENCE).until(() -> "missed".equals(read("select to_regclass('missed')")));
     }
 
     @Test
@@ -170,7 +175,7 @@ class DevstackTest {
 
         ProcessHandle.of(redis.pid().orElseThrow()).ifPresent(ProcessHandle::destroyForcibly);
 
-        await().until(redis::hasDied);
+        await().atMost(PATIENCE).until(redis::hasDied);
         assertThat(redis.logTail()).contains("Redis is starting");
         redis.start();
         assertThat(redis.hasDied()).isFalse();

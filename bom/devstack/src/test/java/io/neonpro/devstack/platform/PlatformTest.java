@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlatformTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Service CLINIC = Service.ALL.get(1);
     private static final Service PATIENT = Service.ALL.get(2);
@@ -135,8 +138,9 @@ class PlatformTest {
 
         ProcessHandle.of(before).ifPresent(ProcessHandle::destroyForcibly);
 
-        await().until(() -> program.pid().filter(pid -> pid != before).isPresent());
-        await().until(program::answers);
+        await().atMost(PATIENCE)
+                .until(() -> program.pid().filter(pid -> pid != before).isPresent());
+        await().atMost(PATIENCE).until(program::answers);
         supervisor.interrupt();
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     @TempDir
@@ -40,13 +42,13 @@ class ChildTest {
     @Test
     void whatAChildStartedEndsWithIt() {
         var child = start("sh", "-c", "sleep 1000 & echo started; wait");
-        await().until(() -> child.logTail().contains("started"));
+        await().atMost(PATIENCE).until(() -> child.logTail().contains("started"));
         var grandchildren =
                 ProcessHandle.of(child.pid()).orElseThrow().descendants().toList();
 
         child.stop(GRACE);
 
-        await().until(() -> grandchildren.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> grandchildren.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Test
@@ -57,8 +59,9 @@ class ChildTest {
 
         parent.destroyForcibly();
 
-        await().until(() ->
-                ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private Child start(String... words) {

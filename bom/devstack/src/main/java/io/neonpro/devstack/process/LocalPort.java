@@ -41,16 +41,16 @@ public record LocalPort(int number) {
         }
     }
 
-    /** Different ports that nothing listens on at this moment. */
+    /** Different ports that nothing listens on at this moment, and that nobody else is given while this process runs. */
     public static Iterator<LocalPort> free(int count) {
-        return Stream.generate(LocalPort::free).distinct().limit(count).toList().iterator();
+        return Stream.generate(LocalPort::free).limit(count).toList().iterator();
     }
 
-    /** A port that nothing listens on at this moment. */
+    /** A port that nothing listens on at this moment, and that nobody else is given while this process runs. */
     public static LocalPort free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var port = new LocalPort(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
-            if (port.isFree()) {
+            if (PortClaims.claim(port.number()) && port.isFree()) {
                 return port;
             }
         }

@@ -31,6 +31,9 @@ public final class Plans implements AutoCloseable {
     private static final String EXPLAIN =
             "explain (analyze, timing off, summary off, buffers off, format json) execute statement";
 
+    /** Of the module whose tests these are. */
+    private static final Path CLASSES = Path.of("target/classes");
+
     /** Begins statements that are never kept prepared, as the kernel has it. */
     private static final String PLANNED_ANEW = "/* planned anew */";
 
@@ -39,12 +42,13 @@ public final class Plans implements AutoCloseable {
     private final RolePasswords passwords;
     private final String service;
     private final String database;
-    private final Statements statements = Statements.of(Path.of("target/classes"));
+    private final Statements statements;
     private final ArgumentLines arguments = ArgumentLines.read(resource("/plans/arguments.properties"));
 
-    private Plans(Stack stack, String service) {
+    private Plans(Stack stack, String service, Path classes) {
         this.stack = stack;
         this.service = service;
+        this.statements = Statements.of(classes);
         this.database = service + "_plans_" + HexFormat.of().toHexDigits(new Random().nextInt());
         this.server = Server.at(stack.addresses().primary(), stack.addresses().postgresPassword());
         this.passwords = new RolePasswords(server.password());
@@ -52,14 +56,27 @@ public final class Plans implements AutoCloseable {
 
     /** In a database of its own, filled and analysed. */
     public static Plans of(String service) throws SQLException {
-        return of(service, text(resource("/plans/history.sql")));
+        return of(service, CLASSES, history());
+    }
+
+    /** The same of classes that are elsewhere. */
+    public static Plans of(String service, Path classes) throws SQLException {
+        return of(service, classes, history());
     }
 
     /** The same, with another history. */
     public static Plans of(String service, String history) throws SQLException {
-        var plans = new Plans(TestStacks.shared(), service);
+        return of(service, CLASSES, history);
+    }
+
+    private static Plans of(String service, Path classes, String history) throws SQLException {
+        var plans = new Plans(TestStacks.shared(), service, classes);
         plans.fill(history);
         return plans;
+    }
+
+    private static String history() {
+        return text(resource("/plans/history.sql"));
     }
 
     private void fill(String history) throws SQLException {

@@ -3,6 +3,7 @@ package io.neonpro.kernel.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.plan.Plans;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ class PlansTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        plans = Plans.of("kernel");
+        plans = Plans.of("kernel", Path.of("main/target/classes"));
     }
 
     @AfterAll

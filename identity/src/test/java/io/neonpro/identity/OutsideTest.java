@@ -19,11 +19,13 @@ import io.neonpro.devstack.DevstackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,25 @@ class OutsideTest {
         owner.asks().get("/api/v1/issuers").then().body("items.issuer[0]", equalTo(ISSUER));
         Owner.onboarded().asks().delete("/api/v1/issuers/" + id).then().statusCode(404);
         owner.asks().delete("/api/v1/issuers/" + id).then().statusCode(204);
+    }
+
+    /** Whom a tenant trusts says who people of all its clinics are. */
+    @Test
+    void nobodyTrustsAProviderFromOneClinicAlone() {
+        Owner owner = Owner.onboarded();
+        String id = trust(owner);
+        UUID clinic = UUID.randomUUID();
+
+        at(owner, clinic).get("/api/v1/issuers").then().statusCode(403);
+        at(owner, clinic).delete("/api/v1/issuers/" + id).then().statusCode(403);
+        at(owner, clinic).body("""
+                        {"issuer":"http://other.example","clientId":"aurora","keysAt":"http://127.0.0.1:1/keys","algorithm":"ES256"}
+                        """).post("/api/v1/issuers").then().statusCode(403);
+        at(owner, clinic).get("/api/v1/security-events").then().statusCode(403);
+    }
+
+    private static RequestSpecification at(Owner owner, UUID clinic) {
+        return owner.asks().header("X-Clinic-Id", clinic);
     }
 
     private String trust(Owner owner) {

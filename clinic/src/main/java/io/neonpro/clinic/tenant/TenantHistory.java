@@ -2,6 +2,7 @@ package io.neonpro.clinic.tenant;
 
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -28,7 +29,9 @@ class TenantHistory {
         this.reads = reads;
     }
 
+    /** For who works in all clinics, as is every change of it. */
     Uni<Page<TenantChange>> page(PageRequest request) {
+        ClinicScope.current().requireAll();
         int before =
                 NEWEST_FIRST.after(request).map(keys -> (int) keys.number(0)).orElse(Integer.MAX_VALUE);
         return reads.list(PAGE, before, request.rows()).map(rows -> NEWEST_FIRST.page(request, rows));

@@ -3,6 +3,7 @@ package io.neonpro.identity.outside;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
@@ -40,7 +41,9 @@ public class OutsideIssuers {
         this.settings = settings;
     }
 
+    /** Whom a tenant trusts it trusts for all of its clinics: only who works in all of them sees and says it. */
     Uni<List<OutsideIssuer>> all() {
+        ClinicScope.current().requireAll();
         return Transactions.ofStatements(() -> ALL.list(OutsideIssuer::of));
     }
 
@@ -52,6 +55,7 @@ public class OutsideIssuers {
     }
 
     Uni<OutsideIssuer> add(NewIssuer wanted) {
+        ClinicScope.current().requireAll();
         boolean isPlain = wanted.keysAt().startsWith("http:") || wanted.issuer().startsWith("http:");
         if (isPlain && !settings.privateNetworks()) {
             throw Rejected.conflict("not-secure", "The provider must be reached by HTTPS.")
@@ -71,6 +75,7 @@ public class OutsideIssuers {
     }
 
     Uni<Void> remove(UUID id) {
+        ClinicScope.current().requireAll();
         return Transactions.ofStatements(() -> DELETE.run(id))
                 .invoke(deleted -> requireFound(deleted == 1))
                 .replaceWithVoid();

@@ -1,6 +1,7 @@
 package io.neonpro.identity.trail;
 
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
@@ -32,7 +33,9 @@ class SecurityEvents {
         this.reads = reads;
     }
 
+    /** For who works in all clinics: nobody can tell in which of them somebody signed in. */
     Uni<Page<ListedEvent>> page(PageRequest request) {
+        ClinicScope.current().requireAll();
         UUID before =
                 LATEST_FIRST.after(request).map((Keys keys) -> keys.uuid(0)).orElse(NEWEST);
         return reads.list(PAGE, Tuple.of(Tenancy.require().tenant(), before, request.rows()), ListedEvent::of)

@@ -27,7 +27,7 @@ public final class BenchClinic {
 
     private final FurnishedClinic clinic;
     private final AtomicInteger registered = new AtomicInteger();
-    private final AtomicInteger booked = new AtomicInteger();
+    private final AtomicInteger chosen = new AtomicInteger();
     private final List<UUID> patients;
     private final List<JsonObject> visits = new ArrayList<>();
 
@@ -39,7 +39,7 @@ public final class BenchClinic {
         HttpCalls calls = new HttpCalls(vertx, addresses, clinic.group().owner());
         this.patients = List.copyOf(fill(calls, patients));
         clinic.slots();
-        practitioners().forEach(this::planVisits);
+        planVisits(practitioners());
         Collections.shuffle(visits, new Random(SEED));
     }
 
@@ -65,16 +65,26 @@ public final class BenchClinic {
     }
 
     UUID anotherPatient() {
-        return patients.get(booked.incrementAndGet() % patients.size());
+        return patients.get(chosen.incrementAndGet() % patients.size());
     }
 
     int visitsLeft() {
         return visits.size();
     }
 
-    /** A visit that nobody has booked yet. */
+    /** A visit that nobody has booked yet, of a patient who has no other one at that time. */
     public synchronized JsonObject nextVisit() {
-        return byAnother(visits.removeLast());
+        return visits.removeLast();
+    }
+
+    /** Another one of the same patient. */
+    public synchronized JsonObject nextVisitLike(JsonObject visit) {
+        JsonObject next = visits.reversed().stream()
+                .filter(other -> other.getString("patientId").equals(visit.getString("patientId")))
+                .findFirst()
+                .orElseThrow();
+        visits.remove(next);
+        return next;
     }
 
     JsonObject byAnother(JsonObject visit) {
@@ -112,16 +122,32 @@ public final class BenchClinic {
         return ids;
     }
 
-    /** One after the other through the months; they are booked in any order, as people do. */
-    private void planVisits(UUID practitioner) {
+    /**
+     * Each practitioner's one after the other through the months; they are booked in any order, as people do. Patients
+     * take turns, so that nobody is with two practitioners at a time.
+     */
+    private void planVisits(List<UUID> practitioners) {
+        for (int turn = 0; turn < practitioners.size(); turn++) {
+            int next = turn;
+            for (JsonObject visit : visits(practitioners.get(turn))) {
+                visits.add(visit.put(
+                        "patientId", patients.get(next % patients.size()).toString()));
+                next += practitioners.size();
+            }
+        }
+    }
+
+    private List<JsonObject> visits(UUID practitioner) {
+        List<JsonObject> planned = new ArrayList<>();
         OffsetDateTime free = OffsetDateTime.MIN;
         for (JsonNode slot : slots(practitioner)) {
             OffsetDateTime start = OffsetDateTime.parse(slot.path("start").asText());
             if (!start.isBefore(free)) {
                 free = start.plus(BETWEEN_VISITS);
-                visits.addFirst(visit(practitioner, slot.path("start").asText()));
+                planned.add(visit(practitioner, slot.path("start").asText()));
             }
         }
+        return planned;
     }
 
     private List<JsonNode> slots(UUID practitioner) {

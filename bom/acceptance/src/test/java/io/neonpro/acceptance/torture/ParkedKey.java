@@ -31,8 +31,8 @@ abstract class ParkedKey {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double MOST_SECONDS_LATER = 1;
     private static final double PER_SECOND = 20;
-    private static final int PRACTITIONERS = 5;
-    private static final int PATIENTS = 20;
+    private static final int PRACTITIONERS = 10;
+    private static final int PATIENTS = 40;
     private static final String APPOINTMENTS = "/api/v1/appointments";
     private static final String PARKED = "select events from parked_key where tenant_id = ?";
 
@@ -98,7 +98,7 @@ abstract class ParkedKey {
     /** Three events. */
     private static UUID visit(BenchClinic bench, Client owner, UUID treatment) {
         JsonObject first = bench.nextVisit().put("treatmentId", treatment.toString());
-        JsonObject second = bench.nextVisit();
+        JsonObject second = bench.nextVisitLike(first);
         UUID id = owner.post("scheduling", APPOINTMENTS, first.getMap())
                 .expect(201)
                 .id();

@@ -105,12 +105,8 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                 ? Uni.createFrom().failure(new NotYet("An earlier message about the appointment is on its way"))
                 : letters.draft(message).flatMap(draft -> switch (draft) {
                     case Draft.None(SkipReason reason) -> drop(message, reason);
-                    case Letter letter -> takeOrDrop(message, letter);
+                    case Letter letter -> take(message, letter);
                 });
-    }
-
-    private Uni<Ready> takeOrDrop(QueuedMessage message, Letter letter) {
-        return quota.take().flatMap(isLeft -> isLeft ? take(message, letter) : drop(message, SkipReason.OVER_QUOTA));
     }
 
     private Uni<Ready> drop(QueuedMessage message, SkipReason reason) {
@@ -120,8 +116,16 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     private Uni<Ready> take(QueuedMessage message, Letter letter) {
         return messages.take(message.id(), settings.sendWithin().plus(MARGIN))
                 .flatMap(isTaken -> isTaken
-                        ? ready(job -> send(job, message, letter))
+                        ? takeOfQuota(message, letter)
                         : Uni.createFrom().failure(new NotYet("Somebody else has just taken it")));
+    }
+
+    /** Right before the commit, as all other messages of the tenant wait for this one's. */
+    private Uni<Ready> takeOfQuota(QueuedMessage message, Letter letter) {
+        return quota.take()
+                .flatMap(isLeft -> isLeft
+                        ? ready(job -> send(job, message, letter))
+                        : drop(message, SkipReason.OVER_QUOTA));
     }
 
     private Uni<Outcome> send(Job<Posted> job, QueuedMessage message, Letter letter) {

@@ -123,9 +123,8 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     /** Right before the commit, as all other messages of the tenant wait for this one's. */
     private Uni<Ready> takeOfQuota(QueuedMessage message, Letter letter) {
         return quota.take()
-                .flatMap(isLeft -> isLeft
-                        ? ready(job -> send(job, message, letter))
-                        : drop(message, SkipReason.OVER_QUOTA));
+                .flatMap(isLeft ->
+                        isLeft ? ready(job -> send(job, message, letter)) : drop(message, SkipReason.OVER_QUOTA));
     }
 
     private Uni<Outcome> send(Job<Posted> job, QueuedMessage message, Letter letter) {

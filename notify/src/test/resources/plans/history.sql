@@ -20,6 +20,8 @@ select tenant, id('practitioner', key), 1, 'Beatriz' from history(200, 2);
 
 insert into mail_quota (tenant_id, day, taken) select tenant, current_date, 5 from history(1, 1);
 
+insert into known_sender (tenant_id) select tenant from history(1, 1);
+
 insert into template (tenant_id, name, language, version, subject, body)
 select tenant, 'template-' || n, 'pt-BR', 1, 'subject', 'body' from history(6, 2);
 

@@ -73,6 +73,12 @@ create table mail_quota (
 );
 call tenant_table('mail_quota');
 
+-- Tenants one of whose owners has proved their address.
+create table known_sender (
+    tenant_id uuid not null primary key
+);
+call tenant_table('known_sender', 'select, insert');
+
 -- Wordings that a tenant prefers to ours.
 create table template (
     tenant_id uuid    not null,

@@ -26,8 +26,8 @@ final class Events {
                         tenant, String.join("\",\"", roles)));
     }
 
-    /** The types of the events that this service published about somebody, in order. */
-    static List<String> about(UUID user) {
-        return TestEvents.heard("identity", user, types -> !types.isEmpty());
+    /** The types of the events that this service published about somebody, in order, once there are so many. */
+    static List<String> about(UUID user, int many) {
+        return TestEvents.heard("identity", user, types -> types.size() >= many);
     }
 }

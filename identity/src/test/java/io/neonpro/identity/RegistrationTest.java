@@ -48,7 +48,7 @@ class RegistrationTest {
 
         Events.onboarded(owner.tenant(), owner.id());
 
-        assertThat(Events.about(owner.id())).containsExactly("io.neonpro.user.joined.v1");
+        assertThat(Events.about(owner.id(), 1)).containsExactly("io.neonpro.user.joined.v1");
     }
 
     @Test

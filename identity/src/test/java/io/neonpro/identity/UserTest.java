@@ -41,7 +41,8 @@ class UserTest {
                 .get("/api/v1/users")
                 .then()
                 .body("items.name", containsInAnyOrder("Ana Souza", "Bia Lima")));
-        assertThat(Events.about(UUID.fromString(added.path("id")))).containsExactly("io.neonpro.user.joined.v1");
+        assertThat(Events.about(UUID.fromString(added.path("id")), 2))
+                .containsExactly("io.neonpro.user.joined.v1", "io.neonpro.user.verified.v1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.contracts.access.Role;
 import io.neonpro.contracts.appointment.AppointmentEvent.Cancelled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Rescheduled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
@@ -14,6 +15,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
+import io.neonpro.contracts.identity.UserEvent;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.devstack.event.TestEvents;
@@ -32,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -55,7 +58,19 @@ public final class Group {
 
     private Group() {}
 
+    /** One of whose owners has proved their address. */
     public static Group open() {
+        Group group = unverified();
+        group.verify();
+        return group;
+    }
+
+    public void verify() {
+        UUID owner = UUID.randomUUID();
+        heard(tell("identity", owner, new UserEvent.Verified(owner, Set.of(Role.OWNER))));
+    }
+
+    public static Group unverified() {
         Group group = new Group();
         group.tellOfTheClinic("Clínica Aurora", 1);
         group.tell(

@@ -46,6 +46,7 @@ class PublishedEventsTest {
                         "io.neonpro.message.failed.v1",
                         "io.neonpro.user.joined.v1",
                         "io.neonpro.user.left.v1",
+                        "io.neonpro.user.verified.v1",
                         "io.neonpro.erasure.begun.v1",
                         "io.neonpro.erasure.bookings-closed.v1",
                         "io.neonpro.erasure.forgotten.v1",

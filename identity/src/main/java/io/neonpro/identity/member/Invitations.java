@@ -5,6 +5,7 @@ import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantStatement;
@@ -84,11 +85,13 @@ public class Invitations {
 
     private final Memberships memberships;
     private final Letters letters;
+    private final ProvedAddress proved;
     private final Reads reads;
 
-    Invitations(Memberships memberships, Letters letters, Reads reads) {
+    Invitations(Memberships memberships, Letters letters, ProvedAddress proved, Reads reads) {
         this.memberships = memberships;
         this.letters = letters;
+        this.proved = proved;
         this.reads = reads;
     }
 
@@ -163,11 +166,12 @@ public class Invitations {
         return Transactions.ofStatements(() -> require(id).chain(() -> remove(id)));
     }
 
-    /** The person wants to, and is known by this id now. */
+    /** The person wants to, is known by this id now, and has proved their address by the link. */
     Uni<Membership> accept(UUID id, UUID person) {
         return Transactions.run(() -> require(id)
                 .call(() -> remove(id))
-                .chain(found -> memberships.join(person, found.roles(), found.clinics())));
+                .chain(found -> memberships.join(person, found.roles(), found.clinics()))
+                .call(() -> proved.tellHere(person)));
     }
 
     private Uni<Integer> insert(Invitation invitation) {

@@ -8,6 +8,7 @@ import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.password.Passwords;
 import io.neonpro.identity.proof.Proofs;
+import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.signin.SignIn;
@@ -35,6 +36,7 @@ class Recovery {
     private final Accounts accounts;
     private final Letters letters;
     private final Proofs proofs;
+    private final ProvedAddress proved;
 
     Recovery(
             Directory directory,
@@ -43,7 +45,8 @@ class Recovery {
             Passwords passwords,
             Accounts accounts,
             Letters letters,
-            Proofs proofs) {
+            Proofs proofs,
+            ProvedAddress proved) {
         this.directory = directory;
         this.attempts = attempts;
         this.signIn = signIn;
@@ -51,6 +54,7 @@ class Recovery {
         this.accounts = accounts;
         this.letters = letters;
         this.proofs = proofs;
+        this.proved = proved;
     }
 
     /**
@@ -73,6 +77,7 @@ class Recovery {
                 .chain(id -> directory.person(id).map(found -> found.orElseThrow(Recovery::expired)))
                 .chain(person -> hash(source, person, password)
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
+                        .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id())))
                 .replaceWithVoid();
     }
@@ -105,7 +110,8 @@ class Recovery {
 
     /** By the link, which may be opened twice. */
     Uni<Void> verify(Secret token) {
-        return subject(Purpose.VERIFICATION, token).chain(accounts::verify);
+        return subject(Purpose.VERIFICATION, token)
+                .chain(person -> accounts.verify(person).chain(() -> proved.tell(person)));
     }
 
     private Uni<Void> sendReset(KnownPerson person) {

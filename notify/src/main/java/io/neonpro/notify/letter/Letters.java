@@ -8,6 +8,7 @@ import io.neonpro.notify.preference.Correspondent;
 import io.neonpro.notify.preference.Correspondent.Erased;
 import io.neonpro.notify.preference.Correspondent.Known;
 import io.neonpro.notify.preference.Preferences;
+import io.neonpro.notify.sender.KnownSenders;
 import io.neonpro.notify.template.Templates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,19 @@ import java.util.Optional;
 @ApplicationScoped
 public class Letters {
 
+    private final KnownSenders senders;
     private final Preferences preferences;
     private final Catalogue catalogue;
     private final Templates templates;
     private final LetterWriter writer;
 
-    Letters(Preferences preferences, Catalogue catalogue, Templates templates, LetterWriter writer) {
+    Letters(
+            KnownSenders senders,
+            Preferences preferences,
+            Catalogue catalogue,
+            Templates templates,
+            LetterWriter writer) {
+        this.senders = senders;
         this.preferences = preferences;
         this.catalogue = catalogue;
         this.templates = templates;
@@ -33,6 +41,10 @@ public class Letters {
     }
 
     public Uni<Draft> draft(QueuedMessage message) {
+        return senders.mayWrite().flatMap(mayWrite -> mayWrite ? draftToPatient(message) : none(SkipReason.UNVERIFIED));
+    }
+
+    private Uni<Draft> draftToPatient(QueuedMessage message) {
         return preferences
                 .correspondent(message.announcement().about().patientId())
                 .flatMap(correspondent -> draft(message, correspondent));

@@ -7,6 +7,8 @@ public enum SkipReason {
     NO_ADDRESS,
     OPTED_OUT,
     ERASED,
+    /** No owner of the tenant has proved that their address is theirs. */
+    UNVERIFIED,
     /** A later one about the same appointment was written before it. */
     SUPERSEDED,
     /** What it tells is over, or about to begin. */

@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import java.util.UUID;
 
-/** What happens to a user's membership of a tenant. */
+/** What happens to a user's membership of a tenant, and what it is worth to know of them there. */
 @RegisterForReflection
 public sealed interface UserEvent {
 
@@ -19,6 +19,19 @@ public sealed interface UserEvent {
     record Joined(UUID userId, Set<Role> roles) implements UserEvent {
 
         public Joined {
+            roles = Set.copyOf(roles);
+        }
+    }
+
+    /**
+     * They have proved that what is sent to their address reaches them; told as often as they do, and when they join.
+     *
+     * @param roles what they are then
+     */
+    @EventType("io.neonpro.user.verified")
+    record Verified(UUID userId, Set<Role> roles) implements UserEvent {
+
+        public Verified {
             roles = Set.copyOf(roles);
         }
     }

@@ -50,6 +50,10 @@ select sha256(cast('proof ' || n as bytea)), 'reset', id('user', n), now() - n *
 insert into second_factor (user_id, sealed_secret, master_key, confirmed_at)
 select id('user', n), 'x', '1', now() from generate_series(1, 20000) n;
 
+insert into passkey (id, user_id, credential_id, attested_data, sign_count, is_backup_eligible, is_backed_up, name)
+select id('passkey', n), id('user', n), sha256(cast('credential ' || n as bytea)), 'x', 1, false, false, 'phone'
+  from generate_series(1, 20000) n;
+
 insert into recovery_code (user_id, hash)
 select id('user', n), sha256(cast('code ' || n as bytea)) from generate_series(1, 20000) n;
 

@@ -90,7 +90,7 @@ call worker_table('invitation', 'select, delete');
 -- Links that were sent to an address, by which whoever reads them proves that it is theirs.
 create table proof (
     hash       bytea       not null primary key check (length(hash) = 32),
-    purpose    text        not null check (purpose in ('invitation', 'verification', 'reset', 'second-factor')),
+    purpose    text        not null check (purpose in ('invitation', 'verification', 'reset', 'second-factor', 'passkey')),
     subject    uuid        not null,
     expires_at timestamptz not null
 );
@@ -113,9 +113,27 @@ comment on column second_factor.confirmed_at is 'since when it is asked for';
 create index second_factor_by_master_key on second_factor (master_key);
 grant select, insert, update, delete on second_factor to ${service}_relay;
 
--- Codes for when it is lost; one that was used is gone.
+-- Public keys of authenticators that a person has (Web Authentication, 4: credential record).
+create table passkey (
+    id                 uuid        not null primary key,
+    user_id            uuid        not null references platform_user on delete cascade,
+    credential_id      bytea       not null unique check (length(credential_id) between 1 and 1023),
+    attested_data      bytea       not null check (length(attested_data) <= 4000),
+    sign_count         bigint      not null check (sign_count >= 0),
+    is_backup_eligible boolean     not null,
+    is_backed_up       boolean     not null,
+    name               text        not null check (length(name) between 1 and 200),
+    created_at         timestamptz not null default now(),
+    used_at            timestamptz
+);
+create index passkey_of_person on passkey (user_id);
+comment on column passkey.attested_data is 'id and public key, as the authenticator told them';
+comment on column passkey.sign_count is 'how often it has signed; one that has signed less often than that is a copy';
+grant select, insert, update, delete on passkey to ${service}_relay;
+
+-- Codes for when the second factor is lost, of whichever kind; one that was used is gone.
 create table recovery_code (
-    user_id uuid  not null references second_factor on delete cascade,
+    user_id uuid  not null references platform_user on delete cascade,
     hash    bytea not null check (length(hash) = 32),
     primary key (user_id, hash)
 );

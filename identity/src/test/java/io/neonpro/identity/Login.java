@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,10 +44,12 @@ final class Login {
 
     /** The page that follows for who has a second factor. */
     static Response second(String ticket, String code) {
-        return form("127.0.0.1")
-                .formParam("ticket", ticket)
-                .formParam("code", code)
-                .post("/oauth/authorize");
+        return second(ticket, Map.of("code", code));
+    }
+
+    /** The same, with what an authenticator answers. */
+    static Response second(String ticket, Map<String, String> fields) {
+        return form("127.0.0.1").formParam("ticket", ticket).formParams(fields).post("/oauth/authorize");
     }
 
     /** As the page was shown to this browser. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the query that the page was asked with
  * @param token that ties the page to the browser
  * @param ticket of the second page, in the place of address and password
+ * @param credentialId of the passkey that has signed, in the place of a code
  */
 record LoginForm(
         @NotNull String request,
@@ -16,4 +17,8 @@ record LoginForm(
         @Nullable String email,
         @Nullable String password,
         @Nullable String ticket,
-        @Nullable String code) {}
+        @Nullable String code,
+        @Nullable String credentialId,
+        @Nullable String authenticatorData,
+        @Nullable String clientDataJSON,
+        @Nullable String signature) {}

@@ -1,20 +1,27 @@
 package io.neonpro.identity.authorization;
 
 import io.neonpro.identity.factor.Enrolment;
+import io.neonpro.identity.page.PageFile;
+import io.neonpro.identity.passkey.Offer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The page on which people sign in, in Portuguese, unless English is preferred; it works without scripts.
+ * The page on which people sign in, in Portuguese, unless English is preferred; but for passkeys it works without scripts.
  *
  * @param request what it is shown for
  * @param formToken that ties it to the browser
  */
 record LoginPage(Authorization request, String formToken, Locale language) {
 
+    private static final PageFile SCRIPT = PageFile.of("sign-in/passkey.js");
+
+    /** The one script asks for a passkey. */
     static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'unsafe-inline'; script-src %s; base-uri 'none'; frame-ancestors 'none'"
+                    .formatted(SCRIPT.source());
 
     private static final String PASSWORD = """
                   <label for="email">%1$s</label>
@@ -27,6 +34,15 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                   <input type="hidden" name="ticket" value="%1$s">
                   <label for="code">%2$s</label>
                   <input id="code" name="code" autocomplete="one-time-code" maxlength="40" required autofocus>
+            """;
+
+    private static final String PASSKEY = """
+                  <button type="button" id="passkey" data-challenge="%1$s" data-party="%2$s" data-credentials="%3$s">%4$s</button>
+                  <p id="refused" role="alert"></p>
+                  <input type="hidden" name="credentialId">
+                  <input type="hidden" name="authenticatorData">
+                  <input type="hidden" name="clientDataJSON">
+                  <input type="hidden" name="signature">
             """;
 
     private static final String PAGE = """
@@ -52,7 +68,7 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                   <input type="hidden" name="token" value="%6$s">
             %5$s      <button>%2$s</button>
                 </form>
-              </main>
+              </main>%7$s
             </body>
             </html>
             """;
@@ -71,7 +87,8 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                     "Código incorreto ou já usado.",
                     "Guarde estes códigos, para quando não tiver o aplicativo. Cada um vale uma vez. Depois digite o próximo"
                             + " código do aplicativo.",
-                    "Sua clínica pede um segundo fator. Abra o link no aplicativo autenticador, ou digite nele a chave:"),
+                    "Sua clínica pede um segundo fator. Abra o link no aplicativo autenticador, ou digite nele a chave:",
+                    "Usar chave de acesso"),
             "en",
             new Words(
                     "en",
@@ -85,7 +102,8 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                     "Wrong code, or one that is used.",
                     "Keep these codes for when you do not have the application. Each works once. Then type the next code that"
                             + " the application shows.",
-                    "Your clinic asks for a second factor. Open the link in an authenticator application, or type the key:"));
+                    "Your clinic asks for a second factor. Open the link in an authenticator application, or type the key:",
+                    "Use a passkey"));
 
     /** What went wrong at the last try. */
     enum Notice {
@@ -103,15 +121,19 @@ record LoginPage(Authorization request, String formToken, Locale language) {
     }
 
     /**
-     * Asks for a code, after them.
+     * Asks for a code, or a passkey, after them.
      *
      * @param recoveryCodes to be kept, of who has just set up a second factor
+     * @param offer to who has passkeys
      */
-    String second(String ticket, Notice notice, List<String> recoveryCodes) {
+    String second(String ticket, Notice notice, List<String> recoveryCodes, Optional<Offer> offer) {
         String kept = recoveryCodes.isEmpty()
                 ? ""
                 : "<p>%s</p><pre>%s</pre>".formatted(words().keep(), escaped(String.join("\n", recoveryCodes)));
-        return page(kept + alert(notice, words().wrongCode()), code(ticket));
+        return page(
+                kept + alert(notice, words().wrongCode()),
+                offer.map(this::passkey).orElse("") + code(ticket),
+                offer.map(asked -> "\n<script>" + SCRIPT.text() + "</script>").orElse(""));
     }
 
     /** The same of who has no second factor and needs one. */
@@ -119,6 +141,11 @@ record LoginPage(Authorization request, String formToken, Locale language) {
         String told = "<p>%s</p><p><a href=\"%s\">%s</a></p>"
                 .formatted(words().needed(), escaped(enrolment.uri()), escaped(enrolment.secret()));
         return page(told, code(ticket));
+    }
+
+    private String passkey(Offer offer) {
+        return PASSKEY.formatted(
+                offer.challenge(), escaped(offer.party()), String.join(" ", offer.credentials()), words().passkey());
     }
 
     private String code(String ticket) {
@@ -130,8 +157,18 @@ record LoginPage(Authorization request, String formToken, Locale language) {
     }
 
     private String page(String above, String fields) {
+        return page(above, fields, "");
+    }
+
+    private String page(String above, String fields, String script) {
         return PAGE.formatted(
-                words().language(), words().signIn(), above, escaped(request.query()), fields, escaped(formToken));
+                words().language(),
+                words().signIn(),
+                above,
+                escaped(request.query()),
+                fields,
+                escaped(formToken),
+                script);
     }
 
     private String alert(Notice notice, String wrong) {
@@ -166,5 +203,6 @@ record LoginPage(Authorization request, String formToken, Locale language) {
             String code,
             String wrongCode,
             String keep,
-            String needed) {}
+            String needed,
+            String passkey) {}
 }

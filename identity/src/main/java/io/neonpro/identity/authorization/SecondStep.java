@@ -6,28 +6,35 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.factor.SecondFactors;
 import io.neonpro.identity.oauth.Form;
+import io.neonpro.identity.passkey.Assertion;
+import io.neonpro.identity.passkey.Offer;
+import io.neonpro.identity.passkey.Passkeys;
 import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What follows the password: a code, of whoever has a second factor; and setting one up, of whom the tenant wants it. The page holds
- * a ticket for some minutes, by which it is known that the password was right.
+ * What follows the password: a code, or a passkey's signature, of whoever has a second factor; and setting one up, of whom the
+ * tenant wants it. The page holds a ticket for some minutes, by which it is known that the password was right.
  */
 @ApplicationScoped
 class SecondStep {
 
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final FactorPolicy policy;
     private final Proofs proofs;
     private final Directory directory;
 
-    SecondStep(SecondFactors factors, FactorPolicy policy, Proofs proofs, Directory directory) {
+    SecondStep(
+            SecondFactors factors, Passkeys passkeys, FactorPolicy policy, Proofs proofs, Directory directory) {
         this.factors = factors;
+        this.passkeys = passkeys;
         this.policy = policy;
         this.proofs = proofs;
         this.directory = directory;
@@ -50,7 +57,7 @@ class SecondStep {
     Uni<Outcome> ask(LoginPage page, UUID person, UUID tenant) {
         return factors.isOn(person)
                 .chain(isOn -> isOn
-                        ? ticket(person).map(ticket -> second(200, page, ticket, Notice.NONE))
+                        ? ticket(person).chain(ticket -> second(200, page, person, ticket, Notice.NONE))
                         : policy.isNeeded(tenant, person)
                                 .chain(isNeeded -> isNeeded
                                         ? setUp(page, person)
@@ -60,24 +67,29 @@ class SecondStep {
     /** What the page says that {@link #ask} has shown. */
     Uni<Outcome> answer(LoginPage page, Form form) {
         Secret ticket = new Secret(form.field("ticket").orElse(""));
-        String code = form.field("code").orElse("");
         return proofs.subject(Purpose.SECOND_FACTOR, ticket)
-                .chain(found -> found.map(person -> answer(page, person, code, ticket))
+                .chain(found -> found.map(person -> answer(page, person, form, ticket))
                         .orElseGet(() -> Uni.createFrom().item(new Outcome.Expired())));
     }
 
-    private Uni<Outcome> answer(LoginPage page, UUID person, String code, Secret ticket) {
+    private Uni<Outcome> answer(LoginPage page, UUID person, Form form, Secret ticket) {
         return factors.isOn(person)
-                .chain(isOn -> isOn ? pass(page, person, code, ticket) : confirm(page, person, code, ticket))
+                .chain(isOn -> isOn ? pass(page, person, form, ticket) : confirm(page, person, code(form), ticket))
                 .onFailure(TooManyAttempts.class)
-                .recoverWithItem(() -> second(429, page, ticket, Notice.TOO_OFTEN));
+                .recoverWithUni(() -> second(429, page, person, ticket, Notice.TOO_OFTEN));
     }
 
-    private Uni<Outcome> pass(LoginPage page, UUID person, String code, Secret ticket) {
-        return factors.matches(person, code)
+    private Uni<Outcome> pass(LoginPage page, UUID person, Form form, Secret ticket) {
+        return isRight(person, form)
                 .chain(isRight -> isRight
                         ? proofs.forget(Purpose.SECOND_FACTOR, person).replaceWith(new Outcome.Passed(person))
-                        : Uni.createFrom().item(second(401, page, ticket, Notice.WRONG)));
+                        : second(401, page, person, ticket, Notice.WRONG));
+    }
+
+    private Uni<Boolean> isRight(UUID person, Form form) {
+        return Assertion.of(form)
+                .map(assertion -> passkeys.matches(person, assertion))
+                .orElseGet(() -> factors.matches(person, code(form)));
     }
 
     private Uni<Outcome> setUp(LoginPage page, UUID person) {
@@ -91,16 +103,24 @@ class SecondStep {
     /** They see what to keep, and go on with the next code: so the page needs no other proof of who they are. */
     private Uni<Outcome> confirm(LoginPage page, UUID person, String code, Secret ticket) {
         return factors.tryToConfirm(person, code)
-                .map(codes -> codes.<Outcome>map(
-                                list -> new Outcome.Page(200, page.second(ticket.value(), Notice.NONE, list)))
-                        .orElseGet(() -> second(401, page, ticket, Notice.WRONG)));
+                .map(codes -> codes.map(list -> shown(200, page, ticket, Notice.NONE, list, Optional.empty()))
+                        .orElseGet(() -> shown(401, page, ticket, Notice.WRONG, List.of(), Optional.empty())));
     }
 
     private Uni<Secret> ticket(UUID person) {
         return proofs.issue(Purpose.SECOND_FACTOR, person);
     }
 
-    private static Outcome second(int status, LoginPage page, Secret ticket, Notice notice) {
-        return new Outcome.Page(status, page.second(ticket.value(), notice, List.of()));
+    private Uni<Outcome> second(int status, LoginPage page, UUID person, Secret ticket, Notice notice) {
+        return passkeys.offer(person).map(offer -> shown(status, page, ticket, notice, List.of(), offer));
+    }
+
+    private static Outcome shown(
+            int status, LoginPage page, Secret ticket, Notice notice, List<String> codes, Optional<Offer> offer) {
+        return new Outcome.Page(status, page.second(ticket.value(), notice, codes, offer));
+    }
+
+    private static String code(Form form) {
+        return form.field("code").orElse("");
     }
 }

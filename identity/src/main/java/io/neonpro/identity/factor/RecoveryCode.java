@@ -12,13 +12,13 @@ import org.bouncycastle.util.encoders.Base32;
  *
  * @param text in four groups of four
  */
-record RecoveryCode(String text) {
+public record RecoveryCode(String text) {
 
     private static final int BYTES = 10;
     private static final int GROUP = 4;
     private static final int COUNT = 10;
 
-    static List<RecoveryCode> several() {
+    public static List<RecoveryCode> several() {
         return Stream.generate(RecoveryCode::random).limit(COUNT).toList();
     }
 
@@ -27,7 +27,7 @@ record RecoveryCode(String text) {
         return Digest.of(typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT));
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         return digest(text);
     }
 

@@ -23,14 +23,17 @@ import java.util.stream.StreamSupport;
 
 /**
  * What people say beside their password, once they have set it up: a code of an authenticator application, each of which works once,
- * or one of the codes that they keep for when it is lost. Theirs, and no tenant's.
+ * or one of the codes that they keep for when it, or a passkey, is lost. Theirs, and no tenant's.
  */
 @ApplicationScoped
 public class SecondFactors {
 
     private static final int SECRET_BYTES = 32;
 
-    private static final String IS_ON = "select 1 from second_factor where user_id = $1 and confirmed_at is not null";
+    private static final String IS_ON = """
+            select 1 from second_factor where user_id = $1 and confirmed_at is not null
+            union all select 1 from passkey where user_id = $1 limit 1
+            """;
 
     private static final String FIND = """
             select sealed_secret, master_key, last_step, confirmed_at is not null as is_on
@@ -52,13 +55,18 @@ public class SecondFactors {
     private static final String CONFIRM = """
             with factor as (
                 update second_factor set confirmed_at = now() where user_id = $1 and confirmed_at is null
-                returning user_id)
+                returning user_id),
+            old as (delete from recovery_code using factor where recovery_code.user_id = factor.user_id)
             insert into recovery_code (user_id, hash) select user_id, unnest($2::bytea[]) from factor
             """;
 
     private static final String TAKE_RECOVERY_CODE = "delete from recovery_code where user_id = $1 and hash = $2";
 
-    private static final String REMOVE = "delete from second_factor where user_id = $1";
+    /** Who has passkeys keeps the codes. */
+    private static final String REMOVE = """
+            with gone as (delete from second_factor where user_id = $1)
+            delete from recovery_code where user_id = $1 and not exists (select from passkey where user_id = $1)
+            """;
 
     private final Pool pool;
     private final KeyEncryption master;
@@ -137,7 +145,8 @@ public class SecondFactors {
                         : Uni.createFrom().voidItem());
     }
 
-    private static String counted(UUID person) {
+    /** As whom tries to say a second factor, of either kind, are counted. */
+    public static String counted(UUID person) {
         return "second-factor:" + person;
     }
 

@@ -1,13 +1,8 @@
 package io.neonpro.identity.person;
 
-import io.neonpro.identity.secret.Digest;
+import io.neonpro.identity.page.PageFile;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** The page that links in letters lead to: what is behind {@code #} stays in the browser, whose one script is ours. */
 @Startup
@@ -18,10 +13,10 @@ class AccountPage {
     private final String policy;
 
     AccountPage() {
-        String script = read("account/page.js");
-        page = read("account/page.html").replace("{script}", script);
-        policy = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src 'sha256-%s'; "
-                        .formatted(Base64.getEncoder().encodeToString(Digest.of(script)))
+        PageFile script = PageFile.of("account/page.js");
+        page = PageFile.of("account/page.html").text().replace("{script}", script.text());
+        policy = "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src %s; "
+                        .formatted(script.source())
                 + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
     }
 
@@ -33,16 +28,5 @@ class AccountPage {
     /** Its {@code Content-Security-Policy}. */
     String policy() {
         return policy;
-    }
-
-    private static String read(String name) {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalStateException("There is no " + name);
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

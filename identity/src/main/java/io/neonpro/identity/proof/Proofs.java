@@ -30,6 +30,9 @@ public class Proofs {
     private static final String SUBJECT =
             "select subject from proof where hash = $1 and purpose = $2 and expires_at > now()";
 
+    private static final String TAKE =
+            "delete from proof where hash = $1 and purpose = $2 and expires_at > now() returning subject";
+
     private static final String FORGET = "delete from proof where purpose = $1 and subject = $2";
 
     private final Pool pool;
@@ -49,7 +52,16 @@ public class Proofs {
 
     /** Whom or what it is about; empty when it is unknown, used or too old. */
     public Uni<Optional<UUID>> subject(Purpose purpose, Secret secret) {
-        return pool.preparedQuery(SUBJECT)
+        return find(SUBJECT, purpose, secret);
+    }
+
+    /** The same; from now on it is used. */
+    public Uni<Optional<UUID>> take(Purpose purpose, Secret secret) {
+        return find(TAKE, purpose, secret);
+    }
+
+    private Uni<Optional<UUID>> find(String sql, Purpose purpose, Secret secret) {
+        return pool.preparedQuery(sql)
                 .execute(Tuple.of(Buffer.buffer(secret.hash()), purpose.code()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("subject"))

@@ -16,7 +16,9 @@ public enum Purpose {
     /** To say the second factor, having said the password: no link, but a field of the page; the subject is the person. */
     SECOND_FACTOR(Duration.ofMinutes(5)),
     /** To hear that somebody broke the glass: nothing is proved, and no secret is in the link; the subject is the owner. */
-    BROKEN_GLASS(Duration.ofDays(30));
+    BROKEN_GLASS(Duration.ofDays(30)),
+    /** To have an authenticator sign it: a challenge; the subject is the person. */
+    PASSKEY(Duration.ofMinutes(5));
 
     private final Duration lifespan;
 

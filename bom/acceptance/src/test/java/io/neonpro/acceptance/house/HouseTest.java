@@ -274,7 +274,7 @@ class HouseTest {
                 // nowhere; a question changes nothing; a key is withdrawn once, by the operator
                 .areDeclaredInClassesThat(
                         are(not(nameMatching(".*\\.(ServiceAccount|Registration|CalendarChange|Userinfo"
-                                + "|SigningKey|Account|AccountLetter|SecondFactor)Resource"))))
+                                + "|SigningKey|Account|AccountLetter|SecondFactor|Passkey)Resource"))))
                 .should()
                 .beAnnotatedWith(IDEMPOTENT)
                 .check(House.SERVICE_CODE);
@@ -428,6 +428,7 @@ class HouseTest {
                         "Accounts",
                         "Proofs",
                         "SecondFactors",
+                        "PasskeyStore",
                         "Resealing");
     }
 

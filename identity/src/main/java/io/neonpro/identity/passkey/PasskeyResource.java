@@ -1,0 +1,105 @@
+package io.neonpro.identity.passkey;
+
+import io.neonpro.identity.attempt.Source;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.edge.Sources;
+import io.neonpro.kernel.web.page.Page;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.StatusCode;
+
+/** Where people register authenticators that they sign in with, whatever their roles. Recovery codes are shown once. */
+@Path("/api/v1/account/passkeys")
+@Tag(name = "account")
+public class PasskeyResource {
+
+    private final Passkeys passkeys;
+    private final Sources sources;
+
+    PasskeyResource(Passkeys passkeys, Sources sources) {
+        this.passkeys = passkeys;
+        this.sources = sources;
+    }
+
+    @GET
+    @Authenticated
+    @Operation(summary = "List the caller's passkeys, in the order in which they were registered; twenty at most")
+    public Uni<Page<PasskeyAnswer>> list() {
+        return passkeys.of(user())
+                .map(found -> new Page<>(found.stream().map(PasskeyAnswer::of).toList(), null));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Authenticated
+    @Operation(summary = "Read one of the caller's passkeys")
+    public Uni<PasskeyAnswer> one(@PathParam("id") UUID id) {
+        return passkeys.of(user())
+                .map(found -> found.stream()
+                        .filter(passkey -> passkey.id().equals(id))
+                        .findFirst()
+                        .map(PasskeyAnswer::of)
+                        .orElseThrow(() -> ProblemException.notFound("There is no such passkey.")));
+    }
+
+    @POST
+    @Path("/options")
+    @Authenticated
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Begin to register an authenticator: what the browser has it make a key pair by")
+    public Uni<CreationOptions> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
+        return passkeys.begin(Source.of(sources.of(from)), user(), said.password());
+    }
+
+    @POST
+    @Authenticated
+    @ResponseStatus(StatusCode.CREATED)
+    @Operation(summary = "Register an authenticator: from now on it may be asked for at sign-in")
+    public Uni<RestResponse<RegisteredPasskey>> register(@Valid @NotNull NewPasskey wanted) {
+        return passkeys.register(user(), wanted).map(PasskeyResource::created);
+    }
+
+    @POST
+    @Path("/{id}/remove")
+    @Authenticated
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(summary = "Do without a passkey from now on")
+    @APIResponse(responseCode = "404")
+    public Uni<Void> remove(
+            @Context HttpServerRequest from, @PathParam("id") UUID id, @Valid @NotNull OwnPassword said) {
+        return passkeys.remove(Source.of(sources.of(from)), user(), id, said.password());
+    }
+
+    private static RestResponse<RegisteredPasskey> created(RegisteredPasskey passkey) {
+        return ResponseBuilder.create(RestResponse.Status.CREATED, passkey)
+                .header(HttpHeaders.LOCATION, "/api/v1/account/passkeys/" + passkey.id())
+                .tag(Versions.etag(1))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static UUID user() {
+        return Tenancy.current()
+                .flatMap(context -> context.user())
+                .orElseThrow(() -> ProblemException.forbidden("A machine has no account."));
+    }
+}

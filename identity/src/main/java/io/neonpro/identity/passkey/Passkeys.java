@@ -1,0 +1,182 @@
+package io.neonpro.identity.passkey;
+
+import io.neonpro.identity.attempt.Attempts;
+import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.factor.RecoveryCode;
+import io.neonpro.identity.factor.SecondFactors;
+import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.passkey.Passkey.Credential;
+import io.neonpro.identity.proof.Proofs;
+import io.neonpro.identity.proof.Purpose;
+import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.signin.SignIn;
+import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Passkeys as a second factor: an authenticator signs a challenge that was made for it a moment ago. Whoever registers or removes
+ * one says their password again, as a token that got out is not theirs alone.
+ */
+@ApplicationScoped
+public class Passkeys {
+
+    private final Directory directory;
+    private final SignIn signIn;
+    private final Attempts attempts;
+    private final Proofs proofs;
+    private final Authenticators authenticators;
+    private final PasskeyStore store;
+    private final String party;
+
+    Passkeys(
+            Directory directory,
+            SignIn signIn,
+            Attempts attempts,
+            Proofs proofs,
+            Authenticators authenticators,
+            PasskeyStore store,
+            PasskeySettings settings,
+            Issuer issuer) {
+        this.directory = directory;
+        this.signIn = signIn;
+        this.attempts = attempts;
+        this.proofs = proofs;
+        this.authenticators = authenticators;
+        this.store = store;
+        this.party = settings.party(issuer);
+    }
+
+    Uni<List<Passkey>> of(UUID person) {
+        return store.of(person);
+    }
+
+    /** What a browser has an authenticator make a key pair by. */
+    Uni<CreationOptions> begin(Source source, UUID user, String password) {
+        return known(source, user, password)
+                .chain(person -> Uni.combine()
+                        .all()
+                        .unis(proofs.issue(Purpose.PASSKEY, person.id()), store.of(person.id()))
+                        .with((challenge, passkeys) -> CreationOptions.of(challenge, party, person, passkeys)));
+    }
+
+    /** It counts from now on. */
+    Uni<RegisteredPasskey> register(UUID person, NewPasskey wanted) {
+        Authenticators.Answer<Credential> made =
+                authenticators.made(wanted.attestationObject(), wanted.clientDataJSON());
+        return isAsked(person, made.challenge())
+                .invoke(Passkeys::requireAsked)
+                .chain(() -> add(person, wanted.name().text(), made.verified().get()));
+    }
+
+    Uni<Void> remove(Source source, UUID user, UUID id, String password) {
+        return known(source, user, password)
+                .chain(person -> store.remove(person.id(), id))
+                .invoke(Passkeys::requireFound)
+                .replaceWithVoid();
+    }
+
+    /** What their authenticators are asked for at sign-in; empty when they have none. */
+    public Uni<Optional<Offer>> offer(UUID person) {
+        return store.of(person)
+                .chain(passkeys -> passkeys.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : proofs.issue(Purpose.PASSKEY, person)
+                                .map(challenge -> Optional.of(offer(challenge, passkeys))));
+    }
+
+    /**
+     * Whether an authenticator of theirs answers what it was asked, which it does once.
+     *
+     * @return fails with {@link TooManyAttempts}; only who knows the password comes so far
+     */
+    public Uni<Boolean> matches(UUID person, Assertion assertion) {
+        return attempts.count(SecondFactors.counted(person))
+                .chain(() -> store.of(person))
+                .chain(passkeys -> passkeys.stream()
+                        .map(Passkey::credential)
+                        .filter(known -> known.name().equals(assertion.credential()))
+                        .findFirst()
+                        .map(known -> isAnswer(person, assertion, known))
+                        .orElseGet(() -> Uni.createFrom().item(false)))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(false)
+                .call(isRight -> isRight
+                        ? attempts.forget(SecondFactors.counted(person))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> isAnswer(UUID person, Assertion assertion, Credential known) {
+        Authenticators.Answer<Credential> signed = authenticators.signed(assertion, known);
+        return isAsked(person, signed.challenge())
+                .chain(isAsked -> isAsked
+                        ? store.use(person, signed.verified().get())
+                        : Uni.createFrom().item(false));
+    }
+
+    /** A challenge is good once, whatever comes of it. */
+    private Uni<Boolean> isAsked(UUID person, Secret challenge) {
+        return proofs.take(Purpose.PASSKEY, challenge)
+                .map(asked -> asked.filter(person::equals).isPresent());
+    }
+
+    private Uni<RegisteredPasskey> add(UUID person, String name, Credential made) {
+        UUID id = Ids.next();
+        List<RecoveryCode> codes = RecoveryCode.several();
+        Buffer[] digests =
+                codes.stream().map(one -> Buffer.buffer(one.digest())).toArray(Buffer[]::new);
+        return store.add(id, person, name, made, digests)
+                .map(added -> added.orElseThrow(Passkeys::knownOrTooMany))
+                .map(hasCodes -> RegisteredPasskey.of(id, name, hasCodes ? codes : List.of()));
+    }
+
+    private Offer offer(Secret challenge, List<Passkey> passkeys) {
+        return new Offer(
+                challenge.value(),
+                party,
+                passkeys.stream().map(passkey -> passkey.credential().name()).toList());
+    }
+
+    private Uni<KnownPerson> known(Source source, UUID user, String password) {
+        return directory
+                .person(user)
+                .map(found -> found.orElseThrow(Passkeys::wrongPassword))
+                .call(person -> signIn.person(source, person.email(), password)
+                        .onFailure(TooManyAttempts.class)
+                        .transform(failure -> ((TooManyAttempts) failure).asProblem())
+                        .invoke(found -> found.orElseThrow(Passkeys::wrongPassword)));
+    }
+
+    private static void requireAsked(boolean isAsked) {
+        if (!isAsked) {
+            throw Authenticators.refused();
+        }
+    }
+
+    private static void requireFound(boolean isFound) {
+        if (!isFound) {
+            throw ProblemException.notFound("There is no such passkey.");
+        }
+    }
+
+    private static ProblemException wrongPassword() {
+        return ProblemException.of(403, "wrong-password", "This is not your password.");
+    }
+
+    private static Refused knownOrTooMany() {
+        return Rejected.conflict(
+                        "passkey-not-added",
+                        "The authenticator is registered already, or there are %d".formatted(PasskeyStore.MAX_OF_PERSON))
+                .asFailure();
+    }
+}

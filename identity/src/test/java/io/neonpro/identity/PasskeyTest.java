@@ -1,0 +1,212 @@
+package io.neonpro.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.neonpro.devstack.DevstackResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever has a passkey says it beside their password; an authenticator in software answers. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class PasskeyTest {
+
+    private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
+
+    private static final Pattern CHALLENGE = Pattern.compile("data-challenge=\"([^\"]+)\"");
+
+    private final SoftwareAuthenticator phone = SoftwareAuthenticator.atHome();
+    private Owner owner;
+
+    @BeforeEach
+    void signUp() {
+        owner = Owner.onboarded();
+    }
+
+    @Test
+    void whoHasOneSignsInWithItAndThePassword() {
+        register(phone).then().statusCode(201).body("recoveryCodes", hasSize(10));
+
+        Response asked = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        asked.then().statusCode(200).header("Content-Security-Policy", containsString("script-src 'sha256-"));
+        Login.second(ticket(asked), phone.get(challenge(asked))).then().statusCode(303);
+    }
+
+    @Test
+    void anAnswerWorksOnce() {
+        register(phone);
+        Response asked = Login.signIn(owner.email(), Owner.PASSWORD);
+        Map<String, String> answer = phone.get(challenge(asked));
+        Login.second(ticket(asked), answer).then().statusCode(303);
+
+        Response again = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        assertThat(Login.second(ticket(again), answer).statusCode()).isEqualTo(401);
+    }
+
+    /** A challenge that was made for somebody else, or by nobody. */
+    @Test
+    void whatWasNotAskedIsNotAnswered() {
+        register(phone);
+        Owner other = Owner.onboarded();
+        String othersChallenge = options(other, Owner.PASSWORD).path("challenge");
+
+        for (String challenge : List.of(othersChallenge, "A".repeat(43))) {
+            Response asked = Login.signIn(owner.email(), Owner.PASSWORD);
+            assertThat(Login.second(ticket(asked), phone.get(challenge)).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void anotherKeyDoesNotAnswerForIt() {
+        register(phone);
+        SoftwareAuthenticator stolen = SoftwareAuthenticator.atHome();
+        Response asked = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        Map<String, String> forged = new HashMap<>(stolen.get(challenge(asked)));
+        forged.put("credentialId", phone.get(challenge(asked)).get("credentialId"));
+
+        assertThat(Login.second(ticket(asked), forged).statusCode()).isEqualTo(401);
+    }
+
+    /** Web Authentication, 7.2, step 21: it has counted less far than the one that is known. */
+    @Test
+    void aCopyIsNotLetIn() {
+        register(phone);
+        Response asked = Login.signIn(owner.email(), Owner.PASSWORD);
+        Login.second(ticket(asked), phone.get(challenge(asked))).then().statusCode(303);
+        phone.forgetOne();
+
+        Response again = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        assertThat(Login.second(ticket(again), phone.get(challenge(again))).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anotherSitesPageGetsNoneRegistered() {
+        SoftwareAuthenticator elsewhere = SoftwareAuthenticator.at("https://evil.example");
+
+        register(elsewhere).then().statusCode(403).body("code", equalTo("passkey-refused"));
+
+        assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void whoDoesNotKnowThePasswordRegistersNone() {
+        options(owner, "something else altogether")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("wrong-password"));
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        add(Map.of("attestationObject", "%%%", "clientDataJSON", "e30")).then().statusCode(403);
+        add(Map.of("attestationObject", "oA", "clientDataJSON", "e30")).then().statusCode(403);
+        add(Map.of("attestationObject", "oA", "clientDataJSON", "bnVsbA"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aCodeThatWasKeptTakesItsPlaceOnce() {
+        List<String> codes = register(phone).path("recoveryCodes");
+
+        Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), codes.getFirst())
+                .then()
+                .statusCode(303);
+
+        assertThat(Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), codes.getFirst())
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSecondOneBringsNoOtherCodes() {
+        register(phone);
+
+        register(SoftwareAuthenticator.atHome()).then().statusCode(201).body("recoveryCodes", empty());
+        register(phone).then().statusCode(409).body("code", equalTo("passkey-not-added"));
+
+        owner.asks().get("/api/v1/account/passkeys").then().statusCode(200).body("items", hasSize(2));
+    }
+
+    @Test
+    void withoutItThePasswordIsEnoughAgain() {
+        String id = register(phone).path("id");
+        owner.asks()
+                .body(Map.of("password", "something else altogether"))
+                .post("/api/v1/account/passkeys/" + id + "/remove")
+                .then()
+                .statusCode(403);
+
+        owner.asks()
+                .body(Map.of("password", Owner.PASSWORD))
+                .post("/api/v1/account/passkeys/" + id + "/remove")
+                .then()
+                .statusCode(204);
+
+        assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(Database.value("select count(*) from recovery_code where user_id = ?", owner.id()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void othersSeeAndRemoveNone() {
+        String id = register(phone).path("id");
+        Owner other = Owner.onboarded();
+
+        other.asks().get("/api/v1/account/passkeys/" + id).then().statusCode(404);
+        other.asks()
+                .body(Map.of("password", Owner.PASSWORD))
+                .post("/api/v1/account/passkeys/" + id + "/remove")
+                .then()
+                .statusCode(404);
+        Login.signIn(owner.email(), Owner.PASSWORD).then().statusCode(200).body(not(containsString("otpauth:")));
+    }
+
+    private Response register(SoftwareAuthenticator authenticator) {
+        return add(authenticator.create(options(owner, Owner.PASSWORD).path("challenge")));
+    }
+
+    private Response add(Map<String, String> made) {
+        Map<String, String> body = new HashMap<>(made);
+        body.put("name", "Telefone");
+        return owner.asks().body(body).post("/api/v1/account/passkeys");
+    }
+
+    private static Response options(Owner owner, String password) {
+        return owner.asks().body(Map.of("password", password)).post("/api/v1/account/passkeys/options");
+    }
+
+    private static String ticket(Response page) {
+        return found(TICKET, page);
+    }
+
+    private static String challenge(Response page) {
+        return found(CHALLENGE, page);
+    }
+
+    private static String found(Pattern pattern, Response page) {
+        Matcher matcher = pattern.matcher(page.asString());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+}

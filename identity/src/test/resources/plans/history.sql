@@ -50,6 +50,10 @@ select sha256(cast('proof ' || n as bytea)), 'reset', id('user', n), now() - n *
 insert into second_factor (user_id, sealed_secret, master_key, confirmed_at)
 select id('user', n), 'x', '1', now() from generate_series(1, 20000) n;
 
+insert into browser_session (hash, user_id, said_second_factor, expires_at)
+select sha256(cast('browser ' || n as bytea)), id('user', n), false, now() - n * interval '1 second'
+  from generate_series(1, 20000) n;
+
 insert into passkey (id, user_id, credential_id, attested_data, sign_count, is_backup_eligible, is_backed_up, name)
 select id('passkey', n), id('user', n), sha256(cast('credential ' || n as bytea)), 'x', 1, false, false, 'phone'
   from generate_series(1, 20000) n;

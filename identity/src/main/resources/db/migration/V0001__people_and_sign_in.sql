@@ -139,6 +139,18 @@ create table recovery_code (
 );
 grant select, insert, delete on recovery_code to ${service}_relay;
 
+-- Browsers in which people signed in at the page, by the digest of what they keep.
+create table browser_session (
+    hash               bytea       not null primary key check (length(hash) = 32),
+    user_id            uuid        not null references platform_user on delete cascade,
+    said_second_factor boolean     not null,
+    signed_in_at       timestamptz not null default now(),
+    expires_at         timestamptz not null
+);
+create index browser_session_of_person on browser_session (user_id);
+create index browser_session_by_expiry on browser_session (expires_at);
+grant select, insert, delete on browser_session to ${service}_relay;
+
 -- A machine that acts for a tenant. Its secret is random, so a plain digest protects it.
 create table service_account (
     tenant_id   uuid        not null,
@@ -189,6 +201,7 @@ create index session_by_user on session (tenant_id, user_id);
 create index session_by_id on session (id);
 create index session_of_person on session (user_id) where ended_at is null;
 create index session_by_expiry on session (expires_at);
+comment on column session.started_at is 'when the person last signed in, be it for another application';
 call tenant_table('session', 'select, insert, update');
 call worker_table('session', 'select, update (ended_at), delete');
 
@@ -219,6 +232,7 @@ create table authorization_code (
     code_challenge text        not null,
     nonce          text check (length(nonce) <= 500),
     scope          text[]      not null check (cardinality(scope) <= 100),
+    signed_in_at   timestamptz not null default now(),
     expires_at     timestamptz not null,
     session_id     uuid,
     primary key (tenant_id, hash),

@@ -19,14 +19,18 @@ import java.util.regex.Pattern;
 /** The page on which people sign in, filled in. */
 final class Login {
 
+    private static final CodeVerifier VERIFIER = new CodeVerifier();
+
     private static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
             + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fcallback&code_challenge="
-            + CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier())
-                    .getValue();
+            + CodeChallenge.compute(CodeChallengeMethod.S256, VERIFIER).getValue();
 
     private static final String COOKIE = "neonpro-sign-in";
+    private static final String BROWSER = "neonpro-browser";
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
     private Login() {}
 
@@ -50,6 +54,26 @@ final class Login {
     /** The same, with what an authenticator answers. */
     static Response second(String ticket, Map<String, String> fields) {
         return form("127.0.0.1").formParam("ticket", ticket).formParams(fields).post("/oauth/authorize");
+    }
+
+    /** An application is opened in the browser in which somebody signed in. */
+    static Response again(Response signedIn, String more) {
+        return from("127.0.0.1")
+                .urlEncodingEnabled(false)
+                .cookie(BROWSER, signedIn.cookie(BROWSER))
+                .get("/oauth/authorize?" + QUERY + more);
+    }
+
+    /** What an application gets for the code that a browser was sent back with. */
+    static Response exchange(Response back) {
+        Matcher code = CODE.matcher(back.header("Location"));
+        assertThat(code.find()).isTrue();
+        return from("127.0.0.1")
+                .formParam("grant_type", "authorization_code")
+                .formParam("client_id", "neonpro")
+                .formParam("code", code.group(1))
+                .formParam("code_verifier", VERIFIER.getValue())
+                .post("/oauth/token");
     }
 
     /** As the page was shown to this browser. */

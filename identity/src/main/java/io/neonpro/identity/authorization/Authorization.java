@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.OIDCError;
-import com.nimbusds.openid.connect.sdk.Prompt;
 import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.oauth.Form;
@@ -29,6 +28,7 @@ import java.util.UUID;
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
  * @param tenant that the person wants to work for; else the one they joined first
  * @param loginHint the address that the application thinks they sign in with
+ * @param asking whether a person is to be asked who has signed in before
  */
 record Authorization(
         String query,
@@ -39,7 +39,8 @@ record Authorization(
         Optional<String> nonce,
         Scope scope,
         Optional<UUID> tenant,
-        Optional<String> loginHint) {
+        Optional<String> loginHint,
+        Asking asking) {
 
     private static final int maxQueryLength = 4000;
 
@@ -74,10 +75,6 @@ record Authorization(
         if (!ResponseType.CODE.equals(request.getResponseType())) {
             throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
         }
-        // nobody stays signed in at this page: whoever comes has to sign in, which is as fresh as any max_age asks for
-        if (request.getPrompt() != null && request.getPrompt().contains(Prompt.Type.NONE)) {
-            throw new Refusal(request.getRedirectionURI(), state, OIDCError.LOGIN_REQUIRED);
-        }
         if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
             throw new Refusal(
                     request.getRedirectionURI(),
@@ -93,7 +90,24 @@ record Authorization(
                 first(parameters, "nonce"),
                 scope(request, state),
                 first(parameters, "tenant").flatMap(Ids::find),
-                first(parameters, "login_hint").filter(hint -> hint.length() <= EmailAddress.MAX_LENGTH));
+                first(parameters, "login_hint").filter(hint -> hint.length() <= EmailAddress.MAX_LENGTH),
+                Asking.of(request.getPrompt(), first(parameters, "max_age"))
+                        .orElseThrow(() -> new Refusal(
+                                request.getRedirectionURI(),
+                                state,
+                                OAuth2Error.INVALID_REQUEST.setDescription("max_age is no number of seconds"))));
+    }
+
+    /** For which of a person's tenants they sign in. */
+    Optional<UUID> chosen(List<UUID> tenants) {
+        return tenants.stream()
+                .filter(one -> tenant.map(one::equals).orElse(true))
+                .findFirst();
+    }
+
+    /** What an application is told that wants nobody to be asked. */
+    Refusal somebodyHasToSignIn() {
+        return new Refusal(redirectUri, state, OIDCError.LOGIN_REQUIRED);
     }
 
     private static Scope scope(AuthorizationRequest request, Optional<String> state) {

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -23,8 +24,8 @@ public class AuthorizationCodes {
 
     private static final String INSERT = """
             insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri,
-                                            code_challenge, nonce, scope, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                            code_challenge, nonce, scope, expires_at, signed_in_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
 
     private static final String USE = """
@@ -38,7 +39,10 @@ public class AuthorizationCodes {
         this.pool = pool;
     }
 
-    Uni<Secret> create(UUID tenant, UUID person, Authorization request) {
+    /**
+     * @param signedInAt when the person did, which may have been for another application
+     */
+    Uni<Secret> create(UUID tenant, UUID person, Authorization request, Instant signedInAt) {
         Secret code = Secret.random();
         Tuple row = Tuple.tuple()
                 .addUUID(tenant)
@@ -49,7 +53,8 @@ public class AuthorizationCodes {
                 .addString(request.challenge())
                 .addString(request.nonce().orElse(null))
                 .addArrayOfString(request.scope().column())
-                .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC).plus(LIFESPAN));
+                .addOffsetDateTime(OffsetDateTime.now(ZoneOffset.UTC).plus(LIFESPAN))
+                .addOffsetDateTime(signedInAt.atOffset(ZoneOffset.UTC));
         return execute(tenant, INSERT, row).replaceWith(code);
     }
 

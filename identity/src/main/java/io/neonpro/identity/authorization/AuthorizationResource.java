@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public class AuthorizationResource {
     private final AuthorizationCodes codes;
     private final Issuer issuer;
     private final SecondStep second;
+    private final KnownThere knownThere;
     private final FormToken formToken;
     private final Sources sources;
 
@@ -69,6 +71,7 @@ public class AuthorizationResource {
             AuthorizationCodes codes,
             Issuer issuer,
             SecondStep second,
+            KnownThere knownThere,
             FormToken formToken,
             Sources sources) {
         this.clients = clients;
@@ -78,6 +81,7 @@ public class AuthorizationResource {
         this.codes = codes;
         this.issuer = issuer;
         this.second = second;
+        this.knownThere = knownThere;
         this.formToken = formToken;
         this.sources = sources;
     }
@@ -107,10 +111,21 @@ public class AuthorizationResource {
                             description = "Ties the page to the browser",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = MediaType.TEXT_HTML))
-    @APIResponse(responseCode = "303", description = "Back to the application, which asked for what is not done")
-    public Response ask(@Context UriInfo uri, @Context HttpHeaders headers) {
+    @APIResponse(
+            responseCode = "303",
+            description = "Back to the application: somebody has signed in before, or it asked for what is not done")
+    public Uni<Response> ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
         Authorization request = Authorization.of(query, clients);
+        return knownThere.entry(request, headers)
+                .chain(found -> found.map(entry -> grant(request, entry))
+                        .orElseGet(() -> Uni.createFrom().item(form(request, headers))));
+    }
+
+    private Response form(Authorization request, HttpHeaders headers) {
+        if (request.asking().never()) {
+            throw request.somebodyHasToSignIn();
+        }
         return shown(request, headers).password(200, request.loginHint().orElse(""), Notice.NONE);
     }
 
@@ -119,7 +134,14 @@ public class AuthorizationResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Sign in, and go back to the application")
-    @APIResponse(responseCode = "303", description = "Back to the application")
+    @APIResponse(
+            responseCode = "303",
+            description = "Back to the application",
+            headers =
+                    @Header(
+                            name = HttpHeaders.SET_COOKIE,
+                            description = "By which the browser is known again",
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "200",
             description = "A page that asks for the second factor",
@@ -168,8 +190,8 @@ public class AuthorizationResource {
             return Uni.createFrom().item(shown.password(403, "", Notice.FORM_IS_OLD));
         }
         return form.field("ticket").isPresent()
-                ? second.answer(shown.page(), form).chain(outcome -> after(outcome, shown))
-                : signIn(form, shown, Source.of(sources.of(from)));
+                ? second.answer(shown.page(), form).chain(outcome -> after(outcome, shown, headers))
+                : signIn(form, shown, headers, Source.of(sources.of(from)));
     }
 
     @ServerExceptionMapper
@@ -189,7 +211,7 @@ public class AuthorizationResource {
         }
     }
 
-    private Uni<Response> signIn(Form form, ShownPage shown, Source from) {
+    private Uni<Response> signIn(Form form, ShownPage shown, HttpHeaders headers, Source from) {
         String email = form.field("email").orElse("");
         String password = form.field("password").orElse("");
         boolean isGiven = !email.isEmpty() && !password.isEmpty();
@@ -197,7 +219,7 @@ public class AuthorizationResource {
             return Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
         }
         return signIn.person(from, email, password)
-                .chain(found -> found.map(person -> known(person.id(), shown))
+                .chain(found -> found.map(person -> known(person.id(), shown, headers))
                         .orElseGet(() -> refusals.note(shown.request(), email)
                                 .map(noted -> shown.password(401, email, Notice.WRONG))))
                 .onFailure(TooManyAttempts.class)
@@ -205,36 +227,51 @@ public class AuthorizationResource {
     }
 
     /** Before they go back to the application, they may have to say more. */
-    private Uni<Response> known(UUID person, ShownPage shown) {
+    private Uni<Response> known(UUID person, ShownPage shown, HttpHeaders headers) {
         return directory
                 .tenantsOf(person)
                 .map(tenants -> chosen(shown.request(), tenants))
                 .chain(tenant -> second.ask(shown.page(), person, tenant))
-                .chain(outcome -> after(outcome, shown));
+                .chain(outcome -> after(outcome, shown, headers));
     }
 
-    private Uni<Response> after(SecondStep.Outcome outcome, ShownPage shown) {
+    private Uni<Response> after(SecondStep.Outcome outcome, ShownPage shown, HttpHeaders headers) {
         return switch (outcome) {
-            case SecondStep.Outcome.Passed(UUID person) -> grant(shown.request(), person);
+            case SecondStep.Outcome.Passed passed -> signedIn(shown.request(), passed, headers);
             case SecondStep.Outcome.Page(int status, String html) ->
                 Uni.createFrom().item(shown.answer(status, html).build());
             case SecondStep.Outcome.Expired expired -> Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
         };
     }
 
-    private Uni<Response> grant(Authorization request, UUID person) {
+    /** From now on the browser is known again. */
+    private Uni<Response> signedIn(Authorization request, SecondStep.Outcome.Passed passed, HttpHeaders headers) {
+        UUID person = passed.person();
         return directory
                 .tenantsOf(person)
                 .map(tenants -> chosen(request, tenants))
-                .chain(tenant -> codes.create(tenant, person, request))
+                .chain(tenant -> grant(request, person, tenant, Instant.now()))
+                .chain(response -> knownThere
+                        .remember(person, passed.saidSecondFactor(), headers)
+                        .map(cookie -> Response.fromResponse(response).cookie(cookie).build()));
+    }
+
+    private Uni<Response> grant(Authorization request, KnownThere.Entry entry) {
+        return grant(
+                request,
+                entry.browser().person(),
+                entry.tenant(),
+                entry.browser().signedInAt());
+    }
+
+    private Uni<Response> grant(Authorization request, UUID person, UUID tenant, Instant signedInAt) {
+        return codes.create(tenant, person, request, signedInAt)
                 .map(code -> redirect(
                         UriBuilder.fromUri(request.redirectUri()).queryParam("code", code.value()), request.state()));
     }
 
     private static UUID chosen(Authorization request, List<UUID> tenants) {
-        return tenants.stream()
-                .filter(tenant -> request.tenant().map(tenant::equals).orElse(true))
-                .findFirst()
+        return request.chosen(tenants)
                 .orElseThrow(() -> new Refusal(request.redirectUri(), request.state(), OAuth2Error.ACCESS_DENIED));
     }
 

@@ -2,6 +2,7 @@ package io.neonpro.identity.authorization;
 
 import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.authorization.LoginPage.Notice;
+import io.neonpro.identity.browser.KnownBrowser;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.factor.SecondFactors;
@@ -44,7 +45,7 @@ class SecondStep {
     sealed interface Outcome {
 
         /** They may go on. */
-        record Passed(UUID person) implements Outcome {}
+        record Passed(UUID person, boolean saidSecondFactor) implements Outcome {}
 
         /** A page, again. */
         record Page(int status, String html) implements Outcome {}
@@ -61,7 +62,17 @@ class SecondStep {
                         : policy.isNeeded(tenant, person)
                                 .chain(isNeeded -> isNeeded
                                         ? setUp(page, person)
-                                        : Uni.createFrom().item(new Outcome.Passed(person))));
+                                        : Uni.createFrom().item(new Outcome.Passed(person, false))));
+    }
+
+    /** Whether somebody would not be asked for more than they have said before, for this tenant. */
+    Uni<Boolean> isContentWith(KnownBrowser browser, UUID tenant) {
+        return browser.saidSecondFactor()
+                ? Uni.createFrom().item(true)
+                : factors.isOn(browser.person())
+                        .chain(isOn -> isOn
+                                ? Uni.createFrom().item(false)
+                                : policy.isNeeded(tenant, browser.person()).map(isNeeded -> !isNeeded));
     }
 
     /** What the page says that {@link #ask} has shown. */
@@ -82,7 +93,7 @@ class SecondStep {
     private Uni<Outcome> pass(LoginPage page, UUID person, Form form, Secret ticket) {
         return isRight(person, form)
                 .chain(isRight -> isRight
-                        ? proofs.forget(Purpose.SECOND_FACTOR, person).replaceWith(new Outcome.Passed(person))
+                        ? proofs.forget(Purpose.SECOND_FACTOR, person).replaceWith(new Outcome.Passed(person, true))
                         : second(401, page, person, ticket, Notice.WRONG));
     }
 

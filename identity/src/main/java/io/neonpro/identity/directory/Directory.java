@@ -57,7 +57,7 @@ public class Directory {
 
     private static final String CODE = """
             select tenant_id, user_id, client_id, redirect_uri, code_challenge, nonce, scope,
-                   session_id, expires_at > now() as is_fresh
+                   signed_in_at, session_id, expires_at > now() as is_fresh
               from authorization_code where hash = $1
             """;
 

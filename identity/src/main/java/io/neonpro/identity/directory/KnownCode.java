@@ -2,6 +2,7 @@ package io.neonpro.identity.directory;
 
 import io.neonpro.identity.access.Scope;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
  * @param scope that was asked for
+ * @param signedInAt when the person did
  * @param session that it was already exchanged for
  */
 public record KnownCode(
@@ -20,6 +22,7 @@ public record KnownCode(
         String challenge,
         Optional<String> nonce,
         Scope scope,
+        Instant signedInAt,
         Optional<UUID> session,
         boolean isFresh) {
 
@@ -32,6 +35,7 @@ public record KnownCode(
                 row.getString("code_challenge"),
                 Optional.ofNullable(row.getString("nonce")),
                 Scope.ofColumn(row.getArrayOfStrings("scope")),
+                row.getOffsetDateTime("signed_in_at").toInstant(),
                 Optional.ofNullable(row.getUUID("session_id")),
                 row.getBoolean("is_fresh"));
     }

@@ -53,7 +53,8 @@ class CodeExchange {
     }
 
     private Uni<TokenAnswer> exchange(KnownCode known, Secret code, Optional<String> device) {
-        return sessions.start(new NewSession(known.tenant(), known.user(), known.clientId(), known.scope(), device))
+        return sessions.start(new NewSession(
+                        known.tenant(), known.user(), known.clientId(), known.scope(), device, known.signedInAt()))
                 .map(started -> started.orElseThrow(CodeExchange::refused))
                 .chain(session -> codes.use(known, code, session.id())
                         .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session))

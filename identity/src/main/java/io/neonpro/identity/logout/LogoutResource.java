@@ -3,6 +3,8 @@ package io.neonpro.identity.logout;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import io.neonpro.identity.browser.BrowserCookie;
+import io.neonpro.identity.browser.Browsers;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.oauth.Form;
@@ -40,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Where applications send people to sign out (OpenID Connect RP-Initiated Logout 1.0). The ID token that they bring ends
- * the session that it is of; no browser holds one here, so without that token there is nothing to end.
+ * the session that it is of, and has the browser forgotten in which they signed in; without it another site could sign people out.
  */
 @Extensible
 @Path("/oauth/logout")
@@ -53,12 +55,22 @@ public class LogoutResource {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final Browsers browsers;
+    private final BrowserCookie cookie;
 
-    LogoutResource(Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
+    LogoutResource(
+            Clients clients,
+            Directory directory,
+            Sessions sessions,
+            Tokens tokens,
+            Browsers browsers,
+            BrowserCookie cookie) {
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.browsers = browsers;
+        this.cookie = cookie;
     }
 
     @GET
@@ -105,8 +117,8 @@ public class LogoutResource {
     private Uni<Response> signOut(String query, HttpHeaders headers) {
         LogoutRequest request = read(query);
         return hint(request)
-                .call(hint ->
-                        hint.map(this::end).orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(hint -> hint.map(claims -> end(claims, headers))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(hint -> answer(request, hint, headers));
     }
 
@@ -126,6 +138,13 @@ public class LogoutResource {
         return request.getIDTokenHint() == null
                 ? Uni.createFrom().item(Optional.empty())
                 : tokens.hint(request.getIDTokenHint().serialize());
+    }
+
+    private Uni<Void> end(JWTClaimsSet hint, HttpHeaders headers) {
+        return end(hint)
+                .chain(() -> cookie.in(headers)
+                        .flatMap(kept -> Ids.find(hint.getSubject()).map(person -> browsers.forget(kept, person)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> end(JWTClaimsSet hint) {

@@ -69,7 +69,7 @@ public class DiscoveryResource {
                 "introspection_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         document.put("authorization_response_iss_parameter_supported", true);
         document.put("claims_supported", List.of("sub", "sid", "auth_time", "name", "email", "email_verified"));
-        document.put("prompt_values_supported", List.of("none", "login"));
+        document.put("prompt_values_supported", List.of("none", "login", "select_account"));
         document.put("ui_locales_supported", List.of("pt-BR", "en"));
         return document;
     }

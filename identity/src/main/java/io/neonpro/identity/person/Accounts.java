@@ -33,6 +33,7 @@ public class Accounts {
             factors as (delete from second_factor f using before where f.user_id = before.id and before.is_taken_over),
             passkeys as (delete from passkey p using before where p.user_id = before.id and before.is_taken_over),
             recovery as (delete from recovery_code r using before where r.user_id = before.id and before.is_taken_over),
+            browsers as (delete from browser_session using person where user_id = person.id),
             codes as (delete from authorization_code using person where user_id = person.id and session_id is null)
             update session set ended_at = now() from person
              where user_id = person.id and ended_at is null and session.id is distinct from $3

@@ -116,7 +116,8 @@ public class Registrations {
     }
 
     private Uni<Registered> signIn(UUID tenant, UUID owner) {
-        return sessions.start(new NewSession(tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty()))
+        return sessions.start(new NewSession(
+                        tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty(), Instant.now()))
                 .map(started -> started.orElseThrow(People::emailTaken))
                 .chain(session -> tokens.issue(session, Bearer.PLATFORM)
                         .map(token -> new Registered(owner(session.member()), token)));

@@ -1,6 +1,7 @@
 package io.neonpro.identity.session;
 
 import io.neonpro.identity.access.Scope;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,8 +9,10 @@ import java.util.UUID;
  * Somebody about to be signed in.
  *
  * @param device as it names itself (its User-Agent), for its owner to tell it from others
+ * @param signedInAt when they said who they are, which may have been for another application
  */
-public record NewSession(UUID tenant, UUID person, String clientId, Scope scope, Optional<String> device) {
+public record NewSession(
+        UUID tenant, UUID person, String clientId, Scope scope, Optional<String> device, Instant signedInAt) {
 
     private static final int MAX_DEVICE_LENGTH = 200;
 

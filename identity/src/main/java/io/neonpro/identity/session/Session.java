@@ -11,5 +11,6 @@ import java.util.UUID;
  *
  * @param refreshToken the newest of them; it works once
  * @param scope that the client asked for when they signed in
+ * @param startedAt when they said who they are
  */
 public record Session(UUID id, Member member, Secret refreshToken, Scope scope, Instant startedAt) {}

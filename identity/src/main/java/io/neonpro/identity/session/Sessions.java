@@ -2,6 +2,7 @@ package io.neonpro.identity.session;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.identity.browser.Browsers;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
 import io.neonpro.identity.ending.Endings;
@@ -79,6 +80,7 @@ public class Sessions {
     private final SessionSettings settings;
     private final Endings endings;
     private final EndedTokens ended;
+    private final Browsers browsers;
     private final SecurityLog log;
     private final Directory directory;
     private final Counter reused;
@@ -88,6 +90,7 @@ public class Sessions {
             SessionSettings settings,
             Endings endings,
             EndedTokens ended,
+            Browsers browsers,
             SecurityLog log,
             Directory directory,
             MeterRegistry metrics) {
@@ -95,6 +98,7 @@ public class Sessions {
         this.settings = settings;
         this.endings = endings;
         this.ended = ended;
+        this.browsers = browsers;
         this.log = log;
         this.directory = directory;
         this.reused = metrics.counter("neonpro.sessions.reused.tokens");
@@ -103,17 +107,16 @@ public class Sessions {
     /** Signs a person in; empty unless they are a member of the tenant. */
     public Uni<Optional<Session>> start(NewSession wanted) {
         UUID id = Ids.next();
-        Instant now = Instant.now();
         Secret token = Secret.random();
         return inTenant(
                 wanted.tenant(),
                 connection -> present(connection, wanted.tenant(), wanted.person())
                         .chain(found -> ifPresent(
                                 found,
-                                member -> insert(connection, id, wanted, now)
+                                member -> insert(connection, id, wanted)
                                         .chain(() -> add(connection, wanted.tenant(), id, token))
-                                        .replaceWith(
-                                                Optional.of(new Session(id, member, token, wanted.scope(), now))))));
+                                        .replaceWith(Optional.of(new Session(
+                                                id, member, token, wanted.scope(), wanted.signedInAt()))))));
     }
 
     /**
@@ -168,11 +171,12 @@ public class Sessions {
                 .transformToUniAndConcatenate(tenant -> endAll(tenant, person))
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(() -> browsers.forgetAll(person));
     }
 
     private Uni<Void> tell(UUID tenant, UUID session) {
         return ended.end(session)
+                .chain(() -> browsers.forgetOfSession(session))
                 .chain(() -> log.add(tenant, SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, session)));
     }
 
@@ -223,7 +227,8 @@ public class Sessions {
                 .map(used -> used.rowCount() == 1);
     }
 
-    private Uni<Void> insert(SqlConnection connection, UUID id, NewSession wanted, Instant now) {
+    private Uni<Void> insert(SqlConnection connection, UUID id, NewSession wanted) {
+        Instant startedAt = wanted.signedInAt();
         Tuple row = Tuple.tuple()
                 .addUUID(wanted.tenant())
                 .addUUID(id)
@@ -231,8 +236,8 @@ public class Sessions {
                 .addString(wanted.clientId())
                 .addArrayOfString(wanted.scope().column())
                 .addString(wanted.device().orElse(null))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(now.plus(settings.lifespan()).atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(startedAt.plus(settings.lifespan()).atOffset(ZoneOffset.UTC));
         return connection.preparedQuery(START).execute(row).replaceWithVoid();
     }
 

@@ -429,6 +429,7 @@ class HouseTest {
                         "Proofs",
                         "SecondFactors",
                         "PasskeyStore",
+                        "Browsers",
                         "Resealing");
     }
 

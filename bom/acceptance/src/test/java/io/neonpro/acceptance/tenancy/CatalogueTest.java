@@ -76,6 +76,8 @@ class CatalogueTest {
                     List.of(
                             "acquaintance",
                             "attempt",
+                            "browser_session",
+                            "passkey",
                             "platform_user",
                             "proof",
                             "recovery_code",

@@ -31,7 +31,7 @@ class SecondFactorTest {
 
     private static final Pattern SECRET = Pattern.compile(">([A-Z2-7]{52})</a>");
 
-    private static final Pattern RECOVERY_CODE = Pattern.compile("[A-Z2-7]{4}(-[A-Z2-7]{4}){3}");
+    private static final Pattern RECOVERY_CODE = Pattern.compile("[A-Z2-7]{4}(-[A-Z2-7]{4}){5}");
 
     @Test
     void aPasswordAloneSignsNobodyInWhoHasASecondFactor() {

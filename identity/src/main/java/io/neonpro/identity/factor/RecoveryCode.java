@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.bouncycastle.util.encoders.Base32;
 
 /**
- * A code that takes the place of the second factor once. It has 80 random bits, so its digest is enough to store.
+ * A code that takes the place of the second factor once. It has 120 random bits, so its digest is enough to store (ASVS 5, 6.5.2).
  *
- * @param text in four groups of four
+ * @param text in six groups of four
  */
 public record RecoveryCode(String text) {
 
-    private static final int BYTES = 10;
+    private static final int BYTES = 15;
     private static final int GROUP = 4;
     private static final int COUNT = 10;
 

@@ -1,0 +1,41 @@
+package io.neonpro.acceptance.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nobody changes who may do what without seeing it; {@code -Daccess.update=true} writes down what the code says now. */
+class AccessTableTest {
+
+    private static final Path COMMITTED = House.ROOT.resolve("identity/access.md");
+
+    private static final String HEAD = """
+            # Who may do what
+
+            Each endpoint with the permission that it asks for, and the roles that have it. Of which tenant and clinic the answer is,
+            row-level security and `ClinicScope` decide, for all roles alike. Made of the code, by `AccessTableTest`.
+
+            """;
+
+    @BeforeAll
+    static void update() throws IOException {
+        if (Boolean.getBoolean("access.update")) {
+            Files.writeString(COMMITTED, table());
+        }
+    }
+
+    @Test
+    void theTableIsWhatTheCodeSays() throws IOException {
+        assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
+                .as("identity/access.md; after a wanted change: -Daccess.update=true")
+                .isEqualTo(table());
+    }
+
+    private static String table() {
+        return HEAD + AccessTable.of(House.SERVICE_CODE);
+    }
+}

@@ -48,6 +48,26 @@ class BackChannelTest {
         assertThat(token.getJWTClaimsSet().getClaim("nonce")).isNull();
     }
 
+    @Test
+    void itIsToldAsWellWhenAnotherPasswordEndsSessions() throws InterruptedException, ParseException {
+        Owner owner = Owner.onboarded();
+        String elsewhere = Owner.signIn(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD)
+                .path("token.access_token");
+
+        owner.asks()
+                .body(Map.of("current", Owner.PASSWORD, "password", "seventeen violet umbrellas"))
+                .post("/api/v1/account/password")
+                .then()
+                .statusCode(204);
+
+        String form = application.heard.poll(SOON_SECONDS, TimeUnit.SECONDS);
+        assertThat(form).startsWith("logout_token=");
+        assertThat(SignedJWT.parse(form.substring("logout_token=".length()))
+                        .getJWTClaimsSet()
+                        .getClaim("sid"))
+                .isEqualTo(SignedJWT.parse(elsewhere).getJWTClaimsSet().getClaim("sid"));
+    }
+
     /** An application that people sign in to, with an address to be told at. */
     public static final class Application implements QuarkusTestResourceLifecycleManager {
 

@@ -7,7 +7,6 @@ import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +47,8 @@ public class Endings {
         return OF_PERSON.list(Ended::of, person).chain(this::tell);
     }
 
-    private Uni<Void> tell(List<Ended> ended) {
+    /** Of sessions that ended otherwise. */
+    public Uni<Void> tell(List<Ended> ended) {
         return Multi.createFrom()
                 .iterable(ended)
                 .filter(session -> clients.backChannel(session.clientId()).isPresent())
@@ -58,12 +58,5 @@ public class Endings {
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private record Ended(UUID id, UUID person, String clientId) {
-
-        static Ended of(Row row) {
-            return new Ended(row.getUUID("id"), row.getUUID("user_id"), row.getString("client_id"));
-        }
     }
 }

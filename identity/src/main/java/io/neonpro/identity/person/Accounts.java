@@ -1,13 +1,28 @@
 package io.neonpro.identity.person;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.neonpro.identity.ending.Ended;
+import io.neonpro.identity.ending.Endings;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * The accounts of people, which belong to no tenant: who has proved to be one of them changes it, and nobody else. With a new
@@ -37,6 +52,7 @@ public class Accounts {
             codes as (delete from authorization_code using person where user_id = person.id and session_id is null)
             update session set ended_at = now() from person
              where user_id = person.id and ended_at is null and session.id is distinct from $3
+            returning session.tenant_id, session.id, session.user_id, session.client_id
             """;
 
     private static final String VERIFY =
@@ -45,10 +61,12 @@ public class Accounts {
     private final Pool pool;
 
     private final EndedTokens ended;
+    private final Endings endings;
 
-    Accounts(@ReactiveDataSource("relay") Pool pool, EndedTokens ended) {
+    Accounts(@ReactiveDataSource("relay") Pool pool, EndedTokens ended, Endings endings) {
         this.pool = pool;
         this.ended = ended;
+        this.endings = endings;
     }
 
     /**
@@ -74,7 +92,30 @@ public class Accounts {
 
     /** Tokens that are about end as well, also of the session that goes on, which gets others. */
     private Uni<Void> setPassword(Tuple arguments, UUID id) {
-        return pool.preparedQuery(SET_PASSWORD).execute(arguments).chain(() -> ended.end(id));
+        return pool.preparedQuery(SET_PASSWORD)
+                .execute(arguments)
+                .map(Accounts::byTenant)
+                .call(() -> ended.end(id))
+                .chain(this::tell);
+    }
+
+    /** Applications that people were signed in to: when they are told, the sessions are over already. */
+    private Uni<Void> tell(Map<UUID, List<Ended>> sessions) {
+        return Multi.createFrom()
+                .iterable(sessions.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(of -> Tenancy.runAs(
+                        TenantContext.ofEvent(of.getKey()),
+                        () -> Transactions.ofStatements(() -> endings.tell(of.getValue()))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Map<UUID, List<Ended>> byTenant(RowSet<Row> ended) {
+        return StreamSupport.stream(ended.spliterator(), false)
+                .collect(groupingBy(
+                        row -> row.getUUID("tenant_id"), mapping(row -> Ended.of(row.getDelegate()), toList())));
     }
 
     public Uni<Void> verify(UUID id) {

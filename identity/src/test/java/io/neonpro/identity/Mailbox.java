@@ -59,6 +59,15 @@ final class Mailbox {
                 .orElseThrow();
     }
 
+    /** Waits for a letter that has nothing to prove: no secret is in its link. */
+    static void awaitNews(String recipient, String purpose) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> OPEN.letters.stream()
+                        .filter(letter -> recipient.equals(letter.getString("recipient")))
+                        .filter(letter -> purpose.equals(letter.getString("purpose")))
+                        .anyMatch(letter -> letter.getString("link").endsWith("/account#" + purpose)));
+    }
+
     static Optional<String> newest(String recipient, String purpose) {
         return OPEN.letters.stream()
                 .filter(letter -> recipient.equals(letter.getString("recipient")))

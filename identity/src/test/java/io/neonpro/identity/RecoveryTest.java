@@ -60,6 +60,25 @@ class RecoveryTest {
                 .body("code", equalTo("link-expired"));
     }
 
+    /** ASVS 5, 6.3.7: whoever did not do it learns of it. */
+    @Test
+    void whosePasswordIsAnotherIsTold() {
+        Owner owner = Owner.onboarded();
+
+        change(owner, Owner.PASSWORD, NEXT).then().statusCode(204);
+
+        Mailbox.awaitNews(owner.email(), "password-changed");
+    }
+
+    @Test
+    void whoseSecondFactorIsAnotherIsTold() {
+        Owner owner = Owner.onboarded();
+
+        SecondFactorTest.setUp(owner);
+
+        Mailbox.awaitNews(owner.email(), "factor-changed");
+    }
+
     @Test
     void whetherThereIsAnAccountIsNotTold() {
         post("/password/forgotten", Map.of("email", Ids.next() + "@example.com"))

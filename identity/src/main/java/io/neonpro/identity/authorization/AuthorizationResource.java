@@ -9,6 +9,7 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.oauth.Form;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.signin.SignIn;
+import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.edge.Sources;
@@ -117,7 +118,8 @@ public class AuthorizationResource {
     public Uni<Response> ask(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
         Authorization request = Authorization.of(query, clients);
-        return knownThere.entry(request, headers)
+        return knownThere
+                .entry(request, headers)
                 .chain(found -> found.map(entry -> grant(request, entry))
                         .orElseGet(() -> Uni.createFrom().item(form(request, headers))));
     }
@@ -145,11 +147,16 @@ public class AuthorizationResource {
     @APIResponse(
             responseCode = "200",
             description = "A page that asks for the second factor",
-            headers =
-                    @Header(
-                            name = HttpHeaders.SET_COOKIE,
-                            description = "Ties the page to the browser",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = {
+                @Header(
+                        name = HttpHeaders.SET_COOKIE,
+                        description = "Ties the page to the browser",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = ConsistencyToken.HEADER,
+                        description = "That of the factor which was just set up",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
             content = @Content(mediaType = MediaType.TEXT_HTML))
     @APIResponse(
             responseCode = "401",
@@ -253,7 +260,8 @@ public class AuthorizationResource {
                 .chain(tenant -> grant(request, person, tenant, Instant.now()))
                 .chain(response -> knownThere
                         .remember(person, passed.saidSecondFactor(), headers)
-                        .map(cookie -> Response.fromResponse(response).cookie(cookie).build()));
+                        .map(cookie ->
+                                Response.fromResponse(response).cookie(cookie).build()));
     }
 
     private Uni<Response> grant(Authorization request, KnownThere.Entry entry) {

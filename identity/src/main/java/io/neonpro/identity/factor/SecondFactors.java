@@ -2,6 +2,8 @@ package io.neonpro.identity.factor;
 
 import io.neonpro.identity.attempt.Attempts;
 import io.neonpro.identity.attempt.TooManyAttempts;
+import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.proof.Purpose;
 import io.neonpro.kernel.crypto.KeyEncryption;
 import io.neonpro.kernel.crypto.WrappedKey;
 import io.neonpro.kernel.event.Rejected;
@@ -71,11 +73,13 @@ public class SecondFactors {
     private final Pool pool;
     private final KeyEncryption master;
     private final Attempts attempts;
+    private final Letters letters;
 
-    SecondFactors(@ReactiveDataSource("relay") Pool pool, KeyEncryption master, Attempts attempts) {
+    SecondFactors(@ReactiveDataSource("relay") Pool pool, KeyEncryption master, Attempts attempts, Letters letters) {
         this.pool = pool;
         this.master = master;
         this.attempts = attempts;
+        this.letters = letters;
     }
 
     /** Whether a password alone does not sign them in. */
@@ -118,6 +122,7 @@ public class SecondFactors {
                 codes.stream().map(one -> Buffer.buffer(one.digest())).toArray(Buffer[]::new);
         return pool.preparedQuery(CONFIRM)
                 .execute(Tuple.of(person, digests))
+                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, person))
                 .replaceWith(codes.stream().map(RecoveryCode::text).toList());
     }
 
@@ -128,7 +133,7 @@ public class SecondFactors {
                 .transform(failure -> ((TooManyAttempts) failure).asProblem())
                 .invoke(SecondFactors::requireRight)
                 .chain(() -> pool.preparedQuery(REMOVE).execute(Tuple.of(person)))
-                .replaceWithVoid();
+                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, person));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.neonpro.identity.letter.LetterJob.Wanted;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.Purpose;
-import io.neonpro.identity.secret.Secret;
 import io.neonpro.kernel.job.Errand;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobLimits;
@@ -20,8 +19,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Has a letter with a link sent. The secret in the link is made when it is sent, and anew should it be sent again: so nothing that
- * waits, here or in Kafka, holds one.
+ * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
+ * that waits, here or in Kafka, holds one.
  */
 @Singleton
 class LetterJob extends Errand<Wanted, Boolean> {
@@ -61,11 +60,20 @@ class LetterJob extends Errand<Wanted, Boolean> {
                 .replaceWith(true);
     }
 
+    private Uni<URI> link(Wanted wanted) {
+        String page = "/account#" + wanted.purpose().code();
+        return wanted.purpose().isNews()
+                ? Uni.createFrom().item(issuer.at(page))
+                : proofs.issue(wanted.purpose(), wanted.subject())
+                        .map(secret -> issuer.at(page + "=" + secret.value()));
+    }
+
     /** Nobody, when the invitation was taken back. */
     private Uni<Optional<String>> recipient(Wanted wanted) {
         return switch (wanted.purpose()) {
             case INVITATION -> directory.invited(wanted.subject());
-            case VERIFICATION, RESET -> directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
+            case VERIFICATION, RESET, PASSWORD_CHANGED, FACTOR_CHANGED ->
+                directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
             case BROKEN_GLASS ->
                 directory
                         .person(wanted.subject())
@@ -79,14 +87,7 @@ class LetterJob extends Errand<Wanted, Boolean> {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<URI> link(Wanted wanted) {
-        Uni<String> secret = wanted.purpose() == Purpose.BROKEN_GLASS
-                ? Uni.createFrom().item("")
-                : proofs.issue(wanted.purpose(), wanted.subject()).map(Secret::value);
-        return secret.map(value -> issuer.at("/account#" + wanted.purpose().code() + "=" + value));
-    }
-
-    private AccountLetter letter(UUID id, Wanted wanted, String recipient, URI link) {
+    private static AccountLetter letter(UUID id, Wanted wanted, String recipient, URI link) {
         return new AccountLetter(
                 id,
                 wanted.purpose(),

@@ -7,6 +7,7 @@ import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.factor.RecoveryCode;
 import io.neonpro.identity.factor.SecondFactors;
+import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.passkey.Passkey.Credential;
 import io.neonpro.identity.proof.Proofs;
@@ -37,6 +38,7 @@ public class Passkeys {
     private final Proofs proofs;
     private final Authenticators authenticators;
     private final PasskeyStore store;
+    private final Letters letters;
     private final String party;
 
     Passkeys(
@@ -46,6 +48,7 @@ public class Passkeys {
             Proofs proofs,
             Authenticators authenticators,
             PasskeyStore store,
+            Letters letters,
             PasskeySettings settings,
             Issuer issuer) {
         this.directory = directory;
@@ -54,6 +57,7 @@ public class Passkeys {
         this.proofs = proofs;
         this.authenticators = authenticators;
         this.store = store;
+        this.letters = letters;
         this.party = settings.party(issuer);
     }
 
@@ -83,7 +87,7 @@ public class Passkeys {
         return known(source, user, password)
                 .chain(person -> store.remove(person.id(), id))
                 .invoke(Passkeys::requireFound)
-                .replaceWithVoid();
+                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, user));
     }
 
     /** What their authenticators are asked for at sign-in; empty when they have none. */
@@ -137,6 +141,7 @@ public class Passkeys {
                 codes.stream().map(one -> Buffer.buffer(one.digest())).toArray(Buffer[]::new);
         return store.add(id, person, name, made, digests)
                 .map(added -> added.orElseThrow(Passkeys::knownOrTooMany))
+                .call(() -> letters.send(Purpose.FACTOR_CHANGED, person))
                 .map(hasCodes -> RegisteredPasskey.of(id, name, hasCodes ? codes : List.of()));
     }
 

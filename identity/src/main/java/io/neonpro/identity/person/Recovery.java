@@ -15,8 +15,7 @@ import io.neonpro.identity.signin.SignIn;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -65,8 +64,8 @@ class Recovery {
         return slowed(attempts.begin(new Source("reset:" + source.text()), email))
                 .chain(() -> attempts.count("reset:" + email))
                 .chain(() -> directory.person(email))
-                .chain(found -> found.map(this::sendReset)
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(found -> found.map(KnownPerson::id).orElseGet(Ids::next))
+                .chain(person -> letters.send(Purpose.RESET, person))
                 .onFailure(TooManyAttempts.class)
                 .recoverWithNull();
     }
@@ -78,7 +77,8 @@ class Recovery {
                 .chain(person -> hash(source, person, password)
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
                         .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
-                        .chain(() -> proofs.forget(Purpose.RESET, person.id())))
+                        .chain(() -> proofs.forget(Purpose.RESET, person.id()))
+                        .chain(() -> letters.send(Purpose.PASSWORD_CHANGED, person.id())))
                 .replaceWithVoid();
     }
 
@@ -95,7 +95,8 @@ class Recovery {
                         .invoke(found -> found.orElseThrow(Recovery::wrongPassword)))
                 .chain(person -> hash(source, person, next)
                         .chain(hash -> accounts.setPassword(person.id(), hash, session))
-                        .chain(() -> proofs.forget(Purpose.RESET, person.id())))
+                        .chain(() -> proofs.forget(Purpose.RESET, person.id()))
+                        .chain(() -> letters.send(Purpose.PASSWORD_CHANGED, person.id())))
                 .replaceWithVoid();
     }
 
@@ -112,16 +113,6 @@ class Recovery {
     Uni<Void> verify(Secret token) {
         return subject(Purpose.VERIFICATION, token)
                 .chain(person -> accounts.verify(person).chain(() -> proved.tell(person)));
-    }
-
-    private Uni<Void> sendReset(KnownPerson person) {
-        return directory
-                .tenantsOf(person.id())
-                .chain(tenants -> tenants.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : Tenancy.runAs(
-                                TenantContext.ofEvent(tenants.getFirst()),
-                                () -> Transactions.ofStatements(() -> letters.add(Purpose.RESET, person.id()))));
     }
 
     private Uni<String> hash(Source source, KnownPerson person, Password password) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a link is good for that was sent to somebody's address. */
+/** What is sent to somebody's address, and what a link in it is good for. */
 public enum Purpose {
     /** To join a tenant, or not; the subject is the invitation. */
     INVITATION(Duration.ofDays(7)),
@@ -15,10 +15,14 @@ public enum Purpose {
     RESET(Duration.ofHours(1)),
     /** To say the second factor, having said the password: no link, but a field of the page; the subject is the person. */
     SECOND_FACTOR(Duration.ofMinutes(5)),
-    /** To hear that somebody broke the glass: nothing is proved, and no secret is in the link; the subject is the owner. */
-    BROKEN_GLASS(Duration.ofDays(30)),
+    /** No proof, but news: somebody broke the glass; the subject is the owner. */
+    BROKEN_GLASS(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
-    PASSKEY(Duration.ofMinutes(5));
+    PASSKEY(Duration.ofMinutes(5)),
+    /** No proof, but news: there is another password; the subject is the person. */
+    PASSWORD_CHANGED(Duration.ZERO),
+    /** No proof, but news: there is another second factor, or one less; the subject is the person. */
+    FACTOR_CHANGED(Duration.ZERO);
 
     private final Duration lifespan;
 
@@ -29,6 +33,11 @@ public enum Purpose {
     /** How long the link works. */
     public Duration lifespan() {
         return lifespan;
+    }
+
+    /** Whether there is nothing to prove. */
+    public boolean isNews() {
+        return lifespan.isZero();
     }
 
     /** As stored and in JSON. */

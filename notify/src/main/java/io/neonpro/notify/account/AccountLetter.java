@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A letter with a link by which somebody proves their address, or to where they see what happened. It is sent at once and kept nowhere.
+ * A letter by whose link somebody proves their address, or which tells them what became of their account. It is sent at once and
+ * kept nowhere.
  *
  * @param id the same when it is asked for again
- * @param link to identity, with a secret in it
+ * @param link to identity, with a secret in it where there is something to prove
  * @param expiresAt until when the link works
  */
 public record AccountLetter(

@@ -6,13 +6,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What the link in a letter is for. */
+/** What a letter is for, or its link. */
 @RegisterForReflection
 public enum LetterPurpose {
     INVITATION,
     VERIFICATION,
     RESET,
-    BROKEN_GLASS;
+    BROKEN_GLASS,
+    /** There is another password. */
+    PASSWORD_CHANGED,
+    /** There is another second factor, or one less. */
+    FACTOR_CHANGED;
 
     /**
      * @throws IllegalArgumentException for anything else
@@ -22,8 +26,8 @@ public enum LetterPurpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("must be invitation, verification, reset or broken-glass"));
+                .orElseThrow(() -> new IllegalArgumentException("must be invitation, verification, reset, broken-glass,"
+                        + " password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

@@ -7,6 +7,7 @@ import io.neonpro.devstack.mail.Mail;
 import io.neonpro.notify.Api;
 import io.neonpro.notify.ServiceTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -34,6 +35,19 @@ class AccountLetterTest {
     }
 
     @Test
+    void newsHaveAWordingOfTheirOwn() {
+        for (LetterPurpose news : List.of(LetterPurpose.PASSWORD_CHANGED, LetterPurpose.FACTOR_CHANGED)) {
+            String recipient = UUID.randomUUID() + "@example.com";
+
+            send(news.code(), recipient, IDENTITY + news.code()).then().statusCode(204);
+
+            assertThat(stack.mailbox().to(recipient))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.subject()).contains("was changed"));
+        }
+    }
+
+    @Test
     void itLinksToIdentityOnly() {
         String recipient = UUID.randomUUID() + "@example.com";
 
@@ -46,26 +60,30 @@ class AccountLetterTest {
     void nobodyButIdentityHasThemSent() {
         Response asked = Api.of(UUID.randomUUID())
                 .request()
-                .body(letter("ana@example.com", IDENTITY))
+                .body(letter("invitation", "ana@example.com", IDENTITY))
                 .post("/api/v1/account-letters");
 
         asked.then().statusCode(403);
     }
 
     private static Response send(String recipient, String link) {
+        return send("invitation", recipient, link);
+    }
+
+    private static Response send(String purpose, String recipient, String link) {
         return Api.of(UUID.randomUUID())
                 .allowedTo("account-letter:write")
                 .request()
-                .body(letter(recipient, link))
+                .body(letter(purpose, recipient, link))
                 .post("/api/v1/account-letters");
     }
 
-    private static Map<String, Object> letter(String recipient, String link) {
+    private static Map<String, Object> letter(String purpose, String recipient, String link) {
         return Map.of(
                 "id",
                 UUID.randomUUID(),
                 "purpose",
-                "invitation",
+                purpose,
                 "recipient",
                 recipient,
                 "link",

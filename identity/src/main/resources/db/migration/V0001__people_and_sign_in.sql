@@ -159,10 +159,12 @@ create table service_account (
     roles       text[]      not null check (cardinality(roles) > 0),
     clinic_ids  uuid[],
     administers boolean     not null default false,
+    requires_proof boolean  not null default false,
     created_at  timestamptz not null default now(),
     primary key (tenant_id, id)
 );
 comment on column service_account.administers is 'whether it may add people and machines, should its roles allow it';
+comment on column service_account.requires_proof is 'whether it gets no token but one that is bound to a key of its own';
 -- a client names itself, not its tenant
 create index service_account_by_id on service_account (id);
 call tenant_table('service_account', 'select, insert, update (name), delete');

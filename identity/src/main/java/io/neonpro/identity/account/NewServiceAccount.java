@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param clinicIds the caller's own when nothing is said
  * @param administers whether it may add people and machines, should its roles allow it; not unless this says so
+ * @param requiresProof whether it gets no token but one that is bound to a key of its own (DPoP, RFC 9449)
  */
 public record NewServiceAccount(
         @NotNull @Size(max = 100) Label name,
@@ -24,4 +25,5 @@ public record NewServiceAccount(
         @JsonSetter(nulls = Nulls.FAIL) @Size(min = 1, max = 100)
         List<@ClinicId String> clinicIds,
 
-        boolean administers) {}
+        boolean administers,
+        boolean requiresProof) {}

@@ -17,6 +17,7 @@ public record ServiceAccountAnswer(
         List<Role> roles,
         List<String> clinicIds,
         boolean administers,
+        boolean requiresProof,
         Instant createdAt,
         Instant rotatedAt,
         @Nullable Instant overlapsUntil) {
@@ -28,6 +29,7 @@ public record ServiceAccountAnswer(
                 account.roles().stream().sorted().toList(),
                 account.clinics().codes(),
                 account.administers(),
+                account.requiresProof(),
                 account.createdAt(),
                 account.rotatedAt(),
                 account.overlapsUntil().orElse(null));

@@ -52,8 +52,8 @@ public class ServiceAccounts {
             "select roles, clinic_ids from service_account where tenant_id = $1 and id = $2 for update");
 
     private static final TenantStatement INSERT = new TenantStatement("""
-            insert into service_account (tenant_id, id, name, roles, clinic_ids, administers)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into service_account (tenant_id, id, name, roles, clinic_ids, administers, requires_proof)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """);
 
     private static final TenantStatement ADD_SECRET =
@@ -105,7 +105,8 @@ public class ServiceAccounts {
                                 wanted.name().text(),
                                 Roles.column(wanted.roles()),
                                 clinics.column(),
-                                wanted.administers())
+                                wanted.administers(),
+                                wanted.requiresProof())
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
                         .chain(() -> log.add(added(id, wanted))))
                 .replaceWith(new Credentials(id, secret.value()));

@@ -33,7 +33,7 @@ public class Directory {
     private static final String INVITATION = "select tenant_id from invitation where id = $1";
 
     private static final String MACHINE = """
-            select a.tenant_id, a.id, a.name, a.roles, a.clinic_ids, a.administers,
+            select a.tenant_id, a.id, a.name, a.roles, a.clinic_ids, a.administers, a.requires_proof,
                    array(select encode(s.hash, 'hex') from service_account_secret s
                           where s.tenant_id = a.tenant_id and s.account_id = a.id
                             and (s.valid_until is null or s.valid_until > now())) as hashes

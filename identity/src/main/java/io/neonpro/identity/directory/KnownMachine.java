@@ -15,6 +15,7 @@ import java.util.UUID;
  * A service account, by client id, with the hashes one of which its secret must have.
  *
  * @param administers whether it may add people and machines, should its roles allow it
+ * @param requiresProof whether it gets no token but one that is bound to a key of its own
  */
 public record KnownMachine(
         UUID tenant,
@@ -23,7 +24,8 @@ public record KnownMachine(
         List<byte[]> secretHashes,
         Set<Role> roles,
         Clinics clinics,
-        boolean administers) {
+        boolean administers,
+        boolean requiresProof) {
 
     private static final Set<String> OF_ADMINISTRATORS =
             Set.of(Permissions.USER_WRITE, Permissions.SERVICE_ACCOUNT_WRITE);
@@ -38,7 +40,8 @@ public record KnownMachine(
                         .toList(),
                 Roles.ofColumn(row.getArrayOfStrings("roles")),
                 Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids")),
-                row.getBoolean("administers"));
+                row.getBoolean("administers"),
+                row.getBoolean("requires_proof"));
     }
 
     /** What its roles allow; a machine adds nobody, unless that is what it is for. */

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Tokens for machines (RFC 6749, 4.4). A service account gets one for its tenant, for the {@code audience} that it names
- * or else for every service. A service of the platform gets one for the one {@code audience} that it is about to call,
+ * or else for every service, bound to the key that it shows, if it does. A service of the platform gets one for the one {@code audience} that it is about to call,
  * with what it was configured to do there and nothing else, and for the {@code tenant} that it works for at the time, if
  * any.
  */
@@ -30,21 +30,29 @@ class ClientCredentials {
 
     private final Clients clients;
     private final Tokens tokens;
+    private final ShownKey shownKey;
 
-    ClientCredentials(Clients clients, Tokens tokens) {
+    ClientCredentials(Clients clients, Tokens tokens, ShownKey shownKey) {
         this.clients = clients;
         this.tokens = tokens;
+        this.shownKey = shownKey;
     }
 
-    Uni<TokenAnswer> answer(TokenRequest request) {
+    /**
+     * @param proof that a machine has a key, to which the token is to be bound
+     */
+    Uni<TokenAnswer> answer(TokenRequest request, Optional<String> proof) {
         return clients.authenticate(request.getClientAuthentication())
-                .map(client -> bearer(client, request))
+                .chain(client -> shownKey.thumbprint(proof).map(key -> bearer(client, request, key)))
                 .chain(tokens::issue);
     }
 
-    private static Bearer bearer(Client client, TokenRequest request) {
+    private static Bearer bearer(Client client, TokenRequest request, Optional<String> key) {
         return switch (client) {
-            case Client.Machine(KnownMachine account) -> Narrowing.of(machine(account), request);
+            case Client.Machine(KnownMachine account)
+            when account.requiresProof() && key.isEmpty() -> throw ShownKey.refused();
+            case Client.Machine(KnownMachine account) ->
+                Narrowing.of(machine(account), request).boundTo(key);
             case Client.Service service ->
                 Narrowing.of(service(service, request), Narrowing.scope(request), Optional.empty());
         };
@@ -61,6 +69,7 @@ class ClientCredentials {
                 account.roles(),
                 new TreeSet<>(account.permissions()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,6 +83,7 @@ class ClientCredentials {
                 Clinics.ALL,
                 Set.of(Role.SERVICE),
                 new TreeSet<>(service.scope()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

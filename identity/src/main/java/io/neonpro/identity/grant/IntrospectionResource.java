@@ -156,7 +156,7 @@ public class IntrospectionResource {
     private static Map<String, Object> answer(JWTClaimsSet claims) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("active", true);
-        answer.put("token_type", "Bearer");
+        answer.put("token_type", claims.getClaim("cnf") == null ? "Bearer" : "DPoP");
         answer.putAll(claims.toJSONObject());
         return answer;
     }

@@ -95,6 +95,7 @@ class OutsideExchange {
                 member.roles(),
                 new TreeSet<>(Role.permissions(member.roles())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return log.add(member.tenant(), signedIn(client, claims, member))
                 .chain(() -> tokens.issueUntil(

@@ -12,6 +12,7 @@ import io.neonpro.identity.oauth.OAuthErrors;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.oauth.OAuthRequests;
 import io.neonpro.identity.token.TokenAnswer;
+import io.neonpro.kernel.security.KeyProof;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -75,7 +76,7 @@ public class TokenResource {
     @APIResponseSchema(value = TokenAnswer.class, responseCode = "200")
     public Uni<RestResponse<TokenAnswer>> token(@Context HttpHeaders headers, String form) {
         TokenRequest request = requests.read("/oauth/token", headers, form, TokenRequest::parse);
-        return answer(request, Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT)))
+        return answer(request, headers)
                 .map(answer -> ResponseBuilder.ok(answer)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());
@@ -86,9 +87,11 @@ public class TokenResource {
         return OAuthErrors.answer(failure);
     }
 
-    private Uni<TokenAnswer> answer(TokenRequest request, Optional<String> device) {
+    private Uni<TokenAnswer> answer(TokenRequest request, HttpHeaders headers) {
+        Optional<String> device = Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT));
+        Optional<String> proof = Optional.ofNullable(headers.getHeaderString(KeyProof.HEADER));
         return switch (request.getAuthorizationGrant()) {
-            case ClientCredentialsGrant grant -> clientCredentials.answer(request);
+            case ClientCredentialsGrant grant -> clientCredentials.answer(request, proof);
             case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
             case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant, device);
             case TokenExchangeGrant grant

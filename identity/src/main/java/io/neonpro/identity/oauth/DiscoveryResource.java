@@ -67,6 +67,7 @@ public class DiscoveryResource {
                 "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post", "none"));
         document.put(
                 "introspection_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+        document.put("dpop_signing_alg_values_supported", List.of("ES256"));
         document.put("authorization_response_iss_parameter_supported", true);
         document.put("claims_supported", List.of("sub", "sid", "auth_time", "name", "email", "email_verified"));
         document.put("prompt_values_supported", List.of("none", "login", "select_account"));

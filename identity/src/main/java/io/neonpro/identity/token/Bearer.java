@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param scope permissions as noun:verb, and names of claims
  * @param session of a person who signed in
  * @param latestExpiry of a token that was made of another one, which it does not outlive
+ * @param key the thumbprint of what who shows the token must have; absent when it is bound to nothing
  */
 public record Bearer(
         String subject,
@@ -33,7 +34,8 @@ public record Bearer(
         Set<Role> roles,
         SortedSet<String> scope,
         Optional<UUID> session,
-        Optional<Instant> latestExpiry) {
+        Optional<Instant> latestExpiry,
+        Optional<String> key) {
 
     /** Every service of the platform. */
     public static final String PLATFORM = "neonpro";
@@ -50,6 +52,7 @@ public record Bearer(
                 member.roles(),
                 asked.granted(Role.permissions(member.roles())),
                 Optional.of(session),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -57,22 +60,29 @@ public record Bearer(
     public Bearer narrowedTo(Collection<String> wanted) {
         SortedSet<String> narrowed = new TreeSet<>(scope);
         narrowed.retainAll(wanted);
-        return new Bearer(subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry);
+        return new Bearer(
+                subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry, key);
     }
 
     /** At work for no more clinics than these. */
     public Bearer at(Clinics fewer) {
-        return new Bearer(subject, name, clientId, audience, tenant, fewer, roles, scope, session, latestExpiry);
+        return new Bearer(subject, name, clientId, audience, tenant, fewer, roles, scope, session, latestExpiry, key);
     }
 
     /** To be shown to these only. */
     public Bearer forAudience(List<String> only) {
-        return new Bearer(subject, name, clientId, only, tenant, clinics, roles, scope, session, latestExpiry);
+        return new Bearer(subject, name, clientId, only, tenant, clinics, roles, scope, session, latestExpiry, key);
     }
 
     /** For no longer than until then. */
     public Bearer until(Instant latest) {
         return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, scope, session, Optional.of(latest));
+                subject, name, clientId, audience, tenant, clinics, roles, scope, session, Optional.of(latest), key);
+    }
+
+    /** Of no use without this key (RFC 9449); as it was when there is none. */
+    public Bearer boundTo(Optional<String> thumbprint) {
+        return new Bearer(
+                subject, name, clientId, audience, tenant, clinics, roles, scope, session, latestExpiry, thumbprint);
     }
 }

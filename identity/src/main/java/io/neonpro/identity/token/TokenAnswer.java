@@ -38,6 +38,11 @@ public record TokenAnswer(
         return new TokenAnswer(accessToken, tokenType, expiresIn, refreshToken, scope, token, issuedTokenType);
     }
 
+    /** The token is bound to a key (RFC 9449, 5). */
+    TokenAnswer bound() {
+        return new TokenAnswer(accessToken, "DPoP", expiresIn, refreshToken, scope, idToken, issuedTokenType);
+    }
+
     public TokenAnswer exchanged() {
         return new TokenAnswer(
                 accessToken,

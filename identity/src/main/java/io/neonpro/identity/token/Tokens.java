@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 
 /** Issues access tokens (RFC 9068) and knows its own again. */
@@ -47,11 +48,13 @@ public class Tokens {
                 .claim("scope", String.join(" ", bearer.scope()));
         bearer.tenant().ifPresent(tenant -> claims.claim("tenant", tenant.toString()));
         bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
+        bearer.key().ifPresent(thumbprint -> claims.claim("cnf", Map.of("jkt", thumbprint)));
         return keys.sign(ACCESS_TOKEN, claims.build())
                 .map(token -> TokenAnswer.of(
                         token,
                         Math.max(0, Duration.between(now, expiry).toSeconds()),
-                        String.join(" ", bearer.scope())));
+                        String.join(" ", bearer.scope())))
+                .map(answer -> bearer.key().isPresent() ? answer.bound() : answer);
     }
 
     /** For no longer than until then, and never for longer than usual. */

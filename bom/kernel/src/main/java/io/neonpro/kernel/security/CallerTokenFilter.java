@@ -8,6 +8,7 @@ import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -15,16 +16,19 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 
 /**
  * Calls another service in the caller's name, with the caller's own token, and their {@code
- * Consistency-Token} so that it sees what they wrote there, for the clinic that they picked: register it with
+ * Consistency-Token} so that it sees what they wrote there, for the clinic that they picked, and a ticket ({@link Hops}) where the
+ * token is bound to a key: register it with
  * {@code @RegisterProvider} on a REST client.
  */
 @ApplicationScoped
 public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
 
     private final CurrentIdentityAssociation caller;
+    private final Hops hops;
 
-    CallerTokenFilter(CurrentIdentityAssociation caller) {
+    CallerTokenFilter(CurrentIdentityAssociation caller, Hops hops) {
         this.caller = caller;
+        this.hops = hops;
     }
 
     @Override
@@ -36,19 +40,21 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
                 .ifPresent(clinic -> request.getHeaders().putSingle(Claims.CLINIC_HEADER, clinic.toString()));
         request.suspend();
         caller.getDeferredIdentity()
+                .chain(identity -> propagate(identity, request))
                 .subscribe()
-                .with(
-                        identity -> {
-                            propagate(identity, request);
-                            request.resume();
-                        },
-                        request::resume);
+                .with(done -> request.resume(), request::resume);
     }
 
-    private static void propagate(SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {
+    private Uni<Void> propagate(SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {
         TokenCredential token = identity.getCredential(TokenCredential.class);
-        if (token != null) {
-            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());
+        if (token == null) {
+            return Uni.createFrom().voidItem();
         }
+        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());
+        return BoundTokens.thumbprint(identity).isEmpty()
+                ? Uni.createFrom().voidItem()
+                : hops.ticket(token.getToken())
+                        .invoke(ticket -> request.getHeaders().putSingle(Hops.HEADER, ticket))
+                        .replaceWithVoid();
     }
 }

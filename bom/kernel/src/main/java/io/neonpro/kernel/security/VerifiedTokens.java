@@ -8,6 +8,7 @@ import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,14 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     private final OidcIdentityProvider verifier;
     private final KeyLookup lookup;
     private final EndedTokens ended;
+    private final BoundTokens bound;
     private final TokenMemory memory;
 
-    VerifiedTokens(OidcIdentityProvider verifier, KeyLookup lookup, KeySet keys, EndedTokens ended) {
+    VerifiedTokens(OidcIdentityProvider verifier, KeyLookup lookup, KeySet keys, EndedTokens ended, BoundTokens bound) {
         this.verifier = verifier;
         this.lookup = lookup;
         this.ended = ended;
+        this.bound = bound;
         this.memory = new TokenMemory(MAX_TOKENS, InstantSource.system(), keys::has);
     }
 
@@ -54,7 +57,8 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         return memory.recall(token)
                 .map(known -> Uni.createFrom().item(known))
                 .orElseGet(() -> verify(token, request, context))
-                .invoke(this::requireLasting);
+                .invoke(this::requireLasting)
+                .call(identity -> requireShown(identity, token, request));
     }
 
     private Uni<SecurityIdentity> verify(
@@ -67,6 +71,12 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                         .invoke(verified -> remember(token, header, verified)))
                 .orElseGet(
                         () -> Uni.createFrom().failure(new AuthenticationFailedException("This is no access token")));
+    }
+
+    private Uni<Void> requireShown(SecurityIdentity identity, String token, TokenAuthenticationRequest request) {
+        return identity == null
+                ? Uni.createFrom().voidItem()
+                : bound.require(identity, token, HttpSecurityUtils.getRoutingContextAttribute(request));
     }
 
     private void requireLasting(SecurityIdentity identity) {

@@ -4,6 +4,17 @@ const fields = button.form.elements;
 const bytes = text => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), one => one.charCodeAt(0));
 const text = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)))
   .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+function send(values) {
+  for (const [name, value] of Object.entries(values)) {
+    fields[name].value = text(value);
+  }
+  button.form.submit();
+}
+async function create() {
+  const options = PublicKeyCredential.parseCreationOptionsFromJSON(JSON.parse(button.dataset.options));
+  const { response } = await navigator.credentials.create({ publicKey: options });
+  send({ attestationObject: response.attestationObject, clientDataJSON: response.clientDataJSON });
+}
 async function answer() {
   const found = await navigator.credentials.get({
     publicKey: {
@@ -14,12 +25,9 @@ async function answer() {
       timeout: 120000,
     },
   });
-  fields.credentialId.value = text(found.rawId);
-  for (const name of ["authenticatorData", "clientDataJSON", "signature"]) {
-    fields[name].value = text(found.response[name]);
-  }
-  button.form.submit();
+  const { authenticatorData, clientDataJSON, signature } = found.response;
+  send({ credentialId: found.rawId, authenticatorData, clientDataJSON, signature });
 }
-button.addEventListener("click", () => answer().catch(failure => {
+button.addEventListener("click", () => (button.dataset.options ? create() : answer()).catch(failure => {
   document.getElementById("refused").textContent = failure.message;
 }));

@@ -1,6 +1,7 @@
 package io.neonpro.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import io.neonpro.devstack.DevstackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ class PasskeyTest {
     private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
 
     private static final Pattern CHALLENGE = Pattern.compile("data-challenge=\"([^\"]+)\"");
+
+    private static final Pattern OFFERED = Pattern.compile("&quot;challenge&quot;:&quot;([^&]+)&quot;");
 
     private final SoftwareAuthenticator phone = SoftwareAuthenticator.atHome();
     private Owner owner;
@@ -110,10 +114,7 @@ class PasskeyTest {
 
     @Test
     void whoDoesNotKnowThePasswordRegistersNone() {
-        options(owner, "something else altogether")
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("wrong-password"));
+        options(owner, "something else altogether").then().statusCode(403).body("code", equalTo("wrong-password"));
     }
 
     @Test
@@ -136,6 +137,21 @@ class PasskeyTest {
         assertThat(Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), codes.getFirst())
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    /** By the tenant's policy. */
+    @Test
+    void whoNeedsASecondFactorMayMakeOneAtSignIn() {
+        Events.secondFactorRoles(owner.tenant(), "owner");
+        Response asked = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Login.signIn(owner.email(), Owner.PASSWORD),
+                        answer -> answer.asString().contains("data-options"));
+
+        Response told = Login.second(ticket(asked), phone.create(found(OFFERED, asked)));
+
+        told.then().statusCode(200).body(containsString("<pre>"));
+        Login.second(ticket(told), phone.get(challenge(told))).then().statusCode(303);
     }
 
     @Test

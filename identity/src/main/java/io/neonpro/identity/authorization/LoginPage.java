@@ -2,7 +2,9 @@ package io.neonpro.identity.authorization;
 
 import io.neonpro.identity.factor.Enrolment;
 import io.neonpro.identity.page.PageFile;
+import io.neonpro.identity.passkey.CreationOptions;
 import io.neonpro.identity.passkey.Offer;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,13 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                   <input type="hidden" name="signature">
             """;
 
+    private static final String NEW_PASSKEY = """
+                  <button type="button" id="passkey" data-options="%1$s">%2$s</button>
+                  <p id="refused" role="alert"></p>
+                  <input type="hidden" name="attestationObject">
+                  <input type="hidden" name="clientDataJSON">
+            """;
+
     private static final String PAGE = """
             <!doctype html>
             <html lang="%1$s">
@@ -85,10 +94,11 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                     "A página expirou. Tente novamente.",
                     "Código do aplicativo autenticador, ou de recuperação",
                     "Código incorreto ou já usado.",
-                    "Guarde estes códigos, para quando não tiver o aplicativo. Cada um vale uma vez. Depois digite o próximo"
-                            + " código do aplicativo.",
+                    "Guarde estes códigos, para quando não tiver o aplicativo ou a chave. Cada um vale uma vez. Depois continue"
+                            + " com a chave, ou com o próximo código do aplicativo.",
                     "Sua clínica pede um segundo fator. Abra o link no aplicativo autenticador, ou digite nele a chave:",
-                    "Usar chave de acesso"),
+                    "Usar chave de acesso",
+                    "Criar uma chave de acesso em vez disso"),
             "en",
             new Words(
                     "en",
@@ -100,10 +110,11 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                     "The page has expired. Try again.",
                     "Code of your authenticator application, or a recovery code",
                     "Wrong code, or one that is used.",
-                    "Keep these codes for when you do not have the application. Each works once. Then type the next code that"
-                            + " the application shows.",
+                    "Keep these codes for when you do not have the application or the passkey. Each works once. Then go on with"
+                            + " the passkey, or with the next code that the application shows.",
                     "Your clinic asks for a second factor. Open the link in an authenticator application, or type the key:",
-                    "Use a passkey"));
+                    "Use a passkey",
+                    "Make a passkey instead"));
 
     /** What went wrong at the last try. */
     enum Notice {
@@ -133,14 +144,20 @@ record LoginPage(Authorization request, String formToken, Locale language) {
         return page(
                 kept + alert(notice, words().wrongCode()),
                 offer.map(this::passkey).orElse("") + code(ticket),
-                offer.map(asked -> "\n<script>" + SCRIPT.text() + "</script>").orElse(""));
+                offer.map(asked -> script()).orElse(""));
+    }
+
+    private static String script() {
+        return "\n<script>" + SCRIPT.text() + "</script>";
     }
 
     /** The same of who has no second factor and needs one. */
-    String setUp(String ticket, Enrolment enrolment) {
+    String setUp(String ticket, Enrolment enrolment, CreationOptions options) {
         String told = "<p>%s</p><p><a href=\"%s\">%s</a></p>"
                 .formatted(words().needed(), escaped(enrolment.uri()), escaped(enrolment.secret()));
-        return page(told, code(ticket));
+        String passkey =
+                NEW_PASSKEY.formatted(escaped(JsonObject.mapFrom(options).encode()), words().newPasskey());
+        return page(told, passkey + code(ticket), script());
     }
 
     private String passkey(Offer offer) {
@@ -204,5 +221,6 @@ record LoginPage(Authorization request, String formToken, Locale language) {
             String wrongCode,
             String keep,
             String needed,
-            String passkey) {}
+            String passkey,
+            String newPasskey) {}
 }

@@ -4,6 +4,7 @@ import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.authorization.LoginPage.Notice;
 import io.neonpro.identity.browser.KnownBrowser;
 import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.factor.SecondFactors;
 import io.neonpro.identity.oauth.Form;
@@ -32,8 +33,7 @@ class SecondStep {
     private final Proofs proofs;
     private final Directory directory;
 
-    SecondStep(
-            SecondFactors factors, Passkeys passkeys, FactorPolicy policy, Proofs proofs, Directory directory) {
+    SecondStep(SecondFactors factors, Passkeys passkeys, FactorPolicy policy, Proofs proofs, Directory directory) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.policy = policy;
@@ -85,7 +85,7 @@ class SecondStep {
 
     private Uni<Outcome> answer(LoginPage page, UUID person, Form form, Secret ticket) {
         return factors.isOn(person)
-                .chain(isOn -> isOn ? pass(page, person, form, ticket) : confirm(page, person, code(form), ticket))
+                .chain(isOn -> isOn ? pass(page, person, form, ticket) : confirm(page, person, form, ticket))
                 .onFailure(TooManyAttempts.class)
                 .recoverWithUni(() -> second(429, page, person, ticket, Notice.TOO_OFTEN));
     }
@@ -104,18 +104,30 @@ class SecondStep {
     }
 
     private Uni<Outcome> setUp(LoginPage page, UUID person) {
-        return directory
-                .person(person)
-                .chain(known -> factors.begin(person, known.orElseThrow().email()))
-                .chain(enrolment -> ticket(person).map(ticket ->
-                        (Outcome) new Outcome.Page(200, page.setUp(ticket.value(), enrolment))));
+        return directory.person(person).chain(found -> setUp(page, found.orElseThrow()));
     }
 
-    /** They see what to keep, and go on with the next code: so the page needs no other proof of who they are. */
-    private Uni<Outcome> confirm(LoginPage page, UUID person, String code, Secret ticket) {
-        return factors.tryToConfirm(person, code)
-                .map(codes -> codes.map(list -> shown(200, page, ticket, Notice.NONE, list, Optional.empty()))
-                        .orElseGet(() -> shown(401, page, ticket, Notice.WRONG, List.of(), Optional.empty())));
+    private Uni<Outcome> setUp(LoginPage page, KnownPerson person) {
+        return Uni.combine()
+                .all()
+                .unis(ticket(person.id()), factors.begin(person.id(), person.email()), passkeys.begin(person))
+                .with((ticket, enrolment, options) ->
+                        new Outcome.Page(200, page.setUp(ticket.value(), enrolment, options)));
+    }
+
+    /** They see what to keep, and go on with the next code, or the passkey: so the page needs no other proof of who they are. */
+    private Uni<Outcome> confirm(LoginPage page, UUID person, Form form, Secret ticket) {
+        return codesToKeep(person, form)
+                .chain(codes -> codes.map(list ->
+                                passkeys.offer(person).map(offer -> shown(200, page, ticket, Notice.NONE, list, offer)))
+                        .orElseGet(() -> second(401, page, person, ticket, Notice.WRONG)));
+    }
+
+    private Uni<Optional<List<String>>> codesToKeep(UUID person, Form form) {
+        return form.field("attestationObject")
+                .map(made -> passkeys.tryToRegister(
+                        person, made, form.field("clientDataJSON").orElse("")))
+                .orElseGet(() -> factors.tryToConfirm(person, code(form)));
     }
 
     private Uni<Secret> ticket(UUID person) {

@@ -32,6 +32,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Passkeys {
 
+    /** Of one that was registered at sign-in, where its owner is not asked for one. */
+    private static final String FIRST_NAME = "Passkey";
+
     private final Directory directory;
     private final SignIn signIn;
     private final Attempts attempts;
@@ -67,20 +70,39 @@ public class Passkeys {
 
     /** What a browser has an authenticator make a key pair by. */
     Uni<CreationOptions> begin(Source source, UUID user, String password) {
-        return known(source, user, password)
-                .chain(person -> Uni.combine()
-                        .all()
-                        .unis(proofs.issue(Purpose.PASSKEY, person.id()), store.of(person.id()))
-                        .with((challenge, passkeys) -> CreationOptions.of(challenge, party, person, passkeys)));
+        return known(source, user, password).chain(person -> begin(person));
+    }
+
+    /** The same for somebody who has just said their password. */
+    public Uni<CreationOptions> begin(KnownPerson person) {
+        return Uni.combine()
+                .all()
+                .unis(proofs.issue(Purpose.PASSKEY, person.id()), store.of(person.id()))
+                .with((challenge, passkeys) -> CreationOptions.of(challenge, party, person, passkeys));
     }
 
     /** It counts from now on. */
     Uni<RegisteredPasskey> register(UUID person, NewPasskey wanted) {
-        Authenticators.Answer<Credential> made =
-                authenticators.made(wanted.attestationObject(), wanted.clientDataJSON());
+        return register(person, wanted.name().text(), wanted.attestationObject(), wanted.clientDataJSON());
+    }
+
+    /**
+     * The same at sign-in, of who needs a second factor and has none. Answers what to keep for when it is lost; empty when it is
+     * not what was asked for.
+     */
+    public Uni<Optional<List<String>>> tryToRegister(UUID person, String attestationObject, String clientData) {
+        return attempts.count(SecondFactors.counted(person))
+                .chain(() -> register(person, FIRST_NAME, attestationObject, clientData))
+                .map(registered -> Optional.of(registered.recoveryCodes()))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<RegisteredPasskey> register(UUID person, String name, String attestationObject, String clientData) {
+        Authenticators.Answer<Credential> made = authenticators.made(attestationObject, clientData);
         return isAsked(person, made.challenge())
                 .invoke(Passkeys::requireAsked)
-                .chain(() -> add(person, wanted.name().text(), made.verified().get()));
+                .chain(() -> add(person, name, made.verified().get()));
     }
 
     Uni<Void> remove(Source source, UUID user, UUID id, String password) {

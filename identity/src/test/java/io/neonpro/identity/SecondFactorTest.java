@@ -68,6 +68,19 @@ class SecondFactorTest {
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
     }
 
+    /** Whoever got hold of a token is not its owner. */
+    @Test
+    void whoSetsItUpSaysTheirPasswordAgain() {
+        Owner owner = Owner.onboarded();
+
+        owner.asks()
+                .body(Map.of("password", "something else altogether"))
+                .post("/api/v1/account/second-factor")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("wrong-password"));
+    }
+
     @Test
     void whoTakesItAwayNeedsACode() {
         Owner owner = Owner.onboarded();
@@ -136,6 +149,7 @@ class SecondFactorTest {
 
     private static String begin(Owner owner) {
         return owner.asks()
+                .body(Map.of("password", Owner.PASSWORD))
                 .post("/api/v1/account/second-factor")
                 .then()
                 .statusCode(200)

@@ -1,14 +1,19 @@
 package io.neonpro.identity.factor;
 
-import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.signin.OwnPassword;
+import io.neonpro.identity.signin.PasswordAgain;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,23 +28,22 @@ import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 public class SecondFactorResource {
 
     private final SecondFactors factors;
-    private final Directory directory;
+    private final PasswordAgain again;
+    private final Sources sources;
 
-    SecondFactorResource(SecondFactors factors, Directory directory) {
+    SecondFactorResource(SecondFactors factors, PasswordAgain again, Sources sources) {
         this.factors = factors;
-        this.directory = directory;
+        this.again = again;
+        this.sources = sources;
     }
 
     @POST
     @Authenticated
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Begin to set up an authenticator application")
-    public Uni<Enrolment> begin() {
-        UUID person = user();
-        return directory
-                .person(person)
-                .map(found -> found.orElseThrow(SecondFactorResource::ofMachine))
-                .chain(known -> factors.begin(person, known.email()));
+    public Uni<Enrolment> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
+        return again.require(Source.of(sources.of(from)), user(), said.password())
+                .chain(person -> factors.begin(person.id(), person.email()));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.neonpro.identity.passkey;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.signin.OwnPassword;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Versions;
 import io.neonpro.kernel.web.edge.Sources;

@@ -3,7 +3,6 @@ package io.neonpro.identity.passkey;
 import io.neonpro.identity.attempt.Attempts;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.attempt.TooManyAttempts;
-import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.factor.RecoveryCode;
 import io.neonpro.identity.factor.SecondFactors;
@@ -13,7 +12,7 @@ import io.neonpro.identity.passkey.Passkey.Credential;
 import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
-import io.neonpro.identity.signin.SignIn;
+import io.neonpro.identity.signin.PasswordAgain;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
@@ -35,8 +34,7 @@ public class Passkeys {
     /** Of one that was registered at sign-in, where its owner is not asked for one. */
     private static final String FIRST_NAME = "Passkey";
 
-    private final Directory directory;
-    private final SignIn signIn;
+    private final PasswordAgain again;
     private final Attempts attempts;
     private final Proofs proofs;
     private final Authenticators authenticators;
@@ -45,8 +43,7 @@ public class Passkeys {
     private final String party;
 
     Passkeys(
-            Directory directory,
-            SignIn signIn,
+            PasswordAgain again,
             Attempts attempts,
             Proofs proofs,
             Authenticators authenticators,
@@ -54,8 +51,7 @@ public class Passkeys {
             Letters letters,
             PasskeySettings settings,
             Issuer issuer) {
-        this.directory = directory;
-        this.signIn = signIn;
+        this.again = again;
         this.attempts = attempts;
         this.proofs = proofs;
         this.authenticators = authenticators;
@@ -70,7 +66,7 @@ public class Passkeys {
 
     /** What a browser has an authenticator make a key pair by. */
     Uni<CreationOptions> begin(Source source, UUID user, String password) {
-        return known(source, user, password).chain(person -> begin(person));
+        return again.require(source, user, password).chain(person -> begin(person));
     }
 
     /** The same for somebody who has just said their password. */
@@ -106,7 +102,7 @@ public class Passkeys {
     }
 
     Uni<Void> remove(Source source, UUID user, UUID id, String password) {
-        return known(source, user, password)
+        return again.require(source, user, password)
                 .chain(person -> store.remove(person.id(), id))
                 .invoke(Passkeys::requireFound)
                 .chain(() -> letters.send(Purpose.FACTOR_CHANGED, user));
@@ -174,16 +170,6 @@ public class Passkeys {
                 passkeys.stream().map(passkey -> passkey.credential().name()).toList());
     }
 
-    private Uni<KnownPerson> known(Source source, UUID user, String password) {
-        return directory
-                .person(user)
-                .map(found -> found.orElseThrow(Passkeys::wrongPassword))
-                .call(person -> signIn.person(source, person.email(), password)
-                        .onFailure(TooManyAttempts.class)
-                        .transform(failure -> ((TooManyAttempts) failure).asProblem())
-                        .invoke(found -> found.orElseThrow(Passkeys::wrongPassword)));
-    }
-
     private static void requireAsked(boolean isAsked) {
         if (!isAsked) {
             throw Authenticators.refused();
@@ -196,14 +182,11 @@ public class Passkeys {
         }
     }
 
-    private static ProblemException wrongPassword() {
-        return ProblemException.of(403, "wrong-password", "This is not your password.");
-    }
-
     private static Refused knownOrTooMany() {
         return Rejected.conflict(
                         "passkey-not-added",
-                        "The authenticator is registered already, or there are %d".formatted(PasskeyStore.MAX_OF_PERSON))
+                        "The authenticator is registered already, or there are %d"
+                                .formatted(PasskeyStore.MAX_OF_PERSON))
                 .asFailure();
     }
 }

@@ -11,13 +11,12 @@ import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
-import io.neonpro.identity.signin.SignIn;
+import io.neonpro.identity.signin.PasswordAgain;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Password;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,7 +29,7 @@ class Recovery {
 
     private final Directory directory;
     private final Attempts attempts;
-    private final SignIn signIn;
+    private final PasswordAgain again;
     private final Passwords passwords;
     private final Accounts accounts;
     private final Letters letters;
@@ -40,7 +39,7 @@ class Recovery {
     Recovery(
             Directory directory,
             Attempts attempts,
-            SignIn signIn,
+            PasswordAgain again,
             Passwords passwords,
             Accounts accounts,
             Letters letters,
@@ -48,7 +47,7 @@ class Recovery {
             ProvedAddress proved) {
         this.directory = directory;
         this.attempts = attempts;
-        this.signIn = signIn;
+        this.again = again;
         this.passwords = passwords;
         this.accounts = accounts;
         this.letters = letters;
@@ -88,11 +87,7 @@ class Recovery {
      * @param session in which they stay signed in, if they came by one
      */
     Uni<Void> change(Source source, UUID user, Optional<UUID> session, Password current, Password next) {
-        return directory
-                .person(user)
-                .map(found -> found.orElseThrow(Recovery::wrongPassword))
-                .call(person -> slowed(signIn.person(source, person.email(), current.text()))
-                        .invoke(found -> found.orElseThrow(Recovery::wrongPassword)))
+        return again.require(source, user, current.text())
                 .chain(person -> hash(source, person, next)
                         .chain(hash -> accounts.setPassword(person.id(), hash, session))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id()))
@@ -130,9 +125,5 @@ class Recovery {
     private static Refused expired() {
         return Rejected.missing("link-expired", "The link is unknown, used or too old; ask for another one.")
                 .asFailure();
-    }
-
-    private static ProblemException wrongPassword() {
-        return ProblemException.of(403, "wrong-password", "This is not your password.");
     }
 }

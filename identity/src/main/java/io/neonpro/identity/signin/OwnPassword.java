@@ -1,4 +1,4 @@
-package io.neonpro.identity.passkey;
+package io.neonpro.identity.signin;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

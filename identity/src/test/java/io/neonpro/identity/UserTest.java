@@ -80,6 +80,23 @@ class UserTest {
                 .statusCode(412);
     }
 
+    /** Somebody answers for the tenant from then on. */
+    @Test
+    void whoBecomesOwnerIsToldOfAsProved() {
+        Owner owner = Owner.onboarded();
+        String bia = add(owner, "Bia Lima", "reception").path("id");
+
+        owner.asks()
+                .body("{\"roles\":[\"owner\"]}")
+                .patch("/api/v1/users/" + bia)
+                .then()
+                .statusCode(200);
+
+        assertThat(Events.about(UUID.fromString(bia), 3))
+                .containsExactly(
+                        "io.neonpro.user.joined.v1", "io.neonpro.user.verified.v1", "io.neonpro.user.verified.v1");
+    }
+
     @Test
     void aPersonsNameIsTheirOwn() {
         Owner owner = Owner.onboarded();

@@ -3,6 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -21,10 +22,12 @@ public class Members {
 
     private final Memberships memberships;
     private final Invitations invitations;
+    private final ProvedAddress proved;
 
-    Members(Memberships memberships, Invitations invitations) {
+    Members(Memberships memberships, Invitations invitations, ProvedAddress proved) {
         this.memberships = memberships;
         this.invitations = invitations;
+        this.proved = proved;
     }
 
     /** Asks somebody to join; refused when they are here already. */
@@ -84,8 +87,7 @@ public class Members {
                 .invoke(() -> membership.change(after.roles(), clinics))
                 .chain(() -> setActive(membership, after.active()))
                 .chain(Panache::flush)
-                .call(() ->
-                        membership.version == before ? Uni.createFrom().voidItem() : memberships.noteChange(membership))
+                .call(() -> membership.version == before ? Uni.createFrom().voidItem() : note(membership, person))
                 .map(done -> new Changed(described(person, membership), membership.version != before));
     }
 
@@ -95,6 +97,13 @@ public class Members {
      * @param isAnother whether what they may do has changed, and not their name alone
      */
     public record Changed(Member member, boolean isAnother) {}
+
+    /** Who hears of proved addresses goes by what people are. */
+    private Uni<Void> note(Membership membership, Person person) {
+        return memberships
+                .noteChange(membership)
+                .chain(() -> person.emailVerifiedAt == null ? Uni.createFrom().voidItem() : proved.tellHere(person.id));
+    }
 
     private Uni<Void> setActive(Membership membership, boolean isWanted) {
         if (isWanted != membership.hasEnded()) {

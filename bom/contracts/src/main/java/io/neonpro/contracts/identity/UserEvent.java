@@ -24,7 +24,7 @@ public sealed interface UserEvent {
     }
 
     /**
-     * They have proved that what is sent to their address reaches them; told as often as they do, and when they join.
+     * They have proved that what is sent to their address reaches them; told as often as they do, and when they join or become something else.
      *
      * @param roles what they are then
      */

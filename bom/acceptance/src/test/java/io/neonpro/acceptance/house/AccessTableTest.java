@@ -17,7 +17,8 @@ class AccessTableTest {
             # Who may do what
 
             Each endpoint with the permission that it asks for, and the roles that have it. Of which tenant and clinic the answer is,
-            row-level security and `ClinicScope` decide, for all roles alike. Made of the code, by `AccessTableTest`.
+            row-level security and `ClinicScope` decide, for all roles alike. What is the kernel's, every service has. Made of the
+            code, by `AccessTableTest`.
 
             """;
 
@@ -36,6 +37,6 @@ class AccessTableTest {
     }
 
     private static String table() {
-        return HEAD + AccessTable.of(House.SERVICE_CODE);
+        return HEAD + AccessTable.of(House.ALL);
     }
 }

@@ -102,7 +102,10 @@ public class Passkeys {
     }
 
     Uni<Void> remove(Source source, UUID user, UUID id, String password) {
-        return again.require(source, user, password)
+        return store.of(user)
+                .invoke(found -> requireFound(
+                        found.stream().anyMatch(passkey -> passkey.id().equals(id))))
+                .chain(() -> again.require(source, user, password))
                 .chain(person -> store.remove(person.id(), id))
                 .invoke(Passkeys::requireFound)
                 .chain(() -> letters.send(Purpose.FACTOR_CHANGED, user));

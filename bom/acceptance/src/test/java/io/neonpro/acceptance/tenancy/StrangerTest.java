@@ -44,6 +44,7 @@ class StrangerTest {
             Map.entry("POST records", Possessions.record()),
             Map.entry("POST consents", Possessions.consent()),
             Map.entry("POST close", Map.of("state", "fulfilled")),
+            Map.entry("POST remove", Map.of("password", "of somebody else")),
             Map.entry("POST rotate", Map.of("overlapSeconds", 0)),
             Map.entry("POST cancel", Map.of("reason", "other")),
             Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What no build of a service alone can know: whether they fit together. */
@@ -74,6 +75,27 @@ class PlatformIT {
                                 .isNull()));
         // what is whole goes before what varies
         assertThat(owners).containsKeys("/api/v1/patients", "/graphql");
+    }
+
+    @Test
+    void whatIsForServicesIsAskedByOneAndNoPublicPathLeadsThere() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> inner = Rendering.SERVICES.stream()
+                .flatMap(service -> said(service, "for-services").stream())
+                .collect(Collectors.toSet());
+        Set<String> asked = rendering
+                .kind("AuthorizationPolicy")
+                .filter(policy -> Rendering.name(policy).contains("-to-"))
+                .flatMap(policy -> policy.findValues("paths").stream())
+                .flatMap(paths -> StreamSupport.stream(paths.spliterator(), false))
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        List<String> routes = rendering.kind("HTTPRoute").flatMap(PlatformIT::paths).toList();
+
+        assertThat(inner).contains("/api/v1/registrations").isSubsetOf(asked);
+        assertThat(inner)
+                .map(template -> template.replace("{*}", "0195"))
+                .allMatch(path -> routes.stream().noneMatch(path::matches));
     }
 
     @Test

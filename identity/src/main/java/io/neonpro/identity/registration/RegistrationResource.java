@@ -1,5 +1,6 @@
 package io.neonpro.identity.registration;
 
+import io.neonpro.manifests.ForServices;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * {@code Idempotency-Key} would have secrets stored.
  */
 @Path("/api/v1/registrations")
+@ForServices
 @Tag(name = "registrations")
 public class RegistrationResource {
 

@@ -1,6 +1,7 @@
 package io.neonpro.notify.account;
 
 import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.manifests.ForServices;
 import io.neonpro.notify.account.AccountWordings.Text;
 import io.neonpro.notify.delivery.MailServer;
 import io.quarkus.security.PermissionsAllowed;
@@ -19,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * it is asked for again, with another secret. An {@code Idempotency-Key} would have them stored.
  */
 @Path("/api/v1/account-letters")
+@ForServices
 @Tag(name = "account letters")
 public class AccountLetterResource {
 

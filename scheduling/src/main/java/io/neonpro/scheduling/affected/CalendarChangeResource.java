@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.affected;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.manifests.ForServices;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the clinic service asks, in the caller's name, before it changes the catalogue or hours. */
 @Path("/api/v1/affected-appointments")
+@ForServices
 @Tag(name = "affected appointments")
 public class CalendarChangeResource {
 

@@ -3,6 +3,7 @@ package io.neonpro.scheduling.erasure;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.idempotency.Idempotent;
+import io.neonpro.manifests.ForServices;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -15,6 +16,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the patient service asks, in the caller's name, before it erases somebody: who may erase may ask. */
 @Path("/api/v1/patients/{id}/booking-stop")
+@ForServices
 @Tag(name = "erasure")
 public class BookingStopResource {
 

@@ -4,6 +4,7 @@ import io.neonpro.kernel.event.Listener;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
+import io.neonpro.manifests.ForServices;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -14,6 +15,7 @@ import io.neonpro.manifests.deployment.agenda.AgendaResource;
 import io.neonpro.manifests.deployment.agenda.OperatorResource;
 import io.neonpro.manifests.deployment.agenda.People;
 import io.neonpro.manifests.deployment.agenda.PeopleEvents;
+import io.neonpro.manifests.deployment.agenda.RegisterResource;
 import io.neonpro.manifests.deployment.agenda.Visits;
 import io.neonpro.manifests.deployment.fact.Code;
 import io.neonpro.manifests.deployment.fact.Finder;
@@ -36,6 +38,8 @@ final class Agenda {
     private static final List<Class<?>> CODE = List.of(
             AgendaResource.class,
             OperatorResource.class,
+            RegisterResource.class,
+            ForServices.class,
             People.class,
             PeopleEvents.class,
             Visits.class,

@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.agenda.AgendaResource;
 import io.neonpro.manifests.deployment.agenda.People;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,28 @@ class EdgesTest {
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder("/api/v1/visits", "/api/v1/visits/[^/]+$", "/api/v1/visits/stream");
         assertThat(agenda.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("/q/neonpro");
+    }
+
+    @Test
+    void whatIsForServicesIsNoRouteAndTheMeshLetsNobodyInFromTheEdge() {
+        var admission = agenda.spec("AuthorizationPolicy", "agenda").path("rules");
+
+        assertThat(agenda.spec("HTTPRoute", "agenda").toString()).doesNotContain("register");
+        assertThat(stream(admission).filter(rule -> rule.toString().contains("kong")))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.toString())
+                        .contains("/api/v1/visits/{*}")
+                        .doesNotContain("register"));
+    }
+
+    @Test
+    void aServiceThatAnswersServicesOnlyHasNoDoorToTheEdge() {
+        var inner = new ObjectsOf(
+                Agenda.configured().without(AgendaResource.class).saying(Applications.Plain.class));
+
+        assertThat(inner.has("HTTPRoute")).isFalse();
+        assertThat(edges(inner.spec("NetworkPolicy", "agenda").path("ingress"), "from"))
+                .doesNotContain("kong:8080");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.neonpro.manifests.deployment.fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,6 +25,7 @@ final class Interfaces {
     private static final DotName CLIENT =
             DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
+    private static final DotName FOR_SERVICES = DotName.createSimple("io.neonpro.manifests.ForServices");
     private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String MANAGEMENT = "/q/";
@@ -84,6 +84,7 @@ final class Interfaces {
     private static List<Route> routes(Stream<ClassInfo> types) {
         SortedMap<String, SortedSet<String>> methods = new TreeMap<>();
         SortedSet<String> streams = new TreeSet<>();
+        SortedSet<String> forServices = new TreeSet<>();
         types.forEach(type -> type.methods()
                 .forEach(method -> method(method).ifPresent(verb -> {
                     String path = path(type, method);
@@ -91,15 +92,18 @@ final class Interfaces {
                     if (isStream(type, method)) {
                         streams.add(path);
                     }
+                    if (type.hasDeclaredAnnotation(FOR_SERVICES)) {
+                        forServices.add(path);
+                    }
                 })));
         return methods.entrySet().stream()
                 .filter(route -> !route.getKey().startsWith(MANAGEMENT))
-                .map(route -> route(route, streams))
+                .map(route -> new Route(
+                        route.getKey(),
+                        List.copyOf(route.getValue()),
+                        streams.contains(route.getKey()),
+                        forServices.contains(route.getKey())))
                 .toList();
-    }
-
-    private static Route route(Map.Entry<String, SortedSet<String>> route, SortedSet<String> streams) {
-        return new Route(route.getKey(), List.copyOf(route.getValue()), streams.contains(route.getKey()));
     }
 
     private static Optional<String> method(MethodInfo method) {

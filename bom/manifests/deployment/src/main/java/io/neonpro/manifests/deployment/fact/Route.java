@@ -8,8 +8,10 @@ import java.util.List;
  * @param path with {@code {name}} for each part that varies
  * @param methods sorted
  * @param isStream whether the answer goes on and on
+ * @param isForServices whether nobody but services of the platform may ask
  */
-public record Route(String path, List<String> methods, boolean isStream) implements Comparable<Route> {
+public record Route(String path, List<String> methods, boolean isStream, boolean isForServices)
+        implements Comparable<Route> {
 
     private static final String VARYING = "\\{[^}]*}";
 

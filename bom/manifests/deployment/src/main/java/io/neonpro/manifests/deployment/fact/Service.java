@@ -68,7 +68,12 @@ public record Service(
         return variables.contain(MANAGEMENT_PORT);
     }
 
+    /** Those to which the public address leads. */
+    public List<Route> publicRoutes() {
+        return routes.stream().filter(route -> !route.isForServices()).toList();
+    }
+
     public List<Route> streams() {
-        return routes.stream().filter(Route::isStream).toList();
+        return publicRoutes().stream().filter(Route::isStream).toList();
     }
 }

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which of the public address's paths are this service's: each one that it answers, whole, so that none takes another's. */
+/**
+ * Which of the public address's paths are this service's: each one that it answers to anybody, whole, so that none takes another's.
+ */
 final class Edge {
 
     /** The public address. */
@@ -25,11 +27,11 @@ final class Edge {
     }
 
     List<KubernetesObject> objects() {
-        if (service.routes().isEmpty()) {
+        if (service.publicRoutes().isEmpty()) {
             return List.of();
         }
         List<Object> rules = new ArrayList<>();
-        rules(service.routes().stream().filter(route -> !route.isStream()).toList(), "30s", rules);
+        rules(service.publicRoutes().stream().filter(route -> !route.isStream()).toList(), "30s", rules);
         rules(service.streams(), "0s", rules);
         return List.of(Objects.object(
                         "gateway.networking.k8s.io/v1",

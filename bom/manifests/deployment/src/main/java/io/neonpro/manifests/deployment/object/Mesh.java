@@ -55,12 +55,11 @@ final class Mesh {
 
     private KubernetesObject admission() {
         List<Object> rules = new ArrayList<>();
-        List<Object> paths =
-                service.routes().stream().<Object>map(Route::template).toList();
-        if (!paths.isEmpty()) {
+        List<Object> paths = templates(service.routes());
+        if (!service.publicRoutes().isEmpty()) {
             rules.add(rule(
                     Tree.of("namespaces", List.of(Setting.global("edge.namespace", "kong"))),
-                    List.of(Tree.of("paths", paths))));
+                    List.of(Tree.of("paths", templates(service.publicRoutes())))));
         }
         if (service.isSubgraph()) {
             rules.add(rule(
@@ -86,6 +85,10 @@ final class Mesh {
                                 "ports", List.of(String.valueOf(Objects.managementPort(service))),
                                 "paths", List.of("/q/health/*", "/q/metrics"))))));
         return allowing(service.name(), service.name(), rules);
+    }
+
+    private static List<Object> templates(List<Route> routes) {
+        return routes.stream().<Object>map(Route::template).toList();
     }
 
     private KubernetesObject door(Call call) {

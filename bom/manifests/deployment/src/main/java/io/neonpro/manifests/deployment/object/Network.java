@@ -43,7 +43,7 @@ final class Network {
 
     private List<Object> ingress() {
         List<Object> ingress = new ArrayList<>();
-        if (!service.routes().isEmpty()) {
+        if (!service.publicRoutes().isEmpty()) {
             ingress.add(from(namespace(Setting.global("edge.namespace", "kong")), Objects.HTTP));
         }
         if (service.isSubgraph()) {

@@ -1,6 +1,7 @@
 package io.neonpro.manifests.deployment.object;
 
 import io.neonpro.manifests.deployment.fact.Hearing;
+import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.Chart;
 import io.neonpro.manifests.deployment.yaml.Tree;
@@ -43,6 +44,11 @@ public final class Platform {
                         joined(service.topics().heard().stream()
                                 .map(Hearing::topic)
                                 .distinct()
+                                .toList()),
+                "neonpro.io/for-services",
+                        joined(service.routes().stream()
+                                .filter(Route::isForServices)
+                                .map(Route::template)
                                 .toList()),
                 "neonpro.io/permissions", joined(service.permissions()),
                 "neonpro.io/meters", joined(service.metrics().meters()));

@@ -97,10 +97,10 @@ final class Waking {
                 .onlyIf(Switch.WAKING);
     }
 
-    /** What does not vary of its paths, as they are told apart by their beginnings. */
+    /** What does not vary of its public paths, as they are told apart by their beginnings. */
     private List<Object> paths() {
         TreeSet<String> beginnings = new TreeSet<>();
-        service.routes().stream()
+        service.publicRoutes().stream()
                 .map(Route::path)
                 .map(path -> path.replaceAll("/\\{.*", ""))
                 .forEach(beginnings::add);

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy torture native test-native bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy torture native test-native sleep capacity bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -96,6 +96,9 @@ bench: build ## what operations take and cost, each beside its bare baseline, as
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
 	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
+
+sleep: build ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves
+	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench)
 
 bench-growth: maven ## a month of slots and a booking, beside little and much history, alone and among a thousand tenants
 	@$(maven) -q test -pl scheduling $(call only,GrowthBench)

@@ -100,6 +100,10 @@ bench-startup: build ## first answer and memory of the native executables beside
 sleep: build ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves
 	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench)
 
+capacity: java ## what 10, 1,000, 10,000 and 100,000 clinics need, by what the last make bench measured (DAY=file of other assumptions)
+	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build
+	@exec $(JAVA) -cp "$(call program,acceptance)" io.neonpro.acceptance.capacity.CapacityReport "$(DAY)"
+
 bench-growth: maven ## a month of slots and a booking, beside little and much history, alone and among a thousand tenants
 	@$(maven) -q test -pl scheduling $(call only,GrowthBench)
 

@@ -6,6 +6,9 @@ import io.neonpro.devstack.Progress;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
 import io.neonpro.migrate.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +76,18 @@ class PlatformBench {
         rows.forEach(row -> measure(row, table));
         String events = events(operations.booking());
         System.out.printf("%n%s%n%n%s%n%s%n", table.text(), events, idle.text());
+        if (ONLY.isEmpty()) {
+            keep(table.text());
+        }
+    }
+
+    /** For {@code make capacity}. */
+    private static void keep(String table) {
+        try {
+            Files.writeString(Path.of("target", "bench.md"), table);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void rehearse(Row row) {

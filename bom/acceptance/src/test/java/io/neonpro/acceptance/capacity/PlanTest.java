@@ -1,0 +1,147 @@
+package io.neonpro.acceptance.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.neonpro.migrate.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What clinics need, from what was measured. */
+@Execution(ExecutionMode.CONCURRENT)
+class PlanTest {
+
+    private static final String TABLE = """
+            | operation | its service ms | Postgres ms | all processes ms |
+            |---|---|---|---|
+            | booking, plain | 6.00 | 12.00 | 21.00 |
+            | register | 3.00 | 0.00 | 3.00 |
+            """;
+
+    private static final String ASSUMPTIONS = """
+            {"day": [
+               {"operation": "booking, plain", "service": "scheduling", "perClinic": 36},
+               {"operation": "register", "service": "patient", "perClinic": 0}],
+             "peak": {"shareOfBusiestHour": 0.1, "busiestMinuteToItsHour": 1.0, "utilization": 0.5},
+             "instance": {"minimum": 2, "cores": 1.0, "megabytes": 512},
+             "services": ["billing", "gateway", "identity", "patient", "scheduling"],
+             "pools": {"primary": 30, "identityPrimary": 50, "replica": 20},
+             "postgres": {"coresPerServer": 10, "gigabytesPerServer": 64, "maxConnections": 500,
+               "poolerInstances": 2, "poolerConnections": 20, "rolesPerService": 2},
+             "kept": {"kilobytesPerRegistration": 10, "kilobytesPerBooking": 20, "openDaysPerYear": 300},
+             "node": {"cores": 4, "gigabytes": 16, "perMonth": 100},
+             "storage": {"perGigabyteAndMonth": 0.1, "copies": 3},
+             "currency": "EUR"}
+            """;
+
+    private final Measured measured = Measured.read(TABLE);
+    private final Assumptions assumptions = Assumptions.read(ASSUMPTIONS);
+
+    /** 1,000 clinics book once a second each 1,000 seconds: one booking a second in all. */
+    @Test
+    void costsTimesWhatIsDoneIsWhatIsNeeded() {
+        Plan plan = plan(1_000);
+
+        assertThat(plan.operationsPerSecond()).isCloseTo(1, within(1e-9));
+        assertThat(plan.cores().get("scheduling")).isCloseTo(0.006, within(1e-9));
+        assertThat(plan.cores().get("billing")).isCloseTo(0.003, within(1e-9));
+        assertThat(plan.postgresCores()).isCloseTo(0.024, within(1e-9));
+        assertThat(plan.replicas()).containsValue(2).doesNotContainValue(1);
+    }
+
+    @Test
+    void theBusiestServiceHasAsManyInstancesAsKeepItBelowItsUtilization() {
+        Plan plan = plan(1_000_000);
+
+        assertThat(plan.cores().get("scheduling")).isCloseTo(6, within(1e-6));
+        assertThat(plan.replicas().get("scheduling")).isEqualTo(12);
+        assertThat(plan.postgresServers()).isEqualTo(3);
+    }
+
+    @Test
+    void allPoolsOfAllInstancesAreCountedAgainstWhatPostgresTakes() {
+        assertThat(plan(1_000).connections()).isEqualTo(2 * (3 * 30 + 50));
+        assertThat(plan(1_000).fitsWithoutPooler()).isTrue();
+        assertThat(new Plan(measured, Assumptions.read(ASSUMPTIONS.replace("\"maxConnections\": 500", "\"maxConnections\": 200")), 1_000)
+                        .fitsWithoutPooler())
+                .isFalse();
+        assertThat(plan(1_000).pooledConnections()).isEqualTo(4 * 2 * 2 * 20);
+    }
+
+    @Test
+    void whatIsBookedIsKept() {
+        assertThat(plan(1_000).gigabytesAfterAYear()).isCloseTo(1_000 * 36 * 20 * 300 / 1e6, within(1e-6));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotGuessed() {
+        Assumptions other = Assumptions.read(ASSUMPTIONS.replace("\"register\"", "\"dance\""));
+
+        assertThatThrownBy(() -> new Plan(measured, other, 10).cores())
+                .hasMessageContaining("\"dance\" is not measured, but [booking, plain, register]");
+    }
+
+    @Test
+    void aTableWithoutItsColumnsIsRefused() {
+        assertThatThrownBy(() -> Measured.read("| operation | its service ms |\n|---|---|\n| a | 1 |"))
+                .hasMessage("no column \"Postgres ms\"");
+        assertThatThrownBy(() -> Measured.read("nothing")).hasMessage("no table is in it");
+    }
+
+    /** With the figures and assumptions that come with it. */
+    @Test
+    void theReportHasEachSizeAndEachService() throws IOException {
+        var shipped = Assumptions.read(resource("assumptions.json"));
+
+        String report = CapacityReport.of(Measured.read(resource("measured.md")), shipped, List.of(10L, 100_000L));
+
+        assertThat(report).contains("| clinics | 10 | 100,000 |").contains("USD a month and clinic");
+        assertThat(shipped.services()).allMatch(service -> report.contains("| " + service + ": instances"));
+    }
+
+    /** So that a pool which grows is counted. */
+    @Test
+    void thePoolsAreThoseOfTheKernel() throws IOException {
+        Path root = Sources.checkoutRoot(Path.of(""));
+        Properties kernel = properties(root.resolve("bom/kernel/src/main/resources/META-INF/microprofile-config.properties"));
+        Properties identity = properties(root.resolve("identity/src/main/resources/application.properties"));
+        var shipped = Assumptions.read(resource("assumptions.json")).pools();
+
+        assertThat(shipped.primary())
+                .isEqualTo(size(kernel, "primary") + size(kernel, "fallback") + size(kernel, "relay"));
+        assertThat(shipped.identityPrimary())
+                .isEqualTo(size(kernel, "primary") + size(kernel, "fallback") + size(identity, "relay"));
+        assertThat(shipped.replica()).isEqualTo(size(kernel, "replica"));
+    }
+
+    private Plan plan(long clinics) {
+        return new Plan(measured, assumptions, clinics);
+    }
+
+    private static int size(Properties properties, String pool) {
+        return Integer.parseInt(properties.getProperty("neonpro.pool." + pool + ".size"));
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = PlanTest.class.getResourceAsStream("/capacity/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

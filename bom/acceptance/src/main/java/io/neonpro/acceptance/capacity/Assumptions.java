@@ -16,13 +16,18 @@ record Assumptions(
         List<String> services,
         Pools pools,
         Postgres postgres,
-        Kept kept,
+        int openDaysPerYear,
         Node node,
         Storage storage,
         String currency) {
 
-    /** How often a day, in one clinic. */
-    record Habit(String operation, String service, double perClinic) {}
+    /**
+     * What people do in a clinic.
+     *
+     * @param perClinic how often a day
+     * @param kilobytes of rows, indexes, events and their copies in other services' databases, that stay
+     */
+    record Habit(String operation, String service, double perClinic, double kilobytes) {}
 
     /**
      * @param utilization of its processors at which a workload should be, at most
@@ -47,9 +52,6 @@ record Assumptions(
             int poolerInstances,
             int poolerConnections,
             int rolesPerService) {}
-
-    /** Rows, indexes, events and their copies in other services' databases. */
-    record Kept(double kilobytesPerRegistration, double kilobytesPerBooking, int openDaysPerYear) {}
 
     record Node(int cores, int gigabytes, double perMonth) {}
 

@@ -10,6 +10,7 @@ final class Plan {
     private static final double SECONDS_PER_HOUR = 3_600;
     private static final double KILOBYTES_PER_GIGABYTE = 1_000_000;
     private static final double MEGABYTES_PER_GIGABYTE = 1_024;
+    private static final double ROUNDING = 1e-9;
     private static final String FOLLOWING = "billing";
 
     private final Measured measured;
@@ -49,7 +50,7 @@ final class Plan {
         Map<String, Integer> replicas = new TreeMap<>();
         double coresOfOne = assumptions.instance().cores() * assumptions.peak().utilization();
         cores().forEach((service, cores) -> replicas.put(
-                service, Math.max(assumptions.instance().minimum(), (int) Math.ceil(cores / coresOfOne))));
+                service, Math.max(assumptions.instance().minimum(), (int) Math.ceil(cores / coresOfOne - ROUNDING))));
         return replicas;
     }
 
@@ -63,7 +64,8 @@ final class Plan {
 
     /** Primaries, each with its replica; more than one are shards. */
     int postgresServers() {
-        return Math.max(1, (int) Math.ceil(postgresCores() / assumptions.postgres().coresPerServer()));
+        return Math.max(
+                1, (int) Math.ceil(postgresCores() / assumptions.postgres().coresPerServer()));
     }
 
     /** To all primaries, when all pools of all instances are full; the gateway has none. */
@@ -79,7 +81,8 @@ final class Plan {
 
     /** Whether the primaries take them without a pooler between. */
     boolean fitsWithoutPooler() {
-        return connections() <= (long) postgresServers() * assumptions.postgres().maxConnections();
+        return connections()
+                <= (long) postgresServers() * assumptions.postgres().maxConnections();
     }
 
     /** That PgBouncer keeps to each primary. */
@@ -93,16 +96,17 @@ final class Plan {
 
     /** Of rows and their indexes, after a year, once. */
     double gigabytesAfterAYear() {
-        double kilobytesPerDay = perDay("register") * assumptions.kept().kilobytesPerRegistration()
-                + perDay("booking, ") * assumptions.kept().kilobytesPerBooking();
-        return kilobytesPerDay * assumptions.kept().openDaysPerYear() / KILOBYTES_PER_GIGABYTE;
+        double kilobytesPerDay = assumptions.day().stream()
+                .mapToDouble(habit -> clinics * habit.perClinic() * habit.kilobytes())
+                .sum();
+        return kilobytesPerDay * assumptions.openDaysPerYear() / KILOBYTES_PER_GIGABYTE;
     }
 
     /** For the instances, and one more, so that one may go. */
     int nodes() {
-        int instances =
-                replicas().values().stream().mapToInt(Integer::intValue).sum();
-        double byCores = instances * assumptions.instance().cores() / assumptions.node().cores();
+        int instances = replicas().values().stream().mapToInt(Integer::intValue).sum();
+        double byCores =
+                instances * assumptions.instance().cores() / assumptions.node().cores();
         double byMemory = instances
                 * assumptions.instance().megabytes()
                 / MEGABYTES_PER_GIGABYTE
@@ -112,7 +116,8 @@ final class Plan {
 
     /** For Postgres alone: each server and its replica, as large as they must be and no larger than they may. */
     int postgresNodes() {
-        double cores = Math.max(1, Math.min(postgresCores(), assumptions.postgres().coresPerServer()));
+        double cores =
+                Math.max(1, Math.min(postgresCores(), assumptions.postgres().coresPerServer()));
         int nodesOfOne = (int) Math.ceil(cores / assumptions.node().cores());
         return 2 * postgresServers() * nodesOfOne;
     }
@@ -130,13 +135,5 @@ final class Plan {
                 * assumptions.peak().shareOfBusiestHour()
                 * assumptions.peak().busiestMinuteToItsHour()
                 / SECONDS_PER_HOUR;
-    }
-
-    private double perDay(String operation) {
-        return clinics
-                * assumptions.day().stream()
-                        .filter(habit -> habit.operation().startsWith(operation))
-                        .mapToDouble(Habit::perClinic)
-                        .sum();
     }
 }

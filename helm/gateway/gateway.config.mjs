@@ -11,7 +11,7 @@ import { useHost } from './src/host.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { useMediaType } from './src/media-type.mjs';
 import { originsOf, useOrigins } from './src/origins.mjs';
-import { services, urlOf } from './src/services.mjs';
+import { addressOf, services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
 import { useErrorStatus } from './src/status.mjs';
@@ -68,7 +68,7 @@ export const gatewayConfig = defineConfig({
   // Where are the subgraphs?
   transportEntries: {
     ...Object.fromEntries(
-      services.map((service) => [service, { location: `${urlOf(service)}/graphql` }]),
+      services.map((service) => [service, { location: `${addressOf(service)}/graphql` }]),
     ),
     '*.http': {
       options: {
@@ -115,9 +115,13 @@ export const gatewayConfig = defineConfig({
     }),
     useBodyLimit({ maxBytes: 256 * 1024 }),
     useMediaType(),
-    useSignIn({ identity: urlOf('identity') }),
+    useSignIn({ identity: urlOf('identity'), address: addressOf('identity') }),
     useDocs({ folder: fileURLToPath(new URL('target/docs', import.meta.url)) }),
-    useAuthentication({ issuer: urlOf('identity'), audience: 'neonpro' }),
+    useAuthentication({
+      issuer: urlOf('identity'),
+      address: addressOf('identity'),
+      audience: 'neonpro',
+    }),
     useCostLimit({ maxObjects: 20_000, defaultListSize: 20 }),
     useAvailability(),
     useErrorCodes(),

@@ -8,10 +8,11 @@ const maxRememberedTokens = 10_000;
 /**
  * Lets an operation pass only with an access token that identity signed for this audience;
  * introspection needs none. The token comes from the Authorization header or, over a WebSocket,
- * from the connection's parameters; its claims become `context.claims`.
+ * from the connection's parameters; its claims become `context.claims`. The keys are asked for at
+ * `address`.
  */
-export function useAuthentication({ issuer, audience }) {
-  const keys = createRemoteJWKSet(new URL('/oauth/jwks', issuer));
+export function useAuthentication({ issuer, address = issuer, audience }) {
+  const keys = createRemoteJWKSet(new URL('/oauth/jwks', address));
   const options = {
     issuer,
     audience,

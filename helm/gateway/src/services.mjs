@@ -15,3 +15,10 @@ export const laptopUrl = (service) => `http://localhost:${laptopPorts[service]}`
 /** Where a service answers now: NEONPRO_PATIENT_URL and its like, else its port on a laptop. */
 export const urlOf = (service, env = process.env) =>
   env[`NEONPRO_${service.toUpperCase()}_URL`] ?? laptopUrl(service);
+
+/**
+ * Where it is asked from here: identity is known to people and tokens by its public address, and may have another one in a
+ * cluster.
+ */
+export const addressOf = (service, env = process.env) =>
+  env[`NEONPRO_${service.toUpperCase()}_ADDRESS`] ?? urlOf(service, env);

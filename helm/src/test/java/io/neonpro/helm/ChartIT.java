@@ -186,6 +186,40 @@ class ChartIT {
                 .hasMessageContaining("schema");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "global.redis.url, redis://redis:6379, rediss://",
+        "global.identity.url, http://api.neonpro.example, https://",
+        "global.mesh.enabled, false, nothing encrypts",
+        "global.kafka.replicas, 1, nothing could ever be written"
+    })
+    void valuesThatDoNotGoTogetherAreRefused(String path, String value, String message) {
+        assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))
+                .hasMessageContaining(message);
+    }
+
+    /** Whom a service trusts has signed what the server shows. */
+    @Test
+    void serversAndServicesHaveCertificatesOfOneAuthority() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> issuers = rendering.kind("Issuer").map(Rendering::name).collect(Collectors.toSet());
+        List<JsonNode> inner = rendering
+                .kind("Certificate")
+                .filter(it -> it.at("/spec/issuerRef/kind").asText().equals("Issuer"))
+                .filter(it -> !it.at("/spec/isCA").asBoolean())
+                .toList();
+
+        assertThat(inner)
+                .extracting(Rendering::name)
+                .contains("postgres", "redis", "billing", "patient", "scheduling", "identity");
+        assertThat(inner)
+                .extracting(it -> it.at("/spec/issuerRef/name").asText())
+                .containsOnly("neonpro")
+                .isSubsetOf(issuers);
+        assertThat(rendering.kind("Cluster").findFirst().orElseThrow().at("/spec/certificates/serverTLSSecret").asText())
+                .isEqualTo("postgres-tls");
+    }
+
     @Test
     void aCanaryIsThereWhenItIsWanted() {
         var rendering = Rendering.with(

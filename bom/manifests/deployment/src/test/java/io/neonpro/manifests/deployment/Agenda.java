@@ -89,6 +89,12 @@ final class Agenda {
         return this;
     }
 
+    /** With a profile for production. */
+    Agenda secure() {
+        return with("%secure.quarkus.tls.peers.trust-store.pem.certs", "${NEONPRO_TLS_CA}")
+                .with("%secure.kafka.ssl.keystore.location", "${NEONPRO_TLS_IDENTITY}");
+    }
+
     Agenda without(Class<?> type) {
         code.remove(type);
         return this;

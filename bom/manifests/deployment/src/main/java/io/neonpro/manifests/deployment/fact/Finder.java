@@ -16,7 +16,7 @@ import org.jboss.jandex.IndexView;
 public final class Finder {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
-    private static final Pattern PEER = Pattern.compile("\\$\\{NEONPRO_([A-Z_]+)_URL\\b.*");
+    private static final Pattern PEER = Pattern.compile("\\$\\{NEONPRO_([A-Z_]+?)_(?:URL|ADDRESS)\\b.*");
     private static final Pattern ROLE = Pattern.compile("quarkus\\.datasource\\.(?:(\\w+)\\.)?username");
     private static final Pattern HEARD = Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)\\.topic");
     private static final Pattern TOLD = Pattern.compile("mp\\.messaging\\.outgoing\\.[\\w-]+\\.topic");
@@ -166,7 +166,17 @@ public final class Finder {
         required.addAll(own);
         required.addAll(shared);
         optional.removeAll(required);
-        return new Variables(required, optional, own, shared);
+        return new Variables(required, optional, own, shared, secured(required, optional));
+    }
+
+    private SortedSet<String> secured(SortedSet<String> required, SortedSet<String> optional) {
+        SortedSet<String> secured = new TreeSet<>();
+        settings.secureValues()
+                .flatMap(value -> VARIABLE.matcher(value).results())
+                .forEach(variable -> secured.add(variable.group(1)));
+        secured.removeAll(required);
+        secured.removeAll(optional);
+        return secured;
     }
 
     private int shutdownSeconds() {

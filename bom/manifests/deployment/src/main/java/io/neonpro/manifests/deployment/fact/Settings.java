@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 public final class Settings {
 
     private static final String PRODUCTION = "%prod.";
+    private static final String SECURE = "%secure.";
 
     private final SortedMap<String, String> raw = new TreeMap<>();
+    private final SortedMap<String, String> secure = new TreeMap<>();
 
     /**
      * @param written names and values, with expressions
@@ -27,6 +29,8 @@ public final class Settings {
                 raw.putIfAbsent(name, value);
             } else if (name.startsWith(PRODUCTION)) {
                 raw.put(name.substring(PRODUCTION.length()), value);
+            } else if (name.startsWith(SECURE)) {
+                secure.putIfAbsent(name.substring(SECURE.length()), value);
             }
         });
     }
@@ -55,6 +59,11 @@ public final class Settings {
 
     Stream<String> rawValues() {
         return raw.values().stream();
+    }
+
+    /** Those that hold in the profile {@code secure} beside or in place of the others. */
+    Stream<String> secureValues() {
+        return secure.values().stream();
     }
 
     String expand(String text) {

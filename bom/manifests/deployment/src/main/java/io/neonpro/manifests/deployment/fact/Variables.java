@@ -10,9 +10,14 @@ import java.util.SortedSet;
  * @param optional those with one
  * @param ownSecrets secrets that belong to this service alone
  * @param sharedSecrets secrets that another one knows too
+ * @param secured those that only the profile {@code secure} reads
  */
 public record Variables(
-        SortedSet<String> required, SortedSet<String> optional, List<String> ownSecrets, List<String> sharedSecrets) {
+        SortedSet<String> required,
+        SortedSet<String> optional,
+        List<String> ownSecrets,
+        List<String> sharedSecrets,
+        SortedSet<String> secured) {
 
     public boolean contain(String name) {
         return required.contains(name) || optional.contains(name);

@@ -25,8 +25,10 @@ public final class Environment {
         known.put("NEONPRO_POSTGRES_PRIMARY", Setting.global("postgres.primary", "postgres-rw:5432"));
         known.put("NEONPRO_POSTGRES_REPLICA", Setting.global("postgres.replica", "postgres-ro:5432"));
         known.put("KAFKA_BOOTSTRAP_SERVERS", Kafka.SERVERS);
-        known.put("NEONPRO_REDIS", Setting.global("redis.url", "redis://redis:6379"));
-        known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "http://identity:8080"));
+        known.put("NEONPRO_REDIS", Setting.global("redis.url", "rediss://redis:6379"));
+        // what people and tokens know identity by, and where the others ask it
+        known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "https://api.neonpro.example"));
+        known.put("NEONPRO_IDENTITY_ADDRESS", Setting.global("identity.address", "http://identity:8080"));
         // else all clients would be one, the edge
         known.put("NEONPRO_TRUSTED_PROXIES", Setting.global("edge.proxies", "10.0.0.0/8"));
         known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
@@ -54,6 +56,7 @@ public final class Environment {
             }
         }
         variables.addAll(new Kafka(service).variables());
+        variables.addAll(new Transport(service).variables());
         variables.add(new Each("env"));
         return variables;
     }

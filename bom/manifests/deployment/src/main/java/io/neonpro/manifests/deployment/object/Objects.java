@@ -31,6 +31,7 @@ public final class Objects {
                         new Events(service).objects(),
                         new Data(service).objects(),
                         new Secrets(service).objects(),
+                        new Transport(service).objects(),
                         new Monitoring(service).objects())
                 .flatMap(List::stream)
                 .toList();

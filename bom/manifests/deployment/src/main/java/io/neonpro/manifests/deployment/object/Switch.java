@@ -26,6 +26,9 @@ final class Switch {
     /** External Secrets. */
     static final Setting SECRETS = isOn("secrets");
 
+    /** cert-manager: services run with the profile {@code secure}. */
+    static final Setting SECURE = isOn("secure");
+
     /** The Prometheus operator. */
     static final Setting MONITORING = isOn("monitoring");
 

@@ -26,11 +26,13 @@ final class Workload {
     private final Service service;
     private final Environment environment;
     private final Kafka kafka;
+    private final Transport transport;
 
     Workload(Service service) {
         this.service = service;
         this.environment = new Environment(service);
         this.kafka = new Kafka(service);
+        this.transport = new Transport(service);
     }
 
     List<KubernetesObject> objects() {
@@ -123,7 +125,11 @@ final class Workload {
                 "topologySpreadConstraints",
                         List.of(spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname")),
                 "containers", List.of(container(tag)),
-                "volumes", and(Tree.of("name", "tmp", "emptyDir", Tree.of("sizeLimit", "64Mi")), kafka.volumes()));
+                "volumes",
+                        and(
+                                Tree.of("name", "tmp", "emptyDir", Tree.of("sizeLimit", "64Mi")),
+                                kafka.volumes(),
+                                transport.volumes()));
     }
 
     private Map<String, Object> spread(String topology) {
@@ -160,11 +166,13 @@ final class Workload {
                                 "allowPrivilegeEscalation", false,
                                 "readOnlyRootFilesystem", true,
                                 "capabilities", Tree.of("drop", List.of("ALL"))),
-                "volumeMounts", and(Tree.of("name", "tmp", "mountPath", "/tmp"), kafka.mounts()));
+                "volumeMounts", and(Tree.of("name", "tmp", "mountPath", "/tmp"), kafka.mounts(), transport.mounts()));
     }
 
-    private static List<Object> and(Object first, List<Object> others) {
-        return Stream.concat(Stream.of(first), others.stream()).toList();
+    @SafeVarargs
+    private static List<Object> and(Object first, List<Object>... others) {
+        return Stream.concat(Stream.of(first), Stream.of(others).flatMap(List::stream))
+                .toList();
     }
 
     private List<Object> ports() {

@@ -1,0 +1,66 @@
+package io.neonpro.manifests.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.fact.Impossible;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a profile {@code secure} in a service's configuration. */
+class SecureTest {
+
+    @Test
+    void theProfileIsOnAndFindsItsFilesWhereTheCertificateIsMounted() {
+        var objects = new ObjectsOf(Agenda.configured().secure().saying(Applications.Plain.class));
+        var pod = objects.spec("Deployment", "agenda").at("/template/spec");
+        var certificate = objects.spec("Certificate", "agenda");
+
+        Map<String, String> variables = variables(pod);
+        assertThat(variables)
+                .containsEntry("QUARKUS_PROFILE", "prod,secure")
+                .containsEntry("NEONPRO_TLS_CA", "/etc/neonpro/tls/ca.crt")
+                .containsEntry("NEONPRO_TLS_IDENTITY", "/etc/neonpro/tls/tls-combined.pem")
+                .containsKey("QUARKUS_REDIS_PASSWORD");
+        assertThat(pod.at("/containers/0/volumeMounts"))
+                .extracting(mount -> mount.path("mountPath").asText())
+                .contains("/etc/neonpro/tls");
+        assertThat(pod.path("volumes"))
+                .filteredOn(volume -> volume.path("name").asText().equals("tls"))
+                .extracting(volume -> volume.at("/secret/secretName").asText())
+                .containsExactly(certificate.path("secretName").asText());
+        assertThat(certificate.at("/additionalOutputFormats/0/type").asText()).isEqualTo("CombinedPEM");
+        assertThat(certificate.at("/issuerRef/name").asText()).isEqualTo("neonpro");
+    }
+
+    @Test
+    void whoHasNoSuchProfileHasNoCertificate() {
+        var objects = new ObjectsOf(Agenda.configured().saying(Applications.Plain.class));
+
+        assertThat(objects.has("Certificate")).isFalse();
+        assertThat(variables(objects.spec("Deployment", "agenda").at("/template/spec")))
+                .doesNotContainKey("QUARKUS_PROFILE");
+    }
+
+    @Test
+    void whatTheProfileReadsComesFromSomewhere() {
+        var service = Agenda.configured()
+                .secure()
+                .with("%secure.neonpro.visits.seal", "${NEONPRO_SEAL}")
+                .saying(Applications.Plain.class);
+
+        assertThatThrownBy(() -> new ObjectsOf(service))
+                .isInstanceOf(Impossible.class)
+                .hasMessage("NEONPRO_SEAL: agenda reads it when it is secure, and nothing says where it comes from");
+    }
+
+    private static Map<String, String> variables(JsonNode pod) {
+        return StreamSupport.stream(pod.at("/containers/0/env").spliterator(), false)
+                .collect(Collectors.toMap(
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.path("value").asText()));
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.agenda.AgendaResource;
 import io.neonpro.manifests.deployment.agenda.People;
+import io.neonpro.manifests.deployment.object.Platform;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -64,8 +65,24 @@ class EdgesTest {
 
         assertThat(matches)
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("/api/v1/visits", "/api/v1/visits/[^/]+$", "/api/v1/visits/stream");
+                .containsExactlyInAnyOrder(
+                        "/api/v1/visits", "/api/v1/visits/[^/]+$", "/api/v1/visits/hours", "/api/v1/visits/stream");
         assertThat(agenda.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("/q/neonpro");
+    }
+
+    /** In a chart whose values say so. */
+    @Test
+    void kongLooksAtTokensWhereOneIsNeededAndNowhereElse() {
+        String template = new Platform(Agenda.configured().saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/httproute-agenda.yaml");
+        List<String> rules = List.of(template.split("- matches:"));
+
+        assertThat(rules).hasSize(4);
+        assertThat(rules.stream().skip(1))
+                .allMatch(rule -> rule.contains("X-Forwarded-Client-Cert"))
+                .allMatch(rule -> rule.contains("neonpro-jwt") != rule.contains("/api/v1/visits/hours"));
+        assertThat(template).contains("{{- if .Values.global.edge.jwt }}");
     }
 
     @Test
@@ -82,8 +99,8 @@ class EdgesTest {
 
     @Test
     void aServiceThatAnswersServicesOnlyHasNoDoorToTheEdge() {
-        var inner = new ObjectsOf(
-                Agenda.configured().without(AgendaResource.class).saying(Applications.Plain.class));
+        var inner =
+                new ObjectsOf(Agenda.configured().without(AgendaResource.class).saying(Applications.Plain.class));
 
         assertThat(inner.has("HTTPRoute")).isFalse();
         assertThat(edges(inner.spec("NetworkPolicy", "agenda").path("ingress"), "from"))

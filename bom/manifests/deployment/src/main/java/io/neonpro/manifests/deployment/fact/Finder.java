@@ -85,7 +85,7 @@ public final class Finder {
                 .flatMap(Finder::peer)
                 .ifPresent(issuer -> settings.value(client + "." + path)
                         .ifPresent(asked -> calls.computeIfAbsent(issuer, any -> new ArrayList<>())
-                                .add(new Route(asked, List.of(method), false, false))));
+                                .add(Route.asked(asked, method))));
     }
 
     private static Optional<String> peer(String url) {

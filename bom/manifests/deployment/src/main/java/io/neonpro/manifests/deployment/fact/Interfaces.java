@@ -26,6 +26,7 @@ final class Interfaces {
             DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
     private static final DotName FOR_SERVICES = DotName.createSimple("io.neonpro.manifests.ForServices");
+    private static final DotName OPEN = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String MANAGEMENT = "/q/";
@@ -85,6 +86,7 @@ final class Interfaces {
         SortedMap<String, SortedSet<String>> methods = new TreeMap<>();
         SortedSet<String> streams = new TreeSet<>();
         SortedSet<String> forServices = new TreeSet<>();
+        SortedSet<String> open = new TreeSet<>();
         types.forEach(type -> type.methods()
                 .forEach(method -> method(method).ifPresent(verb -> {
                     String path = path(type, method);
@@ -95,6 +97,9 @@ final class Interfaces {
                     if (type.hasDeclaredAnnotation(FOR_SERVICES)) {
                         forServices.add(path);
                     }
+                    if (method.hasDeclaredAnnotation(OPEN) || type.hasDeclaredAnnotation(OPEN)) {
+                        open.add(path);
+                    }
                 })));
         return methods.entrySet().stream()
                 .filter(route -> !route.getKey().startsWith(MANAGEMENT))
@@ -102,7 +107,8 @@ final class Interfaces {
                         route.getKey(),
                         List.copyOf(route.getValue()),
                         streams.contains(route.getKey()),
-                        forServices.contains(route.getKey())))
+                        forServices.contains(route.getKey()),
+                        open.contains(route.getKey())))
                 .toList();
     }
 

@@ -9,11 +9,17 @@ import java.util.List;
  * @param methods sorted
  * @param isStream whether the answer goes on and on
  * @param isForServices whether nobody but services of the platform may ask
+ * @param isOpen whether one may ask it without a token
  */
-public record Route(String path, List<String> methods, boolean isStream, boolean isForServices)
+public record Route(String path, List<String> methods, boolean isStream, boolean isForServices, boolean isOpen)
         implements Comparable<Route> {
 
     private static final String VARYING = "\\{[^}]*}";
+
+    /** One that another service answers. */
+    static Route asked(String path, String method) {
+        return new Route(path, List.of(method), false, false, false);
+    }
 
     /** Whether a part of it varies. */
     public boolean varies() {

@@ -5,9 +5,11 @@ import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Which of the public address's paths are this service's: each one that it answers to anybody, whole, so that none takes another's.
@@ -16,6 +18,22 @@ final class Edge {
 
     /** The public address. */
     static final Setting HOST = Setting.global("edge.host", "api.neonpro.example");
+
+    /** What the mesh says of callers nobody says of themselves. */
+    private static final Map<String, Object> AS_A_STRANGER = Tree.of(
+            "type",
+            "RequestHeaderModifier",
+            "requestHeaderModifier",
+            Tree.of("remove", List.of("X-Forwarded-Client-Cert", "X-Consumer-Id", "X-Consumer-Username")));
+
+    /** Kong looks at tokens first, where it is told the keys; the services do so anyway. */
+    private static final When TOKEN = new When(
+            Setting.global("edge.jwt", false),
+            List.of(Tree.of(
+                    "type",
+                    "ExtensionRef",
+                    "extensionRef",
+                    Tree.of("group", "configuration.konghq.com", "kind", "KongPlugin", "name", "neonpro-jwt"))));
 
     /** The schema's bound. */
     private static final int MAX_MATCHES = 64;
@@ -31,8 +49,10 @@ final class Edge {
             return List.of();
         }
         List<Object> rules = new ArrayList<>();
-        rules(service.publicRoutes().stream().filter(route -> !route.isStream()).toList(), "30s", rules);
-        rules(service.streams(), "0s", rules);
+        rules(route -> !route.isStream() && !route.isOpen(), "30s", List.of(AS_A_STRANGER, TOKEN), rules);
+        rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER), rules);
+        rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, TOKEN), rules);
+        rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER), rules);
         return List.of(Objects.object(
                         "gateway.networking.k8s.io/v1",
                         "HTTPRoute",
@@ -49,15 +69,21 @@ final class Edge {
                 .onlyIf(Switch.EDGE));
     }
 
-    private void rules(List<Route> routes, String timeout, List<Object> rules) {
+    private void rules(Predicate<Route> kind, String timeout, List<Object> filters, List<Object> rules) {
+        List<Route> routes = service.publicRoutes().stream().filter(kind).toList();
         for (int i = 0; i < routes.size(); i += MAX_MATCHES) {
             List<Object> matches = routes.subList(i, Math.min(routes.size(), i + MAX_MATCHES)).stream()
                     .<Object>map(Edge::match)
                     .toList();
             rules.add(Tree.of(
-                    "matches", matches,
-                    "backendRefs", new Waking(service).backends(),
-                    "timeouts", Tree.of("request", timeout)));
+                    "matches",
+                    matches,
+                    "filters",
+                    filters,
+                    "backendRefs",
+                    new Waking(service).backends(),
+                    "timeouts",
+                    Tree.of("request", timeout)));
         }
     }
 

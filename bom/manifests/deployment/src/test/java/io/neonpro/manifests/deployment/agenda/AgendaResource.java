@@ -1,6 +1,7 @@
 package io.neonpro.manifests.deployment.agenda;
 
 import io.quarkus.security.PermissionsAllowed;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,13 @@ public class AgendaResource {
     @Path("/{id: [0-9a-f-]+}")
     @PermissionsAllowed("visit:read")
     public String get() {
+        return "";
+    }
+
+    @GET
+    @Path("/hours")
+    @PermitAll
+    public String hours() {
         return "";
     }
 

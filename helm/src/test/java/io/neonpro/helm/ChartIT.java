@@ -242,6 +242,84 @@ class ChartIT {
     }
 
     @Test
+    void citusHasACoordinatorAndWorkersThatHearWhoATransactionWorksFor() {
+        var rendering = Rendering.with(
+                Map.of("data.postgres.citus.enabled", "true", "data.postgres.citus.workers", "2"),
+                "neonpro",
+                "neonpro");
+
+        var clusters = rendering.kind("Cluster").toList();
+        assertThat(clusters)
+                .extracting(Rendering::name)
+                .containsExactlyInAnyOrder("postgres", "postgres-worker-0", "postgres-worker-1");
+        assertThat(clusters).allSatisfy(cluster -> {
+            assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of()).isEmpty();
+            assertThat(cluster.at("/spec/postgresql/shared_preload_libraries/0").asText())
+                    .isEqualTo("citus");
+            assertThat(cluster.at("/spec/postgresql/parameters")
+                            .path("citus.propagate_set_commands")
+                            .asText())
+                    .isEqualTo("local");
+        });
+    }
+
+    /** What is off in every file of values. */
+    @Test
+    void whatMayBeSwitchedOnIsWhatItsSchemaSays() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "observability.traces.enabled", "true",
+                        "global.edge.jwt", "true",
+                        "edge.keys[0].id", "k1",
+                        "edge.keys[0].pem", "-----BEGIN PUBLIC KEY-----",
+                        "edge.gslb.enabled", "true",
+                        "events.outside.enabled", "true",
+                        "events.mirror.enabled", "true",
+                        "data.postgres.pooler.enabled", "true",
+                        "global.waking.enabled", "true"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.objects())
+                .extracting(object -> object.path("kind").asText())
+                .contains("KafkaMirrorMaker2", "Gslb", "KongPlugin", "KongConsumer", "Telemetry", "Pooler");
+        assertThat(rendering.objects())
+                .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
+                        .as(object.path("kind").asText() + " " + Rendering.name(object))
+                        .isEmpty());
+    }
+
+    @Test
+    void kongIsNotToldToLookAtTokensWithoutTheirKeys() {
+        assertThatThrownBy(() -> Rendering.with(Map.of("global.edge.jwt", "true"), "neonpro", "neonpro"))
+                .hasMessageContaining("say in edge.keys which keys sign them");
+    }
+
+    /** A pod that mounts what nobody makes never starts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void whatIsMountedIsMade(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> made = new HashSet<>(Set.of("kafka-cluster-ca-cert"));
+        rendering.kind("KafkaUser").map(Rendering::name).forEach(made::add);
+        rendering.kind("Certificate").map(it -> it.at("/spec/secretName").asText()).forEach(made::add);
+        rendering.kind("ExternalSecret").map(it -> it.at("/spec/target/name").asText()).forEach(made::add);
+        Set<String> configured =
+                rendering.kind("ConfigMap").map(Rendering::name).collect(Collectors.toSet());
+
+        assertThat(rendering
+                        .kind("Deployment")
+                        .flatMap(it -> it.at("/spec/template/spec").findValuesAsText("secretName").stream()))
+                .isNotEmpty()
+                .isSubsetOf(made);
+        assertThat(rendering
+                        .kind("Deployment")
+                        .flatMap(it -> it.at("/spec/template/spec").findValues("configMap").stream())
+                        .map(it -> it.path("name").asText()))
+                .isSubsetOf(configured);
+    }
+
+    @Test
     void postgresIsMadeOfBackupsWhenItIsTold() {
         var rendering = Rendering.with(
                 Map.of(

@@ -2,6 +2,7 @@ package io.neonpro.scheduling;
 
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CanaryReleased;
+import io.neonpro.manifests.Foreseen;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -13,5 +14,6 @@ import io.neonpro.manifests.SurvivesDisruption;
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.9, fastPercent = 99, latencyMillis = 300)
 @CanaryReleased(percent = 10)
+@Foreseen(requestsPerSecond = 150)
 @GoesWithout("patient")
 final class SchedulingApplication {}

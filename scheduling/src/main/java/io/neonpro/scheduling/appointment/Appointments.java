@@ -69,6 +69,7 @@ public class Appointments {
     private final HeldSlots heldSlots;
     private final Outcomes outcomes;
     private final Attention attention;
+    private final BookedAhead bookedAhead;
 
     Appointments(
             Aggregates aggregates,
@@ -78,7 +79,8 @@ public class Appointments {
             Occupations occupations,
             HeldSlots heldSlots,
             Outcomes outcomes,
-            Attention attention) {
+            Attention attention,
+            BookedAhead bookedAhead) {
         this.aggregate = aggregates
                 .of("appointment", new AppointmentRules(), FAMILY)
                 .keepingSnapshots(FOLD)
@@ -90,6 +92,7 @@ public class Appointments {
         this.heldSlots = heldSlots;
         this.outcomes = outcomes;
         this.attention = attention;
+        this.bookedAhead = bookedAhead;
     }
 
     Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate() {
@@ -100,8 +103,9 @@ public class Appointments {
     public Uni<BookedAppointment> schedule(Booking booking) {
         ClinicScope.current().require(booking.clinic());
         return outcomes.counted(
-                "neonpro.bookings",
-                Transactions.ofStatements(() -> offer(booking).flatMap(offer -> schedule(booking, offer))));
+                        "neonpro.bookings",
+                        Transactions.ofStatements(() -> offer(booking).flatMap(offer -> schedule(booking, offer))))
+                .invoke(booked -> bookedAhead.count(booked.start().toInstant()));
     }
 
     private Uni<Offer> offer(Booking booking) {

@@ -5,6 +5,7 @@ import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
 import io.neonpro.manifests.ForServices;
+import io.neonpro.manifests.Foreseen;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -47,6 +48,7 @@ final class Agenda {
             Autoscaled.class,
             CalledBy.class,
             CanaryReleased.class,
+            Foreseen.class,
             GoesWithout.class,
             RightSized.class,
             ServiceLevel.class,

@@ -32,6 +32,25 @@ class AnnotationTest {
         assertThat(plain.spec("Deployment", "agenda").path("replicas").asInt()).isEqualTo(1);
     }
 
+    /** Never both: one is there without the switch, the other with it. */
+    @Test
+    void whatIsForeseenIsScaledByKedaOnceForecastsAreOn() {
+        var service = Agenda.configured().saying(Applications.Prophetic.class);
+        var files = new Platform(service).files();
+        var foreseen = new ObjectsOf(service);
+
+        assertThat(files.get("agenda/templates/horizontalpodautoscaler-agenda.yaml"))
+                .startsWith("{{- if not .Values.global.forecast.enabled }}");
+        assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
+                .startsWith("{{- if .Values.global.forecast.enabled }}")
+                .contains("sum(neonpro:requests:forecast{job=\\\"agenda\\\"})", "threshold: \"80\"");
+        assertThat(foreseen.spec("PrometheusRule", "agenda").findValuesAsText("record"))
+                .contains("neonpro:requests:rate10m", "neonpro:booked:day", "neonpro:requests:forecast");
+        assertThat(files.get("agenda.yaml"))
+                .contains("kind: HorizontalPodAutoscaler")
+                .doesNotContain("kind: ScaledObject");
+    }
+
     @Test
     void whatWakesIsScaledByKedaAlone() {
         var scaler = sleepy.spec("ScaledObject", "agenda");

@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
+import io.neonpro.manifests.Foreseen;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -28,6 +29,12 @@ final class Applications {
     @GoesWithout("people")
     @CalledBy({"reports", "people"})
     static class Busy {}
+
+    /** Before the load comes. */
+    @Autoscaled(min = 2, max = 9)
+    @RightSized
+    @Foreseen(requestsPerSecond = 80)
+    static class Prophetic {}
 
     /** By processor time only. */
     @Autoscaled(cpuPercent = 50, memoryPercent = 0, pendingRequests = 0)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
+import io.neonpro.manifests.Foreseen;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -50,6 +51,8 @@ class MisuseTest {
                         Insomniac.class, "@SurvivesDisruption: what @SleepsOffHours has one instance or none at night"),
                 Arguments.of(Infallible.class, "@ServiceLevel: availablePercent must be above 50 and below 100"),
                 Arguments.of(AllAtOnce.class, "@CanaryReleased: percent is 90, and must be between 1 and 50"),
+                Arguments.of(Foresight.class, "@Foreseen: how many instances there may be says @Autoscaled"),
+                Arguments.of(Idle.class, "@Foreseen: requestsPerSecond is 0, and must be 1 at least"),
                 Arguments.of(Stranger.class, "@GoesWithout: it does not ask billing, but [identity, people]"),
                 Arguments.of(
                         Circle.class, "@CalledBy: people asks agenda and agenda asks people: one of them must go on"),
@@ -63,6 +66,28 @@ class MisuseTest {
                 .isInstanceOf(Impossible.class)
                 .hasMessageContaining(message);
     }
+
+    @RightSized
+    @Foreseen(requestsPerSecond = 10)
+    static class Foresight {}
+
+    @Autoscaled
+    @RightSized
+    @Foreseen(requestsPerSecond = 0)
+    static class Idle {}
+
+    @Test
+    void nobodyForeseesWithoutCountingWhatIsBooked() {
+        var uncounted = Agenda.configured().without(Visits.class);
+
+        assertThatThrownBy(() -> uncounted.saying(Unforeseeable.class))
+                .hasMessage("@Foreseen: no code registers the metric neonpro_appointments_booked_total");
+    }
+
+    @Autoscaled(pendingRequests = 0)
+    @RightSized
+    @Foreseen(requestsPerSecond = 10)
+    static class Unforeseeable {}
 
     @Test
     void nobodyIsScaledByWhatNoCodeMeasures() {

@@ -25,6 +25,9 @@ public record Service(
         SortedSet<String> permissions,
         int shutdownSeconds) {
 
+    /** What was booked, by how many days ahead. */
+    public static final String BOOKED = "neonpro_appointments_booked_total";
+
     private static final String MANAGEMENT_PORT = "NEONPRO_MANAGEMENT_PORT";
 
     public Service {
@@ -42,6 +45,9 @@ public record Service(
         traits.scaling()
                 .filter(scaling -> scaling.pendingRequests() > 0)
                 .ifPresent(scaling -> metrics.require("@Autoscaled", "pending_requests"));
+        if (traits.foreseenPerSecond().isPresent()) {
+            metrics.require("@Foreseen", BOOKED);
+        }
         SortedSet<String> callees = calls.stream().map(Call::callee).collect(Collectors.toCollection(TreeSet::new));
         for (String other : traits.goesWithout()) {
             Impossible.unless(callees.contains(other), "@GoesWithout", "it does not ask " + other + ", but " + callees);

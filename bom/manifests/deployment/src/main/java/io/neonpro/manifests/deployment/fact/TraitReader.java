@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment.fact;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
+import io.neonpro.manifests.Foreseen;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
 import io.neonpro.manifests.ServiceLevel;
@@ -44,6 +45,7 @@ final class TraitReader {
             SurvivesDisruption.class,
             ServiceLevel.class,
             CanaryReleased.class,
+            Foreseen.class,
             GoesWithout.class,
             CalledBy.class);
 
@@ -85,6 +87,7 @@ final class TraitReader {
                     minAvailable,
                     level(),
                     canaryPercent(),
+                    foreseenPerSecond(scaling),
                     names(GoesWithout.class),
                     names(CalledBy.class));
         });
@@ -222,6 +225,16 @@ final class TraitReader {
                     "@CanaryReleased",
                     "percent is " + percent + ", and must be between 1 and " + MAX_CANARY_PERCENT);
             return percent;
+        });
+    }
+
+    private Optional<Integer> foreseenPerSecond(Optional<Scaling> scaling) {
+        return said(Foreseen.class).map(said -> {
+            int perSecond = number(said, "requestsPerSecond");
+            Impossible.unless(scaling.isPresent(), "@Foreseen", "how many instances there may be says @Autoscaled");
+            Impossible.unless(
+                    perSecond >= 1, "@Foreseen", "requestsPerSecond is " + perSecond + ", and must be 1 at least");
+            return perSecond;
         });
     }
 

@@ -13,6 +13,7 @@ public record Traits(
         Optional<Integer> minAvailable,
         Optional<Level> level,
         Optional<Integer> canaryPercent,
+        Optional<Integer> foreseenPerSecond,
         Set<String> goesWithout,
         Set<String> calledBy) {
 

@@ -18,6 +18,7 @@ final class Monitoring {
     List<KubernetesObject> objects() {
         List<Object> groups = new ArrayList<>();
         service.traits().level().ifPresent(level -> groups.addAll(new LevelAlerts(service, level).groups()));
+        service.traits().foreseenPerSecond().ifPresent(any -> groups.add(new Forecast(service).group()));
         new ConditionAlerts(service).group().ifPresent(groups::add);
         List<KubernetesObject> objects = new ArrayList<>();
         objects.add(metrics());

@@ -34,13 +34,26 @@ final class Scaling {
 
     List<KubernetesObject> objects() {
         List<KubernetesObject> objects = new ArrayList<>();
-        traits.scaling().ifPresent(scaling -> objects.add(traits.isWoken() ? byKeda(scaling) : byLoad(scaling)));
+        traits.scaling().ifPresent(scaling -> objects.addAll(scalers(scaling)));
         if (traits.isWoken()) {
             objects.add(new Kafka(service).credentials());
         }
         objects.add(size());
         traits.minAvailable().ifPresent(minAvailable -> objects.add(budget(minAvailable)));
         return objects;
+    }
+
+    /** One of them in any cluster. */
+    private List<KubernetesObject> scalers(Traits.Scaling scaling) {
+        if (traits.isWoken()) {
+            return List.of(byKeda(scaling).onlyIf(Switch.AUTOSCALING));
+        }
+        if (traits.foreseenPerSecond().isPresent()) {
+            return List.of(
+                    byLoad(scaling).onlyIf(Switch.FORECAST.not()),
+                    byKeda(scaling).onlyIf(Switch.FORECAST));
+        }
+        return List.of(byLoad(scaling));
     }
 
     private KubernetesObject byLoad(Traits.Scaling scaling) {
@@ -105,31 +118,33 @@ final class Scaling {
             triggers.add(new When(Switch.KAFKA.not(), List.of(lag(wake, false))));
         });
         triggers.addAll(new Waking(service).triggers());
+        traits.foreseenPerSecond()
+                .ifPresent(perSecond ->
+                        triggers.add(new When(Switch.FORECAST, List.of(new Forecast(service).trigger(perSecond)))));
         traits.sleep().ifPresent(sleep -> sleep.zones().forEach(zone -> triggers.add(awake(sleep, zone, min))));
         return Objects.object(
-                        "keda.sh/v1alpha1",
-                        "ScaledObject",
-                        service.name(),
-                        service,
-                        "spec",
-                        Tree.of(
-                                "scaleTargetRef",
-                                target(),
-                                "pollingInterval",
-                                15,
-                                "cooldownPeriod",
-                                300,
-                                "minReplicaCount",
-                                sleeps ? 0 : min,
-                                "maxReplicaCount",
-                                Setting.of("replicas.max", scaling.max()),
-                                "fallback",
-                                Tree.of("failureThreshold", 4, "replicas", min),
-                                "advanced",
-                                Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", behaviour())),
-                                "triggers",
-                                triggers))
-                .onlyIf(Switch.AUTOSCALING);
+                "keda.sh/v1alpha1",
+                "ScaledObject",
+                service.name(),
+                service,
+                "spec",
+                Tree.of(
+                        "scaleTargetRef",
+                        target(),
+                        "pollingInterval",
+                        15,
+                        "cooldownPeriod",
+                        300,
+                        "minReplicaCount",
+                        sleeps ? 0 : min,
+                        "maxReplicaCount",
+                        Setting.of("replicas.max", scaling.max()),
+                        "fallback",
+                        Tree.of("failureThreshold", 4, "replicas", min),
+                        "advanced",
+                        Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", behaviour())),
+                        "triggers",
+                        triggers));
     }
 
     private static Map<String, Object> utilisation(String resource, int percent) {

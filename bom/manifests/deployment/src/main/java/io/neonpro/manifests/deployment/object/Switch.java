@@ -11,6 +11,9 @@ final class Switch {
     /** KEDA's HTTP add-on: requests wake what sleeps. */
     static final Setting WAKING = Setting.global("waking.enabled", false);
 
+    /** KEDA, by a forecast that Prometheus makes. */
+    static final Setting FORECAST = Setting.global("forecast.enabled", false);
+
     /** Istio. */
     static final Setting MESH = isOn("mesh");
 

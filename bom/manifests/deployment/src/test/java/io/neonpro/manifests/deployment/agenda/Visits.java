@@ -17,6 +17,7 @@ public class Visits {
     @Query
     public double visits() {
         return metrics.counter("pending.requests").count()
-                + metrics.counter("neonpro.outbox.waiting").count();
+                + metrics.counter("neonpro.outbox.waiting").count()
+                + metrics.counter("neonpro.appointments.booked").count();
     }
 }

@@ -1,0 +1,97 @@
+package io.neonpro.manifests.deployment.object;
+
+import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
+import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How much will be asked of a service in an hour: as much as at that hour in the three weeks before, times how much busier the day
+ * is booked than theirs were. It only adds to what the other criteria ask for, so that a forecast which is wrong costs a few
+ * instances, and never more than thrice the last day's peak.
+ */
+final class Forecast {
+
+    private static final String REQUESTS = "neonpro:requests:rate10m";
+    private static final String BOOKED = "neonpro:booked:day";
+    private static final String FORECAST = "neonpro:requests:forecast";
+
+    /** Each week before, less the hour that it looks ahead. */
+    private static final List<String> SAME_HOUR = List.of("6d23h", "13d23h", "20d23h");
+
+    private static final List<String> SAME_DAY = List.of("1w", "2w", "3w");
+    private static final int DAYS_AHEAD = 14;
+
+    private final Service service;
+
+    Forecast(Service service) {
+        this.service = service;
+    }
+
+    Map<String, Object> group() {
+        return Tree.of(
+                "name",
+                service.name() + "-forecast",
+                "interval",
+                "1m",
+                "rules",
+                List.of(
+                        rule(
+                                REQUESTS,
+                                "sum(rate("
+                                        + Alert.series(service, "http_server_requests_seconds_count", "") + "[10m]))"),
+                        rule(BOOKED, booked()),
+                        rule(FORECAST, forecast())));
+    }
+
+    Map<String, Object> trigger(int perSecond) {
+        return Tree.of(
+                "type",
+                "prometheus",
+                "metadata",
+                Tree.of(
+                        "serverAddress",
+                        Setting.global("monitoring.prometheus", "http://prometheus-operated.monitoring:9090"),
+                        "query",
+                        "sum(" + recorded(FORECAST) + ")",
+                        "threshold",
+                        String.valueOf(perSecond)));
+    }
+
+    private Map<String, Object> rule(String record, String expression) {
+        Text text = Alert.inNamespace(expression);
+        return Tree.of("record", record, "expr", text, "labels", Tree.of("job", service.name()));
+    }
+
+    /** What was booked for about this day: a day before for tomorrow, two days before for the day after, and so on. */
+    private String booked() {
+        return IntStream.rangeClosed(0, DAYS_AHEAD)
+                .mapToObj(days -> "(sum(increase("
+                        + Alert.series(service, Service.BOOKED, ",lead=\"" + days + "\"")
+                        + "[1d]" + (days == 0 ? "" : " offset " + days + "d") + ")) or vector(0))")
+                .collect(Collectors.joining(" + "));
+    }
+
+    private String forecast() {
+        String busier = "(sum(" + recorded(BOOKED) + ") / (" + mean(BOOKED, SAME_DAY) + " > 0) or vector(1))";
+        return "clamp_max(" + mean(REQUESTS, SAME_HOUR) + " * clamp(" + busier + ", 0.2, 2), scalar(3 * max(max_over_time("
+                + recorded(REQUESTS) + "[1d]))))";
+    }
+
+    /** Of as many weeks as there are. */
+    private String mean(String record, List<String> offsets) {
+        return Stream.iterate(0, week -> week < offsets.size(), week -> week + 1)
+                .map(week -> "label_replace(" + recorded(record) + " offset " + offsets.get(week) + ", \"week\", \""
+                        + (week + 1) + "\", \"\", \"\")")
+                .collect(Collectors.joining(" or ", "avg(", ")"));
+    }
+
+    private String recorded(String record) {
+        return record + "{job=\"" + service.name() + "\"}";
+    }
+}

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * How much will be asked of a service in an hour: as much as at that hour in the three weeks before, times how much busier the day
  * is booked than theirs were. It only adds to what the other criteria ask for, so that a forecast which is wrong costs a few
- * instances, and never more than thrice the last day's peak.
+ * instances, and never more than twice the last week's peak.
  */
 final class Forecast {
 
@@ -79,8 +79,8 @@ final class Forecast {
 
     private String forecast() {
         String busier = "(sum(" + recorded(BOOKED) + ") / (" + mean(BOOKED, SAME_DAY) + " > 0) or vector(1))";
-        return "clamp_max(" + mean(REQUESTS, SAME_HOUR) + " * clamp(" + busier + ", 0.2, 2), scalar(3 * max(max_over_time("
-                + recorded(REQUESTS) + "[1d]))))";
+        return "clamp_max(" + mean(REQUESTS, SAME_HOUR) + " * clamp(" + busier + ", 0.2, 2), scalar(2 * max(max_over_time("
+                + recorded(REQUESTS) + "[1w]))))";
     }
 
     /** Of as many weeks as there are. */

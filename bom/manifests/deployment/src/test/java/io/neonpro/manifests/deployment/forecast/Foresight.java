@@ -25,8 +25,8 @@ final class Foresight {
                 .average()
                 .orElseThrow();
         double busier = others > 0 ? booked(now) / others : 1;
-        double most = 3
-                * IntStream.rangeClosed(now - SyntheticYear.HOURS_A_DAY + 1, now)
+        double most = 2
+                * IntStream.rangeClosed(now - SyntheticYear.HOURS_A_WEEK + 1, now)
                         .mapToDouble(year::requests)
                         .max()
                         .orElseThrow();

@@ -42,24 +42,23 @@ class ForesightTest {
         int first = 4 * SyntheticYear.HOURS_A_WEEK;
 
         assertThat(error(year, new Foresight(year)::requests, holidays, first))
-                .isLessThan(error(
-                        year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), holidays, first));
+                .isLessThan(error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), holidays, first));
     }
 
     /** Whatever is booked, by mistake or by a mischief. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2026, 77_031})
-    void itIsNeverMoreThanThriceTheLastDaysPeak(long seed) {
+    void itIsNeverMoreThanTwiceTheLastWeeksPeak(long seed) {
         SyntheticYear year = new SyntheticYear(seed);
         Foresight foresight = new Foresight(year);
 
         assertThat(IntStream.range(HELD_OUT, SyntheticYear.HOURS))
                 .allMatch(hour -> foresight.requests(hour)
-                        <= 3
-                                * IntStream.range(hour - SyntheticYear.HOURS_A_DAY, hour)
-                                        .mapToDouble(year::requests)
-                                        .max()
-                                        .orElseThrow()
+                        <= 2
+                                        * IntStream.range(hour - SyntheticYear.HOURS_A_WEEK, hour)
+                                                .mapToDouble(year::requests)
+                                                .max()
+                                                .orElseThrow()
                                 + 1e-6);
     }
 
@@ -68,8 +67,7 @@ class ForesightTest {
     }
 
     /** What it is off by, of all that is asked. */
-    private static double error(
-            SyntheticYear year, IntToDoubleFunction forecast, IntPredicate which, int first) {
+    private static double error(SyntheticYear year, IntToDoubleFunction forecast, IntPredicate which, int first) {
         double off = hours(which, first)
                 .mapToDouble(hour -> Math.abs(forecast.applyAsDouble(hour) - year.requests(hour)))
                 .sum();

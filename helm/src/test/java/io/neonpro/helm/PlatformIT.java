@@ -3,6 +3,7 @@ package io.neonpro.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class PlatformIT {
 
     private static final Pattern METRIC = Pattern.compile("\\b([a-z][a-z0-9_:]*)\\{");
+    private static final Pattern PERMISSION = Pattern.compile("String ([A-Z_]+) = \"([^\"]+)\"");
+    private static final Pattern SCOPE = Pattern.compile("neonpro\\.clients\\.services\\.\\w+\\.scope=(\\S+)");
     private static final Pattern UNIT = Pattern.compile("(_seconds|_bytes)?(_total|_count|_sum|_bucket)?$");
 
     @Test
@@ -96,6 +99,27 @@ class PlatformIT {
         assertThat(inner)
                 .map(template -> template.replace("{*}", "0195"))
                 .allMatch(path -> routes.stream().noneMatch(path::matches));
+    }
+
+    /** What asks for a permission that no role and no machine has answers nobody. */
+    @Test
+    void everyPermissionIsSomebodys() throws IOException {
+        Path access = Path.of("..", "bom", "contracts", "src", "main", "java", "io", "neonpro", "contracts", "access");
+        String roles = Files.readString(access.resolve("Role.java"));
+        Set<String> given = PERMISSION
+                .matcher(Files.readString(access.resolve("Permissions.java")))
+                .results()
+                .filter(permission -> roles.contains(permission.group(1)))
+                .map(permission -> permission.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+        SCOPE.matcher(Files.readString(Path.of("..", "identity", "src", "main", "resources", "application.properties")))
+                .results()
+                .forEach(scope -> given.addAll(List.of(scope.group(1).split(","))));
+
+        assertThat(Rendering.SERVICES)
+                .flatExtracting(service -> said(service, "permissions"))
+                .isNotEmpty()
+                .isSubsetOf(given);
     }
 
     @Test

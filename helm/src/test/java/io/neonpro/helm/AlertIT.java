@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether somebody is called when they should be, by Prometheus' own tool; skipped where that is not installed. */
 class AlertIT {
@@ -31,10 +32,15 @@ class AlertIT {
     static void writeRules() throws IOException {
         Files.createDirectories(RULES);
         for (JsonNode rules : Rendering.of("small").kind("PrometheusRule").toList()) {
-            new YAMLMapper()
-                    .writeValue(
-                            RULES.resolve(Rendering.name(rules) + ".rules.yaml").toFile(), rules.path("spec"));
+            write(Rendering.name(rules), rules.path("spec"));
+            for (JsonNode group : rules.at("/spec/groups")) {
+                write(group.path("name").asText(), Map.of("groups", List.of(group)));
+            }
         }
+    }
+
+    private static void write(String name, Object rules) throws IOException {
+        new YAMLMapper().writeValue(RULES.resolve(name + ".rules.yaml").toFile(), rules);
     }
 
     @ParameterizedTest
@@ -43,16 +49,14 @@ class AlertIT {
         assertThat(promtool("check", "rules", service + ".rules.yaml")).contains("SUCCESS");
     }
 
-    @Test
-    void alertsComeWhenTheyShouldAndOnlyThen() throws Exception {
+    /** Alerts come when they should and only then; what is foreseen is what the rules say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"patient.yaml", "scheduling.yaml"})
+    void rulesSayOfSeriesWhatTheyShould(String series) throws Exception {
         Files.copy(
-                Path.of("src", "test", "alerts", "patient.yaml"),
-                RULES.resolve("patient.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
+                Path.of("src", "test", "alerts", series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(promtool("test", "rules", "patient.yaml"))
-                .contains("SUCCESS")
-                .doesNotContain("FAILED");
+        assertThat(promtool("test", "rules", series)).contains("SUCCESS").doesNotContain("FAILED");
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {

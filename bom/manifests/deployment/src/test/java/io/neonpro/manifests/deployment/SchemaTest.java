@@ -21,7 +21,7 @@ class SchemaTest {
     static List<Named<JsonNode>> objects() {
         TreeMap<String, JsonNode> objects = new TreeMap<>();
         Stream.of(Applications.Busy.class, Applications.Sleepy.class, Applications.Plain.class)
-                .flatMap(application -> new ObjectsOf(Agenda.configured().saying(application)).all().stream())
+                .flatMap(application -> new ObjectsOf(Agenda.configured().secure().saying(application)).all().stream())
                 .forEach(object -> objects.putIfAbsent(
                         object.path("kind").asText() + " "
                                 + object.at("/metadata/name").asText(),

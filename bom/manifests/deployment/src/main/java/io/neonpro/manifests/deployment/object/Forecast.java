@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * How much will be asked of a service in an hour: as much as at that hour in the three weeks before, times how much busier the day
@@ -43,8 +42,8 @@ final class Forecast {
                 List.of(
                         rule(
                                 REQUESTS,
-                                "sum(rate("
-                                        + Alert.series(service, "http_server_requests_seconds_count", "") + "[10m]))"),
+                                "sum(rate(" + Alert.series(service, "http_server_requests_seconds_count", "")
+                                        + "[10m]))"),
                         rule(BOOKED, booked()),
                         rule(FORECAST, forecast())));
     }
@@ -79,15 +78,15 @@ final class Forecast {
 
     private String forecast() {
         String busier = "(sum(" + recorded(BOOKED) + ") / (" + mean(BOOKED, SAME_DAY) + " > 0) or vector(1))";
-        return "clamp_max(" + mean(REQUESTS, SAME_HOUR) + " * clamp(" + busier + ", 0.2, 2), scalar(2 * max(max_over_time("
-                + recorded(REQUESTS) + "[1w]))))";
+        return "clamp_max(" + mean(REQUESTS, SAME_HOUR) + " * clamp(" + busier
+                + ", 0.2, 2), scalar(2 * max(max_over_time(" + recorded(REQUESTS) + "[1w]))))";
     }
 
     /** Of as many weeks as there are. */
     private String mean(String record, List<String> offsets) {
-        return Stream.iterate(0, week -> week < offsets.size(), week -> week + 1)
-                .map(week -> "label_replace(" + recorded(record) + " offset " + offsets.get(week) + ", \"week\", \""
-                        + (week + 1) + "\", \"\", \"\")")
+        return IntStream.range(0, offsets.size())
+                .mapToObj(week -> "label_replace(" + recorded(record) + " offset " + offsets.get(week)
+                        + ", \"week\", \"" + (week + 1) + "\", \"\", \"\")")
                 .collect(Collectors.joining(" or ", "avg(", ")"));
     }
 

@@ -93,12 +93,36 @@ class PlatformIT {
                 .flatMap(paths -> StreamSupport.stream(paths.spliterator(), false))
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
-        List<String> routes = rendering.kind("HTTPRoute").flatMap(PlatformIT::paths).toList();
+        List<String> routes =
+                rendering.kind("HTTPRoute").flatMap(PlatformIT::paths).toList();
 
         assertThat(inner).contains("/api/v1/registrations").isSubsetOf(asked);
         assertThat(inner)
                 .map(template -> template.replace("{*}", "0195"))
                 .allMatch(path -> routes.stream().noneMatch(path::matches));
+    }
+
+    /** Else none would get a token. */
+    @Test
+    void aServiceProvesItselfByTheSecretThatIdentityKnowsOfIt() {
+        Rendering rendering = Rendering.of("small");
+
+        assertThat(remote(rendering, "clinic-secrets", "NEONPRO_SERVICE_SECRET"))
+                .isEqualTo(remote(rendering, "identity-secrets", "NEONPRO_CLINIC_SECRET"))
+                .isNotEqualTo(remote(rendering, "identity-secrets", "NEONPRO_SERVICE_SECRET"));
+    }
+
+    /** Where a key of a secret is in the store. */
+    private static String remote(Rendering rendering, String secret, String key) {
+        return rendering
+                .kind("ExternalSecret")
+                .filter(it -> Rendering.name(it).equals(secret))
+                .flatMap(it -> StreamSupport.stream(it.at("/spec/data").spliterator(), false))
+                .filter(it -> it.path("secretKey").asText().equals(key))
+                .map(it -> it.at("/remoteRef/key").asText() + " "
+                        + it.at("/remoteRef/property").asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What asks for a permission that no role and no machine has answers nobody. */

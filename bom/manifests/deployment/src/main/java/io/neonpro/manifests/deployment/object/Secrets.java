@@ -9,6 +9,7 @@ import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,8 +73,16 @@ final class Secrets {
     }
 
     private Map<String, Object> other(String variable) {
-        boolean isShared = service.variables().sharedSecrets().contains(variable);
-        return data(variable, isShared ? "shared" : service.name(), variable);
+        return service.variables().sharedSecrets().contains(variable)
+                ? data(variable, "shared", shared(variable))
+                : data(variable, service.name(), variable);
+    }
+
+    /** By which a service proves who it is, identity knows by the service's name. */
+    private String shared(String variable) {
+        return variable.equals("NEONPRO_SERVICE_SECRET")
+                ? "NEONPRO_" + service.name().toUpperCase(Locale.ROOT) + "_SECRET"
+                : variable;
     }
 
     private KubernetesObject ofRole(String role, String name, String variable) {

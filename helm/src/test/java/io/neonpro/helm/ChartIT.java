@@ -169,7 +169,7 @@ class ChartIT {
                         "patient.image.variant", "native",
                         "graphql.image.tag", "1.1.0",
                         "patient.replicas.max", "40",
-                        "data.postgres.instances", "3"),
+                        "data.postgres.storage.size", "80Gi"),
                 "neonpro",
                 "neonpro");
 
@@ -228,7 +228,8 @@ class ChartIT {
         "global.redis.url, redis://redis:6379, rediss://",
         "global.identity.url, http://api.neonpro.example, https://",
         "global.mesh.enabled, false, nothing encrypts",
-        "global.kafka.replicas, 1, nothing could ever be written"
+        "global.kafka.replicas, 1, nothing could ever be written",
+        "data.postgres.instances, 3, there would be several"
     })
     void valuesThatDoNotGoTogetherAreRefused(String path, String value, String message) {
         assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))

@@ -46,6 +46,20 @@ class SecureTest {
     }
 
     @Test
+    void whoSendsMailSignsInAtTheServerInTls() {
+        var objects = new ObjectsOf(Agenda.configured()
+                .with("neonpro.smtp.password", "${NEONPRO_SMTP_PASSWORD:}")
+                .saying(Applications.Plain.class));
+        var pod = objects.spec("Deployment", "agenda").at("/template/spec");
+
+        assertThat(variables(pod))
+                .containsEntry("NEONPRO_SMTP_START_TLS", "required")
+                .containsKeys("NEONPRO_SMTP_USERNAME", "NEONPRO_SMTP_PASSWORD");
+        assertThat(objects.spec("ExternalSecret", "smtp").path("data").findValuesAsText("secretKey"))
+                .containsExactly("username", "password");
+    }
+
+    @Test
     void whatTheProfileReadsComesFromSomewhere() {
         var service = Agenda.configured()
                 .secure()

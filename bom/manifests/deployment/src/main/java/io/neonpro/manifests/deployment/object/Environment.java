@@ -57,6 +57,7 @@ public final class Environment {
         }
         variables.addAll(new Kafka(service).variables());
         variables.addAll(new Transport(service).variables());
+        variables.addAll(new Smtp(service).variables());
         variables.add(new Each("env"));
         return variables;
     }

@@ -32,6 +32,7 @@ public final class Objects {
                         new Data(service).objects(),
                         new Secrets(service).objects(),
                         new Transport(service).objects(),
+                        new Smtp(service).objects(),
                         new Monitoring(service).objects())
                 .flatMap(List::stream)
                 .toList();

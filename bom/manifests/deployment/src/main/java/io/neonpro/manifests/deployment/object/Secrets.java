@@ -36,7 +36,8 @@ final class Secrets {
                 .<Object>map(this::other)
                 .toList();
         if (!others.isEmpty()) {
-            objects.add(secret(own(service), Tree.of("name", own(service), "creationPolicy", "Owner"), others));
+            objects.add(
+                    secret(own(service), service, Tree.of("name", own(service), "creationPolicy", "Owner"), others));
         }
         service.database().ifPresent(database -> {
             objects.add(ofRole(database.owner(), name(service, "owner"), "NEONPRO_POSTGRES_OWNER_PASSWORD"));
@@ -88,6 +89,7 @@ final class Secrets {
     private KubernetesObject ofRole(String role, String name, String variable) {
         return secret(
                 name,
+                service,
                 Tree.of(
                         "name",
                         name,
@@ -101,12 +103,12 @@ final class Secrets {
                 List.of(data(PASSWORD, service.name(), variable)));
     }
 
-    private static Map<String, Object> data(String key, String owner, String property) {
+    static Map<String, Object> data(String key, String owner, String property) {
         return Tree.of(
                 "secretKey", key, "remoteRef", Tree.of("key", Text.of("%s/" + owner, PREFIX), "property", property));
     }
 
-    private KubernetesObject secret(String name, Map<String, Object> target, List<Object> data) {
+    static KubernetesObject secret(String name, Service service, Map<String, Object> target, List<Object> data) {
         return Objects.object(
                         "external-secrets.io/v1",
                         "ExternalSecret",

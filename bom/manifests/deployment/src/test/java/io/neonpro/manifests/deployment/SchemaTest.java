@@ -17,15 +17,22 @@ class SchemaTest {
 
     private static final Schemas SCHEMAS = new Schemas();
 
-    /** Of services that together have all kinds, one of each. */
+    /** Of services that together have all kinds, each in all its forms. */
     static List<Named<JsonNode>> objects() {
         TreeMap<String, JsonNode> objects = new TreeMap<>();
-        Stream.of(Applications.Busy.class, Applications.Sleepy.class, Applications.Plain.class)
-                .flatMap(application -> new ObjectsOf(Agenda.configured().secure().saying(application)).all().stream())
-                .forEach(object -> objects.putIfAbsent(
-                        object.path("kind").asText() + " "
-                                + object.at("/metadata/name").asText(),
-                        object));
+        Stream.of(
+                        Applications.Busy.class,
+                        Applications.Sleepy.class,
+                        Applications.Prophetic.class,
+                        Applications.Plain.class)
+                .forEach(application -> new ObjectsOf(
+                                Agenda.configured().secure().saying(application))
+                        .all()
+                        .forEach(object -> objects.put(
+                                application.getSimpleName() + ": "
+                                        + object.path("kind").asText() + " "
+                                        + object.at("/metadata/name").asText(),
+                                object)));
         return objects.entrySet().stream()
                 .map(object -> Named.of(object.getKey(), object.getValue()))
                 .toList();

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartIT {
 
     private static final Schemas SCHEMAS = new Schemas();
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?([a-z][a-z0-9-]*):(\\d+)");
 
     static List<String> services() {
         return Rendering.SERVICES;
@@ -138,6 +141,71 @@ class ChartIT {
                 .isSubsetOf(fetched);
     }
 
+    /** Postgres' and Kafka's are made by their operators. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void everyAddressThatAPodIsToldIsThere(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> there = new HashSet<>(Set.of("postgres-rw:5432", "postgres-ro:5432", "kafka-kafka-bootstrap:9093"));
+        rendering.kind("Service").forEach(service -> {
+            service.at("/spec/ports")
+                    .forEach(port -> there.add(
+                            Rendering.name(service) + ":" + port.path("port").asInt()));
+            if (service.at("/spec/type").asText().equals("ExternalName")) {
+                there.add(Rendering.name(service) + ":8080");
+            }
+        });
+
+        assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
+                        .flatMap(workload ->
+                                workload.at("/spec/template/spec/containers/0/env").findValuesAsText("value").stream())
+                        .map(ADDRESS::matcher)
+                        .filter(Matcher::matches)
+                        .map(address -> address.group(1) + ":" + address.group(2)))
+                .isNotEmpty()
+                .isSubsetOf(there);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large", "second-region"})
+    void whatIsReferredToIsThere(String values) {
+        Rendering rendering = Rendering.of(values);
+
+        assertThat(Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+                        .flatMap(rendering::kind)
+                        .map(it -> it.at("/spec/scaleTargetRef/name").asText()))
+                .isNotEmpty()
+                .isSubsetOf(names(rendering, "Deployment"));
+        assertThat(rendering
+                        .kind("VerticalPodAutoscaler")
+                        .map(it -> it.at("/spec/targetRef/name").asText()))
+                .isSubsetOf(names(rendering, "Deployment"));
+        assertThat(rendering
+                        .kind("ScaledObject")
+                        .flatMap(it -> it.findValues("authenticationRef").stream())
+                        .map(it -> it.path("name").asText()))
+                .isSubsetOf(names(rendering, "TriggerAuthentication"));
+        assertThat(rendering.kind("ScaledObject").flatMap(it -> it.findValuesAsText("topic").stream()))
+                .isSubsetOf(names(rendering, "KafkaTopic"));
+        assertThat(rendering
+                        .kind("HTTPRoute")
+                        .flatMap(it -> it.findValues("extensionRef").stream())
+                        .map(it -> it.path("name").asText()))
+                .isSubsetOf(names(rendering, "KongPlugin"));
+        Set<String> backends = names(rendering, "Service");
+        backends.add("keda-add-ons-http-interceptor-proxy");
+        assertThat(rendering
+                        .kind("HTTPRoute")
+                        .flatMap(it -> it.findValues("backendRefs").stream())
+                        .flatMap(it -> it.findValuesAsText("name").stream()))
+                .isNotEmpty()
+                .isSubsetOf(backends);
+    }
+
+    private static Set<String> names(Rendering rendering, String kind) {
+        return rendering.kind(kind).map(Rendering::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** So what is read without Helm is what Helm installs. */
     @ParameterizedTest
     @MethodSource("services")
@@ -188,10 +256,12 @@ class ChartIT {
                 "Database", List.of("/spec/name", "/spec/cluster"),
                 "DatabaseRole", List.of("/spec/name", "/spec/cluster"),
                 "Cluster", List.of("/spec/bootstrap"));
-        rendering.objects().forEach(object -> places.getOrDefault(object.path("kind").asText(), List.of())
-                .forEach(place -> fixed.put(
-                        object.path("kind").asText() + " " + Rendering.name(object) + " " + place,
-                        object.at(place).toString())));
+        rendering
+                .objects()
+                .forEach(object -> places.getOrDefault(object.path("kind").asText(), List.of())
+                        .forEach(place -> fixed.put(
+                                object.path("kind").asText() + " " + Rendering.name(object) + " " + place,
+                                object.at(place).toString())));
         return fixed;
     }
 
@@ -254,7 +324,12 @@ class ChartIT {
                 .extracting(it -> it.at("/spec/issuerRef/name").asText())
                 .containsOnly("neonpro")
                 .isSubsetOf(issuers);
-        assertThat(rendering.kind("Cluster").findFirst().orElseThrow().at("/spec/certificates/serverTLSSecret").asText())
+        assertThat(rendering
+                        .kind("Cluster")
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/spec/certificates/serverTLSSecret")
+                        .asText())
                 .isEqualTo("postgres-tls");
     }
 
@@ -291,7 +366,8 @@ class ChartIT {
                 .extracting(Rendering::name)
                 .containsExactlyInAnyOrder("postgres", "postgres-worker-0", "postgres-worker-1");
         assertThat(clusters).allSatisfy(cluster -> {
-            assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of()).isEmpty();
+            assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of())
+                    .isEmpty();
             assertThat(cluster.at("/spec/postgresql/shared_preload_libraries/0").asText())
                     .isEqualTo("citus");
             assertThat(cluster.at("/spec/postgresql/parameters")
@@ -340,8 +416,14 @@ class ChartIT {
         Rendering rendering = Rendering.of(values);
         Set<String> made = new HashSet<>(Set.of("kafka-cluster-ca-cert"));
         rendering.kind("KafkaUser").map(Rendering::name).forEach(made::add);
-        rendering.kind("Certificate").map(it -> it.at("/spec/secretName").asText()).forEach(made::add);
-        rendering.kind("ExternalSecret").map(it -> it.at("/spec/target/name").asText()).forEach(made::add);
+        rendering
+                .kind("Certificate")
+                .map(it -> it.at("/spec/secretName").asText())
+                .forEach(made::add);
+        rendering
+                .kind("ExternalSecret")
+                .map(it -> it.at("/spec/target/name").asText())
+                .forEach(made::add);
         Set<String> configured =
                 rendering.kind("ConfigMap").map(Rendering::name).collect(Collectors.toSet());
 

@@ -30,6 +30,7 @@ final class Interfaces {
     private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
     private static final String EVENT_STREAM = "text/event-stream";
     private static final String MANAGEMENT = "/q/";
+    private static final String KERNEL = "io.neonpro.kernel.";
     private static final List<String> METHODS = List.of("DELETE", "GET", "PATCH", "POST", "PUT");
 
     private final IndexView index;
@@ -87,6 +88,7 @@ final class Interfaces {
         SortedSet<String> streams = new TreeSet<>();
         SortedSet<String> forServices = new TreeSet<>();
         SortedSet<String> open = new TreeSet<>();
+        SortedSet<String> everywhere = new TreeSet<>();
         types.forEach(type -> type.methods()
                 .forEach(method -> method(method).ifPresent(verb -> {
                     String path = path(type, method);
@@ -100,6 +102,9 @@ final class Interfaces {
                     if (method.hasDeclaredAnnotation(OPEN) || type.hasDeclaredAnnotation(OPEN)) {
                         open.add(path);
                     }
+                    if (type.name().toString().startsWith(KERNEL)) {
+                        everywhere.add(path);
+                    }
                 })));
         return methods.entrySet().stream()
                 .filter(route -> !route.getKey().startsWith(MANAGEMENT))
@@ -108,7 +113,8 @@ final class Interfaces {
                         List.copyOf(route.getValue()),
                         streams.contains(route.getKey()),
                         forServices.contains(route.getKey()),
-                        open.contains(route.getKey())))
+                        open.contains(route.getKey()),
+                        everywhere.contains(route.getKey())))
                 .toList();
     }
 

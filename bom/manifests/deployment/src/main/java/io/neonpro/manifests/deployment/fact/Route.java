@@ -10,15 +10,22 @@ import java.util.List;
  * @param isStream whether the answer goes on and on
  * @param isForServices whether nobody but services of the platform may ask
  * @param isOpen whether one may ask it without a token
+ * @param isEverywhere whether each service answers it, for itself
  */
-public record Route(String path, List<String> methods, boolean isStream, boolean isForServices, boolean isOpen)
+public record Route(
+        String path,
+        List<String> methods,
+        boolean isStream,
+        boolean isForServices,
+        boolean isOpen,
+        boolean isEverywhere)
         implements Comparable<Route> {
 
     private static final String VARYING = "\\{[^}]*}";
 
     /** One that another service answers. */
     static Route asked(String path, String method) {
-        return new Route(path, List.of(method), false, false, false);
+        return new Route(path, List.of(method), false, false, false, false);
     }
 
     /** Whether a part of it varies. */

@@ -1,5 +1,6 @@
 package io.neonpro.manifests.deployment.object;
 
+import io.neonpro.manifests.deployment.fact.Impossible;
 import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Which of the public address's paths are this service's: each one that it answers to anybody, whole, so that none takes another's.
+ * What each service answers for itself has the service's name before it there.
  */
 final class Edge {
 
@@ -53,6 +55,10 @@ final class Edge {
         rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER), rules);
         rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, TOKEN), rules);
         rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER), rules);
+        service.publicRoutes().stream()
+                .filter(Route::isEverywhere)
+                .map(this::byName)
+                .forEach(rules::add);
         return List.of(Objects.object(
                         "gateway.networking.k8s.io/v1",
                         "HTTPRoute",
@@ -70,21 +76,45 @@ final class Edge {
     }
 
     private void rules(Predicate<Route> kind, String timeout, List<Object> filters, List<Object> rules) {
-        List<Route> routes = service.publicRoutes().stream().filter(kind).toList();
+        List<Route> routes = service.publicRoutes().stream()
+                .filter(route -> !route.isEverywhere())
+                .filter(kind)
+                .toList();
         for (int i = 0; i < routes.size(); i += MAX_MATCHES) {
             List<Object> matches = routes.subList(i, Math.min(routes.size(), i + MAX_MATCHES)).stream()
                     .<Object>map(Edge::match)
                     .toList();
-            rules.add(Tree.of(
-                    "matches",
-                    matches,
-                    "filters",
-                    filters,
-                    "backendRefs",
-                    new Waking(service).backends(),
-                    "timeouts",
-                    Tree.of("request", timeout)));
+            rules.add(rule(matches, filters, new Waking(service).backends(), timeout));
         }
+    }
+
+    /** Goes past the interceptor, which could not tell whose it is. */
+    private Map<String, Object> byName(Route route) {
+        if (route.varies()) {
+            throw new Impossible(route.path(), "each service answers it, so no part of it may vary");
+        }
+        Map<String, Object> asItIs = Tree.of(
+                "type",
+                "URLRewrite",
+                "urlRewrite",
+                Tree.of("path", Tree.of("type", "ReplaceFullPath", "replaceFullPath", route.path())));
+        Map<String, Object> match =
+                Tree.of("path", Tree.of("type", "Exact", "value", "/" + service.name() + route.path()));
+        return rule(
+                List.of(match), List.of(AS_A_STRANGER, asItIs, TOKEN), List.of(new Waking(service).itself()), "30s");
+    }
+
+    private static Map<String, Object> rule(
+            List<Object> matches, List<Object> filters, List<Object> backends, String timeout) {
+        return Tree.of(
+                "matches",
+                matches,
+                "filters",
+                filters,
+                "backendRefs",
+                backends,
+                "timeouts",
+                Tree.of("request", timeout));
     }
 
     private static Map<String, Object> match(Route route) {

@@ -50,12 +50,17 @@ final class Waking {
 
     /** Where its requests go from the edge. */
     List<Object> backends() {
-        Map<String, Object> itself = Tree.of("name", service.name(), "port", Objects.HTTP);
+        Map<String, Object> itself = itself();
         if (!sleeps()) {
             return List.of(itself);
         }
         Map<String, Object> interceptor = Tree.of("name", INTERCEPTOR, "namespace", NAMESPACE, "port", Objects.HTTP);
         return List.of(new When(Switch.WAKING, List.of(interceptor)), new When(Switch.WAKING.not(), List.of(itself)));
+    }
+
+    /** Where they go that wake nobody. */
+    Map<String, Object> itself() {
+        return Tree.of("name", service.name(), "port", Objects.HTTP);
     }
 
     /** What it lets in beside the others, if it sleeps. */
@@ -97,10 +102,11 @@ final class Waking {
                 .onlyIf(Switch.WAKING);
     }
 
-    /** What does not vary of its public paths, as they are told apart by their beginnings. */
+    /** What does not vary of its own public paths, as they are told apart by their beginnings. */
     private List<Object> paths() {
         TreeSet<String> beginnings = new TreeSet<>();
         service.publicRoutes().stream()
+                .filter(route -> !route.isEverywhere())
                 .map(Route::path)
                 .map(path -> path.replaceAll("/\\{.*", ""))
                 .forEach(beginnings::add);

@@ -45,6 +45,9 @@ record Assumptions(
      */
     record Pools(int primary, int identityPrimary, int replica) {}
 
+    /**
+     * @param gigabytesPerServer that one stores before it becomes too large to restore in a night
+     */
     record Postgres(
             int coresPerServer,
             int gigabytesPerServer,

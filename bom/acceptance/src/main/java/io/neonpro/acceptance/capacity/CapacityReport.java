@@ -66,7 +66,7 @@ public final class CapacityReport {
         lines.add(row(assumptions.currency() + " a month", plan -> whole(Math.round(plan.pricePerMonth()))));
         lines.add(row(
                 assumptions.currency() + " a month and clinic",
-                plan -> decimal(plan.pricePerMonth() / plan.clinics())));
+                plan -> String.format(Locale.ROOT, "%,.2f", plan.pricePerMonth() / plan.clinics())));
         return String.join("\n", lines) + "\n\n" + footnotes();
     }
 

@@ -62,10 +62,11 @@ final class Plan {
         return busy / assumptions.peak().utilization();
     }
 
-    /** Primaries, each with its replica; more than one are shards. */
+    /** Primaries, each with its replica, by their processors and what they store in a year; more than one are shards. */
     int postgresServers() {
-        return Math.max(
-                1, (int) Math.ceil(postgresCores() / assumptions.postgres().coresPerServer()));
+        double byCores = postgresCores() / assumptions.postgres().coresPerServer();
+        double byStorage = gigabytesAfterAYear() / assumptions.postgres().gigabytesPerServer();
+        return Math.max(1, (int) Math.ceil(Math.max(byCores, byStorage) - ROUNDING));
     }
 
     /** To all primaries, when all pools of all instances are full; the gateway has none. */
@@ -116,8 +117,7 @@ final class Plan {
 
     /** For Postgres alone: each server and its replica, as large as they must be and no larger than they may. */
     int postgresNodes() {
-        double cores =
-                Math.max(1, Math.min(postgresCores(), assumptions.postgres().coresPerServer()));
+        double cores = Math.max(1, postgresCores() / postgresServers());
         int nodesOfOne = (int) Math.ceil(cores / assumptions.node().cores());
         return 2 * postgresServers() * nodesOfOne;
     }

@@ -35,7 +35,7 @@ class PlanTest {
              "instance": {"minimum": 2, "cores": 1.0, "megabytes": 512},
              "services": ["billing", "gateway", "identity", "patient", "scheduling"],
              "pools": {"primary": 30, "identityPrimary": 50, "replica": 20},
-             "postgres": {"coresPerServer": 10, "gigabytesPerServer": 64, "maxConnections": 500,
+             "postgres": {"coresPerServer": 10, "gigabytesPerServer": 1000000, "maxConnections": 500,
                "poolerInstances": 2, "poolerConnections": 20, "rolesPerService": 2},
              "openDaysPerYear": 300,
              "node": {"cores": 4, "gigabytes": 16, "perMonth": 100},
@@ -65,6 +65,14 @@ class PlanTest {
         assertThat(plan.cores().get("scheduling")).isCloseTo(6, within(1e-6));
         assertThat(plan.replicas().get("scheduling")).isEqualTo(12);
         assertThat(plan.postgresServers()).isEqualTo(3);
+    }
+
+    /** 216,000 gigabytes. */
+    @Test
+    void whatIsStoredMakesShardsWhereProcessorsDoNot() {
+        Assumptions small = Assumptions.read(ASSUMPTIONS.replace("1000000", "43200"));
+
+        assertThat(new Plan(measured, small, 1_000_000).postgresServers()).isEqualTo(5);
     }
 
     @Test

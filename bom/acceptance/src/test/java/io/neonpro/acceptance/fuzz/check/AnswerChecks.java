@@ -25,6 +25,16 @@ public final class AnswerChecks {
     /** What people see, in a browser. */
     private static final List<String> PAGES = List.of("/oauth/authorize", "/oauth/logout", "/account");
 
+    /** What is asked by who has no token yet, and perhaps the secret of a letter. */
+    private static final List<String> FOR_EVERYBODY = List.of(
+            "/api/v1/tenants",
+            "/api/v1/account/password/forgotten",
+            "/api/v1/account/password/reset",
+            "/api/v1/account/verification/confirm",
+            "/api/v1/invitations/accept",
+            "/api/v1/invitations/decline",
+            "/api/v1/invitations/read");
+
     private AnswerChecks() {}
 
     public static Stream<String> faults(Exchange exchange) {
@@ -103,11 +113,12 @@ public final class AnswerChecks {
                 || isAddressedElsewhere(exchange);
     }
 
-    /** A path that lost a part may be that of another operation, which wants other fields. */
+    /** A path that lost a part, or has another method, may be that of another operation, which wants other fields. */
     private static boolean isAddressedElsewhere(Exchange exchange) {
         String asked = exchange.sent().target().replaceAll("[?#].*", "");
         String meant = exchange.call().operation().replaceAll("^\\S+ ", "");
-        return parts(asked) != parts(meant);
+        return parts(asked) != parts(meant)
+                || !exchange.call().operation().startsWith(exchange.sent().method() + " ");
     }
 
     private static long parts(String path) {
@@ -148,7 +159,7 @@ public final class AnswerChecks {
                 .anyMatch(header -> header.name().equalsIgnoreCase("Authorization"));
         boolean forEverybody = exchange.sent().method().equals("OPTIONS")
                 || !exchange.sent().target().startsWith("/api/v1/")
-                || exchange.sent().target().startsWith("/api/v1/tenants");
+                || FOR_EVERYBODY.stream().anyMatch(exchange.sent().target()::startsWith);
         return says(named || forEverybody || !exchange.reply().isGood(), "an answer to nobody");
     }
 

@@ -28,7 +28,10 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
     static final Map<String, String> KEYED = Map.of("name", "Bia Chave", "birthDate", "1990-05-17");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> ROLES = List.of("owner", "manager", "practitioner", "reception", "finance");
+
+    /** Those that may most. */
+    private static final List<String> ROLES = List.of("owner", "manager", "practitioner");
+
     private static final Pattern SECRETS = Pattern.compile("Segredo[a-z]+");
 
     /** What people of a group share: its catalogue, its owner and what these have. */

@@ -58,6 +58,7 @@ final class TenancyFuzz {
     TenancyFuzz(Addresses addresses, long seed, int groups) {
         this.seed = seed;
         this.quarters = IntStream.range(0, groups)
+                .parallel()
                 .mapToObj(group -> Quarter.ofGroup(addresses, group))
                 .flatMap(List::stream)
                 .toList();

@@ -15,6 +15,6 @@ class TenancyFuzzTest {
     void nobodyIsToldOrChangesWhatIsOfAnotherClinicOrGroup(Platform platform) throws InterruptedException {
         TenancyFuzz fuzz = new TenancyFuzz(RunningPlatform.addresses(platform), 1, 2);
 
-        assertThat(fuzz.run(600)).isEmpty();
+        assertThat(fuzz.run(300)).isEmpty();
     }
 }

@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled code of the whole project, tests left out. */
-final class House {
+public final class House {
 
-    static final List<String> SERVICES = List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
+    public static final List<String> SERVICES =
+            List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
 
     static final JavaClasses SERVICE_CODE = classesOf(SERVICES.stream());
 
     static final JavaClasses KERNEL = classesOf(Stream.of("bom/kernel/main"));
 
-    static final JavaClasses ALL =
+    public static final JavaClasses ALL =
             classesOf(Stream.concat(SERVICES.stream(), Stream.of("bom/kernel/main", "bom/contracts")));
 
     private House() {}

@@ -3,6 +3,7 @@ package io.neonpro.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.Ids;
@@ -68,6 +69,10 @@ class RecoveryTest {
         change(owner, Owner.PASSWORD, NEXT).then().statusCode(204);
 
         Mailbox.awaitNews(owner.email(), "password-changed");
+        assertThat(Database.value(
+                        "select 1 from security_event where tenant_id = ? and kind = 'password-changed'",
+                        owner.tenant()))
+                .isNotNull();
     }
 
     @Test
@@ -77,6 +82,7 @@ class RecoveryTest {
         SecondFactorTest.setUp(owner);
 
         Mailbox.awaitNews(owner.email(), "factor-changed");
+        owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("factor-changed"));
     }
 
     @Test

@@ -2,8 +2,7 @@ package io.neonpro.identity.factor;
 
 import io.neonpro.identity.attempt.Attempts;
 import io.neonpro.identity.attempt.TooManyAttempts;
-import io.neonpro.identity.letter.Letters;
-import io.neonpro.identity.proof.Purpose;
+import io.neonpro.identity.letter.AccountNews;
 import io.neonpro.kernel.crypto.KeyEncryption;
 import io.neonpro.kernel.crypto.WrappedKey;
 import io.neonpro.kernel.event.Rejected;
@@ -73,13 +72,13 @@ public class SecondFactors {
     private final Pool pool;
     private final KeyEncryption master;
     private final Attempts attempts;
-    private final Letters letters;
+    private final AccountNews news;
 
-    SecondFactors(@ReactiveDataSource("relay") Pool pool, KeyEncryption master, Attempts attempts, Letters letters) {
+    SecondFactors(@ReactiveDataSource("relay") Pool pool, KeyEncryption master, Attempts attempts, AccountNews news) {
         this.pool = pool;
         this.master = master;
         this.attempts = attempts;
-        this.letters = letters;
+        this.news = news;
     }
 
     /** Whether a password alone does not sign them in. */
@@ -122,7 +121,7 @@ public class SecondFactors {
                 codes.stream().map(one -> Buffer.buffer(one.digest())).toArray(Buffer[]::new);
         return pool.preparedQuery(CONFIRM)
                 .execute(Tuple.of(person, digests))
-                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, person))
+                .chain(() -> news.factorChanged(person))
                 .replaceWith(codes.stream().map(RecoveryCode::text).toList());
     }
 
@@ -133,7 +132,7 @@ public class SecondFactors {
                 .transform(failure -> ((TooManyAttempts) failure).asProblem())
                 .invoke(SecondFactors::requireRight)
                 .chain(() -> pool.preparedQuery(REMOVE).execute(Tuple.of(person)))
-                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, person));
+                .chain(() -> news.factorChanged(person));
     }
 
     /**

@@ -6,7 +6,7 @@ import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.factor.RecoveryCode;
 import io.neonpro.identity.factor.SecondFactors;
-import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.letter.AccountNews;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.passkey.Passkey.Credential;
 import io.neonpro.identity.proof.Proofs;
@@ -39,7 +39,7 @@ public class Passkeys {
     private final Proofs proofs;
     private final Authenticators authenticators;
     private final PasskeyStore store;
-    private final Letters letters;
+    private final AccountNews news;
     private final String party;
 
     Passkeys(
@@ -48,7 +48,7 @@ public class Passkeys {
             Proofs proofs,
             Authenticators authenticators,
             PasskeyStore store,
-            Letters letters,
+            AccountNews news,
             PasskeySettings settings,
             Issuer issuer) {
         this.again = again;
@@ -56,7 +56,7 @@ public class Passkeys {
         this.proofs = proofs;
         this.authenticators = authenticators;
         this.store = store;
-        this.letters = letters;
+        this.news = news;
         this.party = settings.party(issuer);
     }
 
@@ -108,7 +108,7 @@ public class Passkeys {
                 .chain(() -> again.require(source, user, password))
                 .chain(person -> store.remove(person.id(), id))
                 .invoke(Passkeys::requireFound)
-                .chain(() -> letters.send(Purpose.FACTOR_CHANGED, user));
+                .chain(() -> news.factorChanged(user));
     }
 
     /** What their authenticators are asked for at sign-in; empty when they have none. */
@@ -162,7 +162,7 @@ public class Passkeys {
                 codes.stream().map(one -> Buffer.buffer(one.digest())).toArray(Buffer[]::new);
         return store.add(id, person, name, made, digests)
                 .map(added -> added.orElseThrow(Passkeys::knownOrTooMany))
-                .call(() -> letters.send(Purpose.FACTOR_CHANGED, person))
+                .call(() -> news.factorChanged(person))
                 .map(hasCodes -> RegisteredPasskey.of(id, name, hasCodes ? codes : List.of()));
     }
 

@@ -5,6 +5,7 @@ import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.letter.AccountNews;
 import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.password.Passwords;
 import io.neonpro.identity.proof.Proofs;
@@ -33,6 +34,7 @@ class Recovery {
     private final Passwords passwords;
     private final Accounts accounts;
     private final Letters letters;
+    private final AccountNews news;
     private final Proofs proofs;
     private final ProvedAddress proved;
 
@@ -43,6 +45,7 @@ class Recovery {
             Passwords passwords,
             Accounts accounts,
             Letters letters,
+            AccountNews news,
             Proofs proofs,
             ProvedAddress proved) {
         this.directory = directory;
@@ -51,6 +54,7 @@ class Recovery {
         this.passwords = passwords;
         this.accounts = accounts;
         this.letters = letters;
+        this.news = news;
         this.proofs = proofs;
         this.proved = proved;
     }
@@ -77,7 +81,7 @@ class Recovery {
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
                         .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id()))
-                        .chain(() -> letters.send(Purpose.PASSWORD_CHANGED, person.id())))
+                        .chain(() -> news.passwordChanged(person.id())))
                 .replaceWithVoid();
     }
 
@@ -91,7 +95,7 @@ class Recovery {
                 .chain(person -> hash(source, person, next)
                         .chain(hash -> accounts.setPassword(person.id(), hash, session))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id()))
-                        .chain(() -> letters.send(Purpose.PASSWORD_CHANGED, person.id())))
+                        .chain(() -> news.passwordChanged(person.id())))
                 .replaceWithVoid();
     }
 

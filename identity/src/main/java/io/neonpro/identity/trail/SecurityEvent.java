@@ -27,6 +27,8 @@ public record SecurityEvent(
         TENANT_ENTERED,
         REFRESH_TOKEN_REUSED,
         GLASS_BROKEN,
+        PASSWORD_CHANGED,
+        FACTOR_CHANGED,
         ROLES_GIVEN,
         ROLES_CHANGED,
         MEMBERSHIP_ENDED,

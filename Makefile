@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy torture native test-native sleep capacity bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native sleep capacity bench bench-startup bench-growth rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -68,6 +68,9 @@ fuzz-tenancy: export NEONPRO_RATE_PER_TENANT = 600000
 fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each ask for what is not theirs (SEED=… CALLS=…)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongTenancyFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
+
+mutants: maven node ## each guard of tenants, clinics and permissions taken away, and whether a test misses it; half an hour (ONLY=clinics)
+	@MAVEN="$(maven)" bom/acceptance/mutants.sh "$(ONLY)"
 
 numbers:
 	@for given in "SEED=$(SEED)" "CALLS=$(CALLS)" "CALL=$(CALL)" "JOBS=$(JOBS)" "EVENTS=$(EVENTS)" "SECONDS=$(SECONDS)"; do \

@@ -106,17 +106,18 @@ public class Sessions {
 
     /** Signs a person in; empty unless they are a member of the tenant. */
     public Uni<Optional<Session>> start(NewSession wanted) {
-        UUID id = Ids.next();
-        Secret token = Secret.random();
         return inTenant(
                 wanted.tenant(),
                 connection -> present(connection, wanted.tenant(), wanted.person())
-                        .chain(found -> ifPresent(
-                                found,
-                                member -> insert(connection, id, wanted)
-                                        .chain(() -> add(connection, wanted.tenant(), id, token))
-                                        .replaceWith(Optional.of(new Session(
-                                                id, member, token, wanted.scope(), wanted.signedInAt()))))));
+                        .chain(found -> ifPresent(found, member -> begin(connection, wanted, member))));
+    }
+
+    private Uni<Optional<Session>> begin(SqlConnection connection, NewSession wanted, Member member) {
+        UUID id = Ids.next();
+        Secret token = Secret.random();
+        return insert(connection, id, wanted)
+                .chain(() -> add(connection, wanted.tenant(), id, token))
+                .replaceWith(Optional.of(new Session(id, member, token, wanted.scope(), wanted.signedInAt())));
     }
 
     /**

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /** A clinic group of a test, as the other services tell of it: one treatment, for R$ 180. */
 public final class Group {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Instant START = Instant.parse("2030-09-07T17:00:00Z");
 

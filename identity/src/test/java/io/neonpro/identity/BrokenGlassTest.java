@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IdentityResource.class)
 class BrokenGlassTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void ownersGetMailAndTheSecurityLogSaysWho() {

@@ -54,14 +54,14 @@ final class Mailbox {
 
     /** What the newest link to an address holds, waiting for it. */
     static String token(String recipient, String purpose) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(3))
                 .until(() -> newest(recipient, purpose), Optional::isPresent)
                 .orElseThrow();
     }
 
     /** Waits for a letter that has nothing to prove: no secret is in its link. */
     static void awaitNews(String recipient, String purpose) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> OPEN.letters.stream()
                         .filter(letter -> recipient.equals(letter.getString("recipient")))
                         .filter(letter -> purpose.equals(letter.getString("purpose")))

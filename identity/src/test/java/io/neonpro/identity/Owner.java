@@ -31,7 +31,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
     static Owner onboarded() {
         Owner owner = registered();
         Events.onboarded(owner.tenant, owner.id);
-        await().atMost(Duration.ofSeconds(20)).until(owner::state, "active"::equals);
+        await().atMost(Duration.ofMinutes(3)).until(owner::state, "active"::equals);
         return owner;
     }
 

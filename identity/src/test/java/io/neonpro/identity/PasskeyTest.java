@@ -143,7 +143,7 @@ class PasskeyTest {
     @Test
     void whoNeedsASecondFactorMayMakeOneAtSignIn() {
         Events.secondFactorRoles(owner.tenant(), "owner");
-        Response asked = await().atMost(Duration.ofSeconds(20))
+        Response asked = await().atMost(Duration.ofMinutes(3))
                 .until(
                         () -> Login.signIn(owner.email(), Owner.PASSWORD),
                         answer -> answer.asString().contains("data-options"));

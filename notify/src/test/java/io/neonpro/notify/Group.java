@@ -42,7 +42,7 @@ import java.util.function.Supplier;
 /** A clinic group of a test, as the other services tell of it: one clinic in São Paulo. */
 public final class Group {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** 14:00 in São Paulo. */
     public static final Instant START = Instant.parse("2030-09-07T17:00:00Z");

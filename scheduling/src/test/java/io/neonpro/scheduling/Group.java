@@ -85,7 +85,7 @@ public final class Group {
     /** When it is known on whose clock the group means days. */
     public Group onboarded(ZoneId zone) {
         clinics.publish(tenant, tenant, new Onboarded(tenant, "Aurora", "aurora", zone, user, clinic));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Rows.count("select count(*) from tenant where tenant_id = ?", tenant) == 1);
         return this;
@@ -184,7 +184,7 @@ public final class Group {
 
     /** When this clinic's catalogue and these patients have arrived. */
     public Group settled(UUID treatment, UUID... known) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Rows.arrived(tenant, clinic, told, treatment, known));
         return this;
@@ -192,7 +192,7 @@ public final class Group {
 
     /** When this room or device has arrived, and whatever was told before under its key. */
     public void settledBy(UUID resource) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Rows.count("select count(*) from resource where id = ?", resource) == 1);
     }

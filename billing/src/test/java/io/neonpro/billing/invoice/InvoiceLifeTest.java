@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class InvoiceLifeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
 
     private final Group group = Group.open();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class InvoiceTrailTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LOG = "/api/v1/access-log?subject=";
 
     private final Group group = Group.open();

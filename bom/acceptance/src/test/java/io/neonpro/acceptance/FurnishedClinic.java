@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clinic group with a room, a practitioner, a treatment and hours: ready to be booked. */
 public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, UUID treatment) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     public static FurnishedClinic open(Addresses addresses, String name) {
         return furnish(ClinicGroup.signUp(addresses, name), "12345");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DevstackTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;

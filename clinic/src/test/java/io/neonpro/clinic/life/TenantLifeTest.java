@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class TenantLifeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CLOSING = "/api/v1/tenant/closing";
 
     @Inject

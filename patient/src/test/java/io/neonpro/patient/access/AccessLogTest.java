@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class AccessLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ONE = PATIENTS + "/{id}";
     private static final String LOG = "/api/v1/access-log";
     private static final Map<String, String> ENTRY =

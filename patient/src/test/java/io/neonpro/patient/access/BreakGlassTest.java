@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class BreakGlassTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ONE = PATIENTS + "/{id}";
     private static final String REASON = "unconscious, no papers, anaphylaxis";
     private static final String NEWEST = "patient=FFFFFFFF-0/0";

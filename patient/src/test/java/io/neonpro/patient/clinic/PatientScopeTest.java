@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class PatientScopeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ONE = PATIENTS + "/{id}";
     private static final Map<String, String> ENTRY =
             Map.of("kind", "note", "text", "Calm skin.", "occurredAt", "2026-01-05T10:00:00-03:00");

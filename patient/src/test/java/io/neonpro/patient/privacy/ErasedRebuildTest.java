@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ErasedRebuildTest {
 
     private static final String PROJECTIONS = "/q/neonpro/projections";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     Stack stack;
 

@@ -31,7 +31,7 @@ class ErasureWorkflowTest {
     private static final String PATIENT = PATIENTS + "/{id}";
     private static final String ERASE = PATIENT + "/erase";
     private static final String CALL_OFF_AND_ERASE = ERASE + "?cancelAppointments=true";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     PeerScheduling scheduling;
 

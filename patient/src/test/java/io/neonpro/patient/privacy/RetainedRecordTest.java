@@ -65,7 +65,7 @@ class RetainedRecordTest {
                     patient,
                     "{\"patientId\": \"%s\", \"by\": \"%s\"}".formatted(patient, service));
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> owner.get(PATH + "/{id}", request)
                         .extract()
                         .path("state")

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class InactivePatientsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String REQUESTS = "/api/v1/data-subject-requests";
 
     Stack stack;

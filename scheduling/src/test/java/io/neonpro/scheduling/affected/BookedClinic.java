@@ -66,7 +66,7 @@ abstract class BookedClinic {
     }
 
     void flagged(String... reasons) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(group.asReception()
                                 .get("/api/v1/appointments/" + appointment)
                                 .then()

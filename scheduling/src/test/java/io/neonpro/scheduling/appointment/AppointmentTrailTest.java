@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class AppointmentTrailTest extends FurnishedClinic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String NEWEST = "scheduling=FFFFFFFF-0/0";
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class BookingScopeTest extends FurnishedClinic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void nobodyMakesAPatientOfAnotherClinicTheirOwnByBookingThem() {

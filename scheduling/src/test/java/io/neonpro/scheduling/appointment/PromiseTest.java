@@ -71,7 +71,7 @@ class PromiseTest extends FurnishedClinic {
                         new Money(new BigDecimal(amount), "BRL"),
                         new Requirements(List.of("physician"), List.of(ResourceKind.ROOM), List.of()),
                         false));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> Rows.count("select revision from treatment where id = ?", treatment) == 2);
     }
 

@@ -118,7 +118,7 @@ class KnownPatientsTest {
 
         group.erase(patient);
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> book(patient, "20:00").statusCode() == 404);
         assertThat(Rows.count(

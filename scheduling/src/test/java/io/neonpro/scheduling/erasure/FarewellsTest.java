@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class FarewellsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CLOSED = "io.neonpro.erasure.bookings-closed.v1";
     private static final String FORGOTTEN = "io.neonpro.erasure.forgotten.v1";
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, String password) {
 
     private static final String CLINIC = "clinic";
+    private static final int TRIES = 3;
 
     /** Signs a new group up; its slug and its owner's address are its own. */
     public static ClinicGroup signUp(Addresses addresses, String name) {
@@ -24,31 +25,34 @@ public record ClinicGroup(UUID tenant, UUID clinic, Client owner, String email, 
         String email = "owner@" + slug + ".example";
         String password = "correct-horse-" + shortId();
         Client stranger = Client.stranger(addresses);
-        JsonNode answer = stranger.post(
-                        CLINIC,
-                        "/api/v1/tenants",
-                        Map.of(
-                                "name",
-                                name,
-                                "slug",
-                                slug,
-                                "timezone",
-                                "America/Sao_Paulo",
-                                "owner",
-                                Map.of(
-                                        "name", "Helena Prado",
-                                        "email", email,
-                                        "password", password),
-                                "clinic",
-                                Map.of("name", name + " Jardins")))
-                .expect(201)
-                .json();
+        Map<String, ?> group = Map.of(
+                "name",
+                name,
+                "slug",
+                slug,
+                "timezone",
+                "America/Sao_Paulo",
+                "owner",
+                Map.of("name", "Helena Prado", "email", email, "password", password),
+                "clinic",
+                Map.of("name", name + " Jardins"));
+        JsonNode answer = signUp(stranger, group).expect(201).json();
         return new ClinicGroup(
                 UUID.fromString(answer.at("/tenant/id").asText()),
                 UUID.fromString(answer.at("/clinic/id").asText()),
                 stranger.signedIn(answer.path("token")),
                 email,
                 password);
+    }
+
+    /** Who is told 503, as the platform is busy, asks again under the same key: it goes on with it meanwhile. */
+    private static Answer signUp(Client stranger, Map<String, ?> group) {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return Stream.generate(() -> stranger.post(CLINIC, "/api/v1/tenants", group, key))
+                .limit(TRIES)
+                .dropWhile(answer -> answer.status() == 503)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No sign-up: 503, %d times".formatted(TRIES)));
     }
 
     public UUID addRoom(UUID inClinic, String name) {

@@ -13,7 +13,7 @@ final class Meter {
 
     static final String BARE = "bare";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(700);
     private static final int ANY_NUMBER = Integer.MAX_VALUE;
     private static final Rehearsal BARE_WARM_UP = new Rehearsal(ANY_NUMBER, Duration.ofSeconds(2));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class ErasedEverywhereTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration UNTIL_COMPACTED = Duration.ofMinutes(3);
 
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, "neonpro.patient");

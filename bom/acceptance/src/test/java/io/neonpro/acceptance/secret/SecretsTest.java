@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(RunningPlatform.class)
 class SecretsTest {
 
-    private static final long STARTUP_SECONDS = 120;
+    private static final long STARTUP_SECONDS = 240;
 
     @TempDir
     Path folder;

@@ -24,7 +24,7 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
     /** Part of every name in the group, so that a leak can be told. */
     public static final String SECRET = "Segredo";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     static Possessions of(Addresses addresses) {
         return named(addresses, SECRET);

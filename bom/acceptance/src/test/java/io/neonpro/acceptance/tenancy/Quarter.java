@@ -27,7 +27,7 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
     /** What is asked for with the {@link #key} of each; nothing in it tells one from another. */
     static final Map<String, String> KEYED = Map.of("name", "Bia Chave", "birthDate", "1990-05-17");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Those that may most. */
     private static final List<String> ROLES = List.of("owner", "manager", "practitioner");

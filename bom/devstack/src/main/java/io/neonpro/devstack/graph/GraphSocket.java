@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A client of subscriptions, by the protocol graphql-transport-ws. */
 public final class GraphSocket implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AUTHORIZATION = "Authorization";
 

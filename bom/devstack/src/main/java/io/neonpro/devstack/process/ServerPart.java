@@ -7,7 +7,7 @@ import java.util.Optional;
 public abstract class ServerPart implements Part, Freezable {
 
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final String name;

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The stacks that tests use: one per checkout that all share, and private ones to break. */
 public final class TestStacks {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration SHARED_IDLE = Duration.ofSeconds(60);
     private static final Duration PRIVATE_IDLE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(25);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlatformTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Service CLINIC = Service.ALL.get(1);
     private static final Service PATIENT = Service.ALL.get(2);

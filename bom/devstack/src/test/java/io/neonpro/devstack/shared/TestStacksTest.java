@@ -28,7 +28,7 @@ class TestStacksTest {
 
         second.close();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> !holder.isAlive());
+        await().atMost(Duration.ofMinutes(3)).until(() -> !holder.isAlive());
         assertThat(runs()).isEmpty();
     }
 

@@ -30,7 +30,7 @@ class AccessChainTest {
 
     private static final String COUNT = "select count(*) from access_entry where tenant_id = ?1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final UUID tenant = Ids.next();
 

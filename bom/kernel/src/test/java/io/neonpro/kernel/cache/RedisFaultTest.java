@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of a service whose Redis comes and goes. */
 class RedisFaultTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances of a service that share a Redis. */
 class TenantCacheTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     static Path folder;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class TransactionsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private static final TenantStatement ADD =
             new TenantStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");

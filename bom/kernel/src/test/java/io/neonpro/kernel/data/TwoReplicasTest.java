@@ -42,7 +42,7 @@ class TwoReplicasTest {
 
     private static final String NOTES = "/api/v1/notes";
     private static final String TOKEN = "Consistency-Token";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     Stack stack;
 

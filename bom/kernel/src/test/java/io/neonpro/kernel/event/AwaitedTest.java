@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class AwaitedTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Inject
     TallyListener listener;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class DeadLetterTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String LETTERS = "/q/neonpro/dead-letters";
     private static final String COUNTED = "io.neonpro.test.counted.v2";
     private static final int OFTEN = 1_000_000;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(DevstackResource.class)
 class InboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String COUNTED = "io.neonpro.test.counted.v2";
     private static final int OFTEN = 1_000_000;
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class OutboxRelayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Many small rounds. */
     private static final Settings HASTY = new Settings(Duration.ofMillis(5), Duration.ofSeconds(12), 3);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class OutboxTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String SPAN = "00f067aa0ba902b7";

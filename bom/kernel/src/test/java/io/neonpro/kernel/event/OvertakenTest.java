@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class OvertakenTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String FIVE = """
             insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)

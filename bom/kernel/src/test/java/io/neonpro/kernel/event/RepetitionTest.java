@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class RepetitionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String COUNTED = "io.neonpro.test.counted.v2";
 
     @Inject

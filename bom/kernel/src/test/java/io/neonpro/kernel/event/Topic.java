@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A topic of this test run, as Kafka's own clients see it. */
 public record Topic(String name) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
     public static Topic of(String name) {

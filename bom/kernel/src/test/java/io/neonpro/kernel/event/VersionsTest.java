@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class VersionsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String V3 = Parcel.WEIGHED + ".v3";
 
     @Inject

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** How the tested service says it is doing. */
 public final class Health {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Health() {}
 

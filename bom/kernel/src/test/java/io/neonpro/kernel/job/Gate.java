@@ -23,7 +23,7 @@ final class Gate {
     }
 
     void awaitSomebody() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting.get() > 0);
+        await().atMost(Duration.ofMinutes(3)).until(() -> waiting.get() > 0);
     }
 
     void open() {

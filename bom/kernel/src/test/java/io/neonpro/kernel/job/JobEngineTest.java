@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @JobTest
 class JobEngineTest extends EngineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final UUID owner = Ids.next();
 

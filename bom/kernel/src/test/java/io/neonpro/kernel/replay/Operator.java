@@ -15,7 +15,7 @@ import java.util.UUID;
 final class Operator {
 
     static final String PROJECTIONS = "/q/neonpro/projections";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Operator() {}
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class RebuildTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String FILLED = """
             insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class EndedTokensTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @Inject
     EndedTokens ended;

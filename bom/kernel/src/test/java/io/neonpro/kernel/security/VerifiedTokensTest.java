@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class VerifiedTokensTest {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @Inject
     IdentityProviderManager identities;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class RemovalTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> TABLES = List.of("event", "tenant_settings", "tenant_key");
 
     @Inject

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class StandingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String WRITE = "mutation { writeNote(note: {title: \"a\"}) { id } }";
 
     private final UUID tenant = UUID.randomUUID();

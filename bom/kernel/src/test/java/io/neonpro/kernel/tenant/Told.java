@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 /** What the clinic service tells of a tenant in a test. */
 final class Told {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HEARD = "select count(*) from inbox where tenant_id = ?1 and event_id = ?2";
 
     private Told() {}

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /** A request as it goes over the wire, for what no client library would send. */
 public record RawRequest(String line, String host, String headers, byte[] body) {
 
-    private static final int PATIENCE_MILLISECONDS = 10_000;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
 
     public static RawRequest get(String path) {
         return of("GET " + path, new byte[0]);

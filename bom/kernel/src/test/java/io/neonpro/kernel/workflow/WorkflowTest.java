@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @JobTest
 class WorkflowTest extends EngineTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TRIPS = 150;
     private static final Supplier<Fault> NEVER = () -> Fault.NONE;
 

@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Aftermath {
 
     private static final int ASKED = 12;
-    private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration SETTLING = Duration.ofMinutes(3);
     private static final List<String> WAITING = List.of("neonpro_outbox_waiting", "neonpro_inbox_parked_events");
     private static final List<String> TROUBLE =
             List.of("neonpro_inbox_parked_dead_letters", "neonpro_outbox_failures_total");

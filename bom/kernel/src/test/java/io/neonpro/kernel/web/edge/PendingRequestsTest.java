@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class PendingRequestsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String NOTE = "{\"title\": \"waits\"}";
 

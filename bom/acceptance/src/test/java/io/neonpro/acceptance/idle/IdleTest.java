@@ -38,7 +38,7 @@ class IdleTest {
     private static final Duration LOOK = Duration.ofMinutes(1).dividedBy(LOOKS_A_MINUTE);
 
     /** What the start and the last patient set in motion comes to rest. */
-    private static final Duration SETTLING = Duration.ofMinutes(5);
+    private static final Duration SETTLING = Duration.ofMinutes(10);
 
     private static final String CALLS = """
             select d.datname, sum(s.calls)

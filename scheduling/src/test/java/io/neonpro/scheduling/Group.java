@@ -24,6 +24,7 @@ import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.value.Zones;
 import io.quarkus.arc.Arc;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -195,6 +196,16 @@ public final class Group {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> Rows.count("select count(*) from resource where id = ?", resource) == 1);
+    }
+
+    /** By the reception, with whoever is free. */
+    public Response book(UUID patient, UUID treatment, OffsetDateTime start) {
+        return asReception().body(wish(patient, treatment, start)).post("/api/v1/appointments");
+    }
+
+    /** What a booking asks for at the least. */
+    public Map<String, Object> wish(UUID patient, UUID treatment, OffsetDateTime start) {
+        return Map.of("clinicId", clinic, "patientId", patient, "treatmentId", treatment, "start", text(start));
     }
 
     public RequestSpecification asReception() {

@@ -23,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,17 +52,7 @@ class AgendaTest {
     }
 
     private String book(String time) {
-        return group.asReception()
-                .body(Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "patientId",
-                        patient,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        monday(time).toString()))
-                .post("/api/v1/appointments")
+        return group.book(patient, treatment, monday(time))
                 .then()
                 .statusCode(201)
                 .extract()

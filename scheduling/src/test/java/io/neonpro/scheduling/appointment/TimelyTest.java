@@ -18,7 +18,6 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +40,7 @@ class TimelyTest {
     }
 
     private Response book(OffsetDateTime start) {
-        return group.asReception()
-                .body(Map.of(
-                        "clinicId", group.clinic, "patientId", patient, "treatmentId", treatment, "start", text(start)))
-                .post("/api/v1/appointments");
+        return group.book(patient, treatment, start);
     }
 
     private ValidatableResponse ask(String id, String command, String body) {

@@ -49,16 +49,7 @@ class KnownPatientsTest {
     }
 
     private Response book(RequestSpecification caller, UUID patient, String time) {
-        return caller.body(Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "patientId",
-                        patient,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        monday(time).toString()))
-                .post("/api/v1/appointments");
+        return caller.body(group.wish(patient, treatment, monday(time))).post("/api/v1/appointments");
     }
 
     @Test

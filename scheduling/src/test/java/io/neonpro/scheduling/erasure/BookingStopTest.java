@@ -163,16 +163,6 @@ class BookingStopTest {
     }
 
     private Response book(UUID who, String time) {
-        return group.asReception()
-                .body(Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "patientId",
-                        who,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        Group.text(monday(time))))
-                .post("/api/v1/appointments");
+        return group.book(who, treatment, monday(time));
     }
 }

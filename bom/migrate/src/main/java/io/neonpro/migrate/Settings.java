@@ -1,5 +1,7 @@
 package io.neonpro.migrate;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,20 @@ record Settings(Server server, List<String> services, Map<String, String> enviro
                 environment.getOrDefault("NEONPRO_POSTGRES_ADMIN", "postgres"),
                 required(environment, "NEONPRO_POSTGRES_ADMIN_PASSWORD"));
         var services = environment.getOrDefault("NEONPRO_SERVICES", ALL).split(",");
-        return new Settings(server, List.of(services), Map.copyOf(environment));
+        return new Settings(proving(server, environment), List.of(services), Map.copyOf(environment));
+    }
+
+    /** Where an authority is named, the server must prove to be the one. */
+    private static Server proving(Server server, Map<String, String> environment) {
+        String authority = environment.getOrDefault("NEONPRO_TLS_CA", "");
+        if (authority.isBlank()) {
+            return server;
+        }
+        Path certificates = Path.of(authority);
+        if (!Files.isReadable(certificates)) {
+            throw new IllegalArgumentException("NEONPRO_TLS_CA: there is no file " + authority);
+        }
+        return server.signedBy(certificates);
     }
 
     Roles roles(String service) {

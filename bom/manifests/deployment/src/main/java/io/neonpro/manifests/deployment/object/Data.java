@@ -13,12 +13,13 @@ import java.util.Map;
 final class Data {
 
     private static final String API = "postgresql.cnpg.io/v1";
-    private static final Setting CLUSTER = Setting.global("postgres.cluster", "postgres");
 
     private final Service service;
+    private final Setting cluster;
 
     Data(Service service) {
         this.service = service;
+        this.cluster = new Postgres(service).cluster();
     }
 
     List<KubernetesObject> objects() {
@@ -34,7 +35,7 @@ final class Data {
                         service,
                         "spec",
                         Tree.of(
-                                "cluster", Tree.of("name", CLUSTER),
+                                "cluster", Tree.of("name", cluster),
                                 "name", database.name(),
                                 "owner", database.owner(),
                                 "databaseReclaimPolicy", "retain"))
@@ -47,7 +48,7 @@ final class Data {
     /** Row-level security holds for every one of them. */
     private KubernetesObject role(String name, String part) {
         Map<String, Object> spec = Tree.of(
-                "cluster", Tree.of("name", CLUSTER),
+                "cluster", Tree.of("name", cluster),
                 "name", name,
                 "login", true,
                 "superuser", false,

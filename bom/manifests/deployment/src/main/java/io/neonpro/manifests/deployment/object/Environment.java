@@ -22,8 +22,8 @@ public final class Environment {
     public Environment(Service service) {
         this.service = service;
         known.put("NEONPRO_MANAGEMENT_PORT", String.valueOf(Objects.MANAGEMENT));
-        known.put("NEONPRO_POSTGRES_PRIMARY", Setting.global("postgres.primary", "postgres-rw:5432"));
-        known.put("NEONPRO_POSTGRES_REPLICA", Setting.global("postgres.replica", "postgres-ro:5432"));
+        known.put("NEONPRO_POSTGRES_PRIMARY", new Postgres(service).primary());
+        known.put("NEONPRO_POSTGRES_REPLICA", new Postgres(service).replica());
         known.put("KAFKA_BOOTSTRAP_SERVERS", Kafka.SERVERS);
         known.put("NEONPRO_REDIS", Setting.global("redis.url", "rediss://redis:6379"));
         // what people and tokens know identity by, and where the others ask it

@@ -68,7 +68,7 @@ final class Network {
         }
         if (service.database().isPresent()) {
             egress.add(to(
-                    List.of(labelled("cnpg.io/cluster", Setting.global("postgres.cluster", "postgres"))),
+                    List.of(labelled("cnpg.io/cluster", new Postgres(service).cluster())),
                     tcp(POSTGRES)));
         }
         if (service.topics().isAny()) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.List;
 import java.util.Map;
 
 /** What operators may say in a chart's values, and nothing else. */
 final class ValuesSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of which there are images. */
+    private static final List<String> VARIANTS = List.of("jvm", "native");
 
     private final Service service;
     private final Map<String, Object> values;
@@ -39,8 +43,11 @@ final class ValuesSchema {
                 switch (value) {
                     case Map<?, ?> any when name.equals("env") -> environment();
                     case Map<?, ?> part -> mapping(part, isOpen || name.equals("global"));
+                    case List<?> any -> Tree.of("type", "array");
                     case Integer any -> Tree.of("type", "integer", "minimum", 0);
                     case Boolean any -> Tree.of("type", "boolean");
+                    case String any when name.equals("variant") -> Tree.of("enum", VARIANTS);
+                    case String nothing when nothing.isEmpty() -> Tree.of("type", "string");
                     default -> Tree.of("type", "string", "minLength", 1);
                 }));
         return Tree.of("type", "object", "properties", properties, "additionalProperties", isOpen);

@@ -75,7 +75,7 @@ public final class Chart {
             case Map<?, ?> tree -> tree.values().forEach(this::collect);
             case List<?> list -> list.forEach(this::collect);
             case Text text -> text.parts().forEach(this::collect);
-            case Setting setting when setting.isValue() -> put(setting.steps(), setting.standard());
+            case Setting setting -> setting.values().forEach((path, standard) -> put(path.split("\\."), standard));
             case When when -> {
                 collect(when.isOn());
                 collect(when.items());

@@ -1,12 +1,15 @@
 package io.neonpro.manifests.deployment.yaml;
 
+import java.util.Map;
+
 /**
  * What operators decide: a value of the chart, with what it is unless they say otherwise.
  *
- * @param expression of Helm: a value of the chart, or what is made of one
+ * @param expression of Helm: a value of the chart, or what is made of some
  * @param standard a String, Integer or Boolean
+ * @param values of the chart that it brings along, by their paths, with what each is unless operators say otherwise
  */
-public record Setting(String expression, Object standard) {
+public record Setting(String expression, Object standard, Map<String, Object> values) {
 
     private static final String VALUES = ".Values.";
 
@@ -16,9 +19,14 @@ public record Setting(String expression, Object standard) {
     /** As what it is installed. */
     public static final Setting RELEASE = new Setting(".Release.Name", "neonpro");
 
+    /** What is made of others. */
+    public Setting(String expression, Object standard) {
+        this(expression, standard, Map.of());
+    }
+
     /** Of one service. */
     public static Setting of(String path, Object standard) {
-        return new Setting(VALUES + path, standard);
+        return new Setting(VALUES + path, standard, Map.of(path, standard));
     }
 
     /** Of all services. */
@@ -29,15 +37,5 @@ public record Setting(String expression, Object standard) {
     /** The other way round, of a Boolean. */
     public Setting not() {
         return new Setting("not " + expression, standard.equals(false));
-    }
-
-    /** Whether the chart's values have it. */
-    boolean isValue() {
-        return expression.startsWith(VALUES);
-    }
-
-    /** Below the chart's values. */
-    String[] steps() {
-        return expression.substring(VALUES.length()).split("\\.");
     }
 }

@@ -1,0 +1,18 @@
+{{- /* Each cluster in which a service's database is or is about to be, once. */}}
+{{- define "data.clusters" -}}
+{{- $clusters := keys .Values.postgres.clusters -}}
+{{- range .Values.services -}}
+{{- $clusters = append $clusters (index $.Values.global.postgres.groups . | default $.Values.global.postgres.cluster) -}}
+{{- end -}}
+{{- $clusters | uniq | sortAlpha | join "," -}}
+{{- end }}
+
+{{- /* What is said of one: what is said of all, and of it alone. What it is made of, and whether it is several, only that of all has. */}}
+{{- define "data.cluster" -}}
+{{- $all := deepCopy .Values.postgres -}}
+{{- if ne .cluster .Values.global.postgres.cluster -}}
+{{- $_ := set $all.recovery "from" "" -}}
+{{- $_ := set $all.citus "enabled" false -}}
+{{- end -}}
+{{- toYaml (mergeOverwrite $all (index .Values.postgres.clusters .cluster | default dict)) -}}
+{{- end }}

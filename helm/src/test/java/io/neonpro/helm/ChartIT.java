@@ -2,6 +2,7 @@ package io.neonpro.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -286,7 +288,10 @@ class ChartIT {
         "nonsense, 1",
         "patient.image.nonsense, x",
         "patient.env.NEONPRO_NONSENSE, x",
-        "patient.replicas.min, many"
+        "patient.replicas.min, many",
+        "patient.image.variant, wasm",
+        "global.postgres.groups.kitchen, money",
+        "global.postgres.members[0], first"
     })
     void nonsenseIsRefused(String path, String value) {
         assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))
@@ -303,6 +308,17 @@ class ChartIT {
     })
     void valuesThatDoNotGoTogetherAreRefused(String path, String value, String message) {
         assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "global.postgres.groups.billing, money, global.postgres.primary, pg.example:5432, would be sent to",
+        "global.postgres.pooled, true, global.postgres.enabled, false, the pooler is CloudNativePG's"
+    })
+    void twoValuesThatDoNotGoTogetherAreRefused(
+            String path, String value, String other, String otherValue, String message) {
+        assertThatThrownBy(() -> Rendering.with(Map.of(path, value, other, otherValue), "neonpro", "neonpro"))
                 .hasMessageContaining(message);
     }
 
@@ -354,6 +370,147 @@ class ChartIT {
                 .doesNotContain("0", "100");
     }
 
+    /** Its own cluster, with all that goes with it; the others' stays as it is. */
+    @Test
+    void aGroupOfServicesMayHaveAPostgresOfItsOwn() {
+        var rendering = Rendering.with(
+                Map.of("global.postgres.groups.billing", "money", "data.postgres.clusters.money.storage.size", "500Gi"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.kind("Cluster"))
+                .extracting(it -> Rendering.name(it) + " " + it.at("/spec/storage/size").asText())
+                .containsExactlyInAnyOrder("money 500Gi", "postgres 50Gi");
+        assertThat(rendering.objects())
+                .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
+                        .as(object.path("kind").asText() + " " + Rendering.name(object))
+                        .isEmpty());
+        assertThat(variable(rendering, "billing", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("money-rw:5432");
+        assertThat(variable(rendering, "billing", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("money-ro:5432");
+        assertThat(variable(rendering, "patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("postgres-rw:5432");
+        assertThat(Stream.of("Database", "DatabaseRole")
+                        .flatMap(rendering::kind)
+                        .filter(it -> it.at("/spec/cluster/name").asText().equals("money"))
+                        .map(Rendering::name))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("billing"));
+        assertThat(named(rendering, "NetworkPolicy", "billing").findValuesAsText("cnpg.io/cluster"))
+                .containsExactly("money");
+        assertThat(names(rendering, "Certificate")).contains("money", "postgres");
+        assertThat(names(rendering, "ScheduledBackup")).containsExactly("money", "postgres");
+        JsonNode job = named(rendering, "Job", "migrate-money");
+        assertThat(job.at("/spec/template/spec/containers/0/env").findValuesAsText("value"))
+                .contains("money-rw:5432", "billing");
+        assertThat(job.findValuesAsText("secretName")).containsExactly("money-tls");
+        assertThat(named(rendering, "Job", "migrate").toString()).contains("postgres-superuser").doesNotContain("billing");
+    }
+
+    @Test
+    void whereSeveralAreReadFromEachHasAnAddress() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "data.postgres.instances", "3",
+                        "global.postgres.members[0]", "1",
+                        "global.postgres.members[1]", "2",
+                        "global.postgres.members[2]", "4"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(variable(rendering, "patient", "NEONPRO_POSTGRES_REPLICA"))
+                .isEqualTo("postgres-ro-1:5432,postgres-ro-2:5432,postgres-ro-4:5432");
+        assertThat(named(rendering, "Service", "postgres-ro-4").at("/spec/selector/cnpg.io~1instanceName").asText())
+                .isEqualTo("postgres-4");
+        assertThat(named(rendering, "Certificate", "postgres").at("/spec/dnsNames"))
+                .extracting(JsonNode::asText)
+                .contains("postgres-ro-1", "postgres-ro-4");
+    }
+
+    @Test
+    void whoWritesIsAskedThroughThePoolerWhereThereIsOne() {
+        var rendering = Rendering.with(Map.of("global.postgres.pooled", "true"), "neonpro", "neonpro");
+
+        assertThat(variable(rendering, "patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("postgres-pooler-rw:5432");
+        assertThat(names(rendering, "Pooler")).containsExactly("postgres-pooler-rw");
+        assertThat(named(rendering, "Job", "migrate").toString()).contains("postgres-rw:5432");
+    }
+
+    @Test
+    void aServerOfSomebodyElsesIsAskedWhereItIs() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "global.postgres.enabled", "false",
+                        "global.postgres.primary", "pg.example:5433",
+                        "global.postgres.replica", "pg-a.example:5433"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(variable(rendering, "patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("pg.example:5433");
+        assertThat(variable(rendering, "patient", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("pg-a.example:5433");
+        assertThat(rendering.kind("Cluster")).isEmpty();
+    }
+
+    /** The plugin's stores have the form of what CloudNativePG itself kept until 1.26; there are no schemas of them here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "second-region"})
+    void backupsAreThePlugins(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> stores = names(rendering, "ObjectStore");
+
+        assertThat(rendering.kind("Cluster").flatMap(it -> it.findValuesAsText("barmanObjectName").stream()))
+                .isNotEmpty()
+                .allMatch(stores::contains);
+        assertThat(rendering.kind("Cluster")).noneMatch(it -> it.path("spec").has("backup"));
+        assertThat(rendering.kind("ScheduledBackup"))
+                .extracting(it -> it.at("/spec/pluginConfiguration/name").asText())
+                .containsOnly("barman-cloud.cloudnative-pg.io");
+        assumeTrue(SCHEMAS.areThere());
+        assertThat(rendering.kind("ObjectStore"))
+                .allSatisfy(store -> assertThat(SCHEMAS.faultsAs(
+                                store.at("/spec/configuration"),
+                                "postgresql.cnpg.io/cluster_v1.json",
+                                "/properties/spec/properties/backup/properties/barmanObjectStore"))
+                        .isEmpty());
+    }
+
+    /** As the images are called when they are built: a service's by its variant, the others' by their release alone. */
+    @Test
+    void imagesAreCalledAsTheyAreBuilt() {
+        Rendering rendering = Rendering.of("small");
+
+        assertThat(Rendering.SERVICES)
+                .allSatisfy(service -> assertThat(image(rendering, "Deployment", service))
+                        .isEqualTo("registry.example/neonpro/" + service + ":1.0.0-jvm"));
+        assertThat(image(rendering, "Job", "migrate")).isEqualTo("registry.example/neonpro/migrate:1.0.0");
+        assertThat(image(rendering, "Deployment", "gateway")).isEqualTo("registry.example/neonpro/gateway:1.0.0");
+    }
+
+    private static String image(Rendering rendering, String kind, String name) {
+        return named(rendering, kind, name)
+                .at("/spec/template/spec/containers/0/image")
+                .asText();
+    }
+
+    private static JsonNode named(Rendering rendering, String kind, String name) {
+        return rendering
+                .kind(kind)
+                .filter(it -> Rendering.name(it).equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of its environment. */
+    private static String variable(Rendering rendering, String service, String name) {
+        return StreamSupport.stream(
+                        named(rendering, "Deployment", service)
+                                .at("/spec/template/spec/containers/0/env")
+                                .spliterator(),
+                        false)
+                .filter(it -> it.path("name").asText().equals(name))
+                .map(it -> it.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void citusHasACoordinatorAndWorkersThatHearWhoATransactionWorksFor() {
         var rendering = Rendering.with(
@@ -389,7 +546,7 @@ class ChartIT {
                         "edge.gslb.enabled", "true",
                         "events.outside.enabled", "true",
                         "events.mirror.enabled", "true",
-                        "data.postgres.pooler.enabled", "true",
+                        "global.postgres.pooled", "true",
                         "global.waking.enabled", "true"),
                 "neonpro",
                 "neonpro");
@@ -427,8 +584,7 @@ class ChartIT {
         Set<String> configured =
                 rendering.kind("ConfigMap").map(Rendering::name).collect(Collectors.toSet());
 
-        assertThat(rendering
-                        .kind("Deployment")
+        assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
                         .flatMap(it -> it.at("/spec/template/spec").findValuesAsText("secretName").stream()))
                 .isNotEmpty()
                 .isSubsetOf(made);

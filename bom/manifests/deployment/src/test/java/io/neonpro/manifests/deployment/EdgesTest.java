@@ -145,6 +145,20 @@ class EdgesTest {
                         "group agenda-watch- prefix [\"Read\"]");
     }
 
+    /** In a chart whose values say so; without, all are in one cluster. */
+    @Test
+    void theClusterOfItsDatabaseIsThatOfItsGroup() {
+        var chart = new Platform(Agenda.configured().saying(Applications.Plain.class)).files();
+        String cluster = "index .Values.global.postgres.groups \"agenda\" | default .Values.global.postgres.cluster";
+
+        assertThat(chart.get("agenda/templates/database-agenda.yaml")).contains("name: {{ " + cluster + " | quote }}");
+        assertThat(chart.get("agenda/templates/networkpolicy-agenda.yaml"))
+                .contains("cnpg.io/cluster: {{ " + cluster + " | quote }}");
+        assertThat(chart.get("agenda/templates/deployment-agenda.yaml")).contains("printf \"%s-ro-%s:5432\" (" + cluster + ")");
+        assertThat(chart.get("agenda/values.yaml")).contains("cluster: postgres", "groups: {}", "members: []");
+        assertThat(agenda.spec("Database", "agenda").at("/cluster/name").asText()).isEqualTo("postgres");
+    }
+
     /** Whom a rule names, and the port. */
     private static List<String> edges(JsonNode rules, String direction) {
         return stream(rules)

@@ -35,14 +35,32 @@ public final class Schemas {
                 .filter(Files::isDirectory);
     }
 
-    /** Whether there is one for it here. */
+    /** Whether there are some of its group here. */
     public boolean know(JsonNode object) {
-        return !isOfAnOperator(object) || folder.isPresent();
+        return !isOfAnOperator(object)
+                || folder.map(place -> place.resolve(group(object)))
+                        .filter(Files::isDirectory)
+                        .isPresent();
+    }
+
+    /** Whether there are any of operators here. */
+    public boolean areThere() {
+        return folder.isPresent();
     }
 
     /** What is wrong with it; unknown fields are. */
     public List<String> faults(JsonNode object) {
         return isOfAnOperator(object) ? faultsByFile(object) : faultsByModel(object);
+    }
+
+    /**
+     * What is wrong with what has the form of a part of another kind.
+     *
+     * @param file of that kind's schema
+     * @param place of the part's schema in it
+     */
+    public List<String> faultsAs(JsonNode part, String file, String place) {
+        return faults(part, read(folder.orElseThrow().resolve(file)).at(place));
     }
 
     private static boolean isOfAnOperator(JsonNode object) {
@@ -54,13 +72,20 @@ public final class Schemas {
         Path file = folder.orElseThrow()
                 .resolve(group(object))
                 .resolve(object.path("kind").asText().toLowerCase() + "_" + version(object) + ".json");
+        return faults(object, read(file));
+    }
+
+    private static List<String> faults(JsonNode object, JsonNode schema) {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(object).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
+    }
+
+    private static JsonNode read(Path file) {
         try {
-            JsonNode schema = JSON.readTree(Files.readString(file));
-            return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(object).stream()
-                    .map(ValidationMessage::getMessage)
-                    .toList();
+            return JSON.readTree(Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no schema of " + object.path("kind"), e);
+            throw new UncheckedIOException("There is no schema " + file, e);
         }
     }
 

@@ -51,7 +51,7 @@ class AlertIT {
 
     /** Alerts come when they should and only then; what is foreseen is what the rules say. */
     @ParameterizedTest
-    @ValueSource(strings = {"patient.yaml", "scheduling.yaml"})
+    @ValueSource(strings = {"billing.yaml", "patient.yaml", "scheduling.yaml"})
     void rulesSayOfSeriesWhatTheyShould(String series) throws Exception {
         Files.copy(
                 Path.of("src", "test", "alerts", series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);

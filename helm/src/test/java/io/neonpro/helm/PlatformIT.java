@@ -159,11 +159,15 @@ class PlatformIT {
                 .allMatch(file -> Files.exists(Path.of("runbooks", file)));
     }
 
-    /** In alerts and in dashboards; what Quarkus measures by itself is named here. */
+    /** In alerts and in dashboards; what Quarkus and Kafka's exporter measure by themselves is named here. */
     @Test
     void whatIsWatchedAndShownIsMeasured() {
         Rendering rendering = Rendering.of("large");
-        Set<String> known = new TreeSet<>(Set.of("http_server_requests", "jvm_memory_used"));
+        Set<String> known = new TreeSet<>(Set.of(
+                "http_server_requests",
+                "jvm_memory_used",
+                "kafka_consumergroup_lag",
+                "kafka_consumergroup_current_offset"));
         Rendering.SERVICES.forEach(
                 service -> said(service, "meters").forEach(meter -> known.add(meter.replaceAll("[.-]", "_"))));
         rendering.kind("PrometheusRule").forEach(rules -> known.addAll(rules.findValuesAsText("record")));

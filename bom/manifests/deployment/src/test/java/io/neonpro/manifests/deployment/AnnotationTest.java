@@ -43,7 +43,7 @@ class AnnotationTest {
                 .startsWith("{{- if not .Values.global.forecast.enabled }}");
         assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
                 .startsWith("{{- if .Values.global.forecast.enabled }}")
-                .contains("sum(neonpro:requests:forecast{job=\\\"agenda\\\"})", "threshold: \"80\"");
+                .contains("sum(neonpro:requests:forecast{job=\\\"agenda\\\",namespace=", "threshold: \"80\"");
         assertThat(foreseen.spec("PrometheusRule", "agenda").findValuesAsText("record"))
                 .contains("neonpro:requests:rate10m", "neonpro:booked:day", "neonpro:requests:forecast");
         assertThat(files.get("agenda.yaml"))
@@ -132,14 +132,30 @@ class AnnotationTest {
         var groups = busy.spec("PrometheusRule", "agenda").path("groups");
 
         assertThat(groups.at("/0/rules/7/expr").asText())
-                .isEqualTo("neonpro:failures:ratio_rate1h{job=\"agenda\"} > 0.072"
-                        + " and neonpro:failures:ratio_rate5m{job=\"agenda\"} > 0.072");
+                .isEqualTo("neonpro:failures:ratio_rate1h{job=\"agenda\",namespace=\"neonpro\"} > 0.072"
+                        + " and neonpro:failures:ratio_rate5m{job=\"agenda\",namespace=\"neonpro\"} > 0.072");
+        // two installations are told apart
+        assertThat(groups.at("/0/rules/0/labels/namespace").asText()).isEqualTo("neonpro");
         assertThat(groups.at("/1/rules/0/expr").asText())
                 .contains("le=\"0.2\"", "uri!~\"/api/v1/visits/stream\"", "[5m]");
         assertThat(groups.at("/0/rules/7/annotations/runbook_url").asText()).endsWith("/availability");
         assertThat(plain.spec("PrometheusRule", "agenda").path("groups"))
                 .extracting(group -> group.path("name").asText())
-                .containsExactly("agenda-conditions");
+                .containsExactly("agenda-conditions", "agenda-lag");
+    }
+
+    /** Also while it sleeps; who hears for itself alone commits nothing. */
+    @Test
+    void whoHearsIsWatchedByWhatKafkaSaysOfIt() {
+        var rules = sleepy.spec("PrometheusRule", "agenda").findValue("groups");
+
+        assertThat(rules.toString())
+                .contains("sum by (topic) (kafka_consumergroup_lag{consumergroup=~\\\"agenda\\\",namespace=\\\"neonpro\\\"}) > 5000")
+                .doesNotContain("agenda-watch");
+        assertThat(new Platform(Agenda.configured().saying(Applications.Plain.class))
+                        .files()
+                        .get("agenda/templates/prometheusrule-agenda.yaml"))
+                .contains("{{- if .Values.global.kafka.enabled }}");
     }
 
     @Test

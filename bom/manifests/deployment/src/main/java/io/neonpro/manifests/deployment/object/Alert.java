@@ -45,6 +45,18 @@ final class Alert {
         return Text.of(expression, namespaces);
     }
 
+    /**
+     * What is kept of an expression under a name, of one service in one namespace: two installations are told apart.
+     *
+     * @param expression has {@code %s} for each mention of the namespace
+     */
+    static Map<String, Object> recording(Service service, String name, String expression) {
+        return Tree.of(
+                "record", name,
+                "expr", inNamespace(expression),
+                "labels", Tree.of("job", service.name(), "namespace", Setting.NAMESPACE));
+    }
+
     /** Of one service's series, those that match more. */
     static String series(Service service, String metric, String more) {
         return metric + "{job=\"" + service.name() + "\",namespace=\"%s\"" + more + "}";

@@ -2,7 +2,6 @@ package io.neonpro.manifests.deployment.object;
 
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.Setting;
-import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.IntStream;
  */
 final class Forecast {
 
+    private static final String COUNT = "http_server_requests_seconds_count";
     private static final String REQUESTS = "neonpro:requests:rate10m";
     private static final String BOOKED = "neonpro:booked:day";
     private static final String FORECAST = "neonpro:requests:forecast";
@@ -40,12 +40,9 @@ final class Forecast {
                 "1m",
                 "rules",
                 List.of(
-                        rule(
-                                REQUESTS,
-                                "sum(rate(" + Alert.series(service, "http_server_requests_seconds_count", "")
-                                        + "[10m]))"),
-                        rule(BOOKED, booked()),
-                        rule(FORECAST, forecast())));
+                        Alert.recording(service, REQUESTS, "sum(rate(" + Alert.series(service, COUNT, "") + "[10m]))"),
+                        Alert.recording(service, BOOKED, booked()),
+                        Alert.recording(service, FORECAST, forecast())));
     }
 
     Map<String, Object> trigger(int perSecond) {
@@ -57,18 +54,21 @@ final class Forecast {
                         "serverAddress",
                         Setting.global("monitoring.prometheus", "http://prometheus-operated.monitoring:9090"),
                         "query",
-                        "sum(" + recorded(FORECAST) + ")",
+                        Alert.inNamespace("sum(" + recorded(FORECAST) + ")"),
                         "threshold",
                         String.valueOf(perSecond)));
     }
 
-    private Map<String, Object> rule(String record, String expression) {
-        Text text = Alert.inNamespace(expression);
-        return Tree.of("record", record, "expr", text, "labels", Tree.of("job", service.name()));
+    /**
+     * What was booked for about this day: a day before for tomorrow, two days before for the day after, and so on. Unknown, and not
+     * nothing, as long as not all of these days were watched.
+     */
+    private String booked() {
+        String known = "count(present_over_time(" + Alert.series(service, COUNT, "") + "[1h] offset " + (DAYS_AHEAD + 1) + "d))";
+        return "(" + bookings() + ") and on() " + known;
     }
 
-    /** What was booked for about this day: a day before for tomorrow, two days before for the day after, and so on. */
-    private String booked() {
+    private String bookings() {
         return IntStream.rangeClosed(0, DAYS_AHEAD)
                 .mapToObj(days -> "(sum(increase("
                         + Alert.series(service, Service.BOOKED, ",lead=\"" + days + "\"")
@@ -91,6 +91,6 @@ final class Forecast {
     }
 
     private String recorded(String record) {
-        return record + "{job=\"" + service.name() + "\"}";
+        return Alert.series(service, record, "");
     }
 }

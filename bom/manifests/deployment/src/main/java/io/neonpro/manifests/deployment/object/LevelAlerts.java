@@ -56,10 +56,7 @@ final class LevelAlerts {
         BigDecimal budget = BigDecimal.ONE.subtract(new BigDecimal(Double.toString(percent)).movePointLeft(2));
         List<Object> rules = new ArrayList<>();
         for (String window : WINDOWS) {
-            rules.add(Tree.of(
-                    "record", record(what, window),
-                    "expr", Alert.inNamespace(ratio.apply(window)),
-                    "labels", Tree.of("job", service.name())));
+            rules.add(Alert.recording(service, record(what, window), ratio.apply(window)));
         }
         for (Burn burn : BURNS) {
             String most = new BigDecimal(burn.factor())
@@ -82,7 +79,7 @@ final class LevelAlerts {
     }
 
     private String above(String record, String most) {
-        return record + "{job=\"" + service.name() + "\"} > " + most;
+        return Alert.series(service, record, "") + " > " + most;
     }
 
     private static String record(String what, String window) {

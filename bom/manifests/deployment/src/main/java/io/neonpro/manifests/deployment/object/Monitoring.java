@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment.object;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Monitoring {
         service.traits().level().ifPresent(level -> groups.addAll(new LevelAlerts(service, level).groups()));
         service.traits().foreseenPerSecond().ifPresent(any -> groups.add(new Forecast(service).group()));
         new ConditionAlerts(service).group().ifPresent(groups::add);
+        new LagAlerts(service).group().ifPresent(lag -> groups.add(new When(Switch.KAFKA, List.of(lag))));
         List<KubernetesObject> objects = new ArrayList<>();
         objects.add(metrics());
         if (!groups.isEmpty()) {

@@ -16,21 +16,32 @@ final class Foresight {
     /** What will be asked in an hour, as it is foreseen in the hour before. */
     double requests(int hour) {
         int now = hour - 1;
-        double usual = IntStream.rangeClosed(1, WEEKS)
-                .mapToDouble(week -> year.requests(hour - week * SyntheticYear.HOURS_A_WEEK))
+        double usual = weeksBefore(hour)
+                .filter(same -> same >= 0)
+                .mapToDouble(year::requests)
                 .average()
                 .orElseThrow();
-        double others = IntStream.rangeClosed(1, WEEKS)
-                .mapToDouble(week -> booked(now - week * SyntheticYear.HOURS_A_WEEK))
+        double others = weeksBefore(now)
+                .filter(Foresight::isKnown)
+                .mapToDouble(this::booked)
                 .average()
-                .orElseThrow();
+                .orElse(0);
         double busier = others > 0 ? booked(now) / others : 1;
         double most = 2
-                * IntStream.rangeClosed(now - SyntheticYear.HOURS_A_WEEK + 1, now)
+                * IntStream.rangeClosed(Math.max(0, now - SyntheticYear.HOURS_A_WEEK + 1), now)
                         .mapToDouble(year::requests)
                         .max()
                         .orElseThrow();
         return Math.min(usual * Math.clamp(busier, 0.2, 2.0), most);
+    }
+
+    private static IntStream weeksBefore(int hour) {
+        return IntStream.rangeClosed(1, WEEKS).map(week -> hour - week * SyntheticYear.HOURS_A_WEEK);
+    }
+
+    /** Whether all was seen that was booked for it. */
+    private static boolean isKnown(int now) {
+        return now >= (SyntheticYear.DAYS_AHEAD + 1) * SyntheticYear.HOURS_A_DAY;
     }
 
     /** For about the day around that hour. */

@@ -45,6 +45,18 @@ class ForesightTest {
                 .isLessThan(error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), holidays, first));
     }
 
+    /** Of days before the first nothing is known, which is not that nothing was booked for them. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2026, 77_031})
+    void theFirstWeeksAreAsGoodAsTheWeekBefore(long seed) {
+        SyntheticYear year = new SyntheticYear(seed);
+        IntPredicate firstWeeks = hour -> hour < 4 * SyntheticYear.HOURS_A_WEEK;
+        int first = SyntheticYear.HOURS_A_WEEK;
+
+        assertThat(error(year, new Foresight(year)::requests, firstWeeks, first))
+                .isLessThan(1.1 * error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), firstWeeks, first));
+    }
+
     /** Whatever is booked, by mistake or by a mischief. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2026, 77_031})

@@ -185,6 +185,26 @@ class PlatformIT {
                 .isEmpty();
     }
 
+    /** Else Kubernetes would scale by what it never learns of. */
+    @Test
+    void whatIsScaledByIsAnsweredByTheAdapter() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> asked = rendering
+                .kind("HorizontalPodAutoscaler")
+                .flatMap(it -> StreamSupport.stream(it.at("/spec/metrics").spliterator(), false))
+                .map(metric -> metric.at("/pods/metric/name").asText())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        Set<String> answered = rendering
+                .kind("ConfigMap")
+                .filter(it -> Rendering.name(it).equals("neonpro-adapter"))
+                .flatMap(it -> Rendering.parsed(it.at("/data/config.yaml").asText()).objects().stream())
+                .flatMap(rules -> rules.findValuesAsText("as").stream())
+                .collect(Collectors.toSet());
+
+        assertThat(asked).contains("pending_requests").isSubsetOf(answered);
+    }
+
     private static Stream<String> paths(JsonNode route) {
         return route.findValues("path").stream()
                 .filter(path -> path.has("value"))

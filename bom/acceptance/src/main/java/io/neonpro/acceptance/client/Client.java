@@ -34,16 +34,18 @@ public final class Client {
     private final Map<String, String> consistency = new ConcurrentHashMap<>();
     private final Optional<Session> session;
     private final Optional<UUID> clinic;
+    private final Duration timeout;
 
-    private Client(Addresses addresses, Optional<Session> session, Optional<UUID> clinic) {
+    private Client(Addresses addresses, Optional<Session> session, Optional<UUID> clinic, Duration timeout) {
         this.addresses = addresses;
         this.session = session;
         this.clinic = clinic;
+        this.timeout = timeout;
     }
 
     /** Somebody who has not signed in. */
     public static Client stranger(Addresses addresses) {
-        return new Client(addresses, Optional.empty(), Optional.empty());
+        return new Client(addresses, Optional.empty(), Optional.empty(), TIMEOUT);
     }
 
     /**
@@ -52,19 +54,24 @@ public final class Client {
      * @param token as {@code /oauth/token} answers it
      */
     public Client signedIn(JsonNode token) {
-        var client = new Client(addresses, Optional.of(new Session(addresses, token)), clinic);
+        var client = new Client(addresses, Optional.of(new Session(addresses, token)), clinic, timeout);
         client.consistency.putAll(consistency);
         return client;
     }
 
     /** The same user at another device, which knows nothing of what was written here. */
     public Client elsewhere() {
-        return new Client(addresses, session, clinic);
+        return new Client(addresses, session, clinic, timeout);
+    }
+
+    /** The same user at another device, which waits longer for an answer than apps do. */
+    public Client patiently(Duration longer) {
+        return new Client(addresses, session, clinic, longer);
     }
 
     /** The same user, who has picked one of their clinics. */
     public Client at(UUID picked) {
-        var client = new Client(addresses, session, Optional.of(picked));
+        var client = new Client(addresses, session, Optional.of(picked), timeout);
         client.consistency.putAll(consistency);
         return client;
     }
@@ -117,7 +124,7 @@ public final class Client {
     private Answer send(
             String program, String path, String method, Optional<String> body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(addresses.of(program, path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .method(method, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
         session.ifPresent(s -> request.header("Authorization", "Bearer " + s.accessToken()));

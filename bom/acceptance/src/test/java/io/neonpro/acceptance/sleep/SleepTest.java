@@ -28,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 class SleepTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Longer than a start may take, on a machine that has much else to do: what is shown is that it is answered, not how soon. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     private static final String INVOICES = "/api/v1/invoices?limit=1";
 
     private Platform platform;
@@ -58,7 +60,7 @@ class SleepTest {
     void fiftyFirstCallersAtOnceAreHeldUntilItIsUpWhichStartsOnce() {
         int before = night.sleeper("billing").starts();
         List<Client> callers = IntStream.range(0, 50)
-                .mapToObj(each -> clinic.group().owner().elsewhere())
+                .mapToObj(each -> clinic.group().owner().patiently(PATIENCE))
                 .toList();
 
         List<Integer> statuses;

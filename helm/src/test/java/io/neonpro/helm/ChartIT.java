@@ -547,13 +547,14 @@ class ChartIT {
                         "events.outside.enabled", "true",
                         "events.mirror.enabled", "true",
                         "global.postgres.pooled", "true",
+                        "global.mesh.tokens", "true",
                         "global.waking.enabled", "true"),
                 "neonpro",
                 "neonpro");
 
         assertThat(rendering.objects())
                 .extracting(object -> object.path("kind").asText())
-                .contains("KafkaMirrorMaker2", "Gslb", "KongPlugin", "KongConsumer", "Telemetry", "Pooler");
+                .contains("KafkaMirrorMaker2", "Gslb", "KongPlugin", "KongConsumer", "Telemetry", "Pooler", "RequestAuthentication");
         assertThat(rendering.objects())
                 .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
                         .as(object.path("kind").asText() + " " + Rendering.name(object))

@@ -85,6 +85,19 @@ class EdgesTest {
         assertThat(template).contains("{{- if .Values.global.edge.jwt }}");
     }
 
+    /** Keys come and go; nobody carries them anywhere. */
+    @Test
+    void theMeshLooksAtTokensByTheKeySetThatIdentityPublishes() {
+        var rule = agenda.spec("RequestAuthentication", "agenda").at("/jwtRules/0");
+
+        assertThat(rule.path("issuer").asText()).isEqualTo("https://api.neonpro.example");
+        assertThat(rule.path("jwksUri").asText()).isEqualTo("https://api.neonpro.example/oauth/jwks");
+        assertThat(new Platform(Agenda.configured().saying(Applications.Plain.class)).files())
+                .hasEntrySatisfying("agenda/templates/requestauthentication-agenda.yaml", template -> assertThat(template)
+                        .startsWith("{{- if and .Values.global.mesh.enabled .Values.global.mesh.tokens }}"))
+                .hasEntrySatisfying("agenda.yaml", plain -> assertThat(plain).doesNotContain("RequestAuthentication"));
+    }
+
     @Test
     void whatIsForServicesIsNoRouteAndTheMeshLetsNobodyInFromTheEdge() {
         var admission = agenda.spec("AuthorizationPolicy", "agenda").path("rules");

@@ -5,10 +5,12 @@ import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How the mesh lets requests in, spreads them, repeats them and gives them up. */
 final class Mesh {
@@ -16,6 +18,7 @@ final class Mesh {
     /** Of GraphQL. */
     static final String GATEWAY = "gateway";
 
+    private static final Setting ISSUER = Setting.global("identity.url", "https://api.neonpro.example");
     private static final String RELEASE = "neonpro.io/release";
     private static final String NEVER_BEGUN = "connect-failure,refused-stream,reset-before-request";
     private static final String NO_ANSWER = NEVER_BEGUN + ",reset,503";
@@ -33,7 +36,30 @@ final class Mesh {
         service.calls().forEach(call -> objects.add(door(call)));
         objects.add(destination());
         objects.add(routing());
-        return objects.stream().map(object -> object.onlyIf(Switch.MESH)).toList();
+        return Stream.concat(
+                        objects.stream().map(object -> object.onlyIf(Switch.MESH)),
+                        Stream.of(tokens().onlyIf(Switch.TOKENS)))
+                .toList();
+    }
+
+    /**
+     * A token that identity did not sign comes no further, by the key set that identity publishes. One that is bound to a key (DPoP)
+     * is left to the service, as is who must show one.
+     */
+    private KubernetesObject tokens() {
+        return Objects.object(
+                "security.istio.io/v1",
+                "RequestAuthentication",
+                service.name(),
+                service,
+                "spec",
+                Tree.of(
+                        "selector", Tree.of("matchLabels", Objects.selector(service.name())),
+                        "jwtRules",
+                                List.of(Tree.of(
+                                        "issuer", ISSUER,
+                                        "jwksUri", Text.of("%s/oauth/jwks", ISSUER),
+                                        "forwardOriginalToken", true))));
     }
 
     /** Prometheus reads metrics from outside the mesh; the network policy lets nobody else to that port. */

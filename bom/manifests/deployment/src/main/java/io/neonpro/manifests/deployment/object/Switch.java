@@ -1,6 +1,7 @@
 package io.neonpro.manifests.deployment.object;
 
 import io.neonpro.manifests.deployment.yaml.Setting;
+import java.util.Map;
 
 /** What a cluster has: an object whose operator is not there is not made. */
 final class Switch {
@@ -16,6 +17,10 @@ final class Switch {
 
     /** Istio. */
     static final Setting MESH = isOn("mesh");
+
+    /** Istio, which looks at tokens, too. */
+    static final Setting TOKENS = new Setting(
+            "and .Values.global.mesh.enabled .Values.global.mesh.tokens", false, Map.of("global.mesh.tokens", false));
 
     /** Gateway API, by Kong. */
     static final Setting EDGE = isOn("edge");

@@ -246,6 +246,17 @@ class ChartIT {
         assertThat(fixed(after)).containsAllEntriesOf(fixed(before));
     }
 
+    /** A database is of one cluster for ever, so in another one it is another object; in the first it is kept, unused. */
+    @Test
+    void aServiceThatGoesToAnotherClusterChangesNothingThatCannotBeChanged() {
+        var before = fixed(Rendering.with(Map.of(), "neonpro", "neonpro"));
+        var after = fixed(Rendering.with(Map.of("global.postgres.groups.billing", "money"), "neonpro", "neonpro"));
+
+        assertThat(after).containsKeys("Database billing-money /spec/cluster", "Cluster money /spec/bootstrap");
+        after.keySet().retainAll(before.keySet());
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
     /** By kind, name and place. */
     private static Map<String, String> fixed(Rendering rendering) {
         Map<String, String> fixed = new HashMap<>();

@@ -164,12 +164,13 @@ class EdgesTest {
         var chart = new Platform(Agenda.configured().saying(Applications.Plain.class)).files();
         String cluster = "index .Values.global.postgres.groups \"agenda\" | default .Values.global.postgres.cluster";
 
-        assertThat(chart.get("agenda/templates/database-agenda.yaml")).contains("name: {{ " + cluster + " | quote }}");
+        assertThat(chart.get("agenda/templates/database-agenda.yaml"))
+                .contains("name: {{ " + cluster + " | quote }}", "name: \"agenda-{{ " + cluster + " }}\"");
         assertThat(chart.get("agenda/templates/networkpolicy-agenda.yaml"))
                 .contains("cnpg.io/cluster: {{ " + cluster + " | quote }}");
         assertThat(chart.get("agenda/templates/deployment-agenda.yaml")).contains("printf \"%s-ro-%s:5432\" (" + cluster + ")");
         assertThat(chart.get("agenda/values.yaml")).contains("cluster: postgres", "groups: {}", "members: []");
-        assertThat(agenda.spec("Database", "agenda").at("/cluster/name").asText()).isEqualTo("postgres");
+        assertThat(agenda.spec("Database", "agenda-postgres").at("/cluster/name").asText()).isEqualTo("postgres");
     }
 
     /** Whom a rule names, and the port. */

@@ -39,6 +39,7 @@ final class Data {
                                 "name", database.name(),
                                 "owner", database.owner(),
                                 "databaseReclaimPolicy", "retain"))
+                .of(cluster)
                 .onlyIf(Switch.POSTGRES));
         objects.add(role(database.owner(), "owner"));
         database.roles().forEach(role -> objects.add(role(role.name(), role.part())));
@@ -59,6 +60,7 @@ final class Data {
                 "databaseRoleReclaimPolicy", "retain",
                 "passwordSecret", Tree.of("name", Secrets.name(service, part)));
         return Objects.object(API, "DatabaseRole", Secrets.name(service, part), service, "spec", spec)
+                .of(cluster)
                 .onlyIf(Switch.POSTGRES);
     }
 }

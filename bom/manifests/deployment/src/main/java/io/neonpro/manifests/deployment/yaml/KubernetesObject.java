@@ -15,8 +15,12 @@ public record KubernetesObject(Map<String, Object> tree, Optional<Setting> onlyI
         return (String) tree.get("kind");
     }
 
+    /** Among those of its service: without what operators put behind it. */
     public String name() {
-        return (String) ((Map<?, ?>) tree.get("metadata")).get("name");
+        return switch (((Map<?, ?>) tree.get("metadata")).get("name")) {
+            case Text text -> ((String) text.parts().getFirst()).replaceAll("-$", "");
+            case Object name -> (String) name;
+        };
     }
 
     public KubernetesObject onlyIf(Setting isWanted) {
@@ -26,6 +30,13 @@ public record KubernetesObject(Map<String, Object> tree, Optional<Setting> onlyI
     /** Whether it is made unless operators say otherwise. */
     boolean isStandard() {
         return onlyIf.map(isWanted -> isWanted.standard().equals(true)).orElse(true);
+    }
+
+    /** By another name wherever it belongs to something else, since it cannot go over to that. */
+    @SuppressWarnings("unchecked")
+    public KubernetesObject of(Setting owner) {
+        ((Map<String, Object>) tree.get("metadata")).put("name", Text.of(name() + "-%s", owner));
+        return this;
     }
 
     /** In another namespace than all else. */

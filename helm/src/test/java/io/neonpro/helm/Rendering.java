@@ -10,7 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What a chart becomes with some values: the objects that would be installed. */
 record Rendering(List<JsonNode> objects) {
@@ -73,6 +77,29 @@ record Rendering(List<JsonNode> objects) {
 
     Stream<JsonNode> kind(String kind) {
         return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
+    }
+
+    Set<String> names(String kind) {
+        return kind(kind).map(Rendering::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    JsonNode named(String kind, String name) {
+        return kind(kind).filter(it -> name(it).equals(name)).findFirst().orElseThrow();
+    }
+
+    /** What a service reads of its environment. */
+    String variable(String service, String name) {
+        JsonNode environment = named("Deployment", service).at("/spec/template/spec/containers/0/env");
+        return StreamSupport.stream(environment.spliterator(), false)
+                .filter(it -> it.path("name").asText().equals(name))
+                .map(it -> it.path("value").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Of what a workload is run. */
+    String image(String kind, String name) {
+        return named(kind, name).at("/spec/template/spec/containers/0/image").asText();
     }
 
     static String name(JsonNode object) {

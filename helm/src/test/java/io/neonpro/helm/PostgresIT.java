@@ -1,0 +1,165 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.Schemas;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where databases are, who is asked there, and what is kept of them. */
+class PostgresIT {
+
+    private static final Schemas SCHEMAS = new Schemas();
+
+    /** Its own cluster, with all that goes with it; the others' stays as it is. */
+    @Test
+    void aGroupOfServicesMayHaveAPostgresOfItsOwn() {
+        var rendering = Rendering.with(
+                Map.of("global.postgres.groups.billing", "money", "data.postgres.clusters.money.storage.size", "500Gi"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.kind("Cluster"))
+                .extracting(it -> Rendering.name(it) + " " + it.at("/spec/storage/size").asText())
+                .containsExactlyInAnyOrder("money 500Gi", "postgres 50Gi");
+        assertThat(rendering.objects())
+                .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
+                        .as(object.path("kind").asText() + " " + Rendering.name(object))
+                        .isEmpty());
+        assertThat(rendering.variable("billing", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("money-rw:5432");
+        assertThat(rendering.variable("billing", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("money-ro:5432");
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("postgres-rw:5432");
+        assertThat(Stream.of("Database", "DatabaseRole")
+                        .flatMap(rendering::kind)
+                        .filter(it -> it.at("/spec/cluster/name").asText().equals("money"))
+                        .map(Rendering::name))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("billing"));
+        assertThat(rendering.named("NetworkPolicy", "billing").findValuesAsText("cnpg.io/cluster"))
+                .containsExactly("money");
+        assertThat(rendering.names("Certificate")).contains("money", "postgres");
+        assertThat(rendering.names("ScheduledBackup")).containsExactly("money", "postgres");
+        JsonNode job = rendering.named("Job", "migrate-money");
+        assertThat(job.at("/spec/template/spec/containers/0/env").findValuesAsText("value"))
+                .contains("money-rw:5432", "billing");
+        assertThat(job.findValuesAsText("secretName")).containsExactly("money-tls");
+        assertThat(rendering.named("Job", "migrate").toString()).contains("postgres-superuser").doesNotContain("billing");
+    }
+
+    @Test
+    void whereSeveralAreReadFromEachHasAnAddress() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "data.postgres.instances", "3",
+                        "global.postgres.members[0]", "1",
+                        "global.postgres.members[1]", "2",
+                        "global.postgres.members[2]", "4"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_REPLICA"))
+                .isEqualTo("postgres-ro-1:5432,postgres-ro-2:5432,postgres-ro-4:5432");
+        assertThat(rendering.named("Service", "postgres-ro-4").at("/spec/selector/cnpg.io~1instanceName").asText())
+                .isEqualTo("postgres-4");
+        assertThat(rendering.named("Certificate", "postgres").at("/spec/dnsNames"))
+                .extracting(JsonNode::asText)
+                .contains("postgres-ro-1", "postgres-ro-4");
+    }
+
+    @Test
+    void whoWritesIsAskedThroughThePoolerWhereThereIsOne() {
+        var rendering = Rendering.with(Map.of("global.postgres.pooled", "true"), "neonpro", "neonpro");
+
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("postgres-pooler-rw:5432");
+        assertThat(rendering.names("Pooler")).containsExactly("postgres-pooler-rw");
+        assertThat(rendering.named("Job", "migrate").toString()).contains("postgres-rw:5432");
+    }
+
+    @Test
+    void aServerOfSomebodyElsesIsAskedWhereItIs() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "global.postgres.enabled", "false",
+                        "global.postgres.primary", "pg.example:5433",
+                        "global.postgres.replica", "pg-a.example:5433"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("pg.example:5433");
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("pg-a.example:5433");
+        assertThat(rendering.kind("Cluster")).isEmpty();
+    }
+
+    /** The plugin's stores have the form of what CloudNativePG itself kept until 1.26; there are no schemas of them here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "second-region"})
+    void backupsAreThePlugins(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> stores = rendering.names("ObjectStore");
+
+        assertThat(rendering.kind("Cluster").flatMap(it -> it.findValuesAsText("barmanObjectName").stream()))
+                .isNotEmpty()
+                .allMatch(stores::contains);
+        assertThat(rendering.kind("Cluster")).noneMatch(it -> it.path("spec").has("backup"));
+        assertThat(rendering.kind("ScheduledBackup"))
+                .extracting(it -> it.at("/spec/pluginConfiguration/name").asText())
+                .containsOnly("barman-cloud.cloudnative-pg.io");
+        assumeTrue(SCHEMAS.areThere());
+        assertThat(rendering.kind("ObjectStore"))
+                .allSatisfy(store -> assertThat(SCHEMAS.faultsAs(
+                                store.at("/spec/configuration"),
+                                "postgresql.cnpg.io/cluster_v1.json",
+                                "/properties/spec/properties/backup/properties/barmanObjectStore"))
+                        .isEmpty());
+    }
+
+    @Test
+    void postgresIsMadeOfBackupsWhenItIsTold() {
+        var rendering = Rendering.with(
+                Map.of(
+                        "data.postgres.recovery.from",
+                        "postgres",
+                        "data.postgres.recovery.until",
+                        "2026-11-26 03:15:00+00"),
+                "neonpro",
+                "neonpro");
+
+        var cluster = rendering.kind("Cluster").findFirst().orElseThrow();
+        assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of()).isEmpty();
+        assertThat(cluster.at("/spec/bootstrap/recovery/recoveryTarget/targetTime")
+                        .asText())
+                .isEqualTo("2026-11-26 03:15:00+00");
+        assertThat(cluster.at("/spec/externalClusters/0/name").asText()).isEqualTo("postgres");
+        assertThat(cluster.at("/spec/replica").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void citusHasACoordinatorAndWorkersThatHearWhoATransactionWorksFor() {
+        var rendering = Rendering.with(
+                Map.of("data.postgres.citus.enabled", "true", "data.postgres.citus.workers", "2"),
+                "neonpro",
+                "neonpro");
+
+        var clusters = rendering.kind("Cluster").toList();
+        assertThat(clusters)
+                .extracting(Rendering::name)
+                .containsExactlyInAnyOrder("postgres", "postgres-worker-0", "postgres-worker-1");
+        assertThat(clusters).allSatisfy(cluster -> {
+            assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of())
+                    .isEmpty();
+            assertThat(cluster.at("/spec/postgresql/shared_preload_libraries/0").asText())
+                    .isEqualTo("citus");
+            assertThat(cluster.at("/spec/postgresql/parameters")
+                            .path("citus.propagate_set_commands")
+                            .asText())
+                    .isEqualTo("local");
+        });
+    }
+}

@@ -251,6 +251,19 @@ class ChartIT {
                 .isEqualTo("postgres-tls");
     }
 
+    /** Prometheus is not in the mesh, which lets nobody to the gateway's one port who is not. */
+    @Test
+    void theGatewaysMetricsAreReadWithTheMeshAndWithout() {
+        var without = Rendering.with(
+                Map.of("global.mesh.enabled", "false", "global.secure.enabled", "false"), "neonpro", "neonpro");
+
+        var inMesh = Rendering.of("small").named("PodMonitor", "gateway");
+        assertThat(inMesh.at("/spec/podMetricsEndpoints/0/portNumber").asInt()).isEqualTo(15020);
+        assertThat(Rendering.of("small").named("NetworkPolicy", "gateway").toString()).contains("15020");
+        assertThat(without.named("ServiceMonitor", "gateway").at("/spec/endpoints/0/path").asText())
+                .isEqualTo("/metrics");
+    }
+
     @Test
     void aCanaryIsThereWhenItIsWanted() {
         var rendering = Rendering.with(

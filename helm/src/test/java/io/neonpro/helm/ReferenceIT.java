@@ -171,6 +171,9 @@ class ReferenceIT {
         assertThat(services.stream().map(it -> labels(it.at("/spec/selector"))).filter(it -> it.containsKey(NAME)))
                 .isNotEmpty()
                 .allMatch(wanted -> isAmong(pods, wanted));
+        assertThat(rendering.kind("PodMonitor").map(it -> labels(it.at("/spec/selector/matchLabels"))).filter(it -> it.containsKey(NAME)))
+                .isNotEmpty()
+                .allMatch(wanted -> isAmong(pods, wanted));
         assertThat(rendering.kind("ServiceMonitor")).isNotEmpty().allSatisfy(monitor -> {
             Map<String, String> wanted = labels(monitor.at("/spec/selector/matchLabels"));
             assertThat(services.stream()

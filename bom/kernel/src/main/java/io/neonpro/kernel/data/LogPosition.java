@@ -21,7 +21,7 @@ public record LogPosition(long timeline, long bytes) implements Comparable<LogPo
             """;
 
     /**
-     * How far this server has come, reading or writing. Which timeline a replica is on, its control file says: later than
+     * How far this server has come, reading or writing, and whether it only reads. Which timeline a replica is on, its control file says: later than
      * it is so, by a restartpoint at most, never sooner.
      */
     static final String REACHED = """
@@ -29,7 +29,8 @@ public record LogPosition(long timeline, long bytes) implements Comparable<LogPo
                    then to_hex(greatest((select timeline_id from pg_control_checkpoint()),
                                         (select min_recovery_end_timeline from pg_control_recovery())))
                         || '-' || pg_last_wal_replay_lsn()
-                   else left(pg_walfile_name(pg_current_wal_lsn()), 8) || '-' || pg_current_wal_lsn() end
+                   else left(pg_walfile_name(pg_current_wal_lsn()), 8) || '-' || pg_current_wal_lsn() end,
+                   pg_is_in_recovery()
             """;
 
     private static final Pattern TEXT = Pattern.compile("([0-9A-Fa-f]{1,8})-([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");

@@ -16,6 +16,7 @@ final class Probe {
     private final String position;
     private final Duration timeout;
     private Future<Optional<LogPosition>> answer = Future.succeededFuture(Optional.empty());
+    private volatile boolean isFollowing;
 
     /**
      * @param position the question, as in {@link LogPosition}
@@ -42,7 +43,17 @@ final class Probe {
         return pool.getConnection()
                 .compose(this::ask)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .map(rows -> LogPosition.parse(rows.iterator().next().getString(0)));
+                .map(rows -> read(rows.iterator().next()));
+    }
+
+    private Optional<LogPosition> read(Row row) {
+        isFollowing = row.size() > 1 && row.getBoolean(1);
+        return LogPosition.parse(row.getString(0));
+    }
+
+    /** Whether it only read when it was last asked that, too. */
+    boolean isFollowing() {
+        return isFollowing;
     }
 
     private Future<RowSet<Row>> ask(SqlConnection connection) {

@@ -44,6 +44,11 @@ final class Replica {
         return isReachable;
     }
 
+    /** Not so after a failover that made it the primary. */
+    boolean isFollowing() {
+        return probe.isFollowing();
+    }
+
     boolean isInRotation() {
         return isReachable && lag.age().compareTo(settings.maxLag()) <= 0;
     }

@@ -86,7 +86,8 @@ public class ReplicaRotation {
     }
 
     /**
-     * Whose turn it is. While the primary is away, a replica that is too late for others answers too: it has all there is.
+     * Whose turn it is. One that has become the primary has enough to do, and answers when no other one can. While the primary is
+     * away, a replica that is too late for others answers too: it has all there is.
      *
      * @param required what the reader must see
      * @return empty when only the primary can answer
@@ -97,7 +98,9 @@ public class ReplicaRotation {
         if (wasIdle) {
             context.runOnContext(now -> probe());
         }
-        return turns.next(replica -> replica.isInRotation() && replica.hasReplayed(required))
+        return turns.next(
+                        replica -> replica.isFollowing() && replica.isInRotation() && replica.hasReplayed(required))
+                .or(() -> turns.next(replica -> replica.isInRotation() && replica.hasReplayed(required)))
                 .or(() -> turns.next(replica -> isAlone(replica) && replica.hasReplayed(required)));
     }
 

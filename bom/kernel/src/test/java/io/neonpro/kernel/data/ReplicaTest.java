@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,25 @@ class ReplicaTest {
 
         await().atMost(PATIENCE).ignoreExceptions().until(() -> isReplica(reads, IS_REPLICA));
         stop(strict);
+    }
+
+    /** After a failover, an address leads to whoever writes now. */
+    @Test
+    void whoWritesIsReadFromOnlyWhenNobodyElseCanBe() {
+        List<ServerAddress> both = List.of(
+                ServerAddress.of(stack.addresses().primary()), settings.servers().getFirst());
+        ReplicaRotation mixed = new ReplicaRotation(
+                primary, vertx, new Settings(Duration.ofHours(1), both), pools, new SimpleMeterRegistry());
+        mixed.start(null);
+        await().atMost(PATIENCE).until(() -> mixed.troubles().isEmpty());
+        Reads reads = new Reads(primary, pools, mixed);
+
+        assertThat(Stream.generate(() -> isReplica(reads, IS_REPLICA)).limit(10)).containsOnly(true);
+
+        stack.replica().stop();
+        await().atMost(PATIENCE).until(() -> !isReplica(reads, IS_REPLICA));
+        assertThat(mixed.next(Optional.empty())).isPresent();
+        stop(mixed);
     }
 
     /** A position of before a failover means nothing after it. */

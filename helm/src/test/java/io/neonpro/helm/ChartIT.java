@@ -193,7 +193,16 @@ class ChartIT {
         "patient.replicas.min, many",
         "patient.image.variant, wasm",
         "global.postgres.groups.kitchen, money",
-        "global.postgres.members[0], first"
+        "global.postgres.members[0], first",
+        "data.postgres.instnces, 3",
+        "data.postgres.clusters.money.storage.size, much",
+        "data.redis.image, redis:latest",
+        "edge.origins[0], app.neonpro.example",
+        "events.brokers, many",
+        "graphql.replicas.mn, 1",
+        "migrate.hok, false",
+        "observability.traces.percent, 101",
+        "cluster.nodes.capacity[0], cheap"
     })
     void nonsenseIsRefused(String path, String value) {
         assertThatThrownBy(() -> Rendering.with(Map.of(path, value), "neonpro", "neonpro"))

@@ -13,8 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertIT {
 
     private static final Path RULES = Path.of("target", "alerts");
+    private static final Path SERIES = Path.of("src", "test", "alerts");
 
     static List<String> services() {
         return Rendering.SERVICES;
@@ -51,12 +56,34 @@ class AlertIT {
 
     /** Alerts come when they should and only then; what is foreseen is what the rules say. */
     @ParameterizedTest
-    @ValueSource(strings = {"billing.yaml", "patient.yaml", "scheduling.yaml"})
+    @ValueSource(strings = {"billing.yaml", "conditions.yaml", "patient.yaml", "scheduling.yaml"})
     void rulesSayOfSeriesWhatTheyShould(String series) throws Exception {
         Files.copy(
-                Path.of("src", "test", "alerts", series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
+                SERIES.resolve(series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(promtool("test", "rules", series)).contains("SUCCESS").doesNotContain("FAILED");
+    }
+
+    /** Of all services' alerts, by their names without the service's. */
+    @Test
+    void eachKindOfAlertIsTriedAndSeenToCome() throws IOException {
+        Set<String> tried = new TreeSet<>();
+        try (Stream<Path> files = Files.list(SERIES)) {
+            files.map(Rendering::read)
+                    .flatMap(file -> file.findValues("alert_rule_test").stream())
+                    .flatMap(tests -> StreamSupport.stream(tests.spliterator(), false))
+                    .filter(test -> !test.path("exp_alerts").isEmpty())
+                    .forEach(test -> tried.add(kind(test.path("alertname").asText())));
+        }
+
+        assertThat(Rendering.of("small").kind("PrometheusRule").flatMap(rules -> rules.findValuesAsText("alert").stream()))
+                .isNotEmpty()
+                .extracting(AlertIT::kind)
+                .isSubsetOf(tried);
+    }
+
+    private static String kind(String alert) {
+        return alert.replaceFirst("^(?i)(" + String.join("|", Rendering.SERVICES) + ")", "");
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {

@@ -3,6 +3,9 @@ package io.neonpro.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +154,29 @@ class ReferenceIT {
                         .flatMap(it -> it.at("/spec/template/spec").findValues("configMap").stream())
                         .map(it -> it.path("name").asText()))
                 .isSubsetOf(configured);
+    }
+
+    /** Of the two that no build of a service looks at. */
+    @Test
+    void nothingIsSetThatNobodyReads() throws IOException {
+        Rendering rendering = Rendering.of("small");
+        String gateway = Files.readString(Path.of("gateway", "README.md"));
+        String migrate = Files.readString(Path.of("..", "bom", "migrate", "README.md"));
+
+        assertThat(variables(rendering.named("Deployment", "gateway")))
+                .contains("NEONPRO_IDENTITY_URL", "NEONPRO_PATIENT_URL", "HOST")
+                .allMatch(name -> name.matches("NEONPRO_[A-Z]+_(URL|ADDRESS)") || gateway.contains(name));
+        assertThat(variables(rendering.named("Job", "migrate")))
+                .contains("NEONPRO_POSTGRES_PRIMARY", "NEONPRO_TLS_CA", "NEONPRO_POSTGRES_PATIENT_OWNER_PASSWORD")
+                .allMatch(name -> name.matches("NEONPRO_POSTGRES_[A-Z]+_(OWNER|APP|RELAY)_PASSWORD")
+                        || name.equals("NEONPRO_POSTGRES_ADMIN_PASSWORD")
+                        || migrate.contains("`" + name + "`"));
+    }
+
+    private static List<String> variables(JsonNode workload) {
+        return workload.at("/spec/template/spec/containers/0/env").findValuesAsText("name").stream()
+                .filter(name -> name.matches("[A-Z_]+"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -209,6 +209,31 @@ class ReferenceIT {
         });
     }
 
+    /** A sidecar that does not reach Istio is never ready, and neither is its pod. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void whoHasASidecarReachesIstio(String values) {
+        Rendering rendering = Rendering.of(values);
+        List<Map<String, String>> reach = rendering
+                .kind("NetworkPolicy")
+                .filter(it -> it.at("/spec/egress").toString().contains("15012"))
+                .map(it -> labels(it.at("/spec/podSelector/matchLabels")))
+                .toList();
+
+        assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
+                        .map(it -> it.at("/spec/template/metadata"))
+                        .filter(it -> !it.at("/annotations/sidecar.istio.io~1inject").asText().equals("false"))
+                        .map(it -> labels(it.path("labels"))))
+                .isNotEmpty()
+                .allMatch(labels -> reach.stream()
+                        .anyMatch(wanted -> labels.entrySet().containsAll(wanted.entrySet())));
+        assertThat(rendering.kind("Cluster"))
+                .isNotEmpty()
+                .allMatch(it -> it.at("/spec/inheritedMetadata/annotations/sidecar.istio.io~1inject")
+                        .asText()
+                        .equals("false"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"small", "large"})
     void whoIsLetInAndWhereItIsRoutedIsThere(String values) {

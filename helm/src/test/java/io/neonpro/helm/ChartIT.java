@@ -260,6 +260,15 @@ class ChartIT {
                 .isEqualTo("postgres-tls");
     }
 
+    /** Else all strangers would share what one address may ask. */
+    @Test
+    void whoSaysOnWhoseBehalfItAsksIsBelieved() {
+        assertThat(Rendering.of("small").variable("patient", "NEONPRO_TRUSTED_PROXIES"))
+                .isEqualTo("127.0.0.6/32,10.0.0.0/8");
+        assertThat(Rendering.of("kind").variable("patient", "NEONPRO_TRUSTED_PROXIES"))
+                .isEqualTo("10.0.0.0/8");
+    }
+
     /** Prometheus is not in the mesh, which lets nobody to the gateway's one port who is not. */
     @Test
     void theGatewaysMetricsAreReadWithTheMeshAndWithout() {

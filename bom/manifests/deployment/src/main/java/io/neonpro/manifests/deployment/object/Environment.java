@@ -16,6 +16,13 @@ import java.util.TreeSet;
 /** What a service's processes find in their environment: all that they read without a default, and nothing that they do not. */
 public final class Environment {
 
+    /** In the mesh, who asks is always the sidecar, by its address; it lets in whom it may. */
+    private static final Setting PROXIES = new Setting(
+            "ternary (printf \"127.0.0.6/32,%s\" .Values.global.edge.proxies) .Values.global.edge.proxies"
+                    + " .Values.global.mesh.enabled",
+            "127.0.0.6/32,10.0.0.0/8",
+            Map.of("global.edge.proxies", "10.0.0.0/8"));
+
     private final Service service;
     private final Map<String, Object> known = new TreeMap<>();
 
@@ -30,7 +37,7 @@ public final class Environment {
         known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "https://api.neonpro.example"));
         known.put("NEONPRO_IDENTITY_ADDRESS", Setting.global("identity.address", "http://identity:8080"));
         // else all clients would be one, the edge
-        known.put("NEONPRO_TRUSTED_PROXIES", Setting.global("edge.proxies", "10.0.0.0/8"));
+        known.put("NEONPRO_TRUSTED_PROXIES", PROXIES);
         known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
         known.put("NEONPRO_SMTP_PORT", Text.of("%s", Setting.global("smtp.port", 587)));
         known.put("NEONPRO_MAIL_DOMAIN", Setting.global("smtp.domain", "neonpro.example"));

@@ -85,6 +85,23 @@ class EdgesTest {
         assertThat(template).contains("{{- if .Values.global.edge.jwt }}");
     }
 
+    /** Else the edge's sidecar would not know whose it is, and would not say who asks. */
+    @Test
+    void inTheMeshARequestBearsTheNameOfWhomItIsFor() {
+        String template = new Platform(Agenda.configured().saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/httproute-agenda.yaml");
+        String named = "hostname: \"agenda.{{ .Release.Namespace }}.svc.cluster.local\"";
+
+        assertThat(Stream.of(template.split("- matches:")).skip(1))
+                .isNotEmpty()
+                .allMatch(rule -> rule.contains(named));
+        assertThat(template).contains("{{- if .Values.global.mesh.enabled }}");
+        assertThat(agenda.of("Service").map(it -> it.at("/metadata/annotations/ingress.kubernetes.io~1service-upstream")
+                        .asText()))
+                .contains("true");
+    }
+
     /** Keys come and go; nobody carries them anywhere. */
     @Test
     void theMeshLooksAtTokensByTheKeySetThatIdentityPublishes() {

@@ -5,6 +5,7 @@ import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
+import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
 import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ final class Edge {
                     "extensionRef",
                     Tree.of("group", "configuration.konghq.com", "kind", "KongPlugin", "name", "neonpro-jwt"))));
 
+    /** The mesh knows whom a request is for by the name that it bears; the interceptor, by the public one. */
+    private static final Setting IS_NAMED =
+            new Setting("and .Values.global.mesh.enabled (not .Values.global.waking.enabled)", true);
+
     /** The schema's bound. */
     private static final int MAX_MATCHES = 64;
 
@@ -51,10 +56,10 @@ final class Edge {
             return List.of();
         }
         List<Object> rules = new ArrayList<>();
-        rules(route -> !route.isStream() && !route.isOpen(), "30s", List.of(AS_A_STRANGER, TOKEN), rules);
-        rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER), rules);
-        rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, TOKEN), rules);
-        rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER), rules);
+        rules(route -> !route.isStream() && !route.isOpen(), "30s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
+        rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER, named()), rules);
+        rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
+        rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER, named()), rules);
         service.publicRoutes().stream()
                 .filter(Route::isEverywhere)
                 .map(this::byName)
@@ -88,20 +93,33 @@ final class Edge {
         }
     }
 
+    private When named() {
+        Setting isNamed = new Waking(service).sleeps() ? IS_NAMED : Switch.MESH;
+        return new When(isNamed, List.of(rewritten(Tree.of("hostname", inTheMesh()))));
+    }
+
+    private Text inTheMesh() {
+        return Text.of(service.name() + ".%s.svc.cluster.local", Setting.NAMESPACE);
+    }
+
+    private static Map<String, Object> rewritten(Map<String, Object> how) {
+        return Tree.of("type", "URLRewrite", "urlRewrite", how);
+    }
+
     /** Goes past the interceptor, which could not tell whose it is. */
     private Map<String, Object> byName(Route route) {
         if (route.varies()) {
             throw new Impossible(route.path(), "each service answers it, so no part of it may vary");
         }
-        Map<String, Object> asItIs = Tree.of(
-                "type",
-                "URLRewrite",
-                "urlRewrite",
-                Tree.of("path", Tree.of("type", "ReplaceFullPath", "replaceFullPath", route.path())));
+        Map<String, Object> asItIs = Tree.of("type", "ReplaceFullPath", "replaceFullPath", route.path());
+        List<Object> filters = List.of(
+                AS_A_STRANGER,
+                new When(Switch.MESH, List.of(rewritten(Tree.of("hostname", inTheMesh(), "path", asItIs)))),
+                new When(Switch.MESH.not(), List.of(rewritten(Tree.of("path", asItIs)))),
+                TOKEN);
         Map<String, Object> match =
                 Tree.of("path", Tree.of("type", "Exact", "value", "/" + service.name() + route.path()));
-        return rule(
-                List.of(match), List.of(AS_A_STRANGER, asItIs, TOKEN), List.of(new Waking(service).itself()), "30s");
+        return rule(List.of(match), filters, List.of(new Waking(service).itself()), "30s");
     }
 
     private static Map<String, Object> rule(

@@ -23,6 +23,11 @@ public final class Environment {
             "127.0.0.6/32,10.0.0.0/8",
             Map.of("global.edge.proxies", "10.0.0.0/8"));
 
+    private static final Setting ORIGIN = new Setting(
+            "ternary (printf \"https://%s\" .Values.global.edge.host) \"\" .Values.global.edge.enabled",
+            "https://api.neonpro.example",
+            Map.of("global.edge.host", "api.neonpro.example"));
+
     private final Service service;
     private final Map<String, Object> known = new TreeMap<>();
 
@@ -38,6 +43,8 @@ public final class Environment {
         known.put("NEONPRO_IDENTITY_ADDRESS", Setting.global("identity.address", "http://identity:8080"));
         // else all clients would be one, the edge
         known.put("NEONPRO_TRUSTED_PROXIES", PROXIES);
+        // what proofs of keys are made for, whoever asks here
+        known.put("NEONPRO_PUBLIC_ORIGIN", ORIGIN);
         known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
         known.put("NEONPRO_SMTP_PORT", Text.of("%s", Setting.global("smtp.port", 587)));
         known.put("NEONPRO_MAIL_DOMAIN", Setting.global("smtp.domain", "neonpro.example"));

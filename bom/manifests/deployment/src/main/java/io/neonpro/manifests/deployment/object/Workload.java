@@ -65,12 +65,14 @@ final class Workload {
                     "http"));
         }
         return Objects.object(
-                "v1",
-                "Service",
-                service.name(),
-                service,
-                "spec",
-                Tree.of("selector", Objects.selector(service.name()), "ports", ports));
+                        "v1",
+                        "Service",
+                        service.name(),
+                        service,
+                        "spec",
+                        Tree.of("selector", Objects.selector(service.name()), "ports", ports))
+                // Kong asks it, and not its pods, so that the mesh sees who is asked
+                .annotated("ingress.kubernetes.io/service-upstream", "true");
     }
 
     private KubernetesObject deployment(String name, String release, Setting tag) {

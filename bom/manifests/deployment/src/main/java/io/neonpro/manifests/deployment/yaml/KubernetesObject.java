@@ -39,6 +39,13 @@ public record KubernetesObject(Map<String, Object> tree, Optional<Setting> onlyI
         return this;
     }
 
+    /** With what somebody else reads of it. */
+    @SuppressWarnings("unchecked")
+    public KubernetesObject annotated(String name, String value) {
+        ((Map<String, Object>) tree.get("metadata")).put("annotations", Tree.of(name, value));
+        return this;
+    }
+
     /** In another namespace than all else. */
     @SuppressWarnings("unchecked")
     public KubernetesObject in(Setting namespace) {

@@ -56,7 +56,7 @@ class SleepBench {
     private Platform platform;
     private FurnishedClinic clinic;
 
-    /** Ten starts, a minute and a half each where the machine has much else to do; it ends, and says so, rather than go on for ever. */
+    /** Ten starts, a minute and a half each where the machine has much else to do; beyond that it ends, and says so. */
     @Test
     @Timeout(value = MAX_MINUTES, unit = TimeUnit.MINUTES)
     void sleepAndWake() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 class SleepTest {
 
-    /** Longer than a start may take, on a machine that has much else to do: what is shown is that it is answered, not how soon. */
+    /** Longer than a start may take on a machine with much else to do: it is answered, however late. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String INVOICES = "/api/v1/invoices?limit=1";

@@ -21,8 +21,8 @@ public record LogPosition(long timeline, long bytes) implements Comparable<LogPo
             """;
 
     /**
-     * How far this server has come, reading or writing, and whether it only reads. Which timeline a replica is on, its control file says: later than
-     * it is so, by a restartpoint at most, never sooner.
+     * How far this server has come, reading or writing, and whether it only reads. Which timeline a replica is on, its control
+     * file says: later than it is so, by a restartpoint at most, never sooner.
      */
     static final String REACHED = """
             select case when pg_is_in_recovery()

@@ -185,7 +185,8 @@ class EdgesTest {
                 .contains("name: {{ " + cluster + " | quote }}", "name: \"agenda-{{ " + cluster + " }}\"");
         assertThat(chart.get("agenda/templates/networkpolicy-agenda.yaml"))
                 .contains("cnpg.io/cluster: {{ " + cluster + " | quote }}");
-        assertThat(chart.get("agenda/templates/deployment-agenda.yaml")).contains("printf \"%s-ro-%s:5432\" (" + cluster + ")");
+        assertThat(chart.get("agenda/templates/deployment-agenda.yaml"))
+                .contains("printf \"%s-%s:5432\" (" + cluster + ")");
         assertThat(chart.get("agenda/values.yaml")).contains("cluster: postgres", "groups: {}", "members: []");
         assertThat(agenda.spec("Database", "agenda-postgres").at("/cluster/name").asText()).isEqualTo("postgres");
     }

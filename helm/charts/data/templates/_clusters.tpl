@@ -14,5 +14,13 @@
 {{- $_ := set $all.recovery "from" "" -}}
 {{- $_ := set $all.citus "enabled" false -}}
 {{- end -}}
-{{- toYaml (mergeOverwrite $all (index .Values.postgres.clusters .cluster | default dict)) -}}
+{{- /* not merged, which would take false for nothing said */ -}}
+{{- range $part, $said := (index .Values.postgres.clusters .cluster | default dict) -}}
+{{- if kindIs "map" $said -}}
+{{- range $name, $value := $said -}}{{- $_ := set (get $all $part) $name $value -}}{{- end -}}
+{{- else -}}
+{{- $_ := set $all $part $said -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $all -}}
 {{- end }}

@@ -22,7 +22,10 @@ class PostgresIT {
     @Test
     void aGroupOfServicesMayHaveAPostgresOfItsOwn() {
         var rendering = Rendering.with(
-                Map.of("global.postgres.groups.billing", "money", "data.postgres.clusters.money.storage.size", "500Gi"),
+                Map.of(
+                        "global.postgres.groups.billing", "money",
+                        "data.postgres.clusters.money.storage.size", "500Gi",
+                        "data.postgres.clusters.money.backup.enabled", "false"),
                 "neonpro",
                 "neonpro");
 
@@ -45,7 +48,7 @@ class PostgresIT {
         assertThat(rendering.named("NetworkPolicy", "billing").findValuesAsText("cnpg.io/cluster"))
                 .containsExactly("money");
         assertThat(rendering.names("Certificate")).contains("money", "postgres");
-        assertThat(rendering.names("ScheduledBackup")).containsExactly("money", "postgres");
+        assertThat(rendering.names("ScheduledBackup")).containsExactly("postgres");
         JsonNode job = rendering.named("Job", "migrate-money");
         assertThat(job.at("/spec/template/spec/containers/0/env").findValuesAsText("value"))
                 .contains("money-rw:5432", "billing");

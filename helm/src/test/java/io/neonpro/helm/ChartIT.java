@@ -193,6 +193,7 @@ class ChartIT {
         "patient.replicas.min, many",
         "patient.image.variant, wasm",
         "global.postgres.groups.kitchen, money",
+        "global.postgres.groups.billing, billing",
         "global.postgres.members[0], first",
         "data.postgres.instnces, 3",
         "data.postgres.clusters.money.storage.size, much",

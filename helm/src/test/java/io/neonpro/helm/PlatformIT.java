@@ -159,7 +159,7 @@ class PlatformIT {
                 .allMatch(file -> Files.exists(Path.of("runbooks", file)));
     }
 
-    /** In alerts and in dashboards; what Quarkus and Kafka's exporter measure by themselves is named here. */
+    /** In alerts and in dashboards; what Quarkus and operators measure by themselves is named here. */
     @Test
     void whatIsWatchedAndShownIsMeasured() {
         Rendering rendering = Rendering.of("large");
@@ -167,7 +167,10 @@ class PlatformIT {
                 "http_server_requests",
                 "jvm_memory_used",
                 "kafka_consumergroup_lag",
-                "kafka_consumergroup_current_offset"));
+                "kafka_consumergroup_current_offset",
+                "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+                "cnpg_pg_stat_archiver_last_failed_time",
+                "cnpg_pg_stat_archiver_last_archived_time"));
         Rendering.SERVICES.forEach(
                 service -> said(service, "meters").forEach(meter -> known.add(meter.replaceAll("[.-]", "_"))));
         rendering.kind("PrometheusRule").forEach(rules -> known.addAll(rules.findValuesAsText("record")));

@@ -87,7 +87,19 @@ class AnnotationTest {
                 .contains("agenda-awake", "value: /api/v1/visits", "targetValue: 10");
         assertThat(files.get("agenda/templates/scaledobject-agenda.yaml")).contains("type: external-push");
         assertThat(files.get("agenda/templates/httproute-agenda.yaml"))
-                .contains("{{- if .Values.global.waking.enabled }}", "{{- if not .Values.global.waking.enabled }}");
+                .contains(
+                        "{{- if and .Values.global.waking.enabled (not .Values.global.mesh.enabled) }}",
+                        "{{- if or (not .Values.global.waking.enabled) .Values.global.mesh.enabled }}");
+        // in the mesh all but the interceptor are led to it
+        assertThat(files.get("agenda/templates/virtualservice-agenda.yaml"))
+                .containsSubsequence(
+                        "{{- if and .Values.global.waking.enabled .Values.global.mesh.enabled }}",
+                        "name: waking",
+                        "sourceNamespace: {{ .Values.global.edge.namespace | quote }}",
+                        "sourceNamespace: {{ .Release.Namespace | quote }}",
+                        "keda-add-ons-http-interceptor-proxy.{{ .Values.global.waking.namespace }}.svc.cluster.local",
+                        "{{- end }}",
+                        "name: reads");
         assertThat(new Platform(Agenda.configured().saying(Applications.Busy.class)).files())
                 .doesNotContainKey("agenda/templates/interceptorroute-agenda.yaml");
     }

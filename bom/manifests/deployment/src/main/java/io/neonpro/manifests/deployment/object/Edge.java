@@ -38,10 +38,6 @@ final class Edge {
                     "extensionRef",
                     Tree.of("group", "configuration.konghq.com", "kind", "KongPlugin", "name", "neonpro-jwt"))));
 
-    /** The mesh knows whom a request is for by the name that it bears; the interceptor, by the public one. */
-    private static final Setting IS_NAMED =
-            new Setting("and .Values.global.mesh.enabled (not .Values.global.waking.enabled)", true);
-
     /** The schema's bound. */
     private static final int MAX_MATCHES = 64;
 
@@ -93,12 +89,13 @@ final class Edge {
         }
     }
 
+    /** The mesh knows whom a request is for by the name that it bears. */
     private When named() {
-        Setting isNamed = new Waking(service).sleeps() ? IS_NAMED : Switch.MESH;
-        return new When(isNamed, List.of(rewritten(Tree.of("hostname", inTheMesh()))));
+        return new When(Switch.MESH, List.of(rewritten(Tree.of("hostname", inTheMesh(service)))));
     }
 
-    private Text inTheMesh() {
+    /** Its name there, from wherever it is asked. */
+    static Text inTheMesh(Service service) {
         return Text.of(service.name() + ".%s.svc.cluster.local", Setting.NAMESPACE);
     }
 
@@ -114,7 +111,7 @@ final class Edge {
         Map<String, Object> asItIs = Tree.of("type", "ReplaceFullPath", "replaceFullPath", route.path());
         List<Object> filters = List.of(
                 AS_A_STRANGER,
-                new When(Switch.MESH, List.of(rewritten(Tree.of("hostname", inTheMesh(), "path", asItIs)))),
+                new When(Switch.MESH, List.of(rewritten(Tree.of("hostname", inTheMesh(service), "path", asItIs)))),
                 new When(Switch.MESH.not(), List.of(rewritten(Tree.of("path", asItIs)))),
                 TOKEN);
         Map<String, Object> match =

@@ -7,6 +7,7 @@ import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +215,7 @@ final class Mesh {
     }
 
     private KubernetesObject routing() {
-        List<Object> routes = new ArrayList<>();
+        List<Object> routes = new ArrayList<>(waking());
         if (!service.streams().isEmpty()) {
             List<Object> matches = service.streams().stream()
                     .<Object>map(stream -> Tree.of("uri", Tree.of("regex", stream.pattern())))
@@ -252,6 +253,22 @@ final class Mesh {
                 service,
                 "spec",
                 Tree.of("hosts", List.of(service.name()), "http", routes));
+    }
+
+    /** Of one that sleeps: nobody is woken for what each service answers for itself. */
+    private List<Object> waking() {
+        Waking waking = new Waking(service);
+        if (!waking.sleeps()) {
+            return List.of();
+        }
+        List<Object> routes = new ArrayList<>();
+        service.publicRoutes().stream()
+                .filter(Route::isEverywhere)
+                .map(own -> Tree.of("uri", Tree.of("exact", own.path())))
+                .map(match -> route("itself", match, "10s", Tree.of("attempts", 0)))
+                .forEach(routes::add);
+        routes.add(waking.detour());
+        return List.of(new When(Waking.IN_MESH, routes));
     }
 
     private Map<String, Object> route(

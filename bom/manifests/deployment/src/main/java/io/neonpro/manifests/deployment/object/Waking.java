@@ -15,12 +15,21 @@ import java.util.TreeSet;
 
 /**
  * How a request wakes a service that sleeps: it goes through KEDA's interceptor, which holds it until an instance is ready. Clients
- * come from the edge; the platform's own workloads ask {@code <service>-awake}.
+ * come from the edge; the platform's own workloads ask {@code <service>-awake}. In the mesh nobody need know: whoever asks the
+ * service is led there, but for the interceptor itself.
  */
 final class Waking {
 
     static final String INTERCEPTOR = "keda-add-ons-http-interceptor-proxy";
     static final Setting NAMESPACE = Setting.global("waking.namespace", "keda");
+
+    /** As the mesh leads everybody there. */
+    static final Setting IN_MESH = new Setting("and .Values.global.waking.enabled .Values.global.mesh.enabled", false);
+
+    private static final Setting BY_ADDRESS =
+            new Setting("and .Values.global.waking.enabled (not .Values.global.mesh.enabled)", false);
+    private static final Setting BY_ITSELF =
+            new Setting("or (not .Values.global.waking.enabled) .Values.global.mesh.enabled", true);
 
     private final Service service;
 
@@ -55,12 +64,31 @@ final class Waking {
             return List.of(itself);
         }
         Map<String, Object> interceptor = Tree.of("name", INTERCEPTOR, "namespace", NAMESPACE, "port", Objects.HTTP);
-        return List.of(new When(Switch.WAKING, List.of(interceptor)), new When(Switch.WAKING.not(), List.of(itself)));
+        return List.of(new When(BY_ADDRESS, List.of(interceptor)), new When(BY_ITSELF, List.of(itself)));
     }
 
     /** Where they go that wake nobody. */
     Map<String, Object> itself() {
         return Tree.of("name", service.name(), "port", Objects.HTTP);
+    }
+
+    /** How the mesh leads there whoever is of the edge or of the platform. */
+    Map<String, Object> detour() {
+        return Tree.of(
+                "name",
+                "waking",
+                "match",
+                List.of(
+                        Tree.of("sourceNamespace", Setting.global("edge.namespace", "kong")),
+                        Tree.of("sourceNamespace", Setting.NAMESPACE)),
+                "route",
+                List.of(Tree.of(
+                        "destination",
+                        Tree.of("host", interceptorHost(), "port", Tree.of("number", Objects.HTTP)))),
+                "timeout",
+                "90s",
+                "retries",
+                Tree.of("attempts", 0));
     }
 
     /** What it lets in beside the others, if it sleeps. */
@@ -75,12 +103,12 @@ final class Waking {
                         service.name() + "-awake",
                         service,
                         "spec",
-                        Tree.of(
-                                "type",
-                                "ExternalName",
-                                "externalName",
-                                Text.of(INTERCEPTOR + ".%s.svc.cluster.local", NAMESPACE)))
-                .onlyIf(Switch.WAKING);
+                        Tree.of("type", "ExternalName", "externalName", interceptorHost()))
+                .onlyIf(BY_ADDRESS);
+    }
+
+    private static Text interceptorHost() {
+        return Text.of(INTERCEPTOR + ".%s.svc.cluster.local", NAMESPACE);
     }
 
     private KubernetesObject route() {
@@ -95,6 +123,7 @@ final class Waking {
                                 "rules",
                                         List.of(
                                                 Tree.of("hosts", List.of(service.name() + "-awake")),
+                                                Tree.of("hosts", List.of(service.name(), Edge.inTheMesh(service))),
                                                 Tree.of("hosts", List.of(Edge.HOST), "paths", paths())),
                                 "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
                                 // as long as a service takes to start, and a little more
@@ -136,6 +165,6 @@ final class Waking {
                                         "kind", "HTTPRoute",
                                         "namespace", Setting.NAMESPACE)),
                         "to", List.of(Tree.of("group", "", "kind", "Service", "name", INTERCEPTOR))));
-        return grant.in(NAMESPACE).onlyIf(Switch.WAKING);
+        return grant.in(NAMESPACE).onlyIf(BY_ADDRESS);
     }
 }

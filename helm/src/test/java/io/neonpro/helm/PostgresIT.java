@@ -56,6 +56,18 @@ class PostgresIT {
         assertThat(rendering.named("Job", "migrate").toString()).contains("postgres-superuser").doesNotContain("billing");
     }
 
+    /** Else an upgrade that names another cluster would take the first one's data with it. */
+    @Test
+    void whatHoldsDataOutlivesItsRelease() {
+        var rendering = Rendering.of("small");
+
+        assertThat(Stream.of("Cluster", "KafkaTopic").flatMap(rendering::kind))
+                .isNotEmpty()
+                .allMatch(it -> it.at("/metadata/annotations/helm.sh~1resource-policy")
+                        .asText()
+                        .equals("keep"));
+    }
+
     @Test
     void whereSeveralAreReadFromEachHasAnAddress() {
         var rendering = Rendering.with(

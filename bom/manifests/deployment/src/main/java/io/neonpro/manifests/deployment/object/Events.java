@@ -71,6 +71,8 @@ final class Events {
                                 "partitions", partitions,
                                 "replicas", REPLICAS,
                                 "config", kept))
+                // with it would go what nobody has heard yet
+                .annotated("helm.sh/resource-policy", "keep")
                 .onlyIf(Switch.KAFKA);
     }
 

@@ -43,7 +43,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
     void everyObjectIsWhatItsSchemaSays(String values) {
         Rendering rendering = Rendering.of(values);
         Set<String> skipped = new TreeSet<>();
@@ -64,7 +64,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
     void noObjectIsThereTwice(String values) {
         Set<String> names = new HashSet<>();
 
@@ -74,7 +74,7 @@ class ChartIT {
 
     /** Pod Security "restricted", with limits and probes beside. */
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region"})
+    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
     void podsMayNothingThatTheyNeedNot(String values) {
         Rendering rendering = Rendering.of(values);
 

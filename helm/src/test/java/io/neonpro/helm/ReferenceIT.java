@@ -92,7 +92,7 @@ class ReferenceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "large", "second-region"})
+    @ValueSource(strings = {"small", "large", "large+second-region"})
     void whatIsReferredToIsThere(String values) {
         Rendering rendering = Rendering.of(values);
 
@@ -278,7 +278,7 @@ class ReferenceIT {
 
     /** Of Kafka and of Postgres: what is said to no cluster is done by nobody. */
     @ParameterizedTest
-    @ValueSource(strings = {"small", "large", "second-region"})
+    @ValueSource(strings = {"small", "large", "large+second-region"})
     void whoseItIsIsThere(String values) {
         Rendering rendering = Rendering.of(values);
 

@@ -24,11 +24,13 @@ record Rendering(List<JsonNode> objects) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** All of the platform, with a file of {@code values}. */
+    /** All of the platform, with a file of {@code values}, or with several, {@code large+second-region}, the last word last. */
     static Rendering of(String values) {
-        return parsed(template("neonpro", "neonpro")
-                .withValuesFile(Path.of("values", values + ".yaml"))
-                .call());
+        TemplateCommand template = template("neonpro", "neonpro");
+        for (String file : values.split("\\+")) {
+            template.withValuesFile(Path.of("values", file + ".yaml"));
+        }
+        return parsed(template.call());
     }
 
     /** All of the platform, with some values by their paths. */

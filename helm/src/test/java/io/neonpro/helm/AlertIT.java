@@ -58,8 +58,7 @@ class AlertIT {
     @ParameterizedTest
     @ValueSource(strings = {"backups.yaml", "billing.yaml", "conditions.yaml", "patient.yaml", "scheduling.yaml"})
     void rulesSayOfSeriesWhatTheyShould(String series) throws Exception {
-        Files.copy(
-                SERIES.resolve(series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(SERIES.resolve(series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(promtool("test", "rules", series)).contains("SUCCESS").doesNotContain("FAILED");
     }
@@ -76,7 +75,9 @@ class AlertIT {
                     .forEach(test -> tried.add(kind(test.path("alertname").asText())));
         }
 
-        assertThat(Rendering.of("small").kind("PrometheusRule").flatMap(rules -> rules.findValuesAsText("alert").stream()))
+        assertThat(Rendering.of("small")
+                        .kind("PrometheusRule")
+                        .flatMap(rules -> rules.findValuesAsText("alert").stream()))
                 .isNotEmpty()
                 .extracting(AlertIT::kind)
                 .isSubsetOf(tried);

@@ -278,8 +278,11 @@ class ChartIT {
 
         var inMesh = Rendering.of("small").named("PodMonitor", "gateway");
         assertThat(inMesh.at("/spec/podMetricsEndpoints/0/portNumber").asInt()).isEqualTo(15020);
-        assertThat(Rendering.of("small").named("NetworkPolicy", "gateway").toString()).contains("15020");
-        assertThat(without.named("ServiceMonitor", "gateway").at("/spec/endpoints/0/path").asText())
+        assertThat(Rendering.of("small").named("NetworkPolicy", "gateway").toString())
+                .contains("15020");
+        assertThat(without.named("ServiceMonitor", "gateway")
+                        .at("/spec/endpoints/0/path")
+                        .asText())
                 .isEqualTo("/metrics");
     }
 
@@ -336,7 +339,14 @@ class ChartIT {
 
         assertThat(rendering.objects())
                 .extracting(object -> object.path("kind").asText())
-                .contains("KafkaMirrorMaker2", "Gslb", "KongPlugin", "KongConsumer", "Telemetry", "Pooler", "RequestAuthentication");
+                .contains(
+                        "KafkaMirrorMaker2",
+                        "Gslb",
+                        "KongPlugin",
+                        "KongConsumer",
+                        "Telemetry",
+                        "Pooler",
+                        "RequestAuthentication");
         assertThat(rendering.objects())
                 .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
                         .as(object.path("kind").asText() + " " + Rendering.name(object))

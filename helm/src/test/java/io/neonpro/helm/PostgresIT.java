@@ -30,7 +30,8 @@ class PostgresIT {
                 "neonpro");
 
         assertThat(rendering.kind("Cluster"))
-                .extracting(it -> Rendering.name(it) + " " + it.at("/spec/storage/size").asText())
+                .extracting(it ->
+                        Rendering.name(it) + " " + it.at("/spec/storage/size").asText())
                 .containsExactlyInAnyOrder("money 500Gi", "postgres 50Gi");
         assertThat(rendering.objects())
                 .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
@@ -53,7 +54,9 @@ class PostgresIT {
         assertThat(job.at("/spec/template/spec/containers/0/env").findValuesAsText("value"))
                 .contains("money-rw:5432", "billing");
         assertThat(job.findValuesAsText("secretName")).containsExactly("money-tls");
-        assertThat(rendering.named("Job", "migrate").toString()).contains("postgres-superuser").doesNotContain("billing");
+        assertThat(rendering.named("Job", "migrate").toString())
+                .contains("postgres-superuser")
+                .doesNotContain("billing");
     }
 
     /** Else an upgrade that names another cluster would take the first one's data with it. */
@@ -81,7 +84,10 @@ class PostgresIT {
 
         assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_REPLICA"))
                 .isEqualTo("postgres-ro-1:5432,postgres-ro-2:5432,postgres-ro-4:5432");
-        assertThat(rendering.named("Service", "postgres-ro-4").at("/spec/selector/cnpg.io~1instanceName").asText())
+        assertThat(rendering
+                        .named("Service", "postgres-ro-4")
+                        .at("/spec/selector/cnpg.io~1instanceName")
+                        .asText())
                 .isEqualTo("postgres-4");
         assertThat(rendering.named("Certificate", "postgres").at("/spec/dnsNames"))
                 .extracting(JsonNode::asText)

@@ -197,7 +197,10 @@ class ReferenceIT {
         assertThat(services.stream().map(it -> labels(it.at("/spec/selector"))).filter(it -> it.containsKey(NAME)))
                 .isNotEmpty()
                 .allMatch(wanted -> isAmong(pods, wanted));
-        assertThat(rendering.kind("PodMonitor").map(it -> labels(it.at("/spec/selector/matchLabels"))).filter(it -> it.containsKey(NAME)))
+        assertThat(rendering
+                        .kind("PodMonitor")
+                        .map(it -> labels(it.at("/spec/selector/matchLabels")))
+                        .filter(it -> it.containsKey(NAME)))
                 .isNotEmpty()
                 .allMatch(wanted -> isAmong(pods, wanted));
         assertThat(rendering.kind("ServiceMonitor")).isNotEmpty().allSatisfy(monitor -> {
@@ -222,11 +225,13 @@ class ReferenceIT {
 
         assertThat(Stream.concat(rendering.kind("Deployment"), rendering.kind("Job"))
                         .map(it -> it.at("/spec/template/metadata"))
-                        .filter(it -> !it.at("/annotations/sidecar.istio.io~1inject").asText().equals("false"))
+                        .filter(it -> !it.at("/annotations/sidecar.istio.io~1inject")
+                                .asText()
+                                .equals("false"))
                         .map(it -> labels(it.path("labels"))))
                 .isNotEmpty()
-                .allMatch(labels -> reach.stream()
-                        .anyMatch(wanted -> labels.entrySet().containsAll(wanted.entrySet())));
+                .allMatch(labels ->
+                        reach.stream().anyMatch(wanted -> labels.entrySet().containsAll(wanted.entrySet())));
         assertThat(rendering.kind("Cluster"))
                 .isNotEmpty()
                 .allMatch(it -> it.at("/spec/inheritedMetadata/annotations/sidecar.istio.io~1inject")
@@ -247,7 +252,8 @@ class ReferenceIT {
 
         assertThat(rendering
                         .kind("Deployment")
-                        .map(it -> it.at("/spec/template/spec/serviceAccountName").asText())
+                        .map(it ->
+                                it.at("/spec/template/spec/serviceAccountName").asText())
                         .filter(account -> !account.isEmpty()))
                 .isNotEmpty()
                 .isSubsetOf(accounts);
@@ -258,7 +264,9 @@ class ReferenceIT {
                         .map(it -> it.asText().replaceAll(".*/sa/", "")))
                 .isNotEmpty()
                 .isSubsetOf(accounts);
-        assertThat(rendering.kind("DestinationRule").map(it -> it.at("/spec/host").asText()))
+        assertThat(rendering
+                        .kind("DestinationRule")
+                        .map(it -> it.at("/spec/host").asText()))
                 .isNotEmpty()
                 .isSubsetOf(rendering.names("Service"));
         assertThat(rendering
@@ -266,7 +274,8 @@ class ReferenceIT {
                         .flatMap(it -> it.findValues("destination").stream())
                         // the interceptor's are KEDA's
                         .filter(it -> it.has("subset"))
-                        .map(it -> it.path("host").asText() + "/" + it.path("subset").asText()))
+                        .map(it -> it.path("host").asText() + "/"
+                                + it.path("subset").asText()))
                 .isNotEmpty()
                 .isSubsetOf(subsets);
         assertThat(rendering
@@ -301,13 +310,13 @@ class ReferenceIT {
     }
 
     private static boolean isAmong(List<Map<String, String>> labelled, Map<String, String> wanted) {
-        return labelled.stream()
-                .anyMatch(labels -> labels.entrySet().containsAll(wanted.entrySet()));
+        return labelled.stream().anyMatch(labels -> labels.entrySet().containsAll(wanted.entrySet()));
     }
 
     private static Map<String, String> labels(JsonNode labels) {
         Map<String, String> read = new HashMap<>();
-        labels.properties().forEach(label -> read.put(label.getKey(), label.getValue().asText()));
+        labels.properties()
+                .forEach(label -> read.put(label.getKey(), label.getValue().asText()));
         return read;
     }
 }

@@ -22,10 +22,27 @@ record ShownCertificate(Path certificate, Path key) {
     static ShownCertificate of(String host, Path folder) throws Exception {
         Path store = folder.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-validity", "2",
-                        "-storetype", "PKCS12", "-storepass", SECRET, "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        SECRET,
+                        "-keystore",
+                        store.toString())
                 .inheritIO()
                 .start();
         if (keytool.waitFor() != 0) {
@@ -33,9 +50,12 @@ record ShownCertificate(Path certificate, Path key) {
         }
         KeyStore keys = read(store);
         var shown = new ShownCertificate(folder.resolve(host + ".crt"), folder.resolve(host + ".key"));
-        Files.writeString(shown.certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
         Files.writeString(
-                shown.key, pem("PRIVATE KEY", keys.getKey("server", SECRET.toCharArray()).getEncoded()));
+                shown.certificate,
+                pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
+        Files.writeString(
+                shown.key,
+                pem("PRIVATE KEY", keys.getKey("server", SECRET.toCharArray()).getEncoded()));
         Files.setPosixFilePermissions(shown.key, PosixFilePermissions.fromString("rw-------"));
         return shown;
     }

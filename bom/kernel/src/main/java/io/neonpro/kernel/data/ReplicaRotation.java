@@ -98,8 +98,7 @@ public class ReplicaRotation {
         if (wasIdle) {
             context.runOnContext(now -> probe());
         }
-        return turns.next(
-                        replica -> replica.isFollowing() && replica.isInRotation() && replica.hasReplayed(required))
+        return turns.next(replica -> replica.isFollowing() && replica.isInRotation() && replica.hasReplayed(required))
                 .or(() -> turns.next(replica -> replica.isInRotation() && replica.hasReplayed(required)))
                 .or(() -> turns.next(replica -> isAlone(replica) && replica.hasReplayed(required)));
     }

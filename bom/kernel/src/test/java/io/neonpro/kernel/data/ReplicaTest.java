@@ -216,14 +216,16 @@ class ReplicaTest {
     @Test
     void whoWritesIsReadFromOnlyWhenNobodyElseCanBe() {
         List<ServerAddress> both = List.of(
-                ServerAddress.of(stack.addresses().primary()), settings.servers().getFirst());
+                ServerAddress.of(stack.addresses().primary()),
+                settings.servers().getFirst());
         ReplicaRotation mixed = new ReplicaRotation(
                 primary, vertx, new Settings(Duration.ofHours(1), both), pools, new SimpleMeterRegistry());
         mixed.start(null);
         await().atMost(PATIENCE).until(() -> mixed.troubles().isEmpty());
         Reads reads = new Reads(primary, pools, mixed);
 
-        assertThat(Stream.generate(() -> isReplica(reads, IS_REPLICA)).limit(10)).containsOnly(true);
+        assertThat(Stream.generate(() -> isReplica(reads, IS_REPLICA)).limit(10))
+                .containsOnly(true);
 
         stack.replica().stop();
         await().atMost(PATIENCE).until(() -> !isReplica(reads, IS_REPLICA));

@@ -162,7 +162,8 @@ class AnnotationTest {
         var rules = sleepy.spec("PrometheusRule", "agenda").findValue("groups");
 
         assertThat(rules.toString())
-                .contains("sum by (topic) (kafka_consumergroup_lag{consumergroup=~\\\"agenda\\\",namespace=\\\"neonpro\\\"}) > 5000")
+                .contains(
+                        "sum by (topic) (kafka_consumergroup_lag{consumergroup=~\\\"agenda\\\",namespace=\\\"neonpro\\\"}) > 5000")
                 .doesNotContain("agenda-watch");
         assertThat(new Platform(Agenda.configured().saying(Applications.Plain.class))
                         .files()

@@ -93,12 +93,11 @@ class EdgesTest {
                 .get("agenda/templates/httproute-agenda.yaml");
         String named = "hostname: \"agenda.{{ .Release.Namespace }}.svc.cluster.local\"";
 
-        assertThat(Stream.of(template.split("- matches:")).skip(1))
-                .isNotEmpty()
-                .allMatch(rule -> rule.contains(named));
+        assertThat(Stream.of(template.split("- matches:")).skip(1)).isNotEmpty().allMatch(rule -> rule.contains(named));
         assertThat(template).contains("{{- if .Values.global.mesh.enabled }}");
-        assertThat(agenda.of("Service").map(it -> it.at("/metadata/annotations/ingress.kubernetes.io~1service-upstream")
-                        .asText()))
+        assertThat(agenda.of("Service")
+                        .map(it -> it.at("/metadata/annotations/ingress.kubernetes.io~1service-upstream")
+                                .asText()))
                 .contains("true");
     }
 
@@ -110,8 +109,10 @@ class EdgesTest {
         assertThat(rule.path("issuer").asText()).isEqualTo("https://api.neonpro.example");
         assertThat(rule.path("jwksUri").asText()).isEqualTo("https://api.neonpro.example/oauth/jwks");
         assertThat(new Platform(Agenda.configured().saying(Applications.Plain.class)).files())
-                .hasEntrySatisfying("agenda/templates/requestauthentication-agenda.yaml", template -> assertThat(template)
-                        .startsWith("{{- if and .Values.global.mesh.enabled .Values.global.mesh.tokens }}"))
+                .hasEntrySatisfying(
+                        "agenda/templates/requestauthentication-agenda.yaml",
+                        template -> assertThat(template)
+                                .startsWith("{{- if and .Values.global.mesh.enabled .Values.global.mesh.tokens }}"))
                 .hasEntrySatisfying("agenda.yaml", plain -> assertThat(plain).doesNotContain("RequestAuthentication"));
     }
 
@@ -188,7 +189,10 @@ class EdgesTest {
         assertThat(chart.get("agenda/templates/deployment-agenda.yaml"))
                 .contains("printf \"%s-%s:5432\" (" + cluster + ")");
         assertThat(chart.get("agenda/values.yaml")).contains("cluster: postgres", "groups: {}", "members: []");
-        assertThat(agenda.spec("Database", "agenda-postgres").at("/cluster/name").asText()).isEqualTo("postgres");
+        assertThat(agenda.spec("Database", "agenda-postgres")
+                        .at("/cluster/name")
+                        .asText())
+                .isEqualTo("postgres");
     }
 
     /** Whom a rule names, and the port. */

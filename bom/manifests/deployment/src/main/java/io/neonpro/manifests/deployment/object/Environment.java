@@ -20,8 +20,7 @@ public final class Environment {
     private static final Setting PROXIES = new Setting(
             "ternary (printf \"127.0.0.6/32,%s\" .Values.global.edge.proxies) .Values.global.edge.proxies"
                     + " .Values.global.mesh.enabled",
-            "127.0.0.6/32,10.0.0.0/8",
-            Map.of("global.edge.proxies", "10.0.0.0/8", "global.mesh.enabled", true));
+            "127.0.0.6/32,10.0.0.0/8", Map.of("global.edge.proxies", "10.0.0.0/8", "global.mesh.enabled", true));
 
     private static final Setting ORIGIN = new Setting(
             "ternary (printf \"https://%s\" .Values.global.edge.host) \"\" .Values.global.edge.enabled",

@@ -64,7 +64,8 @@ final class Forecast {
      * nothing, as long as not all of these days were watched.
      */
     private String booked() {
-        String known = "count(present_over_time(" + Alert.series(service, COUNT, "") + "[1h] offset " + (DAYS_AHEAD + 1) + "d))";
+        String known = "count(present_over_time(" + Alert.series(service, COUNT, "") + "[1h] offset " + (DAYS_AHEAD + 1)
+                + "d))";
         return "(" + bookings() + ") and on() " + known;
     }
 

@@ -47,8 +47,8 @@ final class LagAlerts {
     private Map<String, Object> nobodyTakes(String groups) {
         return alert(
                 "HearsNothing",
-                byTopic(series(WAITING, groups)) + " > 0 and "
-                        + byTopic("delta(" + series(TAKEN, groups) + "[10m])") + " == 0",
+                byTopic(series(WAITING, groups)) + " > 0 and " + byTopic("delta(" + series(TAKEN, groups) + "[10m])")
+                        + " == 0",
                 "5m",
                 "Events wait in Kafka and nobody takes any.");
     }

@@ -58,9 +58,12 @@ final class Mesh {
                         "selector", Tree.of("matchLabels", Objects.selector(service.name())),
                         "jwtRules",
                                 List.of(Tree.of(
-                                        "issuer", ISSUER,
-                                        "jwksUri", Text.of("%s/oauth/jwks", ISSUER),
-                                        "forwardOriginalToken", true))));
+                                        "issuer",
+                                        ISSUER,
+                                        "jwksUri",
+                                        Text.of("%s/oauth/jwks", ISSUER),
+                                        "forwardOriginalToken",
+                                        true))));
     }
 
     /** Prometheus reads metrics from outside the mesh; the network policy lets nobody else to that port. */

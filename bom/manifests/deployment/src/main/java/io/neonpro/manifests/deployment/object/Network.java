@@ -67,9 +67,7 @@ final class Network {
             egress.add(new When(Switch.WAKING, List.of(to(List.of(namespace(Waking.NAMESPACE)), tcp(Objects.HTTP)))));
         }
         if (service.database().isPresent()) {
-            egress.add(to(
-                    List.of(labelled("cnpg.io/cluster", new Postgres(service).cluster())),
-                    tcp(POSTGRES)));
+            egress.add(to(List.of(labelled("cnpg.io/cluster", new Postgres(service).cluster())), tcp(POSTGRES)));
         }
         if (service.topics().isAny()) {
             egress.add(to(List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)), tcp(Kafka.PORT)));

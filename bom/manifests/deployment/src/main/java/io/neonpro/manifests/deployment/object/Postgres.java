@@ -16,12 +16,18 @@ final class Postgres {
 
     /** Of what the expressions are made. */
     private static final Map<String, Object> VALUES = Tree.of(
-            "global.postgres.cluster", "postgres",
-            "global.postgres.groups", Map.of(),
-            "global.postgres.members", List.of(),
-            "global.postgres.pooled", false,
-            "global.postgres.primary", "",
-            "global.postgres.replica", "");
+            "global.postgres.cluster",
+            "postgres",
+            "global.postgres.groups",
+            Map.of(),
+            "global.postgres.members",
+            List.of(),
+            "global.postgres.pooled",
+            false,
+            "global.postgres.primary",
+            "",
+            "global.postgres.replica",
+            "");
 
     private final String cluster;
 
@@ -45,11 +51,12 @@ final class Postgres {
      * own; a single one is behind that of all.
      */
     Setting replica() {
-        String each = "printf \"%s-ro-%s:5432\" (" + cluster + ") (join (printf \":5432,%s-ro-\" (" + cluster + ")) " + GLOBAL
-                + "members)";
+        String each = "printf \"%s-ro-%s:5432\" (" + cluster + ") (join (printf \":5432,%s-ro-\" (" + cluster + ")) "
+                + GLOBAL + "members)";
         String single = "printf \"%s-ro:5432\" (" + cluster + ")";
         return new Setting(
-                "coalesce " + GLOBAL + "replica (ternary (" + each + ") (" + single + ") (not (empty " + GLOBAL + "members)))",
+                "coalesce " + GLOBAL + "replica (ternary (" + each + ") (" + single + ") (not (empty " + GLOBAL
+                        + "members)))",
                 "postgres-ro:5432",
                 VALUES);
     }

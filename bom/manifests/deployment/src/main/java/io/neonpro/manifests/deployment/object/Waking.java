@@ -83,8 +83,7 @@ final class Waking {
                         Tree.of("sourceNamespace", Setting.NAMESPACE)),
                 "route",
                 List.of(Tree.of(
-                        "destination",
-                        Tree.of("host", interceptorHost(), "port", Tree.of("number", Objects.HTTP)))),
+                        "destination", Tree.of("host", interceptorHost(), "port", Tree.of("number", Objects.HTTP)))),
                 "timeout",
                 "90s",
                 "retries",

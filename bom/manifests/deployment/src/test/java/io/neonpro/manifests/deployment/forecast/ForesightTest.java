@@ -54,7 +54,8 @@ class ForesightTest {
         int first = SyntheticYear.HOURS_A_WEEK;
 
         assertThat(error(year, new Foresight(year)::requests, firstWeeks, first))
-                .isLessThan(1.1 * error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), firstWeeks, first));
+                .isLessThan(
+                        1.1 * error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), firstWeeks, first));
     }
 
     /** Whatever is booked, by mistake or by a mischief. */

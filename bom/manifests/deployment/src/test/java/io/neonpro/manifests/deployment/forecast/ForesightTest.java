@@ -2,10 +2,14 @@ package io.neonpro.manifests.deployment.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,17 +49,22 @@ class ForesightTest {
                 .isLessThan(error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), holidays, first));
     }
 
-    /** Of days before the first nothing is known, which is not that nothing was booked for them. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2026, 77_031})
-    void theFirstWeeksAreAsGoodAsTheWeekBefore(long seed) {
-        SyntheticYear year = new SyntheticYear(seed);
+    /**
+     * Of days before the first nothing is known, which is not that nothing was booked for them. Of one year it says little, since a
+     * holiday in the first week is remembered in the next three.
+     */
+    @Test
+    void theFirstWeeksAreAsGoodAsTheWeekBefore() {
         IntPredicate firstWeeks = hour -> hour < 4 * SyntheticYear.HOURS_A_WEEK;
         int first = SyntheticYear.HOURS_A_WEEK;
+        List<SyntheticYear> years =
+                LongStream.rangeClosed(1, 20).mapToObj(SyntheticYear::new).toList();
 
-        assertThat(error(year, new Foresight(year)::requests, firstWeeks, first))
-                .isLessThan(
-                        1.1 * error(year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), firstWeeks, first));
+        assertThat(mean(years, year -> error(year, new Foresight(year)::requests, firstWeeks, first)))
+                .isLessThan(mean(
+                        years,
+                        year -> error(
+                                year, hour -> year.requests(hour - SyntheticYear.HOURS_A_WEEK), firstWeeks, first)));
     }
 
     /** Whatever is booked, by mistake or by a mischief. */
@@ -85,6 +94,10 @@ class ForesightTest {
                 .mapToDouble(hour -> Math.abs(forecast.applyAsDouble(hour) - year.requests(hour)))
                 .sum();
         return off / hours(which, first).mapToDouble(year::requests).sum();
+    }
+
+    private static double mean(List<SyntheticYear> years, ToDoubleFunction<SyntheticYear> error) {
+        return years.stream().mapToDouble(error).average().orElseThrow();
     }
 
     private static IntStream hours(IntPredicate which, int first) {

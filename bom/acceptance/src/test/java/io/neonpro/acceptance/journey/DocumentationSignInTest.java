@@ -1,7 +1,6 @@
 package io.neonpro.acceptance.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,21 +12,11 @@ import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.devstack.platform.Platform;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,19 +24,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class DocumentationSignInTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     /** The pair of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-
-    private final HttpClient browser = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .build();
+    private final Browser browser = new Browser();
 
     @Test
     void whoSignsInThereAsksAsThemselves(Platform platform) throws IOException, InterruptedException {
@@ -69,31 +51,14 @@ class DocumentationSignInTest {
 
     /** What the way back to the page brings. */
     private Map<String, String> signIn(URI page, ClinicGroup group) throws IOException, InterruptedException {
-        String request = form(Map.of(
+        String request = Browser.form(Map.of(
                 "response_type", "code",
                 "client_id", "neonpro",
                 "redirect_uri", page.toString(),
                 "code_challenge", CHALLENGE,
                 "code_challenge_method", "S256",
                 "state", "of the page"));
-        URI asked = redirected(HttpRequest.newBuilder(page.resolve("sign-in?" + request)));
-        HttpResponse<String> form = send(HttpRequest.newBuilder(asked));
-        assertThat(form.statusCode()).isEqualTo(200);
-        assertThat(form.body()).contains("name=\"email\"", "name=\"password\"");
-        Matcher token = FORM_TOKEN.matcher(form.body());
-        assertThat(token.find()).isTrue();
-
-        URI back = redirected(posted(
-                asked.resolve("authorize"),
-                Map.of(
-                        "request",
-                        asked.getRawQuery(),
-                        "token",
-                        token.group(1),
-                        "email",
-                        group.email(),
-                        "password",
-                        group.password())));
+        URI back = browser.signIn(browser.sentOn(page.resolve("sign-in?" + request)), group);
         assertThat(back.toString()).startsWith(page.toString());
         return Arrays.stream(back.getRawQuery().split("&"))
                 .map(pair -> URLDecoder.decode(pair, UTF_8).split("=", 2))
@@ -101,7 +66,7 @@ class DocumentationSignInTest {
     }
 
     private JsonNode token(URI page, String code) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(posted(
+        HttpResponse<String> answer = browser.post(
                 page.resolve("token"),
                 Map.of(
                         "client_id",
@@ -113,30 +78,8 @@ class DocumentationSignInTest {
                         "redirect_uri",
                         page.toString(),
                         "code_verifier",
-                        VERIFIER)));
+                        VERIFIER));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return new ObjectMapper().readTree(answer.body());
-    }
-
-    private URI redirected(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(request);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        return URI.create(answer.headers().firstValue("Location").orElseThrow());
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder posted(URI address, Map<String, String> fields) {
-        return HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form(fields)));
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(joining("&"));
     }
 }

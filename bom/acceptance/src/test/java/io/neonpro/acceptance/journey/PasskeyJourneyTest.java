@@ -6,13 +6,9 @@ import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.devstack.platform.Platform;
-import io.neonpro.migrate.Sources;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real browser, with an authenticator of its own, at the page on which people sign in (issue 8). */
 @ExtendWith(RunningPlatform.class)
 class PasskeyJourneyTest {
-
-    private static final long PATIENCE_SECONDS = 120;
-    private static final String SCRIPT = "bom/acceptance/src/test/resources/browser/passkey.mjs";
 
     @TempDir
     Path folder;
@@ -39,29 +32,22 @@ class PasskeyJourneyTest {
                         Map.of())
                 .expect(200);
 
-        int exit = run(Map.of(
-                "IDENTITY", platform.url("identity").toString(), "EMAIL", group.email(), "PASSWORD", group.password()));
+        NodeScript visit = NodeScript.run(
+                "browser/passkey.mjs",
+                Map.of(
+                        "IDENTITY",
+                        platform.url("identity").toString(),
+                        "EMAIL",
+                        group.email(),
+                        "PASSWORD",
+                        group.password()),
+                folder);
 
-        assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(visit.exit()).as(visit.log()).isZero();
         assertThat(group.owner()
                         .get("identity", "/api/v1/account/passkeys")
                         .expect(200)
                         .at("/items"))
                 .hasSize(1);
-    }
-
-    private int run(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder node = new ProcessBuilder(
-                        "node",
-                        Sources.checkoutRoot(Path.of("")).resolve(SCRIPT).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        node.environment().putAll(variables);
-        Process browser = node.start();
-        if (!browser.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            browser.destroyForcibly();
-            return -1;
-        }
-        return browser.exitValue();
     }
 }

@@ -21,7 +21,8 @@ final class Login {
 
     private static final CodeVerifier VERIFIER = new CodeVerifier();
 
-    private static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
+    /** What an application asks with. */
+    static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
             + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fcallback&code_challenge="
             + CodeChallenge.compute(CodeChallengeMethod.S256, VERIFIER).getValue();
 
@@ -38,9 +39,17 @@ final class Login {
         return signInFrom("127.0.0.1", email, password);
     }
 
+    /** The same for an application that asks for more. */
+    static Response signInWith(String more, String email, String password) {
+        return form("127.0.0.1", QUERY + more)
+                .formParam("email", email)
+                .formParam("password", password)
+                .post("/oauth/authorize");
+    }
+
     /** As another computer would. */
     static Response signInFrom(String source, String email, String password) {
-        return form(source)
+        return form(source, QUERY)
                 .formParam("email", email)
                 .formParam("password", password)
                 .post("/oauth/authorize");
@@ -53,7 +62,23 @@ final class Login {
 
     /** The same, with what an authenticator answers. */
     static Response second(String ticket, Map<String, String> fields) {
-        return form("127.0.0.1").formParam("ticket", ticket).formParams(fields).post("/oauth/authorize");
+        return form("127.0.0.1", QUERY)
+                .formParam("ticket", ticket)
+                .formParams(fields)
+                .post("/oauth/authorize");
+    }
+
+    /** An application asks in a browser in which nobody has. */
+    static Response ask(String query) {
+        return from("127.0.0.1").urlEncodingEnabled(false).get("/oauth/authorize?" + query);
+    }
+
+    /** The same, by a form. */
+    static Response post(String query) {
+        return from("127.0.0.1")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .body(query)
+                .post("/oauth/authorize");
     }
 
     /** An application is opened in the browser in which somebody signed in. */
@@ -77,14 +102,14 @@ final class Login {
     }
 
     /** As the page was shown to this browser. */
-    private static RequestSpecification form(String source) {
-        Response page = from(source).urlEncodingEnabled(false).get("/oauth/authorize?" + QUERY);
+    private static RequestSpecification form(String source, String query) {
+        Response page = from(source).urlEncodingEnabled(false).get("/oauth/authorize?" + query);
         Matcher token = TOKEN.matcher(page.asString());
         assertThat(token.find()).isTrue();
         return from(source)
                 .cookie(COOKIE, page.cookie(COOKIE))
                 .formParam("token", token.group(1))
-                .formParam("request", QUERY);
+                .formParam("request", query);
     }
 
     private static RequestSpecification from(String source) {

@@ -22,6 +22,9 @@ public record Scope(SortedSet<String> values) {
     /** Those that open no endpoint of a service. */
     public static final List<String> OF_CLAIMS = List.of(OPENID, PROFILE, EMAIL);
 
+    /** Those of OpenID Connect that mean nothing here, and are no permissions (Core, 5.4 and 11). */
+    private static final Set<String> UNKNOWN_CLAIMS = Set.of("address", "phone", "offline_access");
+
     /** Asked by nobody in particular: a sign-up. */
     public static final Scope UNBOUNDED = of(OF_CLAIMS);
 
@@ -58,10 +61,14 @@ public record Scope(SortedSet<String> values) {
         SortedSet<String> claims = new TreeSet<>(values);
         claims.retainAll(OF_CLAIMS);
         SortedSet<String> granted = new TreeSet<>(permissions);
-        if (claims.size() < values.size()) {
+        if (namesPermissions()) {
             granted.retainAll(values);
         }
         granted.addAll(claims);
         return granted;
+    }
+
+    private boolean namesPermissions() {
+        return values.stream().anyMatch(value -> !OF_CLAIMS.contains(value) && !UNKNOWN_CLAIMS.contains(value));
     }
 }

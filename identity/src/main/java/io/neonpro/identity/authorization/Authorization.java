@@ -1,6 +1,7 @@
 package io.neonpro.identity.authorization;
 
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
@@ -15,10 +16,12 @@ import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An application's wish that somebody sign in (OAuth 2.1, 4.1.1): who asks, and where the browser
@@ -28,6 +31,8 @@ import java.util.UUID;
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
  * @param tenant that the person wants to work for; else the one they joined first
  * @param loginHint the address that the application thinks they sign in with
+ * @param idTokenHint an ID token of whom the application means
+ * @param language in which the page is wanted; else that of the browser
  * @param asking whether a person is to be asked who has signed in before
  */
 record Authorization(
@@ -40,9 +45,15 @@ record Authorization(
         Scope scope,
         Optional<UUID> tenant,
         Optional<String> loginHint,
+        Optional<String> idTokenHint,
+        Optional<Locale> language,
         Asking asking) {
 
     private static final int maxQueryLength = 4000;
+
+    /** What would say the rest elsewhere, and is not read (OpenID Connect Core, 6). */
+    private static final Map<String, ErrorObject> UNREAD = Map.of(
+            "request", OAuth2Error.REQUEST_NOT_SUPPORTED, "request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
 
     /**
      * @throws ProblemException when the browser must not be sent anywhere
@@ -60,6 +71,11 @@ record Authorization(
             throw ProblemException.invalidInput(
                     "redirect_uri", "invalid-value", "is not registered for this application");
         }
+        UNREAD.forEach((name, error) -> {
+            if (first(parameters, name).isPresent()) {
+                throw new Refusal(URI.create(redirectUri), first(parameters, "state"), error);
+            }
+        });
         try {
             return of(query, AuthorizationRequest.parse(parameters), parameters);
         } catch (ParseException e) {
@@ -91,6 +107,8 @@ record Authorization(
                 scope(request, state),
                 first(parameters, "tenant").flatMap(Ids::find),
                 first(parameters, "login_hint").filter(hint -> hint.length() <= EmailAddress.MAX_LENGTH),
+                first(parameters, "id_token_hint"),
+                first(parameters, "ui_locales").flatMap(Authorization::language),
                 Asking.of(request.getPrompt(), first(parameters, "max_age"))
                         .orElseThrow(() -> new Refusal(
                                 request.getRedirectionURI(),
@@ -118,6 +136,14 @@ record Authorization(
         } catch (IllegalArgumentException e) {
             throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.INVALID_SCOPE);
         }
+    }
+
+    /** The first of those that are wanted in which there is a page. */
+    private static Optional<Locale> language(String wanted) {
+        return Stream.of(wanted.split(" "))
+                .map(Locale::forLanguageTag)
+                .filter(LoginPage::speaks)
+                .findFirst();
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -61,6 +61,7 @@ public class AuthorizationResource {
     private final Issuer issuer;
     private final SecondStep second;
     private final KnownThere knownThere;
+    private final MeantPerson meant;
     private final FormToken formToken;
     private final Sources sources;
 
@@ -73,6 +74,7 @@ public class AuthorizationResource {
             Issuer issuer,
             SecondStep second,
             KnownThere knownThere,
+            MeantPerson meant,
             FormToken formToken,
             Sources sources) {
         this.clients = clients;
@@ -83,6 +85,7 @@ public class AuthorizationResource {
         this.issuer = issuer;
         this.second = second;
         this.knownThere = knownThere;
+        this.meant = meant;
         this.formToken = formToken;
         this.sources = sources;
     }
@@ -102,6 +105,8 @@ public class AuthorizationResource {
     @Parameter(name = "prompt", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "max_age", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "login_hint", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "id_token_hint", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "ui_locales", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "tenant", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
@@ -116,7 +121,10 @@ public class AuthorizationResource {
             responseCode = "303",
             description = "Back to the application: somebody has signed in before, or it asked for what is not done")
     public Uni<Response> ask(@Context UriInfo uri, @Context HttpHeaders headers) {
-        String query = Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
+        return ask(Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse(""), headers);
+    }
+
+    private Uni<Response> ask(String query, HttpHeaders headers) {
         Authorization request = Authorization.of(query, clients);
         return knownThere
                 .entry(request, headers)
@@ -135,7 +143,9 @@ public class AuthorizationResource {
     @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    @Operation(summary = "Sign in, and go back to the application")
+    @Operation(
+            summary = "Sign in, and go back to the application",
+            description = "Applications may send here what they would send as a query (OpenID Connect Core, 3.1.2.1).")
     @APIResponse(
             responseCode = "303",
             description = "Back to the application",
@@ -146,7 +156,7 @@ public class AuthorizationResource {
                             schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "200",
-            description = "A page that asks for the second factor",
+            description = "A page that asks for the second factor, or the first one, to an application's request",
             headers = {
                 @Header(
                         name = HttpHeaders.SET_COOKIE,
@@ -192,6 +202,9 @@ public class AuthorizationResource {
                             schema = @Schema(implementation = LoginForm.class)))
     public Uni<Response> answer(@Context HttpHeaders headers, @Context HttpServerRequest from, String body) {
         Form form = Form.of(body);
+        if (form.field("client_id").isPresent()) {
+            return ask(body, headers);
+        }
         ShownPage shown = shown(asked(form), headers);
         if (!formToken.isOf(headers, form.field("token"))) {
             return Uni.createFrom().item(shown.password(403, "", Notice.FORM_IS_OLD));
@@ -254,8 +267,8 @@ public class AuthorizationResource {
     /** From now on the browser is known again. */
     private Uni<Response> signedIn(Authorization request, SecondStep.Outcome.Passed passed, HttpHeaders headers) {
         UUID person = passed.person();
-        return directory
-                .tenantsOf(person)
+        return meant.require(request, person)
+                .chain(() -> directory.tenantsOf(person))
                 .map(tenants -> chosen(request, tenants))
                 .chain(tenant -> grant(request, person, tenant, Instant.now()))
                 .chain(response -> knownThere
@@ -297,7 +310,8 @@ public class AuthorizationResource {
 
     private ShownPage shown(Authorization request, HttpHeaders headers) {
         NewCookie cookie = formToken.cookie(headers);
-        Locale language = headers.getAcceptableLanguages().getFirst();
+        Locale language = request.language()
+                .orElseGet(() -> headers.getAcceptableLanguages().getFirst());
         return new ShownPage(new LoginPage(request, formToken.of(cookie), language), cookie);
     }
 }

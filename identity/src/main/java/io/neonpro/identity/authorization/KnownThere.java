@@ -19,12 +19,14 @@ class KnownThere {
     private final BrowserCookie cookie;
     private final Directory directory;
     private final SecondStep second;
+    private final MeantPerson meant;
 
-    KnownThere(Browsers browsers, BrowserCookie cookie, Directory directory, SecondStep second) {
+    KnownThere(Browsers browsers, BrowserCookie cookie, Directory directory, SecondStep second, MeantPerson meant) {
         this.browsers = browsers;
         this.cookie = cookie;
         this.directory = directory;
         this.second = second;
+        this.meant = meant;
     }
 
     /** Who may go on without being asked, and where. */
@@ -35,13 +37,20 @@ class KnownThere {
                 .map(browsers::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.filter(request.asking()::isContentWith))
-                .chain(found -> found.map(browser -> entry(request, browser))
+                .chain(found -> found.map(browser -> ifMeant(request, browser))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /** They have signed in: what the browser keeps. */
     Uni<NewCookie> remember(UUID person, boolean saidSecondFactor, HttpHeaders headers) {
         return browsers.start(person, saidSecondFactor, cookie.in(headers)).map(cookie::of);
+    }
+
+    private Uni<Optional<Entry>> ifMeant(Authorization request, KnownBrowser browser) {
+        return meant.isMeant(request, browser.person())
+                .chain(isMeant -> isMeant
+                        ? entry(request, browser)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Optional<Entry>> entry(Authorization request, KnownBrowser browser) {

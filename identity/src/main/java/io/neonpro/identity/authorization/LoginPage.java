@@ -116,6 +116,11 @@ record LoginPage(Authorization request, String formToken, Locale language) {
                     "Use a passkey",
                     "Make a passkey instead"));
 
+    /** Whether there is a page in it. */
+    static boolean speaks(Locale language) {
+        return WORDS.containsKey(language.getLanguage());
+    }
+
     /** What went wrong at the last try. */
     enum Notice {
         NONE,

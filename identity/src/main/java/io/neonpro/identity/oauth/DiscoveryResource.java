@@ -70,6 +70,10 @@ public class DiscoveryResource {
         document.put("dpop_signing_alg_values_supported", List.of("ES256"));
         document.put("authorization_response_iss_parameter_supported", true);
         document.put("claims_supported", List.of("sub", "sid", "auth_time", "name", "email", "email_verified"));
+        document.put("claims_parameter_supported", false);
+        document.put("request_parameter_supported", false);
+        // they are, where nothing is said
+        document.put("request_uri_parameter_supported", false);
         document.put("prompt_values_supported", List.of("none", "login", "select_account"));
         document.put("ui_locales_supported", List.of("pt-BR", "en"));
         return document;

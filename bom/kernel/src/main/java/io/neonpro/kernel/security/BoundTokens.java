@@ -1,5 +1,6 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.web.problem.Challenge;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -28,6 +30,11 @@ class BoundTokens {
 
     private static final String SCHEME = "DPoP ";
     private static final String BEARER = "Bearer ";
+
+    /** What is wrong: how the token is shown, or the proof that comes with it (RFC 9449, 7.1). */
+    private static final String INVALID_TOKEN = "invalid_token";
+
+    private static final String INVALID_PROOF = "invalid_dpop_proof";
 
     /** Of a request: that it came with the scheme for bound tokens. */
     private static final String IS_BOUND = "neonpro.token-is-bound";
@@ -82,15 +89,19 @@ class BoundTokens {
             return Uni.createFrom().voidItem();
         }
         if (key.isEmpty() || exchange == null) {
-            return Uni.createFrom().failure(refused());
+            return Uni.createFrom().failure(refused(INVALID_TOKEN));
         }
         return (isShownAsBound ? isProven(key.get(), token, exchange.request()) : isPassedOn(token, exchange.request()))
                 .invoke(isRight -> note(isRight, token, exchange))
                 .replaceWithVoid();
     }
 
+    /** By one proof, and one alone (RFC 9449, 4.3). */
     private Uni<Boolean> isProven(String key, String token, HttpServerRequest request) {
-        return Optional.ofNullable(request.getHeader(KeyProof.HEADER))
+        List<String> proofs = request.headers().getAll(KeyProof.HEADER);
+        return proofs.stream()
+                .filter(text -> proofs.size() == 1)
+                .findFirst()
                 .flatMap(KeyProof::of)
                 .filter(proof -> proof.thumbprint().equals(key) && proof.isWith(token))
                 .filter(proof -> proof.isFor(request.method().name(), target(request), Instant.now()))
@@ -110,12 +121,13 @@ class BoundTokens {
 
     private static void note(boolean isRight, String token, RoutingContext exchange) {
         if (!isRight) {
-            throw refused();
+            throw refused(exchange.get(IS_BOUND) == null ? INVALID_TOKEN : INVALID_PROOF);
         }
         exchange.put(PROVEN, token);
     }
 
-    private static AuthenticationFailedException refused() {
-        return new AuthenticationFailedException("The token is bound to a key, and nobody has shown that they have it");
+    private static AuthenticationFailedException refused(String error) {
+        return new AuthenticationFailedException(
+                "The token is bound to a key, and nobody has shown that they have it", Challenge.ofProof(error));
     }
 }

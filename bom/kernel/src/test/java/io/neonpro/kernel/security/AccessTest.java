@@ -43,7 +43,7 @@ class AccessTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .header("WWW-Authenticate", "Bearer")
+                .header("WWW-Authenticate", "Bearer, DPoP algs=\"ES256\"")
                 .body("code", equalTo("unauthenticated"));
     }
 
@@ -166,7 +166,7 @@ class AccessTest {
                 .then()
                 .statusCode(401)
                 .contentType("application/problem+json")
-                .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .header("WWW-Authenticate", "Bearer error=\"invalid_token\", DPoP algs=\"ES256\"")
                 .body("code", equalTo("unauthenticated"));
     }
 }

@@ -82,6 +82,32 @@ class BoundTokenTest {
         given().auth().oauth2(bearer).get(ME).then().statusCode(200);
     }
 
+    /** RFC 9449, 7.1. */
+    @Test
+    void whoIsRefusedIsToldHowToShowIt() {
+        given().auth()
+                .oauth2(token)
+                .get(ME)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "DPoP error=\"invalid_token\", algs=\"ES256\"");
+        shown(token, "nonsense")
+                .get(ME)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "DPoP error=\"invalid_dpop_proof\", algs=\"ES256\"");
+    }
+
+    /** RFC 9449, 4.3. */
+    @Test
+    void oneProofComesWithARequest() {
+        shown(token, proof(key, "GET", ME, token))
+                .header(KeyProof.HEADER, proof(key, "GET", ME, token))
+                .get(ME)
+                .then()
+                .statusCode(401);
+    }
+
     /** The proof is for the first service; the second one is shown that there was one. */
     @Test
     void aServiceThatHasSeenTheProofPassesTheTokenOn() {

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.security.CallerTokenFilter;
 import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -10,10 +11,12 @@ import java.util.Optional;
 @ApplicationScoped
 class AuditHeaders {
 
-    static final String PURPOSE = "X-Access-Purpose";
+    /** Other services are told, too. */
+    static final String PURPOSE = CallerTokenFilter.PURPOSE_HEADER;
+
     static final String BREAK_GLASS = "X-Break-Glass";
 
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_LENGTH = CallerTokenFilter.MAX_PURPOSE_LENGTH;
 
     private final CurrentVertxRequest exchange;
 

@@ -5,11 +5,14 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Says who calls, directly or through a client of its own. */
 @Path("/api/v1/callers")
@@ -24,13 +27,15 @@ public class CallerResource {
 
     @GET
     @Path("me")
-    public Uni<Map<String, String>> me() {
+    public Uni<Map<String, String>> me(@HeaderParam(CallerTokenFilter.PURPOSE_HEADER) @Nullable String purpose) {
         return Uni.createFrom()
                 .item(Map.of(
                         "subject",
                         token.getSubject(),
                         "tenant",
-                        Tenancy.require().tenant().toString()));
+                        Tenancy.require().tenant().toString(),
+                        "purpose",
+                        Optional.ofNullable(purpose).orElse("")));
     }
 
     @GET

@@ -63,6 +63,14 @@ class OutgoingTokenTest {
         answerVia("caller", user.toString());
     }
 
+    /** So that the other one's access log says it, too; what a service asks for itself is nobody's purpose. */
+    @Test
+    void whatACallerWantsItForIsHandedOn() {
+        purposeVia("caller", "second opinion", "second opinion");
+        purposeVia("caller", "why ".repeat(100), "");
+        purposeVia("service", "second opinion", "");
+    }
+
     /** The guard of {@code Interlude}: whoever is slow to answer would keep the connection from others. */
     @ParameterizedTest
     @ValueSource(classes = {PeerAsService.class, PeerAsCaller.class})
@@ -86,6 +94,16 @@ class OutgoingTokenTest {
                 .statusCode(200)
                 .body("subject", equalTo(subject))
                 .body("tenant", equalTo(tenant.toString()));
+    }
+
+    private void purposeVia(String name, String said, String expected) {
+        given().auth()
+                .oauth2(TestTokens.user(tenant).subject(user).sign())
+                .header("X-Access-Purpose", said)
+                .get("/api/v1/callers/via/" + name)
+                .then()
+                .statusCode(200)
+                .body("purpose", equalTo(expected));
     }
 
     private static JsonObject claims(String token) {

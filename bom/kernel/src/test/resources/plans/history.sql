@@ -77,4 +77,8 @@ select tenant, 'configuration', 1, '{"billing": {"dueDays": 10}}' from history(1
 insert into tenant_standing (tenant_id, revision, standing) select tenant, 1, 'closed' from history(1, 1);
 
 insert into access_entry (tenant_id, number, at, actor, action, subject, seal)
-select tenant, n, now(), id('user', n % 20), 'record.read', id('person', n % 1000), 'x' from history(20000, 4);
+select tenant, n, now() - (20000 - n) * interval '3 hours', id('user', n % 20), 'record.read', id('person', n % 1000), 'x'
+  from history(20000, 4);
+
+insert into access_beginning (tenant_id, number, seal, is_intact, endorsement)
+select tenant, 1, 'x', true, 'x' from history(1, 1);

@@ -419,6 +419,7 @@ class HouseTest {
                         "Retelling",
                         // what is forgotten after a while
                         "Purge",
+                        "AccessRetention",
                         // keys of all tenants, when the master key changes
                         "Rewrapping",
                         // who signs in or registers, before the tenant is known

@@ -23,8 +23,13 @@ class AccessChain {
 
     private static final int ATTEMPTS = 5;
 
+    /** Of a log of which all is forgotten, where it begins. */
     private static final TenantStatement LAST = new TenantStatement("""
-                    select number, seal from access_entry where tenant_id = $1 order by number desc limit 1
+                    select number, seal
+                      from ((select number, seal from access_entry where tenant_id = $1 order by number desc limit 1)
+                            union all
+                            select number, seal from access_beginning where tenant_id = $1) as link
+                     order by number desc limit 1
                     """);
 
     private static final TenantStatement ADD = new TenantStatement("""

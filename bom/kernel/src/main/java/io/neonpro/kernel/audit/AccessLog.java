@@ -1,6 +1,5 @@
 package io.neonpro.kernel.audit;
 
-import io.neonpro.kernel.audit.AccessChain.Link;
 import io.neonpro.kernel.crypto.Fingerprints;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Preparing;
@@ -10,11 +9,11 @@ import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who saw or changed what of whom in this service, and whether that is still all of it. */
@@ -34,12 +33,6 @@ public class AccessLog {
 
     private static final ListStatement PAGE =
             ListStatement.of(Preparing.ANEW + COLUMNS, " order by number desc limit $3", 3, "subject = ?", "actor = ?");
-
-    private static final String CHAIN = """
-            select number, at, actor, clinic, action, subject, purpose, trace, seal
-              from access_entry
-             where tenant_id = $1 and number >= $2 order by number limit $3
-            """;
 
     private final Reads reads;
     private final Fingerprints fingerprints;
@@ -66,34 +59,19 @@ public class AccessLog {
     /**
      * Whether a stretch of the log is as it was written, none changed and none missing.
      *
-     * @param from number of its first entry
+     * @param from number of its first entry; that of the first one that is not forgotten, when it is
      */
     public Uni<AccessCheck> check(long from) {
+        UUID tenant = Tenancy.require().tenant();
         long before = Math.max(0, from - 1);
-        Tuple stretch = Tuple.of(Tenancy.require().tenant(), before, CHECKED_AT_ONCE + 1);
-        return reads.list(CHAIN, stretch, Sealed::of).map(entries -> check(before, entries));
+        return reads.list(Stretch.READ, Tuple.of(tenant, before, CHECKED_AT_ONCE + 1), Function.identity())
+                .map(rows -> check(Stretch.of(tenant, before, rows, fingerprints)));
     }
 
-    private AccessCheck check(long before, List<Sealed> entries) {
-        Link last = before == 0
-                ? Link.NONE
-                : entries.isEmpty()
-                        ? new Link(before, new byte[0])
-                        : entries.getFirst().link();
-        List<Sealed> checked = before == 0 || entries.isEmpty() ? entries : entries.subList(1, entries.size());
-        for (Sealed entry : checked) {
-            if (!entry.link().follows(last, entry.access(), fingerprints)) {
-                return new AccessCheck(before + 1, last.number(), false);
-            }
-            last = entry.link();
-        }
-        return new AccessCheck(before + 1, last.number(), last.number() >= before);
-    }
-
-    private record Sealed(Link link, Access access) {
-
-        static Sealed of(Row row) {
-            return new Sealed(Link.of(row), AccessEntry.of(row).access());
-        }
+    private AccessCheck check(Stretch stretch) {
+        return new AccessCheck(
+                stretch.before().number() + 1,
+                stretch.intactUntil(fingerprints).number(),
+                stretch.isIntact(fingerprints));
     }
 }

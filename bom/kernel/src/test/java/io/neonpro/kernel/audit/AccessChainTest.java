@@ -10,13 +10,16 @@ import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.migrate.Server;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +33,8 @@ class AccessChainTest {
 
     private static final String COUNT = "select count(*) from access_entry where tenant_id = ?1";
 
+    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(3_000));
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final UUID tenant = Ids.next();
@@ -39,6 +44,13 @@ class AccessChainTest {
 
     @Inject
     AccessLog log;
+
+    @Inject
+    AccessRetention retention;
+
+    @Inject
+    @ReactiveDataSource("relay")
+    Pool workers;
 
     @Test
     void instancesThatWriteAtOnceWriteOneLog() {
@@ -76,6 +88,76 @@ class AccessChainTest {
         }
     }
 
+    @Test
+    void whatIsOldIsForgottenAndWhatIsLeftIsCheckedStill() {
+        Work.await(() -> append(10, LONG_AGO));
+        Work.await(() -> append(5, Instant.now()));
+
+        Work.await(retention::run);
+
+        assertThat(Work.ask(tenant, Long.class, COUNT, tenant)).isEqualTo(5);
+        awaitCheck(1, new AccessCheck(11, 15, true));
+        awaitCheck(13, new AccessCheck(13, 15, true));
+    }
+
+    @Test
+    void aLogOfWhichAllIsForgottenGoesOn() {
+        Work.await(() -> append(10, LONG_AGO));
+        Work.await(retention::run);
+
+        Work.await(() -> append(2, Instant.now()));
+
+        awaitCheck(1, new AccessCheck(11, 12, true));
+    }
+
+    /** Instances note side by side, so that one entry is younger than the next one. */
+    @Test
+    void whatIsBeforeSomethingOldGoesWithIt() {
+        Work.await(() -> append(3, LONG_AGO));
+        Work.await(() -> append(1, Instant.now().minus(Duration.ofDays(1_000))));
+        Work.await(() -> append(3, LONG_AGO));
+        Work.await(() -> append(1, Instant.now()));
+
+        Work.await(retention::run);
+
+        awaitCheck(1, new AccessCheck(8, 8, true));
+    }
+
+    @Test
+    void thatWhatIsForgottenWasChangedIsKnownForGood() throws SQLException {
+        Work.await(() -> append(10, LONG_AGO));
+        Work.await(() -> append(2, Instant.now()));
+        asAdministrator("update access_entry set action = 'x' where number = 7 and tenant_id = '" + tenant + "'");
+
+        Work.await(retention::run);
+
+        awaitCheck(1, new AccessCheck(11, 12, false));
+    }
+
+    @Test
+    void whoTakesEntriesAwayMakesNoBeginningThatHidesIt() throws SQLException {
+        Work.await(() -> append(10, LONG_AGO));
+        Work.await(() -> append(5, Instant.now()));
+        Work.await(retention::run);
+
+        asAdministrator(("update access_beginning b set number = e.number, seal = e.seal from access_entry e"
+                        + " where e.tenant_id = b.tenant_id and e.number = 12 and b.tenant_id = '%1$s';"
+                        + " delete from access_entry where number <= 12 and tenant_id = '%1$s'")
+                .formatted(tenant));
+
+        awaitCheck(1, new AccessCheck(13, 15, false));
+    }
+
+    @Test
+    void whatIsNotAYearOldIsForgottenByNobody() {
+        Work.await(() -> append(3, Instant.now()));
+
+        Work.await(() -> workers.query("delete from access_entry where tenant_id = '" + tenant + "'")
+                .execute());
+
+        assertThat(Work.ask(tenant, Long.class, COUNT, tenant)).isEqualTo(3);
+    }
+
     /** A replica may answer. */
     private void awaitCheck(long from, AccessCheck expected) {
         await().atMost(PATIENCE)
@@ -84,7 +166,11 @@ class AccessChainTest {
     }
 
     private Uni<Void> append(int entries) {
-        Access access = new Access(Instant.EPOCH, Ids.next(), null, "record.read", Ids.next(), null, null);
+        return append(entries, Instant.now());
+    }
+
+    private Uni<Void> append(int entries, Instant at) {
+        Access access = new Access(at.truncatedTo(ChronoUnit.MICROS), Ids.next(), null, "record.read", Ids.next(), null, null);
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)));
     }
 

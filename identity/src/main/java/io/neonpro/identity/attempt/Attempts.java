@@ -80,11 +80,24 @@ public class Attempts {
         return forget(attempt.pair())
                 .chain(() -> pool.preparedQuery(REMEMBER).execute(Tuple.of(key(attempt.pair()), (double)
                         settings.rememberFor().toSeconds())))
-                .chain(() -> attempt.isKnown()
-                        ? Uni.createFrom().voidItem()
-                        : pool.preparedQuery(GIVE_BACK)
-                                .execute(Tuple.of(key(attempt.from()), seconds(settings.maxOfSource())))
-                                .replaceWithVoid());
+                .chain(() -> giveBackToSource(attempt));
+    }
+
+    /** Nobody looked whether it was right: it does not count. */
+    public Uni<Void> giveBack(Try attempt) {
+        return giveBack(attempt.pair(), settings.max()).chain(() -> giveBackToSource(attempt));
+    }
+
+    private Uni<Void> giveBackToSource(Try attempt) {
+        return attempt.isKnown()
+                ? Uni.createFrom().voidItem()
+                : giveBack(attempt.from(), settings.maxOfSource());
+    }
+
+    private Uni<Void> giveBack(String who, int most) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(key(who), seconds(most)))
+                .replaceWithVoid();
     }
 
     /**
@@ -96,7 +109,7 @@ public class Attempts {
 
         /** Whose turn it is: who is known does not wait behind strangers that share the address. */
         public Source turn() {
-            return new Source(isKnown ? pair : from);
+            return isKnown ? new Source(pair, true) : new Source(from);
         }
 
         @Override

@@ -9,10 +9,15 @@ import java.util.HexFormat;
  * Where somebody asks from: an IPv4 address, or the 64 bits of an IPv6 address that a household or clinic has to itself.
  *
  * @param text the same for all who are one source
+ * @param isAcquainted whether it is somebody who got in from there before
  */
-public record Source(String text) {
+public record Source(String text, boolean isAcquainted) {
 
     private static final int NETWORK_BYTES = 8;
+
+    public Source(String text) {
+        this(text, false);
+    }
 
     /** Of a part of the platform, which asks for many. */
     public static Source service(String name) {

@@ -5,6 +5,7 @@ import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.password.Passwords;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -30,9 +31,16 @@ public class SignIn {
                 .chain(attempt -> directory
                         .person(account)
                         .chain(found -> verified(attempt.turn(), found, password))
+                        .onFailure(SignIn::isNotLookedAt)
+                        .call(() -> attempts.giveBack(attempt))
                         .call(found -> found.isPresent()
                                 ? attempts.succeed(attempt)
                                 : Uni.createFrom().voidItem()));
+    }
+
+    /** There was no room for it. */
+    private static boolean isNotLookedAt(Throwable failure) {
+        return failure instanceof ProblemException;
     }
 
     private Uni<Optional<KnownPerson>> verified(Source turn, Optional<KnownPerson> found, String password) {

@@ -15,6 +15,8 @@ class TurnsTest {
 
     private static final Source ONE = new Source("one");
 
+    private static final Source ACQUAINTED = new Source("one again", true);
+
     @Test
     void sourcesTakeTurns() throws InterruptedException {
         Turns<String> turns = new Turns<>(10, 5);
@@ -49,6 +51,31 @@ class TurnsTest {
         assertThat(turns.add(ONE, "another")).contains("many 2");
         assertThat(turns.add(ONE, "too many")).contains("too many");
         assertThat(all(turns)).containsExactly("many 0", "one", "many 1", "another");
+    }
+
+    @Test
+    void whoIsAcquaintedHasEveryOtherTurn() throws InterruptedException {
+        Turns<String> turns = new Turns<>(10, 5);
+        turns.add(ONE, "stranger 1");
+        turns.add(MANY, "stranger 2");
+        turns.add(ACQUAINTED, "known 1");
+        turns.add(ACQUAINTED, "known 2");
+
+        assertThat(all(turns)).containsExactly("known 1", "stranger 1", "known 2", "stranger 2");
+    }
+
+    /** Of a crowd that comes from everywhere each has one place. */
+    @Test
+    void noCrowdKeepsOutWhoIsAcquainted() throws InterruptedException {
+        Turns<String> turns = new Turns<>(2, 2);
+        turns.add(new Source("somewhere"), "first");
+        turns.add(new Source("elsewhere"), "second");
+
+        assertThat(turns.add(ONE, "stranger")).contains("stranger");
+        assertThat(turns.add(ACQUAINTED, "known")).contains("second");
+        assertThat(turns.add(ACQUAINTED, "again")).contains("first");
+        assertThat(turns.add(new Source("another", true), "third")).contains("again");
+        assertThat(all(turns)).containsExactly("known", "third");
     }
 
     @Test

@@ -76,6 +76,23 @@ class BoundMachineTest {
         token(machine, Optional.of("nonsense")).then().statusCode(400);
     }
 
+    /** RFC 9449, 4.3. */
+    @Test
+    void oneProofComesWithARequest() throws JOSEException {
+        Response machine = machine(false);
+
+        given().auth()
+                .preemptive()
+                .basic(machine.path("clientId"), machine.path("clientSecret"))
+                .header("DPoP", proof("POST", endpoint(), null))
+                .header("DPoP", proof("POST", endpoint(), null))
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_dpop_proof"));
+    }
+
     @Test
     void whoShowsNoneGetsATokenLikeAnybody() {
         token(machine(false), Optional.empty()).then().statusCode(200).body("token_type", equalTo("Bearer"));

@@ -39,11 +39,11 @@ class ClientCredentials {
     }
 
     /**
-     * @param proof that a machine has a key, to which the token is to be bound
+     * @param proofs that a machine has a key, to which the token is to be bound
      */
-    Uni<TokenAnswer> answer(TokenRequest request, Optional<String> proof) {
+    Uni<TokenAnswer> answer(TokenRequest request, List<String> proofs) {
         return clients.authenticate(request.getClientAuthentication())
-                .chain(client -> shownKey.thumbprint(proof).map(key -> bearer(client, request, key)))
+                .chain(client -> shownKey.thumbprint(proofs).map(key -> bearer(client, request, key)))
                 .chain(tokens::issue);
     }
 

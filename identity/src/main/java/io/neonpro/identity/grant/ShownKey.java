@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The key that a machine shows it has, to get tokens that are bound to it (RFC 9449, 5). */
@@ -26,10 +27,15 @@ class ShownKey {
     /**
      * Its thumbprint; empty when none is shown.
      *
+     * @param proofs of which there is one at most (RFC 9449, 4.3)
      * @return fails with {@code invalid_dpop_proof}
      */
-    Uni<Optional<String>> thumbprint(Optional<String> proof) {
-        return proof.map(this::proven).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    Uni<Optional<String>> thumbprint(List<String> proofs) {
+        return switch (proofs.size()) {
+            case 0 -> Uni.createFrom().item(Optional.empty());
+            case 1 -> proven(proofs.getFirst());
+            default -> throw refused();
+        };
     }
 
     private Uni<Optional<String>> proven(String text) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -89,9 +90,10 @@ public class TokenResource {
 
     private Uni<TokenAnswer> answer(TokenRequest request, HttpHeaders headers) {
         Optional<String> device = Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT));
-        Optional<String> proof = Optional.ofNullable(headers.getHeaderString(KeyProof.HEADER));
+        List<String> proofs =
+                Optional.ofNullable(headers.getRequestHeader(KeyProof.HEADER)).orElse(List.of());
         return switch (request.getAuthorizationGrant()) {
-            case ClientCredentialsGrant grant -> clientCredentials.answer(request, proof);
+            case ClientCredentialsGrant grant -> clientCredentials.answer(request, proofs);
             case RefreshTokenGrant grant -> refreshTokens.answer(request, grant);
             case AuthorizationCodeGrant grant -> codeExchange.answer(request, grant, device);
             case TokenExchangeGrant grant

@@ -243,7 +243,14 @@ public class AuthorizationResource {
                         .orElseGet(() -> refusals.note(shown.request(), email)
                                 .map(noted -> shown.password(401, email, Notice.WRONG))))
                 .onFailure(TooManyAttempts.class)
-                .recoverWithItem(failure -> shown.tooOften(email, (TooManyAttempts) failure));
+                .transform(failure -> ((TooManyAttempts) failure).asProblem())
+                .onFailure(AuthorizationResource::isTooMuch)
+                .recoverWithItem(failure -> shown.tooOften(email, ((ProblemException) failure).problem()));
+    }
+
+    /** They try too often, or too many do. */
+    private static boolean isTooMuch(Throwable failure) {
+        return failure instanceof ProblemException refused && refused.problem().status() == 429;
     }
 
     /** Before they go back to the application, they may have to say more. */

@@ -1,7 +1,7 @@
 package io.neonpro.identity.authorization;
 
-import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.authorization.LoginPage.Notice;
+import io.neonpro.kernel.web.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
@@ -18,9 +18,10 @@ record ShownPage(LoginPage page, NewCookie cookie) {
         return answer(status, page.password(email, notice)).build();
     }
 
-    Response tooOften(String email, TooManyAttempts failure) {
-        return answer(429, page.password(email, Notice.TOO_OFTEN))
-                .header(HttpHeaders.RETRY_AFTER, failure.retryAfterSeconds())
+    /** A problem of too much that says when to come again. */
+    Response tooOften(String email, Problem problem) {
+        return answer(problem.status(), page.password(email, Notice.TOO_OFTEN))
+                .header(HttpHeaders.RETRY_AFTER, problem.members().get("retryAfterSeconds"))
                 .build();
     }
 

@@ -101,10 +101,7 @@ class ConformanceTest {
                 .then()
                 .statusCode(200)
                 .body("sub", equalTo(owner.id().toString()));
-        given().formParam("access_token", token)
-                .post("/oauth/userinfo")
-                .then()
-                .statusCode(401);
+        given().formParam("access_token", token).post("/oauth/userinfo").then().statusCode(401);
     }
 
     /** oidcc-ensure-request-without-nonce-succeeds-for-code-flow. */
@@ -116,7 +113,9 @@ class ConformanceTest {
     /** oidcc-scope-profile, oidcc-scope-email, oidcc-ensure-other-scope-order-succeeds. */
     @Test
     void anApplicationIsToldWhatItAskedFor() {
-        userinfo(tokens("&scope=openid%20profile")).body("name", equalTo("Ana Souza")).body("email", equalTo(null));
+        userinfo(tokens("&scope=openid%20profile"))
+                .body("name", equalTo("Ana Souza"))
+                .body("email", equalTo(null));
         userinfo(tokens("&scope=email%20openid"))
                 .body("email", equalTo(owner.email()))
                 .body("email_verified", equalTo(false))
@@ -194,7 +193,8 @@ class ConformanceTest {
         Owner stranger = Owner.onboarded();
         Response signedIn = signIn(OPENID);
         String own = exchanged(signedIn).path("id_token");
-        String other = Login.exchange(Login.signInWith(OPENID, stranger.email(), Owner.PASSWORD)).path("id_token");
+        String other = Login.exchange(Login.signInWith(OPENID, stranger.email(), Owner.PASSWORD))
+                .path("id_token");
 
         exchanged(Login.again(signedIn, OPENID + "&prompt=none&id_token_hint=" + own));
 

@@ -89,9 +89,7 @@ public class Attempts {
     }
 
     private Uni<Void> giveBackToSource(Try attempt) {
-        return attempt.isKnown()
-                ? Uni.createFrom().voidItem()
-                : giveBack(attempt.from(), settings.maxOfSource());
+        return attempt.isKnown() ? Uni.createFrom().voidItem() : giveBack(attempt.from(), settings.maxOfSource());
     }
 
     private Uni<Void> giveBack(String who, int most) {

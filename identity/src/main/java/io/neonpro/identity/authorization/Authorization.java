@@ -52,8 +52,8 @@ record Authorization(
     private static final int maxQueryLength = 4000;
 
     /** What would say the rest elsewhere, and is not read (OpenID Connect Core, 6). */
-    private static final Map<String, ErrorObject> UNREAD = Map.of(
-            "request", OAuth2Error.REQUEST_NOT_SUPPORTED, "request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
+    private static final Map<String, ErrorObject> UNREAD =
+            Map.of("request", OAuth2Error.REQUEST_NOT_SUPPORTED, "request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
 
     /**
      * @throws ProblemException when the browser must not be sent anywhere

@@ -48,9 +48,8 @@ class KnownThere {
 
     private Uni<Optional<Entry>> ifMeant(Authorization request, KnownBrowser browser) {
         return meant.isMeant(request, browser.person())
-                .chain(isMeant -> isMeant
-                        ? entry(request, browser)
-                        : Uni.createFrom().item(Optional.empty()));
+                .chain(isMeant ->
+                        isMeant ? entry(request, browser) : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Optional<Entry>> entry(Authorization request, KnownBrowser browser) {

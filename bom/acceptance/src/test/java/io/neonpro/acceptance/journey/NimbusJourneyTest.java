@@ -142,7 +142,8 @@ class NimbusJourneyTest {
 
     @Test
     void aTokenIsExchangedForOneThatMayDoLess() throws Exception {
-        AccessToken token = signIn(new Scope("openid", "user:read", "patient:read")).getAccessToken();
+        AccessToken token =
+                signIn(new Scope("openid", "user:read", "patient:read")).getAccessToken();
 
         Tokens less = TokenResponse.parse(new TokenRequest(
                                 server.getTokenEndpointURI(),
@@ -165,7 +166,8 @@ class NimbusJourneyTest {
         ClientID id = new ClientID(machine.at("/clientId").asText());
         Secret secret = new Secret(machine.at("/clientSecret").asText());
 
-        for (ClientAuthentication proof : List.of(new ClientSecretBasic(id, secret), new ClientSecretPost(id, secret))) {
+        for (ClientAuthentication proof :
+                List.of(new ClientSecretBasic(id, secret), new ClientSecretPost(id, secret))) {
             AccessToken token = TokenResponse.parse(ofMachine(proof).send())
                     .toSuccessResponse()
                     .getTokens()
@@ -190,8 +192,10 @@ class NimbusJourneyTest {
                 new Secret(machine.at("/clientSecret").asText())));
         request.setDPoP(proofs.createDPoPJWT("POST", server.getTokenEndpointURI()));
 
-        DPoPAccessToken token =
-                TokenResponse.parse(request.send()).toSuccessResponse().getTokens().getDPoPAccessToken();
+        DPoPAccessToken token = TokenResponse.parse(request.send())
+                .toSuccessResponse()
+                .getTokens()
+                .getDPoPAccessToken();
 
         HTTPRequest shown = new HTTPRequest(HTTPRequest.Method.GET, users);
         shown.setAuthorization(token.toAuthorizationHeader());
@@ -208,8 +212,8 @@ class NimbusJourneyTest {
                 .nonce(nonce)
                 .build()
                 .toURI();
-        AuthenticationSuccessResponse back = AuthenticationResponseParser.parse(browser.signIn(asked, group))
-                .toSuccessResponse();
+        AuthenticationSuccessResponse back =
+                AuthenticationResponseParser.parse(browser.signIn(asked, group)).toSuccessResponse();
         assertThat(back.getState()).isEqualTo(state);
         assertThat(back.getIssuer()).isEqualTo(server.getIssuer());
         return (OIDCTokens) OIDCTokenResponseParser.parse(

@@ -54,7 +54,8 @@ class CatalogueTest {
                                     "access_entry",
                                     "access_beginning"),
                             // restrictive
-                            List.of("access_entry|aged|{SERVICE_relay}|DELETE|(at < (now() - '365 days'::interval))|-")),
+                            List.of(
+                                    "access_entry|aged|{SERVICE_relay}|DELETE|(at < (now() - '365 days'::interval))|-")),
             "scheduling", workers("occupation", "hold"),
             "notify", workers("message"),
             "identity",

@@ -53,10 +53,7 @@ public class AccessRetention {
     private final EveryMinute rounds;
 
     AccessRetention(
-            @ReactiveDataSource("relay") Pool workers,
-            Fingerprints fingerprints,
-            AuditSettings settings,
-            Vertx vertx) {
+            @ReactiveDataSource("relay") Pool workers, Fingerprints fingerprints, AuditSettings settings, Vertx vertx) {
         this.workers = workers;
         this.fingerprints = fingerprints;
         this.keepFor = settings.keepFor();
@@ -116,7 +113,9 @@ public class AccessRetention {
     private Uni<Void> forget(UUID tenant, Stretch old) {
         boolean isIntact = old.isIntact(fingerprints);
         if (!isIntact) {
-            LOG.errorf("The access log of tenant %s is not as it was written, up to %d", tenant, old.last().number());
+            LOG.errorf(
+                    "The access log of tenant %s is not as it was written, up to %d",
+                    tenant, old.last().number());
         }
         Beginning beginning = Beginning.after(tenant, old.last(), isIntact, fingerprints);
         return workers.preparedQuery(FORGET)

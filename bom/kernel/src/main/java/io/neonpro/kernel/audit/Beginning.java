@@ -43,8 +43,7 @@ record Beginning(UUID tenant, Link link, boolean isIntact, byte[] endorsement) {
 
     /** Whether this service has left it so, and all was well before it. */
     boolean isSound(Fingerprints fingerprints) {
-        return isIntact
-                && (link.number() == 0 || fingerprints.isOf(content(tenant, link, true), endorsement));
+        return isIntact && (link.number() == 0 || fingerprints.isOf(content(tenant, link, true), endorsement));
     }
 
     private static byte[] content(UUID tenant, Link link, boolean isIntact) {

@@ -54,8 +54,7 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
     }
 
     private static Stretch after(long number, List<Sealed> entries) {
-        boolean isThere =
-                !entries.isEmpty() && entries.getFirst().link().number() == number;
+        boolean isThere = !entries.isEmpty() && entries.getFirst().link().number() == number;
         return isThere
                 ? new Stretch(entries.getFirst().link(), true, entries.subList(1, entries.size()))
                 : new Stretch(new Link(number, new byte[0]), true, entries);

@@ -170,7 +170,8 @@ class AccessChainTest {
     }
 
     private Uni<Void> append(int entries, Instant at) {
-        Access access = new Access(at.truncatedTo(ChronoUnit.MICROS), Ids.next(), null, "record.read", Ids.next(), null, null);
+        Access access =
+                new Access(at.truncatedTo(ChronoUnit.MICROS), Ids.next(), null, "record.read", Ids.next(), null, null);
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)));
     }
 

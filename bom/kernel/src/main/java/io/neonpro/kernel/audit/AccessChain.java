@@ -1,6 +1,7 @@
 package io.neonpro.kernel.audit;
 
 import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.ConcurrentChange;
@@ -50,8 +51,10 @@ class AccessChain {
     /** In a transaction of its own. */
     Uni<Void> append(List<Access> accesses) {
         return Uni.createFrom()
-                .deferred(() -> Transactions.ofStatements(() ->
-                        LAST.find(Link::of).flatMap(last -> add(accesses, last.orElse(Link.NONE)))))
+                .deferred(() -> Transactions.ofStatements(() -> {
+                    CurrentTransaction.beLast();
+                    return LAST.find(Link::of).flatMap(last -> add(accesses, last.orElse(Link.NONE)));
+                }))
                 .onFailure(ConcurrentChange.class)
                 .retry()
                 .atMost(ATTEMPTS);

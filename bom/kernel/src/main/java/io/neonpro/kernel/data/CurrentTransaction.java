@@ -21,6 +21,7 @@ public final class CurrentTransaction {
     private final TenantConnection connection;
     private final Set<Runnable> afterCommit = new LinkedHashSet<>();
     private boolean hasWritten;
+    private boolean isLast;
 
     private CurrentTransaction(TenantConnection connection) {
         this.connection = connection;
@@ -48,6 +49,16 @@ public final class CurrentTransaction {
      */
     public static void tellPosition() {
         require().hasWritten = true;
+    }
+
+    /**
+     * Nobody reads after this transaction on its context, nor on one that waits for it: where it is in the log need not be
+     * asked. So with the effect of an event, and with the end of a job.
+     *
+     * @throws IllegalStateException when the context is in no transaction
+     */
+    public static void beLast() {
+        require().isLast = true;
     }
 
     /**
@@ -81,9 +92,9 @@ public final class CurrentTransaction {
         hasWritten = hasWritten || !READING.matcher(sql).lookingAt();
     }
 
-    /** Whether anything it ran may have left something that others see once it is committed. */
-    boolean hasWritten() {
-        return hasWritten;
+    /** Whether anything it ran may have left something that whoever reads afterwards must see. */
+    boolean isToBeSeen() {
+        return hasWritten && !isLast;
     }
 
     /**

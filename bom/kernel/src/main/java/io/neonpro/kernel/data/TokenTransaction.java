@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * A transaction that asks for the log position of its own commit, with its timeline, pipelined behind {@code COMMIT},
- * and leaves it for the answer's {@code Consistency-Token}; one that only read does not. Then it does what had to wait
- * for it.
+ * and leaves it for the answer's {@code Consistency-Token}; one that only read does not, nor one that nobody reads after.
+ * Then it does what had to wait for it.
  */
 final class TokenTransaction implements Transaction {
 
@@ -30,7 +30,7 @@ final class TokenTransaction implements Transaction {
     public Future<Void> commit() {
         Set<Runnable> tasks = current.end();
         Future<Void> committed = transaction.commit().onSuccess(done -> tasks.forEach(Runnable::run));
-        if (!current.hasWritten()) {
+        if (!current.isToBeSeen()) {
             return committed;
         }
         Future<RowSet<Row>> position =

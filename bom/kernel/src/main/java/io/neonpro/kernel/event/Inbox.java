@@ -1,6 +1,7 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.data.Absence;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -168,7 +169,7 @@ class Inbox {
         EventLoop loop = new EventLoop(Vertx.currentContext());
         return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
                     event.asCause().bind();
-                    return traces.within(event, () -> Transactions.ofStatements(effect));
+                    return traces.within(event, () -> inLastTransaction(effect));
                 })
                 .ifNoItem()
                 .after(settings.attemptTimeout())
@@ -210,7 +211,14 @@ class Inbox {
     }
 
     private static <T> Uni<T> inTransaction(ParkedKey key, Supplier<Uni<T>> work) {
-        return Tenancy.runAs(TenantContext.ofEvent(key.tenant()), () -> Transactions.ofStatements(work));
+        return Tenancy.runAs(TenantContext.ofEvent(key.tenant()), () -> inLastTransaction(work));
+    }
+
+    private static <T> Uni<T> inLastTransaction(Supplier<Uni<T>> work) {
+        return Transactions.ofStatements(() -> {
+            CurrentTransaction.beLast();
+            return work.get();
+        });
     }
 
     /** What says something of the event, and nothing of who was needed. */

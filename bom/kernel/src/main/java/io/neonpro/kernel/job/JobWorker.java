@@ -1,6 +1,7 @@
 package io.neonpro.kernel.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
@@ -70,8 +71,10 @@ class JobWorker {
 
     private <P extends Record> Uni<Void> attempt(JobKind<P> kind, Claim claim) {
         var job = new Job<>(claim.id(), payloads.read(claim.payload(), kind.payload()), claim.failures() + 1);
-        return kind.effect(job)
-                .flatMap(effect -> Transactions.ofStatements(() -> effect.get().chain(() -> end(claim))));
+        return kind.effect(job).flatMap(effect -> Transactions.ofStatements(() -> {
+            CurrentTransaction.beLast();
+            return effect.get().chain(() -> end(claim));
+        }));
     }
 
     /** Within the transaction of the effect; fails when the job is not this run's to end any more. */

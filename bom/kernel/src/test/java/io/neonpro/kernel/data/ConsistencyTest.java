@@ -70,6 +70,20 @@ class ConsistencyTest {
         assertThat(told.wrote()).isEmpty();
     }
 
+    /** Such as the effect of an event: that it is asked otherwise, the first of these tests shows. */
+    @Test
+    void ofAWriteThatNobodyReadsAfterNobodyIsTold() {
+        Told told = caller(() -> Tenancy.runAs(
+                TenantContext.ofEvent(tenant),
+                () -> Transactions.ofStatements(() -> {
+                    CurrentTransaction.beLast();
+                    return ADD.run(Ids.next());
+                })));
+
+        assertThat(told.required()).isEmpty();
+        assertThat(told.wrote()).isEmpty();
+    }
+
     private Uni<Integer> write() {
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> ADD.run(Ids.next())));
     }

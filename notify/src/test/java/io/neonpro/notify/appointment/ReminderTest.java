@@ -295,11 +295,15 @@ class ReminderTest {
                         .isPresent());
     }
 
-    /** As if the time of all this group's reminders had come; the transaction wakes the engine by a job that it takes back. */
+    /**
+     * As if the time of all this group's reminders had come; the transaction has the engine look by a job for later that it
+     * takes back.
+     */
     private void makeDue() {
         UUID nothing = Ids.next();
-        var never =
-                NewJob.of(ReminderJob.NAME, upcoming(nothing, nothing, START)).ownedBy(nothing);
+        var never = NewJob.of(ReminderJob.NAME, upcoming(nothing, nothing, START))
+                .at(Instant.now().plusSeconds(1))
+                .ownedBy(nothing);
         group.as(() -> MAKE_DUE.run().chain(() -> jobs.add(never)).chain(() -> jobs.cancel(nothing)));
         await().atMost(PATIENCE)
                 .until(() -> group.as(() -> LEFT.list(row -> row.getUUID(0))).isEmpty());

@@ -31,6 +31,7 @@ class JobEngine {
     private static final Duration DRAIN_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, JobLane> lanes;
+    private final Map<String, Runnable> offerings;
     private final JobQueue queue;
     private final JobSettings settings;
     private final JobComponent figures;
@@ -56,6 +57,9 @@ class JobEngine {
         this.lanes = kinds.all().stream()
                 .map(kind -> new JobLane(kind, queue, worker, settings, loop, this::comesAgain, this::rest))
                 .collect(Collectors.toUnmodifiableMap(lane -> lane.kind().name(), lane -> lane));
+        this.offerings = lanes.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        lane -> lane.kind().name(), lane -> () -> loop.runOnContext(now -> offer(lane))));
     }
 
     void start(@Observes StartupEvent event) {
@@ -78,9 +82,21 @@ class JobEngine {
                 .join();
     }
 
-    /** What a transaction does after its commit that has added a job; nothing when it is found in time anyway. */
+    /** What a transaction does after its commit that has added a job for later; nothing when that is found in time. */
     Optional<Runnable> waking(Instant due) {
         return due.isBefore(Instant.now().plus(settings.pollInterval())) ? Optional.of(waking) : Optional.empty();
+    }
+
+    /** The same where it has added one of a kind that is ready. */
+    Runnable offering(String kind) {
+        return offerings.get(kind);
+    }
+
+    /** An engine that has not started finds it then. */
+    private void offer(JobLane lane) {
+        if (isStarted) {
+            lane.wake();
+        }
     }
 
     private void wake() {

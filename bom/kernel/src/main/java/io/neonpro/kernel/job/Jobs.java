@@ -13,14 +13,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class Jobs {
 
+    private static final String READY = "ready";
+    private static final String WAITING = "waiting";
+
     /** Whose place it takes is not known any more by its id, so a run of it that is under way comes to nothing. */
     private static final TenantStatement ADD = new TenantStatement("""
-                    insert into job (tenant_id, id, kind, unique_key, owner, subject, payload, cron, zone, due_at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    insert into job (tenant_id, id, kind, unique_key, owner, subject, payload, cron, zone, due_at, state)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                     on conflict (tenant_id, kind, unique_key) do update
                        set id = excluded.id, owner = excluded.owner, subject = excluded.subject,
                            payload = excluded.payload, cron = excluded.cron, zone = excluded.zone,
-                           due_at = excluded.due_at, state = 'waiting', runs = 0, failures = 0, losses = 0,
+                           due_at = excluded.due_at, state = excluded.state, runs = 0, failures = 0, losses = 0,
                            failure = null
                      where job.cron is null or excluded.cron is null
                         or job.cron <> excluded.cron or job.zone <> excluded.zone
@@ -53,9 +56,18 @@ public class Jobs {
         return backlog.admit(kinds.of(job)).chain(() -> insert(job));
     }
 
+    /** What is due at once is ready at once, and need not be found first. */
     private Uni<Void> insert(NewJob<?> job) {
+        Instant now = Instant.now();
+        Instant due = job.due(now);
+        return due.isAfter(now)
+                ? insert(job, due, WAITING)
+                        .invoke(() -> engine.waking(due).ifPresent(CurrentTransaction::afterCommit))
+                : insert(job, due, READY).invoke(() -> CurrentTransaction.afterCommit(engine.offering(job.kind())));
+    }
+
+    private Uni<Void> insert(NewJob<?> job, Instant due, String state) {
         UUID id = Ids.next();
-        Instant due = job.due(Instant.now());
         return ADD.run(
                         id,
                         job.kind(),
@@ -65,8 +77,8 @@ public class Jobs {
                         payloads.write(job.payload()),
                         job.cron().map(Cron::expression).orElse(null),
                         job.cron().map(Cron::zone).map(ZoneId::getId).orElse(null),
-                        due)
-                .invoke(() -> engine.waking(due).ifPresent(CurrentTransaction::afterCommit))
+                        due,
+                        state)
                 .replaceWithVoid();
     }
 

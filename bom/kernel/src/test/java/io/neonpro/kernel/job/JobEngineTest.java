@@ -9,9 +9,11 @@ import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -38,6 +40,31 @@ class JobEngineTest extends EngineTest {
         awaitDone();
         assertThat(effects.numbers()).containsExactly(7);
         assertThat(effects.tenants()).containsExactly(tenant);
+    }
+
+    @Test
+    void whatIsDueAtOnceIsReadyAtOnceAndTheRestWaits() {
+        Instance instance = instance(Counting.into(effects));
+
+        add(instance, Counting.job(1).inPlaceOf(owner));
+        String now = effects.job().getString("state");
+        add(instance, Counting.job(1).inPlaceOf(owner).at(Instant.now().plusSeconds(3600)));
+
+        assertThat(now).isEqualTo("ready");
+        assertThat(effects.job().getString("state")).isEqualTo("waiting");
+    }
+
+    /** Whoever looks in this queue finds nothing. */
+    @Test
+    void whatIsDueAtOnceIsRunWithoutBeingLookedFor() {
+        Instance instance = with(Instance.of(
+                        pool, new Unseen(pool), JobWorker::new, Instance.SLEEPY, Counting.into(effects)))
+                .start();
+
+        add(instance, Counting.job(7));
+
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(7);
     }
 
     @Test
@@ -463,6 +490,19 @@ class JobEngineTest extends EngineTest {
                                 .tag("outcome", outcome)
                                 .counter()
                         != null);
+    }
+
+    /** Jobs that nobody finds by looking. */
+    private static final class Unseen extends JobQueue {
+
+        Unseen(Pool pool) {
+            super(pool);
+        }
+
+        @Override
+        Uni<Found> look(Collection<String> kinds) {
+            return Uni.createFrom().item(new Found(List.of(), false, Optional.empty()));
+        }
     }
 
     /** Dies of whatever it takes. */

@@ -3,9 +3,11 @@ package io.neonpro.kernel.data;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +21,7 @@ public final class CurrentTransaction {
             Pattern.compile("\\s*(?:/\\*.*?\\*/\\s*)?select\\s", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final TenantConnection connection;
-    private final Set<Runnable> afterCommit = new LinkedHashSet<>();
+    private final Map<Object, Runnable> afterCommit = new LinkedHashMap<>();
     private boolean hasWritten;
     private boolean isLast;
 
@@ -33,12 +35,34 @@ public final class CurrentTransaction {
      * @throws IllegalStateException when the context is in no transaction
      */
     public static void afterCommit(Runnable task) {
-        require().afterCommit.add(task);
+        afterCommit(task, task);
+    }
+
+    /**
+     * The same, in place of what the transaction was to do about the same thing until now.
+     *
+     * @param about equal for what is about the same
+     */
+    public static void afterCommit(Object about, Runnable task) {
+        require().afterCommit.put(about, task);
+    }
+
+    /**
+     * About how many such things it has something to do after its commit.
+     *
+     * @param most it counts no further
+     * @throws IllegalStateException when the context is in no transaction
+     */
+    public static long countAfterCommit(Predicate<Object> about, int most) {
+        return require().afterCommit.keySet().stream()
+                .filter(about)
+                .limit(most)
+                .count();
     }
 
     /** The same once what the context does is committed: that is now, when it is in no transaction. */
     public static void afterCommitOrNow(Runnable task) {
-        current().ifPresentOrElse(transaction -> transaction.afterCommit.add(task), task);
+        current().ifPresentOrElse(transaction -> transaction.afterCommit.put(task, task), task);
     }
 
     /**
@@ -102,11 +126,11 @@ public final class CurrentTransaction {
      *
      * @return what is to be done after the commit, if that is how it ends
      */
-    Set<Runnable> end() {
+    Collection<Runnable> end() {
         if (current().filter(this::equals).isPresent()) {
             ContextLocals.remove(KEY);
         }
-        return afterCommit;
+        return afterCommit.values();
     }
 
     private static CurrentTransaction require() {

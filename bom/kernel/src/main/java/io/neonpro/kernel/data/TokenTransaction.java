@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.util.Set;
+import java.util.Collection;
 
 /**
  * A transaction that asks for the log position of its own commit, with its timeline, pipelined behind {@code COMMIT},
@@ -28,7 +28,7 @@ final class TokenTransaction implements Transaction {
 
     @Override
     public Future<Void> commit() {
-        Set<Runnable> tasks = current.end();
+        Collection<Runnable> tasks = current.end();
         Future<Void> committed = transaction.commit().onSuccess(done -> tasks.forEach(Runnable::run));
         if (!current.isToBeSeen()) {
             return committed;

@@ -42,7 +42,7 @@ class JobEngine {
     private long timer = -1;
     private Instant wakesAt = Instant.MAX;
     private Instant comesAgainAt = Instant.MAX;
-    private boolean isStarted;
+    private volatile boolean isStarted;
     private boolean isLooking;
     private boolean isWoken;
     private boolean isStopping;
@@ -90,6 +90,20 @@ class JobEngine {
     /** The same where it has added one of a kind that is ready. */
     Runnable offering(String kind) {
         return offerings.get(kind);
+    }
+
+    /**
+     * For how long a transaction may take a job of a kind that it adds; empty when it is better left to its turn.
+     *
+     * @param others how many of the kind it adds besides
+     */
+    Optional<Duration> lease(String kind, long others) {
+        return isStarted ? lanes.get(kind).lease(others) : Optional.empty();
+    }
+
+    /** What a transaction does after its commit that has added a job and taken it. */
+    Runnable running(String kind, Claim claim) {
+        return () -> loop.runOnContext(now -> lanes.get(kind).take(claim));
     }
 
     /** An engine that has not started finds it then. */

@@ -5,14 +5,15 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * The jobs of one kind that an instance runs: as many at once as the kind allows, and as long as there are any, one tenant
- * after the other. When one did not find what it needs, the others wait for a while. All of it is called on the engine's event
- * loop.
+ * after the other. When one did not find what it needs, the others wait for a while. All but {@link #lease(long)} is called on the
+ * engine's event loop.
  */
 final class JobLane {
 
@@ -31,11 +32,13 @@ final class JobLane {
     private final Consumer<Duration> comesAgain;
     private final Runnable cameToRest;
     private UUID last = BEFORE_ALL;
-    private int running;
+    private volatile int running;
+    private volatile int asked;
+    private int leaving;
     private boolean isClaiming;
-    private boolean hasMore;
-    private boolean isPausing;
-    private boolean isStopping;
+    private volatile boolean hasMore;
+    private volatile boolean isPausing;
+    private volatile boolean isStopping;
 
     JobLane(
             JobKind<?> kind,
@@ -64,7 +67,7 @@ final class JobLane {
     }
 
     boolean isAtRest() {
-        return running == 0 && !isClaiming;
+        return running == 0 && leaving == 0 && !isClaiming;
     }
 
     void stop() {
@@ -77,10 +80,44 @@ final class JobLane {
         claim();
     }
 
+    /**
+     * For how long a transaction may take a job that it adds, from wherever it is; empty when others are before it, or
+     * nobody runs any. Several may be told so at once: there is a place for it or not when it is committed.
+     *
+     * @param others how many the transaction adds besides
+     */
+    Optional<Duration> lease(long others) {
+        boolean isFree = running + asked + others < kind.limits().concurrency() && !hasMore;
+        return isFree && !isPausing && !isStopping ? Optional.of(lease) : Optional.empty();
+    }
+
+    /** What a transaction took is run at once; where there is no place for it any more, it is ready like any other. */
+    void take(Claim claim) {
+        if (running + asked < kind.limits().concurrency() && !isPausing && !isStopping) {
+            start(claim);
+        } else {
+            leaving++;
+            run(queue.giveBack(claim), done -> gaveBack(), this::notGivenBack);
+        }
+    }
+
+    /** Its lease will end. */
+    private void notGivenBack(Throwable failure) {
+        LOG.warnf("A job of kind %s waits for its lease to end: %s", kind.name(), failure.getMessage());
+        gaveBack();
+    }
+
+    private void gaveBack() {
+        leaving--;
+        wake();
+        rest();
+    }
+
     private void claim() {
         int room = kind.limits().concurrency() - running;
         if (hasMore && room > 0 && !isClaiming && !isPausing && !isStopping) {
             isClaiming = true;
+            asked = room;
             hasMore = false;
             run(queue.claim(kind, last, room, lease), claims -> claimed(claims, room), this::notClaimed);
         }
@@ -89,6 +126,7 @@ final class JobLane {
     /** When all tenants behind the last one had their turn, it is the first one's. */
     private void claimed(List<Claim> claims, int room) {
         isClaiming = false;
+        asked = 0;
         boolean isRoundOver = claims.size() < room;
         hasMore = hasMore || !isRoundOver || !last.equals(BEFORE_ALL);
         last = isRoundOver
@@ -103,16 +141,17 @@ final class JobLane {
     private void notClaimed(Throwable failure) {
         LOG.warnf("Jobs of kind %s wait: %s", kind.name(), failure.getMessage());
         isClaiming = false;
+        asked = 0;
         rest();
     }
 
     private void start(Claim claim) {
-        running++;
+        running = running + 1;
         run(worker.work(kind, claim), this::ended, failure -> ended(Attempt.inVain(lease)));
     }
 
     private void ended(Attempt attempt) {
-        running--;
+        running = running - 1;
         attempt.comesAgainAfter().ifPresent(comesAgain);
         if (!attempt.hasFoundAll() && !isPausing) {
             isPausing = true;

@@ -12,7 +12,9 @@ import java.time.Duration;
  */
 public record JobLimits(int concurrency, int attempts, Duration timeout, int perTenant) {
 
-    private static final int MAX_CONCURRENCY = 10;
+    /** Of one kind, in an instance. */
+    static final int MAX_CONCURRENCY = 10;
+
     private static final int MAX_ATTEMPTS = 100;
     private static final int MAX_PER_TENANT = 100_000;
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);

@@ -91,6 +91,11 @@ class JobQueue {
              where tenant_id = $1 and id = $2 and runs = $3 and state = 'running'
             """;
 
+    private static final String GIVE_BACK = """
+            update job set state = 'ready', due_at = now()
+             where tenant_id = $1 and id = $2 and runs = $3 and state = 'running'
+            """;
+
     private final Pool pool;
 
     JobQueue(@ReactiveDataSource("relay") Pool pool) {
@@ -135,6 +140,13 @@ class JobQueue {
     private static List<Claim> claims(RowSet<Row> rows) {
         Stream<Row> all = StreamSupport.stream(rows.spliterator(), false);
         return all.map(Claim::of).toList();
+    }
+
+    /** It was not begun, and anybody may have it. */
+    Uni<Void> giveBack(Claim claim) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(claim.tenant(), claim.id(), claim.run()))
+                .replaceWithVoid();
     }
 
     /** It failed, and comes again. */

@@ -83,6 +83,13 @@ public final class Effects {
         return all("select count(*) from job").getFirst().getLong(0);
     }
 
+    /** Of all of them, in the order of the alphabet. */
+    List<String> states() {
+        return all("select state from job order by state").stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
     /** The only one. */
     Row job() {
         List<Row> jobs = all("select *, extract(epoch from due_at - now())::float8 as due_in from job");

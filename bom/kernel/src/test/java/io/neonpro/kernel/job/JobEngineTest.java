@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.health.State;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
@@ -54,17 +57,99 @@ class JobEngineTest extends EngineTest {
         assertThat(effects.job().getString("state")).isEqualTo("waiting");
     }
 
-    /** Whoever looks in this queue finds nothing. */
+    /** Whoever looks in this queue finds nothing; what belongs to somebody is claimed, as it could be cancelled. */
     @Test
     void whatIsDueAtOnceIsRunWithoutBeingLookedFor() {
-        Instance instance = with(Instance.of(
-                        pool, new Unseen(pool), JobWorker::new, Instance.SLEEPY, Counting.into(effects)))
-                .start();
+        Instance instance = start(new Unseen(pool));
+
+        add(instance, Counting.job(7).ownedBy(owner));
+
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(7);
+    }
+
+    @Test
+    void whereThereIsAPlaceItIsNotEvenClaimed() {
+        Unclaimed queue = new Unclaimed(pool);
+        Instance instance = start(queue);
+        await().atMost(PATIENCE).until(() -> queue.looks.get() > 0);
 
         add(instance, Counting.job(7));
 
         awaitDone();
         assertThat(effects.numbers()).containsExactly(7);
+    }
+
+    @Test
+    void whatADeadInstanceHadTakenAnotherOneRuns() {
+        Instance dead = with(
+                        Instance.of(pool, new JobQueue(pool), Dead::new, Instance.SLEEPY, Counting.into(effects)))
+                .start();
+        add(dead, Counting.job(1));
+        await().atMost(PATIENCE).until(() -> effects.job().getInteger("runs") == 1);
+
+        effects.endLeases();
+        start(Counting.into(effects));
+
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(1);
+    }
+
+    /** Two transactions take the only place. */
+    @Test
+    void whatFindsItsPlaceTakenIsRunInTurn() {
+        Gate gate = new Gate();
+        Instance instance = start(new Counting(
+                JobLimits.STANDARD.withConcurrency(1),
+                job -> effects.happen(job.payload().number())
+                        .call(() -> job.payload().number() == 2
+                                ? gate.pass()
+                                : Uni.createFrom().voidItem())));
+
+        Work.inTransaction(
+                tenant,
+                () -> instance.jobs
+                        .add(Counting.job(1))
+                        .chain(() -> Tenancy.runAs(
+                                TenantContext.ofEvent(Ids.next()),
+                                () -> Transactions.ofStatements(() -> instance.jobs.add(Counting.job(2))))));
+        gate.awaitSomebody();
+        await().atMost(PATIENCE).until(() -> effects.states().equals(List.of("ready", "running")));
+        gate.open();
+
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(2, 1);
+    }
+
+    /** A transaction adds two where there is a place for one. */
+    @Test
+    void aTransactionTakesNoMoreThanThereArePlaces() {
+        Gate gate = new Gate();
+        Instance instance = start(
+                new Counting(JobLimits.STANDARD.withConcurrency(1), job -> gate.pass().chain(() -> effects.happen(
+                        job.payload().number()))));
+
+        Work.inTransaction(
+                tenant, () -> instance.jobs.add(Counting.job(1)).chain(() -> instance.jobs.add(Counting.job(2))));
+
+        gate.awaitSomebody();
+        assertThat(effects.states()).containsExactly("ready", "running");
+        gate.open();
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(1, 2);
+    }
+
+    @Test
+    void ofTwoWithOneKeyInATransactionNothingIsDoneForTheFirst() {
+        Queue<UUID> calls = new ConcurrentLinkedQueue<>();
+        Instance instance = hasty(new Calling(calls, effects));
+        var one = NewJob.of(Calling.NAME, new Counting.Number(1)).inPlaceOf(owner);
+
+        Work.inTransaction(tenant, () -> instance.jobs.add(one).chain(() -> instance.jobs.add(one)));
+
+        awaitDone();
+        assertThat(calls.stream().distinct()).hasSize(1);
+        assertThat(effects.numbers()).containsExactly(1);
     }
 
     @Test
@@ -467,6 +552,11 @@ class JobEngineTest extends EngineTest {
         return with(Instance.of(pool, Instance.SLEEPY, kind));
     }
 
+    private Instance start(JobQueue queue) {
+        return with(Instance.of(pool, queue, JobWorker::new, Instance.SLEEPY, Counting.into(effects)))
+                .start();
+    }
+
     private Instance hasty(JobKind<?> kind) {
         return with(Instance.of(pool, Instance.HASTY, kind)).start();
     }
@@ -493,7 +583,9 @@ class JobEngineTest extends EngineTest {
     }
 
     /** Jobs that nobody finds by looking. */
-    private static final class Unseen extends JobQueue {
+    private static class Unseen extends JobQueue {
+
+        final AtomicInteger looks = new AtomicInteger();
 
         Unseen(Pool pool) {
             super(pool);
@@ -501,7 +593,20 @@ class JobEngineTest extends EngineTest {
 
         @Override
         Uni<Found> look(Collection<String> kinds) {
-            return Uni.createFrom().item(new Found(List.of(), false, Optional.empty()));
+            return Uni.createFrom().item(new Found(List.of(), false, Optional.empty())).invoke(looks::incrementAndGet);
+        }
+    }
+
+    /** Nor by claiming some. */
+    private static final class Unclaimed extends Unseen {
+
+        Unclaimed(Pool pool) {
+            super(pool);
+        }
+
+        @Override
+        Uni<List<Claim>> claim(JobKind<?> kind, UUID after, int most, Duration lease) {
+            return Uni.createFrom().item(List.of());
         }
     }
 

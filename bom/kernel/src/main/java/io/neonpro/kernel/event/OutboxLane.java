@@ -15,6 +15,7 @@ final class OutboxLane implements Runnable {
     private final int number;
     private final OutboxLeases leases;
     private final OutboxRounds rounds;
+    private final SentRows sent;
     private final EventLoop loop;
     private final Runnable foundOthers;
     private final Runnable cameToRest;
@@ -22,6 +23,7 @@ final class OutboxLane implements Runnable {
     private Optional<LaneLease> lost = Optional.empty();
     private boolean isRunning;
     private boolean isWoken;
+    private boolean isHeldUp;
     private boolean isStopping;
 
     /**
@@ -31,12 +33,14 @@ final class OutboxLane implements Runnable {
             int number,
             OutboxLeases leases,
             OutboxRounds rounds,
+            SentRows sent,
             EventLoop loop,
             Runnable foundOthers,
             Runnable cameToRest) {
         this.number = number;
         this.leases = leases;
         this.rounds = rounds;
+        this.sent = sent;
         this.loop = loop;
         this.foundOthers = foundOthers;
         this.cameToRest = cameToRest;
@@ -85,19 +89,31 @@ final class OutboxLane implements Runnable {
     }
 
     void look() {
-        if (!isRunning && !isStopping) {
+        if (isRunning || isStopping || isHeldUp) {
+            return;
+        }
+        if (sent.isFull()) {
+            isHeldUp = true;
+            sent.afterwards(this::goOn);
+        } else {
             lease.ifPresent(this::round);
         }
+    }
+
+    private void goOn() {
+        isHeldUp = false;
+        look();
     }
 
     private void round(LaneLease held) {
         boolean isOwn = isWoken;
         isRunning = true;
         isWoken = false;
-        loop.run(rounds.round(held), round -> ended(round, isOwn), this::failed);
+        loop.run(rounds.round(held, sent.of(number)), round -> ended(round, isOwn), this::failed);
     }
 
     private void ended(Round round, boolean isOwn) {
+        sent.add(number, round.acknowledged());
         if (round.failure().isPresent()) {
             failed(round.failure().get());
             return;
@@ -128,7 +144,8 @@ final class OutboxLane implements Runnable {
 
     /** Others wait no longer than it takes to bring home what is under way. */
     private void release() {
-        lost.ifPresent(old -> loop.run(leases.release(old), done -> {}, failure -> {}));
+        lost.ifPresent(
+                old -> sent.afterwards(() -> loop.run(leases.release(old), done -> {}, failure -> {})));
         lost = Optional.empty();
     }
 }

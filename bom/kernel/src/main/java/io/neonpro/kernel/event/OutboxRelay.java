@@ -28,6 +28,7 @@ class OutboxRelay {
     private final OutboxSettings settings;
     private final Vertx vertx;
     private final EventLoop loop;
+    private final SentRows sent;
     private final List<OutboxLane> lanes;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private Duration nextLook;
@@ -40,9 +41,10 @@ class OutboxRelay {
         this.settings = settings;
         this.vertx = vertx;
         this.loop = new EventLoop(vertx.getOrCreateContext());
+        this.sent = new SentRows(rounds, loop, vertx);
         this.nextLook = settings.pollInterval();
         this.lanes = IntStream.range(0, Outbox.LANES)
-                .mapToObj(number -> new OutboxLane(number, leases, rounds, loop, this::lookQuickly, this::rest))
+                .mapToObj(number -> new OutboxLane(number, leases, rounds, sent, loop, this::lookQuickly, this::rest))
                 .toList();
     }
 
@@ -130,7 +132,7 @@ class OutboxRelay {
 
     private void rest() {
         if (isStopping && !isClaiming && lanes.stream().noneMatch(OutboxLane::isRunning)) {
-            loop.run(leases.leave(), left::complete, failure -> left.complete(null));
+            sent.afterwards(() -> loop.run(leases.leave(), left::complete, failure -> left.complete(null)));
         }
     }
 

@@ -12,14 +12,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Brings what waits in a lane to Kafka: in order per key, and the rows go when the broker has acknowledged them. An event
+ * Brings what waits in a lane to Kafka: in order per key, each once the broker has acknowledged the one before. An event
  * that the broker refuses holds up its own key, and others only where a batch is full of such.
  */
 @ApplicationScoped
@@ -30,13 +32,16 @@ class OutboxRounds {
             select id, tenant_id, event_id, key, version, type, data_schema, data, causation, correlation, traceparent,
                    occurred_at, is_repeated
               from outbox
-             where lane = $1
+             where lane = $1 and id <> all($4)
                and exists (select from outbox_lease where lane = $1 and epoch = $3 and until > now())
              order by id limit $2
             """;
 
     /** What Kafka has may go whoever brought it there; no lease is asked for. */
-    private static final String DELETE = "delete from outbox where lane = $1 and id = any($2)";
+    private static final String DELETE = """
+            delete from outbox using unnest($1::smallint[], $2::bigint[]) as sent (lane, number)
+             where outbox.lane = sent.lane and outbox.id = sent.number
+            """;
 
     private final Pool pool;
     private final EventSender sender;
@@ -68,11 +73,12 @@ class OutboxRounds {
         static final Round IDLE = new Round(List.of(), 0, false, Optional.empty());
     }
 
-    Uni<Round> round(LaneLease lease) {
-        return next(lease)
-                .flatMap(batch -> batch.isEmpty()
-                        ? Uni.createFrom().item(Round.IDLE)
-                        : sendAll(batch, lease).call(round -> delete(lease, round)))
+    /**
+     * @param sent ids of rows that are not deleted yet, and not sent again
+     */
+    Uni<Round> round(LaneLease lease, List<Long> sent) {
+        return next(lease, sent)
+                .flatMap(batch -> batch.isEmpty() ? Uni.createFrom().item(Round.IDLE) : sendAll(batch, lease))
                 .onItem()
                 .invoke(this::count)
                 .onFailure()
@@ -84,9 +90,10 @@ class OutboxRounds {
         round.failure().ifPresent(failure -> failures.increment());
     }
 
-    Uni<List<Envelope>> next(LaneLease lease) {
+    Uni<List<Envelope>> next(LaneLease lease, List<Long> sent) {
         return pool.preparedQuery(NEXT)
-                .execute(Tuple.of((short) lease.lane(), settings.batchSize(), lease.epoch()))
+                .execute(Tuple.of(
+                        (short) lease.lane(), settings.batchSize(), lease.epoch(), sent.toArray(Long[]::new)))
                 .map(OutboxRounds::envelopes);
     }
 
@@ -129,10 +136,13 @@ class OutboxRounds {
                 : Uni.createFrom().failure(new IllegalStateException("its lease was not renewed in time"));
     }
 
-    private Uni<Void> delete(LaneLease lease, Round round) {
-        Long[] ids = round.acknowledged().toArray(Long[]::new);
-        return pool.preparedQuery(DELETE)
-                .execute(Tuple.of((short) lease.lane(), ids))
-                .replaceWithVoid();
+    /**
+     * @param laneOfRow by their ids, rows that Kafka has
+     */
+    Uni<Void> delete(Map<Long, Integer> laneOfRow) {
+        Long[] rows = laneOfRow.keySet().toArray(Long[]::new);
+        Short[] lanes =
+                Stream.of(rows).map(row -> laneOfRow.get(row).shortValue()).toArray(Short[]::new);
+        return pool.preparedQuery(DELETE).execute(Tuple.of(lanes, rows)).replaceWithVoid();
     }
 }

@@ -11,6 +11,7 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -123,9 +125,9 @@ class OutboxRelayTest {
         publish(outbox, key, 1);
         OutboxRounds rounds = rounds(HASTY);
 
-        assertThat(Work.await(() -> rounds.next(lease(epoch)))).isNotEmpty();
+        assertThat(Work.await(() -> rounds.next(lease(epoch), List.of()))).isNotEmpty();
 
-        assertThat(Work.await(() -> rounds.next(lease(epoch - 1)))).isEmpty();
+        assertThat(Work.await(() -> rounds.next(lease(epoch - 1), List.of()))).isEmpty();
     }
 
     @Test
@@ -134,10 +136,60 @@ class OutboxRelayTest {
         publish(outbox, key, 1);
         OutboxRounds rounds = rounds(HASTY);
 
-        var round = Work.await(() -> rounds.round(new LaneLease(lane(), epoch, System.nanoTime())));
+        var round = Work.await(() -> rounds.round(new LaneLease(lane(), epoch, System.nanoTime()), List.of()));
 
         assertThat(round.acknowledged()).isEmpty();
         assertThat(round.failure()).isPresent();
+    }
+
+    @Test
+    void whatKafkaHasIsNotSentAgainWhileItIsStillThere() {
+        long epoch = keepFromTheApplication();
+        publish(outbox, key, 1);
+        OutboxRounds rounds = rounds(HASTY);
+        long row = Work.await(() -> rounds.next(lease(epoch), List.of())).getFirst().id();
+
+        assertThat(Work.await(() -> rounds.next(lease(epoch), List.of(row)))).isEmpty();
+    }
+
+    @Test
+    void whoStopsLeavesNothingBehindThatKafkaHas() {
+        keepFromTheApplication();
+        OutboxRelay relay = start(SLEEPY, new Everybodys());
+        publish(new Outbox(codec, relay), key, 1);
+        topic.awaitOf(key, 1);
+
+        relay.stop(null);
+
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whatKafkaHasIsDeletedTogether() {
+        keepFromTheApplication();
+        AtomicInteger deletions = new AtomicInteger();
+        var counting = new OutboxRounds(pool, sender, SLEEPY, new SimpleMeterRegistry()) {
+
+            @Override
+            Uni<Void> delete(Map<Long, Integer> laneOfRow) {
+                deletions.incrementAndGet();
+                return super.delete(laneOfRow);
+            }
+        };
+        OutboxRelay relay = start(SLEEPY, new Everybodys(), counting);
+        Outbox through = new Outbox(codec, relay);
+
+        Work.inTransaction(
+                tenant,
+                () -> Multi.createFrom()
+                        .range(1, 51)
+                        .onItem()
+                        .transformToUniAndConcatenate(amount -> through.publish(Ids.next(), new Counted(amount)))
+                        .collect()
+                        .last());
+
+        await().atMost(PATIENCE).until(() -> waiting().isEmpty());
+        assertThat(deletions.get()).isLessThan(50);
     }
 
     @Test
@@ -165,7 +217,11 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay start(Settings settings, OutboxLeases leases) {
-        var relay = new OutboxRelay(leases, rounds(settings), settings, vertx);
+        return start(settings, leases, rounds(settings));
+    }
+
+    private OutboxRelay start(Settings settings, OutboxLeases leases, OutboxRounds rounds) {
+        var relay = new OutboxRelay(leases, rounds, settings, vertx);
         relay.start(null);
         relays.add(relay);
         return relay;
@@ -187,6 +243,11 @@ class OutboxRelayTest {
     private LaneLease lease(long epoch) {
         return new LaneLease(
                 lane(), epoch, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    }
+
+    /** Of the tenant's events. */
+    private List<Long> waiting() {
+        return all("select id from outbox where tenant_id = $1", row -> row.getLong(0), Tuple.of(tenant));
     }
 
     private short lane() {

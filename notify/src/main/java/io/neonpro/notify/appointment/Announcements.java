@@ -2,14 +2,13 @@ package io.neonpro.notify.appointment;
 
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.catalogue.Catalogue;
+import io.neonpro.notify.catalogue.Visit;
 import io.neonpro.notify.delivery.Deliveries;
 import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.Messages;
 import io.neonpro.notify.message.SkipReason;
 import io.neonpro.notify.message.Written;
 import io.neonpro.notify.preference.Correspondent;
-import io.neonpro.notify.preference.Correspondent.Erased;
-import io.neonpro.notify.preference.Correspondent.Known;
 import io.neonpro.notify.preference.Preferences;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class Announcements {
         this.deliveries = deliveries;
     }
 
-    /** Fails while the patient or something in the catalogue is still on its way. */
+    /** Fails while the patient or something in the catalogue is still on its way. All that it asks is asked together. */
     Uni<Void> write(Announcement announcement) {
         var about = announcement.about();
         return Uni.combine()
@@ -46,28 +45,34 @@ class Announcements {
                 .unis(
                         preferences.correspondent(about.patientId()),
                         messages.writtenAbout(about.appointmentId()),
-                        catalogue.visit(about.clinicId(), announcement.treatmentId(), announcement.practitionerId()))
-                .asTuple()
-                .flatMap(known -> write(announcement, known.getItem1(), known.getItem2()));
+                        catalogue.visit(about.clinicId(), announcement.treatmentId(), announcement.practitionerId()),
+                        reminders.daysBefore(announcement))
+                .with(Known::new)
+                .flatMap(known -> write(announcement, known));
     }
 
-    private Uni<Void> write(Announcement announcement, Correspondent correspondent, Written written) {
+    private Uni<Void> write(Announcement announcement, Known known) {
+        Written written = known.written();
         int sequence = written.kinds().size();
         Announcement promised = announcement.promising(written.price());
         if (promised.isSupersededBy(written.kinds())) {
             return messages.skip(Ids.next(), promised, sequence, SkipReason.SUPERSEDED);
         }
-        return switch (correspondent) {
-            case Erased erased -> messages.skip(Ids.next(), promised, sequence, SkipReason.ERASED);
-            case Known known -> reminders.follow(promised).chain(() -> queue(promised, sequence));
+        return switch (known.correspondent()) {
+            case Correspondent.Erased erased -> messages.skip(Ids.next(), promised, sequence, SkipReason.ERASED);
+            case Correspondent.Known patient -> tell(promised, sequence, known);
         };
     }
 
-    private Uni<Void> queue(Announcement announcement, int sequence) {
+    /** What is so no more is withdrawn before the new message is there. */
+    private Uni<Void> tell(Announcement announcement, int sequence, Known known) {
         UUID id = Ids.next();
         return Uni.combine()
                 .all()
-                .unis(messages.queue(id, announcement, sequence), deliveries.add(id))
+                .unis(
+                        reminders.follow(announcement, known.visit().timezone(), known.daysBefore()),
+                        messages.queue(id, announcement, sequence),
+                        deliveries.add(id))
                 .discardItems();
     }
 
@@ -77,4 +82,7 @@ class Announcements {
                 .flatMap(written ->
                         messages.skip(Ids.next(), announcement, written.kinds().size(), reason));
     }
+
+    /** What decides of what the patient is told. */
+    private record Known(Correspondent correspondent, Written written, Visit visit, int daysBefore) {}
 }

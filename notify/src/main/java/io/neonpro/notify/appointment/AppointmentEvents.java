@@ -30,7 +30,10 @@ class AppointmentEvents extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return join(event).chain(() -> follow((AppointmentEvent) event));
+        return Uni.combine()
+                .all()
+                .unis(join(event), follow((AppointmentEvent) event))
+                .discardItems();
     }
 
     /** Nobody is told again; where a patient is known is known once. */

@@ -5,11 +5,11 @@ import io.neonpro.contracts.appointment.AppointmentEvent.Confirmed;
 import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
+import io.neonpro.kernel.tenant.Decided;
 import io.neonpro.kernel.tenant.FlagSubject;
 import io.neonpro.kernel.tenant.Flags;
 import io.neonpro.kernel.tenant.Settings;
 import io.neonpro.notify.appointment.ReminderJob.Upcoming;
-import io.neonpro.notify.catalogue.Catalogue;
 import io.neonpro.notify.contact.PatientMemory;
 import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.Messages;
@@ -18,6 +18,7 @@ import io.neonpro.notify.reminder.ReminderRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /**
@@ -30,24 +31,48 @@ class Reminders implements PatientMemory {
     private static final int NEVER = 0;
 
     private final Jobs jobs;
-    private final Catalogue catalogue;
     private final Settings settings;
     private final Flags flags;
     private final Messages messages;
 
-    Reminders(Jobs jobs, Catalogue catalogue, Settings settings, Flags flags, Messages messages) {
+    Reminders(Jobs jobs, Settings settings, Flags flags, Messages messages) {
         this.jobs = jobs;
-        this.catalogue = catalogue;
         this.settings = settings;
         this.flags = flags;
         this.messages = messages;
     }
 
-    /** What the patient is told now decides of what they are reminded; fails while the clinic is still on its way. */
-    Uni<Void> follow(Announcement announcement) {
+    /**
+     * How many days before it a patient is to be reminded of a visit.
+     *
+     * @return 0 where what they are told does not have them reminded
+     */
+    Uni<Integer> daysBefore(Announcement announcement) {
         return switch (announcement.kind()) {
             case CONFIRMATION, RESCHEDULING ->
-                drop(announcement.about().appointmentId()).chain(() -> plan(announcement));
+                settings.now().map(decided -> daysBefore(announcement.about(), decided));
+            case CANCELLATION, REMINDER -> Uni.createFrom().item(NEVER);
+        };
+    }
+
+    private int daysBefore(Regarding about, Decided decided) {
+        FlagSubject subject = FlagSubject.of(about.appointmentId(), about.clinicId());
+        return flags.isOn(TenantSettings.REMINDERS, subject, decided) ? decided.get(TenantSettings.REMINDER_DAYS) : NEVER;
+    }
+
+    /**
+     * What the patient is told now decides of what they are reminded. Of what they are told first, nothing is to be dropped.
+     *
+     * @param clock of the clinic
+     */
+    Uni<Void> follow(Announcement announcement, ZoneId clock, int daysBefore) {
+        return switch (announcement.kind()) {
+            case CONFIRMATION -> plan(announcement, clock, daysBefore);
+            case RESCHEDULING ->
+                Uni.combine()
+                        .all()
+                        .unis(drop(announcement.about().appointmentId()), plan(announcement, clock, daysBefore))
+                        .discardItems();
             case CANCELLATION -> drop(announcement.about().appointmentId());
             case REMINDER -> Uni.createFrom().voidItem();
         };
@@ -66,22 +91,10 @@ class Reminders implements PatientMemory {
                 .discardItems();
     }
 
-    private Uni<Void> plan(Announcement announcement) {
-        return Uni.combine()
-                .all()
-                .unis(catalogue.zone(announcement.about().clinicId()), daysBefore(announcement.about()))
-                .with((zone, days) -> ReminderRules.due(announcement.start(), zone, days, Instant.now()))
-                .flatMap(due -> due.map(at -> jobs.add(job(announcement, at)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
-    }
-
-    private Uni<Integer> daysBefore(Regarding about) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        settings.get(TenantSettings.REMINDER_DAYS),
-                        flags.isOn(TenantSettings.REMINDERS, FlagSubject.of(about.appointmentId(), about.clinicId())))
-                .with((days, isOn) -> isOn ? days : NEVER);
+    private Uni<Void> plan(Announcement announcement, ZoneId clock, int daysBefore) {
+        return ReminderRules.due(announcement.start(), clock, daysBefore, Instant.now())
+                .map(due -> jobs.add(job(announcement, due)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static NewJob<Upcoming> job(Announcement announcement, Instant due) {

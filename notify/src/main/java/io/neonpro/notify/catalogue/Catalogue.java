@@ -39,9 +39,6 @@ public class Catalogue {
                       left join practitioner on practitioner.tenant_id = $1 and practitioner.id = $4
                     """);
 
-    private static final TenantStatement ZONE =
-            new TenantStatement("select timezone from clinic where tenant_id = $1 and id = $2");
-
     Uni<?> keep(CatalogueEvent event) {
         return switch (event) {
             case ClinicChanged e ->
@@ -64,12 +61,6 @@ public class Catalogue {
         return VISIT.find(
                         row -> visit(row, clinicId, treatmentId, practitionerId), clinicId, treatmentId, practitionerId)
                 .map(Optional::orElseThrow);
-    }
-
-    /** The clock of a clinic, within the caller's transaction; fails while it is still on its way. */
-    public Uni<ZoneId> zone(UUID clinicId) {
-        return ZONE.find(row -> ZoneId.of(row.getString("timezone")), clinicId)
-                .map(found -> found.orElseThrow(() -> new NotHeardYet(clinicId)));
     }
 
     private static Visit visit(Row row, UUID clinicId, UUID treatmentId, UUID practitionerId) {

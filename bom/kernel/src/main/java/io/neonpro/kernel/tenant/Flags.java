@@ -30,10 +30,13 @@ public class Flags {
     }
 
     public Uni<Boolean> isOn(Setting<Flag> flag, FlagSubject about) {
-        return settings.get(flag).map(decided -> {
-            provider.hold(Tenancy.require().tenant(), flag.path(), decided);
-            return client.getBooleanValue(
-                    flag.path(), false, about.inTenant(Tenancy.require().tenant()));
-        });
+        return settings.now().map(decided -> isOn(flag, about, decided));
+    }
+
+    /** The same by what was just read. */
+    public boolean isOn(Setting<Flag> flag, FlagSubject about, Decided decided) {
+        provider.hold(Tenancy.require().tenant(), flag.path(), decided.get(flag));
+        return client.getBooleanValue(
+                flag.path(), false, about.inTenant(Tenancy.require().tenant()));
     }
 }

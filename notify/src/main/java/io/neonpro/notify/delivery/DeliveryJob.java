@@ -103,28 +103,38 @@ class DeliveryJob extends Errand<Posted, Outcome> {
         }
         return message.isBehindAnother()
                 ? Uni.createFrom().failure(new NotYet("An earlier message about the appointment is on its way"))
-                : letters.draft(message).flatMap(draft -> switch (draft) {
-                    case Draft.None(SkipReason reason) -> drop(message, reason);
-                    case Letter letter -> take(message, letter);
-                });
+                : Uni.combine()
+                        .all()
+                        .unis(letters.draft(message), quota.perDay())
+                        .asTuple()
+                        .flatMap(known -> prepare(message, known.getItem1(), known.getItem2()));
+    }
+
+    private Uni<Ready> prepare(QueuedMessage message, Draft draft, int perDay) {
+        return switch (draft) {
+            case Draft.None(SkipReason reason) -> drop(message, reason);
+            case Letter letter -> take(message, letter, perDay);
+        };
     }
 
     private Uni<Ready> drop(QueuedMessage message, SkipReason reason) {
         return messages.drop(message.id(), reason).chain(() -> done(new Dropped()));
     }
 
-    private Uni<Ready> take(QueuedMessage message, Letter letter) {
-        return messages.take(message.id(), settings.sendWithin().plus(MARGIN))
-                .flatMap(isTaken -> isTaken
-                        ? takeOfQuota(message, letter)
-                        : Uni.createFrom().failure(new NotYet("Somebody else has just taken it")));
-    }
-
-    /** Right before the commit, as all other messages of the tenant wait for this one's. */
-    private Uni<Ready> takeOfQuota(QueuedMessage message, Letter letter) {
-        return quota.take()
-                .flatMap(isLeft ->
-                        isLeft ? ready(job -> send(job, message, letter)) : drop(message, SkipReason.OVER_QUOTA));
+    /** Right before the commit, as all other messages of the tenant wait for this one's place in the quota. */
+    private Uni<Ready> take(QueuedMessage message, Letter letter, int perDay) {
+        return Uni.combine()
+                .all()
+                .unis(messages.take(message.id(), settings.sendWithin().plus(MARGIN)), quota.take(perDay))
+                .asTuple()
+                .flatMap(taken -> {
+                    if (!taken.getItem1()) {
+                        return Uni.createFrom().failure(new NotYet("Somebody else has just taken it"));
+                    }
+                    return taken.getItem2()
+                            ? ready(job -> send(job, message, letter))
+                            : drop(message, SkipReason.OVER_QUOTA);
+                });
     }
 
     private Uni<Outcome> send(Job<Posted> job, QueuedMessage message, Letter letter) {
@@ -162,13 +172,13 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                 Uni.combine()
                         .all()
                         .unis(
-                                messages.sent(message.id(), letter.recipient(), letter.language(), letter.subject()),
+                                messages.sent(message, letter.recipient(), letter.language(), letter.subject()),
                                 wakeNext(message))
                         .discardItems();
             case Failed(QueuedMessage message, String reasonCode) ->
                 Uni.combine()
                         .all()
-                        .unis(messages.failed(message.id(), reasonCode), wakeNext(message))
+                        .unis(messages.failed(message, reasonCode), wakeNext(message))
                         .discardItems();
             case Dropped dropped -> Uni.createFrom().voidItem();
         };

@@ -13,6 +13,7 @@ import io.neonpro.notify.template.Templates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts messages in words when they are about to be sent: whether the patient may be written to, where, in what language and how
@@ -40,45 +41,37 @@ public class Letters {
         this.writer = writer;
     }
 
+    /** All that it depends on is asked together. */
     public Uni<Draft> draft(QueuedMessage message) {
-        return senders.mayWrite().flatMap(mayWrite -> mayWrite ? draftToPatient(message) : none(SkipReason.UNVERIFIED));
-    }
-
-    private Uni<Draft> draftToPatient(QueuedMessage message) {
-        return preferences
-                .correspondent(message.announcement().about().patientId())
-                .flatMap(correspondent -> draft(message, correspondent));
-    }
-
-    private Uni<Draft> draft(QueuedMessage message, Correspondent correspondent) {
-        return switch (correspondent) {
-            case Erased erased -> none(SkipReason.ERASED);
-            case Known known when !known.wantsEmail() -> none(SkipReason.OPTED_OUT);
-            case Known known ->
-                addressee(known)
-                        .map(addressee -> draft(message, addressee))
-                        .orElseGet(() -> none(SkipReason.NO_ADDRESS));
-        };
-    }
-
-    private static Uni<Draft> none(SkipReason reason) {
-        return Uni.createFrom().item(new Draft.None(reason));
-    }
-
-    private static Optional<Addressee> addressee(Known known) {
-        return known.email().map(address -> new Addressee(known.name(), address, known.language()));
-    }
-
-    private Uni<Draft> draft(QueuedMessage message, Addressee addressee) {
         Announcement announcement = message.announcement();
         return Uni.combine()
                 .all()
                 .unis(
+                        senders.mayWrite(),
+                        preferences.correspondent(announcement.about().patientId()),
                         catalogue.visit(
                                 announcement.about().clinicId(),
                                 announcement.treatmentId(),
                                 announcement.practitionerId()),
-                        templates.wording(announcement.kind(), addressee.language()))
-                .with((visit, wording) -> writer.write(message, addressee, visit, wording));
+                        templates.wordings(announcement.kind()))
+                .with((mayWrite, correspondent, visit, wordings) -> mayWrite
+                        ? draft(correspondent, addressee -> writer.write(
+                                message, addressee, visit, wordings.get(addressee.language())))
+                        : new Draft.None(SkipReason.UNVERIFIED));
+    }
+
+    private static Draft draft(Correspondent correspondent, Function<Addressee, Letter> written) {
+        return switch (correspondent) {
+            case Erased erased -> new Draft.None(SkipReason.ERASED);
+            case Known known when !known.wantsEmail() -> new Draft.None(SkipReason.OPTED_OUT);
+            case Known known ->
+                addressee(known)
+                        .<Draft>map(written)
+                        .orElseGet(() -> new Draft.None(SkipReason.NO_ADDRESS));
+        };
+    }
+
+    private static Optional<Addressee> addressee(Known known) {
+        return known.email().map(address -> new Addressee(known.name(), address, known.language()));
     }
 }

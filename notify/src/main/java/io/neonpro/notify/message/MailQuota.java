@@ -30,9 +30,14 @@ public class MailQuota {
         this.settings = settings;
     }
 
-    /** Whether there is one left, which is taken then. */
-    public Uni<Boolean> take() {
-        return settings.get(TenantSettings.MAILS_PER_DAY).flatMap(TAKE::run).map(taken -> taken == 1);
+    /** How many it lets it send a day. */
+    public Uni<Integer> perDay() {
+        return settings.get(TenantSettings.MAILS_PER_DAY);
+    }
+
+    /** Whether there is one left of so many, which is taken then. */
+    public Uni<Boolean> take(int perDay) {
+        return TAKE.run(perDay).map(taken -> taken == 1);
     }
 
     /** It was not sent. */

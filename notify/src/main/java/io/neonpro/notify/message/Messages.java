@@ -85,13 +85,11 @@ public class Messages implements PatientMemory {
                            recipient = case when reason = $7 then null else $4 end,
                            subject = case when reason = $7 then null else $6 end
                      where tenant_id = $1 and id = $2
-                    returning patient_id, appointment_id, kind
                     """);
 
     private static final TenantStatement FAILED = new TenantStatement("""
                     update message set status = 'failed', reason = $3, taken_until = null
                      where tenant_id = $1 and id = $2
-                    returning patient_id, appointment_id, kind
                     """);
 
     private static final TenantStatement FORGET = new TenantStatement("""
@@ -183,22 +181,14 @@ public class Messages implements PatientMemory {
     }
 
     /** The mail server took it. */
-    public Uni<Void> sent(UUID id, String recipient, Language language, String subject) {
+    public Uni<Void> sent(QueuedMessage message, String recipient, Language language, String subject) {
         count(MessageStatus.SENT);
-        return SENT.find(
-                        row -> new Sent(
-                                id,
-                                row.getUUID("patient_id"),
-                                row.getUUID("appointment_id"),
-                                row.getString("kind"),
-                                EMAIL),
-                        id,
-                        Instant.now(),
-                        recipient,
-                        language.tag(),
-                        subject,
-                        SkipReason.ERASED.code())
-                .flatMap(sent -> outbox.publish(id, sent.orElseThrow()));
+        Regarding about = message.announcement().about();
+        var sent = new Sent(message.id(), about.patientId(), about.appointmentId(), kind(message), EMAIL);
+        return conclude(
+                SENT.run(
+                        message.id(), Instant.now(), recipient, language.tag(), subject, SkipReason.ERASED.code()),
+                outbox.publish(message.id(), sent));
     }
 
     /**
@@ -206,19 +196,27 @@ public class Messages implements PatientMemory {
      *
      * @param reasonCode in kebab-case
      */
-    public Uni<Void> failed(UUID id, String reasonCode) {
+    public Uni<Void> failed(QueuedMessage message, String reasonCode) {
         count(MessageStatus.FAILED);
-        return FAILED.find(
-                        row -> new Failed(
-                                id,
-                                row.getUUID("patient_id"),
-                                row.getUUID("appointment_id"),
-                                row.getString("kind"),
-                                EMAIL,
-                                reasonCode),
-                        id,
-                        reasonCode)
-                .flatMap(failed -> outbox.publish(id, failed.orElseThrow()));
+        Regarding about = message.announcement().about();
+        var failed =
+                new Failed(message.id(), about.patientId(), about.appointmentId(), kind(message), EMAIL, reasonCode);
+        return conclude(FAILED.run(message.id(), reasonCode), outbox.publish(message.id(), failed));
+    }
+
+    private static String kind(QueuedMessage message) {
+        return message.announcement().kind().code();
+    }
+
+    /** Together; nobody hears of a message that is not there. */
+    private static Uni<Void> conclude(Uni<Integer> changed, Uni<Void> published) {
+        return Uni.combine().all().unis(changed.invoke(Messages::requireOne), published).discardItems();
+    }
+
+    private static void requireOne(int changed) {
+        if (changed != 1) {
+            throw new IllegalStateException("The message is gone");
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.neonpro.notify.template;
 
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -11,7 +12,10 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** Knows how a tenant words its messages. */
@@ -22,6 +26,10 @@ public class Templates {
             select subject, body, version from template
              where tenant_id = $1 and name = $2 and language = $3
             """, Stored::of);
+
+    private static final TenantStatement OF_KIND = new TenantStatement("""
+                    select language, subject, body from template where tenant_id = $1 and name = $2
+                    """);
 
     private final Reads reads;
     private final StandardWordings standard;
@@ -62,11 +70,19 @@ public class Templates {
                 .map(view -> TemplateDetails.own(kind, request.language(), wording, view.version));
     }
 
-    /** The tenant's own, or ours, as the caller's transaction sees it. */
-    public Uni<Wording> wording(MessageKind kind, Language language) {
-        return READ.current(kind.code(), language.tag())
-                .map(found ->
-                        found.stream().findFirst().map(Stored::wording).orElseGet(() -> standard.of(kind, language)));
+    /** In each language the tenant's own, or ours, as the caller's transaction sees it. */
+    public Uni<Map<Language, Wording>> wordings(MessageKind kind) {
+        return OF_KIND.list(Templates::own, kind.code()).map(own -> {
+            Map<Language, Wording> wordings = new EnumMap<>(Language.class);
+            Arrays.stream(Language.values()).forEach(language -> wordings.put(language, standard.of(kind, language)));
+            own.forEach(one -> wordings.put(one.getKey(), one.getValue()));
+            return wordings;
+        });
+    }
+
+    private static Map.Entry<Language, Wording> own(Row row) {
+        return Map.entry(
+                Language.of(row.getString("language")), new Wording(row.getString("subject"), row.getString("body")));
     }
 
     private record Stored(Wording wording, int version) {

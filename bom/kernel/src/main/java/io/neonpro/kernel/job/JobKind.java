@@ -45,6 +45,14 @@ public abstract class JobKind<P extends Record> {
         return reachOut(job).map(done -> () -> run(job));
     }
 
+    /**
+     * The effect and the end of the job, within one transaction: the end last, as nobody who would cancel the job is to wait for a
+     * long effect.
+     */
+    Uni<?> together(Supplier<Uni<?>> effect, Supplier<Uni<Void>> end) {
+        return effect.get().chain(() -> end.get());
+    }
+
     /** One that recurs and is there whenever the service runs, for no tenant. */
     protected Optional<NewJob<P>> standing() {
         return Optional.empty();

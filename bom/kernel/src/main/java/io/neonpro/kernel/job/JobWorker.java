@@ -73,7 +73,7 @@ class JobWorker {
         var job = new Job<>(claim.id(), payloads.read(claim.payload(), kind.payload()), claim.failures() + 1);
         return kind.effect(job).flatMap(effect -> Transactions.ofStatements(() -> {
             CurrentTransaction.beLast();
-            return effect.get().chain(() -> end(claim));
+            return kind.together(effect, () -> end(claim)).replaceWithVoid();
         }));
     }
 

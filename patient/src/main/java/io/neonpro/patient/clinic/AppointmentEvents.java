@@ -25,6 +25,12 @@ class AppointmentEvents extends Listener {
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         Scheduled scheduled = (Scheduled) event;
+        return appointments
+                .addWhereKnown(scheduled.appointmentId(), scheduled.patientId(), scheduled.clinicId())
+                .flatMap(isAdded -> isAdded ? Uni.createFrom().voidItem() : join(scheduled));
+    }
+
+    private Uni<Void> join(Scheduled scheduled) {
         return patients.join(scheduled.patientId(), scheduled.clinicId())
                 .chain(() -> appointments.add(scheduled.appointmentId(), scheduled.patientId()));
     }

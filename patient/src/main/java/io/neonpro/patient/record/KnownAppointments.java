@@ -29,6 +29,13 @@ public class KnownAppointments {
                     on conflict do nothing
                     """);
 
+    private static final TenantStatement ADD_WHERE_KNOWN = new TenantStatement("""
+                    insert into known_appointment (tenant_id, id, patient_id)
+                    select tenant_id, $2, patient_id
+                      from patient_clinic where tenant_id = $1 and patient_id = $3 and clinic_id = $4
+                    on conflict do nothing
+                    """);
+
     private final AppointmentDirectory directory;
 
     KnownAppointments(AppointmentDirectory directory) {
@@ -38,6 +45,16 @@ public class KnownAppointments {
     /** In the caller's transaction. */
     public Uni<Void> add(UUID id, UUID patientId) {
         return ADD.run(id, patientId).replaceWithVoid();
+    }
+
+    /**
+     * The same where the patient is known in the clinic already, as at all visits but the first. Of others nothing is locked,
+     * so whoever makes them known may do that first.
+     *
+     * @return whether it was added
+     */
+    public Uni<Boolean> addWhereKnown(UUID id, UUID patientId, UUID clinic) {
+        return ADD_WHERE_KNOWN.run(id, patientId, clinic).map(added -> added == 1);
     }
 
     /**

@@ -95,6 +95,25 @@ class PatientScopeTest {
         elsewhere.post(ONE + "/records", about, ana).statusCode(201);
     }
 
+    /** What is said of the patient since is not looked at, and their record may be about each visit. */
+    @Test
+    void whoComesAgainIsKnownAlready() {
+        UUID ana = here.register("Ana Souza");
+        Scheduled first = booked(ana);
+        Scheduled second = booked(ana);
+        tell("scheduling", first.appointmentId(), first);
+        await().atMost(PATIENCE).until(() -> elsewhere.get(ONE, ana).extract().statusCode() == 200);
+        String version = elsewhere.get(ONE, ana).extract().header("ETag");
+
+        tell("scheduling", second.appointmentId(), second);
+
+        Map<String, Object> about = new HashMap<>(ENTRY);
+        about.put("appointmentId", second.appointmentId());
+        await().atMost(PATIENCE)
+                .until(() -> elsewhere.post(ONE + "/records", about, ana).extract().statusCode() == 201);
+        elsewhere.get(ONE, ana).header("ETag", equalTo(version));
+    }
+
     @Test
     void whoWasRegisteredForTheGroupIsEverybodysUntilTheyAreBooked() {
         UUID ana = group.register("Ana Souza");

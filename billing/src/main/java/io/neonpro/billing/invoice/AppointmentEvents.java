@@ -26,6 +26,11 @@ class AppointmentEvents extends Listener {
     }
 
     @Override
+    protected boolean isQuick() {
+        return true;
+    }
+
+    @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         return switch ((AppointmentEvent) event) {
             case Scheduled scheduled -> draft(scheduled);

@@ -29,6 +29,11 @@ class AppointmentEvents extends Listener {
     }
 
     @Override
+    protected boolean isQuick() {
+        return true;
+    }
+
+    @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         return Uni.combine()
                 .all()

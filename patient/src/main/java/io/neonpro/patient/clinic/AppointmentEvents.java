@@ -23,6 +23,11 @@ class AppointmentEvents extends Listener {
     }
 
     @Override
+    protected boolean isQuick() {
+        return true;
+    }
+
+    @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         Scheduled scheduled = (Scheduled) event;
         return appointments

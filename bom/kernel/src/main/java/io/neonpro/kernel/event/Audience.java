@@ -37,6 +37,11 @@ final class Audience extends Listener {
         return whose(event).hearAgain(event, occurrence);
     }
 
+    @Override
+    boolean isQuick(EventName type) {
+        return members.stream().anyMatch(member -> member.isQuick(type));
+    }
+
     private Listener whose(Object event) {
         return members.stream()
                 .filter(member -> member.known().events().containsValue(event.getClass()))

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.event.PartitionWork.Batch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,7 +11,10 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +43,9 @@ class EventConsumer {
     private static final long RESTART_AFTER_SECONDS = 1;
     private static final int MAX_RECORDS = 200;
 
+    /** One transaction of so many is hardly longer than one, and little is lost when one of them fails. */
+    private static final int MAX_TOGETHER = 16;
+
     private final Map<String, Object> kafka;
     private final Listeners listeners;
     private final Inbox inbox;
@@ -46,6 +53,18 @@ class EventConsumer {
     private final InboxSettings settings;
     private final InboxMetrics metrics;
     private final Vertx vertx;
+    private final PartitionWork.Effects effects = new PartitionWork.Effects() {
+
+        @Override
+        public Uni<Void> of(ConsumerRecord<String, String> record) {
+            return receive(record);
+        }
+
+        @Override
+        public Optional<Batch> together(Collection<ConsumerRecord<String, String>> waiting) {
+            return EventConsumer.this.together(waiting);
+        }
+    };
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Optional<Subscription> subscription = Optional.empty();
     private Optional<Thread> thread = Optional.empty();
@@ -111,7 +130,42 @@ class EventConsumer {
 
     private PartitionWork work(Runnable cameToRest) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        return new PartitionWork(vertx, new EventLoop(context), this::receive, cameToRest);
+        return new PartitionWork(vertx, new EventLoop(context), effects, cameToRest);
+    }
+
+    /** The first records, as far as they are of one tenant and of listeners that take several together. */
+    private Optional<Batch> together(Collection<ConsumerRecord<String, String>> waiting) {
+        Listener listener = listeners.ofTopic(waiting.iterator().next().topic());
+        List<IncomingEvent> events = new ArrayList<>();
+        int size = 0;
+        for (ConsumerRecord<String, String> record : waiting) {
+            boolean isSkipped = IncomingEvent.isOfAnotherKind(record, listener.known());
+            Optional<IncomingEvent> event = isSkipped ? Optional.empty() : quick(listener, record);
+            boolean isOne = isSkipped
+                    || event.isPresent()
+                            && (events.isEmpty()
+                                    || event.get().tenant().equals(events.getFirst().tenant()));
+            if (!isOne || size == MAX_TOGETHER) {
+                break;
+            }
+            event.ifPresent(events::add);
+            size++;
+        }
+        return events.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Batch(size, () -> inbox.receiveTogether(listener, events)));
+    }
+
+    /** Empty for what is to be looked at by itself. */
+    private static Optional<IncomingEvent> quick(Listener listener, ConsumerRecord<String, String> record) {
+        if (Repetition.is(record)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(IncomingEvent.of(record)).filter(event -> listener.isQuick(event.name()));
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
+        }
     }
 
     private Uni<Void> receive(ConsumerRecord<String, String> record) {

@@ -6,9 +6,14 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,6 +31,13 @@ class Inbox {
     private static final TenantStatement INSERT = new TenantStatement("""
                     insert into inbox (tenant_id, event_id) values ($1, $2)
                     on conflict do nothing
+                    """);
+
+    private static final TenantStatement INSERT_ALL = new TenantStatement("""
+                    insert into inbox (tenant_id, event_id)
+                    select $1::uuid, unnest($2::uuid[])
+                    on conflict do nothing
+                    returning event_id
                     """);
 
     private final EventCodec codec;
@@ -67,6 +79,64 @@ class Inbox {
                 .recoverWithUni(() -> follow(key, event))
                 .onFailure(Inbox::isItsOwn)
                 .recoverWithUni(failure -> park(key, event, failure));
+    }
+
+    /**
+     * Lets events of one tenant have their effects in one transaction, in their order. When it fails nothing has happened, and
+     * each is to be received by itself: one of them failed, or is parked, or all of them together took too long.
+     *
+     * @param listener that {@linkplain Listener#isQuick() takes} several together
+     */
+    Uni<Void> receiveTogether(Listener listener, List<IncomingEvent> events) {
+        EventLoop loop = new EventLoop(Vertx.currentContext());
+        UUID tenant = events.getFirst().tenant();
+        return Tenancy.runAs(
+                        TenantContext.ofEvent(tenant),
+                        () -> inLastTransaction(() -> takeAllUnlessParked(listener, events)))
+                .ifNoItem()
+                .after(settings.attemptTimeout())
+                .failWith(() -> new IllegalStateException("took longer than " + settings.attemptTimeout()))
+                .emitOn(loop::run)
+                .invoke(news -> events.forEach(
+                        event -> metrics.count(event, news.contains(event.id()) ? "applied" : "duplicate")))
+                .replaceWithVoid();
+    }
+
+    private Uni<Set<UUID>> takeAllUnlessParked(Listener listener, List<IncomingEvent> events) {
+        UUID[] keys = events.stream().map(IncomingEvent::key).distinct().toArray(UUID[]::new);
+        return Uni.combine()
+                .all()
+                .unis(parking.isAnyParked(listener.source(), keys), rememberAll(events), parking.wakeAll(keys))
+                .asTuple()
+                .flatMap(found -> found.getItem1()
+                        ? Uni.createFrom().failure(new KeyIsParked())
+                        : effects(listener, events, found.getItem2()));
+    }
+
+    /** Ids of those that are heard of for the first time. */
+    private Uni<Set<UUID>> rememberAll(List<IncomingEvent> events) {
+        UUID[] ids = events.stream().map(IncomingEvent::id).toArray(UUID[]::new);
+        return INSERT_ALL.list(row -> row.getUUID("event_id"), (Object) ids).map(Set::copyOf);
+    }
+
+    /** One after the other, each once. */
+    private Uni<Set<UUID>> effects(Listener listener, List<IncomingEvent> events, Set<UUID> news) {
+        Set<UUID> untaken = new HashSet<>(news);
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(event -> untaken.remove(event.id()))
+                .onItem()
+                .transformToUniAndConcatenate(event -> effect(listener, event))
+                .collect()
+                .last()
+                .replaceWith(news);
+    }
+
+    private Uni<Void> effect(Listener listener, IncomingEvent event) {
+        event.asCause().bind();
+        return traces.within(event, () -> Uni.createFrom()
+                .deferred(() -> listener.hear(read(listener, event), event.asOccurrence())
+                        .replaceWithVoid()));
     }
 
     /**

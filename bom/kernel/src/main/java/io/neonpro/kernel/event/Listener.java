@@ -38,6 +38,19 @@ public abstract class Listener {
     protected abstract Uni<?> hear(Object event, Occurrence occurrence);
 
     /**
+     * Whether several events of a tenant that wait may have their effects in one transaction: where effects are short, and do
+     * not lock what those of other keys lock. When one of them fails each has its own, as elsewhere.
+     */
+    protected boolean isQuick() {
+        return false;
+    }
+
+    /** The same of events of a type. */
+    boolean isQuick(EventName type) {
+        return isQuick() && known.find(type.name()).isPresent();
+    }
+
+    /**
      * Hears what is told again, so that those who lack it get it: as often as somebody wants, and long after it was heard.
      * It may bring a copy up to date that keeps the newest revision, and nothing else; what was done because of it is done.
      */

@@ -27,6 +27,11 @@ class Parking {
                     select true as is_parked from parked_key where tenant_id = $1 and source = $2 and key = $3
                     """);
 
+    private static final TenantStatement IS_ANY_PARKED = new TenantStatement("""
+                    select true as is_parked from parked_key
+                     where tenant_id = $1 and source = $2 and key = any(cast($3 as uuid[])) limit 1
+                    """);
+
     private static final TenantStatement ADD_KEY = new TenantStatement("""
                     insert into parked_key
                            (tenant_id, source, key, events, attempts, failure, awaits, due_at, awaits_version)
@@ -104,6 +109,11 @@ class Parking {
                      where tenant_id = $1 and awaits = $2
                     """);
 
+    private static final TenantStatement WAKE_ALL = new TenantStatement("""
+                    update parked_key set attempts = 0, awaits = null, due_at = now()
+                     where tenant_id = $1 and awaits = any(cast($2 as uuid[]))
+                    """);
+
     private final TenantSeals seals;
     private final InboxSettings settings;
     private final Runnable ringing;
@@ -117,6 +127,11 @@ class Parking {
     /** Whether an earlier event of the key waits. */
     Uni<Boolean> isParked(ParkedKey key) {
         return IS_PARKED.find(row -> true, key.source(), key.key()).map(Optional::isPresent);
+    }
+
+    /** The same of any of several keys. */
+    Uni<Boolean> isAnyParked(String source, UUID[] keys) {
+        return IS_ANY_PARKED.find(row -> true, source, keys).map(Optional::isPresent);
     }
 
     /** Parks an event that failed, the first one of its key. */
@@ -200,8 +215,16 @@ class Parking {
 
     /** Something of this aggregate is heard, within the caller's transaction: what awaits it is tried after the commit. */
     Uni<Void> wake(UUID key) {
-        return WAKE.run(key)
-                .invoke(woken -> {
+        return ring(WAKE.run(key));
+    }
+
+    /** The same of several. */
+    Uni<Void> wakeAll(UUID[] keys) {
+        return ring(WAKE_ALL.run((Object) keys));
+    }
+
+    private Uni<Void> ring(Uni<Integer> waking) {
+        return waking.invoke(woken -> {
                     if (woken > 0) {
                         CurrentTransaction.afterCommit(ringing);
                     }

@@ -5,17 +5,19 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * The records of one partition, one after the other, on an event loop of its own. One that fails is tried again in place,
- * for as long as it takes: what nobody can have its effect now has it later, and the others after it.
+ * The records of one partition, one after the other, on an event loop of its own; several together where that can be. One
+ * that fails is tried again in place, for as long as it takes: what nobody can have its effect now has it later, and the
+ * others after it.
  */
 final class PartitionWork {
 
@@ -25,13 +27,37 @@ final class PartitionWork {
 
     private final Vertx vertx;
     private final EventLoop loop;
-    private final Function<ConsumerRecord<String, String>, Uni<Void>> effect;
+    private final Effects effects;
     private final Runnable cameToRest;
     private final Queue<ConsumerRecord<String, String>> waiting = new ArrayDeque<>();
     private volatile boolean isIdle = true;
     private volatile boolean isStopped;
     private volatile long nextOffset = -1;
     private volatile Optional<Stage> current = Optional.empty();
+    private int apart;
+
+    /** What records do. */
+    interface Effects {
+
+        /** When it fails nothing has happened. */
+        Uni<Void> of(ConsumerRecord<String, String> record);
+
+        /**
+         * As many of the first ones as may have their effects together, and all or none of them; empty where the first one
+         * has its by itself.
+         */
+        default Optional<Batch> together(Collection<ConsumerRecord<String, String>> waiting) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Records that have their effects together.
+     *
+     * @param size how many of the first ones they are
+     * @param effect of all of them; when it fails nothing has happened, and each has its own
+     */
+    record Batch(int size, Supplier<Uni<Void>> effect) {}
 
     /**
      * The record whose turn it is.
@@ -50,17 +76,16 @@ final class PartitionWork {
     }
 
     /**
-     * @param effect of a record; when it fails nothing has happened
      * @param cameToRest called when there is nothing to do any more, on the event loop
      */
     PartitionWork(
             Vertx vertx,
             EventLoop loop,
-            Function<ConsumerRecord<String, String>, Uni<Void>> effect,
+            Effects effects,
             Runnable cameToRest) {
         this.vertx = vertx;
         this.loop = loop;
-        this.effect = effect;
+        this.effects = effects;
         this.cameToRest = cameToRest;
     }
 
@@ -91,26 +116,50 @@ final class PartitionWork {
     }
 
     private void next() {
-        ConsumerRecord<String, String> record = isStopped ? null : waiting.poll();
-        if (record == null) {
+        if (isStopped || waiting.isEmpty()) {
             current = Optional.empty();
             isIdle = true;
             cameToRest.run();
         } else {
-            current = Optional.of(new Stage(record, Optional.empty()));
-            attempt(record, FIRST_WAIT);
+            current = Optional.of(new Stage(waiting.peek(), Optional.empty()));
+            together().ifPresentOrElse(this::attempt, () -> attempt(waiting.poll(), FIRST_WAIT));
         }
+    }
+
+    private Optional<Batch> together() {
+        return apart > 0 || waiting.size() == 1 ? Optional.empty() : effects.together(waiting);
+    }
+
+    private void attempt(Batch batch) {
+        loop.run(
+                Uni.createFrom().deferred(() -> batch.effect().get()),
+                done -> over(batch),
+                failure -> oneByOne(batch, failure));
+    }
+
+    private void over(Batch batch) {
+        for (int i = 1; i < batch.size(); i++) {
+            waiting.poll();
+        }
+        over(waiting.poll());
+    }
+
+    private void oneByOne(Batch batch, Throwable failure) {
+        LOG.debugf("%d records go one by one: %s", batch.size(), failure);
+        apart = batch.size();
+        next();
     }
 
     private void attempt(ConsumerRecord<String, String> record, Duration wait) {
         loop.run(
-                Uni.createFrom().deferred(() -> effect.apply(record)),
+                Uni.createFrom().deferred(() -> effects.of(record)),
                 done -> over(record),
                 failure -> again(record, wait, failure));
     }
 
     private void over(ConsumerRecord<String, String> record) {
         nextOffset = record.offset() + 1;
+        apart = Math.max(0, apart - 1);
         next();
     }
 

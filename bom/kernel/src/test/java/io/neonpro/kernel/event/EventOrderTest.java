@@ -96,6 +96,7 @@ class EventOrderTest {
                 (tenant, amount) -> fate(seed, tenants.indexOf(tenant), amount).nextInt(5) - 2,
                 (tenant, amount) ->
                         Math.max(0, fate(seed, amount, tenants.indexOf(tenant)).nextInt(60) - 40));
+        listener.beQuick();
         Topic topic = new Topic(settings.topicPrefix() + FickleListener.SOURCE);
         List<ProducerRecord<String, String>> records = records(topic, tenants, new Random(seed));
         Queue<ProducerRecord<String, String>> untold = new ArrayDeque<>(records);
@@ -121,6 +122,31 @@ class EventOrderTest {
                 .untilAsserted(() -> assertThat(tenants)
                         .allSatisfy(one -> assertThat(Counts.of(one)).isEqualTo(ALL)));
         assertThat(tenants).allSatisfy(one -> assertThat(parkedKeys(one)).isZero());
+    }
+
+    @Test
+    void whatWaitsHasItsEffectsTogetherWhereItsListenerTakesThemSo() {
+        UUID tenant = Ids.next();
+        UUID other = Ids.next();
+        listener.behave((any, amount) -> 0, (any, amount) -> 0);
+        assertThat(heardBy(inbox, tenant, 3, 1, 2, 2, 3)).isEqualTo("1 2 3");
+
+        listener.beQuick();
+        assertThat(heardBy(inbox, other, 3, 1, 2, 2, 3)).isEqualTo("1 2 3");
+
+        assertThat(transactions(tenant)).isEqualTo(3);
+        assertThat(transactions(other)).isEqualTo(1);
+    }
+
+    @Test
+    void whenOneOfThemFailsEachHasItsOwnAndTheOrderIsKept() {
+        UUID tenant = Ids.next();
+        listener.behave((any, amount) -> amount == 2 ? 2 : 0, (any, amount) -> 0);
+        listener.beQuick();
+
+        assertThat(heardBy(inbox, tenant, 3, 1, 2, 3)).isEqualTo("1 2 3");
+
+        assertThat(transactions(tenant)).isEqualTo(3);
     }
 
     /** What parking is for. */
@@ -194,7 +220,10 @@ class EventOrderTest {
 
     /** What a consumer of its own on a topic of its own makes of three events of one key. */
     private String heardBy(Inbox otherInbox, int... amounts) {
-        UUID tenant = Ids.next();
+        return heardBy(otherInbox, Ids.next(), amounts.length, amounts);
+    }
+
+    private String heardBy(Inbox otherInbox, UUID tenant, int effects, int... amounts) {
         String prefix = "apart-" + tenant + ".";
         InboxSettings apart = settings(Map.of("topicPrefix", prefix, "group", prefix));
         Topic topic = new Topic(apart.topicPrefix() + FickleListener.SOURCE);
@@ -206,7 +235,7 @@ class EventOrderTest {
         consumer.start(new StartupEvent());
         try {
             return await().atMost(PATIENCE)
-                    .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == amounts.length);
+                    .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == effects);
         } finally {
             consumer.stop(new ShutdownEvent());
         }
@@ -267,6 +296,12 @@ class EventOrderTest {
 
     private static Random fate(long seed, int one, int other) {
         return new Random(seed + one * 1_000L + other);
+    }
+
+    /** In how many a tenant's tally was counted. */
+    private static long transactions(UUID tenant) {
+        return Work.ask(
+                tenant, Long.class, "select count(distinct cast(xmin as text)) from event where stream = ?1", tenant);
     }
 
     private static long parkedKeys(UUID tenant) {

@@ -24,6 +24,7 @@ class FickleListener extends Listener {
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private volatile ToIntBiFunction<UUID, Integer> failures = (tenant, amount) -> 0;
     private volatile ToIntBiFunction<UUID, Integer> millis = (tenant, amount) -> 0;
+    private volatile boolean isQuick;
 
     FickleListener(Aggregates aggregates) {
         super(SOURCE, KNOWN);
@@ -37,6 +38,17 @@ class FickleListener extends Listener {
     void behave(ToIntBiFunction<UUID, Integer> often, ToIntBiFunction<UUID, Integer> slow) {
         failures = often;
         millis = slow;
+        isQuick = false;
+    }
+
+    /** Until it behaves otherwise. */
+    void beQuick() {
+        isQuick = true;
+    }
+
+    @Override
+    protected boolean isQuick() {
+        return isQuick;
     }
 
     @Override

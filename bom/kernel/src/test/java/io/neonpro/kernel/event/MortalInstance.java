@@ -123,7 +123,7 @@ final class MortalInstance implements AutoCloseable {
 
     private PartitionWork work(Runnable cameToRest) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        return new PartitionWork(vertx, new EventLoop(context), effect, cameToRest);
+        return new PartitionWork(vertx, new EventLoop(context), effect::apply, cameToRest);
     }
 
     private static void abandon(KafkaConsumer<?, ?> consumer) {

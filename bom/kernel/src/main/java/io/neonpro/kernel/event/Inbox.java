@@ -106,11 +106,11 @@ class Inbox {
         UUID[] keys = events.stream().map(IncomingEvent::key).distinct().toArray(UUID[]::new);
         return Uni.combine()
                 .all()
-                .unis(parking.isAnyParked(listener.source(), keys), rememberAll(events), parking.wakeAll(keys))
+                .unis(rememberAll(events), parking.arrive(listener.source(), keys))
                 .asTuple()
-                .flatMap(found -> found.getItem1()
+                .flatMap(found -> found.getItem2()
                         ? Uni.createFrom().failure(new KeyIsParked())
-                        : effects(listener, events, found.getItem2()));
+                        : effects(listener, events, found.getItem1()));
     }
 
     /** Ids of those that are heard of for the first time. */
@@ -187,14 +187,15 @@ class Inbox {
                 .recoverWithUni(failure -> failedAgain(parked, failure).replaceWith(false));
     }
 
+    /** Who waits for somebody else to remember the event holds nothing that they may want. */
     private Uni<Boolean> takeUnlessParked(Listener listener, IncomingEvent event, ParkedKey key) {
         return Uni.combine()
                 .all()
-                .unis(parking.isParked(key), remember(event), parking.wake(event.key()))
+                .unis(remember(event), parking.arrive(key.source(), key.key()))
                 .asTuple()
                 .flatMap(found -> {
-                    boolean isNew = found.getItem2();
-                    return isNew && found.getItem1()
+                    boolean isNew = found.getItem1();
+                    return isNew && found.getItem2()
                             ? Uni.createFrom().failure(new KeyIsParked())
                             : effect(listener, event, isNew);
                 });

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Where events of a key wait, in their order, behind one that failed. Everything here joins the transaction of the context,
@@ -23,13 +24,15 @@ class Parking {
 
     private static final String PURPOSE = "parked-event";
 
-    private static final TenantStatement IS_PARKED = new TenantStatement("""
-                    select true as is_parked from parked_key where tenant_id = $1 and source = $2 and key = $3
-                    """);
-
-    private static final TenantStatement IS_ANY_PARKED = new TenantStatement("""
-                    select true as is_parked from parked_key
-                     where tenant_id = $1 and source = $2 and key = any(cast($3 as uuid[])) limit 1
+    /** Two questions about one table, which need one statement; on Citus it stays on the coordinator. */
+    private static final TenantStatement ARRIVE = new TenantStatement("""
+                    with woken as (
+                        update parked_key set attempts = 0, awaits = null, due_at = now()
+                         where tenant_id = $1 and awaits = any(cast($3 as uuid[])) and awaits is not null
+                        returning key)
+                    select exists (select from parked_key
+                                    where tenant_id = $1 and source = $2 and key = any(cast($3 as uuid[]))) as is_parked,
+                           exists (select from woken) as is_woken
                     """);
 
     private static final TenantStatement ADD_KEY = new TenantStatement("""
@@ -109,11 +112,6 @@ class Parking {
                      where tenant_id = $1 and awaits = $2
                     """);
 
-    private static final TenantStatement WAKE_ALL = new TenantStatement("""
-                    update parked_key set attempts = 0, awaits = null, due_at = now()
-                     where tenant_id = $1 and awaits = any(cast($2 as uuid[]))
-                    """);
-
     private final TenantSeals seals;
     private final InboxSettings settings;
     private final Runnable ringing;
@@ -124,14 +122,16 @@ class Parking {
         this.ringing = () -> timer.in(Duration.ZERO);
     }
 
-    /** Whether an earlier event of the key waits. */
-    Uni<Boolean> isParked(ParkedKey key) {
-        return IS_PARKED.find(row -> true, key.source(), key.key()).map(Optional::isPresent);
-    }
-
-    /** The same of any of several keys. */
-    Uni<Boolean> isAnyParked(String source, UUID[] keys) {
-        return IS_ANY_PARKED.find(row -> true, source, keys).map(Optional::isPresent);
+    /**
+     * Something of these aggregates is heard, within the caller's transaction: what awaits them is tried after the commit.
+     *
+     * @return whether an earlier event of any of them waits
+     */
+    Uni<Boolean> arrive(String source, UUID... keys) {
+        return ARRIVE.find(Function.identity(), source, keys)
+                .map(Optional::orElseThrow)
+                .invoke(found -> ring(found.getBoolean("is_woken")))
+                .map(found -> found.getBoolean("is_parked"));
     }
 
     /** Parks an event that failed, the first one of its key. */
@@ -213,23 +213,15 @@ class Parking {
         return MAKE_DUE.run(key.source(), key.key()).replaceWithVoid();
     }
 
-    /** Something of this aggregate is heard, within the caller's transaction: what awaits it is tried after the commit. */
+    /** The same where it is known whether one waits. */
     Uni<Void> wake(UUID key) {
-        return ring(WAKE.run(key));
+        return WAKE.run(key).invoke(woken -> ring(woken > 0)).replaceWithVoid();
     }
 
-    /** The same of several. */
-    Uni<Void> wakeAll(UUID[] keys) {
-        return ring(WAKE_ALL.run((Object) keys));
-    }
-
-    private Uni<Void> ring(Uni<Integer> waking) {
-        return waking.invoke(woken -> {
-                    if (woken > 0) {
-                        CurrentTransaction.afterCommit(ringing);
-                    }
-                })
-                .replaceWithVoid();
+    private void ring(boolean isWoken) {
+        if (isWoken) {
+            CurrentTransaction.afterCommit(ringing);
+        }
     }
 
     /** Corrects the data of an event that waits. */

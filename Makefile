@@ -94,7 +94,7 @@ test-native: build ## journey, bad input and strangers with the native executabl
 	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
-bench: build ## what operations take and cost, each beside its bare baseline, as a table; about twelve minutes (ONLY=booking)
+bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fourteen minutes (ONLY=booking)
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
 bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native

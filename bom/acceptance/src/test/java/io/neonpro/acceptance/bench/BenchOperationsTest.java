@@ -37,6 +37,8 @@ class BenchOperationsTest {
                 FEW.run(row.bare());
             });
 
+            FEW.run(operations.constant().operation());
+
             assertThat(rows).hasSize(7);
             assertThat(statistics.statements().since(before).text(rows.size())).contains("occupation");
         }

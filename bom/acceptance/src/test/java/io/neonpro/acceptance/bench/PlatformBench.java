@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +64,12 @@ class PlatformBench {
                 new HttpCalls(load.vertx(), addresses, clinic.clinic().group().owner());
         Operations operations = new Operations(platform, bareLoop, clinic, calls, WARM_UP, MEASURE);
         List<Row> rows = operations.rows().stream()
-                .filter(row -> row.name().startsWith(ONLY))
+                .filter(PlatformBench::isAskedFor)
                 .toList();
+        List<Row> constants = Stream.of(operations.constant())
+                .filter(PlatformBench::isAskedFor)
+                .toList();
+        constants.forEach(PlatformBench::rehearse);
         rows.forEach(PlatformBench::rehearse);
         meter.settle();
         StatementCosts before = statistics.statements();
@@ -74,11 +80,16 @@ class PlatformBench {
         var constant = meter.measureBare(new OpenLoad(500, MEASURE), flatOut, () -> calls.get(constantUrl));
         var table = new BenchTable(idle.processor(), constant.cost());
         rows.forEach(row -> measure(row, table));
+        String framework = constants.stream().map(row -> framework(row, idle)).collect(Collectors.joining());
         String events = events(operations.booking());
-        System.out.printf("%n%s%n%n%s%n%s%n", table.text(), events, idle.text());
+        System.out.printf("%n%s%n%n%s%n%s%n%s%n", table.text(), framework, events, idle.text());
         if (ONLY.isEmpty()) {
             keep(table.text());
         }
+    }
+
+    private static boolean isAskedFor(Row row) {
+        return row.name().startsWith(ONLY);
     }
 
     /** For {@code make capacity}. */
@@ -101,6 +112,21 @@ class PlatformBench {
         Figures figures = meter.measure(row);
         System.err.println(statistics.statements().since(before).text(figures.operations()));
         System.err.println(table.add(row, figures, meter.measureBare(row)));
+    }
+
+    private String framework(Row row, Idle idle) {
+        Figures figures = meter.measure(row);
+        Cost cost = figures.cost().without(idle.processor());
+        return String.format(
+                Locale.ROOT,
+                "A constant over REST, with a token, p50 / p99 ms at %.0f a second: %.1f / %.1f; 8 at once: %.0f a second,"
+                        + " %.2f ms of its service, %.2f of all processes.",
+                row.load().perSecond(),
+                figures.millis(50),
+                figures.millis(99),
+                cost.perSecond(),
+                cost.of(row.service()),
+                cost.total());
     }
 
     private String events(Row booking) throws InterruptedException {

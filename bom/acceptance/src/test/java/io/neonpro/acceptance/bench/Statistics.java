@@ -51,7 +51,7 @@ final class Statistics implements AutoCloseable {
 
     /** How many effects of events, letters among them, there have been. */
     double effects() {
-        return List.of("billing", "notify", "scheduling").stream()
+        return List.of("billing", "notify", "patient", "scheduling").stream()
                         .mapToDouble(service -> number(primary, service, "select count(*) from inbox"))
                         .sum()
                 + number(primary, "notify", "select count(*) from message where sent_at is not null");

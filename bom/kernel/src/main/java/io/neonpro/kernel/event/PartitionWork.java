@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -24,13 +25,15 @@ final class PartitionWork {
     private static final Logger LOG = Logger.getLogger(PartitionWork.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int MANY = 100;
 
     private final Vertx vertx;
     private final EventLoop loop;
     private final Effects effects;
     private final Runnable cameToRest;
     private final Queue<ConsumerRecord<String, String>> waiting = new ArrayDeque<>();
-    private volatile boolean isIdle = true;
+    private final AtomicInteger left = new AtomicInteger();
+    private boolean isWorking;
     private volatile boolean isStopped;
     private volatile long nextOffset = -1;
     private volatile Optional<Stage> current = Optional.empty();
@@ -89,11 +92,14 @@ final class PartitionWork {
         this.cameToRest = cameToRest;
     }
 
+    /** Behind those that wait already. */
     void begin(List<ConsumerRecord<String, String>> records) {
-        isIdle = false;
+        left.addAndGet(records.size());
         loop.run(() -> {
             waiting.addAll(records);
-            next();
+            if (!isWorking) {
+                next();
+            }
         });
     }
 
@@ -103,7 +109,12 @@ final class PartitionWork {
     }
 
     boolean isIdle() {
-        return isIdle;
+        return left.get() == 0;
+    }
+
+    /** Whether so many wait that no more should come for now. */
+    boolean isFull() {
+        return left.get() >= MANY;
     }
 
     /** Up to which offset everything is over; empty when nothing is yet. */
@@ -117,10 +128,13 @@ final class PartitionWork {
 
     private void next() {
         if (isStopped || waiting.isEmpty()) {
+            isWorking = false;
             current = Optional.empty();
-            isIdle = true;
+            left.addAndGet(-waiting.size());
+            waiting.clear();
             cameToRest.run();
         } else {
+            isWorking = true;
             current = Optional.of(new Stage(waiting.peek(), Optional.empty()));
             together().ifPresentOrElse(this::attempt, () -> attempt(waiting.poll(), FIRST_WAIT));
         }
@@ -140,6 +154,7 @@ final class PartitionWork {
     private void over(Batch batch) {
         for (int i = 1; i < batch.size(); i++) {
             waiting.poll();
+            left.decrementAndGet();
         }
         over(waiting.poll());
     }
@@ -159,6 +174,7 @@ final class PartitionWork {
 
     private void over(ConsumerRecord<String, String> record) {
         nextOffset = record.offset() + 1;
+        left.decrementAndGet();
         apart = Math.max(0, apart - 1);
         next();
     }
@@ -167,6 +183,7 @@ final class PartitionWork {
         current = current.map(stage -> stage.failed(failure));
         LOG.warnf("%s waits at %d: %s", record.topic(), record.offset(), failure);
         if (isStopped) {
+            left.decrementAndGet();
             next();
         } else {
             Duration longer = wait.multipliedBy(2);

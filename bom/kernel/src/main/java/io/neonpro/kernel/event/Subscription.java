@@ -19,8 +19,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /**
- * One consumer's life. A partition is paused while its records have their effects, and resumed when all have; Kafka is
- * asked all the same. How far each partition is, is committed every second, and when it is given away.
+ * One consumer's life. Records wait behind those of their partition that have their effects; when many do, it is paused until
+ * all have had them. Kafka is asked all the same. How far each partition is, is committed every second or two, and when it is
+ * given away.
  */
 final class Subscription implements ConsumerRebalanceListener {
 
@@ -35,6 +36,7 @@ final class Subscription implements ConsumerRebalanceListener {
     private final Map<TopicPartition, PartitionWork> works = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private volatile boolean isStopping;
+    private volatile boolean isAnyPaused;
     private volatile long polledAtNanos = System.nanoTime();
     private volatile long lag;
     private long committedAtNanos = System.nanoTime();
@@ -96,14 +98,25 @@ final class Subscription implements ConsumerRebalanceListener {
 
     private void begin(ConsumerRecords<String, String> records) {
         for (TopicPartition partition : records.partitions()) {
-            consumer.pause(List.of(partition));
-            works.computeIfAbsent(partition, any -> newWork.apply(consumer::wakeup))
-                    .begin(records.records(partition));
+            PartitionWork work = works.computeIfAbsent(partition, any -> newWork.apply(this::cameToRest));
+            work.begin(records.records(partition));
+            if (work.isFull()) {
+                consumer.pause(List.of(partition));
+                isAnyPaused = true;
+            }
+        }
+    }
+
+    /** On an event loop; who is asked for more anyway need not be woken. */
+    private void cameToRest() {
+        if (isAnyPaused) {
+            consumer.wakeup();
         }
     }
 
     private void resumeRested() {
         consumer.resume(consumer.paused().stream().filter(this::isRested).toList());
+        isAnyPaused = !consumer.paused().isEmpty();
         lag = consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();

@@ -25,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -169,26 +170,17 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     protected Uni<?> conclude(Job<Posted> job, Outcome outcome) {
         return switch (outcome) {
             case Sent(QueuedMessage message, Letter letter) ->
-                Uni.combine()
-                        .all()
-                        .unis(
-                                messages.sent(message, letter.recipient(), letter.language(), letter.subject()),
-                                wakeNext(message))
-                        .discardItems();
+                messages.sent(message, letter.recipient(), letter.language(), letter.subject())
+                        .flatMap(this::wake);
             case Failed(QueuedMessage message, String reasonCode) ->
-                Uni.combine()
-                        .all()
-                        .unis(messages.failed(message, reasonCode), wakeNext(message))
-                        .discardItems();
+                messages.failed(message, reasonCode).flatMap(this::wake);
             case Dropped dropped -> Uni.createFrom().voidItem();
         };
     }
 
     /** The one about the same appointment that waited for this one. */
-    private Uni<Void> wakeNext(QueuedMessage message) {
-        return messages.next(message.announcement().about().appointmentId(), message.id())
-                .flatMap(next -> next.map(deliveries::add)
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    private Uni<Void> wake(Optional<UUID> next) {
+        return next.map(deliveries::add).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static final class NotYet extends RuntimeException {

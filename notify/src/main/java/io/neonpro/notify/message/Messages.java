@@ -9,6 +9,8 @@ import io.neonpro.kernel.value.Money;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +44,13 @@ public class Messages implements PatientMemory {
                      where tenant_id = $1 and id = $2 and status = 'queued'
                     """);
 
-    private static final TenantStatement NEXT = new TenantStatement("""
-                    select id from message
-                     where tenant_id = $1 and appointment_id = $2 and status = 'queued' and id > $3
-                     order by id limit 1
-                    """);
+    /** The one about the same appointment that waits behind it. */
+    private static final String RETURNING_NEXT = """
+            returning (select next.id from message as next
+                        where next.tenant_id = $1 and next.appointment_id = message.appointment_id
+                          and next.status = 'queued' and next.id > message.id
+                        order by next.id limit 1) as next
+            """;
 
     /** Counted before it is sent: whoever dies of it has tried. */
     private static final TenantStatement TAKE = new TenantStatement("""
@@ -85,12 +89,12 @@ public class Messages implements PatientMemory {
                            recipient = case when reason = $7 then null else $4 end,
                            subject = case when reason = $7 then null else $6 end
                      where tenant_id = $1 and id = $2
-                    """);
+                    """ + RETURNING_NEXT);
 
     private static final TenantStatement FAILED = new TenantStatement("""
                     update message set status = 'failed', reason = $3, taken_until = null
                      where tenant_id = $1 and id = $2
-                    """);
+                    """ + RETURNING_NEXT);
 
     private static final TenantStatement FORGET = new TenantStatement("""
                     update message
@@ -154,11 +158,6 @@ public class Messages implements PatientMemory {
         return QUEUED.find(row -> QueuedMessage.of(id, row), id);
     }
 
-    /** The one about the same appointment that waits behind another. */
-    public Uni<Optional<UUID>> next(UUID appointmentId, UUID after) {
-        return NEXT.find(row -> row.getUUID("id"), appointmentId, after);
-    }
-
     /**
      * It is about to be sent.
      *
@@ -180,14 +179,24 @@ public class Messages implements PatientMemory {
         return DROP.run(id, reason.code()).replaceWithVoid();
     }
 
-    /** The mail server took it. */
-    public Uni<Void> sent(QueuedMessage message, String recipient, Language language, String subject) {
+    /**
+     * The mail server took it.
+     *
+     * @return the one about the same appointment that waits behind it
+     */
+    public Uni<Optional<UUID>> sent(QueuedMessage message, String recipient, Language language, String subject) {
         count(MessageStatus.SENT);
         Regarding about = message.announcement().about();
         var sent = new Sent(message.id(), about.patientId(), about.appointmentId(), kind(message), EMAIL);
         return conclude(
-                SENT.run(
-                        message.id(), Instant.now(), recipient, language.tag(), subject, SkipReason.ERASED.code()),
+                SENT.find(
+                        Messages::next,
+                        message.id(),
+                        Instant.now(),
+                        recipient,
+                        language.tag(),
+                        subject,
+                        SkipReason.ERASED.code()),
                 outbox.publish(message.id(), sent));
     }
 
@@ -195,28 +204,33 @@ public class Messages implements PatientMemory {
      * It will not arrive.
      *
      * @param reasonCode in kebab-case
+     * @return the one about the same appointment that waits behind it
      */
-    public Uni<Void> failed(QueuedMessage message, String reasonCode) {
+    public Uni<Optional<UUID>> failed(QueuedMessage message, String reasonCode) {
         count(MessageStatus.FAILED);
         Regarding about = message.announcement().about();
         var failed =
                 new Failed(message.id(), about.patientId(), about.appointmentId(), kind(message), EMAIL, reasonCode);
-        return conclude(FAILED.run(message.id(), reasonCode), outbox.publish(message.id(), failed));
+        return conclude(FAILED.find(Messages::next, message.id(), reasonCode), outbox.publish(message.id(), failed));
     }
 
     private static String kind(QueuedMessage message) {
         return message.announcement().kind().code();
     }
 
-    /** Together; nobody hears of a message that is not there. */
-    private static Uni<Void> conclude(Uni<Integer> changed, Uni<Void> published) {
-        return Uni.combine().all().unis(changed.invoke(Messages::requireOne), published).discardItems();
+    private static Optional<UUID> next(Row row) {
+        return Optional.ofNullable(row.getUUID("next"));
     }
 
-    private static void requireOne(int changed) {
-        if (changed != 1) {
-            throw new IllegalStateException("The message is gone");
-        }
+    /** Together; nobody hears of a message that is not there. */
+    private static Uni<Optional<UUID>> conclude(Uni<Optional<Optional<UUID>>> changed, Uni<Void> published) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        changed.map(found -> found.orElseThrow(() -> new IllegalStateException("The message is gone"))),
+                        published)
+                .asTuple()
+                .map(Tuple2::getItem1);
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +36,8 @@ public class Occupations {
 
     private static final TenantStatement TAKE_TURNS = new TenantStatement("""
                     select count(pg_advisory_xact_lock(turn)) from (
-                        select distinct hashtextextended(concat($1::uuid, o.id, day::date), 0) as turn
-                          from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) as o (id, "from", until),
-                               generate_series(date_trunc('day', o."from" at time zone 'UTC'),
-                                               o.until at time zone 'UTC', interval '1 day') as day
+                        select hashtextextended(concat($1::uuid, o.id, o.day), 0) as turn
+                          from unnest($2::uuid[], $3::date[]) as o (id, day)
                          order by turn) as turns
                     """);
 
@@ -143,10 +143,18 @@ public class Occupations {
     }
 
     private static Uni<Integer> takeTurns(List<Occupant> occupants) {
+        List<Turn> turns =
+                occupants.stream().flatMap(Occupations::turns).distinct().toList();
         return TAKE_TURNS.run(
-                each(occupants, UUID[]::new, Occupant::id),
-                each(occupants, Instant[]::new, Occupant::from),
-                each(occupants, Instant[]::new, Occupant::until));
+                turns.stream().map(Turn::id).toArray(UUID[]::new),
+                turns.stream().map(Turn::day).toArray(LocalDate[]::new));
+    }
+
+    /** One of each day of UTC. */
+    private static Stream<Turn> turns(Occupant occupant) {
+        LocalDate first = LocalDate.ofInstant(occupant.from(), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(occupant.until(), ZoneOffset.UTC);
+        return first.datesUntil(last.plusDays(1)).map(day -> new Turn(occupant.id(), day));
     }
 
     /** Whatever of these lapsed about that time: one statement, and one range of an index for each of them. */
@@ -214,4 +222,6 @@ public class Occupations {
                         span.until())
                 .map(loads -> loads.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
+
+    private record Turn(UUID id, LocalDate day) {}
 }

@@ -27,7 +27,7 @@ class AgendaEvents {
     @Incoming("agenda")
     void hear(ConsumerRecord<String, String> event) {
         String type = attribute(event, "type");
-        if (!type.startsWith(APPOINTMENT)) {
+        if (!type.startsWith(APPOINTMENT) || !agendas.isAnyWatched()) {
             return;
         }
         UUID tenant = Ids.of(attribute(event, "tenantid"));

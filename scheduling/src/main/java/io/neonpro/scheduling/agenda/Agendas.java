@@ -67,6 +67,11 @@ public class Agendas {
         return new AgendaChange(told.type(), now);
     }
 
+    /** Whether it is worth while to read what happened. */
+    boolean isAnyWatched() {
+        return watchers.get() > 0;
+    }
+
     void tell(Told told) {
         changes.onNext(told);
     }

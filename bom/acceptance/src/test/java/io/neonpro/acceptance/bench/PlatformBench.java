@@ -109,8 +109,13 @@ class PlatformBench {
     private void measure(Row row, BenchTable table) {
         System.err.println("measuring: " + row.name());
         StatementCosts before = statistics.statements();
+        double transactions = statistics.transactions();
         Figures figures = meter.measure(row);
         System.err.println(statistics.statements().since(before).text(figures.operations()));
+        System.err.printf(
+                Locale.ROOT,
+                "%.1f transactions each, on both servers, with those of nobody's asking%n",
+                (statistics.transactions() - transactions) / figures.operations());
         System.err.println(table.add(row, figures, meter.measureBare(row)));
     }
 

@@ -49,15 +49,16 @@ class Reminders implements PatientMemory {
      */
     Uni<Integer> daysBefore(Announcement announcement) {
         return switch (announcement.kind()) {
-            case CONFIRMATION, RESCHEDULING ->
-                settings.now().map(decided -> daysBefore(announcement.about(), decided));
+            case CONFIRMATION, RESCHEDULING -> settings.now().map(decided -> daysBefore(announcement.about(), decided));
             case CANCELLATION, REMINDER -> Uni.createFrom().item(NEVER);
         };
     }
 
     private int daysBefore(Regarding about, Decided decided) {
         FlagSubject subject = FlagSubject.of(about.appointmentId(), about.clinicId());
-        return flags.isOn(TenantSettings.REMINDERS, subject, decided) ? decided.get(TenantSettings.REMINDER_DAYS) : NEVER;
+        return flags.isOn(TenantSettings.REMINDERS, subject, decided)
+                ? decided.get(TenantSettings.REMINDER_DAYS)
+                : NEVER;
     }
 
     /**

@@ -55,8 +55,10 @@ public class Letters {
                                 announcement.practitionerId()),
                         templates.wordings(announcement.kind()))
                 .with((mayWrite, correspondent, visit, wordings) -> mayWrite
-                        ? draft(correspondent, addressee -> writer.write(
-                                message, addressee, visit, wordings.get(addressee.language())))
+                        ? draft(
+                                correspondent,
+                                addressee ->
+                                        writer.write(message, addressee, visit, wordings.get(addressee.language())))
                         : new Draft.None(SkipReason.UNVERIFIED));
     }
 
@@ -65,9 +67,7 @@ public class Letters {
             case Erased erased -> new Draft.None(SkipReason.ERASED);
             case Known known when !known.wantsEmail() -> new Draft.None(SkipReason.OPTED_OUT);
             case Known known ->
-                addressee(known)
-                        .<Draft>map(written)
-                        .orElseGet(() -> new Draft.None(SkipReason.NO_ADDRESS));
+                addressee(known).<Draft>map(written).orElseGet(() -> new Draft.None(SkipReason.NO_ADDRESS));
         };
     }
 

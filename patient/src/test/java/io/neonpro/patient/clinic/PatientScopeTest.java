@@ -110,7 +110,8 @@ class PatientScopeTest {
         Map<String, Object> about = new HashMap<>(ENTRY);
         about.put("appointmentId", second.appointmentId());
         await().atMost(PATIENCE)
-                .until(() -> elsewhere.post(ONE + "/records", about, ana).extract().statusCode() == 201);
+                .until(() ->
+                        elsewhere.post(ONE + "/records", about, ana).extract().statusCode() == 201);
         elsewhere.get(ONE, ana).header("ETag", equalTo(version));
     }
 

@@ -63,9 +63,8 @@ class PlatformBench {
         HttpCalls calls =
                 new HttpCalls(load.vertx(), addresses, clinic.clinic().group().owner());
         Operations operations = new Operations(platform, bareLoop, clinic, calls, WARM_UP, MEASURE);
-        List<Row> rows = operations.rows().stream()
-                .filter(PlatformBench::isAskedFor)
-                .toList();
+        List<Row> rows =
+                operations.rows().stream().filter(PlatformBench::isAskedFor).toList();
         List<Row> constants = Stream.of(operations.constant())
                 .filter(PlatformBench::isAskedFor)
                 .toList();

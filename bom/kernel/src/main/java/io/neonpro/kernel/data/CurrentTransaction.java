@@ -54,10 +54,7 @@ public final class CurrentTransaction {
      * @throws IllegalStateException when the context is in no transaction
      */
     public static long countAfterCommit(Predicate<Object> about, int most) {
-        return require().afterCommit.keySet().stream()
-                .filter(about)
-                .limit(most)
-                .count();
+        return require().afterCommit.keySet().stream().filter(about).limit(most).count();
     }
 
     /** The same once what the context does is committed: that is now, when it is in no transaction. */

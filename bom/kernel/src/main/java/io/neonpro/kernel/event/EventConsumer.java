@@ -144,7 +144,9 @@ class EventConsumer {
             boolean isOne = isSkipped
                     || event.isPresent()
                             && (events.isEmpty()
-                                    || event.get().tenant().equals(events.getFirst().tenant()));
+                                    || event.get()
+                                            .tenant()
+                                            .equals(events.getFirst().tenant()));
             if (!isOne || size == MAX_TOGETHER) {
                 break;
             }

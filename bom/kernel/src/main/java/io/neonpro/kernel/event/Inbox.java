@@ -134,9 +134,11 @@ class Inbox {
 
     private Uni<Void> effect(Listener listener, IncomingEvent event) {
         event.asCause().bind();
-        return traces.within(event, () -> Uni.createFrom()
-                .deferred(() -> listener.hear(read(listener, event), event.asOccurrence())
-                        .replaceWithVoid()));
+        return traces.within(
+                event,
+                () -> Uni.createFrom()
+                        .deferred(() -> listener.hear(read(listener, event), event.asOccurrence())
+                                .replaceWithVoid()));
     }
 
     /**

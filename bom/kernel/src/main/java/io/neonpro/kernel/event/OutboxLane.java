@@ -144,8 +144,7 @@ final class OutboxLane implements Runnable {
 
     /** Others wait no longer than it takes to bring home what is under way. */
     private void release() {
-        lost.ifPresent(
-                old -> sent.afterwards(() -> loop.run(leases.release(old), done -> {}, failure -> {})));
+        lost.ifPresent(old -> sent.afterwards(() -> loop.run(leases.release(old), done -> {}, failure -> {})));
         lost = Optional.empty();
     }
 }

@@ -92,8 +92,7 @@ class OutboxRounds {
 
     Uni<List<Envelope>> next(LaneLease lease, List<Long> sent) {
         return pool.preparedQuery(NEXT)
-                .execute(Tuple.of(
-                        (short) lease.lane(), settings.batchSize(), lease.epoch(), sent.toArray(Long[]::new)))
+                .execute(Tuple.of((short) lease.lane(), settings.batchSize(), lease.epoch(), sent.toArray(Long[]::new)))
                 .map(OutboxRounds::envelopes);
     }
 

@@ -81,11 +81,7 @@ final class PartitionWork {
     /**
      * @param cameToRest called when there is nothing to do any more, on the event loop
      */
-    PartitionWork(
-            Vertx vertx,
-            EventLoop loop,
-            Effects effects,
-            Runnable cameToRest) {
+    PartitionWork(Vertx vertx, EventLoop loop, Effects effects, Runnable cameToRest) {
         this.vertx = vertx;
         this.loop = loop;
         this.effects = effects;

@@ -71,10 +71,11 @@ class JobWorker {
 
     private <P extends Record> Uni<Void> attempt(JobKind<P> kind, Claim claim) {
         var job = new Job<>(claim.id(), payloads.read(claim.payload(), kind.payload()), claim.failures() + 1);
-        return kind.effect(job).flatMap(effect -> Transactions.ofStatements(() -> {
-            CurrentTransaction.beLast();
-            return kind.together(effect, () -> end(claim)).replaceWithVoid();
-        }));
+        return kind.effect(job)
+                .flatMap(effect -> Transactions.ofStatements(() -> {
+                    CurrentTransaction.beLast();
+                    return kind.together(effect, () -> end(claim)).replaceWithVoid();
+                }));
     }
 
     /** Within the transaction of the effect; fails when the job is not this run's to end any more. */

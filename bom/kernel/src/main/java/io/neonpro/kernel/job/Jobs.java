@@ -73,7 +73,8 @@ public class Jobs {
         Added added = new Added(job, id, job.key().orElse(id), job.due(now), payloads.write(job.payload()));
         return added.due().isAfter(now)
                 ? insert(added, WAITING, Optional.empty())
-                        .invoke(() -> added.afterCommit(engine.waking(added.due()).orElse(() -> {})))
+                        .invoke(() ->
+                                added.afterCommit(engine.waking(added.due()).orElse(() -> {})))
                 : engine.lease(job.kind(), others(job.kind()))
                         .filter(lease -> added.isNobodysToCancel())
                         .map(lease -> take(added, lease))
@@ -116,7 +117,9 @@ public class Jobs {
 
         /** The transaction that takes it could go on to cancel it; one that recurs may be there already. */
         boolean isNobodysToCancel() {
-            return job.owner().isEmpty() && job.subject().isEmpty() && job.cron().isEmpty();
+            return job.owner().isEmpty()
+                    && job.subject().isEmpty()
+                    && job.cron().isEmpty();
         }
 
         /** A later one with the same key is in its place. */

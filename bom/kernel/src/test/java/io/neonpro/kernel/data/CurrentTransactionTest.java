@@ -37,11 +37,13 @@ class CurrentTransactionTest {
 
     @Test
     void ofTasksAboutTheSameTheLastIsDone() {
-        Work.inTransaction(tenant, () -> touch().invoke(() -> {
-            CurrentTransaction.afterCommit("one thing", () -> done.add("first"));
-            CurrentTransaction.afterCommit("another", task);
-            CurrentTransaction.afterCommit("one thing", () -> done.add("last"));
-        }));
+        Work.inTransaction(
+                tenant,
+                () -> touch().invoke(() -> {
+                    CurrentTransaction.afterCommit("one thing", () -> done.add("first"));
+                    CurrentTransaction.afterCommit("another", task);
+                    CurrentTransaction.afterCommit("one thing", () -> done.add("last"));
+                }));
 
         assertThat(done).containsExactly("last", "task");
     }

@@ -147,7 +147,9 @@ class OutboxRelayTest {
         long epoch = keepFromTheApplication();
         publish(outbox, key, 1);
         OutboxRounds rounds = rounds(HASTY);
-        long row = Work.await(() -> rounds.next(lease(epoch), List.of())).getFirst().id();
+        long row = Work.await(() -> rounds.next(lease(epoch), List.of()))
+                .getFirst()
+                .id();
 
         assertThat(Work.await(() -> rounds.next(lease(epoch), List.of(row)))).isEmpty();
     }

@@ -106,7 +106,8 @@ public final class Effects {
 
     /** As if they had waited for a place for two minutes. */
     void makeReady() {
-        all("update job set state = 'ready', due_at = now() - interval '2 minutes' where state in ('waiting', 'ready')");
+        all(
+                "update job set state = 'ready', due_at = now() - interval '2 minutes' where state in ('waiting', 'ready')");
     }
 
     /** As if that time had come, of leases only. */

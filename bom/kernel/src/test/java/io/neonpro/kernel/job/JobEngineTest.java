@@ -82,8 +82,7 @@ class JobEngineTest extends EngineTest {
 
     @Test
     void whatADeadInstanceHadTakenAnotherOneRuns() {
-        Instance dead = with(
-                        Instance.of(pool, new JobQueue(pool), Dead::new, Instance.SLEEPY, Counting.into(effects)))
+        Instance dead = with(Instance.of(pool, new JobQueue(pool), Dead::new, Instance.SLEEPY, Counting.into(effects)))
                 .start();
         add(dead, Counting.job(1));
         await().atMost(PATIENCE).until(() -> effects.job().getInteger("runs") == 1);
@@ -125,9 +124,9 @@ class JobEngineTest extends EngineTest {
     @Test
     void aTransactionTakesNoMoreThanThereArePlaces() {
         Gate gate = new Gate();
-        Instance instance = start(
-                new Counting(JobLimits.STANDARD.withConcurrency(1), job -> gate.pass().chain(() -> effects.happen(
-                        job.payload().number()))));
+        Instance instance = start(new Counting(
+                JobLimits.STANDARD.withConcurrency(1),
+                job -> gate.pass().chain(() -> effects.happen(job.payload().number()))));
 
         Work.inTransaction(
                 tenant, () -> instance.jobs.add(Counting.job(1)).chain(() -> instance.jobs.add(Counting.job(2))));
@@ -593,7 +592,9 @@ class JobEngineTest extends EngineTest {
 
         @Override
         Uni<Found> look(Collection<String> kinds) {
-            return Uni.createFrom().item(new Found(List.of(), false, Optional.empty())).invoke(looks::incrementAndGet);
+            return Uni.createFrom()
+                    .item(new Found(List.of(), false, Optional.empty()))
+                    .invoke(looks::incrementAndGet);
         }
     }
 

@@ -123,12 +123,15 @@ final class JobLane {
         }
     }
 
-    /** When all tenants behind the last one had their turn, it is the first one's. */
+    /**
+     * When all tenants behind the last one had their turn, it is the first one's. Each has had a share only, so there is no more
+     * when nothing is found from the first one on.
+     */
     private void claimed(List<Claim> claims, int room) {
         isClaiming = false;
         asked = 0;
         boolean isRoundOver = claims.size() < room;
-        hasMore = hasMore || !isRoundOver || !last.equals(BEFORE_ALL);
+        hasMore = hasMore || !claims.isEmpty() || !last.equals(BEFORE_ALL);
         last = isRoundOver
                 ? BEFORE_ALL
                 : claims.stream().map(Claim::tenant).max(BY_BYTES).orElse(BEFORE_ALL);

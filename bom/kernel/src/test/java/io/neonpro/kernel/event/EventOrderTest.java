@@ -27,6 +27,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -136,6 +137,7 @@ class EventOrderTest {
 
         assertThat(transactions(tenant)).isEqualTo(3);
         assertThat(transactions(other)).isEqualTo(1);
+        assertThat(causes(other)).isEqualTo(3);
     }
 
     @Test
@@ -147,6 +149,18 @@ class EventOrderTest {
         assertThat(heardBy(inbox, tenant, 3, 1, 2, 3)).isEqualTo("1 2 3");
 
         assertThat(transactions(tenant)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsParkedHoldsUpNoOtherKeyThatItCameTogetherWith() {
+        UUID tenant = Ids.next();
+        UUID other = Ids.next();
+        listener.behave((any, amount) -> amount == 1 ? 3 : 0, (any, amount) -> 0);
+        listener.beQuick();
+
+        String counted = heardBy(inbox, tenant, 5, amount -> amount % 2 == 1 ? tenant : other, 1, 2, 3, 4, 5);
+
+        assertThat(counted.split(" ")).containsSubsequence("1", "3", "5").containsSubsequence("2", "4");
     }
 
     /** What parking is for. */
@@ -224,13 +238,17 @@ class EventOrderTest {
     }
 
     private String heardBy(Inbox otherInbox, UUID tenant, int effects, int... amounts) {
+        return heardBy(otherInbox, tenant, effects, amount -> tenant, amounts);
+    }
+
+    private String heardBy(Inbox otherInbox, UUID tenant, int effects, IntFunction<UUID> key, int... amounts) {
         String prefix = "apart-" + tenant + ".";
         InboxSettings apart = settings(Map.of("topicPrefix", prefix, "group", prefix));
         Topic topic = new Topic(apart.topicPrefix() + FickleListener.SOURCE);
         var consumer = new EventConsumer(
                 kafka, new Listeners(List.of(listener), apart), otherInbox, sender, apart, metrics, vertx);
         topic.sendAll(IntStream.of(amounts)
-                .mapToObj(amount -> record(topic, tenant, amount))
+                .mapToObj(amount -> record(topic, tenant, key.apply(amount), amount))
                 .toList());
         consumer.start(new StartupEvent());
         try {
@@ -277,12 +295,16 @@ class EventOrderTest {
 
     /** Another one of the same amount is the same event. */
     private ProducerRecord<String, String> record(Topic topic, UUID tenant, int amount) {
+        return record(topic, tenant, tenant, amount);
+    }
+
+    private ProducerRecord<String, String> record(Topic topic, UUID tenant, UUID key, int amount) {
         Told event = told.stream()
                 .filter(known -> known.tenant().equals(tenant) && known.amount() == amount)
                 .findFirst()
                 .orElseGet(() -> new Told(Ids.next(), tenant, amount));
         told.add(event);
-        var record = new ProducerRecord<>(topic.name(), tenant.toString(), "{\"amount\":" + amount + "}");
+        var record = new ProducerRecord<>(topic.name(), key.toString(), "{\"amount\":" + amount + "}");
         Map.of(
                         "ce_id",
                         event.id().toString(),
@@ -302,6 +324,15 @@ class EventOrderTest {
     private static long transactions(UUID tenant) {
         return Work.ask(
                 tenant, Long.class, "select count(distinct cast(xmin as text)) from event where stream = ?1", tenant);
+    }
+
+    /** Of how many events its counts are effects. */
+    private static long causes(UUID tenant) {
+        return Work.ask(
+                tenant,
+                Long.class,
+                "select count(distinct metadata ->> 'causation') from event where stream = ?1",
+                tenant);
     }
 
     private static long parkedKeys(UUID tenant) {

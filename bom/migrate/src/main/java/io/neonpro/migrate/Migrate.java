@@ -23,7 +23,9 @@ public final class Migrate {
         try {
             var settings = Settings.of(environment);
             for (String service : services.isEmpty() ? settings.services() : services) {
-                var applied = Migration.of(service).run(settings.server(), settings.roles(service));
+                var applied = Migration.of(service)
+                        .over(settings.workers(service))
+                        .run(settings.server(), settings.roles(service));
                 System.out.printf(
                         "%s: %d kernel and %d own migrations applied%n",
                         applied.service(), applied.kernel(), applied.own());

@@ -17,16 +17,23 @@ import org.flywaydb.core.Flyway;
  * @param service names the roles and the placeholder {@code ${service}}
  * @param database usually the service's name
  * @param sources where the SQL is
+ * @param workers over which the tables are spread, where the server is the coordinator of Citus
  */
-public record Migration(String service, String database, Sources sources) {
+public record Migration(String service, String database, Sources sources, List<Server> workers) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
-    private static final String MAINTENANCE_DATABASE = "postgres";
+    static final String MAINTENANCE_DATABASE = "postgres";
 
     public Migration {
         requireName(service);
         requireName(database);
         Objects.requireNonNull(sources, "sources");
+        workers = List.copyOf(workers);
+    }
+
+    /** On one server. */
+    public Migration(String service, String database, Sources sources) {
+        this(service, database, sources, List.of());
     }
 
     /** The migration of a service's own database with the SQL of this jar. */
@@ -36,12 +43,17 @@ public record Migration(String service, String database, Sources sources) {
 
     /** The same service's migration in another database, as tests use. */
     public Migration into(String otherDatabase) {
-        return new Migration(service, otherDatabase, sources);
+        return new Migration(service, otherDatabase, sources, workers);
     }
 
     /** The same database from other SQL. */
     public Migration from(Sources otherSources) {
-        return new Migration(service, database, otherSources);
+        return new Migration(service, database, otherSources, workers);
+    }
+
+    /** The same database with its tables over the workers of Citus. */
+    public Migration over(List<Server> otherWorkers) {
+        return new Migration(service, database, sources, otherWorkers);
     }
 
     /**
@@ -61,11 +73,15 @@ public record Migration(String service, String database, Sources sources) {
             try (var inDatabase = server.database(database).getConnection()) {
                 target.prepareSchema(inDatabase);
             }
+            var shards = new Shards(target, workers);
+            shards.join(server, roles);
             var owner = server.database(database, service + "_owner", roles.ownerPassword());
-            return new Applied(
+            var applied = new Applied(
                     service,
                     migrate(owner, "flyway_kernel", sources.kernel()),
                     migrate(owner, "flyway_service", sources.service()));
+            shards.distribute(server);
+            return applied;
         }
     }
 

@@ -3,6 +3,7 @@ package io.neonpro.migrate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** Brings a service's database and roles into being, each statement harmless when repeated. */
 final class ServiceDatabase {
@@ -36,10 +37,22 @@ final class ServiceDatabase {
         this.database = database;
     }
 
+    String database() {
+        return database;
+    }
+
+    /** By its roles. */
+    Map<String, String> passwords(Roles roles) {
+        return Map.of(
+                service + "_owner", roles.ownerPassword(),
+                service + "_app", roles.appPassword(),
+                service + "_relay", roles.relayPassword());
+    }
+
     void createRoles(Connection admin, Roles roles) throws SQLException {
-        createRole(admin, service + "_owner", roles.ownerPassword());
-        createRole(admin, service + "_app", roles.appPassword());
-        createRole(admin, service + "_relay", roles.relayPassword());
+        for (Map.Entry<String, String> role : passwords(roles).entrySet()) {
+            createRole(admin, role.getKey(), role.getValue());
+        }
         for (String setting : SETTINGS) {
             run(admin, "alter role %s set %s", name(service + "_app"), setting);
         }
@@ -80,7 +93,7 @@ final class ServiceDatabase {
         return name(service + "_app") + ", " + name(service + "_relay");
     }
 
-    private static boolean exists(Connection connection, String query, String key) throws SQLException {
+    static boolean exists(Connection connection, String query, String key) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {
             statement.setString(1, key);
             try (var rows = statement.executeQuery()) {
@@ -89,7 +102,7 @@ final class ServiceDatabase {
         }
     }
 
-    private static void run(Connection connection, String sql, Object... names) throws SQLException {
+    static void run(Connection connection, String sql, Object... names) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql.formatted(names));
         }

@@ -146,6 +146,25 @@ class MigrationTest {
     }
 
     @Test
+    void aServerWithoutCitusSpreadsNothing() {
+        assertThatThrownBy(() -> notes("spread").over(List.of(server)).run(server, ROLES))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("citus");
+    }
+
+    /** Whoever signs in is looked for before the tenant is known. */
+    @Test
+    void identityIsNeverSpread() {
+        var environment = environment("coordinator:5432");
+        environment.put("NEONPRO_CITUS_WORKERS", "worker-0:5432, worker-1:5432");
+
+        var settings = Settings.of(environment);
+
+        assertThat(settings.workers("patient")).extracting(Server::host).containsExactly("worker-0", "worker-1");
+        assertThat(settings.workers("identity")).isEmpty();
+    }
+
+    @Test
     void brokenSqlFailsAndNamesTheFile() {
         var broken = new Sources(NOTES.kernel(), List.of("classpath:sql/broken"));
 

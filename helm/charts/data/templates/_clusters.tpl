@@ -7,12 +7,11 @@
 {{- $clusters | uniq | sortAlpha | join "," -}}
 {{- end }}
 
-{{- /* What is said of one: what is said of all, and of it alone. What it is made of, and whether it is several, only that of all has. */}}
+{{- /* What is said of one: what is said of all, and of it alone. What it is made of only that of all has. */}}
 {{- define "data.cluster" -}}
 {{- $all := deepCopy .Values.postgres -}}
 {{- if ne .cluster .Values.global.postgres.cluster -}}
 {{- $_ := set $all.recovery "from" "" -}}
-{{- $_ := set $all.citus "enabled" false -}}
 {{- end -}}
 {{- /* not merged, which would take false for nothing said */ -}}
 {{- range $part, $said := (index .Values.postgres.clusters .cluster | default dict) -}}

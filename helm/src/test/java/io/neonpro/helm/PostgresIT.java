@@ -163,10 +163,7 @@ class PostgresIT {
 
     @Test
     void citusHasACoordinatorAndWorkersThatHearWhoATransactionWorksFor() {
-        var rendering = Rendering.with(
-                Map.of("data.postgres.citus.enabled", "true", "data.postgres.citus.workers", "2"),
-                "neonpro",
-                "neonpro");
+        var rendering = Rendering.with(Map.of("global.postgres.workers", "2"), "neonpro", "neonpro");
 
         var clusters = rendering.kind("Cluster").toList();
         assertThat(clusters)
@@ -175,6 +172,7 @@ class PostgresIT {
         assertThat(clusters).allSatisfy(cluster -> {
             assertThat(SCHEMAS.know(cluster) ? SCHEMAS.faults(cluster) : List.of())
                     .isEmpty();
+            assertThat(cluster.at("/spec/imageName").asText()).contains("citus");
             assertThat(cluster.at("/spec/postgresql/shared_preload_libraries/0").asText())
                     .isEqualTo("citus");
             assertThat(cluster.at("/spec/postgresql/parameters")
@@ -182,5 +180,27 @@ class PostgresIT {
                             .asText())
                     .isEqualTo("local");
         });
+    }
+
+    /** Nobody reads from a replica there, since one of the coordinator knows nothing of the workers'. */
+    @Test
+    void theJobSpreadsTablesOverCitusWorkers() {
+        var rendering = Rendering.with(
+                Map.of("global.postgres.workers", "2", "global.postgres.groups.billing", "money"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.named("Job", "migrate").toString())
+                .contains("NEONPRO_CITUS_WORKERS", "postgres-worker-0-rw:5432,postgres-worker-1-rw:5432");
+        assertThat(rendering.named("Job", "migrate-money").toString()).doesNotContain("NEONPRO_CITUS_WORKERS");
+        assertThat(rendering.named("NetworkPolicy", "migrate").findValuesAsText("cnpg.io/cluster"))
+                .containsExactlyInAnyOrder("money", "postgres", "postgres-worker-0", "postgres-worker-1");
+        assertThat(rendering
+                        .named("NetworkPolicy", "postgres-worker-0")
+                        .at("/spec/ingress/0")
+                        .toString())
+                .contains("migrate");
+        assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("postgres-rw:5432");
+        assertThat(rendering.variable("billing", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("money-ro:5432");
     }
 }

@@ -24,6 +24,8 @@ final class Postgres {
             List.of(),
             "global.postgres.pooled",
             false,
+            "global.postgres.workers",
+            0,
             "global.postgres.primary",
             "",
             "global.postgres.replica",
@@ -48,15 +50,18 @@ final class Postgres {
 
     /**
      * Who is read from. A service knows how far the replica at an address is, so where there are several, each has one of its
-     * own; a single one is behind that of all.
+     * own; a single one is behind that of all. How far a replica of Citus' coordinator is says nothing of the workers': there all
+     * is read from the coordinator.
      */
     Setting replica() {
         String each = "printf \"%s-ro-%s:5432\" (" + cluster + ") (join (printf \":5432,%s-ro-\" (" + cluster + ")) "
                 + GLOBAL + "members)";
         String single = "printf \"%s-ro:5432\" (" + cluster + ")";
+        String spread = "and (gt (int " + GLOBAL + "workers) 0) (eq (" + cluster + ") " + GLOBAL + "cluster)";
+        String whole = "ternary (" + each + ") (" + single + ") (not (empty " + GLOBAL + "members))";
         return new Setting(
-                "coalesce " + GLOBAL + "replica (ternary (" + each + ") (" + single + ") (not (empty " + GLOBAL
-                        + "members)))",
+                "coalesce " + GLOBAL + "replica (ternary (printf \"%s-rw:5432\" (" + cluster + ")) (" + whole + ") ("
+                        + spread + "))",
                 "postgres-ro:5432",
                 VALUES);
     }

@@ -1,0 +1,31 @@
+package io.neonpro.acceptance.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+
+/** How rules say which code they mean. */
+final class Code {
+
+    private Code() {}
+
+    static DescribedPredicate<JavaClass> restClient() {
+        return describe(
+                "REST clients",
+                type -> type.isAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RegisterRestClient"));
+    }
+
+    static DescribedPredicate<JavaClass> type(String className) {
+        return describe(className, type -> type.isAssignableTo(className));
+    }
+
+    static DescribedPredicate<JavaCall<?>> named(String method) {
+        return nameMatchingCall(method);
+    }
+
+    static DescribedPredicate<JavaCall<?>> nameMatchingCall(String methods) {
+        return describe("named " + methods, call -> call.getName().matches(methods));
+    }
+}

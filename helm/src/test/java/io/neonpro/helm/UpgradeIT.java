@@ -1,0 +1,72 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What stays as it is from one rendering to the next, as Kubernetes and operators refuse to change it. */
+class UpgradeIT {
+
+    @Test
+    void selectorsAreTheSameWhateverTheReleaseIsCalled() {
+        var one = Rendering.with(Map.of(), "one", "neonpro");
+        var other = Rendering.with(Map.of(), "other", "elsewhere");
+
+        assertThat(other.kind("Deployment").map(it -> it.at("/spec/selector")))
+                .containsExactlyElementsOf(one.kind("Deployment")
+                        .map(it -> it.at("/spec/selector"))
+                        .toList());
+    }
+
+    /** What Kubernetes and operators refuse to change; the job is made anew each time. */
+    @Test
+    void anUpgradeChangesNothingThatCannotBeChanged() {
+        var before = Rendering.with(Map.of(), "neonpro", "neonpro");
+        var after = Rendering.with(
+                Map.of(
+                        "patient.image.tag", "1.1.0",
+                        "patient.image.variant", "native",
+                        "graphql.image.tag", "1.1.0",
+                        "patient.replicas.max", "40",
+                        "data.postgres.storage.size", "80Gi"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(fixed(after)).containsAllEntriesOf(fixed(before));
+    }
+
+    /** A database is of one cluster for ever, so in another one it is another object; in the first it is kept, unused. */
+    @Test
+    void aServiceThatGoesToAnotherClusterChangesNothingThatCannotBeChanged() {
+        var before = fixed(Rendering.with(Map.of(), "neonpro", "neonpro"));
+        var after = fixed(Rendering.with(Map.of("global.postgres.groups.billing", "money"), "neonpro", "neonpro"));
+
+        assertThat(after).containsKeys("Database billing-money /spec/cluster", "Cluster money /spec/bootstrap");
+        after.keySet().retainAll(before.keySet());
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
+    /** By kind, name and place. */
+    private static Map<String, String> fixed(Rendering rendering) {
+        Map<String, String> fixed = new HashMap<>();
+        Map<String, List<String>> places = Map.of(
+                "Deployment", List.of("/spec/selector"),
+                "Service", List.of("/spec/selector", "/spec/clusterIP"),
+                "PriorityClass", List.of("/value"),
+                "KafkaNodePool", List.of("/spec/roles", "/spec/storage"),
+                "KafkaTopic", List.of("/spec/topicName", "/spec/partitions"),
+                "Database", List.of("/spec/name", "/spec/cluster"),
+                "DatabaseRole", List.of("/spec/name", "/spec/cluster"),
+                "Cluster", List.of("/spec/bootstrap"));
+        rendering
+                .objects()
+                .forEach(object -> places.getOrDefault(object.path("kind").asText(), List.of())
+                        .forEach(place -> fixed.put(
+                                object.path("kind").asText() + " " + Rendering.name(object) + " " + place,
+                                object.at(place).toString())));
+        return fixed;
+    }
+}

@@ -128,6 +128,15 @@ class ChartIT {
                         .isEqualTo("registry.example/neonpro/" + service + ":1.0.0-jvm"));
         assertThat(rendering.image("Job", "migrate")).isEqualTo("registry.example/neonpro/migrate:1.0.0");
         assertThat(rendering.image("Deployment", "gateway")).isEqualTo("registry.example/neonpro/gateway:1.0.0");
+        assertThat(read(Path.of("gateway", "Dockerfile")))
+                .contains(
+                        rendering.image("Deployment", "gateway"),
+                        "USER "
+                                + rendering
+                                        .named("Deployment", "gateway")
+                                        .at("/spec/template/spec/securityContext/runAsUser")
+                                        .asText()
+                                + ":");
     }
 
     /** What is off in every file of values. */

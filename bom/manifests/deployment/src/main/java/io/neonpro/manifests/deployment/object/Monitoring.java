@@ -6,6 +6,7 @@ import io.neonpro.manifests.deployment.yaml.Tree;
 import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What is read of a service, and when somebody is called. */
 final class Monitoring {
@@ -37,6 +38,11 @@ final class Monitoring {
     }
 
     private KubernetesObject metrics() {
+        Map<String, Object> endpoint = Tree.of(
+                "port", Objects.managementPortName(service),
+                "path", "/q/metrics",
+                "interval", "15s",
+                "scrapeTimeout", "5s");
         return Objects.object(
                 "monitoring.coreos.com/v1",
                 "ServiceMonitor",
@@ -45,11 +51,6 @@ final class Monitoring {
                 "spec",
                 Tree.of(
                         "selector", Tree.of("matchLabels", Objects.selector(service.name())),
-                        "endpoints",
-                                List.of(Tree.of(
-                                        "port", Objects.managementPortName(service),
-                                        "path", "/q/metrics",
-                                        "interval", "15s",
-                                        "scrapeTimeout", "5s"))));
+                        "endpoints", List.of(endpoint)));
     }
 }

@@ -77,6 +77,9 @@ final class Transport {
     }
 
     private KubernetesObject certificate() {
+        Map<String, Object> key =
+                Tree.of("algorithm", "ECDSA", "size", 256, "encoding", "PKCS8", "rotationPolicy", "Always");
+        Map<String, Object> issuer = Tree.of("kind", "Issuer", "name", Setting.global("secure.issuer", "neonpro"));
         return Objects.object(
                         "cert-manager.io/v1",
                         "Certificate",
@@ -84,28 +87,13 @@ final class Transport {
                         service,
                         "spec",
                         Tree.of(
-                                "secretName",
-                                secretName(),
-                                "additionalOutputFormats",
-                                List.of(Tree.of("type", "CombinedPEM")),
-                                "commonName",
-                                service.name(),
-                                "dnsNames",
-                                List.of(service.name()),
-                                "usages",
-                                List.of("digital signature", "client auth"),
-                                "privateKey",
-                                Tree.of(
-                                        "algorithm",
-                                        "ECDSA",
-                                        "size",
-                                        256,
-                                        "encoding",
-                                        "PKCS8",
-                                        "rotationPolicy",
-                                        "Always"),
-                                "issuerRef",
-                                Tree.of("kind", "Issuer", "name", Setting.global("secure.issuer", "neonpro"))))
+                                "secretName", secretName(),
+                                "additionalOutputFormats", List.of(Tree.of("type", "CombinedPEM")),
+                                "commonName", service.name(),
+                                "dnsNames", List.of(service.name()),
+                                "usages", List.of("digital signature", "client auth"),
+                                "privateKey", key,
+                                "issuerRef", issuer))
                 .onlyIf(Switch.SECURE);
     }
 }

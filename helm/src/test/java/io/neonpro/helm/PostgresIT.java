@@ -200,6 +200,11 @@ class PostgresIT {
                         .at("/spec/ingress/0")
                         .toString())
                 .contains("migrate");
+        assertThat(rendering
+                        .named("NetworkPolicy", "postgres")
+                        .at("/spec/ingress/0")
+                        .findValuesAsText("cnpg.io/cluster"))
+                .containsExactly("postgres", "postgres-worker-0", "postgres-worker-1");
         assertThat(rendering.variable("patient", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("postgres-rw:5432");
         assertThat(rendering.variable("billing", "NEONPRO_POSTGRES_REPLICA")).isEqualTo("money-ro:5432");
     }

@@ -70,7 +70,10 @@ final class Shards {
         }
     }
 
-    /** Once it is a worker, only the coordinator may change what its schema is made of. */
+    /**
+     * Once it is a worker, only the coordinator may change what its schema is made of. Workers ask each other and the coordinator,
+     * too, as the administrator: for deadlocks, and for how a transaction in two phases ended.
+     */
     private void prepare(Server worker, Roles roles) throws SQLException {
         try (var admin = worker.database(Migration.MAINTENANCE_DATABASE).getConnection()) {
             service.createRoles(admin, roles);
@@ -81,6 +84,7 @@ final class Shards {
                 service.prepareSchema(inDatabase);
                 ServiceDatabase.run(inDatabase, "create extension citus");
             }
+            remember(inDatabase, worker.user(), worker.password());
         }
     }
 

@@ -64,6 +64,17 @@ class CitusTest {
         assertThat(ask(coordinator.database("patient_spread"), LOCAL)).doesNotContain("later");
     }
 
+    /** Workers, too, look for deadlocks and for transactions whose end nobody said. */
+    @Test
+    void everyNodeReachesEachOther() throws SQLException {
+        spread("patient").run(coordinator, ROLES);
+
+        assertThat(ask(
+                        coordinator.database("patient_spread"),
+                        "select distinct result::text from citus_check_cluster_node_health()"))
+                .containsExactly("true");
+    }
+
     @Test
     void aWorkerHearsWhomATransactionIsFor() throws SQLException {
         spread("patient").run(coordinator, ROLES);

@@ -1,5 +1,6 @@
 package io.neonpro.acceptance;
 
+import io.neonpro.devstack.platform.Form;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
 import io.neonpro.devstack.process.Folder;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The platforms that test classes are lent: as many as there are classes that run at once, each started when it is needed. */
 final class Platforms implements AutoCloseable {
 
-    private static final boolean PREFERS_NATIVE = Boolean.getBoolean("neonpro.native");
+    static final Form FORM = Form.named(System.getProperty("neonpro.as", "jvm"));
 
     private final Queue<Platform> all = new ConcurrentLinkedQueue<>();
     private final Queue<Platform> free = new ConcurrentLinkedQueue<>();
@@ -34,9 +35,7 @@ final class Platforms implements AutoCloseable {
                 Path.of("target", "platform-" + count.incrementAndGet()).toAbsolutePath());
         folder.remove();
         PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
-        Platform started = Platform.start(
-                PREFERS_NATIVE ? setup.preferringNative() : setup,
-                (part, state) -> System.out.println(part + ": " + state));
+        Platform started = Platform.start(setup.as(FORM), (part, state) -> System.out.println(part + ": " + state));
         all.add(started);
         return started;
     }

@@ -3,6 +3,7 @@ package io.neonpro.acceptance;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.contract.Contracts;
 import io.neonpro.devstack.mail.Mailbox;
+import io.neonpro.devstack.platform.Form;
 import io.neonpro.devstack.platform.Platform;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,11 @@ public final class RunningPlatform implements ParameterResolver {
     private static ExtensionContext ofClass(ExtensionContext context) {
         ExtensionContext parent = context.getParent().orElseThrow();
         return parent == context.getRoot() ? context : ofClass(parent);
+    }
+
+    /** What services are run as in these tests. */
+    public static Form form() {
+        return Platforms.FORM;
     }
 
     /** Where every exchange is held against the service's document. */

@@ -1,6 +1,7 @@
 package io.neonpro.devstack;
 
 import io.neonpro.devstack.platform.Board;
+import io.neonpro.devstack.platform.Form;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
 import io.neonpro.devstack.platform.RunLock;
@@ -9,29 +10,40 @@ import io.neonpro.devstack.process.Folder;
 import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.migrate.Sources;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /** {@code make run}: starts the platform, says where it is, and stops it in order on Ctrl-C. */
 public final class Launcher {
 
-    private static final String NATIVE = "--native";
+    private static final String FORM = "--as=";
 
     private Launcher() {}
 
-    /** Argument: {@code --native} runs native executables where they are built. */
+    /** Argument: {@code --as=native}, or another {@link Form}, is what the services are run as. */
     public static void main(String[] arguments) {
         var board = new Board(System.out);
         try {
             var laptop = PlatformSetup.laptop(Sources.checkoutRoot(Path.of("")), System.getenv());
-            var setup = List.of(arguments).contains(NATIVE) ? laptop.preferringNative() : laptop;
-            run(setup, board);
+            run(laptop.as(form(arguments)), board);
         } catch (PartFailed failed) {
             board.fail(failed.getMessage());
             System.exit(1);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Form form(String[] arguments) {
+        try {
+            return Arrays.stream(arguments)
+                    .filter(argument -> argument.startsWith(FORM))
+                    .map(argument -> Form.named(argument.substring(FORM.length())))
+                    .findFirst()
+                    .orElse(Form.JVM);
+        } catch (IllegalArgumentException unknown) {
+            throw new PartFailed(unknown.getMessage());
         }
     }
 

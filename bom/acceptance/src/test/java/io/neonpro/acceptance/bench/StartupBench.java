@@ -5,6 +5,7 @@ import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.devstack.Progress;
+import io.neonpro.devstack.platform.Form;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.PlatformSetup;
 import io.neonpro.devstack.platform.Program;
@@ -50,7 +51,7 @@ class StartupBench {
         SERVICES.forEach(service -> requireNative(root, service));
 
         Map<String, Figures> jvm = measure(setup);
-        Map<String, Figures> executable = measure(setup.preferringNative());
+        Map<String, Figures> executable = measure(setup.as(Form.NATIVE));
 
         System.out.printf(
                 "%nFrom process start to the first 200 of a read that needs a token and the"

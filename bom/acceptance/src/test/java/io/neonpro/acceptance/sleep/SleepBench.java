@@ -61,7 +61,7 @@ class SleepBench {
     @Timeout(value = MAX_MINUTES, unit = TimeUnit.MINUTES)
     void sleepAndWake() {
         PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder)
-                .preferringNative();
+                .as(RunningPlatform.form());
         try (Platform running = Platform.start(setup, Progress.SILENT)) {
             platform = running;
             clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Madrugada");

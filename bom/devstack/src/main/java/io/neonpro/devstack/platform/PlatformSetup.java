@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * @param folder where data, logs and secrets are kept
  * @param services which of the services to start
  * @param withGateway whether to start the GraphQL gateway too
- * @param prefersNative whether to run native executables where they are built
+ * @param form what the services are run as
  * @param compilesFully whether the JVM's services may use the compiler that is slower at first and then faster
+ * @param properties what the services are told as system properties
  * @param durable whether data survives a power cut
  * @param stackPorts where the servers listen
  * @param servicePorts where services and gateway listen, by name
@@ -31,8 +32,9 @@ public record PlatformSetup(
         Path folder,
         List<Service> services,
         boolean withGateway,
-        boolean prefersNative,
+        Form form,
         boolean compilesFully,
+        Map<String, String> properties,
         boolean durable,
         Ports stackPorts,
         Map<String, LocalPort> servicePorts) {
@@ -42,6 +44,7 @@ public record PlatformSetup(
 
     public PlatformSetup {
         services = List.copyOf(services);
+        properties = Map.copyOf(properties);
         servicePorts = Map.copyOf(servicePorts);
     }
 
@@ -56,8 +59,9 @@ public record PlatformSetup(
                 root.resolve(environment.getOrDefault("NEONPRO_DATA", ".neonpro")),
                 Service.ALL,
                 true,
+                Form.JVM,
                 false,
-                false,
+                Map.of(),
                 true,
                 Ports.laptop(environment),
                 ports);
@@ -68,25 +72,36 @@ public record PlatformSetup(
         var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
         programs().forEach(service -> ports.put(service.name(), free.next()));
-        return new PlatformSetup(root, folder, Service.ALL, true, false, false, false, Ports.of(free), ports);
+        return new PlatformSetup(
+                root, folder, Service.ALL, true, Form.JVM, false, Map.of(), false, Ports.of(free), ports);
     }
 
-    /** The same with native executables where they are built. */
-    public PlatformSetup preferringNative() {
-        return new PlatformSetup(
-                root, folder, services, withGateway, true, compilesFully, durable, stackPorts, servicePorts);
+    /** The same with services in another form. */
+    public PlatformSetup as(Form other) {
+        return with(services, withGateway, other, compilesFully, properties, durable);
     }
 
     /** The same as in production: with the JVM's second compiler, and with data that survives. */
     public PlatformSetup inEarnest() {
-        return new PlatformSetup(
-                root, folder, services, withGateway, prefersNative, true, true, stackPorts, servicePorts);
+        return with(services, withGateway, form, true, properties, true);
     }
 
     /** The same with these services only, and without the gateway. */
     public PlatformSetup only(Service... some) {
+        return with(List.of(some), false, form, compilesFully, properties, durable);
+    }
+
+    /** The same with services that are told something as a system property. */
+    public PlatformSetup telling(String property, String value) {
+        var told = new LinkedHashMap<>(properties);
+        told.put(property, value);
+        return with(services, withGateway, form, compilesFully, told, durable);
+    }
+
+    private PlatformSetup with(
+            List<Service> some, boolean gateway, Form other, boolean fully, Map<String, String> told, boolean lasting) {
         return new PlatformSetup(
-                root, folder, List.of(some), false, prefersNative, compilesFully, durable, stackPorts, servicePorts);
+                root, folder, some, gateway, other, fully, told, lasting, stackPorts, servicePorts);
     }
 
     /**

@@ -20,6 +20,7 @@ public final class Program extends ServerPart {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration WRITING_LIMIT = Duration.ofMinutes(3);
 
     /** The gateway takes an offer of HTTP/2 for the start of a WebSocket. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -33,6 +34,7 @@ public final class Program extends ServerPart {
     private final URI readiness;
     private final Path directory;
     private final Path log;
+    private final boolean isTraining;
 
     Program(
             String name,
@@ -41,7 +43,8 @@ public final class Program extends ServerPart {
             Map<String, String> environment,
             String readinessPath,
             Path directory,
-            Path logs) {
+            Path logs,
+            boolean isTraining) {
         super(name);
         this.port = port;
         this.words = words;
@@ -49,6 +52,7 @@ public final class Program extends ServerPart {
         this.readiness = url().resolve(readinessPath);
         this.directory = directory;
         this.log = logs.resolve(name + ".log");
+        this.isTraining = isTraining;
     }
 
     public URI url() {
@@ -68,6 +72,12 @@ public final class Program extends ServerPart {
     @Override
     protected Duration answerLimit() {
         return START_LIMIT;
+    }
+
+    /** What it has noted for a cache it writes at its end, which six at once do slowly. */
+    @Override
+    protected Duration stopLimit() {
+        return isTraining ? WRITING_LIMIT : super.stopLimit();
     }
 
     @Override

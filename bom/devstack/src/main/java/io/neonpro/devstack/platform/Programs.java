@@ -4,25 +4,14 @@ import io.neonpro.devstack.Addresses;
 import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Knows how each program of the platform is called and what it is told. */
 final class Programs {
-
-    /** For six at once: a quarter less time to start, on a laptop worth more than throughput. */
-    private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
-
-    /** All compilers, after a fifth of the usual calls, and on threads that stay: who measures has minutes. */
-    private static final List<String> FULL_COMPILER =
-            List.of("-XX:CompileThresholdScaling=0.2", "-XX:-UseDynamicNumberOfCompilerThreads");
 
     /** On a laptop everybody is one source, and whoever measures is one person. */
     private static final Map<String, Integer> RATES = Map.of(
@@ -63,7 +52,8 @@ final class Programs {
                 environment,
                 "/q/health/ready",
                 setup.folder().resolve("work"),
-                setup.logs());
+                setup.logs(),
+                setup.form() == Form.TRAINING);
     }
 
     /** The Node program in {@code helm/gateway}. */
@@ -78,7 +68,8 @@ final class Programs {
                 environment,
                 "/readiness",
                 setup.root().resolve("helm/gateway"),
-                setup.logs());
+                setup.logs(),
+                false);
     }
 
     /** The addresses that all are told, and a service's own secrets: nobody else's, nor the superuser's password. */
@@ -110,34 +101,8 @@ final class Programs {
     }
 
     private List<String> command(Service service) {
-        Path target = setup.root().resolve(service.name()).resolve("target");
-        return nativeRunner(target)
-                .map(runner -> List.of(runner.toString()))
-                .orElseGet(() -> onTheJvm(service, target.resolve("quarkus-app/quarkus-run.jar")));
-    }
-
-    private Optional<Path> nativeRunner(Path target) {
-        if (!setup.prefersNative() || !Files.isDirectory(target)) {
-            return Optional.empty();
-        }
-        try (var files = Files.list(target)) {
-            return files.filter(file -> file.toString().endsWith("-runner"))
-                    .filter(Files::isExecutable)
-                    .findFirst();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private List<String> onTheJvm(Service service, Path jar) {
-        if (!Files.exists(jar)) {
-            throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service.name(), jar));
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
-        command.addAll(setup.compilesFully() ? FULL_COMPILER : QUICK_COMPILER);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
-        return List.copyOf(command);
+        return new Runner(setup.root(), service.name())
+                .command(setup.form(), setup.compilesFully(), setup.properties());
     }
 
     private List<String> gatewayCommand() {

@@ -31,6 +31,11 @@ public abstract class ServerPart implements Part, Freezable {
         return ANSWER_LIMIT;
     }
 
+    /** How long it may take to end before it is killed. */
+    protected Duration stopLimit() {
+        return STOP_LIMIT;
+    }
+
     @Override
     public final String name() {
         return name;
@@ -50,7 +55,7 @@ public abstract class ServerPart implements Part, Freezable {
     public synchronized void stop() {
         thaw();
         if (isRunning()) {
-            child.stop(STOP_LIMIT);
+            child.stop(stopLimit());
         }
     }
 

@@ -6,9 +6,9 @@ import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.health.Component;
 import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.health.State;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -71,7 +71,7 @@ class Rewrapping implements Component {
         this.rounds = new EveryMinute(vertx, "Tenants' keys are not wrapped anew", this::run);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         rounds.startAtOnce();
     }
 

@@ -1,9 +1,9 @@
 package io.neonpro.kernel.data;
 
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.arc.All;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -46,7 +46,7 @@ public class Purge {
         this.rounds = new EveryMinute(vertx, "Old rows wait", this::round);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         rounds.start();
     }
 

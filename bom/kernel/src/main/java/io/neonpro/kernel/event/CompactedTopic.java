@@ -1,8 +1,8 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.data.EveryMinute;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -55,7 +55,7 @@ class CompactedTopic {
         this.rounds = new EveryMinute(vertx, "Kafka keeps all events of " + topic, this::round);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         if (settings.isCompacted()) {
             rounds.startAtOnce();
         }

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.PartitionWork.Batch;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.vertx.VertxContext;
@@ -42,6 +42,7 @@ class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final long RESTART_AFTER_SECONDS = 1;
     private static final int MAX_RECORDS = 200;
+    private static final int MAX_FETCHED_BYTES = 4 << 20;
 
     /** One transaction of so many is hardly longer than one, and little is lost when one of them fails. */
     private static final int MAX_TOGETHER = 16;
@@ -67,7 +68,7 @@ class EventConsumer {
     };
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Optional<Subscription> subscription = Optional.empty();
-    private Optional<Thread> thread = Optional.empty();
+    private volatile Optional<Thread> thread = Optional.empty();
 
     EventConsumer(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -86,7 +87,7 @@ class EventConsumer {
         this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         if (!listeners.topics().isEmpty()) {
             thread = Optional.of(Thread.ofPlatform().name("events").start(this::run));
         }
@@ -202,6 +203,9 @@ class EventConsumer {
                 CooperativeStickyAssignor.class.getName(),
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MAX_RECORDS,
+                // of all partitions together, 50 MB by default; what is larger alone comes all the same
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                MAX_FETCHED_BYTES,
                 // how long Kafka holds on to a question that has no answer yet: who has nothing to hear asks seldom
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 2_500,

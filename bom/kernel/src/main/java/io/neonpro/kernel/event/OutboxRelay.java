@@ -1,8 +1,9 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.OutboxLeases.Claim;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,8 @@ class OutboxRelay {
         this.leases = leases;
         this.settings = settings;
         this.vertx = vertx;
-        this.loop = new EventLoop(vertx.getOrCreateContext());
+        // made by the first request that writes, whose context knows whose it is
+        this.loop = new EventLoop(VertxContext.getRootContext(vertx.getOrCreateContext()));
         this.sent = new SentRows(rounds, loop, vertx);
         this.nextLook = settings.pollInterval();
         this.lanes = IntStream.range(0, Outbox.LANES)
@@ -48,7 +50,7 @@ class OutboxRelay {
                 .toList();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         loop.run(this::claim);
     }
 

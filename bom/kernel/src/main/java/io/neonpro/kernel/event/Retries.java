@@ -1,7 +1,7 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -43,7 +43,7 @@ class Retries {
         this.loop = new EventLoop(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         if (!listeners.topics().isEmpty()) {
             timer.onRing(() -> loop.run(this::look));
             wake();

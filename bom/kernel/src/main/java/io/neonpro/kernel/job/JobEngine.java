@@ -1,8 +1,9 @@
 package io.neonpro.kernel.job;
 
 import io.neonpro.kernel.job.JobQueue.Found;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -53,7 +54,8 @@ class JobEngine {
         this.settings = settings;
         this.figures = figures;
         this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
+        // made by the first request that adds a job, whose context knows whose it is
+        this.loop = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.lanes = kinds.all().stream()
                 .map(kind -> new JobLane(kind, queue, worker, settings, loop, this::comesAgain, this::rest))
                 .collect(Collectors.toUnmodifiableMap(lane -> lane.kind().name(), lane -> lane));
@@ -62,7 +64,7 @@ class JobEngine {
                         lane -> lane.kind().name(), lane -> () -> loop.runOnContext(now -> offer(lane))));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         lanes.values().forEach(lane -> figures.watch(lane.kind(), lane::running));
         loop.runOnContext(now -> {
             isStarted = true;

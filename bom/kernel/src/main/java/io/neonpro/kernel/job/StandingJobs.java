@@ -2,10 +2,10 @@ package io.neonpro.kernel.job;
 
 import io.neonpro.kernel.data.EveryMinute;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -32,7 +32,7 @@ class StandingJobs {
         this.rounds = new EveryMinute(vertx, "Standing jobs wait to be added", this::add);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes Settled event) {
         if (!standing.isEmpty()) {
             rounds.startAtOnce();
         }

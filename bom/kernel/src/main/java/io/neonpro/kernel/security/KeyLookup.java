@@ -3,12 +3,14 @@ package io.neonpro.kernel.security;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.oidc.runtime.TenantConfigContext;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +39,14 @@ class KeyLookup {
                 .transform((done, failure) -> failure == null)
                 .memoize()
                 .atLeast(settings.cooldown());
+    }
+
+    /** While the rest starts, so that the first token need not wait for it; who is not there yet is asked again when it comes. */
+    void fetchEarly(@Observes StartupEvent event) {
+        Uni.createFrom()
+                .deferred(this::fetch)
+                .subscribe()
+                .with(early -> {}, failure -> LOG.debugf("No key set yet: %s", failure.getMessage()));
     }
 
     /** Whether the key set names this key; fails with 503 when it could not be fetched. */

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -104,7 +104,7 @@ class EventOrderTest {
 
         var second = new EventConsumer(kafka, listeners, inbox, sender, settings, metrics, vertx);
         topic.sendAll(next(untold));
-        second.start(new StartupEvent());
+        second.start(new Settled());
         try (var third = mortal(settings.group(), topic, this::receive, DEATHS)) {
             await().atMost(PATIENCE).until(() -> {
                 if (third.hasPartitions()) {
@@ -250,7 +250,7 @@ class EventOrderTest {
         topic.sendAll(IntStream.of(amounts)
                 .mapToObj(amount -> record(topic, tenant, key.apply(amount), amount))
                 .toList());
-        consumer.start(new StartupEvent());
+        consumer.start(new Settled());
         try {
             return await().atMost(PATIENCE)
                     .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == effects);

@@ -40,9 +40,17 @@ public final class Runner {
             words.addFirst(executable().toString());
             return List.copyOf(words);
         }
-        words.addAll(compilesFully ? FULL_COMPILER : QUICK_COMPILER);
+        words.addAll(compiling(form, compilesFully));
         words.addAll(caching(form));
         return onTheJvm(words);
+    }
+
+    /** A cache also holds what was called how often, which only the second compiler needs, and has noted. */
+    private static List<String> compiling(Form form, boolean compilesFully) {
+        if (form == Form.TRAINING) {
+            return List.of();
+        }
+        return compilesFully ? FULL_COMPILER : QUICK_COMPILER;
     }
 
     private List<String> caching(Form form) {

@@ -1,0 +1,175 @@
+package io.neonpro.acceptance.bench;
+
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.Progress;
+import io.neonpro.devstack.platform.Form;
+import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.platform.PlatformSetup;
+import io.neonpro.devstack.platform.Program;
+import io.neonpro.devstack.platform.Runner;
+import io.neonpro.migrate.Sources;
+import io.vertx.core.Future;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What each service is worth in each of its forms: how long it takes from the start of its process to its first good answer
+ * and to its first booking, what it holds in memory then and after many requests, and how many of them a processor does.
+ * {@code make bench-start}.
+ */
+class StartBench {
+
+    private static final int STARTS = 5;
+    private static final int REQUESTS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long POLL_NANOS = 1_000_000;
+    private static final List<String> SERVICES =
+            chosen("services", List.of("identity", "clinic", "patient", "scheduling", "billing", "notify"));
+    private static final boolean WITH_TIMELINE = Boolean.getBoolean("neonpro.bench.timeline");
+    private static final List<Form> FORMS = chosen("forms", List.of("native", "jvm", "plain")).stream()
+            .map(Form::named)
+            .toList();
+
+    /**
+     * @param megabytes resident after it
+     * @param perSecond of a processor that the service has for itself
+     */
+    record Work(double megabytes, double perSecond) {}
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyServiceInEveryForm() {
+        Path root = Sources.checkoutRoot(Path.of(""));
+        StartTable table = new StartTable(root);
+        FORMS.forEach(form -> SERVICES.forEach(service -> requireBuilt(new Runner(root, service), form)));
+        for (Form form : FORMS) {
+            PlatformSetup setup = PlatformSetup.forTests(root, folder.resolve(form.toString()))
+                    .inEarnest()
+                    .as(form)
+                    .telling(Timeline.PROPERTY, Boolean.toString(WITH_TIMELINE));
+            try (Platform platform = Platform.start(setup, Progress.SILENT);
+                    EventLoop load = new EventLoop()) {
+                measure(platform, form, load, table);
+            }
+            if (WITH_TIMELINE) {
+                SERVICES.forEach(service -> System.out.println(
+                        Timeline.of(service, setup.logs().resolve(service + ".log")).text()));
+            }
+        }
+        System.out.printf("%n%s%n", table.text());
+    }
+
+    /** Lest one form be measured for another. */
+    private static void requireBuilt(Runner runner, Form form) {
+        if (form == Form.NATIVE) {
+            runner.executable();
+        }
+        if (form == Form.JVM && !runner.cacheIsOfThisBuild()) {
+            throw new IllegalStateException(runner.cache() + " is missing or older than the build: make aot");
+        }
+    }
+
+    private static void measure(Platform platform, Form form, EventLoop load, StartTable table) {
+        FurnishedClinic clinic = FurnishedClinic.open(RunningPlatform.addresses(platform), "Medida");
+        clinic.slots();
+        for (String service : SERVICES) {
+            Client reader = clinic.group().owner().elsewhere();
+            String read = read(clinic, service);
+            HttpCalls calls = new HttpCalls(load.vertx(), RunningPlatform.addresses(platform), reader);
+            double booking = service.equals("scheduling") ? firstBooking(platform, clinic) : Double.NaN;
+            StartFigures figures = starts(() -> {
+                reader.accessToken();
+                return start(platform.service(service), () -> isAnswered(reader, service, read));
+            });
+            Work work = work(platform, service, () -> calls.get(service, read));
+            table.add(service, form, figures, booking, work);
+        }
+    }
+
+    private static StartFigures starts(Supplier<StartFigures> start) {
+        return StartFigures.median(Stream.generate(start).limit(STARTS).toList());
+    }
+
+    private static StartFigures start(Program program, BooleanSupplier answers) {
+        program.stop();
+        long begin = System.nanoTime();
+        CompletableFuture<Void> started = CompletableFuture.runAsync(program::start);
+        while (!answers.getAsBoolean()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        double millis = (System.nanoTime() - begin) / 1e6;
+        double megabytes = Resident.megabytes(program.pid().orElseThrow());
+        started.join();
+        return new StartFigures(millis, megabytes);
+    }
+
+    private static double firstBooking(Platform platform, FurnishedClinic clinic) {
+        UUID patient = clinic.register("Rui Prado", UUID.randomUUID() + "@start.example");
+        return starts(() -> {
+                    String free = clinic.slots().at("/0/start").asText();
+                    return start(platform.service("scheduling"), () -> isBooked(clinic, patient, free));
+                })
+                .answerMillis();
+    }
+
+    private static Work work(Platform platform, String service, Supplier<Future<?>> read) {
+        ProcessorTime processor = new ProcessorTime(platform);
+        double before = processor.millis().get(service);
+        int done = new Rehearsal(REQUESTS, PATIENCE).run(read);
+        double millis = processor.millis().get(service) - before;
+        double megabytes = Resident.megabytes(platform.service(service).pid().orElseThrow());
+        return new Work(megabytes, done / (millis / 1000));
+    }
+
+    /** A read that needs a token and the database. */
+    private static String read(FurnishedClinic clinic, String service) {
+        LocalDate day = LocalDate.now().plusDays(2);
+        return switch (service) {
+            case "identity" -> "/api/v1/memberships?limit=1";
+            case "clinic" -> "/api/v1/treatments?limit=1";
+            case "patient" -> "/api/v1/patients?limit=1";
+            case "billing" -> "/api/v1/invoices?limit=1";
+            case "notify" -> "/api/v1/messages?limit=1";
+            default ->
+                "/api/v1/slots?clinicId=%s&treatmentId=%s&from=%s&to=%s"
+                        .formatted(clinic.group().clinic(), clinic.treatment(), day, day);
+        };
+    }
+
+    private static boolean isAnswered(Client reader, String service, String path) {
+        try {
+            return reader.get(service, path).status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean isBooked(FurnishedClinic clinic, UUID patient, String start) {
+        try {
+            return clinic.book(patient, start).status() == 201;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private static List<String> chosen(String what, List<String> all) {
+        String said = System.getProperty("neonpro.bench." + what, "");
+        return said.isEmpty() ? all : Arrays.asList(said.split(","));
+    }
+}

@@ -1,0 +1,73 @@
+package io.neonpro.acceptance.bench;
+
+import io.neonpro.acceptance.bench.StartBench.Work;
+import io.neonpro.devstack.platform.Form;
+import io.neonpro.devstack.platform.Runner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The figures as a Markdown table, a row for each service in each form. */
+final class StartTable {
+
+    private final Path root;
+    private final List<String> lines = new ArrayList<>(List.of(
+            "| service | form | first answer ms | first booking ms | resident MB | after 10,000 reads MB"
+                    + " | reads a second of a core | and of a MB | program MB | image MB |",
+            "|---|---|---|---|---|---|---|---|---|---|"));
+
+    StartTable(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * @param bookingMillis not a number where nothing is booked
+     */
+    void add(String service, Form form, StartFigures start, double bookingMillis, Work work) {
+        lines.add(String.format(
+                Locale.ROOT,
+                "| %s | %s | %.0f | %s | %.0f | %.0f | %.0f | %.1f | %s | %s |",
+                service,
+                form,
+                start.answerMillis(),
+                Double.isNaN(bookingMillis) ? "" : String.format(Locale.ROOT, "%.0f", bookingMillis),
+                start.megabytes(),
+                work.megabytes(),
+                work.perSecond(),
+                work.perSecond() / work.megabytes(),
+                megabytes(program(service, form)),
+                megabytes(image(service, form))));
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    private Path program(String service, Form form) {
+        Path application = root.resolve(service).resolve("target/quarkus-app");
+        return form == Form.NATIVE ? new Runner(root, service).executable() : application;
+    }
+
+    private Path image(String service, Form form) {
+        return root.resolve(service).resolve("target/image/" + (form == Form.NATIVE ? "native" : "jvm") + ".tar");
+    }
+
+    private static String megabytes(Path path) {
+        if (!Files.exists(path)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            double bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+            return String.format(Locale.ROOT, "%.0f", bytes / (1 << 20));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

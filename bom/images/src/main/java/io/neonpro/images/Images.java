@@ -1,0 +1,102 @@
+package io.neonpro.images;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainer;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryImage;
+import com.google.cloud.tools.jib.api.TarImage;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code make images}: a tar for each service and variant, and what a registry is sent. Nothing in them has a time or a name of
+ * the machine in it, so the same programs make the same digests.
+ */
+public final class Images {
+
+    private static final String NOBODY = "65532:65532";
+    private static final int HTTP = 8080;
+    private static final int MANAGEMENT = 9000;
+    private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "amd64", "aarch64", "arm64");
+
+    private final Path root;
+    private final String tag;
+    private final String registry;
+
+    private Images(Path root, String tag, String registry) {
+        this.root = root;
+        this.tag = tag;
+        this.registry = registry;
+    }
+
+    /** Arguments: the tag, the registry or nothing, and the services' names. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 3) {
+            System.err.println("What to make: TAG REGISTRY SERVICE…");
+            System.exit(1);
+        }
+        var images = new Images(Path.of("").toAbsolutePath(), arguments[0], arguments[1]);
+        for (String service : Arrays.asList(arguments).subList(2, arguments.length)) {
+            images.make(service);
+        }
+    }
+
+    private void make(String service) throws Exception {
+        Path folder = Files.createDirectories(root.resolve(service).resolve("target/image"));
+        Path ground = Files.createDirectories(folder.resolve("ground"));
+        for (Variant variant : new BuiltService(root, service, ground).variants()) {
+            String name = service + ":" + tag + "-" + variant.name();
+            Path tar = folder.resolve(variant.name() + ".tar");
+            JibContainer made = make(service, variant, Containerizer.to(TarImage.at(tar).named(name)));
+            System.out.printf("%-28s %5.0f MB  %s%n", name, Files.size(tar) / 1e6, made.getDigest());
+            if (!registry.isEmpty()) {
+                make(service, variant, Containerizer.to(at(registry + "/" + name)));
+                System.out.println("  sent to " + registry);
+            }
+        }
+    }
+
+    private JibContainer make(String service, Variant variant, Containerizer where) throws Exception {
+        JibContainerBuilder image = Jib.fromScratch()
+                .setFormat(ImageFormat.OCI)
+                .setPlatforms(Set.of(new Platform(architecture(), "linux")))
+                .setCreationTime(Instant.EPOCH)
+                .setUser(NOBODY)
+                .setWorkingDirectory(AbsoluteUnixPath.get("/tmp"))
+                .setExposedPorts(Set.of(Port.tcp(HTTP), Port.tcp(MANAGEMENT)))
+                .setEnvironment(Map.of("QUARKUS_HTTP_PORT", Integer.toString(HTTP), "QUARKUS_HTTP_HOST", "0.0.0.0"))
+                .setLabels(Variant.labels(service, tag))
+                .setEntrypoint(variant.command());
+        variant.layers().forEach(image::addFileEntriesLayer);
+        Path cache = root.resolve("bom/images/target/layers");
+        return image.containerize(
+                where.setToolName("neonpro").setBaseImageLayersCache(cache).setApplicationLayersCache(cache));
+    }
+
+    /** Signed in as {@code docker login} or {@code podman login} has. */
+    private static RegistryImage at(String name) throws Exception {
+        ImageReference reference = ImageReference.parse(name);
+        var credentials = CredentialRetrieverFactory.forImage(reference, event -> {});
+        return RegistryImage.named(reference).addCredentialRetriever(credentials.dockerConfig());
+    }
+
+    /** That of this machine, for which its programs are. */
+    private static String architecture() {
+        String machine = System.getProperty("os.arch");
+        if (!ARCHITECTURES.containsKey(machine)) {
+            throw new IllegalStateException("There are no images for " + machine);
+        }
+        return ARCHITECTURES.get(machine);
+    }
+}

@@ -1,0 +1,6 @@
+package io.neonpro.patient.access;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AccessLogIT extends AccessLogTest {}

@@ -1,0 +1,6 @@
+package io.neonpro.patient.consent;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ConsentResourceIT extends ConsentResourceTest {}

@@ -1,0 +1,6 @@
+package io.neonpro.patient.patient;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PatientSearchIT extends PatientSearchTest {}

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native sleep capacity bench bench-startup bench-growth rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom sleep capacity bench bench-start bench-growth graalvm rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -14,7 +14,25 @@ MVN := $(shell command -v mvn || ls /opt/maven*/bin/mvn 2>/dev/null | head -1)
 NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
-native_tests := BookingJourneyTest,BadInputTest,StrangerTest
+services := identity clinic patient scheduling billing notify
+chosen = $(or $(SERVICE),$(services))
+comma := ,
+nothing :=
+space := $(nothing) $(nothing)
+commas = $(subst $(space),$(comma),$(strip $(1)))
+# all but those that look at classes or at the tests' own parts only, measure, or start programs of their own
+without := HouseTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
+	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest RestartTest SecretsTest
+native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
+training := BookingJourneyTest,ReadmeTourTest,BadInputTest
+shared_sources := pom.xml bom/pom.xml bom/kernel/main/pom.xml bom/kernel/src/main \
+	$(foreach module,contracts manifests/runtime manifests/deployment,bom/$(module)/pom.xml bom/$(module)/src/main)
+# whether an executable is missing, or older than anything that it is made of
+is_stale = [ ! -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer "$$(ls $(1)/target/*-runner)" -print -quit)" ]
+# the same of everything that build makes; a build that changes nothing would take the AOT caches away
+built := bom/acceptance/target/built
+is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' \) -newer $(built) -print -quit)" ]
+as_built := -Dquarkus.build.skip=true
 torture_tests := LongOutage,LongKills,LongParkedKey
 full_compiler := -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED
 only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
@@ -32,11 +50,12 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16 | sed 's/^/  make /'
 
 build: maven node
-	@echo "Building; the first time takes some minutes."
-	@$(maven) -q -T 2 package -DskipTests -Dspotless.check.skip
+	@if $(is_built); then echo "Nothing has changed since it was built."; else \
+		echo "Building; the first time takes some minutes."; \
+		$(maven) -q -T 2 package -DskipTests -Dspotless.check.skip && touch $(built); fi
 
-run: build ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all
-	@exec $(JAVA) -Xmx256m -cp "$(call program,devstack)" io.neonpro.devstack.Launcher
+run: build $(if $(NATIVE),native) ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all (NATIVE=1: as executables)
+	@exec $(JAVA) -Xmx256m -cp "$(call program,devstack)" io.neonpro.devstack.Launcher $(if $(NATIVE),--as=native)
 
 demo: java ## against a running platform: sign up a clinic group and fill it through the public API (SEED=…)
 	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build
@@ -83,25 +102,55 @@ chart: build ## the Helm chart of all of it, in helm/target/chart/neonpro
 	@echo "helm upgrade --install neonpro helm/target/chart/neonpro --namespace neonpro --create-namespace -f helm/values/small.yaml"
 
 contracts: build ## after an interface was changed on purpose: the committed openapi.yaml and schema.graphql are what the code says
-	@for service in identity clinic patient scheduling billing notify; do \
+	@for service in $(services); do \
 		cp $$service/target/openapi/openapi.yaml $$service/openapi.yaml; done
 	@cp helm/gateway/target/schema.graphql helm/gateway/
 
-native: maven ## native executables of patient and scheduling; needs GRAALVM_HOME with native-image
-	@for service in patient scheduling; do $(maven) package -Dnative -pl $$service || exit 1; done
+# with a GraalVM here, else in a container if an engine runs
+graalvm:
+	@if [ -x "$(GRAALVM_HOME)/bin/native-image" ]; then \
+		"$(GRAALVM_HOME)/bin/native-image" --version | head -1 | grep -q ' 25' || { echo "GRAALVM_HOME is not a GraalVM 25: $(GRAALVM_HOME)"; exit 1; }; \
+	elif ! docker info >/dev/null 2>&1 && ! podman info >/dev/null 2>&1; then \
+		echo "A native executable needs GraalVM 25: set GRAALVM_HOME to one (sdk install java 25-graalce), or start Docker or Podman, in which it is compiled then."; exit 1; fi
 
-test-native: build ## journey, bad input and strangers with the native executables, after make native
-	@$(maven) verify -pl bom/acceptance -Dneonpro.native=true $(call only,$(native_tests))
+native: maven graalvm ## native executables of what has changed, one after the other, some ten minutes each (SERVICE=patient, ARGS='-Dquarkus.native…')
+	@for service in $(chosen); do \
+		if $(call is_stale,$$service); then \
+			echo "Compiling $$service to a native executable."; rm -f $$service/target/*-runner; \
+			$(maven) -q package -Dnative -Dspotless.check.skip -pl $$service $(ARGS) \
+				$(if $(wildcard $(GRAALVM_HOME)/bin/native-image),-Dquarkus.native.container-build=false,-Dquarkus.native.container-build=true) || exit 1; \
+		else echo "$$service is up to date."; fi; done
+
+test-native: native build ## what tests ask of the platform and of each service from outside, asked of the native executables (ONLY=BookingJourneyTest)
+	@$(maven) verify -pl bom/acceptance $(as_built) -Dneonpro.as=native $(call only,$(or $(ONLY),$(native_tests)))
+	@$(if $(ONLY),,$(maven) verify -Dnative -Dquarkus.native.reuse-existing=true -DskipITs=false -Dspotless.check.skip -pl $(call commas,$(services)))
+
+# one class after the other, and so one platform: each service has one file for what it notes
+aot: build ## what the JVM has loaded and linked once the services serve, recorded for their next starts: make run takes it
+	@$(maven) -q verify -pl bom/acceptance $(as_built) -Dneonpro.as=training $(call only,$(training)) -Djunit.jupiter.execution.parallel.enabled=false
+	@for service in $(services); do app=$(CURDIR)/$$service/target/quarkus-app; rm -f $$app/app.aot; \
+		"$(JAVA_HOME)/bin/java" -XX:AOTMode=create -XX:AOTConfiguration=$$app/app.aotconf -XX:AOTCache=$$app/app.aot -XX:+UseG1GC -Xmx384m \
+			--enable-native-access=ALL-UNNAMED -jar $$app/quarkus-run.jar && rm -f $$app/app.aotconf || exit 1; done
+	@ls -sh1 */target/quarkus-app/app.aot
+
+images: build sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
+	@$(maven) -q package -DskipTests -Dspotless.check.skip -pl bom/images
+	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(chosen)
+
+sbom: maven ## what each service is made of (CycloneDX), in <service>/target/bom.json
+	@$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen))
+	@ls -1 $(chosen:=/target/bom.json)
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
 bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fourteen minutes (ONLY=booking)
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
-bench-startup: build ## first answer and memory of the native executables beside the JVM, after make native
-	@$(maven) -q verify -pl bom/acceptance $(call only,StartupBench)
+bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true)
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,StartBench) -Dtest.jvm="$(full_compiler)" \
+		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true)
 
-sleep: build ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves
-	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench)
+sleep: build $(if $(NATIVE),native) ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves (NATIVE=1)
+	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench) $(if $(NATIVE),$(as_built) -Dneonpro.as=native)
 
 capacity: java ## what 10, 1,000, 10,000 and 100,000 clinics need, by what the last make bench measured (DAY=file of other assumptions)
 	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build

@@ -135,7 +135,7 @@ aot: build ## what the JVM has loaded and linked once the services serve, record
 
 images: build sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
 	@$(maven) -q package -DskipTests -Dspotless.check.skip -pl bom/images
-	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(chosen)
+	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(or $(SERVICE),$(services) migrate)
 
 sbom: maven ## what each service is made of (CycloneDX), in <service>/target/bom.json
 	@$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen))

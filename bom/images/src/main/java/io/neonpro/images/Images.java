@@ -12,15 +12,17 @@ import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code make images}: a tar for each service and variant, and what a registry is sent. Nothing in them has a time or a name of
+ * {@code make images}: a tar for each program and variant, and what a registry is sent. Nothing in them has a time or a name of
  * the machine in it, so the same programs make the same digests.
  */
 public final class Images {
@@ -40,44 +42,55 @@ public final class Images {
         this.registry = registry;
     }
 
-    /** Arguments: the tag, the registry or nothing, and the services' names. */
+    /** Arguments: the tag, the registry or nothing, and the names of services, or {@code migrate}. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 3) {
-            System.err.println("What to make: TAG REGISTRY SERVICE…");
+            System.err.println("What to make: TAG REGISTRY PROGRAM…");
             System.exit(1);
         }
         var images = new Images(Path.of("").toAbsolutePath(), arguments[0], arguments[1]);
-        for (String service : Arrays.asList(arguments).subList(2, arguments.length)) {
-            images.make(service);
+        for (String program : Arrays.asList(arguments).subList(2, arguments.length)) {
+            images.make(program);
         }
     }
 
-    private void make(String service) throws Exception {
-        Path folder = Files.createDirectories(root.resolve(service).resolve("target/image"));
-        Path ground = Files.createDirectories(folder.resolve("ground"));
-        for (Variant variant : new BuiltService(root, service, ground).variants()) {
-            String name = service + ":" + tag + "-" + variant.name();
+    private void make(String program) throws Exception {
+        Path target = root.resolve(program.equals(BuiltMigration.NAME) ? "bom/migrate" : program)
+                .resolve("target");
+        Path folder = Files.createDirectories(target.resolve("image"));
+        var ground = new Ground(Files.createDirectories(folder.resolve("ground")));
+        for (Variant variant : variants(program, target, ground)) {
+            String name = program + ":" + tag + variant.tagEnding();
             Path tar = folder.resolve(variant.name() + ".tar");
-            JibContainer made = make(service, variant, Containerizer.to(TarImage.at(tar).named(name)));
+            JibContainer made = make(program, variant, Containerizer.to(TarImage.at(tar).named(name)));
             System.out.printf("%-28s %5.0f MB  %s%n", name, Files.size(tar) / 1e6, made.getDigest());
             if (!registry.isEmpty()) {
-                make(service, variant, Containerizer.to(at(registry + "/" + name)));
+                make(program, variant, Containerizer.to(at(registry + "/" + name)));
                 System.out.println("  sent to " + registry);
             }
         }
     }
 
-    private JibContainer make(String service, Variant variant, Containerizer where) throws Exception {
+    private static List<Variant> variants(String program, Path target, Ground ground) throws IOException {
+        return program.equals(BuiltMigration.NAME)
+                ? List.of(new BuiltMigration(target, ground, Jdk.running()).variant())
+                : new BuiltService(program, target, ground, Jdk.running()).variants();
+    }
+
+    private JibContainer make(String program, Variant variant, Containerizer where) throws Exception {
         JibContainerBuilder image = Jib.fromScratch()
                 .setFormat(ImageFormat.OCI)
                 .setPlatforms(Set.of(new Platform(architecture(), "linux")))
                 .setCreationTime(Instant.EPOCH)
                 .setUser(NOBODY)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/tmp"))
-                .setExposedPorts(Set.of(Port.tcp(HTTP), Port.tcp(MANAGEMENT)))
-                .setEnvironment(Map.of("QUARKUS_HTTP_PORT", Integer.toString(HTTP), "QUARKUS_HTTP_HOST", "0.0.0.0"))
-                .setLabels(Variant.labels(service, tag))
+                .setLabels(Variant.labels(program, tag))
                 .setEntrypoint(variant.command());
+        if (variant.isServer()) {
+            image.setExposedPorts(Set.of(Port.tcp(HTTP), Port.tcp(MANAGEMENT)))
+                    .setEnvironment(
+                            Map.of("QUARKUS_HTTP_PORT", Integer.toString(HTTP), "QUARKUS_HTTP_HOST", "0.0.0.0"));
+        }
         variant.layers().forEach(image::addFileEntriesLayer);
         Path cache = root.resolve("bom/images/target/layers");
         return image.containerize(

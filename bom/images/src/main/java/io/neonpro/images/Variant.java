@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of the forms in which a service comes as an image.
+ * One of the forms in which a program comes as an image.
  *
- * @param name what its tag ends in
+ * @param name of the tar
+ * @param tagEnding what its tag ends in
+ * @param isServer whether it listens
  * @param layers what changes seldom first
  * @param command what is started, in the exec form: it gets the signals itself
  */
-record Variant(String name, List<FileEntriesLayer> layers, List<String> command) {
+record Variant(
+        String name, String tagEnding, boolean isServer, List<FileEntriesLayer> layers, List<String> command) {
 
     Variant {
         layers = List.copyOf(layers);
@@ -19,10 +22,10 @@ record Variant(String name, List<FileEntriesLayer> layers, List<String> command)
     }
 
     /** What an image says about itself, in the names that OCI has for it. */
-    static Map<String, String> labels(String service, String tag) {
+    static Map<String, String> labels(String program, String tag) {
         return Map.of(
-                "org.opencontainers.image.title", "neonpro-" + service,
-                "org.opencontainers.image.description", "NeonPro " + service,
+                "org.opencontainers.image.title", "neonpro-" + program,
+                "org.opencontainers.image.description", "NeonPro " + program,
                 "org.opencontainers.image.version", tag,
                 "org.opencontainers.image.licenses", "Apache-2.0");
     }

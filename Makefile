@@ -145,9 +145,9 @@ bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
 bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fourteen minutes (ONLY=booking)
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
-bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true)
+bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,StartBench) -Dtest.jvm="$(full_compiler)" \
-		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true)
+		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true) $(if $(LIMITS),-Dneonpro.bench.limits=true)
 
 sleep: build $(if $(NATIVE),native) ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves (NATIVE=1)
 	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench) $(if $(NATIVE),$(as_built) -Dneonpro.as=native)

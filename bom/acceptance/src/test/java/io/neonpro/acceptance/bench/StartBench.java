@@ -39,6 +39,7 @@ class StartBench {
     private static final long POLL_NANOS = 1_000_000;
     private static final List<String> SERVICES =
             chosen("services", List.of("identity", "clinic", "patient", "scheduling", "billing", "notify"));
+    private static final boolean WITH_LIMITS = Boolean.getBoolean("neonpro.bench.limits");
     private static final boolean WITH_TIMELINE = Boolean.getBoolean("neonpro.bench.timeline");
     private static final List<Form> FORMS = chosen("forms", List.of("native", "jvm", "plain")).stream()
             .map(Form::named)
@@ -47,8 +48,9 @@ class StartBench {
     /**
      * @param megabytes resident after it
      * @param perSecond of a processor that the service has for itself
+     * @param limit megabytes that it can do with; not a number where nobody asked
      */
-    record Work(double megabytes, double perSecond) {}
+    record Work(double megabytes, double perSecond, double limit) {}
 
     @TempDir
     Path folder;
@@ -62,7 +64,8 @@ class StartBench {
             PlatformSetup setup = PlatformSetup.forTests(root, folder.resolve(form.toString()))
                     .inEarnest()
                     .as(form)
-                    .telling(Timeline.PROPERTY, Boolean.toString(WITH_TIMELINE));
+                    .telling(Timeline.PROPERTY, Boolean.toString(WITH_TIMELINE))
+                    .startedBy(WITH_LIMITS ? MemoryGroup.words() : List.of());
             try (Platform platform = Platform.start(setup, Progress.SILENT);
                     EventLoop load = new EventLoop()) {
                 measure(platform, form, load, table);
@@ -130,11 +133,14 @@ class StartBench {
 
     private static Work work(Platform platform, String service, Supplier<Future<?>> read) {
         ProcessorTime processor = new ProcessorTime(platform);
+        Rehearsal load = new Rehearsal(REQUESTS, PATIENCE);
         double before = processor.millis().get(service);
-        int done = new Rehearsal(REQUESTS, PATIENCE).run(read);
+        int done = load.run(read);
         double millis = processor.millis().get(service) - before;
-        double megabytes = Resident.megabytes(platform.service(service).pid().orElseThrow());
-        return new Work(megabytes, done / (millis / 1000));
+        Program program = platform.service(service);
+        double megabytes = Resident.megabytes(program.pid().orElseThrow());
+        double limit = WITH_LIMITS ? new SmallestLimit(program, load, read).megabytes() : Double.NaN;
+        return new Work(megabytes, done / (millis / 1000), limit);
     }
 
     /** A read that needs a token and the database. */

@@ -20,9 +20,7 @@ import java.util.stream.Stream;
  * @param folder where data, logs and secrets are kept
  * @param services which of the services to start
  * @param withGateway whether to start the GraphQL gateway too
- * @param form what the services are run as
- * @param compilesFully whether the JVM's services may use the compiler that is slower at first and then faster
- * @param properties what the services are told as system properties
+ * @param launch how services are started
  * @param durable whether data survives a power cut
  * @param stackPorts where the servers listen
  * @param servicePorts where services and gateway listen, by name
@@ -32,9 +30,7 @@ public record PlatformSetup(
         Path folder,
         List<Service> services,
         boolean withGateway,
-        Form form,
-        boolean compilesFully,
-        Map<String, String> properties,
+        Launch launch,
         boolean durable,
         Ports stackPorts,
         Map<String, LocalPort> servicePorts) {
@@ -44,7 +40,6 @@ public record PlatformSetup(
 
     public PlatformSetup {
         services = List.copyOf(services);
-        properties = Map.copyOf(properties);
         servicePorts = Map.copyOf(servicePorts);
     }
 
@@ -59,9 +54,7 @@ public record PlatformSetup(
                 root.resolve(environment.getOrDefault("NEONPRO_DATA", ".neonpro")),
                 Service.ALL,
                 true,
-                Form.JVM,
-                false,
-                Map.of(),
+                Launch.QUICK,
                 true,
                 Ports.laptop(environment),
                 ports);
@@ -72,36 +65,36 @@ public record PlatformSetup(
         var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
         programs().forEach(service -> ports.put(service.name(), free.next()));
-        return new PlatformSetup(
-                root, folder, Service.ALL, true, Form.JVM, false, Map.of(), false, Ports.of(free), ports);
+        return new PlatformSetup(root, folder, Service.ALL, true, Launch.QUICK, false, Ports.of(free), ports);
     }
 
     /** The same with services in another form. */
-    public PlatformSetup as(Form other) {
-        return with(services, withGateway, other, compilesFully, properties, durable);
+    public PlatformSetup as(Form form) {
+        return with(services, withGateway, launch.as(form), durable);
     }
 
     /** The same as in production: with the JVM's second compiler, and with data that survives. */
     public PlatformSetup inEarnest() {
-        return with(services, withGateway, form, true, properties, true);
+        return with(services, withGateway, launch.fully(), true);
     }
 
     /** The same with these services only, and without the gateway. */
     public PlatformSetup only(Service... some) {
-        return with(List.of(some), false, form, compilesFully, properties, durable);
+        return with(List.of(some), false, launch, durable);
     }
 
     /** The same with services that are told something as a system property. */
     public PlatformSetup telling(String property, String value) {
-        var told = new LinkedHashMap<>(properties);
-        told.put(property, value);
-        return with(services, withGateway, form, compilesFully, told, durable);
+        return with(services, withGateway, launch.telling(property, value), durable);
     }
 
-    private PlatformSetup with(
-            List<Service> some, boolean gateway, Form other, boolean fully, Map<String, String> told, boolean lasting) {
-        return new PlatformSetup(
-                root, folder, some, gateway, other, fully, told, lasting, stackPorts, servicePorts);
+    /** The same with services that a program becomes. */
+    public PlatformSetup startedBy(List<String> words) {
+        return with(services, withGateway, launch.by(words), durable);
+    }
+
+    private PlatformSetup with(List<Service> some, boolean gateway, Launch other, boolean lasting) {
+        return new PlatformSetup(root, folder, some, gateway, other, lasting, stackPorts, servicePorts);
     }
 
     /**

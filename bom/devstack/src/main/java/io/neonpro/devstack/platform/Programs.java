@@ -53,7 +53,7 @@ final class Programs {
                 "/q/health/ready",
                 setup.folder().resolve("work"),
                 setup.logs(),
-                setup.form() == Form.TRAINING);
+                setup.launch().form() == Form.TRAINING);
     }
 
     /** The Node program in {@code helm/gateway}. */
@@ -101,8 +101,7 @@ final class Programs {
     }
 
     private List<String> command(Service service) {
-        return new Runner(setup.root(), service.name())
-                .command(setup.form(), setup.compilesFully(), setup.properties());
+        return new Runner(setup.root(), service.name()).command(setup.launch());
     }
 
     private List<String> gatewayCommand() {

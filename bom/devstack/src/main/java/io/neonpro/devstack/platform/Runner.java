@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A built service in its module's {@code target}, and the words that start it in one form or another. */
@@ -28,29 +27,44 @@ public final class Runner {
         this.target = root.resolve(service).resolve("target");
     }
 
-    /**
-     * @param compilesFully whether a JVM may use the compiler that is slower at first and then faster
-     * @param properties what it is told as system properties
-     * @throws PartFailed when it is not built in that form
-     */
-    List<String> command(Form form, boolean compilesFully, Map<String, String> properties) {
-        var words = new ArrayList<String>();
-        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        if (form == Form.NATIVE) {
-            words.addFirst(executable().toString());
-            return List.copyOf(words);
+    /** @throws PartFailed when it is not built in that form */
+    List<String> command(Launch launch) {
+        var words = new ArrayList<>(launch.before());
+        words.addAll(launch.form() == Form.NATIVE ? natively(launch) : onTheJvm(launch));
+        return List.copyOf(words);
+    }
+
+    private List<String> natively(Launch launch) {
+        var words = new ArrayList<>(List.of(executable().toString()));
+        words.addAll(told(launch));
+        return words;
+    }
+
+    private List<String> onTheJvm(Launch launch) {
+        if (!Files.exists(jar())) {
+            throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service, jar()));
         }
-        words.addAll(compiling(form, compilesFully));
-        words.addAll(caching(form));
-        return onTheJvm(words);
+        var words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
+        words.addAll(compiling(launch));
+        words.addAll(caching(launch.form()));
+        words.addAll(told(launch));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
+        return words;
+    }
+
+    private static List<String> told(Launch launch) {
+        return launch.properties().entrySet().stream()
+                .map(property -> "-D" + property.getKey() + "=" + property.getValue())
+                .toList();
     }
 
     /** A cache also holds what was called how often, which only the second compiler needs, and has noted. */
-    private static List<String> compiling(Form form, boolean compilesFully) {
-        if (form == Form.TRAINING) {
+    private static List<String> compiling(Launch launch) {
+        if (launch.form() == Form.TRAINING) {
             return List.of();
         }
-        return compilesFully ? FULL_COMPILER : QUICK_COMPILER;
+        return launch.compilesFully() ? FULL_COMPILER : QUICK_COMPILER;
     }
 
     private List<String> caching(Form form) {
@@ -81,17 +95,6 @@ public final class Runner {
         return modified(cache())
                 .flatMap(cached -> modified(jar()).map(built -> cached >= built))
                 .orElse(false);
-    }
-
-    private List<String> onTheJvm(List<String> words) {
-        if (!Files.exists(jar())) {
-            throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service, jar()));
-        }
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
-        command.addAll(words);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
-        return List.copyOf(command);
     }
 
     private List<Path> executables() {

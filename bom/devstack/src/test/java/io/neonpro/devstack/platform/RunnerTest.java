@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +59,10 @@ class RunnerTest {
         Path executable = Files.createFile(target.resolve("neonpro-patient-1.0.0-runner"));
         assertThat(executable.toFile().setExecutable(true)).isTrue();
 
-        List<String> words = runner.command(Form.NATIVE, false, Map.of("told", "so"));
+        List<String> words = runner.command(
+                Launch.QUICK.as(Form.NATIVE).telling("told", "so").by(List.of("nice")));
 
-        assertThat(words).containsExactly(executable.toString(), "-Dtold=so");
+        assertThat(words).containsExactly("nice", executable.toString(), "-Dtold=so");
     }
 
     @Test
@@ -74,7 +74,7 @@ class RunnerTest {
     }
 
     private List<String> words(Form form) {
-        return runner.command(form, false, Map.of());
+        return runner.command(Launch.QUICK.as(form));
     }
 
     private void write(String name, Instant modified) throws IOException {

@@ -12,7 +12,8 @@ public record PageFile(String text) {
 
     /** By its name among the resources. */
     public static PageFile of(String name) {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+        // not by the thread's loader: a page that is a constant is read while a native executable is built
+        try (InputStream file = PageFile.class.getResourceAsStream("/" + name)) {
             if (file == null) {
                 throw new IllegalStateException("There is no " + name);
             }

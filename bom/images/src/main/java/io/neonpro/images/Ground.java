@@ -19,7 +19,8 @@ record Ground(Path folder) {
         for (Path library : libraries) {
             ground.file(library.toRealPath(), library.toString(), "755");
         }
-        return ground.file(written("passwd", "nonroot:x:65532:65532:nonroot:/tmp:/sbin/nologin\n"), "/etc/passwd", "644")
+        return ground.file(
+                        written("passwd", "nonroot:x:65532:65532:nonroot:/tmp:/sbin/nologin\n"), "/etc/passwd", "644")
                 .file(written("group", "nonroot:x:65532:\n"), "/etc/group", "644")
                 .file(written("nsswitch.conf", "hosts: files dns\n"), "/etc/nsswitch.conf", "644")
                 .file(Files.createDirectories(folder.resolve("tmp")), "/tmp", "777")

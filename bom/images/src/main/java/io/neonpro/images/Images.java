@@ -62,7 +62,8 @@ public final class Images {
         for (Variant variant : variants(program, target, ground)) {
             String name = program + ":" + tag + variant.tagEnding();
             Path tar = folder.resolve(variant.name() + ".tar");
-            JibContainer made = make(program, variant, Containerizer.to(TarImage.at(tar).named(name)));
+            JibContainer made =
+                    make(program, variant, Containerizer.to(TarImage.at(tar).named(name)));
             System.out.printf("%-28s %5.0f MB  %s%n", name, Files.size(tar) / 1e6, made.getDigest());
             if (!registry.isEmpty()) {
                 make(program, variant, Containerizer.to(at(registry + "/" + name)));

@@ -13,8 +13,7 @@ import java.util.Map;
  * @param layers what changes seldom first
  * @param command what is started, in the exec form: it gets the signals itself
  */
-record Variant(
-        String name, String tagEnding, boolean isServer, List<FileEntriesLayer> layers, List<String> command) {
+record Variant(String name, String tagEnding, boolean isServer, List<FileEntriesLayer> layers, List<String> command) {
 
     Variant {
         layers = List.copyOf(layers);
@@ -24,9 +23,13 @@ record Variant(
     /** What an image says about itself, in the names that OCI has for it. */
     static Map<String, String> labels(String program, String tag) {
         return Map.of(
-                "org.opencontainers.image.title", "neonpro-" + program,
-                "org.opencontainers.image.description", "NeonPro " + program,
-                "org.opencontainers.image.version", tag,
-                "org.opencontainers.image.licenses", "Apache-2.0");
+                "org.opencontainers.image.title",
+                "neonpro-" + program,
+                "org.opencontainers.image.description",
+                "NeonPro " + program,
+                "org.opencontainers.image.version",
+                tag,
+                "org.opencontainers.image.licenses",
+                "Apache-2.0");
     }
 }

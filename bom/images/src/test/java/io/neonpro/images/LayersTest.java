@@ -40,8 +40,12 @@ class LayersTest {
     void timesAreOfNoMachineUnlessTheyAreKept() throws IOException {
         Files.setLastModifiedTime(write("a"), FileTime.from(SOME_DAY));
 
-        assertThat(entries(Times.FIXED)).extracting(FileEntry::getModificationTime).doesNotContain(SOME_DAY);
-        assertThat(entries(Times.KEPT)).extracting(FileEntry::getModificationTime).containsExactly(SOME_DAY);
+        assertThat(entries(Times.FIXED))
+                .extracting(FileEntry::getModificationTime)
+                .doesNotContain(SOME_DAY);
+        assertThat(entries(Times.KEPT))
+                .extracting(FileEntry::getModificationTime)
+                .containsExactly(SOME_DAY);
     }
 
     private List<FileEntry> entries(Times times) throws IOException {

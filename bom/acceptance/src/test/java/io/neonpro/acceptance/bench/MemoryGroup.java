@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class MemoryGroup implements AutoCloseable {
 
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
-    private static final Path FOLDER = (Files.isDirectory(GROUPS.resolve("memory")) ? GROUPS.resolve("memory") : GROUPS)
-            .resolve("neonpro-bench");
+    private static final Path FOLDER =
+            (Files.isDirectory(GROUPS.resolve("memory")) ? GROUPS.resolve("memory") : GROUPS).resolve("neonpro-bench");
 
     /** Of the second version of control groups, and of the first. */
     private static final List<String> LIMITS = List.of("memory.max", "memory.limit_in_bytes");

@@ -71,8 +71,9 @@ class StartBench {
                 measure(platform, form, load, table);
             }
             if (WITH_TIMELINE) {
-                SERVICES.forEach(service -> System.out.println(
-                        Timeline.of(service, setup.logs().resolve(service + ".log")).text()));
+                SERVICES.forEach(service ->
+                        System.out.println(Timeline.of(service, setup.logs().resolve(service + ".log"))
+                                .text()));
             }
         }
         System.out.printf("%n%s%n", table.text());

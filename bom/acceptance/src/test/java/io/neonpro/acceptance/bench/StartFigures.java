@@ -12,11 +12,15 @@ import java.util.function.ToDoubleFunction;
 record StartFigures(double answerMillis, double megabytes) {
 
     static StartFigures median(List<StartFigures> starts) {
-        return new StartFigures(
-                median(starts, StartFigures::answerMillis), median(starts, StartFigures::megabytes));
+        return new StartFigures(median(starts, StartFigures::answerMillis), median(starts, StartFigures::megabytes));
     }
 
     private static double median(List<StartFigures> starts, ToDoubleFunction<StartFigures> figure) {
-        return starts.stream().mapToDouble(figure).sorted().skip(starts.size() / 2).findFirst().orElseThrow();
+        return starts.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(starts.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -28,7 +28,9 @@ public enum Form {
                 .filter(form -> form.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no form %s: there are %s"
-                        .formatted(name, Arrays.stream(values()).map(Form::toString).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                name,
+                                Arrays.stream(values()).map(Form::toString).collect(Collectors.joining(", ")))));
     }
 
     @Override

@@ -27,6 +27,7 @@ class NativeReflectionTest {
     void whatIsRegisteredOfCaffeineIsThere() {
         var registered = new NativeReflection().caches();
 
-        assertThat(registered.getClassNames()).allSatisfy(name -> Class.forName(name, false, getClass().getClassLoader()));
+        assertThat(registered.getClassNames())
+                .allSatisfy(name -> Class.forName(name, false, getClass().getClassLoader()));
     }
 }

@@ -21,7 +21,7 @@ nothing :=
 space := $(nothing) $(nothing)
 commas = $(subst $(space),$(comma),$(strip $(1)))
 # all but those that look at classes or at the tests' own parts only, measure, or start programs of their own
-without := HouseTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
+without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
 	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest RestartTest SecretsTest
 native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest

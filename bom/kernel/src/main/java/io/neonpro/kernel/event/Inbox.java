@@ -33,9 +33,11 @@ class Inbox {
                     on conflict do nothing
                     """);
 
+    /** Received one after the other, each after what it waits for: as if each had a transaction of its own. */
     private static final TenantStatement INSERT_ALL = new TenantStatement("""
-                    insert into inbox (tenant_id, event_id)
-                    select $1::uuid, unnest($2::uuid[])
+                    insert into inbox (tenant_id, event_id, received_at)
+                    select $1::uuid, id, clock_timestamp() + place * interval '1 microsecond'
+                      from unnest($2::uuid[]) with ordinality as heard (id, place)
                     on conflict do nothing
                     returning event_id
                     """);

@@ -1,6 +1,7 @@
 package io.neonpro.acceptance.torture;
 
 import io.neonpro.acceptance.Databases;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,8 @@ record Effects(Databases databases, UUID tenant) {
               from message where tenant_id = ? group by appointment_id
             """;
 
-    private static final String HEARD = "select event_id from inbox where tenant_id = ? order by received_at";
+    private static final String HEARD =
+            "select event_id || ': ' || extract(epoch from received_at) from inbox where tenant_id = ?";
 
     /** What was heard since another moment, and how long after it was said. */
     private static final String DELAYS = """
@@ -51,11 +53,11 @@ record Effects(Databases databases, UUID tenant) {
                 .collect(Collectors.toMap(line -> UUID.fromString(line[0]), line -> line[1]));
     }
 
-    /** The ids of all events that had their effect in a service, in that order. */
-    List<UUID> heard(String service) {
+    /** When the transaction began in which each event had its effect in a service. */
+    Map<UUID, BigDecimal> heard(String service) {
         return databases.ask(service, HEARD, tenant).stream()
-                .map(UUID::fromString)
-                .toList();
+                .map(line -> line.split(SEPARATOR))
+                .collect(Collectors.toMap(line -> UUID.fromString(line[0]), line -> new BigDecimal(line[1])));
     }
 
     long countHeard(String service) {

@@ -39,7 +39,8 @@ record Jdk(Path home) {
     /** Of the system. */
     Set<Path> libraries() {
         Set<Path> libraries = new TreeSet<>();
-        WHAT_IT_LOADS.forEach(part -> libraries.addAll(SystemLibraries.of(home.resolve(part))));
+        Path machine = home.resolve("lib/server");
+        WHAT_IT_LOADS.forEach(part -> libraries.addAll(SystemLibraries.of(home.resolve(part), machine)));
         libraries.removeIf(library -> library.startsWith(home));
         return libraries;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SystemLibrariesTest {
 
@@ -21,5 +23,14 @@ class SystemLibrariesTest {
                         Path.of("/lib/x86_64-linux-gnu/libc.so.6"),
                         Path.of("/lib/x86_64-linux-gnu/libz.so.1"),
                         Path.of("/lib64/ld-linux-x86-64.so.2"));
+    }
+
+    /** Whose parts find the machine where its launcher has put it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thoseOfTheJdkThatRunsAreFoundAndAreNotItsOwn() {
+        assertThat(Jdk.running().libraries())
+                .isNotEmpty()
+                .noneMatch(library -> library.startsWith(System.getProperty("java.home")));
     }
 }

@@ -1,7 +1,6 @@
 package io.neonpro.acceptance.torture;
 
 import io.neonpro.acceptance.Databases;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +27,7 @@ record Effects(Databases databases, UUID tenant) {
               from message where tenant_id = ? group by appointment_id
             """;
 
-    private static final String HEARD =
-            "select event_id || ': ' || extract(epoch from received_at) from inbox where tenant_id = ?";
+    private static final String HEARD = "select event_id from inbox where tenant_id = ? order by received_at";
 
     /** What was heard since another moment, and how long after it was said. */
     private static final String DELAYS = """
@@ -53,11 +51,11 @@ record Effects(Databases databases, UUID tenant) {
                 .collect(Collectors.toMap(line -> UUID.fromString(line[0]), line -> line[1]));
     }
 
-    /** When the transaction began in which each event had its effect in a service. */
-    Map<UUID, BigDecimal> heard(String service) {
+    /** The ids of all events that had their effect in a service, in that order. */
+    List<UUID> heard(String service) {
         return databases.ask(service, HEARD, tenant).stream()
-                .map(line -> line.split(SEPARATOR))
-                .collect(Collectors.toMap(line -> UUID.fromString(line[0]), line -> new BigDecimal(line[1])));
+                .map(UUID::fromString)
+                .toList();
     }
 
     long countHeard(String service) {

@@ -19,9 +19,9 @@ public record Source(String text, boolean isAcquainted) {
         this(text, false);
     }
 
-    /** Of a part of the platform, which asks for many. */
+    /** Of a part of the platform, which asks for many; no crowd of strangers keeps it out. */
     public static Source service(String name) {
-        return new Source("service:" + name);
+        return new Source("service:" + name, true);
     }
 
     /** Of an IP address as text. */

@@ -6,7 +6,6 @@ import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -94,22 +93,6 @@ public class Passwords {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A hash that waits to be worked out. */
-    private record Turn<T>(Callable<T> task, UniEmitter<? super T> emitter) {
-
-        void run() {
-            try {
-                emitter.complete(task.call());
-            } catch (Exception e) {
-                emitter.fail(e);
-            }
-        }
-
-        void refuse() {
-            emitter.fail(ProblemException.tooMany("too-many-requests", "Too many people sign in right now.", 2));
         }
     }
 }

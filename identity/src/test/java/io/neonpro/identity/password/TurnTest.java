@@ -14,8 +14,8 @@ class TurnTest {
     void nothingIsWorkedOutForWhoHasLeft() {
         var worked = new AtomicInteger();
         List<Turn<Integer>> waiting = new ArrayList<>();
-        Uni<Integer> asked = Uni.createFrom()
-                .emitter(emitter -> waiting.add(new Turn<>(worked::incrementAndGet, emitter)));
+        Uni<Integer> asked =
+                Uni.createFrom().emitter(emitter -> waiting.add(new Turn<>(worked::incrementAndGet, emitter)));
         asked.subscribe().with(answer -> {}).cancel();
         asked.subscribe().with(answer -> {});
 

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,23 @@ class SentRowsTest {
         awaitDeletions(1);
         deletions.remove().complete(null);
         await().atMost(PATIENCE).until(() -> ask(() -> sent.of(1)).isEmpty());
+    }
+
+    @Test
+    void withFiveThousandNothingMoreIsToBeSent() {
+        ask(() -> add(1, LongStream.range(0, 4_999).boxed().toArray(Long[]::new)));
+        boolean isFullBefore = ask(sent::isFull);
+        ask(() -> add(2, 4_999L));
+
+        assertThat(isFullBefore).isFalse();
+        assertThat(ask(sent::isFull)).isTrue();
+
+        ask(this::askToBeTold);
+        await().atMost(PATIENCE).until(() -> {
+            deletions.forEach(deletion -> deletion.complete(null));
+            return done.contains("told");
+        });
+        assertThat(ask(sent::isFull)).isFalse();
     }
 
     private boolean add(int lane, Long... ids) {

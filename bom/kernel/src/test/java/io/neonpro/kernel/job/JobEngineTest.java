@@ -12,6 +12,7 @@ import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +119,32 @@ class JobEngineTest extends EngineTest {
 
         awaitDone();
         assertThat(effects.numbers()).containsExactly(2, 1);
+    }
+
+    /** The transaction that takes it is committed when nobody is there any more to run it. */
+    @Test
+    void whatIsTakenByWhoStopsAnotherOneRuns() {
+        Unseen queue = new Unseen(pool);
+        Instance stopping = start(queue);
+        await().atMost(PATIENCE).until(() -> queue.looks.get() > 0);
+
+        Work.inTransaction(tenant, () -> stopping.jobs.add(Counting.job(1)).call(() -> stopped(stopping)));
+
+        await().atMost(PATIENCE).until(() -> effects.states().equals(List.of("ready")));
+        assertThat(effects.job().getInteger("runs")).isEqualTo(1);
+        start(Counting.into(effects));
+        awaitDone();
+        assertThat(effects.numbers()).containsExactly(1);
+    }
+
+    private static Uni<Void> stopped(Instance instance) {
+        var context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> context.<Void>executeBlocking(() -> {
+                            instance.close();
+                            return null;
+                        })
+                        .toCompletionStage());
     }
 
     /** A transaction adds two where there is a place for one. */

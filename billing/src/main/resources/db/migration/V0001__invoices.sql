@@ -48,6 +48,7 @@ create index invoice_by_clinic on invoice (tenant_id, clinic_id, created_at, id)
 -- what must still be paid by when; the paid ones, nearly all, are not in it
 create index invoice_by_due_date on invoice (tenant_id, due_date, id) where status = 'issued';
 call tenant_table('invoice');
+call portable_table('invoice', 'invoices');
 
 create table payment (
     tenant_id  uuid        not null,
@@ -62,6 +63,7 @@ create table payment (
 );
 create index payment_by_invoice on payment (tenant_id, invoice_id, paid_at);
 call tenant_table('payment');
+call portable_table('payment', 'payments');
 
 -- Invoice numbers have no gaps, as bookkeeping wants: the row is held until the number is used.
 create table invoice_count (

@@ -12,6 +12,7 @@ create table clinic (
 );
 create index clinic_shown on clinic (tenant_id, id) where not archived;
 call tenant_table('clinic', 'select, insert, update');
+call portable_table('clinic', 'clinics');
 
 create table practitioner (
     tenant_id           uuid    not null,
@@ -31,6 +32,7 @@ create table practitioner (
 );
 create index practitioner_shown on practitioner (tenant_id, id) where not archived;
 call tenant_table('practitioner', 'select, insert, update');
+call portable_table('practitioner', 'practitioners');
 
 create table resource (
     tenant_id   uuid    not null,
@@ -48,6 +50,7 @@ create table resource (
 create index resource_by_clinic on resource (tenant_id, clinic_id, id) where not archived;
 create index resource_shown on resource (tenant_id, id) where not archived;
 call tenant_table('resource', 'select, insert, update');
+call portable_table('resource', 'resources');
 
 create table treatment (
     tenant_id        uuid          not null,
@@ -66,6 +69,7 @@ create table treatment (
 );
 create index treatment_shown on treatment (tenant_id, id) where not archived;
 call tenant_table('treatment', 'select, insert, update');
+call portable_table('treatment', 'treatments');
 
 -- When a clinic is open (its own id is the subject), and when a practitioner works there.
 create table hours (
@@ -80,3 +84,4 @@ create table hours (
     foreign key (tenant_id, clinic_id) references clinic (tenant_id, id)
 );
 call tenant_table('hours', 'select, insert, update');
+call portable_table('hours', 'hours');

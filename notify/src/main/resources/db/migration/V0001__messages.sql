@@ -32,6 +32,7 @@ create table preference (
     primary key (tenant_id, patient_id)
 );
 call tenant_table('preference');
+call portable_table('preference', 'preferences');
 
 -- What appointments are about, as the clinic service says.
 create table clinic (
@@ -90,6 +91,7 @@ create table template (
     primary key (tenant_id, name, language)
 );
 call tenant_table('template');
+call portable_table('template', 'templates');
 
 -- What we say to patients about their appointments. Whom it is written to, and in what words, is seen when it is sent; what is
 -- kept of that goes when the patient is erased.
@@ -133,4 +135,5 @@ create index message_by_appointment on message (tenant_id, appointment_id);
 -- the workers forget what was written long ago: the one index that does not begin with the tenant
 create index message_by_age on message (created_at);
 call tenant_table('message', 'select, insert, update');
+call portable_table('message', 'messages', '{tries, taken_until, sequence}');
 call worker_table('message', 'select (created_at), delete');

@@ -16,6 +16,7 @@ create table patient (
 create unique index patient_cpf on patient (tenant_id, cpf);
 create index patient_by_name on patient (tenant_id, sort_name, id);
 call tenant_table('patient');
+call portable_table('patient', 'patients', '{sort_name}');
 
 -- The words and numbers a patient is found by, each from its beginning. Ordinary b-tree ranges and
 -- not trigrams: under row-level security an index serves only leakproof operators, which LIKE and
@@ -39,6 +40,7 @@ create table patient_clinic (
     foreign key (tenant_id, patient_id) references patient on delete cascade
 );
 call tenant_table('patient_clinic', 'select, insert, delete');
+call portable_table('patient_clinic', 'patient-clinics');
 
 -- Whose the appointments are that records may be about, as heard.
 create table known_appointment (

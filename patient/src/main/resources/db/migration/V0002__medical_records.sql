@@ -19,3 +19,4 @@ create table record_entry (
 );
 create index record_entry_by_time on record_entry (tenant_id, patient_id, occurred_at, id);
 call tenant_table('record_entry', 'select, insert');
+call portable_table('record_entry', 'records');

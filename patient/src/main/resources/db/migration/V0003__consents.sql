@@ -16,3 +16,4 @@ create table consent (
 create index consent_by_patient on consent (tenant_id, patient_id, id);
 comment on column consent.recorded_by is 'the user who took note of it';
 call tenant_table('consent');
+call portable_table('consent', 'consents');

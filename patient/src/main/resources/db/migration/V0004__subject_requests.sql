@@ -24,10 +24,14 @@ comment on column subject_request.legal_basis is 'of what was refused, or is kep
 create index subject_request_by_deadline on subject_request (tenant_id, due_at, id);
 create index subject_request_by_state on subject_request (tenant_id, state, due_at, id);
 create index subject_request_by_patient on subject_request (tenant_id, patient_id, due_at, id);
+-- of whom a record is kept though they are erased: few
+create index subject_request_retained on subject_request (tenant_id, id)
+    where kind = 'erasure' and (kept_until is not null or state = 'under-way');
 -- what is asked for twice is one request
 create unique index subject_request_erasing on subject_request (tenant_id, patient_id)
     where kind = 'erasure' and closed_at is null;
 call tenant_table('subject_request', 'select, insert, update');
+call portable_table('subject_request', 'data-subject-requests');
 
 -- What happened to each, for good: the application may only add to it.
 create table subject_request_step (
@@ -41,3 +45,4 @@ create table subject_request_step (
     foreign key (tenant_id, request_id) references subject_request (tenant_id, id)
 );
 call tenant_table('subject_request_step', 'select, insert');
+call portable_table('subject_request_step', 'data-subject-request-steps');

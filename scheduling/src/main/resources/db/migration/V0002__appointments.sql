@@ -85,3 +85,4 @@ comment on column appointment.attention is 'why it cannot take place as it stand
 comment on column appointment.reviews is 'how often attention has changed; with version, what clients know it by';
 comment on column appointment.timezone is 'of the clinic when it was booked: on whose clock times are shown';
 call tenant_table('appointment');
+call portable_table('appointment', 'appointments');

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -50,6 +51,24 @@ class RetainedRecordTest {
                 .isEmpty();
         assertThat(TestEvents.heard("patient", patient, types -> types.contains("io.neonpro.patient.erased.v1")))
                 .contains("io.neonpro.patient.erased.v1");
+    }
+
+    /** Who leaves the platform has to keep it elsewhere. */
+    @Test
+    void aTenantThatLeavesTakesAlongWhatTheLawKeeps() {
+        UUID other = api.register("Bia Lima");
+        api.post(PATIENT + "/erase", "", other).statusCode(204);
+        api.post(PATIENT + "/erase?blockRecord=true", "", patient).statusCode(204);
+        Api owner = api.allowedTo("patient:read record:read tenant:write tenant:export");
+        owner.get("/api/v1/portable-data").body("items", hasItem("retained-records"));
+
+        owner.get("/api/v1/portable-data/retained-records")
+                .statusCode(200)
+                .body("items.patient.name", contains("Ana Souza"))
+                .body("items[0].records.text", contains("Feels well."));
+
+        owner.get(PATH + "/{id}", request(owner)).body("history.what", hasItem("retained-record-read"));
+        owner.get("/api/v1/portable-data/records").body("items", empty());
     }
 
     @Test

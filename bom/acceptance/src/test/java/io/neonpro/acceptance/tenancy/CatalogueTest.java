@@ -77,7 +77,7 @@ class CatalogueTest {
 
     /** What belongs to no tenant. */
     private static final Map<String, List<String>> WITHOUT_TENANT = Map.of(
-            "kernel", List.of("flyway_kernel", "flyway_service", "outbox_lease", "outbox_relay"),
+            "kernel", List.of("flyway_kernel", "flyway_service", "outbox_lease", "outbox_relay", "portable_part"),
             "identity",
                     List.of(
                             "acquaintance",
@@ -90,6 +90,58 @@ class CatalogueTest {
                             "second_factor",
                             "signing_key"),
             "clinic", List.of("sign_up", "slug"));
+
+    /** What of a tenant it does not take along: keys and queues, copies of what others own, and what is made of something else. */
+    private static final Map<String, List<String>> NOT_TAKEN_ALONG = Map.of(
+            "kernel",
+                    List.of(
+                            "event",
+                            "snapshot",
+                            "outbox",
+                            "inbox",
+                            "idempotency",
+                            "tenant_key",
+                            "subject_key",
+                            "parked_key",
+                            "parked_event",
+                            "discarded_event",
+                            "job",
+                            "rebuild",
+                            "republication",
+                            "workflow",
+                            "tenant_standing"),
+            "identity",
+                    List.of(
+                            // with names and addresses, by a view of it
+                            "membership",
+                            "registration",
+                            "service_account_secret",
+                            "session",
+                            "refresh_token",
+                            "authorization_code"),
+            "clinic", List.of("closing", "tenant_export"),
+            "patient", List.of("patient_term", "known_appointment"),
+            "scheduling",
+                    List.of(
+                            "tenant",
+                            "clinic",
+                            "practitioner",
+                            "resource",
+                            "treatment",
+                            "hours",
+                            "patient",
+                            "occupation",
+                            "hold"),
+            "billing", List.of("price", "clinic", "invoice_count"),
+            "notify",
+                    List.of(
+                            "contact",
+                            "contact_clinic",
+                            "clinic",
+                            "treatment",
+                            "practitioner",
+                            "mail_quota",
+                            "known_sender"));
 
     private static final String TENANTS_TABLES = """
             select t.relname
@@ -105,6 +157,9 @@ class CatalogueTest {
              where t.relkind in ('r', 'p') and t.relnamespace = 'public'::regnamespace
                and not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'tenant_id')
             """;
+
+    private static final String UNPORTABLE =
+            TENANTS_TABLES + " and not exists (select from portable_part p where p.relation = t.oid)";
 
     private static final String POLICIES = """
             select concat_ws('|', tablename, policyname, roles, cmd,
@@ -149,6 +204,14 @@ class CatalogueTest {
     void aTableWithoutTenantsIsNamedHere(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, OTHER_TABLES))
                 .containsExactlyInAnyOrderElementsOf(of(service, WITHOUT_TENANT).toList());
+    }
+
+    /** Somebody has decided about each. */
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void whatATenantDoesNotTakeAlongIsNamedHere(String service, Platform platform) throws SQLException {
+        assertThat(query(platform, service, UNPORTABLE))
+                .containsExactlyInAnyOrderElementsOf(of(service, NOT_TAKEN_ALONG).toList());
     }
 
     @ParameterizedTest

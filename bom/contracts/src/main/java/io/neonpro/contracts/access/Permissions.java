@@ -26,6 +26,10 @@ public final class Permissions {
     public static final String CATALOGUE_WRITE = "catalogue:write";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_WRITE = "tenant:write";
+
+    /** All that a clinic group has in any service, to take along. */
+    public static final String TENANT_EXPORT = "tenant:export";
+
     public static final String INVOICE_READ = "invoice:read";
     public static final String INVOICE_WRITE = "invoice:write";
     public static final String PAYMENT_READ = "payment:read";

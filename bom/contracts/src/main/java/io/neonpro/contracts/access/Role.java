@@ -37,6 +37,7 @@ public enum Role {
             CATALOGUE_WRITE,
             TENANT_READ,
             TENANT_WRITE,
+            TENANT_EXPORT,
             INVOICE_READ,
             INVOICE_WRITE,
             PAYMENT_READ,

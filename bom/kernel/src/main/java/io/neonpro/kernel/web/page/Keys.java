@@ -17,6 +17,11 @@ public final class Keys {
         this.values = values;
     }
 
+    /** How many there are. */
+    public int size() {
+        return values.size();
+    }
+
     public String text(int position) {
         return read(position, text -> text);
     }

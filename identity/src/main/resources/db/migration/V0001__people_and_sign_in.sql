@@ -67,6 +67,29 @@ grant select,
       update (password_hash, email_verified_at, version),
       delete on platform_user to ${service}_relay;
 
+-- A tenant's people as it takes them along: with what they are called, and nothing by which they sign in.
+create view member_details with (security_invoker) as
+select m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.created_at
+  from membership m
+  join platform_user u on u.id = m.user_id;
+grant select on member_details to ${service}_app;
+insert into portable_part (name, relation, keys, hidden) values ('members', 'member_details', '{tenant_id, user_id}', '{}');
+
+-- Whoever worked for a tenant that has left, and never for another one, is nobody any more. The reference to them sees the
+-- memberships of all tenants, which the owner of the tables does not.
+create function forget_person() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+    if exists (select from tenant_standing where tenant_id = old.tenant_id and standing = 'closed') then
+        delete from platform_user where id = old.user_id;
+    end if;
+    return null;
+exception when foreign_key_violation then
+    return null;
+end
+$$;
+create trigger forget_person after delete on membership for each row execute function forget_person();
+
 -- Whom a tenant asked to join it, until they have answered. It knows nothing of an account that they may have.
 create table invitation (
     tenant_id  uuid        not null,
@@ -85,6 +108,7 @@ create table invitation (
 create index invitation_by_id on invitation (id);
 create index invitation_by_expiry on invitation (expires_at);
 call tenant_table('invitation');
+call portable_table('invitation', 'invitations');
 call worker_table('invitation', 'select, delete');
 
 -- Links that were sent to an address, by which whoever reads them proves that it is theirs.
@@ -168,6 +192,7 @@ comment on column service_account.requires_proof is 'whether it gets no token bu
 -- a client names itself, not its tenant
 create index service_account_by_id on service_account (id);
 call tenant_table('service_account', 'select, insert, update (name), delete');
+call portable_table('service_account', 'service-accounts');
 call worker_table('service_account', 'select');
 
 -- The secrets of a machine: the one that is good from now on and, for a while after it was rotated, the one before it.
@@ -297,6 +322,7 @@ create index security_event_by_age on security_event (at);
 comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';
 comment on column security_event.subject is 'to whom it was done';
 call tenant_table('security_event', 'select, insert');
+call portable_table('security_event', 'security-log');
 call worker_table('security_event', 'select, delete');
 
 -- Providers of identities outside of the platform whom a tenant trusts to say who its people are.
@@ -312,3 +338,4 @@ create table outside_issuer (
     unique (tenant_id, issuer)
 );
 call tenant_table('outside_issuer', 'select, insert, delete');
+call portable_table('outside_issuer', 'outside-issuers');

@@ -44,6 +44,20 @@ class RemovalTest {
         assertThat(rows(tenant, "tenant_standing")).isEqualTo(1);
     }
 
+    /** They would come again for good. */
+    @Test
+    void nothingIsDoneLaterForATenantThatHasLeft() {
+        UUID other = Ids.next();
+        furnish(tenant);
+        comeAgain(tenant);
+        comeAgain(other);
+
+        Told.standing(tenant, "closed", 3);
+
+        Awaitility.await().atMost(PATIENCE).until(() -> rows(tenant, "job") == 0);
+        assertThat(rows(other, "job")).isEqualTo(1);
+    }
+
     @Test
     void whoHasNotLeftLosesNothing() {
         furnish(tenant);
@@ -60,6 +74,13 @@ class RemovalTest {
         Work.execute(whose, """
                 insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
                 values (?1, ?1, 1, ?2, 'tally', 'io.neonpro.counted', 1, cast('{}' as jsonb), cast('{}' as jsonb))
+                """, whose, Ids.next());
+    }
+
+    private static void comeAgain(UUID whose) {
+        Work.execute(whose, """
+                insert into job (tenant_id, id, kind, unique_key, payload, cron, zone, due_at)
+                values (?1, ?2, 'of-another-release', ?2, '{}', '0 9 * * MON', 'UTC', now() + interval '1 day')
                 """, whose, Ids.next());
     }
 

@@ -31,3 +31,7 @@ insert into closing (tenant_id, workflow, closes_at) select tenant, id('workflow
 insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
 select tenant, tenant, n, id('event', key), 'tenant', 'io.neonpro.tenant.configuration-changed', 1, '{}', '{}'
   from history(2000, 2);
+
+insert into tenant_export (tenant_id, id, asked_at, expires_at, taken_at, files)
+select tenant, id('export', key), now() - n * interval '1 day', now() - n * interval '1 day', now() - n * interval '1 day', 12
+  from history(500, 1);

@@ -14,6 +14,7 @@ create table tenant (
     onboarded_at  timestamptz not null default now()
 );
 call tenant_table('tenant', 'select, insert, update');
+call portable_table('tenant', 'group');
 
 -- The platform's own: which names are taken in addresses. The one question that spans tenants.
 create table slug (
@@ -46,3 +47,19 @@ create table closing (
     closes_at timestamptz not null
 );
 call tenant_table('closing', 'select, insert, delete');
+
+-- Tenants that want to take their data along: until when they may fetch it, and when they last have.
+create table tenant_export (
+    tenant_id  uuid        not null,
+    id         uuid        not null,
+    asked_at   timestamptz not null,
+    expires_at timestamptz not null,
+    taken_at   timestamptz,
+    files      integer     check (files > 0),
+    primary key (tenant_id, id),
+    check ((taken_at is null) = (files is null))
+);
+create index tenant_export_open on tenant_export (tenant_id, expires_at);
+create index tenant_export_taken on tenant_export (tenant_id, taken_at) where taken_at is not null;
+comment on column tenant_export.id is 'also of the workflow';
+call tenant_table('tenant_export', 'select, insert, update');

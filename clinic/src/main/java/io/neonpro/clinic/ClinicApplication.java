@@ -11,5 +11,5 @@ import io.neonpro.manifests.SurvivesDisruption;
 @RightSized(minCpu = "250m", maxCpu = "2", minMemory = "384Mi", maxMemory = "768Mi")
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.9, fastPercent = 99, latencyMillis = 300)
-@GoesWithout("scheduling")
+@GoesWithout({"scheduling", "patient", "billing", "notify"})
 final class ClinicApplication {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A client with an access token, who reads its own writes. */
 public final class Client {
 
-    static final String ALL = "catalogue:read catalogue:write tenant:read tenant:write";
+    static final String ALL = "catalogue:read catalogue:write tenant:read tenant:write tenant:export";
 
     private static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
@@ -26,6 +26,10 @@ public final class Client {
 
     public ValidatableResponse get(String path) {
         return send(Method.GET, path, request());
+    }
+
+    public ValidatableResponse post(String path) {
+        return send(Method.POST, path, request());
     }
 
     public ValidatableResponse post(String path, Object body) {

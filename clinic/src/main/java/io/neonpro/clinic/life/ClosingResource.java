@@ -11,9 +11,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,10 +40,11 @@ public class ClosingResource {
     @POST
     @Idempotent
     @PermissionsAllowed(TENANT_WRITE)
-    @Operation(summary = "Leave: after the notice, nothing of the tenant can be read any more")
+    @Operation(summary = "Leave, after the notice; confirm=true to do so without having taken the data along")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
-    public Uni<RestResponse<Closing>> begin(@Valid @NotNull ClosingRequest wanted) {
-        return closings.begin(wanted.slug()).map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
+    public Uni<RestResponse<Closing>> begin(
+            @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed, @Valid @NotNull ClosingRequest wanted) {
+        return closings.begin(wanted.slug(), isConfirmed).map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.life;
 
+import io.neonpro.clinic.export.Exports;
 import io.neonpro.clinic.life.ClosingEvent.Asked;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantStatement;
@@ -32,22 +33,28 @@ class Closings {
     private final ClosingWorkflow workflow;
     private final ClosingSettings settings;
     private final Tenants tenants;
+    private final Exports exports;
 
-    Closings(ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants) {
+    Closings(ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants, Exports exports) {
         this.workflow = workflow;
         this.settings = settings;
         this.tenants = tenants;
+        this.exports = exports;
     }
 
     /**
      * @param slug the tenant's own, lest somebody does it by accident
+     * @param isConfirmed whether it leaves without having taken its data along
+     * @return fails with {@code not-exported} where neither is so
      */
-    Uni<Closing> begin(Slug slug) {
+    Uni<Closing> begin(Slug slug, boolean isConfirmed) {
         ClinicScope.current().requireAll();
         UUID id = Ids.next();
         Instant closesAt = Instant.now().plus(settings.notice()).truncatedTo(ChronoUnit.SECONDS);
         return tenants.own()
                 .invoke(tenant -> requireSame(slug, tenant.slug()))
+                .chain(() -> exports.isTaken())
+                .invoke(isTaken -> requireExported(isTaken || isConfirmed))
                 .chain(() -> ADD.run(id, closesAt))
                 .invoke(Closings::requireFirst)
                 .chain(() -> workflow.begin(id, new Asked(closesAt)))
@@ -76,6 +83,16 @@ class Closings {
     private static void requireSame(Slug given, String own) {
         if (!given.text().equals(own)) {
             throw Rejected.invalid("wrong-slug", "This is not the slug of the clinic group that is to leave.")
+                    .asFailure();
+        }
+    }
+
+    private static void requireExported(boolean isSettled) {
+        if (!isSettled) {
+            throw Rejected.conflict(
+                            "not-exported",
+                            "This clinic group has not taken its data along of late; repeat with confirm=true to leave"
+                                    + " without.")
                     .asFailure();
         }
     }

@@ -10,6 +10,7 @@ import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -40,6 +41,12 @@ class TenantLifeTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CLOSING = "/api/v1/tenant/closing";
+    private static final String CLOSING_ANYHOW = CLOSING + "?confirm=true";
+
+    private static final TenantStatement EXPORTED = new TenantStatement("""
+                    insert into tenant_export (tenant_id, id, asked_at, expires_at, taken_at, files)
+                    select $1::uuid, $2::uuid, $3::timestamptz, $3::timestamptz, $3::timestamptz, 12
+                    """);
 
     @Inject
     ClosingWorkflow workflow;
@@ -87,7 +94,9 @@ class TenantLifeTest {
         operator.put(at("plan"), Map.of("plan", "trial")).statusCode(200).body("plan", equalTo("trial"));
 
         settled(409);
-        add().body("code", equalTo("plan-limit")).body("most", equalTo(1));
+        add().body("code", equalTo("plan-limit"))
+                .body("limit", equalTo("plan.clinics"))
+                .body("most", equalTo(1));
 
         operator.put(at("plan"), Map.of("plan", "professional")).statusCode(200);
         settled(201);
@@ -123,14 +132,29 @@ class TenantLifeTest {
         owner.post(CLOSING, Map.of("slug", "another-one")).statusCode(422).body("code", equalTo("wrong-slug"));
         owner.get(CLOSING).statusCode(404);
 
-        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(201);
+        owner.post(CLOSING_ANYHOW, Map.of("slug", group.name())).statusCode(201);
 
-        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(409).body("code", equalTo("already-closing"));
+        owner.post(CLOSING_ANYHOW, Map.of("slug", group.name()))
+                .statusCode(409)
+                .body("code", equalTo("already-closing"));
         owner.get(CLOSING).statusCode(200);
         add().statusCode(201);
         owner.delete(CLOSING).statusCode(204);
         owner.get(CLOSING).statusCode(404);
         owner.delete(CLOSING).statusCode(404);
+    }
+
+    /** Export, then gone. */
+    @Test
+    void nobodyLeavesWithoutTheirDataUnlessTheySaySo() {
+        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(409).body("code", equalTo("not-exported"));
+        owner.get(CLOSING).statusCode(404);
+
+        exportTaken(Instant.now().minus(Duration.ofDays(30)));
+        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(409).body("code", equalTo("not-exported"));
+
+        exportTaken(Instant.now());
+        owner.post(CLOSING, Map.of("slug", group.name())).statusCode(201);
     }
 
     @Test
@@ -164,6 +188,10 @@ class TenantLifeTest {
     /** Every service hears of it, this one too. */
     private void settled(int status) {
         Awaitility.await().atMost(PATIENCE).until(() -> add().extract().statusCode() == status);
+    }
+
+    private void exportTaken(Instant when) {
+        run(() -> EXPORTED.run(Ids.next(), when).replaceWithVoid());
     }
 
     private void run(Supplier<Uni<Void>> work) {

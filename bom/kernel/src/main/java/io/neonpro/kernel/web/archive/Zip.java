@@ -1,4 +1,4 @@
-package io.neonpro.patient.archive;
+package io.neonpro.kernel.web.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,16 +8,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A ZIP file that is sent while it is made: a file of it after the other, of which none is kept. */
-final class Zip {
+public final class Zip {
 
     private final ByteArrayOutputStream made = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(made);
 
-    Zip() {
+    public Zip() {
         zip.setLevel(Deflater.BEST_SPEED);
     }
 
-    void add(String name, byte[] content) {
+    public void add(String name, byte[] content) {
         try {
             zip.putNextEntry(new ZipEntry(name));
             zip.write(content);
@@ -27,7 +27,7 @@ final class Zip {
         }
     }
 
-    void end() {
+    public void end() {
         try {
             zip.finish();
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class Zip {
     }
 
     /** What was made since the last time. */
-    byte[] taken() {
+    public byte[] taken() {
         byte[] bytes = made.toByteArray();
         made.reset();
         return bytes;

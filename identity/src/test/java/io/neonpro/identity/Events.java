@@ -26,6 +26,14 @@ final class Events {
                         tenant, String.join("\",\"", roles)));
     }
 
+    /** That a tenant has a plan for so many people. */
+    static void planOf(UUID tenant, int users) {
+        TestEvents.publish("clinic", "io.neonpro.tenant.plan-changed.v1", tenant, tenant, """
+                {"tenantId":"%s","revision":2,"plan":"odd","quotas":{"users":%d}}
+                """.formatted(
+                        tenant, users));
+    }
+
     /** The types of the events that this service published about somebody, in order, once there are so many. */
     static List<String> about(UUID user, int many) {
         return TestEvents.heard("identity", user, types -> types.size() >= many);

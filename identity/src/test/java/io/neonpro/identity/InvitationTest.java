@@ -2,6 +2,7 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -220,6 +222,27 @@ class InvitationTest {
 
     private static String members(String user) {
         return Database.value("select count(*) from membership where user_id = ?", UUID.fromString(user));
+    }
+
+    /** The owner is one of them, and so is whoever was asked. */
+    @Test
+    void aPlanIsForSoManyPeople() {
+        Owner owner = Owner.onboarded();
+        Events.planOf(owner.tenant(), 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+        String email = address();
+        invite(owner, email, "reception").then().statusCode(201);
+
+        invite(owner, address(), "reception")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-limit"))
+                .body("limit", equalTo("plan.users"))
+                .body("most", equalTo(2));
+        Owner.accept(email, "Bia", OWN).then().statusCode(200);
+        invite(owner, address(), "reception").then().statusCode(409).body("code", equalTo("plan-limit"));
     }
 
     private static Response invite(Owner owner, String email, String role) {

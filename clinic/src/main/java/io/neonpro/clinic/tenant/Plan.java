@@ -13,18 +13,19 @@ import java.util.stream.Collectors;
 public enum Plan {
     /** To try it out: too little to work with, or to trouble strangers with. */
     @JsonProperty("trial")
-    TRIAL(1, 3, 100),
+    TRIAL(1, 3, 5, 100),
     @JsonProperty("essential")
-    ESSENTIAL(3, 20, 2_000),
+    ESSENTIAL(3, 20, 50, 2_000),
     @JsonProperty("professional")
-    PROFESSIONAL(100, 2_000, 50_000);
+    PROFESSIONAL(100, 2_000, 5_000, 50_000);
 
     private final Map<Setting<Integer>, Integer> quotas;
 
-    Plan(int clinics, int practitioners, int mailsPerDay) {
+    Plan(int clinics, int practitioners, int users, int mailsPerDay) {
         quotas = Map.of(
                 TenantSettings.CLINICS, clinics,
                 TenantSettings.PRACTITIONERS, practitioners,
+                TenantSettings.USERS, users,
                 TenantSettings.MAILS_PER_DAY, mailsPerDay);
     }
 

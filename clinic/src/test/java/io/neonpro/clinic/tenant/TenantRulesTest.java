@@ -145,7 +145,10 @@ class TenantRulesTest {
     void aPlanTellsWhatItGrants() {
         assertThat(events(RULES.decide(new Subscribe(Plan.TRIAL), onboarded())))
                 .containsExactly(new PlanChanged(
-                        ONBOARD.tenantId(), 2, "trial", Map.of("clinics", 1, "practitioners", 3, "mailsPerDay", 100)));
+                        ONBOARD.tenantId(),
+                        2,
+                        "trial",
+                        Map.of("clinics", 1, "practitioners", 3, "users", 5, "mailsPerDay", 100)));
     }
 
     @Test

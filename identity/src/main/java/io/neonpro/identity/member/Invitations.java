@@ -1,6 +1,7 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
+import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
@@ -14,6 +15,7 @@ import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
@@ -49,6 +51,12 @@ public class Invitations {
 
     private static final TenantStatement OPEN =
             new TenantStatement("select count(*) as n from invitation where tenant_id = $1");
+
+    /** Who is here, or was asked to be. */
+    private static final TenantStatement PEOPLE = new TenantStatement("""
+                    select (select count(*) from membership where tenant_id = $1 and state <> 'ended')
+                         + (select count(*) from invitation where tenant_id = $1 and expires_at > now()) as entries
+                    """);
 
     /** One that has expired, and was not tidied up yet, is nobody's any more. */
     private static final TenantStatement ADD = new TenantStatement("""
@@ -86,12 +94,14 @@ public class Invitations {
     private final Memberships memberships;
     private final Letters letters;
     private final ProvedAddress proved;
+    private final Quotas quotas;
     private final Reads reads;
 
-    Invitations(Memberships memberships, Letters letters, ProvedAddress proved, Reads reads) {
+    Invitations(Memberships memberships, Letters letters, ProvedAddress proved, Quotas quotas, Reads reads) {
         this.memberships = memberships;
         this.letters = letters;
         this.proved = proved;
+        this.quotas = quotas;
         this.reads = reads;
     }
 
@@ -134,6 +144,7 @@ public class Invitations {
                 .invoke(found -> refuseIf(found.isPresent(), taken))
                 .chain(() -> OPEN.find(row -> row.getLong("n")))
                 .invoke(open -> refuseIf(open.orElse(0L) >= MAX_OPEN, tooMany()))
+                .chain(() -> quotas.requireRoom(TenantSettings.USERS, PEOPLE))
                 .chain(() -> insert(invitation))
                 .invoke(inserted -> refuseIf(inserted == 0, alreadyInvited()))
                 .chain(() -> letters.add(Purpose.INVITATION, invitation.id()))

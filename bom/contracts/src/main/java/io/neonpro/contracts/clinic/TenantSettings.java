@@ -55,12 +55,15 @@ public final class TenantSettings {
     /** Clinic, of the plan: how many practitioners it may have that are not archived. */
     public static final Setting<Integer> PRACTITIONERS = Setting.wholeNumber("plan.practitioners", 1, 10_000, 10_000);
 
+    /** Identity, of the plan: how many people it may have, those who were asked and have not answered among them. */
+    public static final Setting<Integer> USERS = Setting.wholeNumber("plan.users", 1, 100_000, 100_000);
+
     /** What a tenant decides. */
     public static final List<Setting<?>> DECIDED_BY_TENANT =
             List.of(DUE_DAYS, REMINDER_DAYS, REMINDERS, SHARED_PATIENTS, INACTIVE_PATIENT_YEARS, SECOND_FACTOR_ROLES);
 
     /** What its plan grants. */
-    public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS, PRACTITIONERS);
+    public static final List<Setting<Integer>> GRANTED_BY_PLAN = List.of(MAILS_PER_DAY, CLINICS, PRACTITIONERS, USERS);
 
     private TenantSettings() {}
 

@@ -51,13 +51,18 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
             send(exchange, isKnown ? 200 : 404, "{\"name\": \"Dra. Beatriz Lima\"}");
             exchange.close();
         });
+        server.createContext("/api/v1/users/", exchange -> {
+            send(exchange, 200, "{\"name\": \"Carla Nunes\"}");
+            exchange.close();
+        });
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
                 "quarkus.rest-client.scheduling.url", url,
                 "quarkus.rest-client.billing.url", url,
                 "quarkus.rest-client.notify.url", url,
-                "quarkus.rest-client.clinic.url", url);
+                "quarkus.rest-client.clinic.url", url,
+                "quarkus.rest-client.identity.url", url);
     }
 
     /** Two pages of one thing each. */

@@ -9,19 +9,29 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** What clinics, practitioners, treatments, rooms and devices are called, for people; what nobody says stays an id. */
+/**
+ * What clinics, practitioners, treatments, rooms and devices are called, and who took note of what, for people; what nobody says
+ * stays an id.
+ */
 @ApplicationScoped
 class CatalogueNames {
 
     private static final Logger LOG = Logger.getLogger(CatalogueNames.class);
 
-    /** Kinds in the catalogue, by the fields that mention them. */
+    private static final String PEOPLE = "users";
+
+    /** Kinds in the catalogue, and people, by the fields that mention them. */
     private static final Map<String, String> KINDS = Map.of(
             "clinicId", "clinics",
             "practitionerId", "practitioners",
             "treatmentId", "treatments",
             "roomId", "resources",
-            "deviceIds", "resources");
+            "deviceIds", "resources",
+            "author", PEOPLE,
+            "recordedBy", PEOPLE,
+            "revokedBy", PEOPLE,
+            "receivedBy", PEOPLE,
+            "by", PEOPLE);
 
     private final Peers peers;
 
@@ -45,7 +55,7 @@ class CatalogueNames {
     }
 
     private Uni<String> name(Mention one) {
-        return peers.named(one.kind(), one.id())
+        return (one.kind().equals(PEOPLE) ? peers.colleague(one.id()) : peers.named(one.kind(), one.id()))
                 .map(found -> found.path("name").asText(one.id()))
                 .onFailure()
                 .invoke(failure -> LOG.debugf("A name is missing in an archive: %s", failure))

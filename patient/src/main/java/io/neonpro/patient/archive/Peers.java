@@ -28,16 +28,19 @@ class Peers {
     private final KeptInvoices invoices;
     private final KeptMessages messages;
     private final Catalogue catalogue;
+    private final Staff staff;
 
     Peers(
             @RestClient KeptAppointments appointments,
             @RestClient KeptInvoices invoices,
             @RestClient KeptMessages messages,
-            @RestClient Catalogue catalogue) {
+            @RestClient Catalogue catalogue,
+            @RestClient Staff staff) {
         this.appointments = appointments;
         this.invoices = invoices;
         this.messages = messages;
         this.catalogue = catalogue;
+        this.staff = staff;
     }
 
     @Timeout(value = 5, unit = ChronoUnit.SECONDS)
@@ -73,9 +76,19 @@ class Peers {
     @CircuitBreaker(requestVolumeThreshold = 4, delay = 10, delayUnit = ChronoUnit.SECONDS)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> named(String kind, String id) {
-        return catalogue
-                .one(kind, id)
-                .onFailure(failure -> isUnknown(failure) || isForbidden(failure))
+        return orNothing(catalogue.one(kind, id));
+    }
+
+    /** Who works here; nothing for a machine, likewise. */
+    @Timeout(value = 2, unit = ChronoUnit.SECONDS)
+    @CircuitBreaker(requestVolumeThreshold = 4, delay = 10, delayUnit = ChronoUnit.SECONDS)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> colleague(String id) {
+        return orNothing(staff.one(id));
+    }
+
+    private static Uni<JsonNode> orNothing(Uni<JsonNode> answer) {
+        return answer.onFailure(failure -> isUnknown(failure) || isForbidden(failure))
                 .recoverWithItem(MissingNode::getInstance);
     }
 

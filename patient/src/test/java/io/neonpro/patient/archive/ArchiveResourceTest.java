@@ -94,7 +94,7 @@ class ArchiveResourceTest {
 
         Map<String, String> files = unzipped(archive().asByteArray());
 
-        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", unknown.toString());
+        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", "Carla Nunes", unknown.toString());
         assertThat(files.get("records-0001.json")).contains(PeerScheduling.PRACTITIONER.toString());
     }
 

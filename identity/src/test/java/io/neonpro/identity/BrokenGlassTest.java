@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who answers for a group hears that somebody broke the glass. */
 @QuarkusTest
@@ -20,12 +22,14 @@ class BrokenGlassTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    @Test
-    void ownersGetMailAndTheSecurityLogSaysWho() {
+    /** Whichever service was asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"patient", "scheduling"})
+    void ownersGetMailAndTheSecurityLogSaysWho(String service) {
         Owner owner = Owner.onboarded().verified();
         UUID physician = UUID.randomUUID();
 
-        tell(owner, physician);
+        tell(service, owner, physician);
 
         Mailbox.token(owner.email(), "broken-glass");
         owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("glass-broken"));
@@ -35,7 +39,7 @@ class BrokenGlassTest {
     void anAddressThatNobodyProvedGetsNone() {
         Owner owner = Owner.onboarded();
 
-        tell(owner, UUID.randomUUID());
+        tell("patient", owner, UUID.randomUUID());
 
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
@@ -43,9 +47,9 @@ class BrokenGlassTest {
         assertThat(Mailbox.newest(owner.email(), "broken-glass")).isEmpty();
     }
 
-    private static void tell(Owner owner, UUID person) {
+    private static void tell(String service, Owner owner, UUID person) {
         TestEvents.publish(
-                "patient", "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """
+                service, "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """
                 {"personId":"%s","action":"record.read"}
                 """.formatted(person));
     }

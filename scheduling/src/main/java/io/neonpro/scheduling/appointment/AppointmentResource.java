@@ -2,6 +2,7 @@ package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.audit.BreakGlass;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
@@ -75,6 +76,7 @@ public class AppointmentResource {
     }
 
     @Audited("appointment.read")
+    @BreakGlass(permission = Permissions.RECORD_READ)
     @GET
     @Path("/{id}")
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
@@ -88,6 +90,7 @@ public class AppointmentResource {
     }
 
     @Audited("appointment.search")
+    @BreakGlass(permission = Permissions.RECORD_READ)
     @GET
     @PermissionsAllowed(Permissions.APPOINTMENT_READ)
     @Operation(summary = "Find appointments, the earliest first")

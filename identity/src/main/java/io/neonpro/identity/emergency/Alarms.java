@@ -1,39 +1,31 @@
 package io.neonpro.identity.emergency;
 
-import io.neonpro.contracts.access.AccessEvent;
 import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
 import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityEvent.Kind;
 import io.neonpro.identity.trail.SecurityLog;
-import io.neonpro.kernel.event.EventFamily;
-import io.neonpro.kernel.event.Listener;
-import io.neonpro.kernel.event.Occurrence;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
-/** Hears that somebody read what belongs to clinics that they do not work in: it is logged, and owners get mail. */
-@Singleton
-class BrokenGlassEvents extends Listener {
-
-    private static final EventFamily KNOWN = EventFamily.of(AccessEvent.class);
+/** What is done when somebody read what belongs to clinics that they do not work in: it is logged, and owners get mail. */
+@ApplicationScoped
+class Alarms {
 
     private final SecurityLog log;
     private final Owners owners;
     private final Letters letters;
 
-    BrokenGlassEvents(SecurityLog log, Owners owners, Letters letters) {
-        super("patient", KNOWN);
+    Alarms(SecurityLog log, Owners owners, Letters letters) {
         this.log = log;
         this.owners = owners;
         this.letters = letters;
     }
 
-    @Override
-    protected Uni<?> hear(Object event, Occurrence occurrence) {
-        BrokenGlass broken = (BrokenGlass) event;
+    /** In the caller's transaction. */
+    Uni<Void> sound(BrokenGlass broken) {
         return log.add(SecurityEvent.of(Kind.GLASS_BROKEN, broken.personId())
                         .by(broken.personId())
                         .with("action", broken.action()))

@@ -1,0 +1,28 @@
+package io.neonpro.identity.emergency;
+
+import io.neonpro.contracts.access.AccessEvent;
+import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
+import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.event.Listener;
+import io.neonpro.kernel.event.Occurrence;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Hears of the scheduling service that the glass was broken before somebody's appointments. */
+@Singleton
+class SchedulingAlarms extends Listener {
+
+    private static final EventFamily KNOWN = EventFamily.of(AccessEvent.class);
+
+    private final Alarms alarms;
+
+    SchedulingAlarms(Alarms alarms) {
+        super("scheduling", KNOWN);
+        this.alarms = alarms;
+    }
+
+    @Override
+    protected Uni<?> hear(Object event, Occurrence occurrence) {
+        return alarms.sound((BrokenGlass) event);
+    }
+}

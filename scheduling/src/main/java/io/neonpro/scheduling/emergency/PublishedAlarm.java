@@ -1,0 +1,24 @@
+package io.neonpro.scheduling.emergency;
+
+import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
+import io.neonpro.kernel.audit.Alarm;
+import io.neonpro.kernel.event.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Tells identity, which writes to the tenant's owners. */
+@Singleton
+class PublishedAlarm implements Alarm {
+
+    private final Outbox outbox;
+
+    PublishedAlarm(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<Void> raise(UUID person, String action) {
+        return outbox.publish(person, new BrokenGlass(person, action));
+    }
+}

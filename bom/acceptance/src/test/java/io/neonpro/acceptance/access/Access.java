@@ -2,6 +2,7 @@ package io.neonpro.acceptance.access;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.neonpro.acceptance.house.House;
+import io.neonpro.acceptance.house.Reach;
 import io.neonpro.contracts.access.Role;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +43,6 @@ record Access(String service, String what, Demand demand) {
 
     /** Whether it is for nobody who works in some of the clinics only, as {@code ClinicScope.requireAll} has it. */
     boolean isOfWhole() {
-        return what.endsWith("/export/archive")
-                || demand.permissions().anyMatch(List.of("tenant:write", "template:write")::contains);
+        return Reach.of(what, demand.permissions().toList()) == Reach.WHOLE;
     }
 }

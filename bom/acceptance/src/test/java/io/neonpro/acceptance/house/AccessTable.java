@@ -6,15 +6,20 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import io.neonpro.contracts.access.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who may do what: each endpoint with the permissions that it declares, and the roles that have them. */
+/**
+ * Who may do what: each endpoint with the permissions that it declares, the roles that have them, and how far that reaches; and
+ * what no request begins.
+ */
 final class AccessTable {
 
     private static final List<Role> ROLES =
@@ -28,17 +33,25 @@ final class AccessTable {
             "io.smallrye.graphql.api.Subscription",
             "io.smallrye.graphql.api.federation.Resolver");
 
+    private static final int COLUMNS_OF_REACH = 3;
+
     private static final String PERMISSIONS = "io.quarkus.security.PermissionsAllowed";
     private static final String ANYBODY_SIGNED_IN = "io.quarkus.security.Authenticated";
 
     private AccessTable() {}
 
+    /** What no request begins, by what it extends, and for whom it is done. */
+    private static final Map<String, String> BEGUN_BY_NONE = Map.of(
+            "io.neonpro.kernel.event.Listener", "event | the event's tenant",
+            "io.neonpro.kernel.job.JobKind", "job | the job's tenant",
+            "io.neonpro.kernel.data.Retention", "what is forgotten | all tenants, by age alone");
+
     /** In Markdown, a line for each endpoint. */
     static String of(JavaClasses code) {
         String head = "| service | endpoint | permission | "
                 + ROLES.stream().map(Role::code).collect(joining(" | "))
-                + " |\n|---|---|---|"
-                + ":-:|".repeat(ROLES.size())
+                + " | own clinic | other clinic | other tenant |\n|---|---|---|"
+                + ":-:|".repeat(ROLES.size() + COLUMNS_OF_REACH)
                 + "\n";
         return code.stream()
                 .flatMap(type -> type.getMethods().stream())
@@ -46,6 +59,18 @@ final class AccessTable {
                 .sorted()
                 .distinct()
                 .collect(joining("\n", head, "\n"));
+    }
+
+    /** In Markdown, a line for each consumer of events and each job, which see all clinics and ask for no permission. */
+    static String begunByNone(JavaClasses code) {
+        return code.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .flatMap(type -> BEGUN_BY_NONE.entrySet().stream()
+                        .filter(kind -> type.isAssignableTo(kind.getKey()))
+                        .map(kind -> "| %s | `%s` | %s |".formatted(service(type), type.getSimpleName(), kind.getValue())))
+                .sorted()
+                .distinct()
+                .collect(joining("\n", "| service | what | begun by | for |\n|---|---|---|---|\n", "\n"));
     }
 
     private static Stream<String> endpoint(JavaMethod method) {
@@ -88,12 +113,18 @@ final class AccessTable {
         List<String> cells = new ArrayList<>(List.of(service(method.getOwner()), "`" + endpoint + "`"));
         cells.add(declared.isPresent() ? String.join(needsAll ? " and " : " or ", permissions) : without(method));
         ROLES.forEach(role -> cells.add(declared.isEmpty() || may(role, permissions, needsAll) ? "●" : ""));
+        reach(method, endpoint, permissions).cells().forEach(cells::add);
         return cells.stream().collect(joining(" | ", "| ", " |"));
     }
 
     private static boolean may(Role role, List<String> permissions, boolean needsAll) {
         Set<String> given = role.permissions();
         return needsAll ? given.containsAll(permissions) : permissions.stream().anyMatch(given::contains);
+    }
+
+    private static Reach reach(JavaMethod method, String endpoint, List<String> permissions) {
+        boolean isForAnybody = permissions.isEmpty() && !method.isAnnotatedWith(ANYBODY_SIGNED_IN);
+        return isForAnybody ? Reach.ANYBODY : Reach.of(endpoint, permissions);
     }
 
     private static String without(JavaMethod method) {

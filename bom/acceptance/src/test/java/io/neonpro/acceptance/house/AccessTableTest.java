@@ -16,9 +16,19 @@ class AccessTableTest {
     private static final String HEAD = """
             # Who may do what
 
-            Each endpoint with the permission that it asks for, and the roles that have it. Of which tenant and clinic the answer is,
-            row-level security and `ClinicScope` decide, for all roles alike. What is the kernel's, every service has. Made of the
-            code, by `AccessTableTest`.
+            Each endpoint with the permission that it asks for, and the roles that have it. Then what somebody gets who has it and
+            works in one clinic of a group, of what belongs to that clinic, to another one of the group, to another group: for all
+            roles alike, as row-level security and `ClinicScope` decide that. `403` throughout is for who works in all clinics;
+            `theirs` is what a person has whoever they are. What is the kernel's, every service has. Made of the code, by
+            `AccessTableTest`; that the services answer so, `RolesTest`, `ColleagueTest` and `StrangerTest` show.
+
+            """;
+
+    private static final String BEGUN_BY_NONE = """
+
+            ## What no request begins
+
+            Without a user and without a permission, for all clinics of whom it is for.
 
             """;
 
@@ -37,6 +47,6 @@ class AccessTableTest {
     }
 
     private static String table() {
-        return HEAD + AccessTable.of(House.ALL);
+        return HEAD + AccessTable.of(House.ALL) + BEGUN_BY_NONE + AccessTable.begunByNone(House.ALL);
     }
 }

@@ -105,6 +105,23 @@ record Traces(Platform platform) {
         }
     }
 
+    /** Names of what mentions a word and does not expire by itself. */
+    List<String> lastingInRedis(String word) {
+        URI address = platform.stack().addresses().redis();
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            var answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            List<String> lasting = new ArrayList<>();
+            for (String key : list(socket, answers, "KEYS *" + word + "*")) {
+                if (list(socket, answers, "TTL " + key).contains(":-1")) {
+                    lasting.add(key);
+                }
+            }
+            return lasting;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What is between one answer and that to a {@code PING}. */
     private static List<String> list(Socket socket, BufferedReader answers, String command) throws IOException {
         socket.getOutputStream().write((command + "\r\nPING\r\n").getBytes(UTF_8));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         // a person's and no group's; identity's PasskeyTest asks for one that somebody has
         ids.put("passkeys", UUID.randomUUID().toString());
         ids.put("issuers", text(owner.post("identity", "/api/v1/issuers", issuer())));
+        ids.put("exports", text(owner.call("clinic", "POST", "/api/v1/tenant/exports", Optional.empty())));
         ids.put("service-accounts", machine(owner, name));
         ids.put("invitations", text(owner.post("identity", "/api/v1/users", user(name))));
         JsonNode slots = clinic.slots();

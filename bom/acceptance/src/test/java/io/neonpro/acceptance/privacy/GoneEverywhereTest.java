@@ -1,0 +1,293 @@
+package io.neonpro.acceptance.privacy;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.acceptance.Databases;
+import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.platform.Platform;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A tenant that leaves takes all along that it had in six services; then nothing of it is left in any of them. */
+@ExtendWith(RunningPlatform.class)
+class GoneEverywhereTest {
+
+    /** Instances look for what others have made due every half minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String EXPORTS = "/api/v1/tenant/exports";
+    private static final String CLOSING = "/api/v1/tenant/closing";
+
+    private static final List<String> SERVICES =
+            List.of("clinic", "identity", "patient", "scheduling", "billing", "notify");
+
+    /** Of another group, which is there all the while. */
+    private static final String STRANGER = "Jaguatirica";
+
+    /** That it has left, who was heard of it, under which name it was known, and for a day who signed up. */
+    private static final List<String> STAYS = List.of("tenant_standing", "inbox", "slug", "sign_up");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What nobody else is called, has or said, not even in another test of this class. */
+    private final String name = word();
+
+    private final String note = word();
+    private final String complaint = word();
+    private final String phone = "55119%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    private final List<String> own = List.of(name, note, complaint, phone);
+
+    private Platform platform;
+    private Databases databases;
+    private Traces traces;
+    private FurnishedClinic clinic;
+    private FurnishedClinic other;
+    private Client owner;
+    private UUID tenant;
+
+    @BeforeEach
+    void open(Platform running) {
+        platform = running;
+        databases = new Databases(running);
+        traces = new Traces(running);
+        other = FurnishedClinic.open(RunningPlatform.addresses(running), "Ficar");
+        other.register(STRANGER, "ana@ficar.example");
+        clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Partir");
+        owner = clinic.group().owner();
+        tenant = clinic.group().tenant();
+        live();
+    }
+
+    @Test
+    void allThatATenantHasIsInOneArchive() throws Exception {
+        owner.post("clinic", CLOSING, Map.of("slug", slug())).expect(409);
+
+        Map<String, String> files = archive();
+
+        JsonNode manifest = JSON.readTree(files.get("manifest.json"));
+        assertThat(manifest.at("/tenantId").asText()).isEqualTo(tenant.toString());
+        assertThat(manifest.findValuesAsText("service")).containsAll(SERVICES);
+        assertThat(filled(manifest))
+                .contains(
+                        "clinic/group",
+                        "clinic/clinics",
+                        "clinic/practitioners",
+                        "clinic/resources",
+                        "clinic/treatments",
+                        "clinic/hours",
+                        "identity/members",
+                        "identity/security-log",
+                        "patient/patients",
+                        "patient/patient-clinics",
+                        "patient/records",
+                        "patient/consents",
+                        "patient/access-log",
+                        "scheduling/appointments",
+                        "billing/invoices",
+                        "notify/messages");
+        assertThat(files.get("patient/patients-0001.json")).contains(name, "+" + phone);
+        assertThat(files.get("patient/records-0001.json")).contains(note);
+        assertThat(files.get("scheduling/appointments-0001.json")).contains(complaint);
+        assertThat(files.get("billing/invoices-0001.json")).contains("\"amount\":\"180.00\"");
+        assertThat(files.get("identity/members-0001.json"))
+                .contains(clinic.group().email(), "Helena Prado");
+        assertThat(files.values()).noneMatch(text -> text.contains(STRANGER));
+        assertThat(files.values()).noneMatch(text -> text.contains("password_hash") || text.contains("\"seal\""));
+        assertThat(files.values())
+                .noneMatch(text -> text.contains(other.group().tenant().toString()));
+    }
+
+    @Test
+    void thenNothingOfItIsLeftAnywhere() throws Exception {
+        assertThat(traces.of(own)).contains("patient.patient", "notify.contact", "scheduling.appointment");
+        archive();
+        owner.post("clinic", CLOSING, Map.of("slug", slug())).expect(201);
+
+        theNoticeIsOver();
+        await().atMost(PATIENCE).until(() -> owner.get("patient", "/api/v1/patients").status() == 403);
+        await().atMost(PATIENCE).until(() -> SERVICES.stream().allMatch(this::isAboutToBeRemoved));
+        SERVICES.forEach(service -> databases.damage(
+                service, "update job set due_at = now() where tenant_id = ? and kind = 'tenant-removal'", tenant));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(left()).isEmpty());
+        assertThat(traces.inDatabases(own)).isEmpty();
+        assertThat(traces.inDatabases(List.of(clinic.group().email()))).isEmpty();
+        assertThat(traces.lastingInRedis(tenant.toString())).isEmpty();
+        kafkaForgetsByItself();
+        assertThat(other.group().owner().get("patient", "/api/v1/patients?query=" + STRANGER).at("/items"))
+                .hasSize(1);
+    }
+
+    /** Everything that a tenant may have, with words of its own wherever there is room for some. */
+    private void live() {
+        UUID patient = owner.post(
+                        "patient",
+                        "/api/v1/patients",
+                        Map.of(
+                                "name", "Ana " + name,
+                                "birthDate", "1990-05-17",
+                                "email", name + "@partir.example",
+                                "phone", "+" + phone,
+                                "language", "pt-BR"),
+                        key())
+                .expect(201)
+                .id();
+        Map<String, String> entry = Map.of("kind", "note", "text", note, "occurredAt", "2026-01-02T12:00:00Z");
+        owner.post("patient", "/api/v1/patients/" + patient + "/records", entry, key())
+                .expect(201);
+        owner.post(
+                        "patient",
+                        "/api/v1/patients/" + patient + "/consents",
+                        Map.of("purpose", "marketing", "version", "1", "channel", "paper"),
+                        key())
+                .expect(201);
+        String visit = clinic.book(patient, clinic.slots().at("/0/start").asText(), key())
+                .expect(201)
+                .id()
+                .toString();
+        owner.post(
+                        "scheduling",
+                        "/api/v1/appointments/" + visit + "/cancel",
+                        Map.of("reason", "Disse que foi " + complaint),
+                        key())
+                .expect(200);
+        await().atMost(PATIENCE)
+                .until(() -> !owner.get("notify", "/api/v1/messages?patientId=" + patient)
+                        .at("/items")
+                        .isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !owner.get("billing", "/api/v1/invoices?patientId=" + patient)
+                        .at("/items")
+                        .isEmpty());
+    }
+
+    private Map<String, String> archive() throws IOException, InterruptedException {
+        UUID export = owner.call("clinic", "POST", EXPORTS, Optional.empty())
+                .expect(201)
+                .id();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(platform.url("clinic") + EXPORTS + "/" + export + "/archive"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + owner.accessToken())
+                .header("Accept", "application/zip")
+                .build();
+        HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
+                .contains("no-store"));
+        Map<String, String> files = unzipped(answer.body());
+        await().atMost(PATIENCE)
+                .until(() -> owner.get("clinic", EXPORTS + "/" + export)
+                                .at("/files")
+                                .asInt()
+                        == files.size());
+        return files;
+    }
+
+    private static Map<String, String> unzipped(byte[] archive) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
+                files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    /** Parts of which the tenant has something. */
+    private static List<String> filled(JsonNode manifest) {
+        return StreamSupport.stream(manifest.path("parts").spliterator(), false)
+                .filter(part -> part.path("rows").asLong() > 0)
+                .map(part -> part.path("service").asText() + "/" + part.path("name").asText())
+                .toList();
+    }
+
+    /** A month in a moment: what was agreed is moved, and what waits for it made due. */
+    private void theNoticeIsOver() {
+        databases.damage("clinic", """
+                update event set data = jsonb_set(data, '{closesAt}', to_jsonb(now()))
+                 where tenant_id = ? and type = 'io.neonpro.closing.asked'
+                """, tenant);
+        databases.damage(
+                "clinic", "update job set due_at = now() where tenant_id = ? and kind = 'closing'", tenant);
+    }
+
+    private boolean isAboutToBeRemoved(String service) {
+        return !databases
+                .ask(service, "select kind from job where tenant_id = ? and kind = 'tenant-removal'", tenant)
+                .isEmpty();
+    }
+
+    /** Where the tenant is still mentioned, by whatever column. */
+    private List<String> left() {
+        return traces.inDatabases(List.of(tenant.toString())).stream()
+                .filter(table -> Stream.of(table.split("\\.")).noneMatch(STAYS::contains))
+                .toList();
+    }
+
+    /** What was said of a tenant nobody can take back; it is gone when it is old. */
+    private void kafkaForgetsByItself() throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of(
+                "bootstrap.servers", platform.stack().addresses().kafka()))) {
+            List<ConfigResource> topics = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith("neonpro."))
+                    .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                    .toList();
+            Map<ConfigResource, Config> known = admin.describeConfigs(topics).all().get();
+            assertThat(known).isNotEmpty().allSatisfy((topic, config) -> {
+                assertThat(config.get("cleanup.policy").value()).contains("delete");
+                assertThat(Duration.ofMillis(
+                                Long.parseLong(config.get("retention.ms").value())))
+                        .isBetween(Duration.ofMinutes(1), Duration.ofDays(8));
+            });
+        }
+    }
+
+    private String slug() {
+        return owner.get("clinic", "/api/v1/tenant").at("/slug").asText();
+    }
+
+    /** Letters only, as names have. */
+    private static String word() {
+        return ThreadLocalRandom.current()
+                .ints(16, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(joining());
+    }
+
+    private static Map<String, String> key() {
+        return Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    }
+}

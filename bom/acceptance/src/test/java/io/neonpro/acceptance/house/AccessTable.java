@@ -43,7 +43,7 @@ final class AccessTable {
     /** What no request begins, by what it extends, and for whom it is done. */
     private static final Map<String, String> BEGUN_BY_NONE = Map.of(
             "io.neonpro.kernel.event.Listener", "event | the event's tenant",
-            "io.neonpro.kernel.job.JobKind", "job | the job's tenant",
+            "io.neonpro.kernel.job.JobKind", "job | the job's tenant, or the platform",
             "io.neonpro.kernel.data.Retention", "what is forgotten | all tenants, by age alone");
 
     /** In Markdown, a line for each endpoint. */

@@ -10,6 +10,7 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,20 @@ class ExportTest {
         owner.get(archive(id)).statusCode(503);
 
         owner.get(EXPORTS + "/" + id).body("$", not(hasKey("takenAt")));
+    }
+
+    /** What somebody owes is no reason to keep what is theirs. */
+    @Test
+    void whoIsSuspendedTakesItAlongTheSame() {
+        new Client(TestTokens.service("operator")
+                        .audience("clinic")
+                        .scopes("operation:read operation:write")
+                        .sign())
+                .put("/q/neonpro/tenants/" + group.tenant() + "/suspension", Map.of("reason", "unpaid"))
+                .statusCode(200);
+
+        begun();
+        owner.get(PARTS + "/clinics").statusCode(200);
     }
 
     @Test

@@ -167,6 +167,8 @@ class TenantLifeTest {
                 .atMost(PATIENCE)
                 .until(() -> owner.get("/api/v1/clinics").extract().statusCode() == 403);
         owner.get("/api/v1/clinics").body("code", equalTo("tenant-closed"));
+        owner.get("/api/v1/portable-data").statusCode(403).body("code", equalTo("tenant-closed"));
+        owner.post("/api/v1/tenant/exports").statusCode(403).body("code", equalTo("tenant-closed"));
     }
 
     @Test

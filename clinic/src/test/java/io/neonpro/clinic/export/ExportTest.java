@@ -121,7 +121,9 @@ class ExportTest {
                 .body("items.size()", equalTo(1))
                 .body("items[0].id", equalTo(group.clinic().toString()))
                 .body("items[0].name", equalTo("Centro"));
-        owner.get(PARTS + "/group").body("items[0].slug", equalTo(group.name()));
+        owner.get(PARTS + "/group")
+                .body("items[0].slug", equalTo(group.name()))
+                .body("items[0].ownerId", equalTo(group.owner().toString()));
         other.asOwner().get(PARTS + "/group").body("items[0].slug", equalTo(other.name()));
     }
 

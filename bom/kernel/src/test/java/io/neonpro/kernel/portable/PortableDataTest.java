@@ -64,6 +64,7 @@ class PortableDataTest {
         page(null)
                 .body("items[0].action", equalTo("record.read"))
                 .body("items[0]", not(hasKey("seal")))
+                .body("items[0]", not(hasKey("tenantId")))
                 .body("items[0]", not(hasKey("tenant_id")));
     }
 

@@ -135,8 +135,10 @@ class GoneEverywhereTest {
         archive();
         owner.post("clinic", CLOSING, Map.of("slug", slug())).expect(201);
 
-        theNoticeIsOver();
-        await().atMost(PATIENCE).until(() -> owner.get("patient", "/api/v1/patients").status() == 403);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            theNoticeIsOver();
+            return owner.get("patient", "/api/v1/patients").status() == 403;
+        });
         await().atMost(PATIENCE).until(() -> SERVICES.stream().allMatch(this::isAboutToBeRemoved));
         SERVICES.forEach(service -> databases.damage(
                 service, "update job set due_at = now() where tenant_id = ? and kind = 'tenant-removal'", tenant));
@@ -241,7 +243,9 @@ class GoneEverywhereTest {
                  where tenant_id = ? and type = 'io.neonpro.closing.asked'
                 """, tenant);
         databases.damage(
-                "clinic", "update job set due_at = now() where tenant_id = ? and kind = 'closing'", tenant);
+                "clinic",
+                "update job set due_at = now() where tenant_id = ? and kind = 'closing' and state = 'waiting'",
+                tenant);
     }
 
     private boolean isAboutToBeRemoved(String service) {

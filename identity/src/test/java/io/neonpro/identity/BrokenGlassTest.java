@@ -47,6 +47,21 @@ class BrokenGlassTest {
         assertThat(Mailbox.newest(owner.email(), "broken-glass")).isEmpty();
     }
 
+    /** A stolen session would do the same. */
+    @Test
+    void ownersGetMailWhenAllIsTakenAlong() {
+        Owner owner = Owner.onboarded().verified();
+        UUID thief = UUID.randomUUID();
+
+        TestEvents.publish(
+                "clinic", "io.neonpro.access.given-away.v1", owner.tenant(), thief, """
+                {"personId":"%s","action":"tenant.export"}
+                """.formatted(thief));
+
+        Mailbox.token(owner.email(), "given-away");
+        owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("given-away"));
+    }
+
     private static void tell(String service, Owner owner, UUID person) {
         TestEvents.publish(
                 service, "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """

@@ -50,7 +50,8 @@ class PublishedEventsTest {
                         "io.neonpro.erasure.begun.v1",
                         "io.neonpro.erasure.bookings-closed.v1",
                         "io.neonpro.erasure.forgotten.v1",
-                        "io.neonpro.access.broken-glass.v1");
+                        "io.neonpro.access.broken-glass.v1",
+                        "io.neonpro.access.given-away.v1");
     }
 
     @Test

@@ -47,11 +47,13 @@ public class Exports {
     private final ExportWorkflow workflow;
     private final ExportSettings settings;
     private final Tenants tenants;
+    private final Notices notices;
 
-    Exports(ExportWorkflow workflow, ExportSettings settings, Tenants tenants) {
+    Exports(ExportWorkflow workflow, ExportSettings settings, Tenants tenants, Notices notices) {
         this.workflow = workflow;
         this.settings = settings;
         this.tenants = tenants;
+        this.notices = notices;
     }
 
     Uni<TenantExport> begin() {
@@ -64,6 +66,7 @@ public class Exports {
                 .chain(() -> ADD.run(id, now, expiresAt, settings.atOnce()))
                 .invoke(this::requireRoom)
                 .chain(() -> workflow.begin(id, new Asked(expiresAt)))
+                .chain(() -> notices.tell("tenant.export"))
                 .replaceWith(new TenantExport(id, now, expiresAt, null, null));
     }
 

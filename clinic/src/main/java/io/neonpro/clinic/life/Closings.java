@@ -1,6 +1,7 @@
 package io.neonpro.clinic.life;
 
 import io.neonpro.clinic.export.Exports;
+import io.neonpro.clinic.export.Notices;
 import io.neonpro.clinic.life.ClosingEvent.Asked;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantStatement;
@@ -34,12 +35,15 @@ class Closings {
     private final ClosingSettings settings;
     private final Tenants tenants;
     private final Exports exports;
+    private final Notices notices;
 
-    Closings(ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants, Exports exports) {
+    Closings(
+            ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants, Exports exports, Notices notices) {
         this.workflow = workflow;
         this.settings = settings;
         this.tenants = tenants;
         this.exports = exports;
+        this.notices = notices;
     }
 
     /**
@@ -58,6 +62,7 @@ class Closings {
                 .chain(() -> ADD.run(id, closesAt))
                 .invoke(Closings::requireFirst)
                 .chain(() -> workflow.begin(id, new Asked(closesAt)))
+                .chain(() -> notices.tell("tenant.close"))
                 .replaceWith(new Closing(closesAt));
     }
 

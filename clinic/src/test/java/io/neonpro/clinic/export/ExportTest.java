@@ -1,5 +1,6 @@
 package io.neonpro.clinic.export;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -10,6 +11,7 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
@@ -57,6 +59,14 @@ class ExportTest {
 
         lapse(id);
         owner.get(archive(id)).statusCode(409).body("code", equalTo("export-lapsed"));
+    }
+
+    @Test
+    void itIsSaidWhoWantsThat() {
+        begun();
+
+        assertThat(TestEvents.heard("clinic", group.owner(), told -> !told.isEmpty()))
+                .containsExactly("io.neonpro.access.given-away.v1");
     }
 
     @Test

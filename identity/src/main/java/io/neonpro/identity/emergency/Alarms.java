@@ -1,6 +1,8 @@
 package io.neonpro.identity.emergency;
 
+import io.neonpro.contracts.access.AccessEvent;
 import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
+import io.neonpro.contracts.access.AccessEvent.GivenAway;
 import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
@@ -9,8 +11,12 @@ import io.neonpro.identity.trail.SecurityLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
-/** What is done when somebody read what belongs to clinics that they do not work in: it is logged, and owners get mail. */
+/**
+ * What is done when somebody read what belongs to clinics that they do not work in, or takes all of a group's data along: it is
+ * logged, and owners get mail.
+ */
 @ApplicationScoped
 class Alarms {
 
@@ -25,19 +31,24 @@ class Alarms {
     }
 
     /** In the caller's transaction. */
-    Uni<Void> sound(BrokenGlass broken) {
-        return log.add(SecurityEvent.of(Kind.GLASS_BROKEN, broken.personId())
-                        .by(broken.personId())
-                        .with("action", broken.action()))
-                .chain(this::writeToOwners);
+    Uni<Void> sound(AccessEvent event) {
+        return switch (event) {
+            case BrokenGlass(var person, var action) -> sound(Kind.GLASS_BROKEN, person, action, Purpose.BROKEN_GLASS);
+            case GivenAway(var person, var action) -> sound(Kind.GIVEN_AWAY, person, action, Purpose.GIVEN_AWAY);
+        };
     }
 
-    private Uni<Void> writeToOwners() {
+    private Uni<Void> sound(Kind kind, UUID person, String action, Purpose letter) {
+        return log.add(SecurityEvent.of(kind, person).by(person).with("action", action))
+                .chain(() -> writeToOwners(letter));
+    }
+
+    private Uni<Void> writeToOwners(Purpose letter) {
         return owners.all()
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem()
-                .transformToUniAndConcatenate(owner -> letters.add(Purpose.BROKEN_GLASS, owner))
+                .transformToUniAndConcatenate(owner -> letters.add(letter, owner))
                 .collect()
                 .last()
                 .replaceWithVoid();

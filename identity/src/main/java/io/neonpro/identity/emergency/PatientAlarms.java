@@ -1,7 +1,6 @@
 package io.neonpro.identity.emergency;
 
 import io.neonpro.contracts.access.AccessEvent;
-import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
@@ -23,6 +22,6 @@ class PatientAlarms extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return alarms.sound((BrokenGlass) event);
+        return alarms.sound((AccessEvent) event);
     }
 }

@@ -74,7 +74,7 @@ class LetterJob extends Errand<Wanted, Boolean> {
             case INVITATION -> directory.invited(wanted.subject());
             case VERIFICATION, RESET, PASSWORD_CHANGED, FACTOR_CHANGED ->
                 directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
-            case BROKEN_GLASS ->
+            case BROKEN_GLASS, GIVEN_AWAY ->
                 directory
                         .person(wanted.subject())
                         .map(found -> found.filter(KnownPerson::isVerified).map(KnownPerson::email));

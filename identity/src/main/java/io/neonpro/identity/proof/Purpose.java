@@ -17,6 +17,8 @@ public enum Purpose {
     SECOND_FACTOR(Duration.ofMinutes(5)),
     /** No proof, but news: somebody broke the glass; the subject is the owner. */
     BROKEN_GLASS(Duration.ZERO),
+    /** No proof, but news: somebody takes all of a tenant's data along, or has it leave; the subject is the owner. */
+    GIVEN_AWAY(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
     PASSKEY(Duration.ofMinutes(5)),
     /** No proof, but news: there is another password; the subject is the person. */

@@ -27,6 +27,7 @@ public record SecurityEvent(
         TENANT_ENTERED,
         REFRESH_TOKEN_REUSED,
         GLASS_BROKEN,
+        GIVEN_AWAY,
         PASSWORD_CHANGED,
         FACTOR_CHANGED,
         ROLES_GIVEN,

@@ -13,6 +13,8 @@ public enum LetterPurpose {
     VERIFICATION,
     RESET,
     BROKEN_GLASS,
+    /** Somebody takes all that a group has along, or has it leave. */
+    GIVEN_AWAY,
     /** There is another password. */
     PASSWORD_CHANGED,
     /** There is another second factor, or one less. */
@@ -27,7 +29,7 @@ public enum LetterPurpose {
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be invitation, verification, reset, broken-glass,"
-                        + " password-changed or factor-changed"));
+                        + " given-away, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

@@ -19,4 +19,12 @@ public sealed interface AccessEvent {
      */
     @EventType("io.neonpro.access.broken-glass")
     record BrokenGlass(UUID personId, String action) implements AccessEvent {}
+
+    /**
+     * By the clinic service: somebody takes along all that the group has, or has it leave.
+     *
+     * @param action {@code tenant.export} or {@code tenant.close}
+     */
+    @EventType("io.neonpro.access.given-away")
+    record GivenAway(UUID personId, String action) implements AccessEvent {}
 }

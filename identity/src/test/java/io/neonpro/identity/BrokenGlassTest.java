@@ -58,7 +58,7 @@ class BrokenGlassTest {
                 {"personId":"%s","action":"tenant.export"}
                 """.formatted(thief));
 
-        Mailbox.token(owner.email(), "given-away");
+        Mailbox.awaitNews(owner.email(), "given-away");
         owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("given-away"));
     }
 

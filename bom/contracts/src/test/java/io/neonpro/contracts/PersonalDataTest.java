@@ -51,6 +51,7 @@ class PersonalDataTest {
     /** Texts of clinics, and of sets of ours: what is new here is looked at by somebody. */
     private static final Set<String> TEXTS = Set.of(
             "action of BrokenGlass",
+            "action of GivenAway",
             "address of ClinicChanged",
             "by of Forgotten",
             "billing of ConfigurationChanged",

@@ -53,8 +53,7 @@ class BrokenGlassTest {
         Owner owner = Owner.onboarded().verified();
         UUID thief = UUID.randomUUID();
 
-        TestEvents.publish(
-                "clinic", "io.neonpro.access.given-away.v1", owner.tenant(), thief, """
+        TestEvents.publish("clinic", "io.neonpro.access.given-away.v1", owner.tenant(), thief, """
                 {"personId":"%s","action":"tenant.export"}
                 """.formatted(thief));
 
@@ -63,8 +62,7 @@ class BrokenGlassTest {
     }
 
     private static void tell(String service, Owner owner, UUID person) {
-        TestEvents.publish(
-                service, "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """
+        TestEvents.publish(service, "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """
                 {"personId":"%s","action":"record.read"}
                 """.formatted(person));
     }

@@ -21,8 +21,7 @@ class DepartureTest {
     /** An instance looks for what others have made due every half minute. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final String HURRY =
-            "update job set due_at = now() where tenant_id = ? and kind = 'tenant-removal'";
+    private static final String HURRY = "update job set due_at = now() where tenant_id = ? and kind = 'tenant-removal'";
 
     @Test
     void anAccountGoesWithItsOnlyTenant() {
@@ -54,7 +53,8 @@ class DepartureTest {
     }
 
     private static void leave(Owner owner) {
-        TestEvents.publish("clinic", "io.neonpro.tenant.closed.v1", owner.tenant(), owner.tenant(), """
+        TestEvents.publish(
+                "clinic", "io.neonpro.tenant.closed.v1", owner.tenant(), owner.tenant(), """
                 {"tenantId":"%s","revision":9}
                 """.formatted(owner.tenant()));
         await().atMost(PATIENCE).until(() -> Database.change(HURRY, owner.tenant()) == 1);

@@ -30,8 +30,7 @@ final class Events {
     static void planOf(UUID tenant, int users) {
         TestEvents.publish("clinic", "io.neonpro.tenant.plan-changed.v1", tenant, tenant, """
                 {"tenantId":"%s","revision":2,"plan":"odd","quotas":{"users":%d}}
-                """.formatted(
-                        tenant, users));
+                """.formatted(tenant, users));
     }
 
     /** The types of the events that this service published about somebody, in order, once there are so many. */

@@ -48,18 +48,19 @@ class Contents {
     }
 
     private Uni<List<Part>> parts(Source source) {
-        return gathered(peers.parts(source)).map(told -> StreamSupport.stream(
-                        told.path("items").spliterator(), false)
-                .map(JsonNode::asText)
-                .map(name -> new Part(source.service(), name, pages(source, name)))
-                .toList());
+        return gathered(peers.parts(source))
+                .map(told -> StreamSupport.stream(told.path("items").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .map(name -> new Part(source.service(), name, pages(source, name)))
+                        .toList());
     }
 
     private Multi<JsonNode> pages(Source source, String part) {
         return Multi.createBy()
                 .repeating()
-                .uni(Walk::new, walk -> gathered(peers.page(source, part, walk.cursor))
-                        .invoke(walk::goOn))
+                .uni(
+                        Walk::new,
+                        walk -> gathered(peers.page(source, part, walk.cursor)).invoke(walk::goOn))
                 .whilst(told -> next(told) != null)
                 .map(told -> told.path("items"))
                 .select()

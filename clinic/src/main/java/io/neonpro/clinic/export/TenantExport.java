@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TenantExport(
-        UUID id, Instant askedAt, Instant expiresAt, @Nullable Instant takenAt, @Nullable Integer files) {
+        UUID id,
+        Instant askedAt,
+        Instant expiresAt,
+        @Nullable Instant takenAt,
+        @Nullable Integer files) {
 
     static TenantExport of(Row row) {
         return new TenantExport(

@@ -44,7 +44,8 @@ public class ClosingResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     public Uni<RestResponse<Closing>> begin(
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed, @Valid @NotNull ClosingRequest wanted) {
-        return closings.begin(wanted.slug(), isConfirmed).map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
+        return closings.begin(wanted.slug(), isConfirmed)
+                .map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
     }
 
     @GET

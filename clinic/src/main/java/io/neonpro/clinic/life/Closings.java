@@ -37,8 +37,7 @@ class Closings {
     private final Exports exports;
     private final Notices notices;
 
-    Closings(
-            ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants, Exports exports, Notices notices) {
+    Closings(ClosingWorkflow workflow, ClosingSettings settings, Tenants tenants, Exports exports, Notices notices) {
         this.workflow = workflow;
         this.settings = settings;
         this.tenants = tenants;

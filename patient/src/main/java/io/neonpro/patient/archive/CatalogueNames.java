@@ -22,16 +22,26 @@ class CatalogueNames {
 
     /** Kinds in the catalogue, and people, by the fields that mention them. */
     private static final Map<String, String> KINDS = Map.of(
-            "clinicId", "clinics",
-            "practitionerId", "practitioners",
-            "treatmentId", "treatments",
-            "roomId", "resources",
-            "deviceIds", "resources",
-            "author", PEOPLE,
-            "recordedBy", PEOPLE,
-            "revokedBy", PEOPLE,
-            "receivedBy", PEOPLE,
-            "by", PEOPLE);
+            "clinicId",
+            "clinics",
+            "practitionerId",
+            "practitioners",
+            "treatmentId",
+            "treatments",
+            "roomId",
+            "resources",
+            "deviceIds",
+            "resources",
+            "author",
+            PEOPLE,
+            "recordedBy",
+            PEOPLE,
+            "revokedBy",
+            PEOPLE,
+            "receivedBy",
+            PEOPLE,
+            "by",
+            PEOPLE);
 
     private final Peers peers;
 

@@ -51,7 +51,10 @@ class BreakGlassTest extends FurnishedClinic {
                 .statusCode(200);
 
         // the next request is as any other
-        asked("appointment:read record:read").get(APPOINTMENTS + "/" + id).then().statusCode(404);
+        asked("appointment:read record:read")
+                .get(APPOINTMENTS + "/" + id)
+                .then()
+                .statusCode(404);
         String owner = TestTokens.user(group.tenant).scopes("tenant:write").sign();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> Group.as(owner)
@@ -59,8 +62,7 @@ class BreakGlassTest extends FurnishedClinic {
                         .then()
                         .body(
                                 "items.action",
-                                containsInAnyOrder(
-                                        "broken-glass:appointment.search", "broken-glass:appointment.read"))
+                                containsInAnyOrder("broken-glass:appointment.search", "broken-glass:appointment.read"))
                         .body("items.purpose", everyItem(equalTo(REASON)))
                         .body("items.subject", everyItem(equalTo(patient.toString()))));
         assertThat(TestEvents.heard("scheduling", physician, types -> types.size() > 1))
@@ -91,8 +93,7 @@ class BreakGlassTest extends FurnishedClinic {
         String id = booked(monday("10:00"));
 
         inEmergency("appointment:read record:read")
-                .body(Map.of(
-                        "query", "query($id: ID!) { appointment(id: $id) { id } }", "variables", Map.of("id", id)))
+                .body(Map.of("query", "query($id: ID!) { appointment(id: $id) { id } }", "variables", Map.of("id", id)))
                 .post("/graphql")
                 .then()
                 .statusCode(200)

@@ -67,7 +67,8 @@ final class AccessTable {
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .flatMap(type -> BEGUN_BY_NONE.entrySet().stream()
                         .filter(kind -> type.isAssignableTo(kind.getKey()))
-                        .map(kind -> "| %s | `%s` | %s |".formatted(service(type), type.getSimpleName(), kind.getValue())))
+                        .map(kind ->
+                                "| %s | `%s` | %s |".formatted(service(type), type.getSimpleName(), kind.getValue())))
                 .sorted()
                 .distinct()
                 .collect(joining("\n", "| service | what | begun by | for |\n|---|---|---|---|\n", "\n"));

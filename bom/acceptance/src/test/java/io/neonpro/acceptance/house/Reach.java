@@ -50,7 +50,10 @@ public enum Reach {
     public static Reach of(String what, Collection<String> permissions) {
         return WHOLE_ALL_THE_SAME.matcher(what).matches()
                 ? WHOLE
-                : permissions.stream().map(Reach::of).min(Comparator.naturalOrder()).orElse(SELF);
+                : permissions.stream()
+                        .map(Reach::of)
+                        .min(Comparator.naturalOrder())
+                        .orElse(SELF);
     }
 
     private static Reach of(String permission) {

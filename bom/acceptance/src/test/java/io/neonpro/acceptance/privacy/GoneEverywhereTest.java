@@ -66,7 +66,8 @@ class GoneEverywhereTest {
 
     private final String note = word();
     private final String complaint = word();
-    private final String phone = "55119%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    private final String phone =
+            "55119%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
     private final List<String> own = List.of(name, note, complaint, phone);
 
     private Platform platform;
@@ -148,7 +149,10 @@ class GoneEverywhereTest {
         assertThat(traces.inDatabases(List.of(clinic.group().email()))).isEmpty();
         assertThat(traces.lastingInRedis(tenant.toString())).isEmpty();
         kafkaForgetsByItself();
-        assertThat(other.group().owner().get("patient", "/api/v1/patients?query=" + STRANGER).at("/items"))
+        assertThat(other.group()
+                        .owner()
+                        .get("patient", "/api/v1/patients?query=" + STRANGER)
+                        .at("/items"))
                 .hasSize(1);
     }
 
@@ -207,14 +211,12 @@ class GoneEverywhereTest {
                 .build();
         HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         Map<String, String> files = unzipped(answer.body());
         await().atMost(PATIENCE)
-                .until(() -> owner.get("clinic", EXPORTS + "/" + export)
-                                .at("/files")
-                                .asInt()
-                        == files.size());
+                .until(() ->
+                        owner.get("clinic", EXPORTS + "/" + export).at("/files").asInt() == files.size());
         return files;
     }
 
@@ -232,7 +234,8 @@ class GoneEverywhereTest {
     private static List<String> filled(JsonNode manifest) {
         return StreamSupport.stream(manifest.path("parts").spliterator(), false)
                 .filter(part -> part.path("rows").asLong() > 0)
-                .map(part -> part.path("service").asText() + "/" + part.path("name").asText())
+                .map(part ->
+                        part.path("service").asText() + "/" + part.path("name").asText())
                 .toList();
     }
 
@@ -269,7 +272,8 @@ class GoneEverywhereTest {
                     .filter(name -> name.startsWith("neonpro."))
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                     .toList();
-            Map<ConfigResource, Config> known = admin.describeConfigs(topics).all().get();
+            Map<ConfigResource, Config> known =
+                    admin.describeConfigs(topics).all().get();
             assertThat(known).isNotEmpty().allSatisfy((topic, config) -> {
                 assertThat(config.get("cleanup.policy").value()).contains("delete");
                 assertThat(Duration.ofMillis(

@@ -211,7 +211,8 @@ class CatalogueTest {
     @FieldSource("SERVICES")
     void whatATenantDoesNotTakeAlongIsNamedHere(String service, Platform platform) throws SQLException {
         assertThat(query(platform, service, UNPORTABLE))
-                .containsExactlyInAnyOrderElementsOf(of(service, NOT_TAKEN_ALONG).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        of(service, NOT_TAKEN_ALONG).toList());
     }
 
     @ParameterizedTest

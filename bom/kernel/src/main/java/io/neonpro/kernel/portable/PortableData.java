@@ -31,9 +31,8 @@ public class PortableData {
     /** Of what has to be opened one by one. */
     private static final int READ_AT_ONCE = 20;
 
-    private static final TenantQuery<String> PARTS =
-            new TenantQuery<>("select name from portable_part where $1::uuid is not null order by name", row ->
-                    row.getString("name"));
+    private static final TenantQuery<String> PARTS = new TenantQuery<>(
+            "select name from portable_part where $1::uuid is not null order by name", row -> row.getString("name"));
 
     private static final TenantQuery<PortableRow> PAGE =
             new TenantQuery<>("select at, content from portable_rows($1, $2, $3, $4)", PortableRow::of);

@@ -40,8 +40,7 @@ public class PortableResource {
     @PermissionsAllowed(TENANT_EXPORT)
     @Operation(summary = "Some rows of a part, as they stand; what is changed meanwhile may be in them or not")
     public Uni<Page<Map<String, Object>>> page(
-            @Size(max = 63) String part,
-            @QueryParam("cursor") @Size(max = MAX_CURSOR_LENGTH) @Nullable String cursor) {
+            @Size(max = 63) String part, @QueryParam("cursor") @Size(max = MAX_CURSOR_LENGTH) @Nullable String cursor) {
         return data.page(part, cursor);
     }
 }

@@ -24,8 +24,6 @@ record PortableRow(List<String> keys, Map<String, Object> content) {
     }
 
     private static String inCamelCase(String column) {
-        return NEXT_WORD
-                .matcher(column)
-                .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        return NEXT_WORD.matcher(column).replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,7 @@ import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,12 +48,14 @@ public class Exports {
     private final ExportWorkflow workflow;
     private final ExportSettings settings;
     private final Tenants tenants;
+    private final Quotas quotas;
     private final Notices notices;
 
-    Exports(ExportWorkflow workflow, ExportSettings settings, Tenants tenants, Notices notices) {
+    Exports(ExportWorkflow workflow, ExportSettings settings, Tenants tenants, Quotas quotas, Notices notices) {
         this.workflow = workflow;
         this.settings = settings;
         this.tenants = tenants;
+        this.quotas = quotas;
         this.notices = notices;
     }
 
@@ -63,6 +66,7 @@ public class Exports {
         Instant expiresAt = now.plus(settings.openFor()).truncatedTo(ChronoUnit.SECONDS);
         return tenants.own()
                 .invoke(Exports::requireHere)
+                .chain(() -> quotas.takeTurn("exports"))
                 .chain(() -> ADD.run(id, now, expiresAt, settings.atOnce()))
                 .invoke(this::requireRoom)
                 .chain(() -> workflow.begin(id, new Asked(expiresAt)))

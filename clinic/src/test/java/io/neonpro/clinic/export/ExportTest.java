@@ -21,8 +21,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,17 @@ class ExportTest {
 
         lapse(last);
         begun();
+    }
+
+    @Test
+    void whoAsksAtTheSameMomentGetsNoMore() {
+        List<Integer> answers = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> group.asOwner().post(EXPORTS).extract().statusCode())
+                .toList();
+
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(answers.stream().filter(status -> status == 201)).hasSize(3);
     }
 
     /** Nobody else is there in this test. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class Quotas {
 
-    /** Until the transaction ends: two who add at once would each see room for one. */
     private static final TenantStatement TAKE_TURN = new TenantStatement("""
                     select count(pg_advisory_xact_lock(hashtextextended(concat(cast($1 as uuid), cast($2 as text)), 2)))
                     """);
@@ -27,13 +26,22 @@ public class Quotas {
      * @return fails with {@code plan-limit}, which names the limit, when there is no room for another one
      */
     public Uni<Void> requireRoom(Setting<Integer> granted, TenantStatement entries) {
-        return TAKE_TURN
-                .find(row -> true, granted.path())
+        return takeTurn(granted.path())
                 .chain(() -> settings.get(granted))
                 .flatMap(most -> entries.find(row -> row.getLong("entries"))
                         .map(Optional::orElseThrow)
                         .invoke(taken -> require(granted, taken, most)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Has others of the tenant wait until the transaction ends: two who add at once would each see room for one. What is there is
+     * counted by a statement of its own, behind this one, so that it sees what those before have added.
+     *
+     * @param of what there is a bound to
+     */
+    public Uni<Void> takeTurn(String of) {
+        return TAKE_TURN.find(row -> true, of).replaceWithVoid();
     }
 
     private static void require(Setting<Integer> granted, long taken, int most) {

@@ -1,5 +1,7 @@
 package io.neonpro.identity;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,27 +15,18 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "quarkus.http.test-port",
-                Integer.toString(freePort()),
-                "neonpro.clients.services.clinic.secret",
-                CLINIC_SECRET,
-                "neonpro.key-set.cooldown",
-                "1ms",
-                "neonpro.outside.private-networks",
-                "true",
-                "quarkus.rest-client.notify.url",
-                "http://127.0.0.1:" + freePort(),
-                "neonpro.signing.announce",
-                "0s",
-                "NEONPRO_RATE_PER_SOURCE",
-                "60000",
-                "neonpro.attempts.max",
-                "5",
-                "neonpro.attempts.max-of-source",
-                "60",
-                "neonpro.password.memory-kib",
-                "7168");
+        return Map.ofEntries(
+                entry("quarkus.http.test-port", Integer.toString(freePort())),
+                entry("neonpro.clients.services.clinic.secret", CLINIC_SECRET),
+                entry("neonpro.key-set.cooldown", "1ms"),
+                entry("neonpro.outside.private-networks", "true"),
+                entry("quarkus.rest-client.notify.url", "http://127.0.0.1:" + freePort()),
+                entry("neonpro.signing.announce", "0s"),
+                entry("NEONPRO_RATE_PER_SOURCE", "60000"),
+                entry("neonpro.attempts.max", "5"),
+                entry("neonpro.attempts.max-of-source", "60"),
+                entry("neonpro.password.memory-kib", "7168"),
+                entry("neonpro.standing.remove-after", "0s"));
     }
 
     @Override

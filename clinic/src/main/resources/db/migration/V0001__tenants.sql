@@ -59,7 +59,6 @@ create table tenant_export (
     primary key (tenant_id, id),
     check ((taken_at is null) = (files is null))
 );
-create index tenant_export_open on tenant_export (tenant_id, expires_at);
 create index tenant_export_taken on tenant_export (tenant_id, taken_at) where taken_at is not null;
 comment on column tenant_export.id is 'also of the workflow';
 call tenant_table('tenant_export', 'select, insert, update');

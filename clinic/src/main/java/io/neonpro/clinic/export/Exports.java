@@ -21,10 +21,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Exports {
 
+    /** Unless so many are open: the newest ones, as they lapse in the order in which they were asked for. */
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into tenant_export (tenant_id, id, asked_at, expires_at)
                     select $1::uuid, $2::uuid, $3::timestamptz, $4::timestamptz
-                     where (select count(*) from tenant_export where tenant_id = $1 and expires_at > $3) < $5::integer
+                     where (select count(*) filter (where expires_at > $3)
+                              from (select expires_at from tenant_export
+                                     where tenant_id = $1 order by id desc limit $5::integer) newest) < $5::integer
                     """);
 
     private static final TenantStatement FIND = new TenantStatement("""
@@ -40,7 +43,7 @@ public class Exports {
     private static final Rejected NONE = Rejected.missing("not-found", "There is no such export.");
 
     private static final Rejected LAPSED =
-            Rejected.conflict("export-lapsed", "This export is not open any more; ask for another one.");
+            Rejected.missing("export-lapsed", "This export is not open any more; ask for another one.");
 
     private static final Rejected CLOSED =
             new Rejected(Rejected.Kind.FORBIDDEN, "tenant-closed", "This clinic group has left.", Map.of());

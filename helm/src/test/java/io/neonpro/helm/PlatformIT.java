@@ -81,7 +81,8 @@ class PlatformIT {
         // what each answers for itself
         assertThat(owners)
                 .containsEntry("/billing/api/v1/access-log", "billing")
-                .containsEntry("/patient/api/v1/access-log", "patient");
+                .containsEntry("/patient/api/v1/access-log", "patient")
+                .containsEntry("/clinic/api/v1/portable-data", "clinic");
     }
 
     @Test

@@ -33,6 +33,11 @@ public record Route(
         return path.contains("{");
     }
 
+    /** What is before the first part of it that varies; all of it if none does. */
+    public String beginning() {
+        return path.replaceFirst("/\\{.*", "");
+    }
+
     /** As a regular expression of all of it. */
     public String pattern() {
         return path.replace(".", "\\.").replaceAll(VARYING, "[^/]+");

@@ -1,6 +1,5 @@
 package io.neonpro.manifests.deployment.object;
 
-import io.neonpro.manifests.deployment.fact.Impossible;
 import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
@@ -11,6 +10,7 @@ import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -56,10 +56,7 @@ final class Edge {
         rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER, named()), rules);
         rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
         rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER, named()), rules);
-        service.publicRoutes().stream()
-                .filter(Route::isEverywhere)
-                .map(this::byName)
-                .forEach(rules::add);
+        everywhere().forEach((beginning, goesOn) -> rules.add(byName(beginning, goesOn)));
         return List.of(Objects.object(
                         "gateway.networking.k8s.io/v1",
                         "HTTPRoute",
@@ -103,19 +100,27 @@ final class Edge {
         return Tree.of("type", "URLRewrite", "urlRewrite", how);
     }
 
+    /** What each service answers, by its beginning, and whether something that varies comes after that. */
+    private Map<String, Boolean> everywhere() {
+        Map<String, Boolean> beginnings = new TreeMap<>();
+        service.publicRoutes().stream()
+                .filter(Route::isEverywhere)
+                .forEach(route -> beginnings.merge(route.beginning(), route.varies(), Boolean::logicalOr));
+        return beginnings;
+    }
+
     /** Goes past the interceptor, which could not tell whose it is. */
-    private Map<String, Object> byName(Route route) {
-        if (route.varies()) {
-            throw new Impossible(route.path(), "each service answers it, so no part of it may vary");
-        }
-        Map<String, Object> asItIs = Tree.of("type", "ReplaceFullPath", "replaceFullPath", route.path());
+    private Map<String, Object> byName(String beginning, boolean goesOn) {
+        Map<String, Object> asItIs = goesOn
+                ? Tree.of("type", "ReplacePrefixMatch", "replacePrefixMatch", beginning)
+                : Tree.of("type", "ReplaceFullPath", "replaceFullPath", beginning);
         List<Object> filters = List.of(
                 AS_A_STRANGER,
                 new When(Switch.MESH, List.of(rewritten(Tree.of("hostname", inTheMesh(service), "path", asItIs)))),
                 new When(Switch.MESH.not(), List.of(rewritten(Tree.of("path", asItIs)))),
                 TOKEN);
-        Map<String, Object> match =
-                Tree.of("path", Tree.of("type", "Exact", "value", "/" + service.name() + route.path()));
+        Map<String, Object> match = Tree.of(
+                "path", Tree.of("type", goesOn ? "PathPrefix" : "Exact", "value", "/" + service.name() + beginning));
         return rule(List.of(match), filters, List.of(new Waking(service).itself()), "30s");
     }
 

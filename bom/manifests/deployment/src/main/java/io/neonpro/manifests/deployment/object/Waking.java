@@ -135,8 +135,7 @@ final class Waking {
         TreeSet<String> beginnings = new TreeSet<>();
         service.publicRoutes().stream()
                 .filter(route -> !route.isEverywhere())
-                .map(Route::path)
-                .map(path -> path.replaceAll("/\\{.*", ""))
+                .map(Route::beginning)
                 .forEach(beginnings::add);
         List<Object> paths = new ArrayList<>();
         beginnings.forEach(beginning -> paths.add(Tree.of("value", beginning)));

@@ -15,6 +15,7 @@ public final class WithoutIdentity implements QuarkusTestProfile {
                 "quarkus.http.test-port", "0",
                 "quarkus.rest-client.identity.url", "http://127.0.0.1:1",
                 "quarkus.rest-client.scheduling.url", "http://127.0.0.1:" + freePort(),
+                "neonpro.standing.remove-after", "0s",
                 "neonpro.sign-up.burst", "40",
                 "neonpro.sign-up.per-minute", "1");
     }

@@ -10,6 +10,7 @@ import io.neonpro.clinic.tenant.TenantCommand.Onboard;
 import io.neonpro.clinic.tenant.TenantCommand.Subscribe;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.event.EventFamily;
+import io.neonpro.kernel.tenant.TenantStanding;
 import io.neonpro.kernel.workflow.Step;
 import io.neonpro.kernel.workflow.Task;
 import io.neonpro.kernel.workflow.Workflow;
@@ -32,12 +33,16 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
     private static final WorkflowLimits LIMITS =
             WorkflowLimits.STANDARD.withDeadline(Duration.ofSeconds(30)).withStepWithin(Duration.ofSeconds(4));
 
+    /** Nothing else is ever told of it. */
+    private static final long ONLY_REVISION = 1;
+
     private final SignUpTable table;
     private final OwnerRegistration owners;
     private final Tenants tenants;
     private final Clinics clinics;
     private final Treatments treatments;
     private final SignUpLimits limits;
+    private final TenantStanding standing;
 
     SignUpWorkflow(
             Workflows workflows,
@@ -46,7 +51,8 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
             Tenants tenants,
             Clinics clinics,
             Treatments treatments,
-            SignUpLimits limits) {
+            SignUpLimits limits,
+            TenantStanding standing) {
         super("sign-up", new SignUpRules(), FAMILY, LIMITS, workflows);
         this.table = table;
         this.owners = owners;
@@ -54,6 +60,7 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
         this.clinics = clinics;
         this.treatments = treatments;
         this.limits = limits;
+        this.standing = standing;
     }
 
     @Override
@@ -62,6 +69,12 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
                 Step.elsewhere(SignUpRules.REGISTER_OWNER, this::registerOwner).undoneBy(this::withdrawOwner),
                 Step.here(SignUpRules.OPEN_TENANT, this::openTenant),
                 Step.here(SignUpRules.FURNISH_CATALOGUE, this::furnishCatalogue));
+    }
+
+    /** A tenant that will never come leaves no history and no keys behind. */
+    @Override
+    protected Uni<Void> undone() {
+        return standing.close(ONLY_REVISION);
     }
 
     private Uni<SignUpEvent> registerOwner(Task<SignUpState> task) {

@@ -10,7 +10,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
+import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Label;
@@ -29,6 +32,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,11 +49,23 @@ import org.junit.jupiter.api.Test;
 class SignUpTest {
 
     private static final String PASSWORD = "correct horse battery";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final TenantStatement LEFT = new TenantStatement("""
+                    select (select count(*) from event where tenant_id = $1)
+                         + (select count(*) from workflow where tenant_id = $1)
+                         + (select count(*) from job where tenant_id = $1)
+                         + (select count(*) from tenant_key where tenant_id = $1)
+                         + (select count(*) from subject_key where tenant_id = $1) as entries
+                    """);
 
     private final Client stranger = new Client(null);
 
     @Inject
     SignUpTable table;
+
+    @Inject
+    SignUpWorkflow workflow;
 
     @Inject
     Doorkeeper doorkeeper;
@@ -141,6 +158,29 @@ class SignUpTest {
         assertThatThrownBy(() -> await(() -> table.begun(SignUpKey.of(header, signUp("one", PASSWORD + "!")))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("idempotency-key-reused");
+    }
+
+    @Test
+    void ofATenantThatNeverCameNothingIsLeft() {
+        SignUpIds ids = SignUpIds.next();
+        Asked asked = Asked.of(signUp("one", PASSWORD), ids, new StoredPassword("hash"));
+
+        long begun = await(() -> Tenancy.runAs(
+                ids.asOwner(),
+                () -> Transactions.run(() -> workflow.begin(ids.signUp(), asked)
+                        .chain(SignUpTest::left)
+                        .call(workflow::undone))));
+
+        assertThat(begun).isGreaterThan(3);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        await(() -> Tenancy.runAs(ids.asOwner(), () -> Transactions.ofStatements(SignUpTest::left)))
+                                == 0);
+    }
+
+    private static Uni<Long> left() {
+        return LEFT.find(row -> row.getLong("entries")).map(Optional::orElseThrow);
     }
 
     private Uni<Boolean> begin(SignUpKey key, SignUpIds ids, Optional<SignUpIds> undone) {

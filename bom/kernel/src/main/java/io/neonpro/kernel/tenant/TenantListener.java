@@ -3,7 +3,6 @@ package io.neonpro.kernel.tenant;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenant.TenantNews.Closed;
 import io.neonpro.kernel.tenant.TenantNews.Configured;
 import io.neonpro.kernel.tenant.TenantNews.Resumed;
@@ -20,13 +19,11 @@ class TenantListener extends Listener {
 
     private final Settings settings;
     private final TenantStanding standing;
-    private final RemovalJob removal;
 
-    TenantListener(Settings settings, TenantStanding standing, RemovalJob removal) {
+    TenantListener(Settings settings, TenantStanding standing) {
         super("clinic", KNOWN);
         this.settings = settings;
         this.standing = standing;
-        this.removal = removal;
     }
 
     @Override
@@ -36,14 +33,8 @@ class TenantListener extends Listener {
             case Subscribed e -> settings.keep(e);
             case Suspended e -> standing.keep(e.revision(), Standing.SUSPENDED);
             case Resumed e -> standing.keep(e.revision(), Standing.OPEN);
-            case Closed e -> standing.keep(e.revision(), Standing.CLOSED).flatMap(this::removeOnce);
+            case Closed e -> standing.close(e.revision());
         };
-    }
-
-    private Uni<Void> removeOnce(boolean isNews) {
-        return isNews
-                ? removal.plan(Tenancy.require().tenant())
-                : Uni.createFrom().voidItem();
     }
 
     /** What is told again is a copy's only. */

@@ -30,15 +30,29 @@ public class TenantStanding {
     private static final String KEY = "now";
 
     private final Reads reads;
+    private final RemovalJob removal;
     private final TenantCache<String, Standing> cache;
 
-    TenantStanding(Caches caches, Reads reads) {
+    TenantStanding(Caches caches, Reads reads, RemovalJob removal) {
         this.reads = reads;
+        this.removal = removal;
         cache = caches.of("tenant-standing", Standing.class).loading(key -> load());
     }
 
     public Uni<Standing> now() {
         return cache.get(KEY);
+    }
+
+    /**
+     * It has left, or never came: nobody acts for it here, and a while later nothing is left of it. In the caller's transaction.
+     *
+     * @param revision newer than all that was heard of it
+     */
+    public Uni<Void> close(long revision) {
+        return keep(revision, Standing.CLOSED)
+                .flatMap(isNews -> isNews
+                        ? removal.plan(Tenancy.require().tenant())
+                        : Uni.createFrom().voidItem());
     }
 
     Uni<Boolean> keep(long revision, Standing standing) {

@@ -213,7 +213,8 @@ final class Progress<S, E> {
             return shown;
         }
         CurrentTransaction.afterCommit(() -> ended(change));
-        return shown.chain(() -> parts.forget(change.id(), family));
+        Uni<Void> over = shown.chain(() -> parts.forget(change.id(), family));
+        return change.state().phase() == Phase.UNDONE ? over.chain(workflow::undone) : over;
     }
 
     Stand stand(WorkflowState<S> state) {

@@ -66,6 +66,11 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
     /** All that it may do. */
     protected abstract List<Step<S, E>> steps();
 
+    /** What becomes of what it was about when it has come to nothing, in the transaction that says so; nothing, unless overridden. */
+    protected Uni<Void> undone() {
+        return Uni.createFrom().voidItem();
+    }
+
     /**
      * Begins one, within the caller's transaction and for its tenant.
      *

@@ -8,6 +8,7 @@ import io.neonpro.kernel.workflow.TripEvent.SeatTaken;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Books trips: what happens here is in the effects, undone by its negative. */
 final class TripWorkflow extends Workflow<Trip, TripEvent> {
@@ -22,6 +23,7 @@ final class TripWorkflow extends Workflow<Trip, TripEvent> {
     private final Elsewhere hotel;
     private final Elsewhere flight;
     private final Effects effects;
+    private final AtomicInteger undone = new AtomicInteger();
 
     TripWorkflow(
             WorkflowRules<Trip, TripEvent> rules,
@@ -34,6 +36,16 @@ final class TripWorkflow extends Workflow<Trip, TripEvent> {
         this.hotel = hotel;
         this.flight = flight;
         this.effects = effects;
+    }
+
+    @Override
+    protected Uni<Void> undone() {
+        return super.undone().invoke(undone::incrementAndGet);
+    }
+
+    /** How often that was said. */
+    int timesUndone() {
+        return undone.get();
     }
 
     @Override

@@ -238,6 +238,7 @@ class WorkflowTest extends EngineTest {
 
         assertThat(isTold).isTrue();
         assertThat(ended(workflow, trip).stage()).isEqualTo(Stage.COMPLETED);
+        assertThat(workflow.timesUndone()).isZero();
         boolean isToldAgain = Work.inTransaction(tenant, () -> workflow.tell(trip, new Confirmed()));
         assertThat(isToldAgain).isFalse();
     }
@@ -265,6 +266,7 @@ class WorkflowTest extends EngineTest {
 
         assertThat(isCalledOff).isTrue();
         assertThat(ended(workflow, trip).stage()).isEqualTo(Stage.UNDONE);
+        assertThat(workflow.timesUndone()).isEqualTo(1);
         assertThat(effects.numbers()).containsExactly(1, -1);
     }
 

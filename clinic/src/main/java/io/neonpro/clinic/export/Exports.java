@@ -2,7 +2,6 @@ package io.neonpro.clinic.export;
 
 import io.neonpro.clinic.export.ExportEvent.Asked;
 import io.neonpro.clinic.export.ExportEvent.Taken;
-import io.neonpro.clinic.tenant.Standing;
 import io.neonpro.clinic.tenant.Tenant;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.kernel.data.TenantStatement;
@@ -113,7 +112,7 @@ public class Exports {
     }
 
     private static void requireHere(Tenant tenant) {
-        if (tenant.standing() == Standing.CLOSED) {
+        if (!tenant.isHere()) {
             throw CLOSED.asFailure();
         }
     }

@@ -29,6 +29,11 @@ public record Tenant(
         return revision > 0;
     }
 
+    /** Whether it has come, and not left. */
+    public boolean isHere() {
+        return exists() && standing != Standing.CLOSED;
+    }
+
     Tenant with(Configuration changed, long newRevision) {
         return new Tenant(id, name, slug, timezone, ownerId, clinicId, changed, standing, plan, newRevision);
     }

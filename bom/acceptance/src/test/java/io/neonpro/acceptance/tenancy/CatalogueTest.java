@@ -109,6 +109,7 @@ class CatalogueTest {
                             "rebuild",
                             "republication",
                             "workflow",
+                            "access_beginning",
                             "tenant_standing"),
             "identity",
                     List.of(

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for the replicas. */
 final class Replication {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(20);
 
     private Replication() {}

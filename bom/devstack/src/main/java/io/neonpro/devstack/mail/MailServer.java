@@ -14,12 +14,16 @@ import io.neonpro.devstack.process.Part;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes every mail over SMTP and delivers none: they lie in a {@link Mailbag} for all to see. */
 public final class MailServer implements Part, Freezable {
 
     private static final String SINK = "sink@localhost";
+
+    /** It is given two seconds by itself, and takes the port after them all the same. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
     private final LocalPort port;
     private final Mailbag bag = new Mailbag();
@@ -43,7 +47,9 @@ public final class MailServer implements Part, Freezable {
             return;
         }
         port.requireFreeFor("SMTP");
-        server = new GreenMail(new ServerSetup(port.number(), LocalPort.HOST, "smtp"));
+        ServerSetup setup = new ServerSetup(port.number(), LocalPort.HOST, "smtp");
+        setup.setServerStartupTimeout(START_LIMIT.toMillis());
+        server = new GreenMail(setup);
         server.withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
         server.start();
         var sink = server.setUser(SINK, SINK, SINK);

@@ -14,7 +14,7 @@ import java.util.Map;
 /** The hot standby: replays the primary's log and answers queries. */
 public final class Replica extends PostgresServer implements Replay {
 
-    private static final Duration PAUSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE_LIMIT = Duration.ofMinutes(1);
 
     private final Primary primary;
 

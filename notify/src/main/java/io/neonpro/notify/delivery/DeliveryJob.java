@@ -5,6 +5,7 @@ import io.neonpro.kernel.job.Away;
 import io.neonpro.kernel.job.Errand;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobLimits;
+import io.neonpro.kernel.job.Jobs;
 import io.neonpro.notify.delivery.Answer.Accepted;
 import io.neonpro.notify.delivery.Answer.Refused;
 import io.neonpro.notify.delivery.Answer.Unclear;
@@ -43,6 +44,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     /** More than the mail server's refusals: the others are ours. */
     private static final int MAX_ATTEMPTS = 20;
 
+    private final Jobs jobs;
     private final Messages messages;
     private final MailQuota quota;
     private final Letters letters;
@@ -51,6 +53,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     private final DeliverySettings settings;
 
     DeliveryJob(
+            Jobs jobs,
             Messages messages,
             MailQuota quota,
             Letters letters,
@@ -62,6 +65,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                 Posted.class,
                 new JobLimits(
                         settings.atOnce(), MAX_ATTEMPTS, settings.sendWithin().plus(MARGIN), MAX_QUEUED));
+        this.jobs = jobs;
         this.messages = messages;
         this.quota = quota;
         this.letters = letters;
@@ -77,7 +81,8 @@ class DeliveryJob extends Errand<Posted, Outcome> {
     @Override
     protected Uni<Outcome> reach(Job<Posted> job) {
         return Transactions.ofStatements(() -> messages.queued(job.payload().messageId())
-                        .flatMap(found -> found.map(this::prepare).orElseGet(() -> done(new Dropped()))))
+                        .flatMap(found ->
+                                found.map(message -> prepare(job, message)).orElseGet(() -> done(new Dropped()))))
                 .flatMap(ready -> ready.send(job));
     }
 
@@ -95,7 +100,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
         return ready(job -> Uni.createFrom().item(outcome));
     }
 
-    private Uni<Ready> prepare(QueuedMessage message) {
+    private Uni<Ready> prepare(Job<Posted> job, QueuedMessage message) {
         if (message.tries() == Messages.MAX_TRIES) {
             return done(new Failed(message, "unanswered"));
         }
@@ -108,13 +113,13 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                         .all()
                         .unis(letters.draft(message), quota.perDay())
                         .asTuple()
-                        .flatMap(known -> prepare(message, known.getItem1(), known.getItem2()));
+                        .flatMap(known -> prepare(job, message, known.getItem1(), known.getItem2()));
     }
 
-    private Uni<Ready> prepare(QueuedMessage message, Draft draft, int perDay) {
+    private Uni<Ready> prepare(Job<Posted> job, QueuedMessage message, Draft draft, int perDay) {
         return switch (draft) {
             case Draft.None(SkipReason reason) -> drop(message, reason);
-            case Letter letter -> take(message, letter, perDay);
+            case Letter letter -> take(job, message, letter, perDay);
         };
     }
 
@@ -122,18 +127,24 @@ class DeliveryJob extends Errand<Posted, Outcome> {
         return messages.drop(message.id(), reason).chain(() -> done(new Dropped()));
     }
 
-    /** Right before the commit, as all other messages of the tenant wait for this one's place in the quota. */
-    private Uni<Ready> take(QueuedMessage message, Letter letter, int perDay) {
+    /**
+     * Right before the commit, as all other messages of the tenant wait for this one's place in the quota. An earlier message
+     * that has just ended had this one sent by a job in place of ours, and only one of them may.
+     */
+    private Uni<Ready> take(Job<Posted> job, QueuedMessage message, Letter letter, int perDay) {
         return Uni.combine()
                 .all()
-                .unis(messages.take(message.id(), settings.sendWithin().plus(MARGIN)), quota.take(perDay))
+                .unis(
+                        jobs.requirePlace(job),
+                        messages.take(message.id(), settings.sendWithin().plus(MARGIN)),
+                        quota.take(perDay))
                 .asTuple()
                 .flatMap(taken -> {
-                    if (!taken.getItem1()) {
+                    if (!taken.getItem2()) {
                         return Uni.createFrom().failure(new NotYet("Somebody else has just taken it"));
                     }
-                    return taken.getItem2()
-                            ? ready(job -> send(job, message, letter))
+                    return taken.getItem3()
+                            ? ready(running -> send(running, message, letter))
                             : drop(message, SkipReason.OVER_QUOTA);
                 });
     }

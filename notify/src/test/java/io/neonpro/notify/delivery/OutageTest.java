@@ -5,15 +5,20 @@ import static io.neonpro.notify.Group.address;
 import static io.neonpro.notify.Group.is;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.contracts.patient.PatientEvent.Updated;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.mail.Mail;
+import io.neonpro.kernel.job.Job;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
+import io.neonpro.notify.delivery.DeliveryJob.Posted;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     Stack stack;
+
+    @Inject
+    DeliveryJob delivery;
 
     private final Group group = Group.open();
 
@@ -120,6 +128,21 @@ class OutageTest {
         group.schedule(another);
         group.messages(another, is("confirmation", "sent"));
         assertThat(subjects(patient)).isEmpty();
+    }
+
+    /** An earlier message about the appointment, which has just ended, has it sent by another job. */
+    @Test
+    void whatAnotherJobHasThePlaceOfIsNotSent() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        group.schedule(patient);
+        Map<String, Object> queued =
+                group.messages(patient, is("confirmation", "queued")).getFirst();
+        Posted posted = new Posted(UUID.fromString(queued.get("id").toString()));
+
+        assertThatThrownBy(() -> group.as(() -> delivery.reach(new Job<>(UUID.randomUUID(), posted, 1))))
+                .rootCause()
+                .hasToString("io.neonpro.kernel.job.Overtaken");
     }
 
     private List<String> subjects(UUID patient) {

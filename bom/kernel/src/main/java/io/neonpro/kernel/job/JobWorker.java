@@ -164,12 +164,4 @@ class JobWorker {
     }
 
     /** Undoes what was done for a job that somebody else has, or nobody. */
-    private static final class Overtaken extends RuntimeException {
-
-        static void unlessOne(int ended) {
-            if (ended != 1) {
-                throw new Overtaken();
-            }
-        }
-    }
 }

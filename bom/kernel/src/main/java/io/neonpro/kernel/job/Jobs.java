@@ -40,6 +40,9 @@ public class Jobs {
                         or job.cron <> excluded.cron or job.zone <> excluded.zone
                     """);
 
+    private static final TenantStatement PLACE =
+            new TenantStatement("select id from job where tenant_id = $1 and id = $2");
+
     private static final TenantStatement CANCEL =
             new TenantStatement("delete from job where tenant_id = $1 and owner = $2");
 
@@ -129,6 +132,18 @@ public class Jobs {
     }
 
     private record Place(String kind, UUID key) {}
+
+    /**
+     * That a job which runs has its place still, within the caller's transaction: for kinds that commit something before they
+     * reach out. What was committed before another one took the place is seen by then, and is that one's to go on with.
+     *
+     * @return fails, and the run comes to nothing, when another job has its place or it was cancelled
+     */
+    public Uni<Void> requirePlace(Job<?> job) {
+        return PLACE.list(row -> row.getUUID("id"), job.id())
+                .invoke(found -> Overtaken.unlessOne(found.size()))
+                .replaceWithVoid();
+    }
 
     /**
      * Cancels the jobs of what there is no more, within the caller's transaction; those that run come to nothing.

@@ -142,13 +142,9 @@ class EventConsumer {
         for (ConsumerRecord<String, String> record : waiting) {
             boolean isSkipped = IncomingEvent.isOfAnotherKind(record, listener.known());
             Optional<IncomingEvent> event = isSkipped ? Optional.empty() : quick(listener, record);
-            boolean isOne = isSkipped
-                    || event.isPresent()
-                            && (events.isEmpty()
-                                    || event.get()
-                                            .tenant()
-                                            .equals(events.getFirst().tenant()));
-            if (!isOne || size == MAX_TOGETHER) {
+            boolean goesAlong = isSkipped
+                    || event.filter(one -> isOfTheTenantOf(events, one)).isPresent();
+            if (!goesAlong || size == MAX_TOGETHER) {
                 break;
             }
             event.ifPresent(events::add);
@@ -157,6 +153,10 @@ class EventConsumer {
         return events.size() < 2
                 ? Optional.empty()
                 : Optional.of(new Batch(size, () -> inbox.receiveTogether(listener, events)));
+    }
+
+    private static boolean isOfTheTenantOf(List<IncomingEvent> events, IncomingEvent one) {
+        return events.isEmpty() || one.tenant().equals(events.getFirst().tenant());
     }
 
     /** Empty for what is to be looked at by itself. */

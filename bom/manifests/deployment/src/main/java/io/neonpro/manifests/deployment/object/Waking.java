@@ -119,15 +119,18 @@ final class Waking {
                         "spec",
                         Tree.of(
                                 "target", Tree.of("service", service.name(), "port", Objects.HTTP),
-                                "rules",
-                                        List.of(
-                                                Tree.of("hosts", List.of(service.name() + "-awake")),
-                                                Tree.of("hosts", List.of(service.name(), Edge.inTheMesh(service))),
-                                                Tree.of("hosts", List.of(Edge.HOST), "paths", paths())),
+                                "rules", rules(),
                                 "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
                                 // as long as a service takes to start, and a little more
                                 "timeouts", Tree.of("readiness", "60s", "request", "90s")))
                 .onlyIf(Switch.WAKING);
+    }
+
+    private List<Object> rules() {
+        return List.of(
+                Tree.of("hosts", List.of(service.name() + "-awake")),
+                Tree.of("hosts", List.of(service.name(), Edge.inTheMesh(service))),
+                Tree.of("hosts", List.of(Edge.HOST), "paths", paths()));
     }
 
     /** What does not vary of its own public paths, as they are told apart by their beginnings. */

@@ -25,7 +25,7 @@ without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest Comm
 	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest RestartTest SecretsTest
 native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest
-shared_sources := pom.xml bom/pom.xml bom/kernel/main/pom.xml bom/kernel/src/main \
+shared_sources := pom.xml bom/pom.xml bom/kernel/pom.xml bom/kernel/src/main \
 	$(foreach module,contracts manifests/runtime manifests/deployment,bom/$(module)/pom.xml bom/$(module)/src/main)
 # whether an executable is missing, or older than anything that it is made of
 is_stale = [ ! -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer "$$(ls $(1)/target/*-runner)" -print -quit)" ]
@@ -71,7 +71,7 @@ test: maven node ## every test, against real servers
 	@$(maven) -T 2 verify
 
 jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, while workers die (JOBS=…)
-	@set -o pipefail; $(maven) test -pl bom/kernel $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"
+	@set -o pipefail; $(maven) test -pl bom/kernel/tests $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"
 
 fuzz: numbers build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \

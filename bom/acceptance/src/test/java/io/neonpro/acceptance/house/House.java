@@ -17,10 +17,10 @@ public final class House {
 
     static final JavaClasses SERVICE_CODE = classesOf(SERVICES.stream());
 
-    static final JavaClasses KERNEL = classesOf(Stream.of("bom/kernel/main"));
+    static final JavaClasses KERNEL = classesOf(Stream.of("bom/kernel"));
 
     public static final JavaClasses ALL =
-            classesOf(Stream.concat(SERVICES.stream(), Stream.of("bom/kernel/main", "bom/contracts")));
+            classesOf(Stream.concat(SERVICES.stream(), Stream.of("bom/kernel", "bom/contracts")));
 
     private House() {}
 

@@ -15,6 +15,7 @@ import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** Takes every mail over SMTP and delivers none: they lie in a {@link Mailbag} for all to see. */
@@ -47,14 +48,19 @@ public final class MailServer implements Part, Freezable {
             return;
         }
         port.requireFreeFor("SMTP");
+        CompletableFuture.runAsync(this::serve, task -> new Thread(new Connections(), task).start())
+                .join();
+        var sink = server.setUser(SINK, SINK, SINK);
+        server.getUserManager().setMessageDeliveryHandler((mail, to) -> take(mail, to, sink));
+        mailbox.open();
+    }
+
+    private void serve() {
         ServerSetup setup = new ServerSetup(port.number(), LocalPort.HOST, "smtp");
         setup.setServerStartupTimeout(START_LIMIT.toMillis());
         server = new GreenMail(setup);
         server.withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
         server.start();
-        var sink = server.setUser(SINK, SINK, SINK);
-        server.getUserManager().setMessageDeliveryHandler((mail, to) -> take(mail, to, sink));
-        mailbox.open();
     }
 
     @Override

@@ -34,7 +34,7 @@ built := bom/acceptance/target/built
 is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' \) -newer $(built) -print -quit)" ]
 as_built := -Dquarkus.build.skip=true
 torture_tests := LongOutage,LongKills,LongParkedKey
-full_compiler := -XX:+UseSerialGC -Xmx1g --enable-native-access=ALL-UNNAMED
+full_compiler := -XX:+UseSerialGC -XX:MetaspaceSize=256m -Xmx1g --enable-native-access=ALL-UNNAMED
 only = -Dtest=$(1) -Dsurefire.failIfNoSpecifiedTests=false
 program = $(CURDIR)/bom/$(1)/target/neonpro-$(1).jar:$(CURDIR)/bom/$(1)/target/lib/*
 

@@ -51,6 +51,7 @@ record Jdk(Path home) {
                 PLACE + "/bin/java",
                 "-XX:MaxRAMPercentage=60",
                 "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=192m",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(words);
         return List.copyOf(command);

@@ -19,6 +19,9 @@ public final class Runner {
     private static final List<String> FULL_COMPILER =
             List.of("-XX:CompileThresholdScaling=0.2", "-XX:-UseDynamicNumberOfCompilerThreads");
 
+    /** What a service loads is over 100 MB: at each of the JVM's own steps on the way there it would collect everything. */
+    private static final List<String> MEMORY = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m");
+
     private final String service;
     private final Path target;
 
@@ -44,8 +47,9 @@ public final class Runner {
         if (!Files.exists(jar())) {
             throw new PartFailed("%s is not built: %s is missing (mvn package)".formatted(service, jar()));
         }
-        var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        words.addAll(MEMORY);
         words.addAll(compiling(launch));
         words.addAll(caching(launch.form()));
         words.addAll(told(launch));

@@ -104,7 +104,11 @@ public final class DevstackResource implements QuarkusTestResourceLifecycleManag
         return "2".equals(arguments.get("replicas"));
     }
 
+    /** The folder's; of tests that have a folder of their own, the one's above it. */
     private static String moduleName() {
-        return Path.of("").toAbsolutePath().getFileName().toString();
+        Path folder = Path.of("").toAbsolutePath();
+        return (folder.endsWith("tests") ? folder.getParent() : folder)
+                .getFileName()
+                .toString();
     }
 }

@@ -1,10 +1,18 @@
 #!/bin/bash
 # make mutants: takes the guards of mutants.txt away, one by one and in a copy of what is committed, and says which of them no
-# test misses. Argument: part of the names of those that are meant; all without one.
+# test misses. Argument: a pattern of the names of those that are meant; all without one. A run that was ended goes on where it was.
 set -uo pipefail
 cd "$(git rev-parse --show-toplevel)" || exit 1
-list=$PWD/bom/acceptance/mutants.txt log=$PWD/target/mutant.log copy=$PWD/target/mutants only=$1 missed=0
+only=$1 target=$PWD/target copy=$PWD/target/mutants
+seen=$target/mutants-$(git rev-parse --short HEAD).txt log=$target/mutant.log
 read -ra maven <<<"${MAVEN:-mvn --batch-mode --no-transfer-progress}"
+mapfile -t guards < <(grep -vE '^(#|$)' bom/acceptance/mutants.txt)
+
+prepare() { # the copy, compiled as far as it was
+    mkdir -p "$target" && touch "$seen"
+    [[ -e $copy/.git ]] || { git worktree prune && git worktree add --quiet --force --detach "$copy"; } || exit 1
+    cd "$copy" && git checkout --quiet --force --detach "$(git -C "$target" rev-parse HEAD)" || exit 1
+}
 
 instead() { # file, what is there, what is there instead
     node -e '
@@ -13,23 +21,30 @@ instead() { # file, what is there, what is there instead
         fs.writeFileSync(file, text.replaceAll(what, () => instead));' -- "$@"
 }
 
-git worktree add --quiet --force --detach "$copy" HEAD || exit 1
-trap 'git worktree remove --force "$copy"' EXIT
-cd "$copy" || exit 1
-while IFS='~' read -r guard file what without module tests; do
-    read -r guard <<<"$guard" # without the blanks around it
-    [[ -z $guard || $guard == \#* || $guard != *"$only"* ]] && continue
-    what=${what# } without=${without# } tests=${tests// /}
-    instead "${file// /}" "${what% }" "${without% }" || exit 1
-    "${maven[@]}" test -pl "${module// /}" -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip \
+without() { # guard, file, what is there, what is there instead, module, tests: what came of it
+    instead "$2" "$3" "$4" || { echo "NOT THERE: $1"; return; }
+    "${maven[@]}" test -pl "$5" -Dtest="$6" -Dsurefire.failIfNoSpecifiedTests=false -Dtest.reruns=0 -Dspotless.check.skip \
         >"$log" 2>&1 </dev/null
-    if grep -q 'There are test failures' "$log"; then
-        echo "missed by $tests: $guard"
-    else
-        echo "NOBODY MISSES: $guard, $tests ($(grep -m1 -E 'COMPILATION ERROR|BUILD SUCCESS' "$log"))"
-        missed=1
-        cp "$log" "$log.$(date +%s)"
-    fi
     git checkout --quiet -- .
-done <"$list"
-exit $missed
+    if grep -q 'There are test failures' "$log"; then
+        echo "missed: $1, by $(grep -m1 -oP '^\[ERROR\]   \K.*' "$log")"
+    else
+        cp "$log" "$log.$(date +%s)"
+        echo "NOBODY MISSES: $1, $6 ($(grep -m1 -oE 'COMPILATION ERROR|BUILD SUCCESS|BUILD FAILURE' "$log"))"
+    fi
+}
+
+prepare
+asked=0 missed=0
+for line in "${guards[@]}"; do
+    IFS=$'\x1f' read -r guard file what instead module tests <<<"${line// ~ /$'\x1f'}"
+    [[ $guard =~ $only ]] || continue
+    asked=$((asked + 1))
+    if ! grep -F "missed: $guard, by" "$seen"; then
+        without "$guard" "$file" "$what" "$instead" "$module" "$tests" | tee -a "$seen"
+    fi
+    grep -qF "missed: $guard, by" "$seen" && missed=$((missed + 1))
+done
+echo "$missed of $asked guards are missed by a test"
+cd "$target" && git worktree remove --force "$copy"
+[[ $missed == "$asked" ]]

@@ -24,6 +24,7 @@ instead() { # file, what is there, what is there instead
 without() { # guard, file, what is there, what is there instead, module, tests: what came of it
     instead "$2" "$3" "$4" || { echo "NOT THERE: $1"; return; }
     "${maven[@]}" test -pl "$5" -Dtest="$6" -Dsurefire.failIfNoSpecifiedTests=false -Dtest.reruns=0 -Dspotless.check.skip \
+        -Dmaven.compiler.useIncrementalCompilation=false \
         >"$log" 2>&1 </dev/null
     git checkout --quiet -- .
     if grep -q 'There are test failures' "$log"; then

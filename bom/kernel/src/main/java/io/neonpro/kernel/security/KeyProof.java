@@ -54,7 +54,8 @@ public record KeyProof(
             signed.setAlgorithmConstraints(ES256);
             signed.setCompactSerialization(text);
             return TYPE.equals(signed.getHeader("typ")) ? verified(signed) : Optional.empty();
-        } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException e) {
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
+            // whoever writes it decides what the library stumbles over, and how
             return Optional.empty();
         }
     }

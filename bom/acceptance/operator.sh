@@ -19,6 +19,6 @@ operator() { # gets a token for the service
     port "$service" > /dev/null
     secret=${NEONPRO_OPERATOR_SECRET:-$(sed -n 's/^operator.secret=//p' .neonpro/secrets.properties 2> /dev/null || true)}
     [ -n "$secret" ] || { echo "NEONPRO_OPERATOR_SECRET is not set, and no make run has kept one" >&2; return 1; }
-    token=$(curl -sSf "$(address identity)/oauth/token" -K - -d grant_type=client_credentials -d "audience=$service" \
-        <<< "user = \"operator:$secret\"" | node -p 'JSON.parse(require("fs").readFileSync(0)).access_token')
+    token=$(curl -sSf "$(address identity)/oauth/token" -d grant_type=client_credentials -d "audience=$service" -d client_id=operator \
+        --data-urlencode client_secret@- < <(printf %s "$secret") | node -p 'JSON.parse(require("fs").readFileSync(0)).access_token')
 }

@@ -4,6 +4,7 @@ import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
+import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
@@ -12,16 +13,12 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.security.EndedTokens;
-import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -32,20 +29,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class ServiceAccounts {
 
-    private static final Keyset<ServiceAccount> BY_ID =
-            new Keyset<>("service-accounts", account -> List.of(account.id()));
-
-    private static final UUID FIRST = new UUID(0, 0);
-
     private static final String VISIBLE = """
             select %s from service_account a
              where a.tenant_id = $1
                and (cast($2 as uuid[]) is null or a.clinic_ids is null or a.clinic_ids && cast($2 as uuid[]))
             """.formatted(ServiceAccount.COLUMNS);
 
-    private static final String PAGE = VISIBLE + " and a.id > $3 order by a.id limit $4";
-
-    private static final String ONE = VISIBLE + " and a.id = $3";
+    private static final ScopedRows<ServiceAccount> ROWS = new ScopedRows<>(
+            new Keyset<>("service-accounts", account -> List.of(account.id())),
+            VISIBLE + " and a.id > $3 order by a.id limit $4",
+            VISIBLE + " and a.id = $3",
+            ServiceAccount::of);
 
     /** Two who rotate at once take turns. */
     private static final TenantStatement LOCK = new TenantStatement(
@@ -83,16 +77,11 @@ public class ServiceAccounts {
     }
 
     public Uni<Page<ServiceAccount>> page(PageRequest request) {
-        UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(
-                        PAGE,
-                        Tuple.of(tenant(), ClinicScope.current().column(), after, request.rows()),
-                        ServiceAccount::of)
-                .map(rows -> BY_ID.page(request, rows));
+        return ROWS.page(reads, request);
     }
 
     public Uni<Optional<ServiceAccount>> find(UUID id) {
-        return reads.find(ONE, Tuple.of(tenant(), ClinicScope.current().column(), id), ServiceAccount::of);
+        return ROWS.find(reads, id);
     }
 
     public Uni<Credentials> add(Mandate mandate, NewServiceAccount wanted) {
@@ -149,10 +138,6 @@ public class ServiceAccounts {
                         .asFailure()))
                 .invoke(extent -> mandate.require(extent.roles(), extent.clinics()))
                 .replaceWithVoid();
-    }
-
-    private static UUID tenant() {
-        return Tenancy.require().tenant();
     }
 
     private record Extent(Set<Role> roles, Clinics clinics) {}

@@ -1,13 +1,10 @@
 package io.neonpro.identity.authorization;
 
-import com.nimbusds.oauth2.sdk.OAuth2Error;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.authorization.LoginPage.Notice;
 import io.neonpro.identity.client.Clients;
-import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.oauth.Form;
-import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.signin.SignIn;
 import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.value.EmailAddress;
@@ -28,10 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,10 +50,8 @@ public class AuthorizationResource {
     private final Clients clients;
     private final SignIn signIn;
     private final RefusedSignIn refusals;
-    private final Directory directory;
-    private final AuthorizationCodes codes;
-    private final Issuer issuer;
     private final SecondStep second;
+    private final Granting granting;
     private final KnownThere knownThere;
     private final MeantPerson meant;
     private final FormToken formToken;
@@ -69,10 +61,8 @@ public class AuthorizationResource {
             Clients clients,
             SignIn signIn,
             RefusedSignIn refusals,
-            Directory directory,
-            AuthorizationCodes codes,
-            Issuer issuer,
             SecondStep second,
+            Granting granting,
             KnownThere knownThere,
             MeantPerson meant,
             FormToken formToken,
@@ -80,10 +70,8 @@ public class AuthorizationResource {
         this.clients = clients;
         this.signIn = signIn;
         this.refusals = refusals;
-        this.directory = directory;
-        this.codes = codes;
-        this.issuer = issuer;
         this.second = second;
+        this.granting = granting;
         this.knownThere = knownThere;
         this.meant = meant;
         this.formToken = formToken;
@@ -128,7 +116,7 @@ public class AuthorizationResource {
         Authorization request = Authorization.of(query, clients);
         return knownThere
                 .entry(request, headers)
-                .chain(found -> found.map(entry -> grant(request, entry))
+                .chain(found -> found.map(entry -> granting.grant(request, entry))
                         .orElseGet(() -> Uni.createFrom().item(form(request, headers))));
     }
 
@@ -216,10 +204,7 @@ public class AuthorizationResource {
 
     @ServerExceptionMapper
     public Response refused(Refusal refusal) {
-        return redirect(
-                UriBuilder.fromUri(refusal.redirectUri())
-                        .queryParam("error", refusal.error().getCode()),
-                refusal.state());
+        return granting.refuse(refusal);
     }
 
     /** What the page was shown for, as the page keeps it. */
@@ -255,9 +240,7 @@ public class AuthorizationResource {
 
     /** Before they go back to the application, they may have to say more. */
     private Uni<Response> known(UUID person, ShownPage shown, HttpHeaders headers) {
-        return directory
-                .tenantsOf(person)
-                .map(tenants -> chosen(shown.request(), tenants))
+        return granting.tenant(shown.request(), person)
                 .chain(tenant -> second.ask(shown.page(), person, tenant))
                 .chain(outcome -> after(outcome, shown, headers));
     }
@@ -275,44 +258,11 @@ public class AuthorizationResource {
     private Uni<Response> signedIn(Authorization request, SecondStep.Outcome.Passed passed, HttpHeaders headers) {
         UUID person = passed.person();
         return meant.require(request, person)
-                .chain(() -> directory.tenantsOf(person))
-                .map(tenants -> chosen(request, tenants))
-                .chain(tenant -> grant(request, person, tenant, Instant.now()))
+                .chain(() -> granting.grant(request, person))
                 .chain(response -> knownThere
                         .remember(person, passed.saidSecondFactor(), headers)
                         .map(cookie ->
                                 Response.fromResponse(response).cookie(cookie).build()));
-    }
-
-    private Uni<Response> grant(Authorization request, KnownThere.Entry entry) {
-        return grant(
-                request,
-                entry.browser().person(),
-                entry.tenant(),
-                entry.browser().signedInAt());
-    }
-
-    private Uni<Response> grant(Authorization request, UUID person, UUID tenant, Instant signedInAt) {
-        return codes.create(tenant, person, request, signedInAt)
-                .map(code -> redirect(
-                        UriBuilder.fromUri(request.redirectUri()).queryParam("code", code.value()), request.state()));
-    }
-
-    private static UUID chosen(Authorization request, List<UUID> tenants) {
-        return request.chosen(tenants)
-                .orElseThrow(() -> new Refusal(request.redirectUri(), request.state(), OAuth2Error.ACCESS_DENIED));
-    }
-
-    /** Back to the application, which also learns who answers (RFC 9207). */
-    private Response redirect(UriBuilder target, Optional<String> state) {
-        target.queryParam("iss", "{iss}");
-        state.ifPresent(value -> target.queryParam("state", "{state}"));
-        return Response.seeOther(target.build(
-                        state.map(value -> new Object[] {issuer.uri().toString(), value})
-                                .orElseGet(() -> new Object[] {issuer.uri().toString()})))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
     }
 
     private ShownPage shown(Authorization request, HttpHeaders headers) {

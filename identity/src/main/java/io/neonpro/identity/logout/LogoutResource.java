@@ -8,6 +8,7 @@ import io.neonpro.identity.browser.Browsers;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.oauth.Form;
+import io.neonpro.identity.oauth.WayBack;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.Tokens;
 import io.neonpro.kernel.data.ConsistencyToken;
@@ -175,9 +176,6 @@ public class LogoutResource {
         URI back = request.getState() == null
                 ? target.build()
                 : target.build(request.getState().getValue());
-        return Response.seeOther(back)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        return WayBack.to(back);
     }
 }

@@ -5,6 +5,7 @@ import io.neonpro.contracts.clinic.TenantSettings;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
+import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.identity.letter.Letters;
 import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.identity.proof.Purpose;
@@ -13,16 +14,13 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,10 +37,6 @@ import java.util.UUID;
 public class Invitations {
 
     private static final int MAX_OPEN = 100;
-
-    private static final Keyset<Invitation> BY_ID = new Keyset<>("invitations", found -> List.of(found.id()));
-
-    private static final UUID FIRST = new UUID(0, 0);
 
     private static final TenantStatement MEMBER = new TenantStatement("""
                     select 1 from membership m join platform_user u on u.id = m.user_id
@@ -87,9 +81,11 @@ public class Invitations {
                and (cast($2 as uuid[]) is null or clinic_ids is null or clinic_ids && cast($2 as uuid[]))
             """.formatted(Invitation.COLUMNS);
 
-    private static final String PAGE = OPEN_HERE + " and id > $3 order by id limit $4";
-
-    private static final String ONE = OPEN_HERE + " and id = $3";
+    private static final ScopedRows<Invitation> ROWS = new ScopedRows<>(
+            new Keyset<>("invitations", found -> List.of(found.id())),
+            OPEN_HERE + " and id > $3 order by id limit $4",
+            OPEN_HERE + " and id = $3",
+            Invitation::of);
 
     private final Memberships memberships;
     private final Letters letters;
@@ -106,28 +102,12 @@ public class Invitations {
     }
 
     public Uni<Page<Invitation>> page(PageRequest request) {
-        UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(
-                        PAGE,
-                        Tuple.of(
-                                Tenancy.require().tenant(),
-                                ClinicScope.current().column(),
-                                after,
-                                request.rows()),
-                        Invitation::of)
-                .map(rows -> BY_ID.page(request, rows));
+        return ROWS.page(reads, request);
     }
 
     /** While it is open. */
     public Uni<Optional<Invitation>> one(UUID id) {
-        return reads.list(
-                        ONE,
-                        Tuple.of(
-                                Tenancy.require().tenant(),
-                                ClinicScope.current().column(),
-                                id),
-                        Invitation::of)
-                .map(rows -> rows.stream().findFirst());
+        return ROWS.find(reads, id);
     }
 
     /**

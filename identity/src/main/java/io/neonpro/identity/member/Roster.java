@@ -1,9 +1,9 @@
 package io.neonpro.identity.member;
 
+import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -20,8 +20,6 @@ public class Roster {
 
     private static final Keyset<Member> BY_ID = new Keyset<>("members", member -> List.of(member.id()));
 
-    private static final UUID FIRST = new UUID(0, 0);
-
     private static final String MEMBERS = """
             select %s from membership m join platform_user u on u.id = m.user_id
              where m.tenant_id = $1
@@ -33,6 +31,9 @@ public class Roster {
 
     private static final String SOME = MEMBERS + " and m.user_id = any($3)";
 
+    private static final ScopedRows<Member> ROWS =
+            new ScopedRows<>(BY_ID, PAGE, MEMBERS + " and m.user_id = $3", Member::of);
+
     private final Reads reads;
 
     Roster(Reads reads) {
@@ -40,30 +41,18 @@ public class Roster {
     }
 
     public Uni<Page<Member>> page(PageRequest request) {
-        UUID after = BY_ID.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(
-                        PAGE,
-                        Tuple.of(
-                                Tenancy.require().tenant(),
-                                ClinicScope.current().column(),
-                                after,
-                                request.rows()),
-                        Member::of)
-                .map(rows -> BY_ID.page(request, rows));
+        return ROWS.page(reads, request);
     }
 
     /** Those of them that are or were members; the others are missing from the answer. */
     public Uni<List<Member>> find(List<UUID> ids) {
-        return reads.list(SOME, some(ids), Member::of);
+        Tuple some = Tuple.of(Tenancy.require().tenant())
+                .addArrayOfUUID(ClinicScope.current().column())
+                .addArrayOfUUID(ids.toArray(UUID[]::new));
+        return reads.list(SOME, some, Member::of);
     }
 
     public Uni<Optional<Member>> find(UUID id) {
-        return reads.find(SOME, some(List.of(id)), Member::of);
-    }
-
-    private static Tuple some(List<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addArrayOfUUID(ids.toArray(UUID[]::new));
+        return ROWS.find(reads, id);
     }
 }

@@ -13,11 +13,19 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
 
     static final String CLINIC_SECRET = "a-secret-of-the-clinic-service";
 
+    /** As a generator makes it that knows nothing of forms. */
+    static final String OWN_SECRET = "own+secret/of%the service==";
+
+    /** For passwords that wait to be looked at. */
+    static final int PLACES = 16;
+
     @Override
     public Map<String, String> start() {
         return Map.ofEntries(
                 entry("quarkus.http.test-port", Integer.toString(freePort())),
                 entry("neonpro.clients.services.clinic.secret", CLINIC_SECRET),
+                entry("neonpro.clients.services.identity.secret", OWN_SECRET),
+                entry("quarkus.oidc-client.credentials.client-secret.value", OWN_SECRET),
                 entry("neonpro.key-set.cooldown", "1ms"),
                 entry("neonpro.outside.private-networks", "true"),
                 entry("quarkus.rest-client.notify.url", "http://127.0.0.1:" + freePort()),
@@ -26,6 +34,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.attempts.max", "5"),
                 entry("neonpro.attempts.max-of-source", "60"),
                 entry("neonpro.password.memory-kib", "7168"),
+                entry("neonpro.password.waiting", Integer.toString(PLACES)),
                 entry("neonpro.standing.remove-after", "0s"));
     }
 

@@ -91,25 +91,34 @@ final class Login {
 
     /** What an application gets for the code that a browser was sent back with. */
     static Response exchange(Response back) {
+        return exchange(back, VERIFIER);
+    }
+
+    static Response exchange(Response back, CodeVerifier verifier) {
         Matcher code = CODE.matcher(back.header("Location"));
         assertThat(code.find()).isTrue();
         return from("127.0.0.1")
                 .formParam("grant_type", "authorization_code")
                 .formParam("client_id", "neonpro")
                 .formParam("code", code.group(1))
-                .formParam("code_verifier", VERIFIER.getValue())
+                .formParam("code_verifier", verifier.getValue())
                 .post("/oauth/token");
     }
 
     /** As the page was shown to this browser. */
     private static RequestSpecification form(String source, String query) {
         Response page = from(source).urlEncodingEnabled(false).get("/oauth/authorize?" + query);
-        Matcher token = TOKEN.matcher(page.asString());
-        assertThat(token.find()).isTrue();
         return from(source)
                 .cookie(COOKIE, page.cookie(COOKIE))
-                .formParam("token", token.group(1))
+                .formParam("token", token(page))
                 .formParam("request", query);
+    }
+
+    /** What ties the page to the browser, besides its cookie. */
+    static String token(Response page) {
+        Matcher token = TOKEN.matcher(page.asString());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
     }
 
     private static RequestSpecification from(String source) {

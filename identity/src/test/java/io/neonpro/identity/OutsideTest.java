@@ -101,7 +101,7 @@ class OutsideTest {
     @Test
     void onlyWhoAnswersForATenantTrustsProvidersForIt() {
         Owner owner = Owner.onboarded();
-        Response manager = ClientTest.serviceAccount(owner, "manager");
+        Response manager = MachineTest.serviceAccount(owner, "manager");
         String token = given().auth()
                 .preemptive()
                 .basic(manager.path("clientId"), manager.path("clientSecret"))

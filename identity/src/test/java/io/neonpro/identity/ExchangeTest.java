@@ -1,0 +1,180 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.text.ParseException;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that are made of another one: elsewhere, or with less (issue 8, rows 2 and 12). */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class ExchangeTest {
+
+    @Test
+    void anotherTenantIsEnteredWhereOneIsAMember() {
+        Owner here = Owner.onboarded().verified();
+        Owner there = Owner.onboarded();
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
+
+        there.asks()
+                .body("{\"email\":\"%s\",\"roles\":[\"reception\"]}".formatted(here.email()))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).then().statusCode(400);
+        Owner.accept(here.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
+        Response switched = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString());
+
+        assertThat(switched.<String>path("refresh_token")).isNull();
+
+        switched.then()
+                .statusCode(200)
+                .body("issued_token_type", equalTo("urn:ietf:params:oauth:token-type:access_token"));
+        given().auth()
+                .oauth2(switched.path("access_token"))
+                .get("/api/v1/users")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void oneClinicMayBePicked() {
+        Owner owner = Owner.onboarded();
+        String clinic = Ids.next().toString();
+
+        String token = OAuth.exchange(owner.accessToken(), "clinic", clinic).path("access_token");
+
+        given().auth()
+                .oauth2(token)
+                .header("X-Clinic-Id", Ids.next())
+                .get("/api/v1/users")
+                .then()
+                .statusCode(403);
+        given().auth()
+                .oauth2(token)
+                .header("X-Clinic-Id", clinic)
+                .get("/api/v1/users")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Row 2. */
+    @Test
+    void anExchangedTokenIsRenewedByNothingAndEndsWithTheOneBeforeItAndItsSession() throws ParseException {
+        Owner owner = Owner.onboarded();
+
+        Response narrowed = OAuth.exchange(owner.accessToken(), "clinic", Ids.next().toString());
+
+        assertThat(narrowed.<String>path("refresh_token")).isNull();
+        JWTClaimsSet before = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
+        JWTClaimsSet after =
+                SignedJWT.parse(narrowed.<String>path("access_token")).getJWTClaimsSet();
+        assertThat(after.getExpirationTime()).isEqualTo(before.getExpirationTime());
+        assertThat(after.getClaim("sid")).isEqualTo(before.getClaim("sid"));
+        assertThat(Database.value("select count(*) from session where user_id = ?", owner.id()))
+                .isEqualTo("1");
+    }
+
+    /** Row 2. */
+    @Test
+    void aTokenForOneClinicNeverWidens() {
+        Owner here = Owner.onboarded();
+        Owner there = Owner.onboarded();
+        joins(here, there, "reception");
+        String narrow = OAuth.exchange(here.accessToken(), "clinic", Ids.next().toString()).path("access_token");
+
+        OAuth.exchange(narrow, "clinic", Ids.next().toString()).then().statusCode(400);
+        OAuth.exchange(narrow, "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
+    }
+
+    /** Row 2. */
+    @Test
+    void whatIsDoneElsewhereIsNoMoreThanTheTokenAllowsAndNoMoreThanOneIsThere() throws ParseException {
+        Owner here = Owner.onboarded();
+        Owner there = Owner.onboarded();
+        joins(here, there, "reception");
+
+        String elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).path("access_token");
+        String back = OAuth.exchange(elsewhere, "tenant", here.tenant().toString()).path("access_token");
+
+        assertThat(OAuth.scope(elsewhere)).contains("patient:read").doesNotContain("record:read", "user:write");
+        assertThat(OAuth.scope(back)).isEqualTo(OAuth.scope(elsewhere));
+    }
+
+    /** Row 2: the thief had exchanged the token before its owner signed out. */
+    @Test
+    void signingOutEndsWhatWasMadeOfAToken() {
+        Owner here = Owner.onboarded();
+        Owner there = Owner.onboarded();
+        joins(here, there, "manager");
+        String stolen = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).path("access_token");
+        given().auth().oauth2(stolen).get("/api/v1/users").then().statusCode(200);
+
+        OAuth.revoke(here.refreshToken(), "neonpro").then().statusCode(200);
+
+        assertThat(OAuth.isActive(stolen)).isFalse();
+        given().auth().oauth2(stolen).get("/api/v1/users").then().statusCode(401);
+        OAuth.exchange(stolen, "tenant", here.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+    }
+
+    /** Row 12. */
+    @Test
+    void lessScopeIsGivenOnRequestAndMoreNever() throws ParseException {
+        Owner owner = Owner.onboarded();
+
+        String less = OAuth.exchange(owner.accessToken(), "scope", "patient:read").path("access_token");
+
+        assertThat(OAuth.scope(less)).isEqualTo("patient:read");
+        OAuth.exchange(less, "scope", "patient:read patient:write")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_scope"));
+        given().auth().oauth2(less).get("/api/v1/users").then().statusCode(403);
+        String refreshed = given().formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", owner.refreshToken())
+                .formParam("scope", "user:read")
+                .post("/oauth/token")
+                .path("access_token");
+        assertThat(OAuth.scope(refreshed)).isEqualTo("user:read");
+    }
+
+    @Test
+    void aTokenMayBeMadeForOneServiceOnly() {
+        Owner owner = Owner.onboarded();
+
+        String billing = OAuth.exchange(owner.accessToken(), "audience", "billing").path("access_token");
+
+        given().auth().oauth2(billing).get("/api/v1/users").then().statusCode(401);
+        OAuth.exchange(billing, "audience", "patient").then().statusCode(400);
+        OAuth.exchange(owner.accessToken(), "audience", "elsewhere").then().statusCode(400);
+    }
+
+    private static void joins(Owner person, Owner tenant, String role) {
+        person.verified();
+        tenant.asks()
+                .body("{\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(person.email(), role))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+        Owner.accept(person.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
+    }
+}

@@ -1,0 +1,256 @@
+package io.neonpro.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.text.ParseException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Service accounts: what they may do, and how they are listed, given another secret and ended (issue 8, row 3). */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class MachineTest {
+
+    @Test
+    void wrongSecretsAreCountedAndTheRightOneStillWorks() {
+        Owner owner = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+        String id = account.path("clientId");
+        for (int i = 0; i < 5; i++) {
+            OAuth.clientCredentials(id, "wrong").then().statusCode(401);
+        }
+
+        OAuth.clientCredentials(id, "wrong")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("\\d+"))
+                .body("error", equalTo("temporarily_unavailable"));
+        OAuth.clientCredentials(id, account.path("clientSecret")).then().statusCode(200);
+    }
+
+    @Test
+    void aServiceAccountActsForItsTenantWithItsRoles() throws ParseException {
+        Owner owner = Owner.onboarded();
+        Response account = serviceAccount(owner, "manager");
+
+        String token = OAuth.clientCredentials(account.path("clientId"), account.path("clientSecret"))
+                .path("access_token");
+
+        JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo(account.path("clientId"));
+        assertThat(claims.getStringClaim("tenant")).isEqualTo(owner.tenant().toString());
+        assertThat(claims.getStringListClaim("roles")).containsExactly("manager");
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/users")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems(owner.id().toString()));
+    }
+
+    @Test
+    void aServiceAccountSeesTheTokensOfItsOwnTenantOnly() {
+        Owner ours = Owner.onboarded();
+        Owner theirs = Owner.onboarded();
+        Response account = serviceAccount(ours, "reception");
+
+        assertThat(introspected(account, ours)).isTrue();
+        assertThat(introspected(account, theirs)).isFalse();
+    }
+
+    @Test
+    void nobodyHandsOutMoreThanTheyHave() {
+        Owner owner = Owner.onboarded();
+        Response account = serviceAccount(owner, "manager", true);
+        String manager = OAuth.clientCredentials(account.path("clientId"), account.path("clientSecret"))
+                .path("access_token");
+
+        given().auth()
+                .oauth2(manager)
+                .contentType("application/json")
+                .body("""
+                        {"name":"Eva","email":"eva-%s@example.com","password":"%s","roles":["owner"]}
+                        """.formatted(Ids.next(), Owner.PASSWORD))
+                .post("/api/v1/users")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("exceeds-own-roles"));
+        given().auth()
+                .oauth2(manager)
+                .contentType("application/json")
+                .body("{\"name\":\"robot\",\"roles\":[\"reception\"]}")
+                .post("/api/v1/service-accounts")
+                .then()
+                .statusCode(403);
+    }
+
+    private static boolean introspected(Response account, Owner owner) {
+        return given().auth()
+                .preemptive()
+                .basic(account.path("clientId"), account.path("clientSecret"))
+                .formParam("token", owner.accessToken())
+                .post("/oauth/introspect")
+                .path("active");
+    }
+
+    /** Row 3. */
+    @Test
+    void aMachineAddsNobodyUnlessThatIsWhatItIsFor() throws ParseException {
+        Owner owner = Owner.onboarded();
+
+        assertThat(OAuth.scope(token(serviceAccount(owner, "owner"))))
+                .contains("user:read")
+                .doesNotContain("user:write", "service-account:write");
+        assertThat(OAuth.scope(token(serviceAccount(owner, "owner", true)))).contains("user:write", "service-account:write");
+    }
+
+    /** Row 3. */
+    @Test
+    void machinesAreListedWithoutTheirSecrets() {
+        Owner owner = Owner.onboarded();
+        Owner stranger = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/service-accounts")
+                .then()
+                .statusCode(200)
+                .body("items.clientId", equalTo(List.of(account.<String>path("clientId"))))
+                .body("items[0].administers", equalTo(false))
+                .body(not(containsString("ecret\""))));
+        owner.asks()
+                .get("/api/v1/service-accounts/" + account.path("clientId"))
+                .then()
+                .statusCode(200);
+        stranger.asks()
+                .get("/api/v1/service-accounts/" + account.path("clientId"))
+                .then()
+                .statusCode(404);
+        stranger.asks().get("/api/v1/service-accounts").then().body("items.size()", equalTo(0));
+    }
+
+    /** Row 3. */
+    @Test
+    void aRotatedSecretOverlapsForAWhileOrNotAtAll() {
+        Owner owner = Owner.onboarded();
+        Response first = serviceAccount(owner, "reception");
+        String id = first.path("clientId");
+
+        Response second = rotate(owner, id, 600);
+        second.then().statusCode(200).header("Cache-Control", "no-store");
+        OAuth.clientCredentials(id, first.path("clientSecret")).then().statusCode(200);
+        String token = OAuth.clientCredentials(id, second.path("clientSecret")).path("access_token");
+        assertThat(isOpenTo(token)).isTrue();
+
+        Response third = rotate(owner, id, 0);
+
+        OAuth.clientCredentials(id, first.path("clientSecret")).then().statusCode(401);
+        OAuth.clientCredentials(id, second.path("clientSecret")).then().statusCode(401);
+        assertThat(isOpenTo(token)).isFalse();
+        assertThat(isOpenTo(
+                        OAuth.clientCredentials(id, third.path("clientSecret")).path("access_token")))
+                .isTrue();
+    }
+
+    /** Row 3. */
+    @Test
+    void aDeletedMachineAndItsTokensEndAtOnce() {
+        Owner owner = Owner.onboarded();
+        Owner stranger = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+        String id = account.path("clientId");
+        String token = token(account);
+        stranger.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(404);
+        assertThat(isOpenTo(token)).isTrue();
+
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+
+        assertThat(isOpenTo(token)).isFalse();
+        OAuth.clientCredentials(id, account.path("clientSecret")).then().statusCode(401);
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(404);
+        await().untilAsserted(() ->
+                owner.asks().get("/api/v1/service-accounts").then().body("items.size()", equalTo(0)));
+    }
+
+    /** Row 3. */
+    @Test
+    void aMachinesTokenIsRevokedAlone() {
+        Owner owner = Owner.onboarded();
+        Response account = serviceAccount(owner, "reception");
+        String token = token(account);
+        String another = token(account);
+
+        given().auth()
+                .preemptive()
+                .basic(account.path("clientId"), account.path("clientSecret"))
+                .formParam("token", token)
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(200);
+
+        assertThat(isOpenTo(token)).isFalse();
+        assertThat(isOpenTo(another)).isTrue();
+    }
+
+    /** Row 14. */
+    @Test
+    void whatHappensToMachinesIsWrittenDown() {
+        Owner owner = Owner.onboarded();
+        String id = serviceAccount(owner, "reception").path("clientId");
+        OAuth.clientCredentials(id, "wrong").then().statusCode(401);
+        owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.findAll { it.subject == '%s' }.kind".formatted(id),
+                        hasItems("machine-added", "machine-refused", "machine-ended"))
+                .body(
+                        "items.find { it.kind == 'machine-added' }.actor",
+                        equalTo(owner.id().toString())));
+    }
+
+    private static boolean isOpenTo(String token) {
+        return given().auth().oauth2(token).get("/api/v1/sessions").statusCode() != 401;
+    }
+
+    private static Response rotate(Owner owner, String id, int overlapSeconds) {
+        return owner.asks()
+                .body("{\"overlapSeconds\":%d}".formatted(overlapSeconds))
+                .post("/api/v1/service-accounts/" + id + "/rotate");
+    }
+
+    private static String token(Response account) {
+        return OAuth.clientCredentials(account.path("clientId"), account.path("clientSecret"))
+                .path("access_token");
+    }
+
+    static Response serviceAccount(Owner owner, String role) {
+        return serviceAccount(owner, role, false);
+    }
+
+    private static Response serviceAccount(Owner owner, String role, boolean administers) {
+        Response answer = owner.asks()
+                .body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
+                .post("/api/v1/service-accounts");
+        answer.then().statusCode(201).header("Cache-Control", "no-store");
+        return answer;
+    }
+}

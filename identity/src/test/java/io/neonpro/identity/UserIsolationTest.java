@@ -1,0 +1,106 @@
+package io.neonpro.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.value.Ids;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** People of another tenant, or of another clinic, are nobody here. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+@WithTestResource(IdentityResource.class)
+class UserIsolationTest {
+
+    @Test
+    void somebodyElsesUsersDoNotExist() {
+        Owner ours = Owner.onboarded();
+        Owner theirs = Owner.onboarded();
+        String user = "/api/v1/users/" + theirs.id();
+
+        ours.asks().get(user).then().statusCode(404);
+        ours.asks().body("{\"roles\":[\"finance\"]}").patch(user).then().statusCode(404);
+        ours.asks().delete("/api/v1/memberships/" + theirs.id()).then().statusCode(404);
+        ours.asks()
+                .body(Map.of("userId", theirs.id(), "roles", List.of("finance")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(404);
+        ours.asks()
+                .get("/api/v1/users")
+                .then()
+                .body("items.id", equalTo(List.of(ours.id().toString())));
+        ours.asks()
+                .body(Map.of(
+                        "query",
+                        "{ _entities(representations: [{__typename: \"User\", id: \"%s\"},".formatted(theirs.id())
+                                + " {__typename: \"User\", id: \"%s\"}])".formatted(ours.id())
+                                + " { ... on User { name } } }"))
+                .post("/graphql")
+                .then()
+                .body("data._entities[0]", nullValue())
+                .body("data._entities[1].name", equalTo("Ana Souza"));
+    }
+
+    @Test
+    void whoLooksFromOneClinicSeesAndChangesWhoWorksThere() {
+        Owner owner = Owner.onboarded();
+        UUID here = Ids.next();
+        String bia = UserTest.join(owner, "Bia", "reception", here.toString()).path("userId");
+        Response last = UserTest.join(owner, "Cleo", "reception", Ids.next().toString());
+        String cleo = last.path("userId");
+
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .header("Consistency-Token", last.header("Consistency-Token"))
+                .get("/api/v1/users")
+                .then()
+                .body("items.name", containsInAnyOrder("Ana Souza", "Bia"));
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .get("/api/v1/users/" + cleo)
+                .then()
+                .statusCode(404);
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .body("{\"roles\":[\"finance\"]}")
+                .patch("/api/v1/users/" + cleo)
+                .then()
+                .statusCode(403);
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .body("{\"roles\":[\"finance\"]}")
+                .patch("/api/v1/users/" + bia)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theApplicationCannotReadPasswordHashes() {
+        assertThatThrownBy(() -> Database.asApplication("select password_hash from platform_user"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> Database.asApplication("select hash from service_account_secret"))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void everyTableOfTenantsForcesItsPolicy() {
+        assertThat(Database.value("""
+                                select string_agg(c.relname, ', ') from pg_class c
+                                  join pg_attribute a on a.attrelid = c.oid
+                                 where c.relkind = 'r' and a.attname = 'tenant_id'
+                                   and not (c.relrowsecurity and c.relforcerowsecurity)
+                                """)).isNull();
+    }
+}

@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom sleep capacity bench bench-start bench-growth graalvm rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom sleep capacity bench bench-start bench-sign-in bench-growth graalvm rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -148,6 +148,9 @@ bench: build ## what operations take and cost, each beside its bare baseline, as
 bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,StartBench) -Dtest.jvm="$(full_compiler)" \
 		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true) $(if $(LIMITS),-Dneonpro.bench.limits=true)
+
+bench-sign-in: build ## what 200 sign-ins a minute and core do to 500 token verifications a second, and 10,000 strangers a minute to one honest person
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SignInBench) -Dtest.jvm="$(full_compiler)"
 
 sleep: build $(if $(NATIVE),native) ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves (NATIVE=1)
 	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench) $(if $(NATIVE),$(as_built) -Dneonpro.as=native)

@@ -14,6 +14,25 @@ prepare() { # the copy, compiled as far as it was
     cd "$copy" && git checkout --quiet --force --detach "$(git -C "$target" rev-parse HEAD)" || exit 1
 }
 
+split() { # a line of mutants.txt into what it says
+    IFS=$'\x1f' read -r guard file what instead module tests <<<"${1// ~ /$'\x1f'}"
+    [[ $guard =~ $only ]]
+}
+
+tests() { # modules, tests
+    "${maven[@]}" test -pl "$1" -Dtest="$2" -Dsurefire.failIfNoSpecifiedTests=false -Dtest.reruns=0 -Dspotless.check.skip \
+        -Dmaven.compiler.useIncrementalCompilation=false >"$log" 2>&1 </dev/null
+}
+
+require_green() { # what fails with all guards in place misses none of them
+    local modules tests_of_all
+    modules=$(for line in "${guards[@]}"; do split "$line" && echo "$module"; done | sort -u | paste -sd,)
+    tests_of_all=$(for line in "${guards[@]}"; do split "$line" && echo "$tests"; done | sort -u | paste -sd,)
+    grep -qxF "green: $tests_of_all" "$seen" && return
+    tests "$modules" "$tests_of_all" || { echo "They fail with all guards in place: $log"; exit 1; }
+    echo "green: $tests_of_all" >>"$seen"
+}
+
 instead() { # file, what is there, what is there instead
     node -e '
         const [file, what, instead] = process.argv.slice(1), fs = require("fs"), text = fs.readFileSync(file, "utf8");
@@ -21,29 +40,25 @@ instead() { # file, what is there, what is there instead
         fs.writeFileSync(file, text.replaceAll(what, () => instead));' -- "$@"
 }
 
-without() { # guard, file, what is there, what is there instead, module, tests: what came of it
-    instead "$2" "$3" "$4" || { echo "NOT THERE: $1"; return; }
-    "${maven[@]}" test -pl "$5" -Dtest="$6" -Dsurefire.failIfNoSpecifiedTests=false -Dtest.reruns=0 -Dspotless.check.skip \
-        -Dmaven.compiler.useIncrementalCompilation=false \
-        >"$log" 2>&1 </dev/null
+without_it() { # what came of the guard that was split
+    instead "$file" "$what" "$instead" || { echo "NOT THERE: $guard"; return; }
+    tests "$module" "$tests"
     git checkout --quiet -- .
     if grep -q 'There are test failures' "$log"; then
-        echo "missed: $1, by $(grep -m1 -oP '^\[ERROR\]   \K.*' "$log")"
+        echo "missed: $guard, by $(grep -m1 -oP '^\[ERROR\]   \K.*' "$log")"
     else
         cp "$log" "$log.$(date +%s)"
-        echo "NOBODY MISSES: $1, $6 ($(grep -m1 -oE 'COMPILATION ERROR|BUILD SUCCESS|BUILD FAILURE' "$log"))"
+        echo "NOBODY MISSES: $guard, $tests ($(grep -m1 -oE 'COMPILATION ERROR|BUILD SUCCESS|BUILD FAILURE' "$log"))"
     fi
 }
 
 prepare
+require_green
 asked=0 missed=0
 for line in "${guards[@]}"; do
-    IFS=$'\x1f' read -r guard file what instead module tests <<<"${line// ~ /$'\x1f'}"
-    [[ $guard =~ $only ]] || continue
+    split "$line" || continue
     asked=$((asked + 1))
-    if ! grep -F "missed: $guard, by" "$seen"; then
-        without "$guard" "$file" "$what" "$instead" "$module" "$tests" | tee -a "$seen"
-    fi
+    grep -F "missed: $guard, by" "$seen" || without_it | tee -a "$seen"
     grep -qF "missed: $guard, by" "$seen" && missed=$((missed + 1))
 done
 echo "$missed of $asked guards are missed by a test"

@@ -39,6 +39,11 @@ class KeyProofTest {
         assertThat(KeyProof.of(signed(HEADER, CLAIMS))).isPresent();
     }
 
+    @Test
+    void aTimeBeyondAllTimesIsNone() {
+        assertThat(KeyProof.of(signed(HEADER, with(CLAIMS, "iat", Long.MAX_VALUE)))).isEmpty();
+    }
+
     @Property
     void anOddKeyIsNone(@ForAll("keyFields") String field, @ForAll("oddities") Object odd) {
         Map<String, Object> header = with(HEADER, "jwk", with(JWK, field, odd));

@@ -56,10 +56,7 @@ class AuthorizationTest {
         Owner owner = Owner.onboarded();
         Response back = signIn(owner);
 
-        Login.exchange(back, new CodeVerifier())
-                .then()
-                .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+        Login.exchange(back, new CodeVerifier()).then().statusCode(400).body("error", equalTo("invalid_grant"));
     }
 
     @Test

@@ -34,9 +34,12 @@ class ExchangeTest {
                 .post("/api/v1/memberships")
                 .then()
                 .statusCode(201);
-        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).then().statusCode(400);
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400);
         Owner.accept(here.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
-        Response switched = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString());
+        Response switched =
+                OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString());
 
         assertThat(switched.<String>path("refresh_token")).isNull();
 
@@ -76,7 +79,8 @@ class ExchangeTest {
     void anExchangedTokenIsRenewedByNothingAndEndsWithTheOneBeforeItAndItsSession() throws ParseException {
         Owner owner = Owner.onboarded();
 
-        Response narrowed = OAuth.exchange(owner.accessToken(), "clinic", Ids.next().toString());
+        Response narrowed =
+                OAuth.exchange(owner.accessToken(), "clinic", Ids.next().toString());
 
         assertThat(narrowed.<String>path("refresh_token")).isNull();
         JWTClaimsSet before = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
@@ -94,7 +98,8 @@ class ExchangeTest {
         Owner here = Owner.onboarded();
         Owner there = Owner.onboarded();
         joins(here, there, "reception");
-        String narrow = OAuth.exchange(here.accessToken(), "clinic", Ids.next().toString()).path("access_token");
+        String narrow = OAuth.exchange(here.accessToken(), "clinic", Ids.next().toString())
+                .path("access_token");
 
         OAuth.exchange(narrow, "clinic", Ids.next().toString()).then().statusCode(400);
         OAuth.exchange(narrow, "tenant", there.tenant().toString())
@@ -110,8 +115,11 @@ class ExchangeTest {
         Owner there = Owner.onboarded();
         joins(here, there, "reception");
 
-        String elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).path("access_token");
-        String back = OAuth.exchange(elsewhere, "tenant", here.tenant().toString()).path("access_token");
+        String elsewhere = OAuth.exchange(
+                        here.accessToken(), "tenant", there.tenant().toString())
+                .path("access_token");
+        String back =
+                OAuth.exchange(elsewhere, "tenant", here.tenant().toString()).path("access_token");
 
         assertThat(OAuth.scope(elsewhere)).contains("patient:read").doesNotContain("record:read", "user:write");
         assertThat(OAuth.scope(back)).isEqualTo(OAuth.scope(elsewhere));
@@ -123,7 +131,9 @@ class ExchangeTest {
         Owner here = Owner.onboarded();
         Owner there = Owner.onboarded();
         joins(here, there, "manager");
-        String stolen = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString()).path("access_token");
+        String stolen = OAuth.exchange(
+                        here.accessToken(), "tenant", there.tenant().toString())
+                .path("access_token");
         given().auth().oauth2(stolen).get("/api/v1/users").then().statusCode(200);
 
         OAuth.revoke(here.refreshToken(), "neonpro").then().statusCode(200);
@@ -141,7 +151,8 @@ class ExchangeTest {
     void lessScopeIsGivenOnRequestAndMoreNever() throws ParseException {
         Owner owner = Owner.onboarded();
 
-        String less = OAuth.exchange(owner.accessToken(), "scope", "patient:read").path("access_token");
+        String less =
+                OAuth.exchange(owner.accessToken(), "scope", "patient:read").path("access_token");
 
         assertThat(OAuth.scope(less)).isEqualTo("patient:read");
         OAuth.exchange(less, "scope", "patient:read patient:write")
@@ -161,7 +172,8 @@ class ExchangeTest {
     void aTokenMayBeMadeForOneServiceOnly() {
         Owner owner = Owner.onboarded();
 
-        String billing = OAuth.exchange(owner.accessToken(), "audience", "billing").path("access_token");
+        String billing =
+                OAuth.exchange(owner.accessToken(), "audience", "billing").path("access_token");
 
         given().auth().oauth2(billing).get("/api/v1/users").then().statusCode(401);
         OAuth.exchange(billing, "audience", "patient").then().statusCode(400);

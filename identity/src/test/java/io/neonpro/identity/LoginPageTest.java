@@ -115,6 +115,9 @@ class LoginPageTest {
                     .body(not(containsString("wrong password")));
         }
 
-        Login.signIn(owner.email(), Owner.PASSWORD).then().statusCode(429).header("Retry-After", matchesPattern("\\d+"));
+        Login.signIn(owner.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("\\d+"));
     }
 }

@@ -116,7 +116,8 @@ class MachineTest {
         assertThat(OAuth.scope(token(serviceAccount(owner, "owner"))))
                 .contains("user:read")
                 .doesNotContain("user:write", "service-account:write");
-        assertThat(OAuth.scope(token(serviceAccount(owner, "owner", true)))).contains("user:write", "service-account:write");
+        assertThat(OAuth.scope(token(serviceAccount(owner, "owner", true))))
+                .contains("user:write", "service-account:write");
     }
 
     /** Row 3. */

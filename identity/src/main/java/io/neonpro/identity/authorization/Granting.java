@@ -68,7 +68,8 @@ class Granting {
     private Response back(UriBuilder target, Optional<String> state) {
         target.queryParam("iss", "{iss}");
         state.ifPresent(value -> target.queryParam("state", "{state}"));
-        return WayBack.to(target.build(state.map(value -> new Object[] {issuer.uri().toString(), value})
-                .orElseGet(() -> new Object[] {issuer.uri().toString()})));
+        return WayBack.to(target.build(
+                state.map(value -> new Object[] {issuer.uri().toString(), value})
+                        .orElseGet(() -> new Object[] {issuer.uri().toString()})));
     }
 }

@@ -45,6 +45,10 @@ final class Honest {
 
     String text() {
         return String.format(
-                Locale.ROOT, "got in %d times, %.0f ms at most; told to come again %d times", times, slowestMillis, refused);
+                Locale.ROOT,
+                "got in %d times, %.0f ms at most; told to come again %d times",
+                times,
+                slowestMillis,
+                refused);
     }
 }

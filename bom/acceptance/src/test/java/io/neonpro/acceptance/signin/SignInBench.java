@@ -153,10 +153,7 @@ class SignInBench {
                         row("beside " + STRANGERS_PER_MINUTE + " strangers a minute", besieged),
                         row("the sign-ins themselves, page to tokens", signIns))
                 .concat(String.format(
-                        Locale.ROOT,
-                        "with sign-ins / without: p50 %.2f, p99 %.2f",
-                        ratio(50),
-                        ratio(99)));
+                        Locale.ROOT, "with sign-ins / without: p50 %.2f, p99 %.2f", ratio(50), ratio(99)));
     }
 
     private double ratio(double percentile) {

@@ -78,10 +78,14 @@ final class SignInCalls {
                 .compose(page -> fillIn(page, source, email, password))
                 .compose(answer -> expect(303, answer))
                 .compose(back -> token(Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", "neonpro",
-                        "code", found(CODE, back.location()),
-                        "code_verifier", VERIFIER)));
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "neonpro",
+                        "code",
+                        found(CODE, back.location()),
+                        "code_verifier",
+                        VERIFIER)));
     }
 
     /** A token that nobody has seen yet, of somebody who holds another one. */

@@ -41,7 +41,8 @@ class KeyProofTest {
 
     @Test
     void aTimeBeyondAllTimesIsNone() {
-        assertThat(KeyProof.of(signed(HEADER, with(CLAIMS, "iat", Long.MAX_VALUE)))).isEmpty();
+        assertThat(KeyProof.of(signed(HEADER, with(CLAIMS, "iat", Long.MAX_VALUE))))
+                .isEmpty();
     }
 
     @Property
@@ -49,7 +50,8 @@ class KeyProofTest {
         Map<String, Object> header = with(HEADER, "jwk", with(JWK, field, odd));
 
         assertThat(KeyProof.of(signed(header, CLAIMS))
-                        .filter(proof -> !proof.thumbprint().equals(KEY.calculateBase64urlEncodedThumbprint("SHA-256"))))
+                        .filter(proof ->
+                                !proof.thumbprint().equals(KEY.calculateBase64urlEncodedThumbprint("SHA-256"))))
                 .isEmpty();
     }
 
@@ -89,7 +91,8 @@ class KeyProofTest {
     Arbitrary<Object> oddities() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "", " ", "=", "AA", "EC", "RSA", "OKP", "oct", "P-384", "P-256K", "Ed25519", "none", "HS256", "RS256"),
+                        "", " ", "=", "AA", "EC", "RSA", "OKP", "oct", "P-384", "P-256K", "Ed25519", "none", "HS256",
+                        "RS256"),
                 Arbitraries.of(0, -1, Long.MAX_VALUE, Long.MIN_VALUE, 1e300, true, List.of(), Map.of(), List.of("", 1)),
                 Arbitraries.of(
                         JWK.get("y"), Map.of("kty", "EC"), Map.of("kty", "EC", "crv", "P-256", "x", "AA", "y", "AA")),

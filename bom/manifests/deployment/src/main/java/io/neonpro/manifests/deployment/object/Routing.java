@@ -16,6 +16,9 @@ final class Routing {
     private static final String NEVER_BEGUN = "connect-failure,refused-stream,reset-before-request";
     private static final String NO_ANSWER = NEVER_BEGUN + ",reset,503";
 
+    /** Said by saying nothing: a time of nought is refused. */
+    private static final String FOR_EVER = null;
+
     private final Service service;
 
     Routing(Service service) {
@@ -31,7 +34,7 @@ final class Routing {
             routes.add(route(
                     "sockets",
                     Tree.of("headers", Tree.of("upgrade", Tree.of("regex", "(?i)websocket"))),
-                    "0s",
+                    FOR_EVER,
                     Tree.of("attempts", 0)));
         }
         routes.add(route("reads", Tree.of("method", Tree.of("regex", "GET|HEAD")), "10s", retries(NO_ANSWER, 2, "4s")));
@@ -62,7 +65,7 @@ final class Routing {
                 "route",
                 List.of(to("streams", null)),
                 "timeout",
-                "0s",
+                FOR_EVER,
                 "retries",
                 retries(NEVER_BEGUN, 2, null));
     }

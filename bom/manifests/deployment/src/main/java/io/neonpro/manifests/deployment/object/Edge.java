@@ -57,20 +57,19 @@ final class Edge {
         rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
         rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER, named()), rules);
         everywhere().forEach((beginning, goesOn) -> rules.add(byName(beginning, goesOn)));
-        return List.of(Objects.object(
-                        "gateway.networking.k8s.io/v1",
-                        "HTTPRoute",
-                        service.name(),
-                        service,
-                        "spec",
-                        Tree.of(
-                                "parentRefs",
-                                        List.of(Tree.of(
-                                                "name", Setting.global("edge.gateway", "neonpro"),
-                                                "namespace", Setting.global("edge.namespace", "kong"))),
-                                "hostnames", List.of(HOST),
-                                "rules", rules))
-                .onlyIf(Switch.EDGE));
+        return List.of(route(rules));
+    }
+
+    private KubernetesObject route(List<Object> rules) {
+        Map<String, Object> spec =
+                Tree.of("parentRefs", List.of(gateway()), "hostnames", List.of(HOST), "rules", rules);
+        return Objects.object("gateway.networking.k8s.io/v1", "HTTPRoute", service.name(), service, "spec", spec)
+                .onlyIf(Switch.EDGE);
+    }
+
+    private static Map<String, Object> gateway() {
+        return Tree.of(
+                "name", Setting.global("edge.gateway", "neonpro"), "namespace", Setting.global("edge.namespace", "kong"));
     }
 
     private void rules(Predicate<Route> kind, String timeout, List<Object> filters, List<Object> rules) {

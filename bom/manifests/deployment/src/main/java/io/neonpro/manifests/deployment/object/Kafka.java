@@ -35,11 +35,12 @@ final class Kafka {
                 variable("KAFKA_SSL_TRUSTSTORE_LOCATION", AUTHORITY + "/ca.crt"),
                 variable("KAFKA_SSL_KEYSTORE_TYPE", "PKCS12"),
                 variable("KAFKA_SSL_KEYSTORE_LOCATION", USER + "/user.p12"),
-                Tree.of(
-                        "name",
-                        "KAFKA_SSL_KEYSTORE_PASSWORD",
-                        "valueFrom",
-                        Tree.of("secretKeyRef", Tree.of("name", service.name(), "key", "user.password"))));
+                keystorePassword());
+    }
+
+    private Map<String, Object> keystorePassword() {
+        Map<String, Object> password = Tree.of("name", service.name(), "key", "user.password");
+        return Tree.of("name", "KAFKA_SSL_KEYSTORE_PASSWORD", "valueFrom", Tree.of("secretKeyRef", password));
     }
 
     List<Object> mounts() {
@@ -54,18 +55,17 @@ final class Kafka {
 
     /** Who looks at the lag does so as the service. */
     KubernetesObject credentials() {
+        List<Object> shown = List.of(
+                credential("ca", Text.of("%s-cluster-ca-cert", CLUSTER), "ca.crt"),
+                credential("cert", service.name(), "user.crt"),
+                credential("key", service.name(), "user.key"));
         return Objects.object(
                         "keda.sh/v1alpha1",
                         "TriggerAuthentication",
                         service.name() + "-kafka",
                         service,
                         "spec",
-                        Tree.of(
-                                "secretTargetRef",
-                                List.of(
-                                        credential("ca", Text.of("%s-cluster-ca-cert", CLUSTER), "ca.crt"),
-                                        credential("cert", service.name(), "user.crt"),
-                                        credential("key", service.name(), "user.key"))))
+                        Tree.of("secretTargetRef", shown))
                 .onlyIf(Switch.KAFKA);
     }
 

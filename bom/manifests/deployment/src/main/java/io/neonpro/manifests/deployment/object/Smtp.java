@@ -26,27 +26,22 @@ final class Smtp {
     }
 
     List<KubernetesObject> objects() {
-        return isUsed()
-                ? List.of(Secrets.secret(
-                                SECRET,
-                                service,
-                                Tree.of("name", SECRET, "creationPolicy", "Owner"),
-                                List.of(
-                                        Secrets.data("username", "shared", USERNAME),
-                                        Secrets.data("password", "shared", PASSWORD)))
-                        .onlyIf(SIGNS_IN_BY_THE_STORE))
-                : List.of();
+        return isUsed() ? List.of(secret()) : List.of();
+    }
+
+    private KubernetesObject secret() {
+        List<Object> data = List.of(
+                Secrets.data("username", "shared", USERNAME), Secrets.data("password", "shared", PASSWORD));
+        return Secrets.secret(SECRET, service, Tree.of("name", SECRET, "creationPolicy", "Owner"), data)
+                .onlyIf(SIGNS_IN_BY_THE_STORE);
     }
 
     List<Object> variables() {
-        return isUsed()
-                ? List.of(new When(
-                        SIGNS_IN,
-                        List.of(
-                                Tree.of("name", START_TLS, "value", "required"),
-                                from(USERNAME, "username"),
-                                from(PASSWORD, "password"))))
-                : List.of();
+        List<Object> variables = List.of(
+                Tree.of("name", START_TLS, "value", "required"),
+                from(USERNAME, "username"),
+                from(PASSWORD, "password"));
+        return isUsed() ? List.of(new When(SIGNS_IN, variables)) : List.of();
     }
 
     private boolean isUsed() {

@@ -111,18 +111,13 @@ final class Waking {
     }
 
     private KubernetesObject route() {
-        return Objects.object(
-                        "http.keda.sh/v1beta1",
-                        "InterceptorRoute",
-                        service.name(),
-                        service,
-                        "spec",
-                        Tree.of(
-                                "target", Tree.of("service", service.name(), "port", Objects.HTTP),
-                                "rules", rules(),
-                                "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
-                                // as long as a service takes to start, and a little more
-                                "timeouts", Tree.of("readiness", "60s", "request", "90s")))
+        Map<String, Object> spec = Tree.of(
+                "target", Tree.of("service", service.name(), "port", Objects.HTTP),
+                "rules", rules(),
+                "scalingMetric", Tree.of("concurrency", Tree.of("targetValue", concurrency())),
+                // as long as a service takes to start, and a little more
+                "timeouts", Tree.of("readiness", "60s", "request", "90s"));
+        return Objects.object("http.keda.sh/v1beta1", "InterceptorRoute", service.name(), service, "spec", spec)
                 .onlyIf(Switch.WAKING);
     }
 
@@ -153,19 +148,20 @@ final class Waking {
 
     /** The interceptor is in a namespace of its own, and routes lead there only if it says so. */
     private KubernetesObject permission() {
-        KubernetesObject grant = Objects.object(
-                "gateway.networking.k8s.io/v1",
-                "ReferenceGrant",
-                "neonpro-" + service.name(),
-                service,
-                "spec",
-                Tree.of(
-                        "from",
-                                List.of(Tree.of(
-                                        "group", "gateway.networking.k8s.io",
-                                        "kind", "HTTPRoute",
-                                        "namespace", Setting.NAMESPACE)),
-                        "to", List.of(Tree.of("group", "", "kind", "Service", "name", INTERCEPTOR))));
-        return grant.in(NAMESPACE).onlyIf(BY_ADDRESS);
+        Map<String, Object> routes = Tree.of(
+                "group", "gateway.networking.k8s.io",
+                "kind", "HTTPRoute",
+                "namespace", Setting.NAMESPACE);
+        Map<String, Object> interceptor = Tree.of("group", "", "kind", "Service", "name", INTERCEPTOR);
+        Map<String, Object> spec = Tree.of("from", List.of(routes), "to", List.of(interceptor));
+        return Objects.object(
+                        "gateway.networking.k8s.io/v1",
+                        "ReferenceGrant",
+                        "neonpro-" + service.name(),
+                        service,
+                        "spec",
+                        spec)
+                .in(NAMESPACE)
+                .onlyIf(BY_ADDRESS);
     }
 }

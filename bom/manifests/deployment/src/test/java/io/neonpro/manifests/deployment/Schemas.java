@@ -2,23 +2,28 @@ package io.neonpro.manifests.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.neonpro.manifests.deployment.rule.Definitions;
+import io.neonpro.manifests.deployment.rule.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The schemas of what clusters read. Those of Kubernetes' own kinds are in its Java client; those of operators in a folder, one
- * file {@code <group>/<kind>_<version>.json} for each: {@code shared/crds} beside the checkout, or {@code -Dneonpro.schemas}.
+ * file {@code <group>/<kind>_<version>.json} for each: {@code shared/crds} beside the checkout, or {@code -Dneonpro.schemas}. Rules
+ * in CEL are those of these schemas, or of the definitions in the folder {@code -Dneonpro.definitions}, as a cluster has them.
  */
 public final class Schemas {
 
@@ -27,12 +32,17 @@ public final class Schemas {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Optional<Path> folder;
+    private final Definitions definitions;
 
     public Schemas() {
         this.folder = Optional.ofNullable(System.getProperty("neonpro.schemas"))
                 .map(Path::of)
                 .or(Schemas::besideTheCheckout)
                 .filter(Files::isDirectory);
+        this.definitions = Optional.ofNullable(System.getProperty("neonpro.definitions"))
+                .map(Path::of)
+                .map(Definitions::in)
+                .orElseGet(Definitions::none);
     }
 
     /** Whether there are some of its group here. */
@@ -50,7 +60,19 @@ public final class Schemas {
 
     /** What is wrong with it; unknown fields are. */
     public List<String> faults(JsonNode object) {
-        return isOfAnOperator(object) ? faultsByFile(object) : faultsByModel(object);
+        List<String> faults = new ArrayList<>(isOfAnOperator(object) ? faultsByFile(object) : faultsByModel(object));
+        faults.addAll(rules(object).faults());
+        return faults;
+    }
+
+    /** What its kind's rules in CEL say of it. */
+    public Rules.Findings rules(JsonNode object) {
+        return rules(MissingNode.getInstance(), object);
+    }
+
+    /** And what they say of the change from an earlier one. */
+    public Rules.Findings rules(JsonNode before, JsonNode object) {
+        return Rules.of(definitions.of(object).orElseGet(() -> schema(object)), before, object);
     }
 
     /**
@@ -69,10 +91,17 @@ public final class Schemas {
     }
 
     private List<String> faultsByFile(JsonNode object) {
-        Path file = folder.orElseThrow()
-                .resolve(group(object))
-                .resolve(object.path("kind").asText().toLowerCase() + "_" + version(object) + ".json");
-        return faults(object, read(file));
+        return faults(object, read(file(object).orElseThrow()));
+    }
+
+    private Optional<Path> file(JsonNode object) {
+        return folder.map(place -> place.resolve(group(object))
+                .resolve(object.path("kind").asText().toLowerCase() + "_" + version(object) + ".json"));
+    }
+
+    /** Nothing, of a kind of which there is none. */
+    private JsonNode schema(JsonNode object) {
+        return file(object).filter(Files::exists).map(Schemas::read).orElseGet(MissingNode::getInstance);
     }
 
     private static List<String> faults(JsonNode object, JsonNode schema) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import io.neonpro.manifests.deployment.Schemas;
+import io.neonpro.manifests.deployment.rule.Rules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +60,19 @@ class ChartIT {
         }
     }
 
+    /** Those of the schemas are among their faults; this says how many there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
+    void noRuleIsInWordsThatAreNotKnown(String values) {
+        List<Rules.Findings> findings =
+                Rendering.of(values).objects().stream().map(SCHEMAS::rules).toList();
+
+        assertThat(findings).flatExtracting(Rules.Findings::skipped).isEmpty();
+        System.out.printf(
+                "%s: rules in CEL, held against what they are of %d times.%n",
+                values, findings.stream().mapToInt(Rules.Findings::evaluated).sum());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
     void noObjectIsThereTwice(String values) {
@@ -74,7 +88,7 @@ class ChartIT {
     void podsMayNothingThatTheyNeedNot(String values) {
         Rendering rendering = Rendering.of(values);
 
-        Stream.concat(rendering.kind("Deployment"), rendering.kind("Job")).forEach(workload -> {
+        rendering.workloads().forEach(workload -> {
             var pod = workload.at("/spec/template/spec");
             var container = pod.at("/containers/0");
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
@@ -142,20 +156,7 @@ class ChartIT {
     /** What is off in every file of values. */
     @Test
     void whatMayBeSwitchedOnIsWhatItsSchemaSays() {
-        var rendering = Rendering.with(
-                Map.of(
-                        "observability.traces.enabled", "true",
-                        "global.edge.jwt", "true",
-                        "edge.keys[0].id", "k1",
-                        "edge.keys[0].pem", "-----BEGIN PUBLIC KEY-----",
-                        "edge.gslb.enabled", "true",
-                        "events.outside.enabled", "true",
-                        "events.mirror.enabled", "true",
-                        "global.postgres.pooled", "true",
-                        "global.mesh.tokens", "true",
-                        "global.waking.enabled", "true"),
-                "neonpro",
-                "neonpro");
+        var rendering = Rendering.withAllSwitchedOn();
 
         assertThat(rendering.objects())
                 .extracting(object -> object.path("kind").asText())

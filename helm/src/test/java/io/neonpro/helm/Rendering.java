@@ -40,6 +40,24 @@ record Rendering(List<JsonNode> objects) {
         return parsed(template.call());
     }
 
+    /** With what is off in every file of values. */
+    static Rendering withAllSwitchedOn() {
+        return with(
+                Map.ofEntries(
+                        Map.entry("observability.traces.enabled", "true"),
+                        Map.entry("global.edge.jwt", "true"),
+                        Map.entry("edge.keys[0].id", "k1"),
+                        Map.entry("edge.keys[0].pem", "-----BEGIN PUBLIC KEY-----"),
+                        Map.entry("edge.gslb.enabled", "true"),
+                        Map.entry("events.outside.enabled", "true"),
+                        Map.entry("events.mirror.enabled", "true"),
+                        Map.entry("global.postgres.pooled", "true"),
+                        Map.entry("global.mesh.tokens", "true"),
+                        Map.entry("global.waking.enabled", "true")),
+                "neonpro",
+                "neonpro");
+    }
+
     /** One service alone. */
     static Rendering ofService(String service) {
         return parsed(new Helm(CHART.resolve("charts").resolve(service))
@@ -79,6 +97,11 @@ record Rendering(List<JsonNode> objects) {
 
     Stream<JsonNode> kind(String kind) {
         return objects.stream().filter(object -> object.path("kind").asText().equals(kind));
+    }
+
+    /** What pods are made of. */
+    Stream<JsonNode> workloads() {
+        return Stream.concat(kind("Deployment"), kind("Job"));
     }
 
     Set<String> names(String kind) {

@@ -2,6 +2,7 @@ package io.neonpro.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.manifests.deployment.Schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +37,30 @@ class UpgradeIT {
                 "neonpro");
 
         assertThat(fixed(after)).containsAllEntriesOf(fixed(before));
+        assertThat(refused(before, after)).isEmpty();
     }
 
     /** A database is of one cluster for ever, so in another one it is another object; in the first it is kept, unused. */
     @Test
     void aServiceThatGoesToAnotherClusterChangesNothingThatCannotBeChanged() {
-        var before = fixed(Rendering.with(Map.of(), "neonpro", "neonpro"));
-        var after = fixed(Rendering.with(Map.of("global.postgres.groups.billing", "money"), "neonpro", "neonpro"));
+        var before = Rendering.with(Map.of(), "neonpro", "neonpro");
+        var after = Rendering.with(Map.of("global.postgres.groups.billing", "money"), "neonpro", "neonpro");
 
-        assertThat(after).containsKeys("Database billing-money /spec/cluster", "Cluster money /spec/bootstrap");
-        after.keySet().retainAll(before.keySet());
-        assertThat(before).containsAllEntriesOf(after);
+        Map<String, String> stays = fixed(after);
+        assertThat(stays).containsKeys("Database billing-money /spec/cluster", "Cluster money /spec/bootstrap");
+        stays.keySet().retainAll(fixed(before).keySet());
+        assertThat(fixed(before)).containsAllEntriesOf(stays);
+        assertThat(refused(before, after)).isEmpty();
+    }
+
+    /** By the rules in CEL that schemas have of changes. */
+    private static List<String> refused(Rendering before, Rendering after) {
+        Schemas schemas = new Schemas();
+        return after.objects().stream()
+                .flatMap(object -> before.kind(object.path("kind").asText())
+                        .filter(earlier -> Rendering.name(earlier).equals(Rendering.name(object)))
+                        .flatMap(earlier -> schemas.rules(earlier, object).faults().stream()))
+                .toList();
     }
 
     /** By kind, name and place. */

@@ -1,0 +1,53 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who has to be in a cluster first: an operator that nobody named is missed at the first installation. */
+class OperatorIT {
+
+    /** What a cluster serves without any. */
+    private static final Set<String> KUBERNETES = Set.of(
+            "v1",
+            "apps/v1",
+            "autoscaling/v2",
+            "batch/v1",
+            "networking.k8s.io/v1",
+            "policy/v1",
+            "scheduling.k8s.io/v1");
+
+    private static final Pattern ROW = Pattern.compile("(?m)^ *\\| [^|]+ \\| \\d+\\.\\d+ \\| ([^|]+) \\|$");
+    private static final Pattern API = Pattern.compile("`([a-z0-9.-]+/v\\w+)`");
+
+    @Test
+    void theReadmeNamesWhoServesWhatIsRenderedAndNobodyElse() throws IOException {
+        Set<String> rendered = Stream.concat(
+                        Stream.of("kind", "small", "large", "second-region", "large+second-region")
+                                .map(Rendering::of),
+                        Stream.of(Rendering.withAllSwitchedOn()))
+                .flatMap(rendering -> rendering.objects().stream())
+                .map(object -> object.path("apiVersion").asText())
+                .filter(api -> !KUBERNETES.contains(api))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named(Files.readString(Path.of("README.md")))).isEqualTo(rendered);
+    }
+
+    /** In a table whose rows have a version in their second column. */
+    private static Set<String> named(String readme) {
+        return ROW.matcher(readme)
+                .results()
+                .flatMap(row -> API.matcher(row.group(1)).results())
+                .map(api -> api.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,122 @@
+package io.neonpro.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a pod is given and told is there: one that mounts what nobody makes never starts. */
+class PodIT {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?([a-z][a-z0-9-]*):(\\d+)");
+
+    @Test
+    void everySecretIsFetched() {
+        Rendering rendering = Rendering.of("small");
+        Set<String> fetched = rendering
+                .kind("ExternalSecret")
+                .flatMap(secret -> secret.at("/spec/data").findValuesAsText("secretKey").stream()
+                        .map(key -> secret.at("/spec/target/name").asText() + "/" + key))
+                .collect(Collectors.toSet());
+        // what operators make
+        rendering.kind("KafkaUser").forEach(user -> fetched.add(Rendering.name(user) + "/user.password"));
+        fetched.addAll(Set.of("postgres-superuser/username", "postgres-superuser/password"));
+
+        assertThat(rendering.workloads())
+                .flatExtracting(workload -> workload.findValues("secretKeyRef"))
+                .extracting(
+                        key -> key.path("name").asText() + "/" + key.path("key").asText())
+                .isNotEmpty()
+                .isSubsetOf(fetched);
+    }
+
+    /** A pod that mounts what nobody makes never starts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void whatIsMountedIsMade(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> made = new HashSet<>(Set.of("kafka-cluster-ca-cert"));
+        rendering.kind("KafkaUser").map(Rendering::name).forEach(made::add);
+        rendering
+                .kind("Certificate")
+                .map(it -> it.at("/spec/secretName").asText())
+                .forEach(made::add);
+        rendering
+                .kind("ExternalSecret")
+                .map(it -> it.at("/spec/target/name").asText())
+                .forEach(made::add);
+        Set<String> configured =
+                rendering.kind("ConfigMap").map(Rendering::name).collect(Collectors.toSet());
+
+        assertThat(rendering.workloads()
+                        .flatMap(it -> it.at("/spec/template/spec").findValuesAsText("secretName").stream()))
+                .isNotEmpty()
+                .isSubsetOf(made);
+        assertThat(rendering
+                        .kind("Deployment")
+                        .flatMap(it -> it.at("/spec/template/spec").findValues("configMap").stream())
+                        .map(it -> it.path("name").asText()))
+                .isSubsetOf(configured);
+    }
+
+    /** Postgres' and Kafka's are made by their operators. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void everyAddressThatAPodIsToldIsThere(String values) {
+        Rendering rendering = Rendering.of(values);
+        Set<String> there = new HashSet<>(Set.of("postgres-rw:5432", "postgres-ro:5432", "kafka-kafka-bootstrap:9093"));
+        rendering.kind("Service").forEach(service -> {
+            service.at("/spec/ports")
+                    .forEach(port -> there.add(
+                            Rendering.name(service) + ":" + port.path("port").asInt()));
+            if (service.at("/spec/type").asText().equals("ExternalName")) {
+                there.add(Rendering.name(service) + ":8080");
+            }
+        });
+
+        assertThat(rendering.workloads()
+                        .flatMap(workload ->
+                                workload.at("/spec/template/spec/containers/0/env").findValuesAsText("value").stream())
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .map(ADDRESS::matcher)
+                        .filter(Matcher::matches)
+                        .map(address -> address.group(1) + ":" + address.group(2)))
+                .isNotEmpty()
+                .isSubsetOf(there);
+    }
+
+    /** Of the two that no build of a service looks at. */
+    @Test
+    void nothingIsSetThatNobodyReads() throws IOException {
+        Rendering rendering = Rendering.of("small");
+        String gateway = Files.readString(Path.of("gateway", "README.md"));
+        String migrate = Files.readString(Path.of("..", "bom", "migrate", "README.md"));
+
+        assertThat(variables(rendering.named("Deployment", "gateway")))
+                .contains("NEONPRO_IDENTITY_URL", "NEONPRO_PATIENT_URL", "HOST")
+                .allMatch(name -> name.matches("NEONPRO_[A-Z]+_(URL|ADDRESS)") || gateway.contains(name));
+        assertThat(variables(rendering.named("Job", "migrate")))
+                .contains("NEONPRO_POSTGRES_PRIMARY", "NEONPRO_TLS_CA", "NEONPRO_POSTGRES_PATIENT_OWNER_PASSWORD")
+                .allMatch(name -> name.matches("NEONPRO_POSTGRES_[A-Z]+_(OWNER|APP|RELAY)_PASSWORD")
+                        || name.equals("NEONPRO_POSTGRES_ADMIN_PASSWORD")
+                        || migrate.contains("`" + name + "`"));
+    }
+
+    private static List<String> variables(JsonNode workload) {
+        return workload.at("/spec/template/spec/containers/0/env").findValuesAsText("name").stream()
+                .filter(name -> name.matches("[A-Z_]+"))
+                .toList();
+    }
+}

@@ -103,6 +103,28 @@ class PostgresIT {
         assertThat(rendering.named("Job", "migrate").toString()).contains("postgres-rw:5432");
     }
 
+    /** Which shows the cluster's certificate, unless it is told of another one. */
+    @Test
+    void thePoolerIsSpokenToInTlsAndByItsOwnNameAndSoIsWhoIsBehindIt() {
+        var rendering = Rendering.with(
+                Map.of("global.postgres.pooled", "true", "global.postgres.groups.billing", "money"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.names("Pooler")).containsExactly("money-pooler-rw", "postgres-pooler-rw");
+        assertThat(rendering.kind("Pooler")).allSatisfy(pooler -> {
+            String cluster = pooler.at("/spec/cluster/name").asText();
+            JsonNode parameters = pooler.at("/spec/pgbouncer/parameters");
+            assertThat(parameters.path("client_tls_sslmode").asText()).isEqualTo("require");
+            assertThat(parameters.path("server_tls_sslmode").asText()).isEqualTo("verify-full");
+            assertThat(pooler.at("/spec/pgbouncer").has("clientTLSSecret")).isFalse();
+            assertThat(rendering.named("Certificate", cluster).at("/spec/dnsNames"))
+                    .extracting(JsonNode::asText)
+                    .contains(Rendering.name(pooler), cluster + "-rw");
+        });
+        assertThat(rendering.variable("billing", "NEONPRO_POSTGRES_PRIMARY")).isEqualTo("money-pooler-rw:5432");
+    }
+
     @Test
     void aServerOfSomebodyElsesIsAskedWhereItIs() {
         var rendering = Rendering.with(

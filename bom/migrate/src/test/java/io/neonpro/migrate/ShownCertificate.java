@@ -14,12 +14,12 @@ import java.util.Base64;
  *
  * @param key which nobody else may read, or Postgres does not start
  */
-record ShownCertificate(Path certificate, Path key) {
+public record ShownCertificate(Path certificate, Path key) {
 
     private static final String SECRET = "changeit";
 
     /** Made by the JDK's own tool. */
-    static ShownCertificate of(String host, Path folder) throws Exception {
+    public static ShownCertificate of(String host, Path folder) throws Exception {
         Path store = folder.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -4,6 +4,7 @@ import io.neonpro.devstack.process.Command;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.ServerPart;
 import io.neonpro.devstack.process.Signal;
+import io.neonpro.migrate.ShownCertificate;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** PgBouncer before a service's database, with the settings of the chart's Pooler and few connections behind it. */
+/**
+ * PgBouncer before a service's database, with the settings of the chart's Pooler in a cluster that is secure, and few connections
+ * behind it. The devstack's Postgres has no certificate, so what is between them is not encrypted here.
+ */
 final class Pooler extends ServerPart {
 
     static final int CONNECTIONS = 3;
+
+    /** What its certificate says. */
+    static final String NAME = "localhost";
 
     private static final String WHOSE = "nobody";
     private static final Pattern VERSION = Pattern.compile("PgBouncer (\\d+)\\.(\\d+)");
@@ -32,8 +39,9 @@ final class Pooler extends ServerPart {
 
     /**
      * @param server host and port of Postgres
+     * @param shown as the pooler shows Postgres' own
      */
-    Pooler(Path program, Path folder, String server, String service, String password) {
+    Pooler(Path program, Path folder, String server, String service, String password, ShownCertificate shown) {
         super("pgbouncer");
         this.program = program;
         this.folder = folder;
@@ -51,7 +59,10 @@ final class Pooler extends ServerPart {
                 pool_mode = transaction
                 default_pool_size = %6$d
                 ignore_startup_parameters = extra_float_digits
-                %7$s
+                client_tls_sslmode = require
+                client_tls_cert_file = %7$s
+                client_tls_key_file = %8$s
+                %9$s
                 """.formatted(
                         service,
                         hostAndPort[0],
@@ -59,6 +70,8 @@ final class Pooler extends ServerPart {
                         password,
                         port.number(),
                         CONNECTIONS,
+                        shown.certificate(),
+                        shown.key(),
                         keepsStatements ? "max_prepared_statements = 500" : "");
     }
 
@@ -87,8 +100,9 @@ final class Pooler extends ServerPart {
         }
     }
 
+    /** By the name in its certificate. */
     String address() {
-        return port.address();
+        return NAME + ":" + port.number();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.neonpro.acceptance.pooler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.devstack.platform.Platform;
+import io.neonpro.migrate.ShownCertificate;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is bound to a tenant within a transaction, over connections that PgBouncer hands from one to the next; skipped where it is
- * not installed.
+ * What is bound to a tenant within a transaction, in TLS to PgBouncer and over connections that it hands from one to the next;
+ * skipped where it is not installed.
  */
 @ExtendWith(RunningPlatform.class)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -42,21 +46,29 @@ class PoolerTest {
     private static final int TRANSACTIONS_EACH = 50;
 
     private Pooler pooler;
+    private ShownCertificate shown;
     private List<UUID> tenants;
 
     @BeforeAll
-    void start(Platform platform, @TempDir Path folder) {
+    void start(Platform platform, @TempDir Path folder) throws Exception {
         assumeTrue(Pooler.program().isPresent(), "pgbouncer is not on the PATH (Debian's package pgbouncer has it)");
         tenants = List.of(tenant(platform, "Ponte"), tenant(platform, "Passarela"), tenant(platform, "Viaduto"));
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
+        shown = ShownCertificate.of(Pooler.NAME, folder);
+        Stream.of(folder, shown.key()).forEach(PoolerTest::letPgBouncerRead);
         pooler = new Pooler(
                 Pooler.program().orElseThrow(),
                 folder,
                 platform.stack().addresses().primary(),
                 "patient",
-                platform.environment("patient").get("NEONPRO_POSTGRES_APP_PASSWORD"));
+                platform.environment("patient").get("NEONPRO_POSTGRES_APP_PASSWORD"),
+                shown);
         pooler.start();
+    }
+
+    /** It is not the user who runs this. */
+    private static void letPgBouncerRead(Path path) {
+        path.toFile().setReadable(true, false);
+        path.toFile().setExecutable(Files.isDirectory(path), false);
     }
 
     @AfterAll
@@ -93,6 +105,13 @@ class PoolerTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void whoSpeaksWithoutTlsIsNotLetIn() {
+        assertThatThrownBy(() -> connect("sslmode=disable").close())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("SSL required");
     }
 
     /** Why it is SET LOCAL: what is set for a session stays with the connection, whoever has it next. */
@@ -136,9 +155,13 @@ class PoolerTest {
 
     /** Statements are prepared at the server from the first time on, where PgBouncer keeps them. */
     private Connection connect() throws SQLException {
+        return connect("sslmode=verify-full&sslrootcert=" + shown.certificate());
+    }
+
+    private Connection connect(String transport) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + pooler.address() + "/patient?prepareThreshold="
-                        + (pooler.keepsStatements() ? 1 : 0),
+                        + (pooler.keepsStatements() ? 1 : 0) + "&" + transport,
                 "anybody",
                 "");
     }

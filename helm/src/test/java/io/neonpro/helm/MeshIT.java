@@ -17,7 +17,8 @@ class MeshIT {
     @Test
     void whoIsAskedIsThere() {
         Rendering rendering = Rendering.of("small");
-        Set<String> workloads = rendering.workloads()
+        Set<String> workloads = rendering
+                .workloads()
                 .map(workload -> workload.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
                         .asText())
                 .collect(Collectors.toSet());
@@ -44,7 +45,8 @@ class MeshIT {
                 .map(it -> Labels.of(it.at("/spec/podSelector/matchLabels")))
                 .toList();
 
-        assertThat(rendering.workloads()
+        assertThat(rendering
+                        .workloads()
                         .map(it -> it.at("/spec/template/metadata"))
                         .filter(it -> !it.at("/annotations/sidecar.istio.io~1inject")
                                 .asText()

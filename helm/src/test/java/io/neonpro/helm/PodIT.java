@@ -60,7 +60,8 @@ class PodIT {
         Set<String> configured =
                 rendering.kind("ConfigMap").map(Rendering::name).collect(Collectors.toSet());
 
-        assertThat(rendering.workloads()
+        assertThat(rendering
+                        .workloads()
                         .flatMap(it -> it.at("/spec/template/spec").findValuesAsText("secretName").stream()))
                 .isNotEmpty()
                 .isSubsetOf(made);
@@ -86,7 +87,8 @@ class PodIT {
             }
         });
 
-        assertThat(rendering.workloads()
+        assertThat(rendering
+                        .workloads()
                         .flatMap(workload ->
                                 workload.at("/spec/template/spec/containers/0/env").findValuesAsText("value").stream())
                         .flatMap(value -> Stream.of(value.split(",")))

@@ -55,7 +55,8 @@ class ReferenceIT {
     @ValueSource(strings = {"small", "large"})
     void whatIsSelectedIsThere(String values) {
         Rendering rendering = Rendering.of(values);
-        List<Map<String, String>> pods = rendering.workloads()
+        List<Map<String, String>> pods = rendering
+                .workloads()
                 .map(it -> Labels.of(it.at("/spec/template/metadata/labels")))
                 .toList();
         List<JsonNode> services = rendering.kind("Service").toList();
@@ -66,7 +67,9 @@ class ReferenceIT {
                 .isNotEmpty()
                 .allMatch(wanted -> Labels.areAmong(pods, wanted));
         // those of Postgres' pods are its operator's
-        assertThat(services.stream().map(it -> Labels.of(it.at("/spec/selector"))).filter(it -> it.containsKey(NAME)))
+        assertThat(services.stream()
+                        .map(it -> Labels.of(it.at("/spec/selector")))
+                        .filter(it -> it.containsKey(NAME)))
                 .isNotEmpty()
                 .allMatch(wanted -> Labels.areAmong(pods, wanted));
         assertThat(rendering

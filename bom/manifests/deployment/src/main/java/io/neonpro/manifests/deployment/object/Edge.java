@@ -69,7 +69,10 @@ final class Edge {
 
     private static Map<String, Object> gateway() {
         return Tree.of(
-                "name", Setting.global("edge.gateway", "neonpro"), "namespace", Setting.global("edge.namespace", "kong"));
+                "name",
+                Setting.global("edge.gateway", "neonpro"),
+                "namespace",
+                Setting.global("edge.namespace", "kong"));
     }
 
     private void rules(Predicate<Route> kind, String timeout, List<Object> filters, List<Object> rules) {

@@ -30,8 +30,8 @@ final class Smtp {
     }
 
     private KubernetesObject secret() {
-        List<Object> data = List.of(
-                Secrets.data("username", "shared", USERNAME), Secrets.data("password", "shared", PASSWORD));
+        List<Object> data =
+                List.of(Secrets.data("username", "shared", USERNAME), Secrets.data("password", "shared", PASSWORD));
         return Secrets.secret(SECRET, service, Tree.of("name", SECRET, "creationPolicy", "Owner"), data)
                 .onlyIf(SIGNS_IN_BY_THE_STORE);
     }

@@ -37,7 +37,8 @@ final class Language {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("self", SimpleType.DYN)
             .addVar("oldSelf", SimpleType.DYN)
-            .addCompilerLibraries(CelExtensions.strings(), CelExtensions.lists(), CelExtensions.sets(CelOptions.DEFAULT))
+            .addCompilerLibraries(
+                    CelExtensions.strings(), CelExtensions.lists(), CelExtensions.sets(CelOptions.DEFAULT))
             .addRuntimeLibraries(CelExtensions.strings(), CelExtensions.lists(), CelExtensions.sets(CelOptions.DEFAULT))
             .addFunctionDeclarations(
                     global("isIP", SimpleType.BOOL),
@@ -49,7 +50,8 @@ final class Language {
             .addFunctionBindings(
                     CelFunctionBinding.from("isIP", String.class, Language::isIp),
                     CelFunctionBinding.from("isURL", String.class, Language::isUrl),
-                    CelFunctionBinding.from("url", String.class, text -> url(text).toString()),
+                    CelFunctionBinding.from(
+                            "url", String.class, text -> url(text).toString()),
                     CelFunctionBinding.from(
                             "getScheme", String.class, text -> url(text).getScheme()),
                     CelFunctionBinding.from(

@@ -26,8 +26,7 @@ record Part(String place, JsonNode schema, JsonNode value, JsonNode before) {
         value.properties().forEach(field -> {
             JsonNode declared = schema.path("properties").path(field.getKey());
             JsonNode of = declared.isMissingNode() ? schema.path("additionalProperties") : declared;
-            parts.add(new Part(
-                    place + "." + field.getKey(), of, field.getValue(), before.path(field.getKey())));
+            parts.add(new Part(place + "." + field.getKey(), of, field.getValue(), before.path(field.getKey())));
         });
         return parts;
     }

@@ -93,25 +93,25 @@ class RulesTest {
 
     /** With what Kubernetes adds to the language. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
-        "self.__namespace__ == 'kong'; namespace: kong; namespace: other",
-        "!isIP(self.__namespace__); namespace: a.b; namespace: 10.0.0.1",
-        "url(self.__namespace__).getScheme() == 'https'; namespace: https://a/b; namespace: http://a",
-        "isURL(self.__namespace__); namespace: https://a; namespace: 'a b'",
-        "self.__namespace__.find('^[a-z]+') == 'ab'; namespace: ab1; namespace: a1b",
-        "duration(self.__namespace__) >= duration('1ms'); namespace: 1h30m; namespace: 10us",
-        "self.__namespace__.matches('b'); namespace: abc; namespace: xyz",
-        "!has(self.max) || self.max > 1; namespace: x; max: 1",
-        "self.rooms.filter(r, has(r.beds)).all(r, r.beds < 3); rooms: [{beds: 2}, {name: x}]; rooms: [{beds: 3}]",
-        "self.rooms.exists_one(r, r.name == 'x'); rooms: [{name: x}]; rooms: [{name: x}, {name: x}]",
-        "self.labels.all(key, key != 'app' && self.labels[key] != ''); labels: {a: b}; labels: {app: b}"
-    })
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "self.__namespace__ == 'kong'; namespace: kong; namespace: other",
+                "!isIP(self.__namespace__); namespace: a.b; namespace: 10.0.0.1",
+                "url(self.__namespace__).getScheme() == 'https'; namespace: https://a/b; namespace: http://a",
+                "isURL(self.__namespace__); namespace: https://a; namespace: 'a b'",
+                "self.__namespace__.find('^[a-z]+') == 'ab'; namespace: ab1; namespace: a1b",
+                "duration(self.__namespace__) >= duration('1ms'); namespace: 1h30m; namespace: 10us",
+                "self.__namespace__.matches('b'); namespace: abc; namespace: xyz",
+                "!has(self.max) || self.max > 1; namespace: x; max: 1",
+                "self.rooms.filter(r, has(r.beds)).all(r, r.beds < 3); rooms: [{beds: 2}, {name: x}]; rooms: [{beds: 3}]",
+                "self.rooms.exists_one(r, r.name == 'x'); rooms: [{name: x}]; rooms: [{name: x}, {name: x}]",
+                "self.labels.all(key, key != 'app' && self.labels[key] != ''); labels: {a: b}; labels: {app: b}"
+            })
     void aRuleSaysWhatItSaysInACluster(String rule, String good, String bad) {
         JsonNode schema = yaml(SCHEMA).at("/properties/spec").deepCopy();
-        ((ObjectNode) schema)
-                .putArray("x-kubernetes-validations")
-                .addObject()
-                .put("rule", rule);
+        ((ObjectNode) schema).putArray("x-kubernetes-validations").addObject().put("rule", rule);
 
         assertThat(Rules.of(schema, yaml(good)).faults()).isEmpty();
         assertThat(Rules.of(schema, yaml(bad)).faults()).hasSize(1);
@@ -121,7 +121,8 @@ class RulesTest {
     @Test
     void aRuleInWordsThatAreNotKnownIsSkippedByName() {
         var found = Rules.of(
-                yaml("{x-kubernetes-validations: [{rule: 'quantity(self).isGreaterThan(quantity(\"1\"))'}]}"), yaml("'2'"));
+                yaml("{x-kubernetes-validations: [{rule: 'quantity(self).isGreaterThan(quantity(\"1\"))'}]}"),
+                yaml("'2'"));
 
         assertThat(found.evaluated()).isZero();
         assertThat(found.skipped()).singleElement().asString().contains("quantity");

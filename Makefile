@@ -142,7 +142,8 @@ sbom: maven ## what each service is made of (CycloneDX), in <service>/target/bom
 	@ls -1 $(chosen:=/target/bom.json)
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
-bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fourteen minutes (ONLY=booking)
+bench: export NEONPRO_RATE_PER_SOURCE = 600000
+bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fifteen minutes (ONLY='booking|sign in')
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
 bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)

@@ -3,14 +3,17 @@ package io.neonpro.acceptance.capacity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What no measurement says: what a clinic does in a day, when, on what machines, at what price.
  *
+ * @param reckoned what operations cost that the last bench has not measured
  * @param services each a workload of its own
  */
 record Assumptions(
         List<Habit> day,
+        Map<String, Reckoned> reckoned,
         Peak peak,
         Instance instance,
         List<String> services,
@@ -21,13 +24,39 @@ record Assumptions(
         Storage storage,
         String currency) {
 
+    private static final String GATEWAY = "gateway";
+    private static final double ROUNDING = 1e-9;
+
     /**
      * What people do in a clinic.
      *
      * @param perClinic how often a day
      * @param kilobytes of rows, indexes, events and their copies in other services' databases, that stay
+     * @param databases what part of that, and of Postgres' work, is whose; all is the service's if nothing is said
      */
-    record Habit(String operation, String service, double perClinic, double kilobytes) {}
+    record Habit(
+            String operation, String service, double perClinic, double kilobytes, Map<String, Double> databases) {
+
+        Habit {
+            databases = databases == null ? Map.of(service, 1.0) : Map.copyOf(databases);
+            double all =
+                    databases.values().stream().mapToDouble(Double::doubleValue).sum();
+            if (Math.abs(all - 1) > ROUNDING) {
+                throw new IllegalArgumentException("\"" + operation + "\": its databases' parts are " + all + ", not 1");
+            }
+        }
+
+        double partOf(String database) {
+            return databases.getOrDefault(database, 0.0);
+        }
+    }
+
+    /**
+     * Milliseconds of a processor.
+     *
+     * @param from what that is made of
+     */
+    record Reckoned(double service, double postgres, String from) {}
 
     /**
      * @param utilization of its processors at which a workload should be, at most
@@ -59,6 +88,11 @@ record Assumptions(
     record Node(int cores, int gigabytes, double perMonth) {}
 
     record Storage(double perGigabyteAndMonth, int copies) {}
+
+    /** The services that have one. */
+    List<String> databases() {
+        return services.stream().filter(service -> !service.equals(GATEWAY)).toList();
+    }
 
     static Assumptions read(String json) {
         try {

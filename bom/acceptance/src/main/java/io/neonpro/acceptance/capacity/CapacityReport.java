@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code make capacity}: how much of everything 10 to 100,000 clinics need, as a report. */
@@ -19,8 +20,10 @@ public final class CapacityReport {
 
     private final List<Plan> plans;
     private final Assumptions assumptions;
+    private final Measured measured;
 
     private CapacityReport(Measured measured, Assumptions assumptions, List<Long> sizes) {
+        this.measured = measured;
         this.assumptions = assumptions;
         this.plans = sizes.stream()
                 .map(clinics -> new Plan(measured, assumptions, clinics))
@@ -55,19 +58,56 @@ public final class CapacityReport {
                         service + ": instances (processors busy)",
                         plan -> plan.replicas().get(service) + " ("
                                 + decimal(plan.cores().get(service)) + ")")));
-        lines.add(row("Postgres: processors", plan -> decimal(plan.postgresCores())));
-        lines.add(row("Postgres: primaries, each with a replica", plan -> whole(plan.postgresServers())));
-        lines.add(row("connections to primaries, all pools full", plan -> whole(plan.connections())));
-        lines.add(row("they fit without a pooler", plan -> plan.fitsWithoutPooler() ? "yes" : "no"));
-        lines.add(row("connections of PgBouncer to each primary", plan -> whole(plan.pooledConnections())));
-        lines.add(row("database after a year, GB", plan -> decimal(plan.gigabytesAfterAYear())));
+        lines.add(row("Postgres: clusters, each primary with a replica", CapacityReport::clusters));
+        plans.stream()
+                .flatMap(plan -> plan.clusters().stream())
+                .map(Cluster::name)
+                .distinct()
+                .forEach(name -> lines.addAll(cluster(name)));
         lines.add(row("nodes for the instances", plan -> whole(plan.nodes())));
         lines.add(row("nodes for Postgres", plan -> whole(plan.postgresNodes())));
         lines.add(row(assumptions.currency() + " a month", plan -> whole(Math.round(plan.pricePerMonth()))));
         lines.add(row(
                 assumptions.currency() + " a month and clinic",
                 plan -> String.format(Locale.ROOT, "%,.2f", plan.pricePerMonth() / plan.clinics())));
-        return String.join("\n", lines) + "\n\n" + footnotes();
+        return String.join("\n", lines) + "\n\n" + footnotes() + "\n" + reckoned();
+    }
+
+    private String reckoned() {
+        return assumptions.reckoned().entrySet().stream()
+                .filter(operation -> !measured.has(operation.getKey()))
+                .map(operation -> String.format(
+                        Locale.ROOT,
+                        "Reckoned, not measured: \"%s\", %.2f ms of its service and %.2f of Postgres, as %s.%n",
+                        operation.getKey(),
+                        operation.getValue().service(),
+                        operation.getValue().postgres(),
+                        operation.getValue().from()))
+                .collect(Collectors.joining());
+    }
+
+    private static String clusters(Plan plan) {
+        return plan.clusters().stream()
+                .map(cluster -> cluster.name() + (cluster.servers() > 1 ? " in " + cluster.servers() + " shards" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> cluster(String name) {
+        return List.of(
+                row("cluster " + name + ": processors", of(name, cluster -> decimal(cluster.cores()))),
+                row("cluster " + name + ": GB after a year", of(name, cluster -> decimal(cluster.gigabytes()))),
+                row("cluster " + name + ": connections, all pools full", of(name, cluster -> whole(cluster.connections()))),
+                row(
+                        "cluster " + name + ": behind PgBouncer",
+                        of(name, cluster -> cluster.needsPooler() ? whole(cluster.pooledConnections()) : "not needed")));
+    }
+
+    private static Function<Plan, String> of(String name, Function<Cluster, String> figure) {
+        return plan -> plan.clusters().stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .map(figure)
+                .orElse("");
     }
 
     private String footnotes() {
@@ -76,9 +116,11 @@ public final class CapacityReport {
                 Locale.ROOT,
                 "A day of one clinic: %s. Its busiest hour has %.0f %% of it, the busiest minute %.1f times as much as its"
                         + " hour; processors are %.0f %% busy then. An instance has %.1f of them and %d MB. What hears of an"
-                        + " event (billing, notify, Kafka) is measured together and counted with billing. No operation of"
-                        + " identity and clinic is measured, so they have the fewest. A node has %d processors and %d GB;"
-                        + " prices are an assumption.%n",
+                        + " event (billing, notify, Kafka) is measured together and counted with billing; whose database an"
+                        + " operation's part of Postgres is in, is an assumption. All databases are in the cluster postgres"
+                        + " until one server cannot have them together: then the largest gets one of its own"
+                        + " (global.postgres.groups), by a server of %d processors, %,d GB and %,d connections. A node has %d"
+                        + " processors and %d GB; prices are an assumption.%n",
                 String.join(
                         ", ",
                         assumptions.day().stream()
@@ -90,6 +132,9 @@ public final class CapacityReport {
                 peak.utilization() * 100,
                 assumptions.instance().cores(),
                 assumptions.instance().megabytes(),
+                assumptions.postgres().coresPerServer(),
+                assumptions.postgres().gigabytesPerServer(),
+                assumptions.postgres().maxConnections(),
                 assumptions.node().cores(),
                 assumptions.node().gigabytes());
     }

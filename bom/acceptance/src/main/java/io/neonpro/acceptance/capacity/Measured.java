@@ -19,24 +19,42 @@ record Measured(Map<String, Cost> costs) {
      */
     record Cost(double service, double postgres, double following) {}
 
-    /** The first table in a text. */
+    /** All tables in a text, with an empty line between them. */
     static Measured read(String text) {
-        List<List<String>> rows = text.lines()
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        Stream.of(text.split("\\R\\s*\\R")).map(Measured::rows).forEach(rows -> read(rows, costs));
+        if (costs.isEmpty()) {
+            throw new IllegalArgumentException("no table is in it");
+        }
+        return new Measured(costs);
+    }
+
+    private static List<List<String>> rows(String table) {
+        return table.lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
                 .map(Measured::cells)
                 .toList();
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("no table is in it");
-        }
-        List<String> header = rows.getFirst();
-        Map<String, Cost> costs = new LinkedHashMap<>();
+    }
+
+    /** Of which the first one says what the columns are. */
+    private static void read(List<List<String>> rows, Map<String, Cost> costs) {
         rows.stream().skip(1).forEach(row -> {
-            double service = number(header, row, SERVICE);
-            double postgres = number(header, row, POSTGRES);
-            double all = number(header, row, ALL);
+            double service = number(rows.getFirst(), row, SERVICE);
+            double postgres = number(rows.getFirst(), row, POSTGRES);
+            double all = number(rows.getFirst(), row, ALL);
             costs.put(row.getFirst(), new Cost(service, postgres, Math.max(0, all - service - postgres)));
         });
-        return new Measured(costs);
+    }
+
+    boolean has(String operation) {
+        return costs.containsKey(operation);
+    }
+
+    /** With what was reckoned of operations that are not among them. */
+    Measured or(Map<String, Assumptions.Reckoned> reckoned) {
+        Map<String, Cost> all = new LinkedHashMap<>(costs);
+        reckoned.forEach((operation, cost) -> all.putIfAbsent(operation, new Cost(cost.service(), cost.postgres(), 0)));
+        return new Measured(all);
     }
 
     Cost of(String operation) {

@@ -1,6 +1,7 @@
 package io.neonpro.acceptance.capacity;
 
 import io.neonpro.acceptance.capacity.Assumptions.Habit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,13 +13,14 @@ final class Plan {
     private static final double MEGABYTES_PER_GIGABYTE = 1_024;
     private static final double ROUNDING = 1e-9;
     private static final String FOLLOWING = "billing";
+    private static final String IDENTITY = "identity";
 
     private final Measured measured;
     private final Assumptions assumptions;
     private final long clinics;
 
     Plan(Measured measured, Assumptions assumptions, long clinics) {
-        this.measured = measured;
+        this.measured = measured.or(assumptions.reckoned());
         this.assumptions = assumptions;
         this.clinics = clinics;
     }
@@ -54,53 +56,44 @@ final class Plan {
         return replicas;
     }
 
-    double postgresCores() {
+    /** Postgres', by who has to have a cluster of its own. */
+    List<Cluster> clusters() {
+        return new Clusters(this::alone).of(assumptions.databases());
+    }
+
+    private Cluster alone(String service) {
+        Assumptions.Postgres postgres = assumptions.postgres();
+        return new Cluster(
+                service,
+                List.of(service),
+                postgresCores(service),
+                gigabytesAfterAYear(service),
+                replicas().get(service) * (long) primaryConnections(service),
+                (long) postgres.rolesPerService() * postgres.poolerInstances() * postgres.poolerConnections(),
+                postgres);
+    }
+
+    private double postgresCores(String service) {
         double busy = assumptions.day().stream()
-                .mapToDouble(habit ->
-                        perSecond(habit) * measured.of(habit.operation()).postgres() / 1000)
+                .mapToDouble(habit -> habit.partOf(service)
+                        * perSecond(habit)
+                        * measured.of(habit.operation()).postgres()
+                        / 1000)
                 .sum();
         return busy / assumptions.peak().utilization();
     }
 
-    /** Primaries, each with its replica, by their processors and what they store in a year; more than one are shards. */
-    int postgresServers() {
-        double byCores = postgresCores() / assumptions.postgres().coresPerServer();
-        double byStorage = gigabytesAfterAYear() / assumptions.postgres().gigabytesPerServer();
-        return Math.max(1, (int) Math.ceil(Math.max(byCores, byStorage) - ROUNDING));
-    }
-
-    /** To all primaries, when all pools of all instances are full; the gateway has none. */
-    long connections() {
-        return replicas().entrySet().stream()
-                .filter(service -> !service.getKey().equals("gateway"))
-                .mapToLong(service -> (long) service.getValue()
-                        * (service.getKey().equals("identity")
-                                ? assumptions.pools().identityPrimary()
-                                : assumptions.pools().primary()))
-                .sum();
-    }
-
-    /** Whether the primaries take them without a pooler between. */
-    boolean fitsWithoutPooler() {
-        return connections()
-                <= (long) postgresServers() * assumptions.postgres().maxConnections();
-    }
-
-    /** That PgBouncer keeps to each primary. */
-    long pooledConnections() {
-        Assumptions.Postgres postgres = assumptions.postgres();
-        long databases = assumptions.services().stream()
-                .filter(service -> !service.equals("gateway"))
-                .count();
-        return databases * postgres.rolesPerService() * postgres.poolerInstances() * postgres.poolerConnections();
-    }
-
-    /** Of rows and their indexes, after a year, once. */
-    double gigabytesAfterAYear() {
+    private double gigabytesAfterAYear(String service) {
         double kilobytesPerDay = assumptions.day().stream()
-                .mapToDouble(habit -> clinics * habit.perClinic() * habit.kilobytes())
+                .mapToDouble(habit -> habit.partOf(service) * clinics * habit.perClinic() * habit.kilobytes())
                 .sum();
         return kilobytesPerDay * assumptions.openDaysPerYear() / KILOBYTES_PER_GIGABYTE;
+    }
+
+    private int primaryConnections(String service) {
+        return service.equals(IDENTITY)
+                ? assumptions.pools().identityPrimary()
+                : assumptions.pools().primary();
     }
 
     /** For the instances, and one more, so that one may go. */
@@ -117,13 +110,18 @@ final class Plan {
 
     /** For Postgres alone: each server and its replica, as large as they must be and no larger than they may. */
     int postgresNodes() {
-        double cores = Math.max(1, postgresCores() / postgresServers());
+        return clusters().stream().mapToInt(this::nodes).sum();
+    }
+
+    private int nodes(Cluster cluster) {
+        double cores = Math.max(1, cluster.cores() / cluster.servers());
         int nodesOfOne = (int) Math.ceil(cores / assumptions.node().cores());
-        return 2 * postgresServers() * nodesOfOne;
+        return 2 * cluster.servers() * nodesOfOne;
     }
 
     double pricePerMonth() {
-        double storage = gigabytesAfterAYear()
+        double gigabytes = clusters().stream().mapToDouble(Cluster::gigabytes).sum();
+        double storage = gigabytes
                 * assumptions.storage().copies()
                 * assumptions.storage().perGigabyteAndMonth();
         return (nodes() + postgresNodes()) * assumptions.node().perMonth() + storage;

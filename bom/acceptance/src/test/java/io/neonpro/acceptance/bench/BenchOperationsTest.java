@@ -38,6 +38,7 @@ class BenchOperationsTest {
             });
 
             FEW.run(operations.constant().operation());
+            operations.ofPeople(new People(addresses, calls)).forEach(row -> FEW.run(row.operation()));
 
             assertThat(rows).hasSize(7);
             assertThat(statistics.statements().since(before).text(rows.size())).contains("occupation");

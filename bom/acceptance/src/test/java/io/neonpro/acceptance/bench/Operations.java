@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What is measured: operations of the platform, and the statements that each cannot do without. */
 final class Operations {
@@ -99,6 +100,29 @@ final class Operations {
                 new Rehearsal(OFTEN, warmUp),
                 new Rehearsal(OFTEN, duration),
                 () -> calls.get("identity", CONSTANT),
+                () -> calls.get("identity", CONSTANT));
+    }
+
+    /** Of identity and clinic, to which nothing bare is compared. */
+    List<Row> ofPeople(People people) {
+        return List.of(
+                plain("sign in", "identity", 5, people::signIn),
+                plain("renew a token", "identity", 50, people::renew),
+                plain(
+                        "read the catalogue",
+                        "clinic",
+                        200,
+                        () -> calls.get("clinic", "/api/v1/treatments?limit=20")));
+    }
+
+    private Row plain(String name, String service, int perSecond, Supplier<Future<?>> operation) {
+        return new Row(
+                name,
+                service,
+                new OpenLoad(perSecond, duration),
+                new Rehearsal(OFTEN, warmUp),
+                new Rehearsal(OFTEN, duration),
+                operation,
                 () -> calls.get("identity", CONSTANT));
     }
 

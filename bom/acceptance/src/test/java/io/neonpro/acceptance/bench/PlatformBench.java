@@ -68,7 +68,11 @@ class PlatformBench {
         List<Row> constants = Stream.of(operations.constant())
                 .filter(PlatformBench::isAskedFor)
                 .toList();
+        List<Row> ofPeople = operations.ofPeople(new People(addresses, calls)).stream()
+                .filter(PlatformBench::isAskedFor)
+                .toList();
         constants.forEach(PlatformBench::rehearse);
+        ofPeople.forEach(PlatformBench::rehearse);
         rows.forEach(PlatformBench::rehearse);
         meter.settle();
         StatementCosts before = statistics.statements();
@@ -79,22 +83,25 @@ class PlatformBench {
         var constant = meter.measureBare(new OpenLoad(500, MEASURE), flatOut, () -> calls.get(constantUrl));
         var table = new BenchTable(idle.processor(), constant.cost());
         rows.forEach(row -> measure(row, table));
+        var people = new CostTable(idle.processor());
+        ofPeople.forEach(row -> people.add(row, meter.measure(row)));
         String framework = constants.stream().map(row -> framework(row, idle)).collect(Collectors.joining());
         String events = events(operations.booking());
-        System.out.printf("%n%s%n%n%s%n%s%n%s%n", table.text(), framework, events, idle.text());
+        String tables = table.text() + "\n\n" + people.text();
+        System.out.printf("%n%s%n%n%s%n%s%n%s%n", tables, framework, events, idle.text());
         if (ONLY.isEmpty()) {
-            keep(table.text());
+            keep(tables);
         }
     }
 
     private static boolean isAskedFor(Row row) {
-        return row.name().startsWith(ONLY);
+        return Stream.of(ONLY.split("\\|")).anyMatch(row.name()::startsWith);
     }
 
     /** For {@code make capacity}. */
-    private static void keep(String table) {
+    private static void keep(String tables) {
         try {
-            Files.writeString(Path.of("target", "bench.md"), table);
+            Files.writeString(Path.of("target", "bench.md"), tables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,8 +29,11 @@ class PlanTest {
 
     private static final String ASSUMPTIONS = """
             {"day": [
-               {"operation": "booking, plain", "service": "scheduling", "perClinic": 36, "kilobytes": 20},
+               {"operation": "booking, plain", "service": "scheduling", "perClinic": 36, "kilobytes": 20,
+                "databases": {"scheduling": 0.75, "billing": 0.25}},
                {"operation": "register", "service": "patient", "perClinic": 0}],
+             "reckoned": {"register": {"service": 9, "postgres": 9, "from": "a guess"},
+               "sign in": {"service": 50, "postgres": 1, "from": "its hash"}},
              "peak": {"shareOfBusiestHour": 0.1, "busiestMinuteToItsHour": 1.0, "utilization": 0.5},
              "instance": {"minimum": 2, "cores": 1.0, "megabytes": 512},
              "services": ["billing", "gateway", "identity", "patient", "scheduling"],
@@ -54,7 +57,12 @@ class PlanTest {
         assertThat(plan.operationsPerSecond()).isCloseTo(1, within(1e-9));
         assertThat(plan.cores().get("scheduling")).isCloseTo(0.006, within(1e-9));
         assertThat(plan.cores().get("billing")).isCloseTo(0.003, within(1e-9));
-        assertThat(plan.postgresCores()).isCloseTo(0.024, within(1e-9));
+        assertThat(plan.clusters()).singleElement().satisfies(all -> {
+            assertThat(all.name()).isEqualTo("postgres");
+            assertThat(all.services()).containsExactly("billing", "identity", "patient", "scheduling");
+            assertThat(all.cores()).isCloseTo(0.024, within(1e-9));
+            assertThat(all.servers()).isEqualTo(1);
+        });
         assertThat(plan.replicas()).containsValue(2).doesNotContainValue(1);
     }
 
@@ -64,42 +72,72 @@ class PlanTest {
 
         assertThat(plan.cores().get("scheduling")).isCloseTo(6, within(1e-6));
         assertThat(plan.replicas().get("scheduling")).isEqualTo(12);
-        assertThat(plan.postgresServers()).isEqualTo(3);
     }
 
-    /** 216,000 gigabytes. */
+    /** 24 processors, of which scheduling has 18; a server has ten. */
     @Test
-    void whatIsStoredMakesShardsWhereProcessorsDoNot() {
-        Assumptions small = Assumptions.read(ASSUMPTIONS.replace("1000000", "43200"));
+    void whatOneServerCannotDoWithTheOthersHasAClusterOfItsOwnAndThenShards() {
+        List<Cluster> clusters = plan(1_000_000).clusters();
 
-        assertThat(new Plan(measured, small, 1_000_000).postgresServers()).isEqualTo(5);
+        assertThat(clusters).extracting(Cluster::name).containsExactly("postgres", "scheduling");
+        assertThat(clusters.getFirst().services()).containsExactly("billing", "identity", "patient");
+        assertThat(clusters).extracting(Cluster::servers).containsExactly(1, 2);
+        assertThat(clusters.getLast().cores()).isCloseTo(18, within(1e-6));
+    }
+
+    /** 216,000 gigabytes, of which scheduling has 162,000. */
+    @Test
+    void whatIsStoredMakesClustersAndShardsWhereProcessorsDoNot() {
+        Assumptions small = Assumptions.read(ASSUMPTIONS.replace("1000000", "54000"));
+
+        assertThat(new Plan(measured, small, 1_000_000).clusters())
+                .extracting(Cluster::servers)
+                .containsExactly(1, 3);
     }
 
     @Test
-    void allPoolsOfAllInstancesAreCountedAgainstWhatPostgresTakes() {
-        assertThat(plan(1_000).connections()).isEqualTo(2 * (3 * 30 + 50));
-        assertThat(plan(1_000).fitsWithoutPooler()).isTrue();
-        assertThat(new Plan(
-                                measured,
-                                Assumptions.read(
-                                        ASSUMPTIONS.replace("\"maxConnections\": 500", "\"maxConnections\": 200")),
-                                1_000)
-                        .fitsWithoutPooler())
-                .isFalse();
-        assertThat(plan(1_000).pooledConnections()).isEqualTo(4 * 2 * 2 * 20);
+    void allPoolsOfAllInstancesAreCountedAgainstWhatTheirClusterTakes() {
+        Assumptions few =
+                Assumptions.read(ASSUMPTIONS.replace("\"maxConnections\": 500", "\"maxConnections\": 200"));
+
+        Cluster all = plan(1_000).clusters().getFirst();
+
+        assertThat(all.connections()).isEqualTo(2 * (3 * 30 + 50));
+        assertThat(all.needsPooler()).isFalse();
+        assertThat(all.pooledConnections()).isEqualTo(4 * 2 * 2 * 20);
+        assertThat(new Plan(measured, few, 1_000).clusters().getFirst().needsPooler())
+                .isTrue();
+        assertThat(plan(1_000_000).clusters().getLast().connections()).isEqualTo(12 * 30);
     }
 
     @Test
     void whatIsBookedIsKept() {
-        assertThat(plan(1_000).gigabytesAfterAYear()).isCloseTo(1_000 * 36 * 20 * 300 / 1e6, within(1e-6));
+        assertThat(plan(1_000).clusters().getFirst().gigabytes()).isCloseTo(1_000 * 36 * 20 * 300 / 1e6, within(1e-6));
+    }
+
+    @Test
+    void partsOfDatabasesAreAllOfIt() {
+        assertThatThrownBy(() -> Assumptions.read(ASSUMPTIONS.replace("0.25", "0.5")))
+                .hasMessageContaining("its databases' parts are 1.25, not 1");
     }
 
     @Test
     void whatWasNotMeasuredIsNotGuessed() {
-        Assumptions other = Assumptions.read(ASSUMPTIONS.replace("\"register\"", "\"dance\""));
+        Assumptions other = Assumptions.read(ASSUMPTIONS.replace("{\"operation\": \"register\"", "{\"operation\": \"dance\""));
 
         assertThatThrownBy(() -> new Plan(measured, other, 10).cores())
-                .hasMessageContaining("\"dance\" is not measured, but [booking, plain, register]");
+                .hasMessageContaining("\"dance\" is not measured, but [booking, plain, register, sign in]");
+    }
+
+    @Test
+    void whatWasMeasuredIsTakenBeforeWhatIsReckonedAndTheReportSaysWhich() {
+        Measured both = measured.or(assumptions.reckoned());
+
+        assertThat(both.of("register").service()).isEqualTo(3);
+        assertThat(both.of("sign in").service()).isEqualTo(50);
+        assertThat(CapacityReport.of(measured, assumptions, List.of(10L)))
+                .contains("Reckoned, not measured: \"sign in\", 50.00 ms of its service and 1.00 of Postgres, as its hash.")
+                .doesNotContain("measured: \"register\"");
     }
 
     @Test
@@ -116,8 +154,26 @@ class PlanTest {
 
         String report = CapacityReport.of(Measured.read(resource("measured.md")), shipped, List.of(10L, 100_000L));
 
-        assertThat(report).contains("| clinics | 10 | 100,000 |").contains("USD a month and clinic");
+        assertThat(report)
+                .contains("| clinics | 10 | 100,000 |")
+                .contains("| cluster postgres: connections, all pools full |")
+                .contains("USD a month and clinic");
         assertThat(shipped.services()).allMatch(service -> report.contains("| " + service + ": instances"));
+    }
+
+    /** So that who measures anew does so for both. */
+    @Test
+    void theFiguresAreThoseOfTheReadme() throws IOException {
+        String readme = Files.readString(Sources.checkoutRoot(Path.of("")).resolve("README.md"));
+
+        assertThat(resource("measured.md").lines()).allMatch(readme::contains);
+    }
+
+    @Test
+    void everyTableOfAnOperationIsRead() {
+        Measured both = Measured.read(TABLE + "\n" + TABLE.replace("register", "sign in"));
+
+        assertThat(both.costs()).containsOnlyKeys("booking, plain", "register", "sign in");
     }
 
     /** So that a pool which grows is counted. */

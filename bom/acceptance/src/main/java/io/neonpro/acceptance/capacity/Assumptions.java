@@ -34,15 +34,15 @@ record Assumptions(
      * @param kilobytes of rows, indexes, events and their copies in other services' databases, that stay
      * @param databases what part of that, and of Postgres' work, is whose; all is the service's if nothing is said
      */
-    record Habit(
-            String operation, String service, double perClinic, double kilobytes, Map<String, Double> databases) {
+    record Habit(String operation, String service, double perClinic, double kilobytes, Map<String, Double> databases) {
 
         Habit {
             databases = databases == null ? Map.of(service, 1.0) : Map.copyOf(databases);
             double all =
                     databases.values().stream().mapToDouble(Double::doubleValue).sum();
             if (Math.abs(all - 1) > ROUNDING) {
-                throw new IllegalArgumentException("\"" + operation + "\": its databases' parts are " + all + ", not 1");
+                throw new IllegalArgumentException(
+                        "\"" + operation + "\": its databases' parts are " + all + ", not 1");
             }
         }
 

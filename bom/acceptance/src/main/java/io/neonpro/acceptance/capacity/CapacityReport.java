@@ -96,10 +96,14 @@ public final class CapacityReport {
         return List.of(
                 row("cluster " + name + ": processors", of(name, cluster -> decimal(cluster.cores()))),
                 row("cluster " + name + ": GB after a year", of(name, cluster -> decimal(cluster.gigabytes()))),
-                row("cluster " + name + ": connections, all pools full", of(name, cluster -> whole(cluster.connections()))),
+                row(
+                        "cluster " + name + ": connections, all pools full",
+                        of(name, cluster -> whole(cluster.connections()))),
                 row(
                         "cluster " + name + ": behind PgBouncer",
-                        of(name, cluster -> cluster.needsPooler() ? whole(cluster.pooledConnections()) : "not needed")));
+                        of(
+                                name,
+                                cluster -> cluster.needsPooler() ? whole(cluster.pooledConnections()) : "not needed")));
     }
 
     private static Function<Plan, String> of(String name, Function<Cluster, String> figure) {

@@ -39,7 +39,10 @@ final class Clusters {
     private static Cluster sum(List<Cluster> parts) {
         return new Cluster(
                 OF_ALL,
-                parts.stream().flatMap(part -> part.services().stream()).sorted().toList(),
+                parts.stream()
+                        .flatMap(part -> part.services().stream())
+                        .sorted()
+                        .toList(),
                 parts.stream().mapToDouble(Cluster::cores).sum(),
                 parts.stream().mapToDouble(Cluster::gigabytes).sum(),
                 parts.stream().mapToLong(Cluster::connections).sum(),

@@ -76,8 +76,8 @@ public final class HttpCalls {
      * @param cookie that came with the page, or nothing
      */
     Future<Page> form(String program, String path, Map<String, String> fields, String cookie, int expected) {
-        RequestOptions options = strange(HttpMethod.POST, program, path)
-                .putHeader("Content-Type", "application/x-www-form-urlencoded");
+        RequestOptions options =
+                strange(HttpMethod.POST, program, path).putHeader("Content-Type", "application/x-www-form-urlencoded");
         if (!cookie.isEmpty()) {
             options.putHeader("Cookie", cookie);
         }
@@ -96,9 +96,8 @@ public final class HttpCalls {
     record Page(Buffer body, String cookie, String location) {
 
         private static Page of(HttpClientResponse response, Buffer body) {
-            String cookie = response.cookies().stream()
-                    .map(set -> set.split(";")[0])
-                    .collect(Collectors.joining("; "));
+            String cookie =
+                    response.cookies().stream().map(set -> set.split(";")[0]).collect(Collectors.joining("; "));
             return new Page(body, cookie, Objects.requireNonNullElse(response.getHeader("Location"), ""));
         }
     }

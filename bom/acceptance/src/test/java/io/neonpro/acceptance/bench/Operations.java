@@ -108,11 +108,7 @@ final class Operations {
         return List.of(
                 plain("sign in", "identity", 5, people::signIn),
                 plain("renew a token", "identity", 50, people::renew),
-                plain(
-                        "read the catalogue",
-                        "clinic",
-                        200,
-                        () -> calls.get("clinic", "/api/v1/treatments?limit=20")));
+                plain("read the catalogue", "clinic", 200, () -> calls.get("clinic", "/api/v1/treatments?limit=20")));
     }
 
     private Row plain(String name, String service, int perSecond, Supplier<Future<?>> operation) {

@@ -97,8 +97,7 @@ class PlanTest {
 
     @Test
     void allPoolsOfAllInstancesAreCountedAgainstWhatTheirClusterTakes() {
-        Assumptions few =
-                Assumptions.read(ASSUMPTIONS.replace("\"maxConnections\": 500", "\"maxConnections\": 200"));
+        Assumptions few = Assumptions.read(ASSUMPTIONS.replace("\"maxConnections\": 500", "\"maxConnections\": 200"));
 
         Cluster all = plan(1_000).clusters().getFirst();
 
@@ -123,7 +122,8 @@ class PlanTest {
 
     @Test
     void whatWasNotMeasuredIsNotGuessed() {
-        Assumptions other = Assumptions.read(ASSUMPTIONS.replace("{\"operation\": \"register\"", "{\"operation\": \"dance\""));
+        Assumptions other =
+                Assumptions.read(ASSUMPTIONS.replace("{\"operation\": \"register\"", "{\"operation\": \"dance\""));
 
         assertThatThrownBy(() -> new Plan(measured, other, 10).cores())
                 .hasMessageContaining("\"dance\" is not measured, but [booking, plain, register, sign in]");
@@ -136,7 +136,8 @@ class PlanTest {
         assertThat(both.of("register").service()).isEqualTo(3);
         assertThat(both.of("sign in").service()).isEqualTo(50);
         assertThat(CapacityReport.of(measured, assumptions, List.of(10L)))
-                .contains("Reckoned, not measured: \"sign in\", 50.00 ms of its service and 1.00 of Postgres, as its hash.")
+                .contains(
+                        "Reckoned, not measured: \"sign in\", 50.00 ms of its service and 1.00 of Postgres, as its hash.")
                 .doesNotContain("measured: \"register\"");
     }
 

@@ -44,8 +44,8 @@ class AccessTrail {
             .maximumSize(MAX_REMEMBERED)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
+    private CompletableFuture<Void> round = CompletableFuture.completedFuture(null);
     private int count;
-    private boolean isWriting;
 
     AccessTrail(Vertx vertx, AccessChain chain) {
         this.vertx = vertx;
@@ -56,12 +56,13 @@ class AccessTrail {
         vertx.setPeriodic(SOON.toMillis(), tick -> round());
     }
 
-    /** What is still here is written before the pools close. */
+    /** What is still here is written before the pools close, after the round that goes on. */
     void stop(@Observes ShutdownEvent ending) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        VertxContext.getOrCreateDuplicatedContext(vertx)
-                .runOnContext(now ->
-                        writeAll().subscribe().with(done -> written.complete(null), written::completeExceptionally));
+        followedBy(written).whenComplete((done, failure) -> VertxContext.getOrCreateDuplicatedContext(vertx)
+                .runOnContext(now -> writeAll()
+                        .subscribe()
+                        .with(all -> written.complete(null), written::completeExceptionally)));
         written.orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     LOG.errorf("Accesses that nobody will know of: %d (%s)", count, failure);
@@ -92,21 +93,25 @@ class AccessTrail {
     }
 
     private void round() {
+        CompletableFuture<Void> written = new CompletableFuture<>();
         synchronized (this) {
-            if (isWriting || count == 0) {
+            if (!round.isDone() || count == 0) {
                 return;
             }
-            isWriting = true;
+            round = written;
         }
         writeAll()
                 .onTermination()
-                .invoke(this::rest)
+                .invoke(() -> written.complete(null))
                 .subscribe()
                 .with(done -> {}, failure -> LOG.warnf("Access logs: %s", failure.getMessage()));
     }
 
-    private synchronized void rest() {
-        isWriting = false;
+    /** The round that goes on; the next one is this, as two at once would write the same twice and forget what neither has written. */
+    private synchronized CompletableFuture<Void> followedBy(CompletableFuture<Void> next) {
+        CompletableFuture<Void> before = round;
+        round = next;
+        return before;
     }
 
     private Uni<Void> writeAll() {

@@ -1,0 +1,87 @@
+package io.neonpro.kernel.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.tenancy.Work;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What an instance has still to note when it ends. */
+@QuarkusTest
+@WithTestResource(DevstackResource.class)
+class AccessTrailTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+    private static final String FIRST_NUMBER =
+            "insert into access_entry (tenant_id, number, at, action, seal) values (?1, 1, now(), 'held', '')";
+    private static final String WAITING = "select count(*) from pg_locks where not granted";
+    private static final String NOTED = "select count(*) from access_entry where tenant_id = ?1";
+
+    @Inject
+    AccessTrail trail;
+
+    private final UUID tenant = UUID.randomUUID();
+
+    @Test
+    void whatARoundIsAboutToWriteTheEndDoesNotWriteAsWell() throws Exception {
+        // Given a round that cannot go on yet
+        CompletableFuture<Void> isHeld = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(isHeld, goOn));
+        isHeld.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        trail.note(tenant, access(), true);
+        await().atMost(PATIENCE).until(() -> waiting() == 1);
+
+        // When
+        Thread end = Thread.ofPlatform().start(() -> trail.stop(new ShutdownEvent()));
+        await().atMost(PATIENCE).until(() -> WAITS.contains(end.getState()));
+        goOn.complete(null);
+
+        // Then
+        assertThat(end.join(PATIENCE)).isTrue();
+        holder.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(Work.ask(tenant, Long.class, NOTED, tenant)).isEqualTo(1);
+    }
+
+    /** Has somebody else take the first number, and give it back. */
+    private void hold(CompletableFuture<Void> isHeld, CompletableFuture<Void> goOn) {
+        Work.inTransaction(tenant, () -> {
+            Context context = Vertx.currentContext();
+            return Panache.getSession()
+                    .flatMap(session -> session.createNativeQuery(FIRST_NUMBER)
+                            .setParameter(1, tenant)
+                            .executeUpdate())
+                    .invoke(inserted -> isHeld.complete(null))
+                    .flatMap(inserted -> Uni.createFrom().completionStage(goOn))
+                    .emitOn(task -> context.runOnContext(now -> task.run()))
+                    .flatMap(now -> Panache.currentTransaction())
+                    .invoke(transaction -> transaction.markForRollback());
+        });
+    }
+
+    private long waiting() {
+        return Work.ask(tenant, Long.class, WAITING);
+    }
+
+    private static Access access() {
+        return new Access(
+                Instant.now().truncatedTo(ChronoUnit.MICROS), UUID.randomUUID(), null, "test.read", null, null, null);
+    }
+}

@@ -59,10 +59,11 @@ class AccessTrail {
     /** What is still here is written before the pools close, after the round that goes on. */
     void stop(@Observes ShutdownEvent ending) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        followedBy(written).whenComplete((done, failure) -> VertxContext.getOrCreateDuplicatedContext(vertx)
-                .runOnContext(now -> writeAll()
-                        .subscribe()
-                        .with(all -> written.complete(null), written::completeExceptionally)));
+        followedBy(written)
+                .whenComplete((done, failure) -> VertxContext.getOrCreateDuplicatedContext(vertx)
+                        .runOnContext(now -> writeAll()
+                                .subscribe()
+                                .with(all -> written.complete(null), written::completeExceptionally)));
         written.orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     LOG.errorf("Accesses that nobody will know of: %d (%s)", count, failure);

@@ -16,7 +16,7 @@ class PlansTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        plans = Plans.of("kernel", Path.of("main/target/classes"));
+        plans = Plans.of("kernel", Path.of("../target/classes"));
     }
 
     @AfterAll

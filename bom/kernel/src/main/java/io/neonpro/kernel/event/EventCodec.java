@@ -46,6 +46,24 @@ public class EventCodec {
     }
 
     /**
+     * What an event of another service says.
+     *
+     * @throws NewerEvent when it is newer than the code, and not for it to read
+     * @throws UnknownEvent when no upcaster leads to it
+     * @throws UnreadableEvent when its data is not what it should be
+     */
+    Object read(IncomingEvent event, EventFamily known) {
+        Class<?> type = known.find(event.name().name()).orElseThrow(() -> new NewerEvent(event.name()));
+        try {
+            return read(event.schema(), type, parse(event.data()));
+        } catch (NewerEvent | UnknownEvent notYet) {
+            throw notYet;
+        } catch (RuntimeException malformed) {
+            throw new UnreadableEvent(malformed);
+        }
+    }
+
+    /**
      * What was added to a newer version is left out.
      *
      * @throws NewerEvent when the version is newer than the code, and not for it to read

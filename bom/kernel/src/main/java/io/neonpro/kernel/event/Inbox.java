@@ -1,19 +1,12 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.data.Absence;
-import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -33,15 +26,6 @@ class Inbox {
                     on conflict do nothing
                     """);
 
-    /** Received one after the other, each after what it waits for: as if each had a transaction of its own. */
-    private static final TenantStatement INSERT_ALL = new TenantStatement("""
-                    insert into inbox (tenant_id, event_id, received_at)
-                    select $1::uuid, id, clock_timestamp() + place * interval '1 microsecond'
-                      from unnest($2::uuid[]) with ordinality as heard (id, place)
-                    on conflict do nothing
-                    returning event_id
-                    """);
-
     private final EventCodec codec;
     private final Parking parking;
     private final RetryTimer timer;
@@ -49,6 +33,8 @@ class Inbox {
     private final RetryRules retries;
     private final EventTraces traces;
     private final InboxMetrics metrics;
+    private final Attempts attempts;
+    private final InboxBatches batches;
 
     Inbox(
             EventCodec codec,
@@ -64,6 +50,8 @@ class Inbox {
         this.retries = new RetryRules(settings.retryAfter());
         this.traces = traces;
         this.metrics = metrics;
+        this.attempts = new Attempts(settings.attemptTimeout());
+        this.batches = new InboxBatches(codec, parking, attempts, traces, metrics);
     }
 
     /**
@@ -90,57 +78,7 @@ class Inbox {
      * @param listener that {@linkplain Listener#isQuick() takes} several together
      */
     Uni<Void> receiveTogether(Listener listener, List<IncomingEvent> events) {
-        EventLoop loop = new EventLoop(Vertx.currentContext());
-        UUID tenant = events.getFirst().tenant();
-        return Tenancy.runAs(
-                        TenantContext.ofEvent(tenant),
-                        () -> inLastTransaction(() -> takeAllUnlessParked(listener, events)))
-                .ifNoItem()
-                .after(settings.attemptTimeout())
-                .failWith(() -> new IllegalStateException("took longer than " + settings.attemptTimeout()))
-                .emitOn(loop::run)
-                .invoke(news -> events.forEach(
-                        event -> metrics.count(event, news.contains(event.id()) ? "applied" : "duplicate")))
-                .replaceWithVoid();
-    }
-
-    private Uni<Set<UUID>> takeAllUnlessParked(Listener listener, List<IncomingEvent> events) {
-        UUID[] keys = events.stream().map(IncomingEvent::key).distinct().toArray(UUID[]::new);
-        return Uni.combine()
-                .all()
-                .unis(rememberAll(events), parking.arrive(listener.source(), keys))
-                .asTuple()
-                .flatMap(found -> found.getItem2()
-                        ? Uni.createFrom().failure(new KeyIsParked())
-                        : effects(listener, events, found.getItem1()));
-    }
-
-    /** Ids of those that are heard of for the first time. */
-    private Uni<Set<UUID>> rememberAll(List<IncomingEvent> events) {
-        UUID[] ids = events.stream().map(IncomingEvent::id).toArray(UUID[]::new);
-        return INSERT_ALL.list(row -> row.getUUID("event_id"), (Object) ids).map(Set::copyOf);
-    }
-
-    /** One after the other, each once. */
-    private Uni<Set<UUID>> effects(Listener listener, List<IncomingEvent> events, Set<UUID> news) {
-        Set<UUID> untaken = new HashSet<>(news);
-        return Multi.createFrom()
-                .iterable(events)
-                .filter(event -> untaken.remove(event.id()))
-                .onItem()
-                .transformToUniAndConcatenate(event -> effect(listener, event))
-                .collect()
-                .last()
-                .replaceWith(news);
-    }
-
-    private Uni<Void> effect(Listener listener, IncomingEvent event) {
-        event.asCause().bind();
-        return traces.within(
-                event,
-                () -> Uni.createFrom()
-                        .deferred(() -> listener.hear(read(listener, event), event.asOccurrence())
-                                .replaceWithVoid()));
+        return batches.receive(listener, events);
     }
 
     /**
@@ -155,7 +93,8 @@ class Inbox {
                         event,
                         "repeated",
                         () -> parking.wake(event.key())
-                                .chain(() -> listener.hearAgain(read(listener, event), event.asOccurrence()))
+                                .chain(() ->
+                                        listener.hearAgain(codec.read(event, listener.known()), event.asOccurrence()))
                                 .replaceWith(true))
                 .replaceWithVoid()
                 .onFailure(Inbox::isItsOwn)
@@ -220,19 +159,9 @@ class Inbox {
 
     private Uni<Boolean> effect(Listener listener, IncomingEvent event, boolean isNew) {
         return isNew
-                ? listener.hear(read(listener, event), event.asOccurrence()).replaceWith(true)
+                ? listener.hear(codec.read(event, listener.known()), event.asOccurrence())
+                        .replaceWith(true)
                 : Uni.createFrom().item(false);
-    }
-
-    private Object read(Listener listener, IncomingEvent event) {
-        Class<?> type = listener.known().find(event.name().name()).orElseThrow(() -> new NewerEvent(event.name()));
-        try {
-            return codec.read(event.schema(), type, codec.parse(event.data()));
-        } catch (NewerEvent | UnknownEvent notYet) {
-            throw notYet;
-        } catch (RuntimeException malformed) {
-            throw new UnreadableEvent(malformed);
-        }
     }
 
     /** An attempt that takes too long may still come to its end; then the next one finds the event in the inbox. */
@@ -241,15 +170,10 @@ class Inbox {
     }
 
     private Uni<Boolean> attempt(IncomingEvent event, String outcome, Supplier<Uni<Boolean>> effect) {
-        EventLoop loop = new EventLoop(Vertx.currentContext());
-        return Tenancy.runAs(TenantContext.ofEvent(event.tenant()), () -> {
+        return attempts.of(event.tenant(), () -> {
                     event.asCause().bind();
-                    return traces.within(event, () -> inLastTransaction(effect));
+                    return traces.within(event, () -> Attempts.inLastTransaction(effect));
                 })
-                .ifNoItem()
-                .after(settings.attemptTimeout())
-                .failWith(() -> new IllegalStateException("took longer than " + settings.attemptTimeout()))
-                .emitOn(loop::run)
                 .invoke(isNew -> metrics.count(event, isNew ? outcome : "duplicate"));
     }
 
@@ -286,14 +210,7 @@ class Inbox {
     }
 
     private static <T> Uni<T> inTransaction(ParkedKey key, Supplier<Uni<T>> work) {
-        return Tenancy.runAs(TenantContext.ofEvent(key.tenant()), () -> inLastTransaction(work));
-    }
-
-    private static <T> Uni<T> inLastTransaction(Supplier<Uni<T>> work) {
-        return Transactions.ofStatements(() -> {
-            CurrentTransaction.beLast();
-            return work.get();
-        });
+        return Tenancy.runAs(TenantContext.ofEvent(key.tenant()), () -> Attempts.inLastTransaction(work));
     }
 
     /** What says something of the event, and nothing of who was needed. */

@@ -1,8 +1,5 @@
 package io.neonpro.kernel.event;
 
-import io.neonpro.kernel.event.EventStore.StoredEvent;
-import io.neonpro.kernel.event.Outbox.Publication;
-import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * An event-sourced aggregate: loads its stream, lets the rules decide, appends what happened and
@@ -26,46 +22,27 @@ public final class Aggregate<C, S, E> {
 
     private static final int MAX_ATTEMPTS = 2;
 
-    private final String name;
     private final Decider<C, S, E> rules;
-    private final EventFamily family;
-    private final EventStore store;
-    private final Outbox outbox;
-    private final Traits<S, E> traits;
+    private final Streams<S, E> streams;
 
-    private Aggregate(
-            String name,
-            Decider<C, S, E> rules,
-            EventFamily family,
-            EventStore store,
-            Outbox outbox,
-            Traits<S, E> traits) {
-        this.name = name;
+    /** Made by {@link Aggregates}. */
+    Aggregate(Decider<C, S, E> rules, Streams<S, E> streams) {
         this.rules = rules;
-        this.family = family;
-        this.store = store;
-        this.outbox = outbox;
-        this.traits = traits;
+        this.streams = streams;
     }
 
-    /** Appends and loads; made by {@link Aggregates}. */
-    static <C, S, E> Aggregate<C, S, E> of(
-            String name, Decider<C, S, E> rules, EventFamily family, EventStore store, Outbox outbox) {
-        return new Aggregate<>(name, rules, family, store, outbox, Traits.none());
-    }
-
-    private Aggregate<C, S, E> with(Traits<S, E> others) {
-        return new Aggregate<>(name, rules, family, store, outbox, others);
+    private Aggregate<C, S, E> with(Traits<S, E> traits) {
+        return new Aggregate<>(rules, streams.with(traits));
     }
 
     /** Names the person whose key seals the {@link Personal} components of an event. */
     public Aggregate<C, S, E> about(BiFunction<UUID, E, Optional<UUID>> dataSubject) {
-        return with(traits.about(dataSubject));
+        return with(streams.traits().about(dataSubject));
     }
 
     /** Says what other services hear of an event: a record of the published language, or none. */
     public Aggregate<C, S, E> publishing(BiFunction<UUID, E, Optional<?>> asPublished) {
-        return with(traits.publishing(asPublished));
+        return with(streams.traits().publishing(asPublished));
     }
 
     /**
@@ -74,7 +51,7 @@ public final class Aggregate<C, S, E> {
      * needed where the caller's transaction holds a row that all writers of the stream hold.
      */
     public Aggregate<C, S, E> takingTurns() {
-        return with(traits.takingTurns());
+        return with(streams.traits().takingTurns());
     }
 
     /**
@@ -82,16 +59,16 @@ public final class Aggregate<C, S, E> {
      * with the events that made a stream that long, and read in the same statement as those that follow.
      */
     public Aggregate<C, S, E> keepingSnapshots(Fold<S> stateFold) {
-        return with(traits.keepingSnapshots(stateFold));
+        return with(streams.traits().keepingSnapshots(stateFold));
     }
 
     /** The kind of its streams, as their events are stored. */
     public String name() {
-        return name;
+        return streams.name();
     }
 
     EventFamily family() {
-        return family;
+        return streams.family();
     }
 
     /** What all of its events have made of a stream. */
@@ -106,12 +83,13 @@ public final class Aggregate<C, S, E> {
 
     /** What others hear of an event, if they do. */
     Optional<?> told(UUID id, E event) {
-        return traits.publication().apply(id, event);
+        return streams.told(id, event);
     }
 
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
-        return history(id).map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
+        return streams.history(id)
+                .map(history -> new Change<>(id, history.version(), history.replay(rules), List.of()));
     }
 
     /**
@@ -131,8 +109,7 @@ public final class Aggregate<C, S, E> {
      * @param alongside statements that are sent together with the events
      */
     public Uni<Change<S, E>> begin(UUID freshId, C command, Function<Change<S, E>, Uni<Void>> alongside) {
-        return decide(
-                freshId, 0, rules.initial(), command, change -> appendAndPublish(change, alongside.apply(change)));
+        return decide(freshId, 0, rules.initial(), command, change -> streams.append(change, alongside.apply(change)));
     }
 
     /**
@@ -183,13 +160,15 @@ public final class Aggregate<C, S, E> {
      * @param stateAt the state at a version, 0 when there is no aggregate yet
      */
     public Uni<Change<S, E>> handleUnread(UUID id, IntFunction<S> stateAt, C command) {
-        return turn(id).chain(() -> store.version(stream(id)))
-                .flatMap(version -> decide(id, version, stateAt.apply(version), command, this::appendAndPublish));
+        return streams.turn(id)
+                .chain(() -> streams.version(id))
+                .flatMap(version -> decide(id, version, stateAt.apply(version), command, streams::append));
     }
 
     private Uni<Change<S, E>> attempt(UUID id, IntConsumer precondition, C command, int attempts) {
         Supplier<Uni<Change<S, E>>> anew = () -> attempt(id, precondition, command, attempts - 1);
-        return turn(id).chain(() -> history(id))
+        return streams.turn(id)
+                .chain(() -> streams.history(id))
                 .invoke(history -> precondition.accept(history.version()))
                 .flatMap(history -> decide(
                         id,
@@ -197,31 +176,8 @@ public final class Aggregate<C, S, E> {
                         history.replay(rules),
                         command,
                         change -> attempts == 1
-                                ? appendAndPublish(change, keep(history, change))
-                                : appendElse(change, keep(history, change), anew)));
-    }
-
-    private Uni<History<S, E>> history(UUID id) {
-        return traits.fold()
-                .map(known -> store.<S, E>load(stream(id), family, known))
-                .orElseGet(() -> store.load(stream(id), family));
-    }
-
-    /** Leaves a snapshot behind once there was much to read. */
-    private Uni<Void> keep(History<S, E> history, Change<S, E> change) {
-        int events = history.events().size() + change.events().size();
-        return traits.fold()
-                .filter(known -> store.isLong(events))
-                .map(known -> store.keep(
-                        stream(change.id()),
-                        known,
-                        new StreamSnapshot<>(change.version(), change.state()),
-                        traits.subject().apply(change.id(), change.events().getLast())))
-                .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> turn(UUID id) {
-        return traits.isTakingTurns() ? store.lock(id) : Uni.createFrom().voidItem();
+                                ? streams.append(change, streams.keep(history, change))
+                                : streams.appendElse(change, streams.keep(history, change), anew)));
     }
 
     private Uni<Change<S, E>> decide(
@@ -234,74 +190,11 @@ public final class Aggregate<C, S, E> {
         };
     }
 
-    /**
-     * @param then together with what others hear of it
-     * @param otherwise what to do when somebody else was faster
-     */
-    private Uni<Change<S, E>> appendElse(Change<S, E> change, Uni<Void> then, Supplier<Uni<Change<S, E>>> otherwise) {
-        List<StoredEvent<E>> events = stored(change);
-        return append(change, events)
-                .flatMap(isAppended -> isAppended
-                        ? Uni.combine()
-                                .all()
-                                .unis(publish(change.id(), events), then)
-                                .discardItems()
-                                .replaceWith(change)
-                        : otherwise.get());
-    }
-
-    private Uni<Change<S, E>> appendAndPublish(Change<S, E> change) {
-        return appendAndPublish(change, Uni.createFrom().voidItem());
-    }
-
-    /** In one go: a clash fails the command, and with it whatever was published or shown of it. */
-    private Uni<Change<S, E>> appendAndPublish(Change<S, E> change, Uni<Void> alongside) {
-        List<StoredEvent<E>> events = stored(change);
-        return Uni.combine()
-                .all()
-                .unis(append(change, events), publish(change.id(), events), alongside)
-                .asTuple()
-                .flatMap(done -> done.getItem1() ? Uni.createFrom().item(change) : clash(change.id()));
-    }
-
-    private List<StoredEvent<E>> stored(Change<S, E> change) {
-        List<E> events = change.events();
-        int firstVersion = change.version() - events.size() + 1;
-        return IntStream.range(0, events.size())
-                .mapToObj(place -> stored(change.id(), firstVersion + place, events.get(place)))
-                .toList();
-    }
-
-    private StoredEvent<E> stored(UUID id, int version, E event) {
-        return new StoredEvent<>(Ids.next(), version, event, traits.subject().apply(id, event));
-    }
-
-    private Uni<Boolean> append(Change<S, E> change, List<StoredEvent<E>> events) {
-        return store.append(stream(change.id()), change.version() - events.size(), events);
-    }
-
-    private Uni<Void> publish(UUID id, List<StoredEvent<E>> events) {
-        return outbox.publishAll(
-                id,
-                events.stream()
-                        .flatMap(stored -> traits.publication().apply(id, stored.event()).stream()
-                                .map(told -> new Publication(stored.id(), Optional.of(stored.version()), told)))
-                        .toList());
-    }
-
-    private EventStore.Stream stream(UUID id) {
-        return new EventStore.Stream(name, id);
-    }
-
     private Change<S, E> changed(UUID id, int version, S before, List<E> events) {
         S state = before;
         for (E event : events) {
             state = rules.evolve(state, event);
         }
         return new Change<>(id, version + events.size(), state, events);
-    }
-
-    private static <T> Uni<T> clash(UUID id) {
-        return Uni.createFrom().failure(new ConcurrentChange(id));
     }
 }

@@ -20,6 +20,6 @@ public class Aggregates {
      * @param family all events of its streams
      */
     public <C, S, E> Aggregate<C, S, E> of(String name, Decider<C, S, E> rules, EventFamily family) {
-        return Aggregate.of(name, rules, family, store, outbox);
+        return new Aggregate<>(rules, new Streams<>(name, family, store, outbox, Traits.none()));
     }
 }

@@ -10,6 +10,7 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -25,6 +26,9 @@ public class TenantStanding {
             row -> Standing.ofCode(row.getString("standing")));
 
     private static final Copy COPY = Copy.of("tenant_standing", List.of(), List.of("standing"));
+
+    /** Longer than a replica is waited for before the primary is asked; requests wait for this. */
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(5);
 
     /** A tenant has one. */
     private static final String KEY = "now";
@@ -69,7 +73,11 @@ public class TenantStanding {
 
     /** Of a replica, so that reading goes on without the primary; what it says too early is forgotten within a second. */
     private Uni<Standing> load() {
-        return reads.list(FIND).map(found -> found.isEmpty() ? Standing.OPEN : found.getFirst());
+        return reads.list(FIND)
+                .ifNoItem()
+                .after(FOUND_WITHIN)
+                .fail()
+                .map(found -> found.isEmpty() ? Standing.OPEN : found.getFirst());
     }
 
     /** What is done once it is committed. */

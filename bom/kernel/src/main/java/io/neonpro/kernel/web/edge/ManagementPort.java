@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The port of those who run the service, if it has one: health, metrics, operations and what describes the interface are
@@ -23,6 +24,7 @@ public class ManagementPort {
 
     private static final String MANAGEMENT = "/q/";
     private static final Set<String> DESCRIPTIONS = Set.of("/q", "/graphql/schema.graphql");
+    private static final int OPENS_WITHIN_SECONDS = 10;
 
     private final Vertx vertx;
     private final ManagementSettings settings;
@@ -49,7 +51,8 @@ public class ManagementPort {
                 .requestHandler(VertxHttpRecorder.getRootHandler())
                 .listen()
                 .toCompletionStage()
-                .toCompletableFuture();
+                .toCompletableFuture()
+                .orTimeout(OPENS_WITHIN_SECONDS, TimeUnit.SECONDS);
     }
 
     void close(@Observes ShutdownEvent ended) {

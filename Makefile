@@ -88,7 +88,7 @@ fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each as
 	@$(maven) -q verify -pl bom/acceptance $(call only,LongTenancyFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
 
-mutants: maven node ## each guard of tenants, clinics and permissions taken away, and whether a test misses it (ONLY=clinics)
+mutants: maven node ## guards taken away one by one: of tenants, clinics, permissions, versions; and whether a test misses each (ONLY=clinics)
 	@MAVEN="$(maven)" bom/acceptance/mutants.sh "$(ONLY)"
 
 numbers:

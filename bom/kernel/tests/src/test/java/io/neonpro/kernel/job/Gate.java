@@ -10,23 +10,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where what runs waits for the test. */
-final class Gate {
+public final class Gate {
 
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** On the context of the caller. */
-    Uni<Void> pass() {
+    public Uni<Void> pass() {
         Context context = Vertx.currentContext();
         waiting.incrementAndGet();
         return Uni.createFrom().completionStage(opened).emitOn(task -> context.runOnContext(now -> task.run()));
     }
 
-    void awaitSomebody() {
+    public void awaitSomebody() {
         await().atMost(Duration.ofMinutes(3)).until(() -> waiting.get() > 0);
     }
 
-    void open() {
+    public void open() {
         opened.complete(null);
     }
 }

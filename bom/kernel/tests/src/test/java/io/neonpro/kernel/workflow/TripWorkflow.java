@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Books trips: what happens here is in the effects, undone by its negative. */
-final class TripWorkflow extends Workflow<Trip, TripEvent> {
+class TripWorkflow extends Workflow<Trip, TripEvent> {
 
     static final EventFamily FAMILY = family(TripEvent.class);
 
@@ -58,7 +58,7 @@ final class TripWorkflow extends Workflow<Trip, TripEvent> {
                         .undoneBy(flight::cancel));
     }
 
-    private Uni<TripEvent> takeSeat(Task<Trip> task) {
+    Uni<TripEvent> takeSeat(Task<Trip> task) {
         return effects.happen(task.state().asked().number()).replaceWith(new SeatTaken());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.tenancy.Work;
@@ -11,12 +12,8 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +24,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,36 +33,20 @@ import org.junit.jupiter.api.Test;
 /** Events of many keys, with failures, delays and repetitions, an instance that comes and goes and one that dies. */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
-class EventOrderTest {
+class EventOrderTest extends HearingTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int KEYS = 50;
+
     private static final int EVENTS = 8;
+
     private static final String ALL = "1 2 3 4 5 6 7 8";
+
     private static final int DEATHS = 2;
+
     private static final int AT_ONCE = 50;
 
     @Inject
-    FickleListener listener;
-
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
-
-    @Inject
     Listeners listeners;
-
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    EventSender sender;
-
-    @Inject
-    InboxSettings settings;
-
-    @Inject
-    InboxMetrics metrics;
 
     @Inject
     EventCodec codec;
@@ -82,11 +62,6 @@ class EventOrderTest {
 
     @Inject
     EventTraces traces;
-
-    @Inject
-    Vertx vertx;
-
-    private final List<Told> told = new ArrayList<>();
 
     @Test
     void eachKeysEffectsAreInOrderAndOnce() {
@@ -125,44 +100,6 @@ class EventOrderTest {
         assertThat(tenants).allSatisfy(one -> assertThat(parkedKeys(one)).isZero());
     }
 
-    @Test
-    void whatWaitsHasItsEffectsTogetherWhereItsListenerTakesThemSo() {
-        UUID tenant = Ids.next();
-        UUID other = Ids.next();
-        listener.behave((any, amount) -> 0, (any, amount) -> 0);
-        assertThat(heardBy(inbox, tenant, 3, 1, 2, 2, 3)).isEqualTo("1 2 3");
-
-        listener.beQuick();
-        assertThat(heardBy(inbox, other, 3, 1, 2, 2, 3)).isEqualTo("1 2 3");
-
-        assertThat(transactions(tenant)).isEqualTo(3);
-        assertThat(transactions(other)).isEqualTo(1);
-        assertThat(causes(other)).isEqualTo(3);
-    }
-
-    @Test
-    void whenOneOfThemFailsEachHasItsOwnAndTheOrderIsKept() {
-        UUID tenant = Ids.next();
-        listener.behave((any, amount) -> amount == 2 ? 2 : 0, (any, amount) -> 0);
-        listener.beQuick();
-
-        assertThat(heardBy(inbox, tenant, 3, 1, 2, 3)).isEqualTo("1 2 3");
-
-        assertThat(transactions(tenant)).isEqualTo(3);
-    }
-
-    @Test
-    void whatIsParkedHoldsUpNoOtherKeyThatItCameTogetherWith() {
-        UUID tenant = Ids.next();
-        UUID other = Ids.next();
-        listener.behave((any, amount) -> amount == 1 ? 3 : 0, (any, amount) -> 0);
-        listener.beQuick();
-
-        String counted = heardBy(inbox, tenant, 5, amount -> amount % 2 == 1 ? tenant : other, 1, 2, 3, 4, 5);
-
-        assertThat(counted.split(" ")).containsSubsequence("1", "3", "5").containsSubsequence("2", "4");
-    }
-
     /** What parking is for. */
     @Test
     void withoutItWhatFollowsAFailedEventPassesIt() {
@@ -175,7 +112,8 @@ class EventOrderTest {
         };
         listener.behave((tenant, amount) -> amount == 1 ? 1 : 0, (tenant, amount) -> 0);
 
-        InboxSettings late = settings(Map.of("retryAfter", List.of(Duration.ofSeconds(2))));
+        InboxSettings late =
+                Varied.of(InboxSettings.class, settings, Map.of("retryAfter", List.of(Duration.ofSeconds(2))));
 
         String counted = heardBy(new Inbox(codec, unguarded, timer, late, traces, metrics), 1, 2, 3);
 
@@ -232,51 +170,6 @@ class EventOrderTest {
         return Uni.createFrom().voidItem();
     }
 
-    /** What a consumer of its own on a topic of its own makes of three events of one key. */
-    private String heardBy(Inbox otherInbox, int... amounts) {
-        return heardBy(otherInbox, Ids.next(), amounts.length, amounts);
-    }
-
-    private String heardBy(Inbox otherInbox, UUID tenant, int effects, int... amounts) {
-        return heardBy(otherInbox, tenant, effects, amount -> tenant, amounts);
-    }
-
-    private String heardBy(Inbox otherInbox, UUID tenant, int effects, IntFunction<UUID> key, int... amounts) {
-        String prefix = "apart-" + tenant + ".";
-        InboxSettings apart = settings(Map.of("topicPrefix", prefix, "group", prefix));
-        Topic topic = new Topic(apart.topicPrefix() + FickleListener.SOURCE);
-        var consumer = new EventConsumer(
-                kafka, new Listeners(List.of(listener), apart), otherInbox, sender, apart, metrics, vertx);
-        topic.sendAll(IntStream.of(amounts)
-                .mapToObj(amount -> record(topic, tenant, key.apply(amount), amount))
-                .toList());
-        consumer.start(new Settled());
-        try {
-            return await().atMost(PATIENCE)
-                    .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == effects);
-        } finally {
-            consumer.stop(new ShutdownEvent());
-        }
-    }
-
-    /** The same, but for some. */
-    private InboxSettings settings(Map<String, Object> others) {
-        return (InboxSettings) Proxy.newProxyInstance(
-                InboxSettings.class.getClassLoader(),
-                new Class<?>[] {InboxSettings.class},
-                (proxy, method, arguments) -> others.containsKey(method.getName())
-                        ? others.get(method.getName())
-                        : method.invoke(settings, arguments));
-    }
-
-    /** Taken off the ones that are left. */
-    private static List<ProducerRecord<String, String>> next(Queue<ProducerRecord<String, String>> records) {
-        return Stream.generate(records::poll)
-                .limit(AT_ONCE)
-                .takeWhile(Objects::nonNull)
-                .toList();
-    }
-
     /** Each key's in order, keys mixed, some repeated at once and others later. */
     private List<ProducerRecord<String, String>> records(Topic topic, List<UUID> tenants, Random chance) {
         List<ProducerRecord<String, String>> records = new ArrayList<>();
@@ -293,51 +186,19 @@ class EventOrderTest {
         return records;
     }
 
-    /** Another one of the same amount is the same event. */
-    private ProducerRecord<String, String> record(Topic topic, UUID tenant, int amount) {
-        return record(topic, tenant, tenant, amount);
-    }
-
-    private ProducerRecord<String, String> record(Topic topic, UUID tenant, UUID key, int amount) {
-        Told event = told.stream()
-                .filter(known -> known.tenant().equals(tenant) && known.amount() == amount)
-                .findFirst()
-                .orElseGet(() -> new Told(Ids.next(), tenant, amount));
-        told.add(event);
-        var record = new ProducerRecord<>(topic.name(), key.toString(), "{\"amount\":" + amount + "}");
-        Map.of(
-                        "ce_id",
-                        event.id().toString(),
-                        "ce_type",
-                        "io.neonpro.test.counted.v2",
-                        "ce_tenantid",
-                        tenant.toString())
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
+    /** Taken off the ones that are left. */
+    private static List<ProducerRecord<String, String>> next(Queue<ProducerRecord<String, String>> records) {
+        return Stream.generate(records::poll)
+                .limit(AT_ONCE)
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 
     private static Random fate(long seed, int one, int other) {
         return new Random(seed + one * 1_000L + other);
     }
 
-    /** In how many a tenant's tally was counted. */
-    private static long transactions(UUID tenant) {
-        return Work.ask(
-                tenant, Long.class, "select count(distinct cast(xmin as text)) from event where stream = ?1", tenant);
-    }
-
-    /** Of how many events its counts are effects. */
-    private static long causes(UUID tenant) {
-        return Work.ask(
-                tenant,
-                Long.class,
-                "select count(distinct metadata ->> 'causation') from event where stream = ?1",
-                tenant);
-    }
-
     private static long parkedKeys(UUID tenant) {
         return Work.ask(tenant, Long.class, "select count(*) from parked_key");
     }
-
-    private record Told(UUID id, UUID tenant, int amount) {}
 }

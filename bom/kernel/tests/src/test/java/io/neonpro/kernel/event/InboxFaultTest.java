@@ -5,15 +5,12 @@ import static io.neonpro.kernel.health.Health.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.kernel.IsolatedTest;
 import io.neonpro.kernel.health.Health;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A service that hears events while its database does not answer. */
-@QuarkusTest
-@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
+@IsolatedTest
 class InboxFaultTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -4,15 +4,12 @@ import static io.neonpro.kernel.health.Health.awaitState;
 import static io.neonpro.kernel.health.Health.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.Stack;
+import io.neonpro.kernel.IsolatedTest;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.health.Health;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A service whose Kafka comes and goes. */
-@QuarkusTest
-@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
+@IsolatedTest
 class OutboxFaultTest {
 
     private static final int EVENTS_PER_KEY = 5;

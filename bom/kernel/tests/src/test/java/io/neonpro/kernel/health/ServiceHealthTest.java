@@ -4,19 +4,15 @@ import static io.neonpro.kernel.health.Health.awaitState;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.process.Switch;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.neonpro.kernel.IsolatedTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@QuarkusTest
-@WithTestResource(value = DevstackResource.class, initArgs = @ResourceArg(name = "isolated", value = "true"))
+@IsolatedTest
 class ServiceHealthTest {
 
     Stack stack;

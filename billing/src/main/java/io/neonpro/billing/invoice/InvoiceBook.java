@@ -2,18 +2,14 @@ package io.neonpro.billing.invoice;
 
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.web.page.Keys;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Newest;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +50,6 @@ public class InvoiceBook {
                       limit $4) as newest
                     """;
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
-
     private final Reads reads;
 
     InvoiceBook(Reads reads) {
@@ -71,17 +64,15 @@ public class InvoiceBook {
     }
 
     public Uni<Optional<InvoiceDetails>> find(UUID id) {
-        return reads.find(BY_ID, some(List.of(id)), InvoiceDetails::of);
+        return reads.find(BY_ID, Visible.arguments(List.of(id)), InvoiceDetails::of);
     }
 
     public Uni<Page<InvoiceDetails>> search(InvoiceFilter filter, PageRequest page) {
-        Optional<Keys> last = NEWEST_FIRST.after(page);
-        Tuple fixed = Tuple.of(
-                Tenancy.require().tenant(),
-                ClinicScope.current().column(),
-                utc(last.map(keys -> keys.instant(0)).orElse(END_OF_TIME)),
-                last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
-                page.rows());
+        Newest from = Newest.of(NEWEST_FIRST, page);
+        Tuple fixed = Visible.arguments()
+                .addValue(from.before())
+                .addValue(from.beforeId())
+                .addValue(page.rows());
         Object[] values = {
             filter.patientId(),
             filter.appointmentId(),
@@ -93,26 +84,16 @@ public class InvoiceBook {
 
     /** Those that there are, in any order. */
     public Uni<List<InvoiceDetails>> find(Collection<UUID> ids) {
-        return reads.list(BY_ID, some(ids), InvoiceDetails::of);
+        return reads.list(BY_ID, Visible.arguments(ids), InvoiceDetails::of);
     }
 
     /** Those that there are, in any order. */
     public Uni<List<InvoiceDetails>> ofAppointments(Collection<UUID> appointmentIds) {
-        return reads.list(BY_APPOINTMENT, some(appointmentIds), InvoiceDetails::of);
+        return reads.list(BY_APPOINTMENT, Visible.arguments(appointmentIds), InvoiceDetails::of);
     }
 
     /** The newest of each patient, newest first. */
     public Uni<List<InvoiceDetails>> ofPatients(Collection<UUID> patientIds, int each) {
-        return reads.list(BY_PATIENT, some(patientIds).addInteger(each), InvoiceDetails::of);
-    }
-
-    private static Tuple some(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addArrayOfUUID(ids.toArray(UUID[]::new));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return reads.list(BY_PATIENT, Visible.arguments(patientIds).addInteger(each), InvoiceDetails::of);
     }
 }

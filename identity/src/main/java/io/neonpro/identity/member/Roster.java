@@ -2,13 +2,11 @@ package io.neonpro.identity.member;
 
 import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +44,7 @@ public class Roster {
 
     /** Those of them that are or were members; the others are missing from the answer. */
     public Uni<List<Member>> find(List<UUID> ids) {
-        Tuple some = Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addArrayOfUUID(ids.toArray(UUID[]::new));
-        return reads.list(SOME, some, Member::of);
+        return reads.list(SOME, Visible.arguments(ids), Member::of);
     }
 
     public Uni<Optional<Member>> find(UUID id) {

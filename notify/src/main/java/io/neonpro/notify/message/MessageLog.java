@@ -2,18 +2,15 @@ package io.neonpro.notify.message;
 
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Newest;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +50,6 @@ public class MessageLog {
                       limit $4) as newest
                     """;
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
-
     private final Reads reads;
 
     MessageLog(Reads reads) {
@@ -66,19 +60,16 @@ public class MessageLog {
      * @return fails with {@code not-found}
      */
     public Uni<MessageDetails> get(UUID id) {
-        return reads.find(BY_ID, some(List.of(id)), MessageDetails::of)
+        return reads.find(BY_ID, Visible.arguments(List.of(id)), MessageDetails::of)
                 .map(message -> message.orElseThrow(NO_SUCH_MESSAGE::asFailure));
     }
 
     public Uni<Page<MessageDetails>> search(MessageFilter filter, PageRequest page) {
-        Optional<Keys> last = NEWEST_FIRST.after(page);
-        Instant before = last.map(keys -> keys.instant(0)).orElse(END_OF_TIME);
-        Tuple fixed = Tuple.of(
-                Tenancy.require().tenant(),
-                ClinicScope.current().column(),
-                before.atOffset(ZoneOffset.UTC),
-                last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
-                page.rows());
+        Newest from = Newest.of(NEWEST_FIRST, page);
+        Tuple fixed = Visible.arguments()
+                .addValue(from.before())
+                .addValue(from.beforeId())
+                .addValue(page.rows());
         Object[] values = {
             filter.patientId(),
             Optional.ofNullable(filter.status()).map(MessageStatus::code).orElse(null)
@@ -89,17 +80,11 @@ public class MessageLog {
 
     /** Those that there are, in any order. */
     public Uni<List<MessageDetails>> find(Collection<UUID> ids) {
-        return reads.list(BY_ID, some(ids), MessageDetails::of);
+        return reads.list(BY_ID, Visible.arguments(ids), MessageDetails::of);
     }
 
     /** The newest of each patient, newest first. */
     public Uni<List<MessageDetails>> ofPatients(Collection<UUID> patientIds, int each) {
-        return reads.list(BY_PATIENT, some(patientIds).addInteger(each), MessageDetails::of);
-    }
-
-    private static Tuple some(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addArrayOfUUID(ids.toArray(UUID[]::new));
+        return reads.list(BY_PATIENT, Visible.arguments(patientIds).addInteger(each), MessageDetails::of);
     }
 }

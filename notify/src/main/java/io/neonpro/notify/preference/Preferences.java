@@ -3,17 +3,16 @@ package io.neonpro.notify.preference;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.ContactClinics;
 import io.neonpro.notify.contact.PatientMemory;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +62,7 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> get(UUID patientId) {
-        return reads.find(READ, visible(patientId), Preferences::kept)
+        return reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
                 .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure));
     }
 
@@ -96,12 +95,6 @@ public class Preferences implements PatientMemory {
     @Override
     public Uni<Void> forget(UUID patientId) {
         return FORGET.run(patientId).replaceWithVoid();
-    }
-
-    private static Tuple visible(UUID patientId) {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addUUID(patientId);
     }
 
     private static KeptPreference kept(Row row) {

@@ -2,14 +2,13 @@ package io.neonpro.patient.patient;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.tenancy.ClinicScope;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Folding;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -39,19 +38,13 @@ public class PatientDirectory {
      * @return fails with {@code not-found}
      */
     public Uni<PatientProfile> get(UUID id) {
-        return reads.find(BY_ID, byId(List.of(id)), PatientProfile.reader())
+        return reads.find(BY_ID, Visible.arguments(List.of(id)), PatientProfile.reader())
                 .map(patient -> patient.orElseThrow(PatientRules.NO_SUCH_PATIENT::asFailure));
     }
 
     /** Those that there are, in any order. */
     public Uni<List<PatientProfile>> find(Collection<UUID> ids) {
-        return reads.list(BY_ID, byId(ids), PatientProfile.reader());
-    }
-
-    private static Tuple byId(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column())
-                .addArrayOfUUID(ids.toArray(UUID[]::new));
+        return reads.list(BY_ID, Visible.arguments(ids), PatientProfile.reader());
     }
 
     /** A number or an address that is found tells as much as one that is shown. */

@@ -1,20 +1,16 @@
 package io.neonpro.patient.record;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
+import io.neonpro.kernel.web.page.Newest;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Reads medical records, what occurred last first. */
@@ -24,8 +20,6 @@ public class RecordReader {
     private static final Keyset<RecordedEntry> LATEST_FIRST =
             new Keyset<>("record-entries-latest-first", entry -> List.of(entry.occurredAt(), entry.id()));
 
-    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.MAX;
-    private static final UUID AFTER_ALL = new UUID(-1, -1);
     private static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
 
     private static final String ENTRIES = """
@@ -51,18 +45,13 @@ public class RecordReader {
     }
 
     public Uni<Page<RecordedEntry>> page(UUID patientId, PageRequest request) {
-        Optional<Keys> last = LATEST_FIRST.after(request);
-        return latest(
-                        patientId,
-                        last.map(keys -> keys.instant(0).atOffset(UTC)).orElse(END_OF_TIME),
-                        last.map(keys -> keys.uuid(1)).orElse(AFTER_ALL),
-                        request.rows())
+        return latest(patientId, Newest.of(LATEST_FIRST, request), request.rows())
                 .map(entries -> LATEST_FIRST.page(request, entries));
     }
 
     /** The whole record, which the rules bound. */
     public Uni<List<RecordedEntry>> all(UUID patientId) {
-        return latest(patientId, END_OF_TIME, AFTER_ALL, RecordRules.MAX_ENTRIES);
+        return latest(patientId, Newest.FIRST, RecordRules.MAX_ENTRIES);
     }
 
     /**
@@ -73,8 +62,8 @@ public class RecordReader {
                 .map(entry -> entry.orElseThrow(NO_SUCH_ENTRY::asFailure));
     }
 
-    private Uni<List<RecordedEntry>> latest(UUID patientId, OffsetDateTime before, UUID beforeId, int rows) {
-        return reads.list(PAGE, Tuple.of(tenant(), patientId, before, beforeId, rows), RecordedEntry::of);
+    private Uni<List<RecordedEntry>> latest(UUID patientId, Newest from, int rows) {
+        return reads.list(PAGE, Tuple.of(tenant(), patientId, from.before(), from.beforeId(), rows), RecordedEntry::of);
     }
 
     private static UUID tenant() {

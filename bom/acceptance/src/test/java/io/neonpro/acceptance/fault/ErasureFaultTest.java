@@ -3,6 +3,7 @@ package io.neonpro.acceptance.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
@@ -32,12 +33,14 @@ class ErasureFaultTest {
     private static final List<String> SERVICES = List.of("patient", "scheduling");
 
     private Platform platform;
+    private Databases databases;
     private FurnishedClinic clinic;
     private Client owner;
 
     @BeforeEach
     void open(Platform running) {
         platform = running;
+        databases = new Databases(running);
         clinic = FurnishedClinic.open(RunningPlatform.addresses(running), "Falha");
         owner = clinic.group().owner();
     }
@@ -63,6 +66,8 @@ class ErasureFaultTest {
             platform.service(service).kill();
         }
         answers.forEach(CompletableFuture::join);
+        // as if the time was over for which nobody else takes on what they had begun
+        SERVICES.forEach(service -> databases.damage(service, "update job set due_at = now() where state = 'running'"));
         SERVICES.forEach(service -> platform.service(service).start());
 
         for (UUID patient : patients) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KafkaOutageTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int BOOKINGS = 200;
+    private static final int BOOKINGS = 60;
     private static final int SLOT_MINUTES = 75;
     private static final int WEEKS = 4;
 

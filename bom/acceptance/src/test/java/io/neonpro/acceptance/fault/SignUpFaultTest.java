@@ -3,6 +3,7 @@ package io.neonpro.acceptance.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
@@ -38,6 +39,7 @@ class SignUpFaultTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Platform platform;
+    private Databases databases;
     private Addresses addresses;
     private Program clinic;
     private Program identity;
@@ -45,6 +47,7 @@ class SignUpFaultTest {
     @BeforeEach
     void find(Platform running) {
         platform = running;
+        databases = new Databases(running);
         addresses = RunningPlatform.addresses(running);
         clinic = running.service("clinic");
         identity = running.service("identity");
@@ -73,7 +76,7 @@ class SignUpFaultTest {
             }
         }
 
-        clinic.start();
+        startTheClinicThatDied();
         assertThat(List.of(endOf(registering), endOf(storing))).isSubsetOf("completed", "undone");
         assertThat(List.of(registering, storing)).allSatisfy(this::assertThatItSignsInOrIsFree);
     }
@@ -105,7 +108,7 @@ class SignUpFaultTest {
         assertThat(List.of(registering, storing)).allSatisfy(this::assertThatItSignsInOrIsFree);
     }
 
-    /** It is undone when its time is over, and what identity is asked for after all comes to nothing. */
+    /** It is undone when its time is over, as it is made to be, and what identity is asked for after all comes to nothing. */
     @Test
     void identityIsAwayForTooLong() throws SQLException {
         NewGroup group = NewGroup.any();
@@ -116,6 +119,7 @@ class SignUpFaultTest {
             identity.freeze();
 
             assertThat(answer.join().orElseThrow().status()).isEqualTo(503);
+            databases.damage("clinic", "update workflow set deadline_at = now() where ended_at is null");
             await().atMost(PATIENCE).until(() -> state(group).equals(Optional.of("undoing")));
         }
 
@@ -142,10 +146,16 @@ class SignUpFaultTest {
         identity.kill();
         answers.forEach(CompletableFuture::join);
         identity.start();
-        clinic.start();
+        startTheClinicThatDied();
 
         await().atMost(PATIENCE).until(() -> !isKnown("clinic", "select from workflow where ended_at is null"));
         assertThat(groups).allSatisfy(this::assertThatItSignsInOrIsFree);
+    }
+
+    /** As if the time was over for which nobody else takes on what it had begun. */
+    private void startTheClinicThatDied() {
+        databases.damage("clinic", "update job set due_at = now() where state = 'running'");
+        clinic.start();
     }
 
     /** Of the test itself, which decides when a process dies. */
@@ -210,12 +220,7 @@ class SignUpFaultTest {
     }
 
     private Optional<String> first(String database, String sql) {
-        try (Connection connection = administrator(database);
-                var rows = connection.createStatement().executeQuery(sql)) {
-            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return databases.ask(database, sql).stream().findFirst();
     }
 
     private Connection administrator(String database) throws SQLException {

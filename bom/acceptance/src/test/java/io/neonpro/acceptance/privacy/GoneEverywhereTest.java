@@ -4,32 +4,19 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.Operator;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.devstack.platform.Platform;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.config.ConfigResource;
@@ -41,10 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class GoneEverywhereTest {
 
-    /** Instances look for what others have made due every half minute. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final String EXPORTS = "/api/v1/tenant/exports";
     private static final String CLOSING = "/api/v1/tenant/closing";
 
     private static final List<String> SERVICES =
@@ -55,11 +40,6 @@ class GoneEverywhereTest {
 
     /** That it has left, who was heard of it, under which name it was known, and for a day who signed up. */
     private static final List<String> STAYS = List.of("tenant_standing", "inbox", "slug", "sign_up");
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What nobody else is called, has or said. */
     private final String name = word();
@@ -72,6 +52,7 @@ class GoneEverywhereTest {
 
     private Platform platform;
     private Databases databases;
+    private Operator operator;
     private Traces traces;
     private FurnishedClinic clinic;
     private FurnishedClinic other;
@@ -82,6 +63,7 @@ class GoneEverywhereTest {
     void open(Platform running) {
         platform = running;
         databases = new Databases(running);
+        operator = new Operator(running);
         traces = new Traces(running);
         other = FurnishedClinic.open(RunningPlatform.addresses(running), "Ficar");
         other.register(STRANGER, "ana@ficar.example");
@@ -97,16 +79,15 @@ class GoneEverywhereTest {
         assertThat(traces.of(own)).contains("patient.patient", "notify.contact", "scheduling.appointment");
         owner.post("clinic", CLOSING, Map.of("slug", slug())).expect(409);
 
-        allIsIn(archive());
+        allIsIn(TakenArchive.of(platform, owner));
 
         owner.post("clinic", CLOSING, Map.of("slug", slug())).expect(201);
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
             theNoticeIsOver();
             return owner.get("patient", "/api/v1/patients").status() == 403;
         });
         await().atMost(PATIENCE).until(() -> SERVICES.stream().allMatch(this::isAboutToBeRemoved));
-        SERVICES.forEach(service -> databases.damage(
-                service, "update job set due_at = now() where tenant_id = ? and kind = 'tenant-removal'", tenant));
+        SERVICES.forEach(service -> doNow(service, "tenant-removal"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(left()).isEmpty());
         assertThat(traces.inDatabases(own)).isEmpty();
         assertThat(traces.inDatabases(List.of(clinic.group().email()))).isEmpty();
@@ -119,11 +100,10 @@ class GoneEverywhereTest {
                 .hasSize(1);
     }
 
-    private void allIsIn(Map<String, String> files) throws IOException {
-        JsonNode manifest = JSON.readTree(files.get("manifest.json"));
-        assertThat(manifest.at("/tenantId").asText()).isEqualTo(tenant.toString());
-        assertThat(manifest.findValuesAsText("service")).containsAll(SERVICES);
-        assertThat(filled(manifest))
+    private void allIsIn(TakenArchive archive) throws IOException {
+        assertThat(archive.manifest().at("/tenantId").asText()).isEqualTo(tenant.toString());
+        assertThat(archive.manifest().findValuesAsText("service")).containsAll(SERVICES);
+        assertThat(archive.filledParts())
                 .contains(
                         "clinic/group",
                         "clinic/clinics",
@@ -141,15 +121,14 @@ class GoneEverywhereTest {
                         "scheduling/appointments",
                         "billing/invoices",
                         "notify/messages");
-        assertThat(files.get("patient/patients-0001.json")).contains(name, "+" + phone);
-        assertThat(files.get("patient/records-0001.json")).contains(note);
-        assertThat(files.get("scheduling/appointments-0001.json")).contains(complaint);
-        assertThat(files.get("billing/invoices-0001.json")).contains("\"amount\":\"180.00\"");
-        assertThat(files.get("identity/members-0001.json"))
-                .contains(clinic.group().email(), "Helena Prado");
-        assertThat(files.values()).noneMatch(text -> text.contains(STRANGER));
-        assertThat(files.values()).noneMatch(text -> text.contains("password_hash") || text.contains("\"seal\""));
-        assertThat(files.values())
+        assertThat(archive.text("patient/patients")).contains(name, "+" + phone);
+        assertThat(archive.text("patient/records")).contains(note);
+        assertThat(archive.text("scheduling/appointments")).contains(complaint);
+        assertThat(archive.text("billing/invoices")).contains("\"amount\":\"180.00\"");
+        assertThat(archive.text("identity/members")).contains(clinic.group().email(), "Helena Prado");
+        assertThat(archive.texts())
+                .noneMatch(text -> text.contains(STRANGER))
+                .noneMatch(text -> text.contains("password_hash") || text.contains("\"seal\""))
                 .noneMatch(text -> text.contains(other.group().tenant().toString()));
     }
 
@@ -196,60 +175,25 @@ class GoneEverywhereTest {
                         .isEmpty());
     }
 
-    private Map<String, String> archive() throws IOException, InterruptedException {
-        UUID export = owner.call("clinic", "POST", EXPORTS, Optional.empty())
-                .expect(201)
-                .id();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(platform.url("clinic") + EXPORTS + "/" + export + "/archive"))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + owner.accessToken())
-                .header("Accept", "application/zip")
-                .build();
-        HttpResponse<byte[]> answer = HTTP.send(request, BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control"))
-                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
-        Map<String, String> files = unzipped(answer.body());
-        await().atMost(PATIENCE)
-                .until(() ->
-                        owner.get("clinic", EXPORTS + "/" + export).at("/files").asInt() == files.size());
-        return files;
-    }
-
-    private static Map<String, String> unzipped(byte[] archive) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-                files.put(file.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return files;
-    }
-
-    /** Parts of which the tenant has something. */
-    private static List<String> filled(JsonNode manifest) {
-        return StreamSupport.stream(manifest.path("parts").spliterator(), false)
-                .filter(part -> part.path("rows").asLong() > 0)
-                .map(part ->
-                        part.path("service").asText() + "/" + part.path("name").asText())
-                .toList();
-    }
-
-    /**
-     * A month in a moment: what was agreed is moved, and what waits for it made due. An instance to which somebody gives something
-     * to do looks for that at once, else every half minute.
-     */
+    /** A month in a moment: what was agreed is moved, and what waits for it done. */
     private void theNoticeIsOver() {
         databases.damage("clinic", """
                 update event set data = jsonb_set(data, '{closesAt}', to_jsonb(now()))
                  where tenant_id = ? and type = 'io.neonpro.closing.asked'
                 """, tenant);
+        doNow("clinic", "closing");
+    }
+
+    /** As an operator has tried again what has failed: the instance does it at once, and else looks every half minute. */
+    private void doNow(String service, String kind) {
         databases.damage(
-                "clinic",
-                "update job set due_at = now() where tenant_id = ? and kind = 'closing' and state = 'waiting'",
-                tenant);
-        other.group().owner().call("clinic", "POST", EXPORTS, Optional.empty());
+                service,
+                "update job set state = 'failed' where tenant_id = ? and kind = ? and state = 'waiting'",
+                tenant,
+                kind);
+        databases
+                .ask(service, "select id from job where tenant_id = ? and kind = ? and state = 'failed'", tenant, kind)
+                .forEach(job -> operator.retry(service, tenant, job));
     }
 
     private boolean isAboutToBeRemoved(String service) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.Operator;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.fault.NonOverlapping;
 import io.neonpro.devstack.mail.Mail;

@@ -31,19 +31,19 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "patient, NEONPRO_POSTGRES_APP_PASSWORD",
-        "patient, NEONPRO_POSTGRES_RELAY_PASSWORD",
-        "patient, NEONPRO_MASTER_KEYS",
+        "patient, NEONPRO_POSTGRES_APP_PASSWORD NEONPRO_POSTGRES_RELAY_PASSWORD NEONPRO_MASTER_KEYS",
         "clinic, NEONPRO_SERVICE_SECRET",
         "identity, NEONPRO_CLINIC_SECRET",
         "identity, NEONPRO_SERVICE_SECRET",
         "identity, NEONPRO_OPERATOR_SECRET",
     })
-    void aServiceWithoutASecretDoesNotStart(String service, String variable, Platform platform) throws Exception {
+    void aServiceWithoutSecretsDoesNotStartAndNamesThem(String service, String variables, Platform platform)
+            throws Exception {
+        List<String> missing = List.of(variables.split(" "));
         Map<String, String> environment = new HashMap<>(platform.environment(service));
-        environment.remove(variable);
+        environment.keySet().removeAll(missing);
 
-        assertThat(refusal(service, environment)).contains(variable);
+        assertThat(refusal(service, environment)).contains(missing);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.neonpro.kernel.event;
 
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Work;

@@ -1,4 +1,4 @@
-package io.neonpro.acceptance.replay;
+package io.neonpro.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
@@ -18,30 +18,38 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The platform's operator, with the secret that the platform keeps. */
-record Operator(Platform platform) {
+public record Operator(Platform platform) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PROJECTIONS = "/q/neonpro/projections";
+    private static final String JOBS = "/q/neonpro/jobs";
 
     /** Answers what came of it. */
-    JsonNode rebuild(String service, String model, UUID tenant, boolean compareOnly) {
+    public JsonNode rebuild(String service, String model, UUID tenant, boolean compareOnly) {
         post(service, "/" + model + "/rebuild", Map.of("tenantId", tenant, "compareOnly", compareOnly));
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> last(service, "rebuilds", tenant, model), Operator::isDone);
     }
 
-    void republish(String service, UUID tenant) {
+    public void republish(String service, UUID tenant) {
         post(service, "/republish", Map.of("tenantId", tenant));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> last(service, "republications", tenant, ""), Operator::isDone);
     }
 
-    JsonNode models(String service) {
+    /** Has a job tried again that has failed for good. */
+    public void retry(String service, UUID tenant, String job) {
+        send(request(service, JOBS + "/" + tenant + "/" + job + "/retry")
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    public JsonNode models(String service) {
         return overview(service).path("models");
     }
 

@@ -1,15 +1,13 @@
 package io.neonpro.identity.access;
 
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.tenancy.ClinicScope;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,16 +25,11 @@ public record ScopedRows<T>(Keyset<T> byId, String page, String one, Function<Ro
 
     public Uni<Page<T>> page(Reads reads, PageRequest request) {
         UUID after = byId.after(request).map((Keys keys) -> keys.uuid(0)).orElse(FIRST);
-        return reads.list(page, here().addUUID(after).addInteger(request.rows()), reader)
+        return reads.list(page, Visible.arguments().addUUID(after).addInteger(request.rows()), reader)
                 .map(rows -> byId.page(request, rows));
     }
 
     public Uni<Optional<T>> find(Reads reads, UUID id) {
-        return reads.find(one, here().addUUID(id), reader);
-    }
-
-    private static Tuple here() {
-        return Tuple.of(Tenancy.require().tenant())
-                .addArrayOfUUID(ClinicScope.current().column());
+        return reads.find(one, Visible.arguments().addUUID(id), reader);
     }
 }

@@ -24,13 +24,13 @@ public class Roster {
                and (cast($2 as uuid[]) is null or m.clinic_ids is null or m.clinic_ids && cast($2 as uuid[]))
             """.formatted(Member.COLUMNS);
 
-    private static final String PAGE =
-            MEMBERS + " and m.state <> 'ended' and m.user_id > $3 order by m.user_id limit $4";
-
     private static final String SOME = MEMBERS + " and m.user_id = any($3)";
 
-    private static final ScopedRows<Member> ROWS =
-            new ScopedRows<>(BY_ID, PAGE, MEMBERS + " and m.user_id = $3", Member::of);
+    private static final ScopedRows<Member> ROWS = new ScopedRows<>(
+            BY_ID,
+            MEMBERS + " and m.state <> 'ended' and m.user_id > $3 order by m.user_id limit $4",
+            MEMBERS + " and m.user_id = $3",
+            Member::of);
 
     private final Reads reads;
 

@@ -102,16 +102,26 @@ final class Statements {
         }
     }
 
+    /** Where a record holds one statement, that is called as the record is. */
     private void collectFields(String name, Object holder) {
-        Arrays.stream(holder.getClass().getDeclaredFields())
+        List<Field> fields = Arrays.stream(holder.getClass().getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .forEach(field ->
-                        collect(holder instanceof Enum<?> ? name + "." + field.getName() : name, value(field, holder)));
+                .toList();
+        boolean isOne = holder instanceof Record
+                && fields.stream()
+                                .filter(field -> value(field, holder) instanceof String text && isStatement(text))
+                                .count()
+                        <= 1;
+        fields.forEach(field -> collect(isOne ? name : name + "." + field.getName(), value(field, holder)));
+    }
+
+    private static boolean isStatement(String sql) {
+        return STATEMENT.matcher(sql).matches() && !TEMPLATE.matcher(sql).find();
     }
 
     private void add(String name, String text) {
         String sql = PARAMETER.matcher(text).replaceAll("\\$$1");
-        if (STATEMENT.matcher(sql).matches() && !TEMPLATE.matcher(sql).find()) {
+        if (isStatement(sql)) {
             String other = found.put(name, sql);
             if (other != null && !other.equals(sql)) {
                 faults.add("two statements are called " + name);

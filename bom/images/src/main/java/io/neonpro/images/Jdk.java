@@ -52,6 +52,7 @@ record Jdk(Path home) {
                 "-XX:MaxRAMPercentage=60",
                 "-XX:+UseSerialGC",
                 "-XX:MetaspaceSize=192m",
+                "-XX:SweeperThreshold=100",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(words);
         return List.copyOf(command);

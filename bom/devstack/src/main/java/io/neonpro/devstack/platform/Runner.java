@@ -19,8 +19,12 @@ public final class Runner {
     private static final List<String> FULL_COMPILER =
             List.of("-XX:CompileThresholdScaling=0.2", "-XX:-UseDynamicNumberOfCompilerThreads");
 
-    /** What a service loads is over 100 MB: at each of the JVM's own steps on the way there it would collect everything. */
-    private static final List<String> MEMORY = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m");
+    /**
+     * What a service loads is over 100 MB, and what is compiled of it over 60: at each of the JVM's own steps on the way there it
+     * would collect everything, while somebody waits.
+     */
+    private static final List<String> MEMORY =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m", "-XX:SweeperThreshold=100");
 
     private final String service;
     private final Path target;

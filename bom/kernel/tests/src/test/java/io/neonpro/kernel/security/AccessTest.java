@@ -1,20 +1,15 @@
 package io.neonpro.kernel.security;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
-import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.graphql.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,46 +101,6 @@ class AccessTest {
     @Test
     void parametersAreNotCheckedForStrangers() {
         given().get("/api/v1/notes/search/7?from=x").then().statusCode(401);
-    }
-
-    @Test
-    void endpointsWithoutADeclarationAreFound() {
-        assertThat(PermissionGuard.undeclared(OpenRest.class))
-                .singleElement()
-                .asString()
-                .endsWith("OpenRest.open");
-        assertThat(PermissionGuard.undeclared(OpenGraph.class))
-                .singleElement()
-                .asString()
-                .endsWith("OpenGraph.open");
-    }
-
-    @Path("/open")
-    abstract static class OpenRest {
-        @GET
-        public String open() {
-            return "";
-        }
-
-        @GET
-        @Path("closed")
-        @PermissionsAllowed("note:read")
-        public String closed() {
-            return "";
-        }
-    }
-
-    abstract static class OpenGraph {
-        @Query
-        public String open() {
-            return "";
-        }
-
-        @Query
-        @PermissionsAllowed("note:read")
-        public String closed() {
-            return "";
-        }
     }
 
     private ValidatableResponse pick(String header, UUID... clinics) {

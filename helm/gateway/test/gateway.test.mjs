@@ -352,6 +352,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(errors[0].extensions.code, 'too-expensive');
   });
 
+  // issue 8, row 16
   describe('says nothing of CORS but to pages that are allowed', () => {
     const app = 'https://app.aurora.example';
     const evil = 'https://evil.example';
@@ -415,6 +416,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
     }
   });
 
+  // issue 8, row 11
   for (const [path, accept] of [
     ['/graphql', 'text/html'],
     ['/graphql?x=1', 'text/html'],

@@ -45,6 +45,7 @@ class ClientTest {
         assertThat(claims.getStringClaim("scope")).isEqualTo("registration:write");
     }
 
+    /** Issue 8, row 17. */
     @Test
     void aServiceCallsOnlyWhomItMay() {
         clientCredentials("clinic", IdentityResource.CLINIC_SECRET, "billing")

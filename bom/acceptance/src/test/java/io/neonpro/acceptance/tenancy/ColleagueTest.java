@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Somebody at work in one clinic asks every endpoint for what belongs to another clinic of the same group, over REST,
- * GraphQL, entities and exports.
+ * GraphQL, entities and exports (issue 8, row 4).
  */
 @ExtendWith(RunningPlatform.class)
 @TestInstance(Lifecycle.PER_CLASS)

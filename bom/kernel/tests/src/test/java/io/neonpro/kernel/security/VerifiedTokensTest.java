@@ -74,6 +74,7 @@ class VerifiedTokensTest {
         await().atMost(SOON).until(() -> status(before) == 401);
     }
 
+    /** Issue 8, row 10. */
     @Test
     void keysThatNobodyKnowsAreLookedForOnceInAWhile() {
         assertThat(status(TestTokens.user(tenant).scopes("note:read").sign())).isEqualTo(200);
@@ -88,6 +89,7 @@ class VerifiedTokensTest {
         assertThat(status(TestTokens.user(tenant).scopes("note:read").sign())).isEqualTo(200);
     }
 
+    /** Issue 8, row 12. */
     @Test
     void anIdTokenOpensNothing() {
         TestTokens token = TestTokens.user(tenant).scopes("note:read");

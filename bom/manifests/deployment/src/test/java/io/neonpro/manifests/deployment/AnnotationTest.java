@@ -189,6 +189,17 @@ class AnnotationTest {
         assertThat(plain.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("reports");
     }
 
+    /** Without that, two who ask each other end the build: {@link MisuseTest}. */
+    @Test
+    void whoGoesWithoutAnotherDoesNotNeedItAndMayBeAskedByIt() {
+        var goesWithoutPeople = Agenda.configured().saying(Applications.Busy.class);
+
+        assertThat(goesWithoutPeople.needs()).doesNotContain("people");
+        assertThat(busy.spec("AuthorizationPolicy", "agenda").toString())
+                .contains("cluster.local/ns/neonpro/sa/people");
+        assertThat(Agenda.configured().saying(Applications.Plain.class).needs()).contains("people");
+    }
+
     private static List<JsonNode> triggers(JsonNode scaler, String type) {
         return StreamSupport.stream(scaler.path("triggers").spliterator(), false)
                 .filter(trigger -> trigger.path("type").asText().equals(type))

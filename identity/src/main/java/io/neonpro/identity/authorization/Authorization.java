@@ -51,10 +51,6 @@ record Authorization(
 
     private static final int maxQueryLength = 4000;
 
-    /** What would say the rest elsewhere, and is not read (OpenID Connect Core, 6). */
-    private static final Map<String, ErrorObject> UNREAD =
-            Map.of("request", OAuth2Error.REQUEST_NOT_SUPPORTED, "request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
-
     /**
      * @throws ProblemException when the browser must not be sent anywhere
      * @throws Refusal when the application is to be told
@@ -71,7 +67,7 @@ record Authorization(
             throw ProblemException.invalidInput(
                     "redirect_uri", "invalid-value", "is not registered for this application");
         }
-        UNREAD.forEach((name, error) -> {
+        unread().forEach((name, error) -> {
             if (first(parameters, name).isPresent()) {
                 throw new Refusal(URI.create(redirectUri), first(parameters, "state"), error);
             }
@@ -84,6 +80,12 @@ record Authorization(
                     first(parameters, "state"),
                     e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
         }
+    }
+
+    /** What would say the rest elsewhere, and is not read (OpenID Connect Core, 6). */
+    private static Map<String, ErrorObject> unread() {
+        return Map.of(
+                "request", OAuth2Error.REQUEST_NOT_SUPPORTED, "request_uri", OAuth2Error.REQUEST_URI_NOT_SUPPORTED);
     }
 
     private static Authorization of(String query, AuthorizationRequest request, Map<String, List<String>> parameters) {

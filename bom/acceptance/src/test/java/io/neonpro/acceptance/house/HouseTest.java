@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -108,6 +109,20 @@ class HouseTest {
                 .orShould()
                 .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
                 .check(House.ALL);
+    }
+
+    /** A native executable is built with all constants of a service, but with none of Nimbus' protocol. */
+    @Test
+    void noConstantIsOfTheProtocol() {
+        noFields()
+                .that()
+                .areStatic()
+                .should(have(describe(
+                        "to do with Nimbus' protocol",
+                        field -> field.getAllInvolvedRawTypes().stream()
+                                .anyMatch(type ->
+                                        type.getPackageName().matches("com[.]nimbusds[.](oauth2|openid)[.].*")))))
+                .check(House.SERVICE_CODE);
     }
 
     @Test

@@ -61,7 +61,15 @@ class PublicDocuments {
             problems.send(exchange, Problem.ofStatus(405));
             return;
         }
-        EntityTag tag = tags.computeIfAbsent(document, this::tag);
+        // the first to ask has it made
+        exchange.vertx()
+                .executeBlocking(() -> tags.computeIfAbsent(document, this::tag))
+                .onSuccess(tag -> answer(exchange, tag))
+                .onFailure(exchange::fail);
+    }
+
+    private static void answer(RoutingContext exchange, EntityTag tag) {
+        HttpMethod method = exchange.request().method();
         exchange.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, KEPT_BY_ANYBODY)
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
@@ -80,7 +88,7 @@ class PublicDocuments {
         }
     }
 
-    private boolean isKnown(RoutingContext exchange, EntityTag tag) {
+    private static boolean isKnown(RoutingContext exchange, EntityTag tag) {
         List<String> lines = exchange.request().headers().getAll(HttpHeaders.IF_NONE_MATCH);
         try {
             return !lines.isEmpty()

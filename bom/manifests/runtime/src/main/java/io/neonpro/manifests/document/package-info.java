@@ -1,0 +1,2 @@
+/** When a service makes the documents that describe it. */
+package io.neonpro.manifests.document;

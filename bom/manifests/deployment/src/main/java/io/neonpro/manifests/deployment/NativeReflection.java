@@ -1,7 +1,9 @@
 package io.neonpro.manifests.deployment;
 
+import graphql.i18n.I18n;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBundleBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,14 @@ class NativeReflection {
                 .constructors()
                 .fields()
                 .build();
+    }
+
+    /** What graphql-java says of faults; Quarkus registers some of its bundles only. */
+    @BuildStep
+    List<NativeImageResourceBundleBuildItem> wordings() {
+        return Stream.of(I18n.BundleType.values())
+                .map(type -> new NativeImageResourceBundleBuildItem("i18n." + type.name()))
+                .toList();
     }
 
     /** The house's own records and enums, in an order that is always the same. */

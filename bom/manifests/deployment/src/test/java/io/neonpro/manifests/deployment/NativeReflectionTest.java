@@ -2,7 +2,9 @@ package io.neonpro.manifests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourceBundleBuildItem;
 import java.io.IOException;
+import java.util.ResourceBundle;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,13 @@ class NativeReflectionTest {
 
         assertThat(registered.getClassNames())
                 .allSatisfy(name -> Class.forName(name, false, getClass().getClassLoader()));
+    }
+
+    @Test
+    void whatGraphQlJavaSaysOfFaultsIsThere() {
+        assertThat(new NativeReflection().wordings())
+                .extracting(NativeImageResourceBundleBuildItem::getBundleName)
+                .contains("i18n.Scalars")
+                .allSatisfy(name -> assertThat(ResourceBundle.getBundle(name)).isNotNull());
     }
 }

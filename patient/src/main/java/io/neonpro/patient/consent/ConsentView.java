@@ -1,65 +1,37 @@
 package io.neonpro.patient.consent;
 
-import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** The row of a consent; it follows the consent's events. */
-@Entity
-@Table(name = "consent")
-class ConsentView extends PanacheEntityBase {
+/** The rows of consents; they follow the consents' events. */
+final class ConsentView {
 
-    @EmbeddedId
-    TenantKey key;
+    /** Once given, a consent can be revoked, and nothing else changes. */
+    private static final TenantStatement SHOW = new TenantStatement("""
+                    insert into consent
+                           (tenant_id, id, patient_id, purpose, terms_version, channel, given_at, recorded_by, revoked_at,
+                            revoked_by)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    on conflict (tenant_id, id)
+                    do update set revoked_at = excluded.revoked_at, revoked_by = excluded.revoked_by
+                    """);
 
-    UUID patientId;
-    String purpose;
-    String termsVersion;
-    String channel;
-    Instant givenAt;
-
-    @Nullable
-    UUID recordedBy;
-
-    @Nullable
-    Instant revokedAt;
-
-    @Nullable
-    UUID revokedBy;
-
-    protected ConsentView() {}
-
-    private ConsentView(TenantKey key) {
-        this.key = key;
-    }
+    private ConsentView() {}
 
     /** Brings the row to where the events are. */
     static Uni<Void> follow(Change<Consent, ConsentEvent> change) {
-        TenantKey key = TenantKey.of(change.id());
-        return ConsentView.<ConsentView>findById(key)
-                .onItem()
-                .ifNull()
-                .continueWith(() -> new ConsentView(key))
-                .invoke(view -> view.show(ConsentRow.of(ConsentRecord.of(change))))
-                .flatMap(view -> view.persistAndFlush())
+        ConsentRow row = ConsentRow.of(ConsentRecord.of(change));
+        return SHOW.run(
+                        row.id(),
+                        row.patientId(),
+                        row.purpose(),
+                        row.termsVersion(),
+                        row.channel(),
+                        row.givenAt(),
+                        row.recordedBy(),
+                        row.revokedAt(),
+                        row.revokedBy())
                 .replaceWithVoid();
-    }
-
-    private void show(ConsentRow consent) {
-        patientId = consent.patientId();
-        purpose = consent.purpose();
-        termsVersion = consent.termsVersion();
-        channel = consent.channel();
-        givenAt = consent.givenAt();
-        recordedBy = consent.recordedBy();
-        revokedAt = consent.revokedAt();
-        revokedBy = consent.revokedBy();
     }
 }

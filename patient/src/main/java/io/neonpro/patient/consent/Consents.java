@@ -1,5 +1,6 @@
 package io.neonpro.patient.consent;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.EventFamily;
@@ -8,7 +9,6 @@ import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.consent.ConsentCommand.Give;
 import io.neonpro.patient.consent.ConsentCommand.Revoke;
 import io.neonpro.patient.patient.Patients;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -41,7 +41,6 @@ public class Consents {
     /**
      * @return fails with {@code not-found} for the patient
      */
-    @WithTransaction
     public Uni<ConsentRecord> give(UUID patientId, Terms terms) {
         return carryOut(patientId, Ids.next(), new Give(patientId, terms, now(), caller()));
     }
@@ -51,7 +50,6 @@ public class Consents {
      *
      * @return fails with {@code not-found} for the patient or the consent
      */
-    @WithTransaction
     public Uni<ConsentRecord> revoke(UUID patientId, UUID id) {
         return carryOut(patientId, id, new Revoke(patientId, now(), caller()));
     }
@@ -66,9 +64,9 @@ public class Consents {
     }
 
     private Uni<ConsentRecord> carryOut(UUID patientId, UUID id, ConsentCommand command) {
-        return patients.hold(patientId)
+        return Transactions.ofStatements(() -> patients.hold(patientId)
                 .chain(() -> consents.handle(id, command))
                 .call(ConsentView::follow)
-                .map(ConsentRecord::of);
+                .map(ConsentRecord::of));
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.patient.record;
 
 import io.neonpro.contracts.patient.MedicalRecordEvent.Updated;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.EventFamily;
@@ -10,7 +11,6 @@ import io.neonpro.kernel.value.Ids;
 import io.neonpro.patient.patient.Patients;
 import io.neonpro.patient.record.RecordCommand.Append;
 import io.neonpro.patient.record.RecordEvent.Appended;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -50,18 +50,17 @@ public class MedicalRecords {
      *     not-yet-occurred}, {@code nothing-to-correct} or {@code record-full}, with 503 when nobody can say whose the
      *     appointment is
      */
-    @WithTransaction
     public Uni<RecordedEntry> append(UUID patientId, Entry entry) {
         UUID author = Tenancy.require().user().orElse(null);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         UUID entryId = Ids.next();
-        return patients.hold(patientId)
+        return Transactions.ofStatements(() -> patients.hold(patientId)
                 .call(() -> appointments.require(entry.appointmentId(), patientId))
                 .map(bornOn -> new Append(patientId, bornOn, entryId, entry, author, now))
                 .flatMap(append -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
                 .map(change -> (Appended) change.events().getFirst())
                 .call(RecordEntryView::follow)
-                .map(RecordedEntry::of);
+                .map(RecordedEntry::of));
     }
 
     /** The record of somebody who is erased but for it, in the order in which it was written; within the caller's transaction. */
@@ -74,8 +73,7 @@ public class MedicalRecords {
     }
 
     /** When a patient's record was last added to, if it ever was. */
-    @WithTransaction
     public Uni<Optional<Instant>> lastAddedTo(UUID patientId) {
-        return RecordEntryView.lastOf(patientId).map(Optional::ofNullable);
+        return Transactions.ofStatements(() -> RecordEntryView.lastOf(patientId));
     }
 }

@@ -1,28 +1,26 @@
 package io.neonpro.patient.record;
 
 import io.neonpro.kernel.data.SqlState;
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.patient.record.RecordEvent.Appended;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
-/** The row of an entry of a medical record. */
-@Entity
-@Immutable
-@Table(name = "record_entry")
-class RecordEntryView extends PanacheEntityBase {
+/** The rows of the entries of medical records. */
+final class RecordEntryView {
 
     private static final Rejected NOTHING_TO_CORRECT =
             Rejected.invalid("nothing-to-correct", "This record has no such entry to correct.");
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into record_entry
+                           (tenant_id, id, patient_id, kind, text, occurred_at, practitioner_id, appointment_id, corrects,
+                            author, recorded_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                    """);
 
     /** The last by its id: those sort by time. */
     private static final TenantStatement LAST = new TenantStatement("""
@@ -30,43 +28,7 @@ class RecordEntryView extends PanacheEntityBase {
                      order by id desc limit 1
                     """);
 
-    @EmbeddedId
-    TenantKey key;
-
-    UUID patientId;
-    String kind;
-    String text;
-    Instant occurredAt;
-
-    @Nullable
-    UUID practitionerId;
-
-    @Nullable
-    UUID appointmentId;
-
-    @Nullable
-    UUID corrects;
-
-    @Nullable
-    UUID author;
-
-    Instant recordedAt;
-
-    protected RecordEntryView() {}
-
-    private RecordEntryView(Appended appended) {
-        EntryRow row = EntryRow.of(appended);
-        key = TenantKey.of(row.id());
-        patientId = row.patientId();
-        kind = row.kind();
-        text = row.text();
-        occurredAt = row.occurredAt();
-        practitionerId = row.practitionerId();
-        appointmentId = row.appointmentId();
-        corrects = row.corrects();
-        author = row.author();
-        recordedAt = row.recordedAt();
-    }
+    private RecordEntryView() {}
 
     /**
      * @return fails with {@code nothing-to-correct}
@@ -74,18 +36,30 @@ class RecordEntryView extends PanacheEntityBase {
     static Uni<Void> follow(RecordEvent event) {
         return switch (event) {
             case Appended appended ->
-                new RecordEntryView(appended)
-                        .persistAndFlush()
+                add(EntryRow.of(appended))
                         .onFailure(RecordEntryView::isDangling)
-                        .transform(dangling -> NOTHING_TO_CORRECT.asFailure())
-                        .replaceWithVoid();
+                        .transform(dangling -> NOTHING_TO_CORRECT.asFailure());
         };
     }
 
-    /** When the record was last added to; null when it never was. */
-    static Uni<Instant> lastOf(UUID patientId) {
-        return LAST.find(row -> row.getOffsetDateTime("recorded_at").toInstant(), patientId)
-                .map(found -> found.orElse(null));
+    private static Uni<Void> add(EntryRow row) {
+        return ADD.run(
+                        row.id(),
+                        row.patientId(),
+                        row.kind(),
+                        row.text(),
+                        row.occurredAt(),
+                        row.practitionerId(),
+                        row.appointmentId(),
+                        row.corrects(),
+                        row.author(),
+                        row.recordedAt())
+                .replaceWithVoid();
+    }
+
+    /** When the record was last added to, if it ever was. */
+    static Uni<Optional<Instant>> lastOf(UUID patientId) {
+        return LAST.find(row -> row.getOffsetDateTime("recorded_at").toInstant(), patientId);
     }
 
     /** The patient is held while an entry is written, so it is the corrected entry that lacks. */

@@ -4,6 +4,7 @@ import static io.neonpro.patient.Api.PATIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.Stack;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
@@ -18,7 +19,6 @@ import io.neonpro.patient.patient.Patient;
 import io.neonpro.patient.patient.PatientCommand;
 import io.neonpro.patient.patient.PatientEvent;
 import io.neonpro.patient.patient.PatientRules;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -117,7 +117,7 @@ class ErasedHistoryTest {
     private Change<Patient, PatientEvent> load(Aggregate<PatientCommand, Patient, PatientEvent> patients)
             throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAs(
-                TenantContext.ofEvent(api.tenant()), () -> Panache.withTransaction(() -> patients.load(patient))));
+                TenantContext.ofEvent(api.tenant()), () -> Transactions.ofStatements(() -> patients.load(patient))));
     }
 
     private List<String> snapshots() throws SQLException {

@@ -1,8 +1,8 @@
 package io.neonpro.notify.preference;
 
 import io.neonpro.kernel.data.Reads;
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Rejected;
@@ -10,7 +10,6 @@ import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.ContactClinics;
 import io.neonpro.notify.contact.PatientMemory;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +37,15 @@ public class Preferences implements PatientMemory {
                     select patient_id from contact
                      where tenant_id = $1 and patient_id = $3 and not erased and %s for update
                     """.formatted(ContactClinics.IS_VISIBLE));
+
+    private static final TenantStatement VERSION =
+            new TenantStatement("select version from preference where tenant_id = $1 and patient_id = $2");
+
+    private static final TenantStatement STORE = new TenantStatement("""
+                    insert into preference (tenant_id, patient_id, version, email, language) values ($1, $2, $3, $4, $5)
+                    on conflict (tenant_id, patient_id)
+                    do update set version = excluded.version, email = excluded.email, language = excluded.language
+                    """);
 
     private static final TenantStatement CORRESPONDENT = new TenantStatement("""
                     select contact.erased, contact.name, contact.email,
@@ -70,19 +78,22 @@ public class Preferences implements PatientMemory {
      * @param precondition gets the current version and throws when it is not the one meant
      * @return fails with {@code not-found}
      */
-    @WithTransaction
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
-        TenantKey key = TenantKey.of(patientId);
-        return HOLD.find(row -> row.getUUID("patient_id"), ClinicScope.current().column(), patientId)
+        return Transactions.ofStatements(() -> HOLD.find(
+                        row -> row.getUUID("patient_id"), ClinicScope.current().column(), patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
-                .chain(() -> PreferenceView.<PreferenceView>findById(key))
-                .onItem()
-                .ifNull()
-                .continueWith(() -> new PreferenceView(key))
-                .invoke(view -> precondition.accept(view.version))
-                .invoke(view -> view.change(wanted))
-                .call(view -> view.persist())
-                .map(view -> new KeptPreference(view.version, wanted));
+                .chain(() -> VERSION.find(row -> row.getInteger("version"), patientId))
+                .map(found -> found.orElse(0))
+                .invoke(precondition::accept)
+                .map(version -> new KeptPreference(version + 1, wanted))
+                .call(kept -> store(patientId, kept)));
+    }
+
+    private static Uni<Integer> store(UUID patientId, KeptPreference kept) {
+        Preference wanted = kept.preference();
+        String language =
+                Optional.ofNullable(wanted.language()).map(Language::tag).orElse(null);
+        return STORE.run(patientId, kept.version(), wanted.email(), language);
     }
 
     /** Within the caller's transaction; fails while the patient's event is still on its way. */

@@ -3,12 +3,12 @@ package io.neonpro.notify.template;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.message.MessageKind;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +29,20 @@ public class Templates {
 
     private static final TenantStatement OF_KIND = new TenantStatement("""
                     select language, subject, body from template where tenant_id = $1 and name = $2
+                    """);
+
+    /** Held, so that of two changes at once the second sees the first. */
+    private static final TenantStatement HOLD = new TenantStatement("""
+                    select version from template where tenant_id = $1 and name = $2 and language = $3 for update
+                    """);
+
+    private static final TenantStatement ADD = new TenantStatement("""
+                    insert into template (tenant_id, name, language, version, subject, body) values ($1, $2, $3, $4, $5, $6)
+                    """);
+
+    private static final TenantStatement CHANGE = new TenantStatement("""
+                    update template set version = $4, subject = $5, body = $6
+                     where tenant_id = $1 and name = $2 and language = $3
                     """);
 
     private final Reads reads;
@@ -52,7 +66,6 @@ public class Templates {
      * @param precondition gets the current version and throws when it is not the one meant
      * @return fails with {@code invalid-input} for placeholders that such a message cannot fill
      */
-    @WithTransaction
     Uni<TemplateDetails> change(MessageKind kind, IntConsumer precondition, TemplateRequest request) {
         ClinicScope.current().requireAll();
         Wording wording = request.wording();
@@ -60,14 +73,19 @@ public class Templates {
         if (!faults.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.invalidInput(faults));
         }
-        return TemplateView.<TemplateView>findById(TemplateKey.of(kind, request.language()))
-                .invoke(view -> precondition.accept(view == null ? 0 : view.version))
-                .onItem()
-                .ifNull()
-                .continueWith(() -> new TemplateView(TemplateKey.of(kind, request.language())))
-                .invoke(view -> view.word(wording))
-                .call(view -> view.persistAndFlush())
-                .map(view -> TemplateDetails.own(kind, request.language(), wording, view.version));
+        return Transactions.ofStatements(() -> HOLD.find(
+                        row -> row.getInteger("version"),
+                        kind.code(),
+                        request.language().tag())
+                .map(found -> found.orElse(0))
+                .invoke(precondition::accept)
+                .map(version -> TemplateDetails.own(kind, request.language(), wording, version + 1))
+                .call(own -> store(kind, request.language(), wording, own.version())));
+    }
+
+    private static Uni<Integer> store(MessageKind kind, Language language, Wording wording, int version) {
+        TenantStatement statement = version == 1 ? ADD : CHANGE;
+        return statement.run(kind.code(), language.tag(), version, wording.subject(), wording.body());
     }
 
     /** In each language the tenant's own, or ours, as the caller's transaction sees it. */

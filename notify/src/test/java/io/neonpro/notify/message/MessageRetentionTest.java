@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.ServiceTest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -61,6 +61,6 @@ class MessageRetentionTest {
 
     private static <T> T as(UUID tenant, Supplier<Uni<T>> work) throws Throwable {
         return VertxContextSupport.subscribeAndAwait(
-                () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(work)));
+                () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(work)));
     }
 }

@@ -3,13 +3,13 @@ package io.neonpro.scheduling.appointment;
 import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.availability.Window;
 import io.neonpro.scheduling.calendar.Catalogue;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,9 +109,9 @@ public class AppointmentList {
     }
 
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
-    @WithTransaction
     public Uni<Optional<BookedAppointment>> current(UUID id) {
-        return BY_ID.current(id).map(rows -> rows.stream().findFirst());
+        return Transactions.ofStatements(
+                () -> BY_ID.current(id).map(rows -> rows.stream().findFirst()));
     }
 
     /** Those there are in clinics that the token opens, by start, as the caller's transaction sees them. */

@@ -1,24 +1,28 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.Table;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The read model: one row per appointment, as it stands. */
-@Entity
-@Table(name = "appointment")
-public class AppointmentView extends PanacheEntityBase {
+/**
+ * The read model: one row per appointment, as it stands.
+ *
+ * @param zone of the clinic when it was booked
+ * @param reason as the desk wrote it; the event has its code only
+ * @param attention written by {@link Attention} only
+ * @param reviews how often that has changed; written by it as well
+ */
+record AppointmentView(
+        AppointmentRow row, ZoneId zone, @Nullable String reason, List<String> attention, int reviews) {
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into appointment
@@ -27,94 +31,111 @@ public class AppointmentView extends PanacheEntityBase {
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                     """);
 
-    @EmbeddedId
-    TenantKey key;
+    private static final TenantStatement LOCK = new TenantStatement("""
+                    select id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id, device_ids, starts_at,
+                           ends_at, occupied_until, timezone, status, reason, attention, reviews
+                      from appointment
+                     where tenant_id = $1 and id = $2
+                       for update
+                    """);
 
-    int version;
-    UUID clinicId;
-    UUID patientId;
-    UUID treatmentId;
-    UUID practitionerId;
-    UUID roomId;
-    UUID[] deviceIds;
-    Instant startsAt;
-    Instant endsAt;
-    Instant occupiedUntil;
+    private static final TenantStatement CHANGE = new TenantStatement("""
+                    update appointment
+                       set version = $3, practitioner_id = $4, room_id = $5, device_ids = $6, starts_at = $7, ends_at = $8,
+                           occupied_until = $9, status = $10, reason = $11
+                     where tenant_id = $1 and id = $2
+                    """);
 
-    /** Of the clinic when it was booked. */
-    String timezone;
-
-    String status;
-
-    /** As the desk wrote it; the event has its code only. */
-    String reason;
-
-    /** Written by {@link Attention} only. */
-    @Column(insertable = false, updatable = false)
-    String[] attention = {};
-
-    /** How often that has changed; written by it as well. */
-    @Column(insertable = false, updatable = false)
-    int reviews;
-
-    /** The current tenant's appointment, locked until the transaction ends; null for none. */
-    static Uni<AppointmentView> locked(UUID id) {
-        return AppointmentView.findById(TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE);
+    /** The current tenant's appointment, locked until the transaction ends. */
+    static Uni<Optional<AppointmentView>> locked(UUID id) {
+        return LOCK.find(AppointmentView::of, id);
     }
 
     static AppointmentView of(Change<Appointment, ?> change, ZoneId zone) {
-        AppointmentView view = new AppointmentView();
-        view.key = TenantKey.of(change.id());
-        view.timezone = zone.getId();
-        return view.showing(change);
+        return new AppointmentView(AppointmentRow.of(change), zone, null, List.of(), 0);
     }
 
-    /** Of a new appointment, without a session. */
+    private static AppointmentView of(Row row) {
+        return new AppointmentView(
+                new AppointmentRow(
+                        row.getUUID("id"),
+                        row.getInteger("version"),
+                        row.getUUID("clinic_id"),
+                        row.getUUID("patient_id"),
+                        row.getUUID("treatment_id"),
+                        row.getUUID("practitioner_id"),
+                        row.getUUID("room_id"),
+                        List.of(row.getArrayOfUUIDs("device_ids")),
+                        instant(row.getOffsetDateTime("starts_at")),
+                        instant(row.getOffsetDateTime("ends_at")),
+                        instant(row.getOffsetDateTime("occupied_until")),
+                        row.getString("status")),
+                ZoneId.of(row.getString("timezone")),
+                row.getString("reason"),
+                List.of(row.getArrayOfStrings("attention")),
+                row.getInteger("reviews"));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant();
+    }
+
     Uni<Void> add() {
         return ADD.run(
-                        id(),
-                        version,
-                        clinicId,
-                        patientId,
-                        treatmentId,
-                        practitionerId,
-                        roomId,
-                        deviceIds,
-                        startsAt,
-                        endsAt,
-                        occupiedUntil,
-                        timezone,
-                        status)
+                        row.id(),
+                        row.version(),
+                        row.clinicId(),
+                        row.patientId(),
+                        row.treatmentId(),
+                        row.practitionerId(),
+                        row.roomId(),
+                        devices(),
+                        row.startsAt(),
+                        row.endsAt(),
+                        row.occupiedUntil(),
+                        zone.getId(),
+                        row.status())
                 .replaceWithVoid();
     }
 
+    Uni<Void> store() {
+        return CHANGE.run(
+                        row.id(),
+                        row.version(),
+                        row.practitionerId(),
+                        row.roomId(),
+                        devices(),
+                        row.startsAt(),
+                        row.endsAt(),
+                        row.occupiedUntil(),
+                        row.status(),
+                        reason)
+                .replaceWithVoid();
+    }
+
+    private UUID[] devices() {
+        return row.deviceIds().toArray(UUID[]::new);
+    }
+
     AppointmentView showing(Change<Appointment, ?> change) {
-        AppointmentRow row = AppointmentRow.of(change);
-        version = row.version();
-        clinicId = row.clinicId();
-        patientId = row.patientId();
-        treatmentId = row.treatmentId();
-        practitionerId = row.practitionerId();
-        roomId = row.roomId();
-        deviceIds = row.deviceIds().toArray(UUID[]::new);
-        startsAt = row.startsAt();
-        endsAt = row.endsAt();
-        occupiedUntil = row.occupiedUntil();
-        status = row.status();
-        return this;
+        return new AppointmentView(AppointmentRow.of(change), zone, reason, attention, reviews);
+    }
+
+    AppointmentView giving(@Nullable String reason) {
+        return new AppointmentView(row, zone, reason, attention, reviews);
     }
 
     /** What clients know it by: it counts what happens to it and what {@link Attention} finds. */
     int shownVersion() {
-        return version + reviews;
+        return row.version() + reviews;
     }
 
     /** Now, on the clock it is shown on. */
     ZonedDateTime now() {
-        return ZonedDateTime.now(ZoneId.of(timezone));
+        return ZonedDateTime.now(zone);
     }
 
     UUID id() {
-        return key.id();
+        return row.id();
     }
 }

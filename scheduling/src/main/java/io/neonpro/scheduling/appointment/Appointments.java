@@ -25,8 +25,6 @@ import io.neonpro.scheduling.occupation.Allocations;
 import io.neonpro.scheduling.occupation.Claim;
 import io.neonpro.scheduling.occupation.Occupations;
 import io.neonpro.scheduling.occupation.Outcomes;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
@@ -144,11 +142,16 @@ public class Appointments {
      * room and with the same devices where they are free. Whether it may move at all is asked first,
      * so that the answer speaks of the appointment and not of slots.
      */
-    @WithTransaction
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
-        var moved = changed(
-                target, view -> movable(view).flatMap(now -> move(now.state(), view.now(), start, practitioner)));
-        return outcomes.counted("neonpro.moves", moved.call(this::review).map(BookedAppointment::of));
+        return outcomes.counted(
+                "neonpro.moves",
+                Transactions.ofStatements(() -> changed(
+                                target,
+                                view -> movable(view)
+                                        .flatMap(now -> move(now.state(), view.now(), start, practitioner))
+                                        .map(view::showing))
+                        .flatMap(this::reviewed)
+                        .map(BookedAppointment::of)));
     }
 
     /** Fails when it may not move at all. */
@@ -157,11 +160,11 @@ public class Appointments {
     }
 
     /** Where it is now it may be able to take place again. */
-    private Uni<Void> review(AppointmentView moved) {
-        return Panache.getSession()
-                .flatMap(session -> session.flush()
-                        .chain(() -> attention.review(Attention.Scope.only(moved.id())))
-                        .chain(() -> session.refresh(moved)));
+    private Uni<AppointmentView> reviewed(AppointmentView moved) {
+        return attention
+                .review(Attention.Scope.only(moved.id()))
+                .chain(() -> AppointmentView.locked(moved.id()))
+                .map(Optional::orElseThrow);
     }
 
     private static Reschedule stay(Change<Appointment, AppointmentEvent> now, AppointmentView view) {
@@ -195,19 +198,17 @@ public class Appointments {
     }
 
     /** Calls off; what it occupied is free from then on. */
-    @WithTransaction
     public Uni<BookedAppointment> cancel(Target target, Optional<FreeText> reason) {
+        return change(target, view -> cancelled(view, reason));
+    }
+
+    private Uni<AppointmentView> cancelled(AppointmentView view, Optional<FreeText> reason) {
         String code = reason.map(Reason::code).orElse(null);
-        return change(
-                target,
-                view -> aggregate
-                        .handle(view.id(), new Cancel(code, view.now()))
-                        .invoke(change -> {
-                            if (!change.isEmpty()) {
-                                view.reason = reason.map(FreeText::text).orElse(null);
-                            }
-                        })
-                        .call(() -> occupations.release(view.id())));
+        String text = reason.map(FreeText::text).orElse(null);
+        return aggregate
+                .handle(view.id(), new Cancel(code, view.now()))
+                .call(() -> occupations.release(view.id()))
+                .map(change -> change.isEmpty() ? view : view.showing(change).giving(text));
     }
 
     /** A patient's visits that are not over yet, in whichever clinic; nobody else changes them until the transaction ends. */
@@ -220,9 +221,8 @@ public class Appointments {
      *
      * @return how many
      */
-    @WithTransaction
     public Uni<Integer> callOffAhead(UUID patientId) {
-        return lockAhead(patientId)
+        return Transactions.ofStatements(() -> lockAhead(patientId)
                 .flatMap(ahead -> Multi.createFrom()
                         .iterable(ahead)
                         .onItem()
@@ -230,15 +230,15 @@ public class Appointments {
                         .filter(isCalledOff -> isCalledOff)
                         .collect()
                         .asList())
-                .call(() -> Panache.getSession().flatMap(session -> session.flush()))
-                .map(List::size);
+                .map(List::size));
     }
 
     private Uni<Boolean> callOff(UUID id) {
         return AppointmentView.locked(id)
+                .map(Optional::orElseThrow)
                 .flatMap(view -> aggregate
                         .handle(id, new Cancel(ERASED, view.now()))
-                        .invoke(view::showing)
+                        .call(change -> view.showing(change).store())
                         .call(() -> occupations.release(id))
                         .replaceWith(true)
                         .onFailure(Refused.class)
@@ -246,34 +246,32 @@ public class Appointments {
     }
 
     /** Confirms, checks in, completes or notes that the patient did not come. */
-    @WithTransaction
     public Uni<BookedAppointment> carryOut(Target target, Function<ZonedDateTime, AppointmentCommand> command) {
-        return change(target, view -> carryOut(view, command.apply(view.now())));
+        return change(target, view -> carriedOut(view, command.apply(view.now())));
     }
 
-    private Uni<Change<Appointment, AppointmentEvent>> carryOut(AppointmentView view, AppointmentCommand command) {
+    private Uni<AppointmentView> carriedOut(AppointmentView view, AppointmentCommand command) {
         return aggregate
                 .handle(view.id(), command)
                 .call(() -> command instanceof Miss
                         ? occupations.release(view.id())
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .map(view::showing);
     }
 
     /** One change at a time: whoever comes second sees what the first one made of it. */
-    private Uni<AppointmentView> changed(
-            Target target, Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
+    private Uni<AppointmentView> changed(Target target, Function<AppointmentView, Uni<AppointmentView>> work) {
         return AppointmentView.locked(target.id())
-                .onItem()
-                .ifNull()
-                .failWith(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
-                        .asFailure())
-                .invoke(view -> ClinicScope.current().require(view.clinicId))
+                .map(found -> found.orElseThrow(
+                        () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
+                                .asFailure()))
+                .invoke(view -> ClinicScope.current().require(view.row().clinicId()))
                 .invoke(view -> target.requireVersion(view.shownVersion()))
-                .flatMap(view -> work.apply(view).map(view::showing));
+                .flatMap(view -> work.apply(view)
+                        .call(after -> after.equals(view) ? Uni.createFrom().voidItem() : after.store()));
     }
 
-    private Uni<BookedAppointment> change(
-            Target target, Function<AppointmentView, Uni<Change<Appointment, AppointmentEvent>>> work) {
-        return changed(target, work).map(BookedAppointment::of);
+    private Uni<BookedAppointment> change(Target target, Function<AppointmentView, Uni<AppointmentView>> work) {
+        return Transactions.ofStatements(() -> changed(target, work)).map(BookedAppointment::of);
     }
 }

@@ -32,21 +32,22 @@ public record BookedAppointment(
         List<String> attention) {
 
     static BookedAppointment of(AppointmentView view) {
+        AppointmentRow row = view.row();
         return new Row(
-                        view.id(),
-                        Status.of(view.status),
-                        view.startsAt,
-                        view.endsAt,
-                        view.clinicId,
-                        view.patientId,
-                        view.treatmentId,
-                        view.practitionerId,
-                        view.roomId,
-                        List.of(view.deviceIds),
-                        view.reason,
+                        row.id(),
+                        Status.of(row.status()),
+                        row.startsAt(),
+                        row.endsAt(),
+                        row.clinicId(),
+                        row.patientId(),
+                        row.treatmentId(),
+                        row.practitionerId(),
+                        row.roomId(),
+                        row.deviceIds(),
+                        view.reason(),
                         view.shownVersion(),
-                        ZoneId.of(view.timezone),
-                        List.of(view.attention))
+                        view.zone(),
+                        view.attention())
                 .shown();
     }
 

@@ -1,11 +1,11 @@
 package io.neonpro.scheduling.erasure;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.BookedAppointment;
 import io.neonpro.scheduling.calendar.KnownPatients;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -33,12 +33,11 @@ public class BookingStops {
      *
      * @return fails with {@code appointments-ahead}, and stops nothing, when the patient has any
      */
-    @WithTransaction
     public Uni<Void> stop(UUID patientId) {
-        return patients.stop(patientId)
+        return Transactions.ofStatements(() -> patients.stop(patientId)
                 .chain(() -> appointments.ahead(patientId))
                 .invoke(this::requireNone)
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** Names those in clinics that the caller may see, and counts them all. */

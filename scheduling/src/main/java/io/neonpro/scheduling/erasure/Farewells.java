@@ -5,10 +5,10 @@ import io.neonpro.contracts.privacy.ErasureEvent.Begun;
 import io.neonpro.contracts.privacy.ErasureEvent.BookingsClosed;
 import io.neonpro.contracts.privacy.ErasureEvent.Forgotten;
 import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.scheduling.appointment.Appointments;
 import io.neonpro.scheduling.calendar.KnownPatients;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -33,23 +33,21 @@ public class Farewells {
     }
 
     /** Appointments are locked before the patient, as a move does; what was booked in between is seen once they are. */
-    @WithTransaction
     public Uni<Void> prepare(Begun event) {
         UUID patientId = event.patientId();
-        return appointments
+        return Transactions.ofStatements(() -> appointments
                 .lockAhead(patientId)
                 .chain(() -> patients.close(patientId))
                 .chain(() -> appointments.callOffAhead(patientId))
-                .flatMap(cancelled -> say(new BookingsClosed(patientId, event.requestId(), cancelled)));
+                .flatMap(cancelled -> say(new BookingsClosed(patientId, event.requestId(), cancelled))));
     }
 
     /** Also what was booked while the erasure came about, however that came to be. */
-    @WithTransaction
     public Uni<Void> forget(UUID patientId) {
-        return patients.erase(patientId)
+        return Transactions.ofStatements(() -> patients.erase(patientId)
                 .chain(() -> appointments.callOffAhead(patientId))
                 .chain(() -> keys.destroy(patientId))
-                .chain(() -> say(new Forgotten(patientId, "scheduling")));
+                .chain(() -> say(new Forgotten(patientId, "scheduling"))));
     }
 
     private Uni<Void> say(ErasureEvent event) {

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.hold;
 
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
@@ -13,7 +14,6 @@ import io.neonpro.scheduling.occupation.Callers;
 import io.neonpro.scheduling.occupation.Claim;
 import io.neonpro.scheduling.occupation.Occupations;
 import io.neonpro.scheduling.occupation.Outcomes;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import java.util.UUID;
 
 /** Keeps slots free while somebody makes up their mind. */
 @ApplicationScoped
-@WithTransaction
 public class Holds {
 
     private final Catalogue catalogue;
@@ -59,12 +58,12 @@ public class Holds {
         UUID caller = Callers.current();
         return outcomes.counted(
                 "neonpro.holds",
-                catalogue
+                Transactions.ofStatements(() -> catalogue
                         .current(request.clinicId(), request.treatmentId())
                         .call(() -> table.takeTurn(caller))
                         .flatMap(offer -> table.of(caller)
                                 .flatMap(holds -> hold(request, offer, caller, holds))
-                                .map(held -> held.shown(offer.zone()))));
+                                .map(held -> held.shown(offer.zone())))));
     }
 
     private Uni<Held> hold(HoldRequest request, Offer offer, UUID caller, List<Held> holds) {
@@ -99,19 +98,19 @@ public class Holds {
 
     /** Lets the slot go at once; fails with 404 when it has expired already or is somebody else's. */
     public Uni<Void> letGo(UUID id) {
-        return held(id).call(() -> occupations.release(id))
+        return Transactions.ofStatements(() -> held(id).call(() -> occupations.release(id))
                 .call(() -> table.forget(id))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** What the caller's hold is good for; fails with 404 when it has expired already or is somebody else's. */
     public Uni<Held> held(UUID id) {
-        return table.of(Callers.current())
+        return Transactions.ofStatements(() -> table.of(Callers.current())
                 .map(holds -> holds.stream()
                         .filter(held ->
                                 held.id().equals(id) && ClinicScope.current().includes(held.clinicId()))
                         .findFirst()
-                        .orElseThrow(Holds::noneSuch));
+                        .orElseThrow(Holds::noneSuch)));
     }
 
     private static Refused noneSuch() {
@@ -119,7 +118,7 @@ public class Holds {
                 .asFailure();
     }
 
-    /** It has become an appointment. */
+    /** It has become an appointment; in the caller's transaction. */
     public Uni<Void> spend(UUID id) {
         return table.forget(id);
     }

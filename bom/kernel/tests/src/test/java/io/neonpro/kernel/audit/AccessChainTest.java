@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class AccessChainTest {
 
-    private static final String COUNT = "select count(*) from access_entry where tenant_id = ?1";
+    private static final String COUNT = "select count(*) from access_entry where tenant_id = $1";
 
     private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(3_000));
 

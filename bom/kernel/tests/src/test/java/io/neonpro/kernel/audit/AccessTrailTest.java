@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Work;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,10 +30,10 @@ class AccessTrailTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
-    private static final String FIRST_NUMBER =
-            "insert into access_entry (tenant_id, number, at, action, seal) values (?1, 1, now(), 'held', '')";
+    private static final TenantStatement FIRST_NUMBER = new TenantStatement(
+            "insert into access_entry (tenant_id, number, at, action, seal) values ($1, 1, now(), 'held', '')");
     private static final String WAITING = "select count(*) from pg_locks where not granted";
-    private static final String NOTED = "select count(*) from access_entry where tenant_id = ?1";
+    private static final String NOTED = "select count(*) from access_entry where tenant_id = $1";
 
     @Inject
     AccessTrail trail;
@@ -62,17 +63,13 @@ class AccessTrailTest {
 
     /** Has somebody else take the first number, and give it back. */
     private void hold(CompletableFuture<Void> isHeld, CompletableFuture<Void> goOn) {
-        Work.inTransaction(tenant, () -> {
+        Work.of(tenant, () -> {
             Context context = Vertx.currentContext();
-            return Panache.getSession()
-                    .flatMap(session -> session.createNativeQuery(FIRST_NUMBER)
-                            .setParameter(1, tenant)
-                            .executeUpdate())
+            return Transactions.undone(() -> FIRST_NUMBER
+                    .run()
                     .invoke(inserted -> isHeld.complete(null))
                     .flatMap(inserted -> Uni.createFrom().completionStage(goOn))
-                    .emitOn(task -> context.runOnContext(now -> task.run()))
-                    .flatMap(now -> Panache.currentTransaction())
-                    .invoke(transaction -> transaction.markForRollback());
+                    .emitOn(task -> context.runOnContext(now -> task.run())));
         });
     }
 

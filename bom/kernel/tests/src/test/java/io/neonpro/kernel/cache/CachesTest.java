@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.AnyStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -21,10 +22,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The caches of a whole service, with its own object mapper and database sessions. */
+/** The caches of a whole service, with its own object mapper and transactions. */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class CachesTest {
+
+    private static final AnyStatement BOUND = new AnyStatement("select current_setting('app.tenant_id')");
 
     record Offer(UUID id, String name, Money price, Instant since) {}
 
@@ -60,18 +63,13 @@ class CachesTest {
     }
 
     @Test
-    void loadersHaveSessionsOfTheirOwnEvenInsideATransaction() {
-        TenantCache<Integer, String> tenants =
-                caches.of("tenants", String.class).loading(key -> Panache.withTransaction(this::boundTenant));
+    void loadersHaveTransactionsOfTheirOwnEvenInsideOne() {
+        TenantCache<Integer, String> tenants = caches.of("tenants", String.class)
+                .loading(key ->
+                        Transactions.ofStatements(() -> BOUND.list(String.class).map(List::getFirst)));
 
         Map<Integer, String> loaded = Work.inTransaction(tenant, () -> tenants.getAll(List.of(1, 2, 3, 4, 5)));
 
         assertThat(loaded).hasSize(5).allSatisfy((k, v) -> assertThat(v).isEqualTo("" + tenant));
-    }
-
-    private Uni<String> boundTenant() {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("select current_setting('app.tenant_id')", String.class)
-                        .getSingleResult());
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RewrappingTest {
 
     private static final byte[] PLAIN = {1, 2, 3};
-    private static final String MASTER = "select master_key from tenant_key where tenant_id = ?1";
+    private static final String MASTER = "select master_key from tenant_key where tenant_id = $1";
     private static final int MORE_THAN_A_BATCH = 120;
 
     @Inject
@@ -99,7 +100,7 @@ class RewrappingTest {
 
     @Test
     void aKeyThatDoesNotOpenHoldsUpNoOther() throws SQLException {
-        Work.execute(tenant, "insert into tenant_key values (?1, cast('broken' as bytea), ?2)", tenant, current());
+        Work.execute(tenant, "insert into tenant_key values ($1, cast('broken' as bytea), $2)", tenant, current());
         UUID behind = Ids.next();
         store(behind, master(before()));
         var rewrapping = rewrapping(master(before().after("next", next)));
@@ -152,7 +153,8 @@ class RewrappingTest {
 
     private static void store(UUID tenant, KeyEncryption master) {
         WrappedKey key = Work.await(() -> master.wrap(AesKey.random().bytes(), TenantKeys.context(tenant)));
-        Work.execute(tenant, "insert into tenant_key values (?1, ?2, ?3)", tenant, key.bytes(), key.master());
+        Work.execute(
+                tenant, "insert into tenant_key values ($1, $2, $3)", tenant, Buffer.buffer(key.bytes()), key.master());
     }
 
     private void rewrap(KeyEncryption master) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -164,7 +164,7 @@ class SubjectKeysTest {
     private Uni<DataKey> ofAnotherInstance() {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Panache.withTransaction(() -> anotherInstance().of(subject)));
+                () -> Transactions.ofStatements(() -> anotherInstance().of(subject)));
     }
 
     private SubjectKeys anotherInstance() {
@@ -172,13 +172,8 @@ class SubjectKeysTest {
     }
 
     private List<Boolean> storedKeys() {
-        return inTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("""
-                                                                select wrapped_key is null
-                                                                  from subject_key
-                                                                 where subject_id = ?1""", Boolean.class)
-                        .setParameter(1, subject)
-                        .getResultList()));
+        return Work.list(
+                tenant, Boolean.class, "select wrapped_key is null from subject_key where subject_id = $1", subject);
     }
 
     private <T> T inTransaction(Supplier<Uni<T>> work) {

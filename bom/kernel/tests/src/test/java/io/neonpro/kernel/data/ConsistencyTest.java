@@ -7,7 +7,6 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +63,8 @@ class ConsistencyTest {
     @Test
     void aTransactionThatOnlyReadsIsNoWrite() {
         Told told = caller(() -> Tenancy.runAs(
-                TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> COUNT.find(row -> row.getLong(0)))));
+                TenantContext.ofEvent(tenant),
+                () -> Transactions.ofStatements(() -> COUNT.find(row -> row.getLong(0)))));
 
         assertThat(told.required()).isEmpty();
         assertThat(told.wrote()).isEmpty();
@@ -85,7 +85,7 @@ class ConsistencyTest {
     }
 
     private Uni<Integer> write() {
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> ADD.run(Ids.next())));
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> ADD.run(Ids.next())));
     }
 
     /** What a caller who has no tenant knows afterwards. */

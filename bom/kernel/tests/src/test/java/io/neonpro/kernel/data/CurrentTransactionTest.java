@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class CurrentTransactionTest {
+
+    private static final AnyStatement TOUCH = new AnyStatement("select 1");
 
     @Inject
     Reads reads;
@@ -52,10 +53,10 @@ class CurrentTransactionTest {
     void whatIsRolledBackWakesNobodyThenOrWithTheNextTransaction() {
         Work.of(
                 tenant,
-                () -> Panache.withTransaction(() -> register().invoke(CurrentTransactionTest::changeOnesMind))
+                () -> Transactions.ofStatements(() -> register().invoke(CurrentTransactionTest::changeOnesMind))
                         .onFailure()
                         .recoverWithNull()
-                        .chain(() -> Panache.withTransaction(CurrentTransactionTest::touch)));
+                        .chain(() -> Transactions.ofStatements(CurrentTransactionTest::touch)));
 
         assertThat(done).isEmpty();
     }
@@ -87,9 +88,7 @@ class CurrentTransactionTest {
     }
 
     private static Uni<Integer> touch() {
-        return Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery("select 1", Integer.class).getSingleResult());
+        return TOUCH.run();
     }
 
     private static void changeOnesMind() {

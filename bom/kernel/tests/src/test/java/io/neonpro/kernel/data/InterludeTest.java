@@ -8,7 +8,6 @@ import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +33,7 @@ class InterludeTest {
     private <T> T between(Supplier<Uni<T>> rest) {
         return Work.of(
                 tenant,
-                () -> Interlude.between(() -> Panache.withTransaction(() -> addRow().flatMap(added -> rest.get()))));
+                () -> Interlude.between(() -> Transactions.ofStatements(() -> addRow().flatMap(added -> rest.get()))));
     }
 
     private Uni<Integer> addRow() {
@@ -101,7 +100,7 @@ class InterludeTest {
                     .with(never -> {})
                     .cancel();
             return Interlude.between(() ->
-                    Panache.withTransaction(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
+                    Transactions.ofStatements(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
         });
 
         assertThat(answer).isEqualTo("yes");

@@ -8,7 +8,6 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -121,7 +120,7 @@ class TenantStatementTest {
 
     @Test
     void withoutATenantItIsRefused() {
-        Supplier<Uni<List<UUID>>> work = () -> Panache.withTransaction(() -> ALL.list(TenantStatementTest::id));
+        Supplier<Uni<List<UUID>>> work = () -> Transactions.ofStatements(() -> ALL.list(TenantStatementTest::id));
 
         assertThatThrownBy(() -> Work.await(() -> Tenancy.runAsPlatform(work)))
                 .isInstanceOf(IllegalStateException.class)

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -34,55 +29,34 @@ class TransactionsTest {
 
     private static final TenantStatement ALL = new TenantStatement("select event_id from inbox where tenant_id = $1");
 
-    @Inject
-    Annotated annotated;
-
     private final UUID tenant = Ids.next();
     private final CompletableFuture<Void> isHalfDone = new CompletableFuture<>();
     private final CompletableFuture<Void> goOn = new CompletableFuture<>();
 
     @Test
     void whoGoesAwayDoesNotCancelIt() {
-        cancelHalfway(() -> Transactions.run(this::inTwoSteps));
-
-        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
-    }
-
-    @Test
-    void norOneOfStatementsOnly() {
         cancelHalfway(() -> Transactions.ofStatements(this::inTwoSteps));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
     }
 
     @Test
-    void aSessionInOneOfStatementsIsAPartOfIt() {
-        Work.of(
+    void oneThatBeginsInAnotherIsAPartOfIt() {
+        Work.inTransaction(
                 tenant,
-                () -> Transactions.ofStatements(() -> ADD.run(Ids.next())
-                        .chain(() -> Transactions.run(TransactionsTest::addBySession))
-                        .chain(() -> ADD.run(Ids.next()))));
+                () -> ADD.run(Ids.next())
+                        .chain(() -> Transactions.ofStatements(() -> ADD.run(Ids.next())))
+                        .chain(() -> ADD.run(Ids.next())));
 
         assertThat(stored()).hasSize(3);
     }
 
     @Test
-    void whatASessionDidInOneOfStatementsGoesWithIt() {
-        assertThatThrownBy(() -> Work.of(
+    void whatOneInAnotherDidGoesWithIt() {
+        assertThatThrownBy(() -> Work.inTransaction(
                         tenant,
-                        () -> Transactions.ofStatements(() ->
-                                Transactions.run(TransactionsTest::addBySession).chain(TransactionsTest::failure))))
-                .hasMessage("changed our mind");
-
-        assertThat(stored()).isEmpty();
-    }
-
-    @Test
-    void oneOfStatementsIsAPartOfTheCallers() {
-        assertThatThrownBy(() -> Work.of(
-                        tenant,
-                        () -> Transactions.run(() -> Transactions.ofStatements(() -> ADD.run(Ids.next()))
-                                .chain(TransactionsTest::failure))))
+                        () -> Transactions.ofStatements(() -> ADD.run(Ids.next()))
+                                .chain(TransactionsTest::failure)))
                 .hasMessage("changed our mind");
 
         assertThat(stored()).isEmpty();
@@ -106,23 +80,8 @@ class TransactionsTest {
                 .hasMessage("This context is in a transaction already");
     }
 
-    private static Uni<Integer> addBySession() {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("insert into inbox (tenant_id, event_id) values (?1, ?2)")
-                        .setParameter(1, Tenancy.require().tenant())
-                        .setParameter(2, Ids.next())
-                        .executeUpdate());
-    }
-
     private static Uni<Integer> failure() {
         return Uni.createFrom().failure(new IllegalArgumentException("changed our mind"));
-    }
-
-    @Test
-    void norOneThatAMethodRunsIn() {
-        cancelHalfway(() -> annotated.run(this::inTwoSteps));
-
-        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
     }
 
     private void cancelHalfway(Supplier<Uni<?>> transaction) {
@@ -144,14 +103,5 @@ class TransactionsTest {
 
     private List<UUID> stored() {
         return Work.inTransaction(tenant, () -> ALL.list(row -> row.getUUID("event_id")));
-    }
-
-    @ApplicationScoped
-    static class Annotated {
-
-        @WithTransaction
-        Uni<?> run(Supplier<Uni<Integer>> work) {
-            return work.get();
-        }
     }
 }

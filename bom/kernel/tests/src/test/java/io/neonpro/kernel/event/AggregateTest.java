@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Tally.Command.Count;
 import io.neonpro.kernel.event.Tally.Command.Sign;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -187,24 +187,16 @@ class AggregateTest {
     }
 
     private String storedId(int version) {
-        String sql = "select cast(event_id as text) from event where stream = ?1 and version = ?2";
+        String sql = "select cast(event_id as text) from event where stream = $1 and version = $2";
         return Work.ask(tenant, String.class, sql, id, version);
     }
 
     @Test
     void anOldSchemaVersionStillReads() {
-        Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery("""
-                                                                insert into event (tenant_id, stream, version, event_id,
-                                                                    aggregate, type, schema_version, data, metadata)
-                                                                values (?1, ?2, 1, gen_random_uuid(), 'tally',
-                                                                    'io.neonpro.test.counted', 1, '{"step": 5}', '{}')
-                                                                """)
-                                .setParameter(1, tenant)
-                                .setParameter(2, id)
-                                .executeUpdate()));
+        Work.execute(tenant, """
+                insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
+                values ($1, $2, 1, gen_random_uuid(), 'tally', 'io.neonpro.test.counted', 1, '{"step": 5}', '{}')
+                """, tenant, id);
 
         assertThat(load(tenant).state().total()).isEqualTo(5);
     }
@@ -213,13 +205,7 @@ class AggregateTest {
     void theStoreKeepsPersonalDataSealed() {
         sign("Ana Souza");
 
-        String stored = Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(
-                                        "select cast(data as text) from event where stream = ?1", String.class)
-                                .setParameter(1, id)
-                                .getSingleResult()));
+        String stored = Work.ask(tenant, String.class, "select cast(data as text) from event where stream = $1", id);
 
         assertThat(stored).doesNotContain("Ana");
         assertThat(load(tenant).state().names()).containsExactly("Ana Souza");
@@ -245,15 +231,13 @@ class AggregateTest {
     }
 
     private void tamper(String sql) {
-        Work.inTransaction(
-                tenant,
-                () -> Panache.getSession().flatMap(s -> s.createNativeQuery(sql).executeUpdate()));
+        Work.execute(tenant, sql);
     }
 
     private Uni<Boolean> countOnce() {
         return Tenancy.runAs(
                         TenantContext.ofEvent(tenant),
-                        () -> Panache.withTransaction(() -> tallies.handle(id, new Count(1))))
+                        () -> Transactions.ofStatements(() -> tallies.handle(id, new Count(1))))
                 .replaceWith(true)
                 .onFailure(ConcurrentChange.class)
                 .recoverWithItem(false);
@@ -262,7 +246,7 @@ class AggregateTest {
     private Uni<Boolean> counted(int amount) {
         return Tenancy.runAs(
                         TenantContext.ofEvent(tenant),
-                        () -> Panache.withTransaction(() -> tallies.handle(id, new Count(amount))))
+                        () -> Transactions.ofStatements(() -> tallies.handle(id, new Count(amount))))
                 .replaceWith(true)
                 .onFailure(Refused.class)
                 .recoverWithItem(false);

@@ -10,7 +10,7 @@ final class Counts {
 
     static String of(UUID tenant) {
         return Work.ask(tenant, String.class, """
-                select coalesce(string_agg(data ->> 'amount', ' ' order by version), '') from event where stream = ?1
+                select coalesce(string_agg(data ->> 'amount', ' ' order by version), '') from event where stream = $1
                 """, tenant);
     }
 }

@@ -75,7 +75,7 @@ class DeadLetterTest {
         operator().body("{}").post(LETTERS + "/" + letter + "/resend").then().statusCode(204);
 
         awaitCounted("63 64");
-        String sql = "select count(*) from inbox where event_id = ?1";
+        String sql = "select count(*) from inbox where event_id = $1";
         assertThat(Work.ask(tenant, Long.class, sql, letter)).isEqualTo(1);
         list().body("items", hasSize(0));
     }

@@ -56,7 +56,7 @@ class EventBatchTest extends HearingTest {
     /** In how many a tenant's tally was counted. */
     private static long transactions(UUID tenant) {
         return Work.ask(
-                tenant, Long.class, "select count(distinct cast(xmin as text)) from event where stream = ?1", tenant);
+                tenant, Long.class, "select count(distinct cast(xmin as text)) from event where stream = $1", tenant);
     }
 
     /** Of how many events its counts are effects. */
@@ -64,7 +64,7 @@ class EventBatchTest extends HearingTest {
         return Work.ask(
                 tenant,
                 Long.class,
-                "select count(distinct metadata ->> 'causation') from event where stream = ?1",
+                "select count(distinct metadata ->> 'causation') from event where stream = $1",
                 tenant);
     }
 }

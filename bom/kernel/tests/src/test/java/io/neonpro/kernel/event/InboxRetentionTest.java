@@ -39,8 +39,8 @@ class InboxRetentionTest {
     private static void receive(UUID tenant, int count, int daysAgo) {
         Work.execute(tenant, """
                 insert into inbox
-                select ?1, gen_random_uuid(), now() - make_interval(days => ?2)
-                  from generate_series(1, ?3)
+                select $1, gen_random_uuid(), now() - make_interval(days => $2)
+                  from generate_series(1, $3)
                 """, tenant, daysAgo, count);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.event.TallyEvent.Signed;
 import io.neonpro.kernel.tenancy.Work;
@@ -13,7 +14,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,7 +57,7 @@ class OutboxTest {
     void anEventArrivesAsACloudEventInTheTraceOfItsCause() {
         Work.of(tenant, () -> {
             makeTraceCurrent();
-            return Panache.withTransaction(() -> outbox.publish(key, new Counted(7)));
+            return Transactions.ofStatements(() -> outbox.publish(key, new Counted(7)));
         });
 
         ConsumerRecord<String, String> event = topic.awaitOf(key, 1).getFirst();

@@ -34,7 +34,7 @@ class SnapshotTest {
 
     private static final String OUTLIVED = """
             insert into snapshot
-            select * from jsonb_populate_record(cast(null as snapshot), cast(cast(?1 as text) as jsonb))
+            select * from jsonb_populate_record(cast(null as snapshot), cast(cast($1 as text) as jsonb))
             """;
 
     @Inject

@@ -239,7 +239,7 @@ class VersionsTest {
     private String stored() {
         return Work.ask(tenant, String.class, """
                 select string_agg(concat(schema_version, ' readable from ', readable_from), ', ' order by version)
-                  from event where stream = ?1
+                  from event where stream = $1
                 """, parcel);
     }
 }

@@ -132,7 +132,7 @@ class PortableDataTest {
     private static void note(UUID whose, int entries) {
         Work.execute(whose, """
                 insert into access_entry (tenant_id, number, at, action, seal)
-                select ?1, n, now(), 'record.read', cast('x' as bytea) from generate_series(1, ?2) n
+                select $1, n, now(), 'record.read', cast('x' as bytea) from generate_series(1, $2) n
                 """, whose, entries);
     }
 }

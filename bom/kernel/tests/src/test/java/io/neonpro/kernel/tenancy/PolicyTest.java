@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.migrate.Server;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -36,7 +35,7 @@ class PolicyTest {
         asOwner("create table scratch (tenant_id uuid primary key)");
         asOwner("call tenant_table('scratch')");
         for (UUID tenant : List.of(ours, theirs)) {
-            Work.execute(tenant, "insert into scratch values (?1)", tenant);
+            Work.execute(tenant, "insert into scratch values ($1)", tenant);
         }
     }
 
@@ -64,11 +63,7 @@ class PolicyTest {
     }
 
     private List<UUID> seenByTheApplication() {
-        return Work.inTransaction(
-                ours,
-                () -> Panache.getSession()
-                        .flatMap(session ->
-                                session.createNativeQuery(ALL, UUID.class).getResultList()));
+        return Work.list(ours, UUID.class, ALL);
     }
 
     private static List<UUID> seenByTheOwner() throws SQLException {

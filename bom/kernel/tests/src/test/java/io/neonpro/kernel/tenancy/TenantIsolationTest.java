@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.AnyStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 class TenantIsolationTest {
 
-    private static final String INSERT = "insert into inbox (tenant_id, event_id) values (?1, ?2)";
-    private static final String ALL = "select tenant_id from inbox";
+    private static final AnyStatement INSERT =
+            new AnyStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");
+    private static final AnyStatement ALL = new AnyStatement("select tenant_id from inbox");
 
     @Inject
     Pool primary;
@@ -56,7 +58,7 @@ class TenantIsolationTest {
 
     @Test
     void withoutATenantNoTransactionBegins() {
-        assertThatThrownBy(() -> Work.await(() -> Panache.withTransaction(() -> insert(Ids.next()))))
+        assertThatThrownBy(() -> Work.await(() -> Transactions.ofStatements(() -> insert(Ids.next()))))
                 .hasStackTraceContaining("A transaction needs a tenant");
     }
 
@@ -64,7 +66,7 @@ class TenantIsolationTest {
     void outsideATransactionNoRowIsVisible() {
         leaveRow(Ids.next());
 
-        long visible = Work.await(() -> primary.query(ALL).execute().map(rows -> (long) rows.size()));
+        long visible = Work.await(() -> primary.query(ALL.sql()).execute().map(rows -> (long) rows.size()));
 
         assertThat(visible).isZero();
     }
@@ -73,9 +75,8 @@ class TenantIsolationTest {
     void workOfThePlatformSeesNoTenant() {
         leaveRow(Ids.next());
 
-        int visible = Work.await(() -> Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(s -> s.createNativeQuery(ALL).getResultList())
-                .map(List::size))));
+        int visible = Work.await(() -> Tenancy.runAsPlatform(
+                () -> Transactions.ofStatements(() -> ALL.list(UUID.class).map(List::size))));
 
         assertThat(visible).isZero();
     }
@@ -105,11 +106,7 @@ class TenantIsolationTest {
     }
 
     private static Uni<Integer> insert(UUID tenant) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, tenant)
-                        .setParameter(2, Ids.next())
-                        .executeUpdate());
+        return INSERT.run(tenant, Ids.next());
     }
 
     private List<UUID> seenBy(UUID tenant) {
@@ -117,8 +114,7 @@ class TenantIsolationTest {
     }
 
     private Uni<List<UUID>> seen() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(ALL, UUID.class).getResultList()));
+        return Transactions.ofStatements(() -> ALL.list(UUID.class));
     }
 
     @Test
@@ -129,8 +125,8 @@ class TenantIsolationTest {
 
         List<UUID> seen = Work.of(
                 ours,
-                () -> Panache.withTransaction(() -> insert(ours))
-                        .chain(() -> reads.list(ALL, Tuple.tuple(), row -> row.getUUID(0))));
+                () -> Transactions.ofStatements(() -> insert(ours))
+                        .chain(() -> reads.list(ALL.sql(), Tuple.tuple(), row -> row.getUUID(0))));
 
         assertThat(seen).containsExactly(ours);
     }

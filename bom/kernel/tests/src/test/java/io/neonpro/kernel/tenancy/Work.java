@@ -1,11 +1,12 @@
 package io.neonpro.kernel.tenancy;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
+import io.neonpro.kernel.data.AnyStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Runs reactive work from a test's thread, for a tenant. */
 public final class Work {
@@ -14,37 +15,31 @@ public final class Work {
 
     /** In one transaction on the primary. */
     public static <T> T inTransaction(UUID tenant, Supplier<Uni<T>> work) {
-        return of(tenant, () -> Panache.withTransaction(work));
+        return of(tenant, () -> Transactions.ofStatements(work));
     }
 
     /** How many rows one statement changed, in a transaction of its own. */
-    public static int execute(UUID tenant, String sql, Object... arguments) {
-        return inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .map(session -> bind(session.createNativeQuery(sql), arguments))
-                        .flatMap(Mutiny.MutationQuery::executeUpdate));
+    public static int execute(UUID tenant, String sql, Object... values) {
+        return inTransaction(tenant, () -> new AnyStatement(sql).run(values));
     }
 
     /** The one value that a query answers, in a transaction of its own. */
-    public static <T> T ask(UUID tenant, Class<T> type, String sql, Object... arguments) {
-        return inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .map(s -> bind(s.createNativeQuery(sql, type), arguments))
-                        .flatMap(Mutiny.SelectionQuery::getSingleResult));
+    public static <T> T ask(UUID tenant, Class<T> type, String sql, Object... values) {
+        List<T> answers = list(tenant, type, sql, values);
+        if (answers.size() != 1) {
+            throw new IllegalStateException("One row is expected, not " + answers);
+        }
+        return answers.getFirst();
+    }
+
+    /** The first column of what a query answers, in a transaction of its own. */
+    public static <T> List<T> list(UUID tenant, Class<T> type, String sql, Object... values) {
+        return inTransaction(tenant, () -> new AnyStatement(sql).list(type, values));
     }
 
     /** Without a transaction of its own. */
     public static <T> T of(UUID tenant, Supplier<Uni<T>> work) {
         return await(() -> Tenancy.runAs(TenantContext.ofEvent(tenant), work));
-    }
-
-    private static <Q extends Mutiny.AbstractQuery> Q bind(Q query, Object... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            query.setParameter(i + 1, arguments[i]);
-        }
-        return query;
     }
 
     /** On a context that no tenant is bound to. */

@@ -73,14 +73,14 @@ class RemovalTest {
         Work.inTransaction(whose, () -> keys.of(Ids.next()));
         Work.execute(whose, """
                 insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, data, metadata)
-                values (?1, ?1, 1, ?2, 'tally', 'io.neonpro.counted', 1, cast('{}' as jsonb), cast('{}' as jsonb))
+                values ($1, $1, 1, $2, 'tally', 'io.neonpro.counted', 1, cast('{}' as jsonb), cast('{}' as jsonb))
                 """, whose, Ids.next());
     }
 
     private static void comeAgain(UUID whose) {
         Work.execute(whose, """
                 insert into job (tenant_id, id, kind, unique_key, payload, cron, zone, due_at)
-                values (?1, ?2, 'of-another-release', ?2, '{}', '0 9 * * MON', 'UTC', now() + interval '1 day')
+                values ($1, $2, 'of-another-release', $2, '{}', '0 9 * * MON', 'UTC', now() + interval '1 day')
                 """, whose, Ids.next());
     }
 
@@ -89,6 +89,6 @@ class RemovalTest {
     }
 
     private static long rows(UUID whose, String table) {
-        return Work.ask(whose, Long.class, "select count(*) from " + table + " where tenant_id = ?1", whose);
+        return Work.ask(whose, Long.class, "select count(*) from " + table + " where tenant_id = $1", whose);
     }
 }

@@ -25,7 +25,7 @@ class SettingsTest {
     private static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", true);
 
     private static final String SAID =
-            "select count(*) from tenant_settings where tenant_id = ?1 and settings @> cast(cast(?2 as text) as jsonb)";
+            "select count(*) from tenant_settings where tenant_id = $1 and settings @> cast(cast($2 as text) as jsonb)";
 
     @Inject
     Settings settings;

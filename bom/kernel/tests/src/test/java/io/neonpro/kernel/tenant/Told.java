@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 final class Told {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String HEARD = "select count(*) from inbox where tenant_id = ?1 and event_id = ?2";
+    private static final String HEARD = "select count(*) from inbox where tenant_id = $1 and event_id = $2";
 
     private Told() {}
 

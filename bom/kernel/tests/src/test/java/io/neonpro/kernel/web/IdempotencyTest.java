@@ -9,7 +9,6 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.tenancy.Work;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -37,10 +36,10 @@ class IdempotencyTest {
     /** The row of the one answer there is. */
     private static final String ROW = """
             select encode(request, 'hex') || encode(body, 'hex') || location || etag
-              from idempotency where tenant_id = ?1
+              from idempotency where tenant_id = $1
             """;
 
-    private static final String FINGERPRINT = "select encode(request, 'hex') from idempotency where tenant_id = ?1";
+    private static final String FINGERPRINT = "select encode(request, 'hex') from idempotency where tenant_id = $1";
 
     @Inject
     SubjectKeys keys;
@@ -196,7 +195,7 @@ class IdempotencyTest {
 
         Work.execute(
                 tenant,
-                "update subject_key set wrapped_key = null, destroyed_at = now() where subject_id = ?1",
+                "update subject_key set wrapped_key = null, destroyed_at = now() where subject_id = $1",
                 person);
 
         assertThat(Work.inTransaction(tenant, () -> keys.find(person))).isPresent();
@@ -246,11 +245,7 @@ class IdempotencyTest {
     }
 
     private long stored() {
-        return Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery("select count(*) from idempotency", Long.class)
-                                .getSingleResult()));
+        return Work.ask(tenant, Long.class, "select count(*) from idempotency");
     }
 
     private Response post(String path, String key, String body) {

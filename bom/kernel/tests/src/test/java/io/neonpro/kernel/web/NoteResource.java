@@ -3,6 +3,7 @@ package io.neonpro.kernel.web;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
@@ -11,7 +12,6 @@ import io.neonpro.kernel.web.json.MergePatch;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
@@ -46,6 +46,8 @@ public class NoteResource {
 
     private static final TenantStatement LEAVE_ROW =
             new TenantStatement("insert into inbox (tenant_id, event_id) values ($1, $2)");
+
+    private static final TenantStatement COUNT = new TenantStatement("select count(*) from inbox where tenant_id = $1");
 
     static final Keyset<Row> BY_NUMBER = new Keyset<>("rows", row -> List.of(row.number()));
 
@@ -101,7 +103,7 @@ public class NoteResource {
     @PermissionsAllowed("note:write")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     public Uni<RestResponse<Answer>> writeUnguarded(NoteRequest request) {
-        return Panache.withTransaction(() -> written(request));
+        return Transactions.ofStatements(() -> written(request));
     }
 
     @POST
@@ -121,9 +123,8 @@ public class NoteResource {
     @Path("count")
     @PermissionsAllowed("note:read")
     public Uni<Long> count() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("select count(*) from inbox", Long.class)
-                        .getSingleResult()));
+        return Transactions.ofStatements(() -> COUNT.find(row -> row.getLong(0)))
+                .map(Optional::orElseThrow);
     }
 
     /** As {@link #count()}, from the read side. */

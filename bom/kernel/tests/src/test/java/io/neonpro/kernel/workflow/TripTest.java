@@ -11,7 +11,6 @@ import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.workflow.Elsewhere.Fault;
 import io.neonpro.kernel.workflow.TripEvent.Asked;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -92,15 +91,10 @@ abstract class TripTest extends EngineTest {
     }
 
     final List<String> happened(UUID trip) {
-        return all("select substr(type, 12) from event where stream = ?1 order by version", trip);
+        return all("select substr(type, 12) from event where stream = $1 order by version", trip);
     }
 
     final List<String> all(String sql, UUID id) {
-        return Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(sql, String.class)
-                                .setParameter(1, id)
-                                .getResultList()));
+        return Work.list(tenant, String.class, sql, id);
     }
 }

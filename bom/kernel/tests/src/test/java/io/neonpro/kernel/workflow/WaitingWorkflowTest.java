@@ -21,7 +21,7 @@ class WaitingWorkflowTest extends TripTest {
     private static final String NOTED_BY_A_NEWER_RELEASE = """
             insert into event (tenant_id, stream, version, event_id, aggregate, type, schema_version, readable_from, data, metadata)
             select tenant_id, stream, max(version) + 1, gen_random_uuid(), 'trip', 'io.neonpro.test.flight-booked', 9, 9, '{}', '{}'
-              from event where stream = ?1 group by tenant_id, stream
+              from event where stream = $1 group by tenant_id, stream
             """;
 
     @Test
@@ -77,8 +77,8 @@ class WaitingWorkflowTest extends TripTest {
 
         await().atMost(PATIENCE)
                 .until(() ->
-                        all("select failure from job where owner = ?1", trip).equals(List.of("NewerEvent")));
-        assertThat(all("select cast(failures as text) from job where owner = ?1", trip))
+                        all("select failure from job where owner = $1", trip).equals(List.of("NewerEvent")));
+        assertThat(all("select cast(failures as text) from job where owner = $1", trip))
                 .containsExactly("0");
     }
 }

@@ -101,7 +101,7 @@ class WorkflowFaultTest extends TripTest {
         UUID trip = begin(workflow, 1, null);
 
         await().atMost(PATIENCE)
-                .until(() -> Work.ask(tenant, String.class, "select state from workflow where id = ?1", trip)
+                .until(() -> Work.ask(tenant, String.class, "select state from workflow where id = $1", trip)
                         .startsWith("und"));
         fault.set(Fault.NONE);
         await().atMost(PATIENCE).until(() -> underWay() == 0);
@@ -147,7 +147,7 @@ class WorkflowFaultTest extends TripTest {
     }
 
     private Map<String, Long> states() {
-        return all("select state from workflow where tenant_id = ?1", tenant).stream()
+        return all("select state from workflow where tenant_id = $1", tenant).stream()
                 .collect(Collectors.groupingBy(state -> state, Collectors.counting()));
     }
 

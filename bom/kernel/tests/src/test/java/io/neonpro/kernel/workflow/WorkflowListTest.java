@@ -49,8 +49,8 @@ class WorkflowListTest {
         UUID id = Ids.next();
         Work.execute(tenant, """
                 insert into workflow (tenant_id, id, kind, state, step, tries, failure, deadline_at, ended_at)
-                values (?1, ?2, 'trip', ?3, cast(?4 as text), 3, 'ConnectException', '2020-01-01',
-                        case when ?3 in ('undone', 'completed') then now() end)
+                values ($1, $2, 'trip', $3, cast($4 as text), 3, 'ConnectException', '2020-01-01',
+                        case when $3 in ('undone', 'completed') then now() end)
                 """, tenant, id, state, step);
         return id;
     }

@@ -82,19 +82,19 @@ class WorkflowTest extends TripTest {
         TripWorkflow workflow = unhurried();
         UUID trip = begin(workflow, 1, Instant.now().plusSeconds(1800));
         await().atMost(PATIENCE).until(() -> happened(trip).contains("test.flight-booked"));
-        assertThat(all("select cast(data as text) from event where stream = ?1", trip)
+        assertThat(all("select cast(data as text) from event where stream = $1", trip)
                         .toString())
                 .contains("sealed")
                 .doesNotContain("Ana");
-        assertThat(all("select payload from job where owner = ?1", trip))
+        assertThat(all("select payload from job where owner = $1", trip))
                 .containsExactly("{\"workflow\":\"" + trip + "\"}");
-        assertThat(all("select 'known' from subject_key where subject_id = ?1 and wrapped_key is not null", trip))
+        assertThat(all("select 'known' from subject_key where subject_id = $1 and wrapped_key is not null", trip))
                 .isNotEmpty();
 
         Work.inTransaction(tenant, () -> workflow.tell(trip, new Confirmed()));
 
         ended(workflow, trip);
-        assertThat(all("select 'known' from subject_key where subject_id = ?1 and wrapped_key is not null", trip))
+        assertThat(all("select 'known' from subject_key where subject_id = $1 and wrapped_key is not null", trip))
                 .isEmpty();
     }
 }

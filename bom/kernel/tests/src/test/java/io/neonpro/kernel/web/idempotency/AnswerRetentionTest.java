@@ -6,7 +6,6 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,26 +32,13 @@ class AnswerRetentionTest {
     }
 
     private void store(String key, String age) {
-        Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery("""
-                                        insert into idempotency
-                                               (tenant_id, actor, key, request, status, location, etag, created_at)
-                                        values (?1, ?1, ?2, sha256(''), 200, '', '', now() - cast(cast(?3 as text) as interval))
-                                        """)
-                                .setParameter(1, tenant)
-                                .setParameter(2, key)
-                                .setParameter(3, age)
-                                .executeUpdate()));
+        Work.execute(tenant, """
+                insert into idempotency (tenant_id, actor, key, request, status, location, etag, created_at)
+                values ($1, $1, $2, sha256(''), 200, '', '', now() - cast(cast($3 as text) as interval))
+                """, tenant, key, age);
     }
 
     private String keys() {
-        return Work.inTransaction(
-                tenant,
-                () -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(
-                                        "select string_agg(key, ',') from" + " idempotency", String.class)
-                                .getSingleResult()));
+        return Work.ask(tenant, String.class, "select string_agg(key, ',') from idempotency");
     }
 }

@@ -4,12 +4,13 @@ import io.neonpro.clinic.catalogue.clinic.Clinics;
 import io.neonpro.clinic.tenant.TenantCommand.Onboard;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Label;
 import io.quarkus.arc.Arc;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.time.ZoneId;
@@ -22,6 +23,9 @@ import java.util.UUID;
  */
 public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
 
+    private static final TenantStatement CLAIM =
+            new TenantStatement("insert into slug (claimed, name) values ($1, $2)");
+
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
     /** What identity would have let through. */
@@ -29,8 +33,8 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
         UUID tenant = Ids.next();
         Group group = new Group(tenant, Ids.next(), Ids.next(), "group-" + tenant);
         try {
-            VertxContextSupport.subscribeAndAwait(() ->
-                    Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Panache.withTransaction(() -> group.signUp())));
+            VertxContextSupport.subscribeAndAwait(
+                    () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(group::signUp)));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
@@ -40,11 +44,7 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
     private Uni<?> signUp() {
         Tenants tenants = Arc.container().instance(Tenants.class).get();
         Clinics clinics = Arc.container().instance(Clinics.class).get();
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("insert into slug (name, claimed) values (?1, ?2)")
-                        .setParameter(1, name)
-                        .setParameter(2, tenant)
-                        .executeUpdate())
+        return CLAIM.run(name)
                 .chain(() -> tenants.onboard(new Onboard(tenant, name, name, ZONE, owner, clinic)))
                 .chain(() -> clinics.open(clinic, Label.of("Centro"), ZONE, null));
     }

@@ -3,20 +3,16 @@ package io.neonpro.clinic.catalogue;
 import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
 import io.neonpro.kernel.data.Interlude;
-import io.neonpro.kernel.data.TenantKey;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.event.Standing;
 import io.neonpro.kernel.event.Standings;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
@@ -25,31 +21,18 @@ import java.util.function.UnaryOperator;
  * snapshot, in one transaction.
  *
  * @param <D> what may be edited of an entry
- * @param <E> an entry as it is stored
  * @param <V> an entry as it is shown
  */
-public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
+public abstract class Catalogue<D, V> implements Standings {
 
-    private static final int MAX_ENTRIES = 10_000;
-
-    private final Class<E> type;
-    private final Function<TenantKey, E> blank;
-    private final Function<E, V> show;
+    private final EntryKind<D, V> kind;
+    private final EntryTable table;
     private final Outbox outbox;
     private final AffectedAppointments appointments;
 
-    /**
-     * @param blank makes an entry that has only a key
-     */
-    protected Catalogue(
-            Class<E> type,
-            Function<TenantKey, E> blank,
-            Function<E, V> show,
-            Outbox outbox,
-            AffectedAppointments appointments) {
-        this.type = type;
-        this.blank = blank;
-        this.show = show;
+    protected Catalogue(EntryKind<D, V> kind, Outbox outbox, AffectedAppointments appointments) {
+        this.kind = kind;
+        this.table = kind.table();
         this.outbox = outbox;
         this.appointments = appointments;
     }
@@ -74,7 +57,7 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
     }
 
     public Uni<V> add(D details) {
-        return Transactions.run(() -> requireRoom()
+        return Transactions.ofStatements(() -> requireRoom()
                 .chain(() -> complete(details))
                 .call(complete -> check(Change.adding(complete)))
                 .flatMap(complete -> store(Ids.next(), complete)));
@@ -87,20 +70,20 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.ofStatements(() -> require(id, precondition)
                         .invoke(Catalogue::requireCurrent)
                         .flatMap(entry -> edit(entry, edit, isConfirmed))))
                 .call(() -> changed(id))
-                .map(show);
+                .map(kind::shown);
     }
 
     /** Archiving twice is archiving once; fails as a {@link #change} does. */
     public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.ofStatements(() -> require(id, precondition)
                         .invoke(e -> permit(Change.archiving(id, e.details())))
                         .flatMap(entry -> archive(entry, isConfirmed))))
                 .call(() -> changed(id))
-                .map(show);
+                .map(kind::shown);
     }
 
     /**
@@ -108,22 +91,16 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
      *
      * @return fails when there is none, or an archived one
      */
-    public Uni<E> hold(UUID id) {
+    public Uni<Entry<D>> hold(UUID id) {
         return require(id, any -> {}).invoke(Catalogue::requireCurrent);
     }
 
     /** Stores a new entry and publishes it; the caller has checked it, in the same transaction. */
     protected final Uni<V> store(UUID id, D details) {
-        E entry = blank.apply(TenantKey.of(id));
-        entry.describe(details);
-        return Panache.getSession()
-                .call(session -> session.persist(entry))
-                .chain(() -> flushed(entry))
-                .chain(() -> publish(entry))
-                .map(show);
+        return store(Entry.first(id, details)).map(kind::shown);
     }
 
-    private Uni<E> edit(E entry, UnaryOperator<D> edit, boolean isConfirmed) {
+    private Uni<Entry<D>> edit(Entry<D> entry, UnaryOperator<D> edit, boolean isConfirmed) {
         D before = entry.details();
         return complete(edit.apply(before))
                 .flatMap(after -> after.equals(before)
@@ -131,23 +108,25 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
                         : change(entry, before, after, isConfirmed));
     }
 
-    private Uni<E> change(E entry, D before, D after, boolean isConfirmed) {
+    private Uni<Entry<D>> change(Entry<D> entry, D before, D after, boolean isConfirmed) {
         boolean isHarmless = isConfirmed || !mayAffectAppointments(before, after);
-        return check(Change.editing(entry.id(), before, after))
-                .invoke(() -> entry.describe(after))
-                .chain(() -> flushed(entry))
-                .call(() -> isHarmless ? Uni.createFrom().voidItem() : appointments.requireNone(entry.snapshot()))
-                .chain(() -> publish(entry));
+        return check(Change.editing(entry.id(), before, after)).chain(() -> store(entry.edited(after), isHarmless));
     }
 
-    private Uni<E> archive(E entry, boolean isConfirmed) {
-        if (entry.archived) {
-            return Uni.createFrom().item(entry);
-        }
-        entry.archived = true;
-        return flushed(entry)
-                .call(() -> isConfirmed ? Uni.createFrom().voidItem() : appointments.requireNone(entry.snapshot()))
-                .chain(() -> publish(entry));
+    private Uni<Entry<D>> archive(Entry<D> entry, boolean isConfirmed) {
+        return entry.archived() ? Uni.createFrom().item(entry) : store(entry.archive(), isConfirmed);
+    }
+
+    private Uni<Entry<D>> store(Entry<D> entry, boolean isHarmless) {
+        Uni<Void> harmless = isHarmless ? Uni.createFrom().voidItem() : appointments.requireNone(kind.snapshot(entry));
+        return harmless.chain(() -> store(entry));
+    }
+
+    private Uni<Entry<D>> store(Entry<D> entry) {
+        return new TenantStatement(table.put())
+                .run(kind.values(entry))
+                .chain(() -> outbox.publish(standing(entry)))
+                .replaceWith(entry);
     }
 
     private Uni<Void> check(Change<D> change) {
@@ -156,18 +135,15 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
     }
 
     /** Locked until the end of the transaction, so that two changes follow each other. */
-    private Uni<E> require(UUID id, IntConsumer precondition) {
-        return Panache.getSession()
-                .flatMap(s -> s.find(type, TenantKey.of(id), LockModeType.PESSIMISTIC_WRITE))
-                .onItem()
-                .ifNull()
-                .failWith(
-                        Rejected.missing("not-found", "There is no such entry.").asFailure())
-                .invoke(entry -> precondition.accept(entry.version));
+    private Uni<Entry<D>> require(UUID id, IntConsumer precondition) {
+        return new TenantStatement(table.hold())
+                .find(kind::entry, id)
+                .map(found -> found.orElseThrow(Listing.NO_SUCH_ENTRY::asFailure))
+                .invoke(entry -> precondition.accept(entry.version()));
     }
 
     private static void requireCurrent(Entry<?> entry) {
-        if (entry.archived) {
+        if (entry.archived()) {
             throw Rejected.conflict("archived", "It is archived and stays as it is.")
                     .asFailure();
         }
@@ -175,48 +151,27 @@ public abstract class Catalogue<D, E extends Entry<D>, V> implements Standings {
 
     /** Fails when the tenant has as many as it may have. */
     protected Uni<Void> requireRoom() {
-        return Panache.getSession()
-                .flatMap(session -> session.createQuery(
-                                "select count(*) from %s where key.tenantId = :tenant".formatted(type.getSimpleName()),
-                                Long.class)
-                        .setParameter("tenant", Tenancy.require().tenant())
-                        .getSingleResult())
-                .invoke(Catalogue::requireRoom)
+        return new TenantStatement(table.isFull())
+                .find(row -> row.getBoolean("is_full"))
+                .invoke(isFull -> requireRoom(isFull.orElseThrow()))
                 .replaceWithVoid();
     }
 
-    private static void requireRoom(long entries) {
-        if (entries >= MAX_ENTRIES) {
-            throw Rejected.conflict("limit-reached", "A tenant has at most %d of these.".formatted(MAX_ENTRIES))
+    private static void requireRoom(boolean isFull) {
+        if (isFull) {
+            throw Rejected.conflict(
+                            "limit-reached", "A tenant has at most %d of these.".formatted(EntryTable.MAX_ENTRIES))
                     .asFailure();
         }
-    }
-
-    /** Only the flush counts the version on. */
-    private Uni<E> flushed(E entry) {
-        return Panache.getSession().call(session -> session.flush()).replaceWith(entry);
-    }
-
-    private Uni<E> publish(E entry) {
-        return outbox.publish(standing(entry)).replaceWith(entry);
-    }
-
-    private static Standing standing(Entry<?> entry) {
-        return Standing.of(entry.id(), entry.version, entry.snapshot());
     }
 
     /** Also what is archived: others have it, too. */
     @Override
     public Uni<List<Standing>> page(UUID after, int rows) {
-        return Panache.getSession()
-                .flatMap(session -> session.createQuery(
-                                "from %s where key.tenantId = :tenant and key.id > :after order by key.id"
-                                        .formatted(type.getSimpleName()),
-                                type)
-                        .setParameter("tenant", Tenancy.require().tenant())
-                        .setParameter("after", after)
-                        .setMaxResults(rows)
-                        .getResultList())
-                .map(entries -> entries.stream().map(Catalogue::standing).toList());
+        return new TenantStatement(table.page()).list(row -> standing(kind.entry(row)), after, rows);
+    }
+
+    private Standing standing(Entry<D> entry) {
+        return Standing.of(entry.id(), entry.version(), kind.snapshot(entry));
     }
 }

@@ -2,19 +2,18 @@ package io.neonpro.clinic.catalogue;
 
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,23 +29,21 @@ public abstract class Listing<V extends Listed> {
     private static final String SOME = "select * from %s where tenant_id = $1 and id = any($2)";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
+    static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
 
     private final Reads reads;
     private final ListStatement pages;
-    private final String some;
-    private final Function<Row, V> row;
+    private final TenantQuery<V> some;
     private final Keyset<V> oldestFirst;
 
     /**
      * @param pages as {@link #pages} makes them
      * @param some as {@link #some} makes it
      */
-    protected Listing(Reads reads, String name, ListStatement pages, String some, Function<Row, V> row) {
+    protected Listing(Reads reads, String name, ListStatement pages, TenantQuery<V> some) {
         this.reads = reads;
         this.pages = pages;
         this.some = some;
-        this.row = row;
         this.oldestFirst = new Keyset<>(name, entry -> List.of(entry.id()));
     }
 
@@ -56,8 +53,8 @@ public abstract class Listing<V extends Listed> {
     }
 
     /** Entries of a table by their ids, also archived ones. */
-    protected static String some(String table) {
-        return SOME.formatted(table);
+    protected static <V> TenantQuery<V> some(String table, EntryKind<?, V> kind) {
+        return new TenantQuery<>(SOME.formatted(table), kind::shown);
     }
 
     /** The order of its pages. */
@@ -75,7 +72,7 @@ public abstract class Listing<V extends Listed> {
                 Tenancy.require().tenant(),
                 oldestFirst.after(request).map(keys -> keys.uuid(0)).orElse(BEFORE_ALL),
                 request.rows());
-        return reads.list(pages.sql(values), ListStatement.arguments(fixed, values), row)
+        return reads.list(pages.sql(values), ListStatement.arguments(fixed, values), some.read())
                 .map(rows -> oldestFirst.page(request, rows));
     }
 
@@ -85,16 +82,12 @@ public abstract class Listing<V extends Listed> {
      * @return fails with {@code not-found}
      */
     public Uni<V> get(UUID id) {
-        return reads.find(some, ids(List.of(id)), row).map(found -> found.orElseThrow(NO_SUCH_ENTRY::asFailure));
+        return reads.find(some, (Object) new UUID[] {id}).map(found -> found.orElseThrow(NO_SUCH_ENTRY::asFailure));
     }
 
     /** Those there are of these ids, by id, also when archived. */
     public Uni<Map<UUID, V>> findAll(Collection<UUID> ids) {
-        return reads.list(some, ids(ids), row)
+        return reads.list(some, (Object) ids.toArray(UUID[]::new))
                 .map(rows -> rows.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
-    }
-
-    private static Tuple ids(Collection<UUID> ids) {
-        return Tuple.of(Tenancy.require().tenant()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 }

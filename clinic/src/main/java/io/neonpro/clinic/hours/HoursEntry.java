@@ -2,45 +2,34 @@ package io.neonpro.clinic.hours;
 
 import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
-import jakarta.persistence.EmbeddedId;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import org.hibernate.annotations.ColumnTransformer;
+import io.neonpro.kernel.event.Standing;
+import java.util.UUID;
 
 /** Hours as they are stored. */
-@Entity
-@Table(name = "hours")
-public class HoursEntry extends PanacheEntityBase {
+record HoursEntry(UUID subjectId, UUID clinicId, HoursSubject subject, Timetable timetable, int version) {
 
-    @EmbeddedId
-    HoursKey key;
+    static HoursEntry unset(UUID subjectId, UUID clinicId, HoursSubject subject) {
+        return new HoursEntry(subjectId, clinicId, subject, Timetable.NEVER, 0);
+    }
 
-    @Version
-    int version = 1;
+    boolean isUnset() {
+        return version == 0;
+    }
 
-    @Enumerated(EnumType.STRING)
-    HoursSubject subject;
+    HoursEntry set(Timetable newTimetable) {
+        return new HoursEntry(subjectId, clinicId, subject, newTimetable, version + 1);
+    }
 
-    @ColumnTransformer(read = "weekly::text", write = "?::text::jsonb")
-    String weekly;
-
-    @ColumnTransformer(read = "exceptions::text", write = "?::text::jsonb")
-    String exceptions;
-
-    protected HoursEntry() {}
-
-    HoursEntry(HoursKey key, HoursSubject subject) {
-        this.key = key;
-        this.subject = subject;
+    Hours shown() {
+        return Hours.of(clinicId, timetable, version);
     }
 
     /** The snapshot that other services keep. */
-    HoursChanged snapshot(Timetable timetable) {
-        return new HoursChanged(
-                key.subjectId(), version, subject, key.clinicId(), timetable.weekly(), timetable.exceptions());
+    HoursChanged snapshot() {
+        return new HoursChanged(subjectId, version, subject, clinicId, timetable.weekly(), timetable.exceptions());
+    }
+
+    Standing standing() {
+        return Standing.of(subjectId, version, snapshot(), clinicId);
     }
 }

@@ -59,6 +59,6 @@ public class ClosingResource {
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Stay after all")
     public Uni<RestResponse<Void>> callOff() {
-        return Transactions.run(closings::callOff).map(done -> Answers.done());
+        return Transactions.ofStatements(closings::callOff).map(done -> Answers.done());
     }
 }

@@ -88,7 +88,7 @@ class SignUpWorkflow extends Workflow<SignUpState, SignUpEvent> {
 
     private Uni<SignUpEvent> openTenant(Task<SignUpState> task) {
         Asked asked = task.state().asked();
-        return table.claim(asked.slug().text(), asked.tenantId())
+        return table.claim(asked.slug().text())
                 .invoke(SlugTaken::unlessFree)
                 .chain(() -> tenants.onboard(onboard(asked)))
                 .chain(() ->

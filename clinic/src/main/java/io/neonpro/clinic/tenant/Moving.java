@@ -3,9 +3,9 @@ package io.neonpro.clinic.tenant;
 import io.neonpro.clinic.tenant.ClockRules.Difference;
 import io.neonpro.clinic.tenant.TenantCommand.Move;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,18 +62,17 @@ class Moving {
      * @param isConfirmed whether the preview was seen
      * @return fails with {@code time-zone-preview} otherwise
      */
-    @WithTransaction
     Uni<Versioned<TenantProfile>> change(
             IntConsumer precondition, UnaryOperator<TenantDetails> edit, boolean isConfirmed) {
         ClinicScope.current().requireAll();
-        return tenants.own().flatMap(tenant -> {
+        return Transactions.ofStatements(() -> tenants.own().flatMap(tenant -> {
             ZoneId wanted = tenant.exists()
                     ? edit.apply(new TenantDetails(tenant.timezone())).timezone()
                     : null;
             return wanted == null || isConfirmed || wanted.equals(tenant.timezone())
                     ? tenants.handle(new Move(wanted), precondition)
                     : preview(tenant.timezone(), wanted);
-        });
+        }));
     }
 
     private static Uni<Versioned<TenantProfile>> preview(ZoneId from, ZoneId to) {

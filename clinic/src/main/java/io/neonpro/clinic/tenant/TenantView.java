@@ -1,63 +1,37 @@
 package io.neonpro.clinic.tenant;
 
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Uni;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
-import org.jspecify.annotations.Nullable;
 
-/** A tenant as it is read: where its events have brought it. */
-@Entity
-@Table(name = "tenant")
-public class TenantView extends PanacheEntityBase {
+/** The row of a tenant; it follows the tenant's events. */
+final class TenantView {
 
-    @Id
-    UUID tenantId;
+    private static final TenantStatement SHOW = new TenantStatement("""
+                    insert into tenant
+                           (tenant_id, name, slug, timezone, owner_id, clinic_id, configuration, standing, plan, version)
+                    values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8, $9, $10)
+                    on conflict (tenant_id)
+                    do update set name = excluded.name, timezone = excluded.timezone, clinic_id = excluded.clinic_id,
+                                  configuration = excluded.configuration, standing = excluded.standing,
+                                  plan = excluded.plan, version = excluded.version
+                    """);
 
-    String name;
-    String slug;
-    String timezone;
-    UUID ownerId;
-    UUID clinicId;
-
-    @ColumnTransformer(read = "configuration::text", write = "?::text::jsonb")
-    String configuration;
-
-    String standing;
-
-    @Nullable
-    String plan;
-
-    int version;
-
-    protected TenantView() {}
+    private TenantView() {}
 
     /**
      * @param configuration of the tenant, as JSON
      */
     static Uni<Void> follow(TenantRow tenant, String configuration) {
-        return TenantView.<TenantView>findById(tenant.tenantId())
-                .onItem()
-                .ifNull()
-                .continueWith(TenantView::new)
-                .invoke(view -> view.show(tenant, configuration))
-                .flatMap(view -> view.persist())
+        return SHOW.run(
+                        tenant.name(),
+                        tenant.slug(),
+                        tenant.timezone(),
+                        tenant.ownerId(),
+                        tenant.clinicId(),
+                        configuration,
+                        tenant.standing(),
+                        tenant.plan(),
+                        tenant.version())
                 .replaceWithVoid();
-    }
-
-    private void show(TenantRow tenant, String newConfiguration) {
-        tenantId = tenant.tenantId();
-        name = tenant.name();
-        slug = tenant.slug();
-        timezone = tenant.timezone();
-        ownerId = tenant.ownerId();
-        clinicId = tenant.clinicId();
-        configuration = newConfiguration;
-        standing = tenant.standing();
-        plan = tenant.plan();
-        version = tenant.version();
     }
 }

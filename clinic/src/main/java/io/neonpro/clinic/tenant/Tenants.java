@@ -3,6 +3,7 @@ package io.neonpro.clinic.tenant;
 import io.neonpro.clinic.tenant.TenantCommand.Configure;
 import io.neonpro.clinic.tenant.TenantCommand.Onboard;
 import io.neonpro.contracts.clinic.TenantEvent;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
@@ -13,7 +14,6 @@ import io.neonpro.kernel.event.StoredEvents;
 import io.neonpro.kernel.event.Story;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
@@ -56,23 +56,19 @@ public class Tenants {
      * @param precondition gets the version at hand, and throws when the client meant another
      * @param edit makes the new configuration of the old one
      */
-    @WithTransaction
     public Uni<Versioned<Configuration>> configure(IntConsumer precondition, UnaryOperator<Configuration> edit) {
         ClinicScope.current().requireAll();
-        return tenants.handle(tenantId(), precondition, new Configure(edit))
+        return Transactions.ofStatements(() -> tenants.handle(tenantId(), precondition, new Configure(edit))
                 .call(this::show)
-                .map(change -> new Versioned<>(change.version(), change.state().configuration()));
+                .map(change -> new Versioned<>(change.version(), change.state().configuration())));
     }
 
     /** The configuration that was in force at an earlier version, again. */
-    @WithTransaction
     public Uni<Versioned<Configuration>> configureAsAt(long version, IntConsumer precondition) {
         ClinicScope.current().requireAll();
-        return events.allOf(tenants, List.of(tenantId()))
+        return Transactions.ofStatements(() -> events.allOf(tenants, List.of(tenantId()))
                 .map(stories -> asAt(stories, version))
-                .flatMap(earlier -> tenants.handle(tenantId(), precondition, new Configure(now -> earlier)))
-                .call(this::show)
-                .map(change -> new Versioned<>(change.version(), change.state().configuration()));
+                .flatMap(earlier -> configure(precondition, now -> earlier)));
     }
 
     private static Configuration asAt(List<Story<TenantEvent>> stories, long version) {

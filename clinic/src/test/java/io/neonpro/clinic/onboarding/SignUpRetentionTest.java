@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.data.Purge;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -25,17 +22,20 @@ class SignUpRetentionTest {
 
     private static final String BEGIN = """
             insert into sign_up (key_digest, request_digest, sign_up, tenant, owner, clinic, asked_at)
-            select cast(cast(?1 as text) || n as bytea), '', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+            select cast(cast($1 as text) || n as bytea), '', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
                    gen_random_uuid(),
-                   now() - make_interval(hours => ?2, secs => n)
-              from generate_series(1, ?3) n
+                   now() - make_interval(hours => $2, secs => n)
+              from generate_series(1, $3) n
             """;
 
     private static final String COUNT =
-            "select count(*) from sign_up where position(cast(cast(?1 as text) as bytea) in key_digest) = 1";
+            "select count(*) from sign_up where position(cast(cast($1 as text) as bytea) in key_digest) = 1";
 
     @Inject
     Purge purge;
+
+    @Inject
+    Pool pool;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -46,22 +46,19 @@ class SignUpRetentionTest {
 
         VertxContextSupport.subscribeAndAwait(purge::run);
 
-        long left = asPlatform(session -> session.createNativeQuery(COUNT, Long.class)
-                .setParameter(1, key)
-                .getSingleResult());
-        assertThat(left).isEqualTo(2);
+        assertThat(left()).isEqualTo(2);
     }
 
     private void begin(int hoursAgo, int count) throws Throwable {
-        asPlatform(session -> session.createNativeQuery(BEGIN)
-                .setParameter(1, key + hoursAgo)
-                .setParameter(2, hoursAgo)
-                .setParameter(3, count)
-                .executeUpdate());
+        VertxContextSupport.subscribeAndAwait(
+                () -> pool.preparedQuery(BEGIN).execute(Tuple.of(key + hoursAgo, hoursAgo, count)));
     }
 
-    private static <T> T asPlatform(Function<Mutiny.Session, Uni<T>> work) throws Throwable {
-        return VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAsPlatform(
-                () -> Panache.withTransaction(() -> Panache.getSession().flatMap(work::apply))));
+    private long left() throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(
+                        () -> pool.preparedQuery(COUNT).execute(Tuple.of(key)))
+                .iterator()
+                .next()
+                .getLong(0);
     }
 }

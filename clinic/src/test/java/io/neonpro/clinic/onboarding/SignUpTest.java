@@ -21,7 +21,6 @@ import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +28,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -73,6 +74,9 @@ class SignUpTest {
     @Inject
     @ReactiveDataSource("relay")
     Pool relay;
+
+    @Inject
+    Pool pool;
 
     @Test
     void withoutIdentityNobodySignsUpAndNothingIsStored() {
@@ -184,7 +188,7 @@ class SignUpTest {
     }
 
     private Uni<Boolean> begin(SignUpKey key, SignUpIds ids, Optional<SignUpIds> undone) {
-        return Tenancy.runAs(ids.asOwner(), () -> Panache.withTransaction(() -> table.begin(key, ids, undone)));
+        return Tenancy.runAs(ids.asOwner(), () -> Transactions.ofStatements(() -> table.begin(key, ids, undone)));
     }
 
     private long workflowsUnderWay() {
@@ -205,12 +209,11 @@ class SignUpTest {
         assertThat(fingerprint(key)).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(bare));
     }
 
-    private static String fingerprint(SignUpKey key) {
-        String sql = "select encode(request_digest, 'hex') from sign_up where key_digest = ?1";
-        return await(() -> Tenancy.runAsPlatform(() -> Panache.withTransaction(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(sql, String.class)
-                        .setParameter(1, key.digest())
-                        .getSingleResult()))));
+    private String fingerprint(SignUpKey key) {
+        String sql = "select encode(request_digest, 'hex') from sign_up where key_digest = $1";
+        return await(() -> pool.preparedQuery(sql)
+                .execute(Tuple.of(Buffer.buffer(key.digest())))
+                .map(rows -> rows.iterator().next().getString(0)));
     }
 
     @Test

@@ -17,6 +17,11 @@ public record ClinicDetails(
         @Nullable ZoneId timezone,
         @Nullable @Size(max = 500) FreeText address) {
 
+    @Nullable
+    String addressText() {
+        return address == null ? null : address.text();
+    }
+
     ClinicDetails in(ZoneId zone) {
         return new ClinicDetails(name, zone, address);
     }

@@ -5,6 +5,7 @@ import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.kernel.cache.Caches;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +19,13 @@ import java.util.UUID;
 public class ClinicDirectory extends Listing<Clinic> {
 
     private static final ListStatement PAGES = pages("clinic");
-    private static final String SOME = some("clinic");
+    static final TenantQuery<Clinic> SOME = some("clinic", ClinicEntries.CLINIC);
 
-    private final EntryCache<ClinicEntry, Clinic> cache;
+    private final EntryCache<Clinic> cache;
 
     ClinicDirectory(Reads reads, Caches caches) {
-        super(reads, "clinic", PAGES, SOME, Clinic::of);
-        cache = new EntryCache<>(caches, "clinics", ClinicEntry.class, Clinic::of, Clinic.class);
+        super(reads, "clinic", PAGES, SOME);
+        cache = new EntryCache<>(caches, "clinics", SOME, Clinic.class);
     }
 
     public Uni<Page<Clinic>> page(PageRequest request) {

@@ -6,19 +6,18 @@ import io.neonpro.clinic.catalogue.Catalogue;
 import io.neonpro.clinic.catalogue.Change;
 import io.neonpro.clinic.tenant.Tenants;
 import io.neonpro.contracts.clinic.TenantSettings;
-import io.neonpro.kernel.data.TenantKey;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Label;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be done with clinics. */
 @Singleton
-public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
+public class Clinics extends Catalogue<ClinicDetails, Clinic> {
 
     private static final TenantStatement OPEN = new TenantStatement("""
                     select id from clinic
@@ -46,7 +45,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
             Quotas quotas,
             ClinicDirectory directory,
             AffectedAppointments appointments) {
-        super(ClinicEntry.class, ClinicEntry::new, Clinic::of, outbox, appointments);
+        super(ClinicEntries.CLINIC, outbox, appointments);
         this.tenants = tenants;
         this.quotas = quotas;
         this.directory = directory;
@@ -59,9 +58,7 @@ public class Clinics extends Catalogue<ClinicDetails, ClinicEntry, Clinic> {
 
     /** The same, once that has happened. */
     public Uni<Clinic> opened(UUID id) {
-        return Panache.getSession()
-                .flatMap(session -> session.find(ClinicEntry.class, TenantKey.of(id)))
-                .map(Clinic::of);
+        return ClinicDirectory.SOME.current((Object) new UUID[] {id}).map(List::getFirst);
     }
 
     /** Those of these ids that are no clinics of the tenant, or closed for good. */

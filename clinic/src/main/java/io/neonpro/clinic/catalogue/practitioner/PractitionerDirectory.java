@@ -3,6 +3,7 @@ package io.neonpro.clinic.catalogue.practitioner;
 import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 public class PractitionerDirectory extends Listing<Practitioner> {
 
     private static final ListStatement PAGES = pages("practitioner", "? = any (clinic_ids)");
-    private static final String SOME = some("practitioner");
+    private static final TenantQuery<Practitioner> SOME = some("practitioner", PractitionerEntries.PRACTITIONER);
 
     PractitionerDirectory(Reads reads) {
-        super(reads, "practitioner", PAGES, SOME, Practitioner::of);
+        super(reads, "practitioner", PAGES, SOME);
     }
 
     /** Those who work in one clinic; null for any. */

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** What may be done with practitioners. */
 @Singleton
-public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEntry, Practitioner> {
+public class Practitioners extends Catalogue<PractitionerDetails, Practitioner> {
 
     private static final TenantStatement ENTRIES =
             new TenantStatement("select count(*) as entries from practitioner where tenant_id = $1 and not archived");
@@ -27,7 +27,7 @@ public class Practitioners extends Catalogue<PractitionerDetails, PractitionerEn
     private final Quotas quotas;
 
     Practitioners(Outbox outbox, Clinics clinics, Quotas quotas, AffectedAppointments appointments) {
-        super(PractitionerEntry.class, PractitionerEntry::new, Practitioner::of, outbox, appointments);
+        super(PractitionerEntries.PRACTITIONER, outbox, appointments);
         this.clinics = clinics;
         this.quotas = quotas;
     }

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
+import io.neonpro.contracts.clinic.Registration;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,4 +9,9 @@ import jakarta.validation.constraints.Size;
 public record RegistrationDetails(
         @NotNull Council council,
         @NotBlank @Size(max = 20) String number,
-        @NotNull State state) {}
+        @NotNull State state) {
+
+    Registration published() {
+        return new Registration(council.name(), number, state.name());
+    }
+}

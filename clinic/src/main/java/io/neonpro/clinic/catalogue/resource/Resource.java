@@ -5,7 +5,6 @@ import io.neonpro.contracts.clinic.ResourceKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
-import io.vertx.sqlclient.Row;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -22,21 +21,4 @@ public record Resource(
         @Nullable String deviceType,
         boolean archived,
         int version)
-        implements Listed {
-
-    static Resource of(ResourceEntry entry) {
-        return new Resource(
-                entry.id(), entry.clinicId, entry.name, entry.kind, entry.deviceType, entry.archived, entry.version);
-    }
-
-    static Resource of(Row row) {
-        return new Resource(
-                row.getUUID("id"),
-                row.getUUID("clinic_id"),
-                row.getString("name"),
-                ResourceKind.valueOf(row.getString("kind")),
-                row.getString("device_type"),
-                row.getBoolean("archived"),
-                row.getInteger("version"));
-    }
-}
+        implements Listed {}

@@ -16,4 +16,10 @@ public record ResourceDetails(
         @NotNull UUID clinicId,
         @NotNull Label name,
         @NotNull ResourceKind kind,
-        @Nullable Code deviceType) {}
+        @Nullable Code deviceType) {
+
+    @Nullable
+    String deviceTypeText() {
+        return deviceType == null ? null : deviceType.text();
+    }
+}

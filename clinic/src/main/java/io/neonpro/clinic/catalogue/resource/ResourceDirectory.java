@@ -6,6 +6,7 @@ import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.cache.Caches;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public class ResourceDirectory extends Listing<Resource> {
 
     private static final ListStatement PAGES = pages("resource", "clinic_id = ?", "kind = ?");
-    private static final String SOME = some("resource");
+    private static final TenantQuery<Resource> SOME = some("resource", ResourceEntries.RESOURCE);
 
-    private final EntryCache<ResourceEntry, Resource> cache;
+    private final EntryCache<Resource> cache;
 
     ResourceDirectory(Reads reads, Caches caches) {
-        super(reads, "resource", PAGES, SOME, Resource::of);
-        cache = new EntryCache<>(caches, "resources", ResourceEntry.class, Resource::of, Resource.class);
+        super(reads, "resource", PAGES, SOME);
+        cache = new EntryCache<>(caches, "resources", SOME, Resource.class);
     }
 
     /** From the cache: for joins, where many ask for the same few. */

@@ -15,13 +15,13 @@ import java.util.UUID;
 
 /** What may be done with rooms and devices. */
 @Singleton
-public class Resources extends Catalogue<ResourceDetails, ResourceEntry, Resource> {
+public class Resources extends Catalogue<ResourceDetails, Resource> {
 
     private final Clinics clinics;
     private final ResourceDirectory directory;
 
     Resources(Outbox outbox, Clinics clinics, ResourceDirectory directory, AffectedAppointments appointments) {
-        super(ResourceEntry.class, ResourceEntry::new, Resource::of, outbox, appointments);
+        super(ResourceEntries.RESOURCE, outbox, appointments);
         this.clinics = clinics;
         this.directory = directory;
     }

@@ -5,6 +5,7 @@ import io.neonpro.clinic.catalogue.Listing;
 import io.neonpro.kernel.cache.Caches;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
+import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +19,13 @@ import java.util.UUID;
 public class TreatmentDirectory extends Listing<Treatment> {
 
     private static final ListStatement PAGES = pages("treatment");
-    private static final String SOME = some("treatment");
+    private static final TenantQuery<Treatment> SOME = some("treatment", TreatmentEntries.TREATMENT);
 
-    private final EntryCache<TreatmentEntry, Treatment> cache;
+    private final EntryCache<Treatment> cache;
 
     TreatmentDirectory(Reads reads, Caches caches) {
-        super(reads, "treatment", PAGES, SOME, Treatment::of);
-        cache = new EntryCache<>(caches, "treatments", TreatmentEntry.class, Treatment::of, Treatment.class);
+        super(reads, "treatment", PAGES, SOME);
+        cache = new EntryCache<>(caches, "treatments", SOME, Treatment.class);
     }
 
     public Uni<Page<Treatment>> page(PageRequest request) {

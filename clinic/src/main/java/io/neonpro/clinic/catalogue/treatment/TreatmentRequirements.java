@@ -1,9 +1,11 @@
 package io.neonpro.clinic.catalogue.treatment;
 
 import io.neonpro.clinic.catalogue.practitioner.Category;
+import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.kernel.value.Code;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +27,13 @@ public record TreatmentRequirements(
         categories = sorted(categories);
         resourceKinds = sorted(resourceKinds);
         deviceTypes = sorted(deviceTypes);
+    }
+
+    Requirements published() {
+        return new Requirements(
+                categories.stream().map(Category::code).toList(),
+                List.copyOf(resourceKinds),
+                deviceTypes.stream().map(Code::text).toList());
     }
 
     private static <T extends Comparable<T>> Set<T> sorted(Set<T> items) {

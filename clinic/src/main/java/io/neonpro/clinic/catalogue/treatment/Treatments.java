@@ -15,12 +15,12 @@ import java.util.UUID;
 
 /** What may be done with treatments, which belong to the whole group of clinics. */
 @Singleton
-public class Treatments extends Catalogue<TreatmentDetails, TreatmentEntry, Treatment> {
+public class Treatments extends Catalogue<TreatmentDetails, Treatment> {
 
     private final TreatmentDirectory directory;
 
     Treatments(Outbox outbox, TreatmentDirectory directory, AffectedAppointments appointments) {
-        super(TreatmentEntry.class, TreatmentEntry::new, Treatment::of, outbox, appointments);
+        super(TreatmentEntries.TREATMENT, outbox, appointments);
         this.directory = directory;
     }
 

@@ -1,14 +1,22 @@
 package io.neonpro.identity;
 
+import static org.awaitility.Awaitility.await;
+
 import io.neonpro.migrate.Server;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service's database, past row-level security or as one of its roles. */
 final class Database {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Database() {}
 
@@ -28,6 +36,26 @@ final class Database {
                 PreparedStatement statement = prepared(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What comes of work that has to wait for a change of the administrator's, begun before and stored then. */
+    static <T> T whileChanging(Supplier<T> work, String sql, Object... arguments) {
+        try (Connection connection = server().database(name()).getConnection();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                PreparedStatement self = prepared(connection, "select pg_backend_pid()");
+                ResultSet pid = self.executeQuery()) {
+            pid.next();
+            String waiting =
+                    "select pid from pg_stat_activity where %d = any (pg_blocking_pids(pid))".formatted(pid.getInt(1));
+            connection.setAutoCommit(false);
+            statement.executeUpdate();
+            CompletableFuture<T> answer = CompletableFuture.supplyAsync(work);
+            await().atMost(PATIENCE).until(() -> value(waiting) != null);
+            connection.commit();
+            return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -80,6 +80,49 @@ class UserTest {
                 .statusCode(412);
     }
 
+    @Test
+    void ofTwoChangesAtOnceTheSecondIsRefused() {
+        Owner owner = Owner.onboarded();
+        String bia = add(owner, "Bia Lima", "reception").path("id");
+
+        Response second = Database.whileChanging(
+                () -> owner.asks().body("{\"roles\":[\"manager\"]}").patch("/api/v1/users/" + bia),
+                "update membership set roles = '{finance}', version = version + 1 where user_id = ?",
+                UUID.fromString(bia));
+
+        second.then().statusCode(409).body("code", equalTo("conflict"));
+        assertThat(Database.value("select roles from membership where user_id = ?", UUID.fromString(bia)))
+                .isEqualTo("{finance}");
+    }
+
+    @Test
+    void ofTwoNamesAtOnceTheSecondIsRefused() {
+        Owner owner = Owner.onboarded();
+
+        Response second = Database.whileChanging(
+                () -> owner.asks().body("{\"name\":\"Ana Maria Souza\"}").patch("/api/v1/users/" + owner.id()),
+                "update platform_user set name = 'Ana Lima', version = version + 1 where id = ?",
+                owner.id());
+
+        second.then().statusCode(409).body("code", equalTo("conflict"));
+    }
+
+    @Test
+    void onlyWhatChangesSomethingIsAnotherVersion() {
+        Owner owner = Owner.onboarded();
+        Response added = add(owner, "Bia Lima", "reception");
+        String user = "/api/v1/users/" + added.path("id");
+
+        Response same = owner.asks()
+                .body("{\"roles\":[\"reception\"],\"clinicIds\":[\"*\"]}")
+                .patch(user);
+        Response ended =
+                owner.asks().body("{\"roles\":[\"manager\"],\"active\":false}").patch(user);
+
+        same.then().statusCode(200).header("ETag", added.header("ETag"));
+        ended.then().statusCode(200).header("ETag", "\"1\"");
+    }
+
     /** Somebody answers for the tenant from then on. */
     @Test
     void whoBecomesOwnerIsToldOfAsProved() {

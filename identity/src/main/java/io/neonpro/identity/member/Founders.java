@@ -33,6 +33,13 @@ public class Founders {
                     on conflict (tenant_id, owner_id) do update set is_withdrawn = true, asked_at = now()
                     """);
 
+    /** Where there is nobody yet. */
+    private static final TenantStatement AWAIT = new TenantStatement("""
+                    insert into membership (tenant_id, user_id, roles, state, expires_at)
+                    select $1, $2, '{owner}', 'pending', $3
+                     where (select user_id from membership where tenant_id = $1 order by user_id limit 1) is null
+                    """);
+
     private final Memberships memberships;
     private final Letters letters;
 
@@ -51,7 +58,7 @@ public class Founders {
             UUID tenant, UUID owner, EmailAddress email, PersonName name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.run(() -> REGISTER.find(row -> row.getBoolean("is_withdrawn"), owner)
+                () -> Transactions.ofStatements(() -> REGISTER.find(row -> row.getBoolean("is_withdrawn"), owner)
                         .invoke(found -> requireNotWithdrawn(found.orElseThrow()))
                         .chain(() -> People.add(owner, email, name, passwordHash))
                         .chain(isNew -> isNew
@@ -68,24 +75,27 @@ public class Founders {
 
     /** Makes the founder of the current tenant its owner for good, and asks them to prove their address; in the caller's transaction. */
     public Uni<Void> confirm(UUID owner) {
-        return Transactions.run(() -> memberships.find(owner).chain(found -> {
-            if (found.isEmpty()) {
-                LOG.errorf(
-                        "Tenant %s is there, but not its owner %s",
-                        Tenancy.require().tenant(), owner);
-            }
-            return found.filter(Membership::isPending)
-                    .map(founder -> memberships.activate(founder).chain(() -> letters.add(Purpose.VERIFICATION, owner)))
-                    .orElseGet(() -> Uni.createFrom().voidItem());
-        }));
+        return Transactions.ofStatements(() -> memberships
+                .confirm(owner)
+                .chain(isConfirmed -> isConfirmed ? letters.add(Purpose.VERIFICATION, owner) : expect(owner)));
+    }
+
+    /** They are confirmed already, or should be there. */
+    private Uni<Void> expect(UUID owner) {
+        return memberships
+                .find(owner)
+                .invoke(found -> {
+                    if (found.isEmpty()) {
+                        LOG.errorf(
+                                "Tenant %s is there, but not its owner %s",
+                                Tenancy.require().tenant(), owner);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Uni<Boolean> await(UUID owner, Instant expiresAt) {
-        return Membership.count("key.tenant", Tenancy.require().tenant())
-                .invoke(Founders::requireNone)
-                .chain(() ->
-                        Membership.pending(Memberships.key(owner), expiresAt).persistAndFlush())
-                .replaceWith(true);
+        return AWAIT.run(owner, expiresAt).invoke(Founders::requireAdded).replaceWith(true);
     }
 
     private static void requireNotWithdrawn(boolean isWithdrawn) {
@@ -95,8 +105,8 @@ public class Founders {
         }
     }
 
-    private static void requireNone(long members) {
-        if (members > 0) {
+    private static void requireAdded(int added) {
+        if (added == 0) {
             throw Rejected.conflict("tenant-taken", "The tenant has an owner already.")
                     .asFailure();
         }

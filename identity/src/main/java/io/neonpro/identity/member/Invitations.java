@@ -158,11 +158,11 @@ public class Invitations {
     }
 
     /** The person wants to, is known by this id now, and has proved their address by the link. */
-    Uni<Membership> accept(UUID id, UUID person) {
-        return Transactions.run(() -> require(id)
+    Uni<Void> accept(UUID id, UUID person) {
+        return Transactions.ofStatements(() -> require(id)
                 .call(() -> remove(id))
                 .chain(found -> memberships.join(person, found.roles(), found.clinics()))
-                .call(() -> proved.tellHere(person)));
+                .chain(() -> proved.tellHere(person)));
     }
 
     private Uni<Integer> insert(Invitation invitation) {

@@ -40,4 +40,34 @@ public record Member(
                 row.getInteger("version"),
                 row.getBoolean("is_email_verified"));
     }
+
+    /** As they are after a change; their version counts what they are and where, and not their name. */
+    Member changed(UserChange wanted) {
+        Clinics places = Clinics.of(wanted.clinicIds());
+        MembershipState then = then(wanted.active());
+        boolean isSame = wanted.roles().equals(roles) && places.equals(clinics) && then == state;
+        int counted = isSame ? version : version + 1;
+        return new Member(
+                tenant, id, wanted.name().text(), email, wanted.roles(), places, then, counted, isEmailVerified);
+    }
+
+    /** One that is pending stays it until the tenant is there. */
+    private MembershipState then(boolean isActive) {
+        if (isActive) {
+            return hasEnded() ? MembershipState.ACTIVE : state;
+        }
+        return MembershipState.ENDED;
+    }
+
+    Member ended() {
+        return new Member(tenant, id, name, email, roles, clinics, MembershipState.ENDED, version + 1, isEmailVerified);
+    }
+
+    boolean hasEnded() {
+        return state == MembershipState.ENDED;
+    }
+
+    boolean isOwner() {
+        return state == MembershipState.ACTIVE && roles.contains(Role.OWNER);
+    }
 }

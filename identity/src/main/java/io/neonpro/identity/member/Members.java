@@ -1,14 +1,11 @@
 package io.neonpro.identity.member;
 
-import io.neonpro.contracts.access.Role;
-import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.proof.ProvedAddress;
+import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -19,6 +16,12 @@ import java.util.function.BiFunction;
 /** Who works for the current tenant, and as what. */
 @ApplicationScoped
 public class Members {
+
+    private static final TenantStatement RENAME = new TenantStatement("""
+                    update platform_user u set name = $4, version = u.version + 1
+                      from membership m
+                     where m.tenant_id = $1 and m.user_id = $2 and u.id = m.user_id and u.name = $3
+                    """);
 
     private final Memberships memberships;
     private final Invitations invitations;
@@ -45,10 +48,9 @@ public class Members {
     public Uni<Invitation> invite(Mandate mandate, NewMembership wanted) {
         return wanted.userId() == null
                 ? invite(mandate, wanted, wanted.email().text(), Optional.empty())
-                : Transactions.run(() -> memberships
+                : Transactions.ofStatements(() -> memberships
                         .require(wanted.userId())
-                        .chain(former -> Person.<Person>findById(former.user()))
-                        .chain(person -> invite(mandate, wanted, person.email, Optional.of(person.name))));
+                        .chain(former -> invite(mandate, wanted, former.email(), Optional.of(former.name()))));
     }
 
     /**
@@ -56,39 +58,35 @@ public class Members {
      *
      * @param change makes the wanted state of the current one and its version
      */
-    @WithTransaction
     public Uni<Changed> change(Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
-        return memberships
+        return Transactions.ofStatements(() -> memberships
                 .require(id)
-                .chain(membership -> Person.<Person>findById(id).chain(p -> change(mandate, p, membership, change)));
+                .chain(member -> change(
+                        mandate, member, member.changed(change.apply(UserChange.of(member), member.version())))));
     }
 
     /** Ends a membership; refused for the last owner. */
-    @WithTransaction
     public Uni<Void> remove(Mandate mandate, UUID id) {
-        return memberships
+        return Transactions.ofStatements(() -> memberships
                 .require(id)
                 .invoke(found -> mandate.require(found.roles(), found.clinics()))
                 .call(found -> memberships.keepAnOwner(found, false))
-                .chain(found -> setActive(found, false));
+                .chain(found ->
+                        found.hasEnded() ? Uni.createFrom().voidItem() : memberships.change(found, found.ended())));
     }
 
-    private Uni<Changed> change(
-            Mandate mandate, Person person, Membership membership, BiFunction<UserChange, Integer, UserChange> change) {
-        UserChange after = change.apply(UserChange.of(person, membership), membership.version);
-        Clinics clinics = Clinics.of(after.clinicIds());
-        mandate.require(membership.roles(), membership.clinics());
-        mandate.require(after.roles(), clinics);
-        rename(person, after.name().text());
-        int before = membership.version;
-        boolean staysOwner = after.roles().contains(Role.OWNER);
+    private Uni<Changed> change(Mandate mandate, Member before, Member after) {
+        mandate.require(before.roles(), before.clinics());
+        mandate.require(after.roles(), after.clinics());
+        requireOwnName(before, after);
+        boolean isAnother = after.version() != before.version();
         return memberships
-                .keepAnOwner(membership, staysOwner && after.active())
-                .invoke(() -> membership.change(after.roles(), clinics))
-                .chain(() -> setActive(membership, after.active()))
-                .chain(Panache::flush)
-                .call(() -> membership.version == before ? Uni.createFrom().voidItem() : note(membership, person))
-                .map(done -> new Changed(described(person, membership), membership.version != before));
+                .keepAnOwner(before, after.isOwner())
+                .chain(() -> rename(before, after))
+                .chain(() -> isAnother
+                        ? changeAndNote(before, after)
+                        : Uni.createFrom().voidItem())
+                .replaceWith(new Changed(after, isAnother));
     }
 
     /**
@@ -99,23 +97,19 @@ public class Members {
     public record Changed(Member member, boolean isAnother) {}
 
     /** Who hears of proved addresses goes by what people are. */
-    private Uni<Void> note(Membership membership, Person person) {
+    private Uni<Void> changeAndNote(Member before, Member after) {
         return memberships
-                .noteChange(membership)
-                .chain(() -> person.emailVerifiedAt == null ? Uni.createFrom().voidItem() : proved.tellHere(person.id));
-    }
-
-    private Uni<Void> setActive(Membership membership, boolean isWanted) {
-        if (isWanted != membership.hasEnded()) {
-            return Uni.createFrom().voidItem();
-        }
-        return isWanted ? memberships.activate(membership) : memberships.end(membership);
+                .change(before, after)
+                .chain(() -> memberships.noteChange(after))
+                .chain(() -> after.isEmailVerified()
+                        ? proved.tellHere(after.id())
+                        : Uni.createFrom().voidItem());
     }
 
     /** A person's name is the same in all their tenants, so no tenant changes it for them. */
-    private static void rename(Person person, String name) {
-        boolean isOwn = Tenancy.require().user().filter(person.id::equals).isPresent();
-        if (!isOwn && !person.name.equals(name)) {
+    private static void requireOwnName(Member before, Member after) {
+        boolean isOwn = Tenancy.require().user().filter(before.id()::equals).isPresent();
+        if (!isOwn && !before.name().equals(after.name())) {
             throw new Rejected(
                             Rejected.Kind.FORBIDDEN,
                             "not-your-name",
@@ -123,7 +117,14 @@ public class Members {
                             Map.of())
                     .asFailure();
         }
-        person.name = name;
+    }
+
+    private static Uni<Void> rename(Member before, Member after) {
+        return before.name().equals(after.name())
+                ? Uni.createFrom().voidItem()
+                : RENAME.run(before.id(), before.name(), after.name())
+                        .invoke(Memberships::requireChanged)
+                        .replaceWithVoid();
     }
 
     private Uni<Invitation> invite(Mandate mandate, NewMembership wanted, String email, Optional<String> name) {
@@ -134,18 +135,5 @@ public class Members {
                 wanted.roles(),
                 mandate.clinicsOr(wanted.clinicIds()),
                 Memberships.alreadyMember());
-    }
-
-    private static Member described(Person person, Membership membership) {
-        return new Member(
-                membership.key.tenant(),
-                person.id,
-                person.name,
-                person.email,
-                membership.roles(),
-                membership.clinics(),
-                membership.state(),
-                membership.version,
-                person.emailVerifiedAt != null);
     }
 }

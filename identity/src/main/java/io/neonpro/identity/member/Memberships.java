@@ -11,8 +11,6 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,6 +22,33 @@ import java.util.function.Predicate;
 /** How memberships of the current tenant begin and end; all of it in the caller's transaction. */
 @ApplicationScoped
 class Memberships {
+
+    private static final TenantStatement FIND = new TenantStatement("""
+                    select %s from membership m join platform_user u on u.id = m.user_id
+                     where m.tenant_id = $1 and m.user_id = $2
+                    """.formatted(Member.COLUMNS));
+
+    private static final TenantStatement JOIN = new TenantStatement("""
+                    insert into membership (tenant_id, user_id, roles, clinic_ids, state) values ($1, $2, $3, $4, 'active')
+                    on conflict (tenant_id, user_id) do update
+                       set roles = excluded.roles, clinic_ids = excluded.clinic_ids, state = excluded.state,
+                           version = membership.version + 1
+                     where membership.state = 'ended'
+                    """);
+
+    private static final TenantStatement CONFIRM = new TenantStatement("""
+                    update membership set state = 'active', expires_at = null, version = version + 1
+                     where tenant_id = $1 and user_id = $2 and state = 'pending'
+                    returning roles
+                    """);
+
+    /** Of the version that was read, which was not locked: it may be an owner's, and those are locked in order. */
+    private static final TenantStatement CHANGE = new TenantStatement("""
+                    update membership
+                       set roles = $4, clinic_ids = $5, state = $6, version = version + 1,
+                           expires_at = case when $6 = 'pending' then expires_at end
+                     where tenant_id = $1 and user_id = $2 and version = $3
+                    """);
 
     private static final TenantStatement OWNERS = new TenantStatement("""
                     select user_id from membership
@@ -45,77 +70,96 @@ class Memberships {
         this.log = log;
     }
 
-    Uni<Optional<Membership>> find(UUID person) {
-        return Membership.<Membership>findById(key(person)).map(Optional::ofNullable);
+    Uni<Optional<Member>> find(UUID person) {
+        return FIND.find(Member::of, person);
     }
 
     /** Fails with a refusal when there is none. */
-    Uni<Membership> require(UUID person) {
+    Uni<Member> require(UUID person) {
         return find(person)
                 .map(found -> found.orElseThrow(() ->
                         Rejected.missing("not-found", "There is no such user.").asFailure()));
     }
 
     /** Begins a membership, or begins it anew; refused when it has not ended. */
-    Uni<Membership> join(UUID person, Set<Role> roles, Clinics clinics) {
-        return find(person)
-                .chain(found -> found.map(before -> joinAgain(before, roles, clinics))
-                        .orElseGet(() -> joinFirst(person, roles, clinics)));
+    Uni<Void> join(UUID person, Set<Role> roles, Clinics clinics) {
+        return JOIN.run(person, Roles.column(roles), clinics.column())
+                .invoke(Memberships::requireJoined)
+                .chain(() -> tellBegun(person, roles));
     }
 
-    Uni<Void> activate(Membership membership) {
-        membership.activate();
-        return outbox.publish(membership.user(), new UserEvent.Joined(membership.user(), membership.roles()))
-                .call(() -> log.add(event(SecurityEvent.Kind.ROLES_GIVEN, membership)));
+    /**
+     * Begins what was pending.
+     *
+     * @return false when nothing was
+     */
+    Uni<Boolean> confirm(UUID person) {
+        return CONFIRM.find(row -> Roles.ofColumn(row.getArrayOfStrings("roles")), person)
+                .call(found -> found.map(roles -> tellBegun(person, roles))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .map(Optional::isPresent);
     }
 
-    Uni<Void> end(Membership membership) {
-        membership.end();
-        return endings.ofPerson(membership.user())
-                .chain(() -> END_INVITATIONS.run(membership.user()))
-                .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, membership)))
-                .chain(() ->
-                        outbox.publish(membership.user(), new UserEvent.Left(membership.user(), membership.roles())));
+    /** Also begins or ends it; refused when somebody else has changed it meanwhile. */
+    Uni<Void> change(Member before, Member after) {
+        return CHANGE.run(
+                        after.id(),
+                        before.version(),
+                        Roles.column(after.roles()),
+                        after.clinics().column(),
+                        after.state().code())
+                .invoke(Memberships::requireChanged)
+                .chain(() -> before.state() == after.state() ? Uni.createFrom().voidItem() : tell(after));
     }
 
-    Uni<Void> noteChange(Membership membership) {
-        return log.add(event(SecurityEvent.Kind.ROLES_CHANGED, membership));
+    private Uni<Void> tell(Member member) {
+        return member.hasEnded() ? tellEnded(member) : tellBegun(member.id(), member.roles());
+    }
+
+    private Uni<Void> tellBegun(UUID person, Set<Role> roles) {
+        return outbox.publish(person, new UserEvent.Joined(person, roles))
+                .call(() -> log.add(event(SecurityEvent.Kind.ROLES_GIVEN, person, roles)));
+    }
+
+    private Uni<Void> tellEnded(Member member) {
+        return endings.ofPerson(member.id())
+                .chain(() -> END_INVITATIONS.run(member.id()))
+                .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, member.id(), member.roles())))
+                .chain(() -> outbox.publish(member.id(), new UserEvent.Left(member.id(), member.roles())));
+    }
+
+    Uni<Void> noteChange(Member member) {
+        return log.add(event(SecurityEvent.Kind.ROLES_CHANGED, member.id(), member.roles()));
     }
 
     /**
      * Refuses that an owner stops being one while there is no other. Owners are locked, so that two
      * who remove each other take turns.
      */
-    Uni<Void> keepAnOwner(Membership membership, boolean staysOwner) {
-        if (!membership.isOwner() || staysOwner) {
+    Uni<Void> keepAnOwner(Member member, boolean staysOwner) {
+        if (!member.isOwner() || staysOwner) {
             return Uni.createFrom().voidItem();
         }
         return OWNERS.list(row -> row.getUUID("user_id"))
-                .invoke(owners -> requireAnother(owners, membership.user()))
+                .invoke(owners -> requireAnother(owners, member.id()))
                 .replaceWithVoid();
     }
 
-    private static SecurityEvent event(SecurityEvent.Kind kind, Membership membership) {
-        return SecurityEvent.of(kind, membership.user())
-                .with("roles", String.join(" ", Roles.codes(membership.roles())));
+    private static SecurityEvent event(SecurityEvent.Kind kind, UUID person, Set<Role> roles) {
+        return SecurityEvent.of(kind, person).with("roles", String.join(" ", Roles.codes(roles)));
     }
 
-    static Membership.Key key(UUID person) {
-        return new Membership.Key(Tenancy.require().tenant(), person);
-    }
-
-    private Uni<Membership> joinFirst(UUID person, Set<Role> roles, Clinics clinics) {
-        return Membership.active(key(person), roles, clinics)
-                .<Membership>persistAndFlush()
-                .call(this::activate);
-    }
-
-    private Uni<Membership> joinAgain(Membership before, Set<Role> roles, Clinics clinics) {
-        if (!before.hasEnded()) {
+    private static void requireJoined(int stored) {
+        if (stored == 0) {
             throw alreadyMember();
         }
-        before.change(roles, clinics);
-        return activate(before).chain(Panache::flush).replaceWith(before);
+    }
+
+    static void requireChanged(int changed) {
+        if (changed == 0) {
+            throw Rejected.conflict("conflict", "Somebody else was faster; try again.")
+                    .asFailure();
+        }
     }
 
     static Refused alreadyMember() {

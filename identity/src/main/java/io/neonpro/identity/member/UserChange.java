@@ -21,11 +21,11 @@ public record UserChange(
         @NotEmpty @Size(max = 100) List<@ClinicId String> clinicIds,
         @NotNull Boolean active) {
 
-    static UserChange of(Person person, Membership membership) {
+    static UserChange of(Member member) {
         return new UserChange(
-                PersonName.of(person.name),
-                membership.roles(),
-                membership.clinics().codes(),
-                membership.isActive());
+                PersonName.of(member.name()),
+                member.roles(),
+                member.clinics().codes(),
+                member.state() == MembershipState.ACTIVE);
     }
 }

@@ -1,9 +1,10 @@
 package io.neonpro.kernel.value;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /**
  * Identities: UUIDs; new ones of version 7 (RFC 9562), which sort by the time they were made. Java's own reader takes
@@ -15,6 +16,13 @@ public final class Ids {
 
     private static final Pattern FORM =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
+
+    private static final int TICKS_PER_MILLISECOND = 4096;
+    private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
+    private static final long VERSION = 0x7000;
+
+    /** When the last one was made, in ticks since 1970. */
+    private static final AtomicLong LAST = new AtomicLong();
 
     private Ids() {}
 
@@ -30,7 +38,22 @@ public final class Ids {
         return FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
+    /** A new one, which sorts after all that this instance made before, whatever its clock does (RFC 9562, 6.2). */
     public static UUID next() {
-        return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        long tick = LAST.accumulateAndGet(ticks(Instant.now()), (last, now) -> Math.max(last + 1, now));
+        long milliseconds = tick / TICKS_PER_MILLISECOND;
+        long rest = tick % TICKS_PER_MILLISECOND;
+        return new UUID(milliseconds << 16 | VERSION | rest, variantAndRandom());
+    }
+
+    private static long ticks(Instant now) {
+        long ofMillisecond = now.getNano() % NANOSECONDS_PER_MILLISECOND;
+        return now.toEpochMilli() * TICKS_PER_MILLISECOND
+                + ofMillisecond * TICKS_PER_MILLISECOND / NANOSECONDS_PER_MILLISECOND;
+    }
+
+    /** As in Java's own, of version 4. */
+    private static long variantAndRandom() {
+        return UUID.randomUUID().getLeastSignificantBits();
     }
 }

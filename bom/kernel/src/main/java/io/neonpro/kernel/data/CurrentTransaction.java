@@ -89,11 +89,6 @@ public final class CurrentTransaction {
         return require().connection;
     }
 
-    /** The same, for a part of the transaction; empty when the context is in none. */
-    static Optional<SqlConnection> lent() {
-        return current().map(transaction -> transaction.connection.lend());
-    }
-
     /** Whether the context is in a transaction, and so holds a connection of the primary. */
     static boolean isOpen() {
         return current().isPresent();

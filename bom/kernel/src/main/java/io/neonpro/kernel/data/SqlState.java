@@ -3,7 +3,6 @@ package io.neonpro.kernel.data;
 import io.vertx.pgclient.PgException;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.hibernate.JDBCException;
 
 /** What Postgres says of a failure: its SQLSTATE, whose first two characters are a class (Postgres, appendix A). */
 public final class SqlState {
@@ -27,13 +26,9 @@ public final class SqlState {
                 .orElse("");
     }
 
-    /** Of the client's failure, or of what Hibernate makes of it; empty for others, whatever their cause. */
+    /** Of the client's failure; empty for others, whatever their cause. */
     public static String ofOnly(Throwable failure) {
-        String state = switch (failure) {
-            case PgException e -> e.getSqlState();
-            case JDBCException e -> e.getSQLState();
-            default -> null;
-        };
+        String state = failure instanceof PgException e ? e.getSqlState() : null;
         return Objects.requireNonNullElse(state, "");
     }
 }

@@ -31,8 +31,6 @@ final class TenantConnection implements SqlConnection {
     private final SqlConnection connection;
     private Transaction transaction;
     private CurrentTransaction current;
-    private boolean isLent;
-    private Transaction joined;
 
     TenantConnection(SqlConnection connection) {
         this.connection = connection;
@@ -48,18 +46,8 @@ final class TenantConnection implements SqlConnection {
         return Optional.of("SET LOCAL app.tenant_id TO '" + context.tenant() + "'");
     }
 
-    /** For a part of its transaction that ends neither that nor the connection, one at a time. */
-    SqlConnection lend() {
-        isLent = true;
-        return this;
-    }
-
     @Override
     public Future<Transaction> begin() {
-        if (isLent) {
-            joined = new JoinedTransaction(() -> joined = null);
-            return Future.succeededFuture(joined);
-        }
         Optional<String> binding;
         try {
             binding = binding();
@@ -96,9 +84,6 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Transaction transaction() {
-        if (isLent) {
-            return joined;
-        }
         return connection.transaction() == null ? null : transaction;
     }
 
@@ -163,10 +148,6 @@ final class TenantConnection implements SqlConnection {
 
     @Override
     public Future<Void> close() {
-        if (isLent) {
-            isLent = false;
-            return Future.succeededFuture();
-        }
         return connection.close();
     }
 

@@ -35,12 +35,12 @@ final class TenantPool implements PgPool {
         return server;
     }
 
-    /** A context that is in a transaction has a connection already. */
+    /** Fails in a transaction: whoever held a connection and waited for another could wait for themselves. */
     @Override
     public Future<SqlConnection> getConnection() {
-        return CurrentTransaction.lent()
-                .map(Future::succeededFuture)
-                .orElseGet(() -> waiting.connection(pool).map(TenantConnection::new));
+        return CurrentTransaction.isOpen()
+                ? Future.failedFuture(new IllegalStateException("This context is in a transaction already"))
+                : waiting.connection(pool).map(TenantConnection::new);
     }
 
     /** Reads what the current tenant may see, in a transaction of its own that is one round trip as a whole. */

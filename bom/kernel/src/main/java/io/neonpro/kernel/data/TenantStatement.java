@@ -17,8 +17,6 @@ import java.util.function.Function;
  * context has no tenant or no transaction. Statements that are subscribed to together are sent together, in the order
  * of their subscription: {@code Uni.combine().all().unis(first, second)} is one round trip.
  *
- * <p>Entities that were changed in the transaction and not flushed yet are not seen.
- *
  * @param sql with parameters {@code $1…$n}; the first is the tenant, which the statement names: {@code tenant_id = $1}
  */
 public record TenantStatement(String sql) {

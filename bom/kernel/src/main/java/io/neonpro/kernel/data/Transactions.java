@@ -1,7 +1,6 @@
 package io.neonpro.kernel.data;
 
 import io.quarkus.arc.Arc;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -18,20 +17,16 @@ public final class Transactions {
 
     private Transactions() {}
 
-    /**
-     * Commits when the work succeeds, rolls back when it fails; joins the caller's transaction where there is one. The
-     * work has a session for its entities, which is flushed before the commit, or before the caller goes on.
-     */
+    /** Commits when the work succeeds, rolls back when it fails; joins the caller's transaction where there is one. */
     public static <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return toItsEnd(Panache.withTransaction(work));
-    }
-
-    /** The same for work that is statements only: a session costs more than most of them, used or not. */
-    public static <T> Uni<T> ofStatements(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> CurrentTransaction.isOpen()
                         ? work.get()
                         : toItsEnd(onOwnConnection(work, Transaction::commit)));
+    }
+
+    public static <T> Uni<T> ofStatements(Supplier<Uni<T>> work) {
+        return run(work);
     }
 
     /**
@@ -40,16 +35,11 @@ public final class Transactions {
      * @return fails when the context is in a transaction, which would be taken back too
      */
     public static <T> Uni<T> undone(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(() -> {
-            if (CurrentTransaction.isOpen()) {
-                throw new IllegalStateException("This context is in a transaction already");
-            }
-            return toItsEnd(onOwnConnection(work, Transaction::rollback));
-        });
+        return toItsEnd(onOwnConnection(work, Transaction::rollback));
     }
 
     /** The same work, which nobody can cancel. */
-    static <T> Uni<T> toItsEnd(Uni<T> work) {
+    private static <T> Uni<T> toItsEnd(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
     }
 

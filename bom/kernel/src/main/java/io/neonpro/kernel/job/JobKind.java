@@ -28,7 +28,7 @@ public abstract class JobKind<P extends Record> {
 
     /**
      * Does it, in a transaction for the job's tenant that ends the job too: what it changes there happens once, whatever
-     * becomes of this instance. It fails for another attempt. Who needs entities in it runs {@code Transactions.run}.
+     * becomes of this instance. It fails for another attempt.
      */
     protected abstract Uni<?> run(Job<P> job);
 

@@ -12,7 +12,6 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.CompositeException;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.reflect.InvocationTargetException;
@@ -87,7 +86,7 @@ public final class Failures {
             if (isAbsence(sqlState) || Absence.isNoAnswer(cause)) {
                 return unavailable(failure);
             }
-            if (isClash(sqlState) || cause instanceof OptimisticLockException) {
+            if (isClash(sqlState)) {
                 return Problem.of(409, "conflict", "Somebody else was faster; try again.");
             }
         }

@@ -81,7 +81,7 @@ class SdlExport {
                 .anyMatch(property -> Boolean.parseBoolean(property.getValue()));
     }
 
-    /** Classes that extensions rewrite (Panache entities gain accessors) count as rewritten. */
+    /** Classes that extensions rewrite count as rewritten. */
     private static IndexView asPackaged(IndexView index, TransformedClassesBuildItem transformed) throws IOException {
         var rewritten = new Indexer();
         rewritten.indexClass(Map.class);

@@ -58,6 +58,22 @@ class UserTest {
     }
 
     @Test
+    void whatIsLeftOutOfAChangeStays() {
+        Owner owner = Owner.onboarded();
+        String id = add(owner, "Bia Lima", "reception").path("id");
+        Database.change("update membership set state = 'pending', expires_at = now() + interval '1 hour'"
+                + " where user_id = ?", UUID.fromString(id));
+
+        owner.asks()
+                .body("{\"roles\":[\"manager\"]}")
+                .patch("/api/v1/users/" + id)
+                .then()
+                .statusCode(200)
+                .body("roles", equalTo(List.of("manager")))
+                .body("status", equalTo("pending"));
+    }
+
+    @Test
     void aChangeIsForTheVersionThatWasSeen() {
         Owner owner = Owner.onboarded();
         Response added = add(owner, "Bia Lima", "reception");

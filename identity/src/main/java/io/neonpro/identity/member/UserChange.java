@@ -26,6 +26,6 @@ public record UserChange(
                 PersonName.of(member.name()),
                 member.roles(),
                 member.clinics().codes(),
-                member.state() == MembershipState.ACTIVE);
+                !member.hasEnded());
     }
 }

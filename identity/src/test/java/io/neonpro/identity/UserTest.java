@@ -61,8 +61,10 @@ class UserTest {
     void whatIsLeftOutOfAChangeStays() {
         Owner owner = Owner.onboarded();
         String id = add(owner, "Bia Lima", "reception").path("id");
-        Database.change("update membership set state = 'pending', expires_at = now() + interval '1 hour'"
-                + " where user_id = ?", UUID.fromString(id));
+        Database.change(
+                "update membership set state = 'pending', expires_at = now() + interval '1 hour'"
+                        + " where user_id = ?",
+                UUID.fromString(id));
 
         owner.asks()
                 .body("{\"roles\":[\"manager\"]}")

@@ -23,9 +23,6 @@ public record UserChange(
 
     static UserChange of(Member member) {
         return new UserChange(
-                PersonName.of(member.name()),
-                member.roles(),
-                member.clinics().codes(),
-                !member.hasEnded());
+                PersonName.of(member.name()), member.roles(), member.clinics().codes(), !member.hasEnded());
     }
 }

@@ -34,7 +34,7 @@ public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
         Group group = new Group(tenant, Ids.next(), Ids.next(), "group-" + tenant);
         try {
             VertxContextSupport.subscribeAndAwait(
-                    () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(group::signUp)));
+                    () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(group::signUp)));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

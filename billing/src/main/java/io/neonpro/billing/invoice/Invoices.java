@@ -55,7 +55,7 @@ public class Invoices {
 
     /** Drafts the invoice of an appointment that was just made, unless it has one. */
     public Uni<?> draft(Charge charge) {
-        return Transactions.ofStatements(() -> find(charge.appointmentId())
+        return Transactions.run(() -> find(charge.appointmentId())
                 .flatMap(invoice -> invoice.isEmpty()
                         ? invoices.begin(Ids.next(), new Draft(charge), InvoiceView::add)
                         : Uni.createFrom().nullItem()));
@@ -63,7 +63,7 @@ public class Invoices {
 
     /** Issues the invoice of an appointment whose treatment was given. */
     public Uni<?> issue(UUID appointmentId, Instant treatedAt) {
-        return Transactions.ofStatements(() -> ofAppointment(appointmentId)
+        return Transactions.run(() -> ofAppointment(appointmentId)
                 .flatMap(invoice -> invoice.isDraft()
                         ? issue(invoice, treatedAt)
                         : Uni.createFrom().nullItem()));
@@ -78,13 +78,13 @@ public class Invoices {
 
     /** Voids the invoice of an appointment that was cancelled. */
     public Uni<?> cancel(UUID appointmentId) {
-        return Transactions.ofStatements(
+        return Transactions.run(
                 () -> ofAppointment(appointmentId).flatMap(invoice -> handle(invoice.id(), new Cancel())));
     }
 
     /** Voids what was drafted for a patient who is erased; what was issued is kept, as bookkeeping must (CTN, art. 195). */
     Uni<Void> voidDrafts(UUID patientId) {
-        return Transactions.ofStatements(() -> DRAFTS_OF
+        return Transactions.run(() -> DRAFTS_OF
                 .list(row -> row.getUUID("id"), patientId)
                 .flatMap(drafts -> Multi.createFrom()
                         .iterable(drafts)
@@ -103,7 +103,7 @@ public class Invoices {
      */
     public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
         Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now(), ClinicScope.current());
-        return Transactions.ofStatements(() -> handle(id, pay)).map(change -> RecordedPayment.of(change, pay));
+        return Transactions.run(() -> handle(id, pay)).map(change -> RecordedPayment.of(change, pay));
     }
 
     private Uni<Change<Invoice, InvoiceEvent>> handle(UUID id, InvoiceCommand command) {

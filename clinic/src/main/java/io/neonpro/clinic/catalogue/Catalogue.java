@@ -57,7 +57,7 @@ public abstract class Catalogue<D, V> implements Standings {
     }
 
     public Uni<V> add(D details) {
-        return Transactions.ofStatements(() -> requireRoom()
+        return Transactions.run(() -> requireRoom()
                 .chain(() -> complete(details))
                 .call(complete -> check(Change.adding(complete)))
                 .flatMap(complete -> store(Ids.next(), complete)));
@@ -70,7 +70,7 @@ public abstract class Catalogue<D, V> implements Standings {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.ofStatements(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
                         .invoke(Catalogue::requireCurrent)
                         .flatMap(entry -> edit(entry, edit, isConfirmed))))
                 .call(() -> changed(id))
@@ -79,7 +79,7 @@ public abstract class Catalogue<D, V> implements Standings {
 
     /** Archiving twice is archiving once; fails as a {@link #change} does. */
     public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.ofStatements(() -> require(id, precondition)
+        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
                         .invoke(e -> permit(Change.archiving(id, e.details())))
                         .flatMap(entry -> archive(entry, isConfirmed))))
                 .call(() -> changed(id))

@@ -42,7 +42,7 @@ public final class EntryCache<V extends Listed> {
     }
 
     private Uni<Map<UUID, V>> load(Set<UUID> ids) {
-        return Transactions.ofStatements(() -> some.current((Object) ids.toArray(UUID[]::new)))
+        return Transactions.run(() -> some.current((Object) ids.toArray(UUID[]::new)))
                 .map(entries -> entries.stream().collect(Collectors.toMap(Listed::id, entry -> entry)));
     }
 }

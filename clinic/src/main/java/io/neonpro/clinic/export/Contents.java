@@ -37,7 +37,7 @@ class Contents {
      */
     @Audited(value = "tenant.export-archive", isChange = true, isOfNobody = true)
     Uni<List<Part>> of(UUID export) {
-        return Transactions.ofStatements(() -> exports.open(export))
+        return Transactions.run(() -> exports.open(export))
                 .onItem()
                 .transformToMulti(open -> Multi.createFrom().iterable(peers.sources()))
                 .onItem()

@@ -63,7 +63,7 @@ public class ExportResource {
     @PermissionsAllowed(TENANT_EXPORT)
     @Operation(summary = "Read until when an export can be fetched, and whether it was")
     public Uni<TenantExport> get(UUID id) {
-        return Transactions.ofStatements(() -> exports.find(id));
+        return Transactions.run(() -> exports.find(id));
     }
 
     @GET
@@ -96,7 +96,7 @@ public class ExportResource {
     }
 
     private Multi<byte[]> noted(UUID id, int files) {
-        return Transactions.ofStatements(() -> exports.taken(id, files))
+        return Transactions.run(() -> exports.taken(id, files))
                 .<byte[]>map(done -> null)
                 .toMulti();
     }

@@ -47,7 +47,7 @@ public class Timetables implements Standings {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<Hours> open(UUID clinicId, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
-        return Transactions.ofStatements(() -> clinics.hold(clinicId)
+        return Transactions.run(() -> clinics.hold(clinicId)
                 .invoke(clinic -> ClinicScope.current().require(clinicId))
                 .invoke(clinic -> TimetableRules.flaws(timetable).refuse())
                 .replaceWith(HoursEntry.unset(clinicId, clinicId, HoursSubject.CLINIC))
@@ -61,7 +61,7 @@ public class Timetables implements Standings {
      */
     public Uni<Hours> work(
             UUID practitionerId, UUID clinicId, Timetable timetable, IntConsumer precondition, boolean isConfirmed) {
-        return Transactions.ofStatements(() -> practitioners
+        return Transactions.run(() -> practitioners
                 .hold(practitionerId)
                 .invoke(practitioner -> {
                     Flaws flaws = TimetableRules.flaws(timetable);

@@ -52,13 +52,13 @@ public class ClosingResource {
     @PermissionsAllowed(TENANT_READ)
     @Operation(summary = "Read when the tenant leaves")
     public Uni<RestResponse<Closing>> get() {
-        return Transactions.ofStatements(closings::find).map(found -> Answers.ok(ONLY_VERSION, found));
+        return Transactions.run(closings::find).map(found -> Answers.ok(ONLY_VERSION, found));
     }
 
     @DELETE
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Stay after all")
     public Uni<RestResponse<Void>> callOff() {
-        return Transactions.ofStatements(closings::callOff).map(done -> Answers.done());
+        return Transactions.run(closings::callOff).map(done -> Answers.done());
     }
 }

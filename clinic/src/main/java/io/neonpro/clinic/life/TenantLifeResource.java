@@ -72,7 +72,7 @@ public class TenantLifeResource {
     private Uni<RestResponse<TenantProfile>> handle(UUID tenantId, TenantCommand command) {
         return Tenancy.runAs(
                         TenantContext.ofEvent(tenantId),
-                        () -> Transactions.ofStatements(() -> tenants.handle(command, any -> {})))
+                        () -> Transactions.run(() -> tenants.handle(command, any -> {})))
                 .map(TenantLifeResource::answer);
     }
 

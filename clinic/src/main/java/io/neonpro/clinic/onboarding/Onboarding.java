@@ -85,7 +85,7 @@ public class Onboarding {
     private Uni<Boolean> begin(Optional<SignUpKey> key, SignUpIds ids, Asked asked, Optional<SignUpIds> undone) {
         return Tenancy.runAs(
                 ids.asOwner(),
-                () -> Transactions.ofStatements(() -> key.map(sent -> table.begin(sent, ids, undone))
+                () -> Transactions.run(() -> key.map(sent -> table.begin(sent, ids, undone))
                         .orElseGet(() -> Uni.createFrom().item(true))
                         .call(isFirst -> isFirst ? workflow.begin(ids.signUp(), asked) : nothing())));
     }
@@ -109,7 +109,7 @@ public class Onboarding {
 
     /** Whoever sent no key could not ask for it again. */
     private Uni<Versioned<Onboarded>> callOff(SignUp signUp, SignUpIds ids) {
-        return Tenancy.runAs(ids.asOwner(), () -> Transactions.ofStatements(() -> workflow.callOff(ids.signUp())))
+        return Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> workflow.callOff(ids.signUp())))
                 .chain(() -> outcome(ids, AT_ONCE))
                 .flatMap(outcome ->
                         outcome.stage() == Stage.COMPLETED ? onboarded(signUp, ids) : failure(unavailable()));
@@ -117,8 +117,8 @@ public class Onboarding {
 
     private Uni<Versioned<Onboarded>> onboarded(SignUp signUp, SignUpIds ids) {
         return owners.signIn(OwnerSignIn.of(signUp, ids))
-                .flatMap(registered -> Tenancy.runAs(
-                        ids.asOwner(), () -> Transactions.ofStatements(() -> onboarded(ids, registered))));
+                .flatMap(registered ->
+                        Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> onboarded(ids, registered))));
     }
 
     private Uni<Versioned<Onboarded>> onboarded(SignUpIds ids, Registered registered) {

@@ -65,7 +65,7 @@ class Moving {
     Uni<Versioned<TenantProfile>> change(
             IntConsumer precondition, UnaryOperator<TenantDetails> edit, boolean isConfirmed) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> tenants.own().flatMap(tenant -> {
+        return Transactions.run(() -> tenants.own().flatMap(tenant -> {
             ZoneId wanted = tenant.exists()
                     ? edit.apply(new TenantDetails(tenant.timezone())).timezone()
                     : null;

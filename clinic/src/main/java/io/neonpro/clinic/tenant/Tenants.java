@@ -58,7 +58,7 @@ public class Tenants {
      */
     public Uni<Versioned<Configuration>> configure(IntConsumer precondition, UnaryOperator<Configuration> edit) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> tenants.handle(tenantId(), precondition, new Configure(edit))
+        return Transactions.run(() -> tenants.handle(tenantId(), precondition, new Configure(edit))
                 .call(this::show)
                 .map(change -> new Versioned<>(change.version(), change.state().configuration())));
     }
@@ -66,7 +66,7 @@ public class Tenants {
     /** The configuration that was in force at an earlier version, again. */
     public Uni<Versioned<Configuration>> configureAsAt(long version, IntConsumer precondition) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> events.allOf(tenants, List.of(tenantId()))
+        return Transactions.run(() -> events.allOf(tenants, List.of(tenantId()))
                 .map(stories -> asAt(stories, version))
                 .flatMap(earlier -> configure(precondition, now -> earlier)));
     }

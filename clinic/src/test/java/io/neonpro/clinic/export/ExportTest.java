@@ -165,8 +165,8 @@ class ExportTest {
 
     private void lapse(UUID id) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAs(
-                    TenantContext.ofEvent(group.tenant()), () -> Transactions.ofStatements(() -> LAPSE.run(id))));
+            VertxContextSupport.subscribeAndAwait(() ->
+                    Tenancy.runAs(TenantContext.ofEvent(group.tenant()), () -> Transactions.run(() -> LAPSE.run(id))));
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
         }

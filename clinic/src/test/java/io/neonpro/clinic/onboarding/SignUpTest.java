@@ -178,9 +178,7 @@ class SignUpTest {
         assertThat(begun).isGreaterThan(3);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() ->
-                        await(() -> Tenancy.runAs(ids.asOwner(), () -> Transactions.ofStatements(SignUpTest::left)))
-                                == 0);
+                .until(() -> await(() -> Tenancy.runAs(ids.asOwner(), () -> Transactions.run(SignUpTest::left))) == 0);
     }
 
     private static Uni<Long> left() {
@@ -188,7 +186,7 @@ class SignUpTest {
     }
 
     private Uni<Boolean> begin(SignUpKey key, SignUpIds ids, Optional<SignUpIds> undone) {
-        return Tenancy.runAs(ids.asOwner(), () -> Transactions.ofStatements(() -> table.begin(key, ids, undone)));
+        return Tenancy.runAs(ids.asOwner(), () -> Transactions.run(() -> table.begin(key, ids, undone)));
     }
 
     private long workflowsUnderWay() {

@@ -89,7 +89,7 @@ public class ServiceAccounts {
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();
         Secret secret = Secret.random();
-        return Transactions.ofStatements(() -> INSERT.run(
+        return Transactions.run(() -> INSERT.run(
                                 id,
                                 wanted.name().text(),
                                 Roles.column(wanted.roles()),
@@ -104,7 +104,7 @@ public class ServiceAccounts {
     /** Another secret; the one before goes on being good for so many seconds, and its tokens end at once when that is 0. */
     public Uni<Credentials> rotate(Mandate mandate, UUID id, int overlapSeconds) {
         Secret secret = Secret.random();
-        return Transactions.ofStatements(() -> requireWithin(mandate, id)
+        return Transactions.run(() -> requireWithin(mandate, id)
                         .chain(() -> DROP_FORMER.run(id))
                         .chain(() -> RETIRE.run(id, (double) overlapSeconds))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
@@ -116,7 +116,7 @@ public class ServiceAccounts {
 
     /** Ends the account, and its tokens at once. */
     public Uni<Void> delete(Mandate mandate, UUID id) {
-        return Transactions.ofStatements(() -> requireWithin(mandate, id)
+        return Transactions.run(() -> requireWithin(mandate, id)
                         .chain(() -> DELETE.run(id))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
                 .chain(() -> ended.end(id));

@@ -32,7 +32,7 @@ public class FactorPolicy {
     public Uni<Boolean> isNeeded(UUID tenant, UUID person) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> settings.get(TenantSettings.SECOND_FACTOR_ROLES)
+                () -> Transactions.run(() -> settings.get(TenantSettings.SECOND_FACTOR_ROLES)
                         .chain(needing -> ROLES.find(row -> Roles.ofColumn(row.getArrayOfStrings("roles")), person)
                                 .map(roles -> isOneOf(needing, roles)))));
     }

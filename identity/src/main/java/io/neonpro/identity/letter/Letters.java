@@ -37,7 +37,7 @@ public class Letters {
                 .tenantsOf(person)
                 .map(tenants -> tenants.stream().findFirst().orElse(NOBODYS))
                 .chain(tenant -> Tenancy.runAs(
-                        TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> add(purpose, person))))
+                        TenantContext.ofEvent(tenant), () -> Transactions.run(() -> add(purpose, person))))
                 .onFailure(TooManyJobs.class)
                 .recoverWithNull();
     }

@@ -58,7 +58,7 @@ public class Founders {
             UUID tenant, UUID owner, EmailAddress email, PersonName name, String passwordHash, Instant expiresAt) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> REGISTER.find(row -> row.getBoolean("is_withdrawn"), owner)
+                () -> Transactions.run(() -> REGISTER.find(row -> row.getBoolean("is_withdrawn"), owner)
                         .invoke(found -> requireNotWithdrawn(found.orElseThrow()))
                         .chain(() -> People.add(owner, email, name, passwordHash))
                         .chain(isNew -> isNew
@@ -70,12 +70,12 @@ public class Founders {
     public Uni<Void> withdraw(UUID tenant, UUID owner) {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> WITHDRAW.run(owner)).replaceWithVoid());
+                () -> Transactions.run(() -> WITHDRAW.run(owner)).replaceWithVoid());
     }
 
     /** Makes the founder of the current tenant its owner for good, and asks them to prove their address; in the caller's transaction. */
     public Uni<Void> confirm(UUID owner) {
-        return Transactions.ofStatements(() -> memberships
+        return Transactions.run(() -> memberships
                 .confirm(owner)
                 .chain(isConfirmed -> isConfirmed ? letters.add(Purpose.VERIFICATION, owner) : expect(owner)));
     }

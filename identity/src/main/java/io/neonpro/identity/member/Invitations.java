@@ -120,7 +120,7 @@ public class Invitations {
         mandate.require(roles, clinics);
         var invitation =
                 new Invitation(Tenancy.require().tenant(), Ids.next(), email, name, roles, clinics, expiry(), 0);
-        return Transactions.ofStatements(() -> MEMBER.find(row -> true, email)
+        return Transactions.run(() -> MEMBER.find(row -> true, email)
                 .invoke(found -> refuseIf(found.isPresent(), taken))
                 .chain(() -> OPEN.find(row -> row.getLong("n")))
                 .invoke(open -> refuseIf(open.orElse(0L) >= MAX_OPEN, tooMany()))
@@ -133,7 +133,7 @@ public class Invitations {
 
     /** Asks once more. */
     public Uni<Invitation> resend(Mandate mandate, UUID id) {
-        return Transactions.ofStatements(() -> require(id)
+        return Transactions.run(() -> require(id)
                 .invoke(found -> mandate.require(found.roles(), found.clinics()))
                 .chain(found -> PROLONG.find(Invitation::of, id, expiry()))
                 .map(Optional::orElseThrow)
@@ -142,24 +142,24 @@ public class Invitations {
 
     /** Takes it back. */
     public Uni<Void> withdraw(Mandate mandate, UUID id) {
-        return Transactions.ofStatements(() -> require(id)
+        return Transactions.run(() -> require(id)
                 .invoke(found -> mandate.require(found.roles(), found.clinics()))
                 .chain(() -> remove(id)));
     }
 
     /** The same, to be answered now. */
     Uni<Optional<Invitation>> find(UUID id) {
-        return Transactions.ofStatements(() -> FIND.find(Invitation::of, id));
+        return Transactions.run(() -> FIND.find(Invitation::of, id));
     }
 
     /** The person does not want to. */
     Uni<Void> decline(UUID id) {
-        return Transactions.ofStatements(() -> require(id).chain(() -> remove(id)));
+        return Transactions.run(() -> require(id).chain(() -> remove(id)));
     }
 
     /** The person wants to, is known by this id now, and has proved their address by the link. */
     Uni<Void> accept(UUID id, UUID person) {
-        return Transactions.ofStatements(() -> require(id)
+        return Transactions.run(() -> require(id)
                 .call(() -> remove(id))
                 .chain(found -> memberships.join(person, found.roles(), found.clinics()))
                 .chain(() -> proved.tellHere(person)));

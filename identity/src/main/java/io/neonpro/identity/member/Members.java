@@ -48,7 +48,7 @@ public class Members {
     public Uni<Invitation> invite(Mandate mandate, NewMembership wanted) {
         return wanted.userId() == null
                 ? invite(mandate, wanted, wanted.email().text(), Optional.empty())
-                : Transactions.ofStatements(() -> memberships
+                : Transactions.run(() -> memberships
                         .require(wanted.userId())
                         .chain(former -> invite(mandate, wanted, former.email(), Optional.of(former.name()))));
     }
@@ -59,7 +59,7 @@ public class Members {
      * @param change makes the wanted state of the current one and its version
      */
     public Uni<Changed> change(Mandate mandate, UUID id, BiFunction<UserChange, Integer, UserChange> change) {
-        return Transactions.ofStatements(() -> memberships
+        return Transactions.run(() -> memberships
                 .require(id)
                 .chain(member -> change(
                         mandate, member, member.changed(change.apply(UserChange.of(member), member.version())))));
@@ -67,7 +67,7 @@ public class Members {
 
     /** Ends a membership; refused for the last owner. */
     public Uni<Void> remove(Mandate mandate, UUID id) {
-        return Transactions.ofStatements(() -> memberships
+        return Transactions.run(() -> memberships
                 .require(id)
                 .invoke(found -> mandate.require(found.roles(), found.clinics()))
                 .call(found -> memberships.keepAnOwner(found, false))

@@ -44,14 +44,13 @@ public class OutsideIssuers {
     /** Whom a tenant trusts it trusts for all of its clinics: only who works in all of them sees and says it. */
     Uni<List<OutsideIssuer>> all() {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> ALL.list(OutsideIssuer::of));
+        return Transactions.run(() -> ALL.list(OutsideIssuer::of));
     }
 
     /** The one of this name that a tenant trusts. */
     public Uni<Optional<OutsideIssuer>> find(UUID tenant, String issuer) {
         return Tenancy.runAs(
-                TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> BY_NAME.find(OutsideIssuer::of, issuer)));
+                TenantContext.ofEvent(tenant), () -> Transactions.run(() -> BY_NAME.find(OutsideIssuer::of, issuer)));
     }
 
     Uni<OutsideIssuer> add(NewIssuer wanted) {
@@ -68,7 +67,7 @@ public class OutsideIssuers {
                 URI.create(wanted.keysAt()),
                 wanted.algorithm(),
                 Instant.now());
-        return Transactions.ofStatements(() -> ALL.list(OutsideIssuer::of)
+        return Transactions.run(() -> ALL.list(OutsideIssuer::of)
                         .invoke(OutsideIssuers::requireRoom)
                         .chain(() -> insert(issuer)))
                 .replaceWith(issuer);
@@ -76,7 +75,7 @@ public class OutsideIssuers {
 
     Uni<Void> remove(UUID id) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> DELETE.run(id))
+        return Transactions.run(() -> DELETE.run(id))
                 .invoke(deleted -> requireFound(deleted == 1))
                 .replaceWithVoid();
     }

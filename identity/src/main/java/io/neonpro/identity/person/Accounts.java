@@ -105,8 +105,7 @@ public class Accounts {
                 .iterable(sessions.entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(of -> Tenancy.runAs(
-                        TenantContext.ofEvent(of.getKey()),
-                        () -> Transactions.ofStatements(() -> endings.tell(of.getValue()))))
+                        TenantContext.ofEvent(of.getKey()), () -> Transactions.run(() -> endings.tell(of.getValue()))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -104,7 +104,7 @@ class Recovery {
         return directory
                 .person(user)
                 .chain(found -> found.filter(person -> !person.isVerified())
-                        .map(person -> Transactions.ofStatements(() -> letters.add(Purpose.VERIFICATION, person.id())))
+                        .map(person -> Transactions.run(() -> letters.add(Purpose.VERIFICATION, person.id())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

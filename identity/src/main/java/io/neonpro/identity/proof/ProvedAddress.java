@@ -36,8 +36,8 @@ public class ProvedAddress {
                 .onItem()
                 .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))
                 .onItem()
-                .transformToUniAndConcatenate(tenant -> Tenancy.runAs(
-                        TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> tellHere(person))))
+                .transformToUniAndConcatenate(tenant ->
+                        Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(() -> tellHere(person))))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -38,14 +38,13 @@ public class SecurityLog {
     /** Together with what the caller's transaction does for the current tenant, or on its own. */
     public Uni<Void> add(SecurityEvent event) {
         String source = source();
-        return Transactions.ofStatements(() -> insert(event, source)).replaceWithVoid();
+        return Transactions.run(() -> insert(event, source)).replaceWithVoid();
     }
 
     /** For a tenant that is not the current one. */
     public Uni<Void> add(UUID tenant, SecurityEvent event) {
         String source = source();
-        return Tenancy.runAs(
-                        TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> insert(event, source)))
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(() -> insert(event, source)))
                 .replaceWithVoid();
     }
 

@@ -80,7 +80,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
 
     @Override
     protected Uni<Outcome> reach(Job<Posted> job) {
-        return Transactions.ofStatements(() -> messages.queued(job.payload().messageId())
+        return Transactions.run(() -> messages.queued(job.payload().messageId())
                         .flatMap(found ->
                                 found.map(message -> prepare(job, message)).orElseGet(() -> done(new Dropped()))))
                 .flatMap(ready -> ready.send(job));
@@ -173,7 +173,7 @@ class DeliveryJob extends Errand<Posted, Outcome> {
 
     /** The mail server does not have it, so this was no try. */
     private Uni<Outcome> again(QueuedMessage message, RuntimeException reason) {
-        return Transactions.ofStatements(() -> messages.giveBack(message.id()).chain(quota::giveBack))
+        return Transactions.run(() -> messages.giveBack(message.id()).chain(quota::giveBack))
                 .chain(() -> Uni.createFrom().failure(reason));
     }
 

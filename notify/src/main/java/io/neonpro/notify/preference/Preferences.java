@@ -79,7 +79,7 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
-        return Transactions.ofStatements(() -> HOLD.find(
+        return Transactions.run(() -> HOLD.find(
                         row -> row.getUUID("patient_id"), ClinicScope.current().column(), patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))
                 .chain(() -> VERSION.find(row -> row.getInteger("version"), patientId))

@@ -73,7 +73,7 @@ public class Templates {
         if (!faults.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.invalidInput(faults));
         }
-        return Transactions.ofStatements(() -> HOLD.find(
+        return Transactions.run(() -> HOLD.find(
                         row -> row.getInteger("version"),
                         kind.code(),
                         request.language().tag())

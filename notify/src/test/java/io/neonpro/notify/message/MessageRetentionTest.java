@@ -61,6 +61,6 @@ class MessageRetentionTest {
 
     private static <T> T as(UUID tenant, Supplier<Uni<T>> work) throws Throwable {
         return VertxContextSupport.subscribeAndAwait(
-                () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(work)));
+                () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(work)));
     }
 }

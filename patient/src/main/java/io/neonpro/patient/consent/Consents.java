@@ -64,7 +64,7 @@ public class Consents {
     }
 
     private Uni<ConsentRecord> carryOut(UUID patientId, UUID id, ConsentCommand command) {
-        return Transactions.ofStatements(() -> patients.hold(patientId)
+        return Transactions.run(() -> patients.hold(patientId)
                 .chain(() -> consents.handle(id, command))
                 .call(ConsentView::follow)
                 .map(ConsentRecord::of));

@@ -55,7 +55,7 @@ public class Patients {
      * @return fails with {@code cpf-taken} when somebody else has the same CPF
      */
     public Uni<PatientProfile> register(PersonalDetails details) {
-        return Transactions.ofStatements(() -> patients.begin(Ids.next(), registration(details), PatientView::add)
+        return Transactions.run(() -> patients.begin(Ids.next(), registration(details), PatientView::add)
                 .map(PatientProfile::of));
     }
 
@@ -70,7 +70,7 @@ public class Patients {
      * @return fails with {@code not-found} or {@code cpf-taken}
      */
     public Uni<PatientProfile> update(UUID id, IntConsumer precondition, UnaryOperator<PersonalDetails> edit) {
-        return Transactions.ofStatements(() -> hold(id).chain(() -> patients.handle(id, new Update(precondition, edit)))
+        return Transactions.run(() -> hold(id).chain(() -> patients.handle(id, new Update(precondition, edit)))
                 .call(PatientView::follow)
                 .map(PatientProfile::of));
     }
@@ -90,7 +90,7 @@ public class Patients {
      *     medical record
      */
     public Uni<Void> erase(UUID id, Erase command) {
-        return Transactions.ofStatements(
+        return Transactions.run(
                 () -> patients.handle(id, command).call(PatientView::follow).replaceWithVoid());
     }
 
@@ -100,7 +100,7 @@ public class Patients {
      * @return fails as that does
      */
     public Uni<Void> requireErasable(UUID id, Erase command) {
-        return Transactions.ofStatements(() -> patients.load(id))
+        return Transactions.run(() -> patients.load(id))
                 .map(now -> RULES.decide(command, now.state()))
                 .invoke(decision -> {
                     if (decision instanceof Decision.Refusal<PatientEvent>(Rejected reason)) {
@@ -136,6 +136,6 @@ public class Patients {
      * @return when they were born; fails with {@code not-found}
      */
     public Uni<LocalDate> hold(UUID id) {
-        return Transactions.ofStatements(() -> PatientView.hold(id));
+        return Transactions.run(() -> PatientView.hold(id));
     }
 }

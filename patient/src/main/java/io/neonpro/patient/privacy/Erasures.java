@@ -45,7 +45,7 @@ public class Erasures {
      *     say whether there are any
      */
     public Uni<Optional<SubjectRequest>> ask(UUID patientId, boolean cancelsAppointments, boolean keepsRecord) {
-        return Transactions.ofStatements(
+        return Transactions.run(
                         () -> erasure.requirePossible(patientId, keepsRecord).chain(() -> requests.erasing(patientId)))
                 .flatMap(erasing -> erasing.map(this::underWay)
                         .orElseGet(() -> cancelsAppointments
@@ -54,14 +54,14 @@ public class Erasures {
     }
 
     private Uni<Optional<SubjectRequest>> inTime(Asked asked) {
-        return Transactions.ofStatements(() -> requests.beginErasing(asked.patientId())
+        return Transactions.run(() -> requests.beginErasing(asked.patientId())
                 .call(id -> workflow.begin(id, asked))
                 .flatMap(this::underWay));
     }
 
     private Uni<Optional<SubjectRequest>> atOnce(UUID patientId, boolean keepsRecord) {
         return Interlude.ask(new Stop(patientId), () -> bookings.stop(patientId))
-                .chain(() -> Transactions.ofStatements(() -> erase(patientId, keepsRecord))
+                .chain(() -> Transactions.run(() -> erase(patientId, keepsRecord))
                         .ifNoItem()
                         .after(LONGEST)
                         .failWith(() -> ProblemException.unavailable("Erasing takes too long right now.")))
@@ -77,7 +77,7 @@ public class Erasures {
     }
 
     private Uni<Optional<SubjectRequest>> underWay(UUID requestId) {
-        return Transactions.ofStatements(() -> requests.current(requestId)).map(Optional::of);
+        return Transactions.run(() -> requests.current(requestId)).map(Optional::of);
     }
 
     /** What scheduling is asked, which no connection waits for. */

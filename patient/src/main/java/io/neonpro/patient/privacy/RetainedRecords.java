@@ -35,7 +35,7 @@ class RetainedRecords {
      */
     Uni<RetainedRecord> of(UUID requestId) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> requests.current(requestId)
+        return Transactions.run(() -> requests.current(requestId)
                 .flatMap(request -> patients.retained(request.patientId())
                         .map(found -> found.orElseThrow(NOTHING_KEPT::asFailure))
                         .flatMap(patient -> read(request, patient)))

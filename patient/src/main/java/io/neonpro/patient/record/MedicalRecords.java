@@ -54,7 +54,7 @@ public class MedicalRecords {
         UUID author = Tenancy.require().user().orElse(null);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         UUID entryId = Ids.next();
-        return Transactions.ofStatements(() -> patients.hold(patientId)
+        return Transactions.run(() -> patients.hold(patientId)
                 .call(() -> appointments.require(entry.appointmentId(), patientId))
                 .map(bornOn -> new Append(patientId, bornOn, entryId, entry, author, now))
                 .flatMap(append -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
@@ -74,6 +74,6 @@ public class MedicalRecords {
 
     /** When a patient's record was last added to, if it ever was. */
     public Uni<Optional<Instant>> lastAddedTo(UUID patientId) {
-        return Transactions.ofStatements(() -> RecordEntryView.lastOf(patientId));
+        return Transactions.run(() -> RecordEntryView.lastOf(patientId));
     }
 }

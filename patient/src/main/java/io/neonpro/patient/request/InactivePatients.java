@@ -63,7 +63,7 @@ class InactivePatients {
 
     /** So many of them, those first who have been known for longest; none when the tenant keeps them. */
     Uni<List<UUID>> find(int most) {
-        return Transactions.ofStatements(() -> settings.get(TenantSettings.INACTIVE_PATIENT_YEARS))
+        return Transactions.run(() -> settings.get(TenantSettings.INACTIVE_PATIENT_YEARS))
                 .flatMap(years -> years == 0
                         ? Uni.createFrom().item(List.<UUID>of())
                         : since(

@@ -88,7 +88,7 @@ public class SubjectRequests {
             return Uni.createFrom().failure(NOT_YET.asFailure());
         }
         UUID id = Ids.next();
-        return Transactions.ofStatements(() -> patients.hold(asked.patientId())
+        return Transactions.run(() -> patients.hold(asked.patientId())
                 .chain(() -> requireNoOther(asked))
                 .chain(() -> add(id, asked.patientId(), asked.kind(), RequestState.OPEN, received))
                 .chain(() -> note(id, "received"))
@@ -181,7 +181,7 @@ public class SubjectRequests {
      */
     Uni<SubjectRequest> answer(UUID id, IntConsumer precondition, Closing closing) {
         ClinicScope.current().requireAll();
-        return Transactions.ofStatements(() -> HOLD.find(
+        return Transactions.run(() -> HOLD.find(
                         row -> {
                             precondition.accept(row.getInteger("version"));
                             return RequestState.ofCode(row.getString("state"));

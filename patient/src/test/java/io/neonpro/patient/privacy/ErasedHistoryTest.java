@@ -117,7 +117,7 @@ class ErasedHistoryTest {
     private Change<Patient, PatientEvent> load(Aggregate<PatientCommand, Patient, PatientEvent> patients)
             throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> Tenancy.runAs(
-                TenantContext.ofEvent(api.tenant()), () -> Transactions.ofStatements(() -> patients.load(patient))));
+                TenantContext.ofEvent(api.tenant()), () -> Transactions.run(() -> patients.load(patient))));
     }
 
     private List<String> snapshots() throws SQLException {

@@ -110,7 +110,7 @@ public class AppointmentList {
 
     /** As it is now on the primary, whatever the replicas have heard; asks for no token. */
     public Uni<Optional<BookedAppointment>> current(UUID id) {
-        return Transactions.ofStatements(
+        return Transactions.run(
                 () -> BY_ID.current(id).map(rows -> rows.stream().findFirst()));
     }
 

@@ -102,7 +102,7 @@ public class Appointments {
         ClinicScope.current().require(booking.clinic());
         return outcomes.counted(
                         "neonpro.bookings",
-                        Transactions.ofStatements(() -> offer(booking).flatMap(offer -> schedule(booking, offer))))
+                        Transactions.run(() -> offer(booking).flatMap(offer -> schedule(booking, offer))))
                 .invoke(booked -> bookedAhead.count(booked.start().toInstant()));
     }
 
@@ -145,7 +145,7 @@ public class Appointments {
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         return outcomes.counted(
                 "neonpro.moves",
-                Transactions.ofStatements(() -> changed(
+                Transactions.run(() -> changed(
                                 target,
                                 view -> movable(view)
                                         .flatMap(now -> move(now.state(), view.now(), start, practitioner))
@@ -222,7 +222,7 @@ public class Appointments {
      * @return how many
      */
     public Uni<Integer> callOffAhead(UUID patientId) {
-        return Transactions.ofStatements(() -> lockAhead(patientId)
+        return Transactions.run(() -> lockAhead(patientId)
                 .flatMap(ahead -> Multi.createFrom()
                         .iterable(ahead)
                         .onItem()
@@ -272,6 +272,6 @@ public class Appointments {
     }
 
     private Uni<BookedAppointment> change(Target target, Function<AppointmentView, Uni<AppointmentView>> work) {
-        return Transactions.ofStatements(() -> changed(target, work)).map(BookedAppointment::of);
+        return Transactions.run(() -> changed(target, work)).map(BookedAppointment::of);
     }
 }

@@ -52,7 +52,7 @@ public class Catalogue {
         return reads.list(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().current(clinicId))
                 .onFailure(Refused.class)
-                .recoverWithUni(() -> Transactions.ofStatements(() -> current(clinicId, treatmentId)));
+                .recoverWithUni(() -> Transactions.run(() -> current(clinicId, treatmentId)));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */

@@ -34,7 +34,7 @@ public class BookingStops {
      * @return fails with {@code appointments-ahead}, and stops nothing, when the patient has any
      */
     public Uni<Void> stop(UUID patientId) {
-        return Transactions.ofStatements(() -> patients.stop(patientId)
+        return Transactions.run(() -> patients.stop(patientId)
                 .chain(() -> appointments.ahead(patientId))
                 .invoke(this::requireNone)
                 .replaceWithVoid());

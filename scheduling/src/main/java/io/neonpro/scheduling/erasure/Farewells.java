@@ -35,7 +35,7 @@ public class Farewells {
     /** Appointments are locked before the patient, as a move does; what was booked in between is seen once they are. */
     public Uni<Void> prepare(Begun event) {
         UUID patientId = event.patientId();
-        return Transactions.ofStatements(() -> appointments
+        return Transactions.run(() -> appointments
                 .lockAhead(patientId)
                 .chain(() -> patients.close(patientId))
                 .chain(() -> appointments.callOffAhead(patientId))
@@ -44,7 +44,7 @@ public class Farewells {
 
     /** Also what was booked while the erasure came about, however that came to be. */
     public Uni<Void> forget(UUID patientId) {
-        return Transactions.ofStatements(() -> patients.erase(patientId)
+        return Transactions.run(() -> patients.erase(patientId)
                 .chain(() -> appointments.callOffAhead(patientId))
                 .chain(() -> keys.destroy(patientId))
                 .chain(() -> say(new Forgotten(patientId, "scheduling"))));

@@ -58,7 +58,7 @@ public class Holds {
         UUID caller = Callers.current();
         return outcomes.counted(
                 "neonpro.holds",
-                Transactions.ofStatements(() -> catalogue
+                Transactions.run(() -> catalogue
                         .current(request.clinicId(), request.treatmentId())
                         .call(() -> table.takeTurn(caller))
                         .flatMap(offer -> table.of(caller)
@@ -98,14 +98,14 @@ public class Holds {
 
     /** Lets the slot go at once; fails with 404 when it has expired already or is somebody else's. */
     public Uni<Void> letGo(UUID id) {
-        return Transactions.ofStatements(() -> held(id).call(() -> occupations.release(id))
+        return Transactions.run(() -> held(id).call(() -> occupations.release(id))
                 .call(() -> table.forget(id))
                 .replaceWithVoid());
     }
 
     /** What the caller's hold is good for; fails with 404 when it has expired already or is somebody else's. */
     public Uni<Held> held(UUID id) {
-        return Transactions.ofStatements(() -> table.of(Callers.current())
+        return Transactions.run(() -> table.of(Callers.current())
                 .map(holds -> holds.stream()
                         .filter(held ->
                                 held.id().equals(id) && ClinicScope.current().includes(held.clinicId()))

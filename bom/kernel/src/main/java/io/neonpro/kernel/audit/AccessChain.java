@@ -51,7 +51,7 @@ class AccessChain {
     /** In a transaction of its own. */
     Uni<Void> append(List<Access> accesses) {
         return Uni.createFrom()
-                .deferred(() -> Transactions.ofStatements(() -> {
+                .deferred(() -> Transactions.run(() -> {
                     CurrentTransaction.beLast();
                     return LAST.find(Link::of).flatMap(last -> add(accesses, last.orElse(Link.NONE)));
                 }))

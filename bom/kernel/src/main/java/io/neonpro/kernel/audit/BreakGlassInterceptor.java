@@ -51,7 +51,7 @@ class BreakGlassInterceptor {
         UUID person = person(caller, call.getInterceptorBinding(BreakGlass.class));
         String action = call.getInterceptorBinding(Audited.class).value();
         return requireSeldom(caller.tenant() + ":" + person)
-                .chain(() -> Transactions.ofStatements(() -> raise(person, action)))
+                .chain(() -> Transactions.run(() -> raise(person, action)))
                 .map(raised -> Emergency.begin(caller, reason.get()))
                 .flatMap(begun -> proceed(call).onTermination().invoke(() -> Emergency.end(caller, begun)));
     }

@@ -25,10 +25,6 @@ public final class Transactions {
                         : toItsEnd(onOwnConnection(work, Transaction::commit)));
     }
 
-    public static <T> Uni<T> ofStatements(Supplier<Uni<T>> work) {
-        return run(work);
-    }
-
     /**
      * What statements would answer, which are taken back.
      *

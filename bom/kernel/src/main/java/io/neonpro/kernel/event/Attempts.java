@@ -25,7 +25,7 @@ record Attempts(Duration timeout) {
 
     /** A transaction after which nothing else is to be done. */
     static <T> Uni<T> inLastTransaction(Supplier<Uni<T>> work) {
-        return Transactions.ofStatements(() -> {
+        return Transactions.run(() -> {
             CurrentTransaction.beLast();
             return work.get();
         });

@@ -130,7 +130,7 @@ public class DeadLetters {
                 .map(rows -> found(rows, id))
                 .flatMap(key -> Tenancy.runAs(
                         TenantContext.ofEvent(key.tenant()),
-                        () -> Transactions.ofStatements(() -> parking.first(key)
+                        () -> Transactions.run(() -> parking.first(key)
                                 .map(first -> required(first, id))
                                 .flatMap(parked -> work.apply(parked)))));
     }

@@ -72,7 +72,7 @@ class JobWorker {
     private <P extends Record> Uni<Void> attempt(JobKind<P> kind, Claim claim) {
         var job = new Job<>(claim.id(), payloads.read(claim.payload(), kind.payload()), claim.failures() + 1);
         return kind.effect(job)
-                .flatMap(effect -> Transactions.ofStatements(() -> {
+                .flatMap(effect -> Transactions.run(() -> {
                     CurrentTransaction.beLast();
                     return kind.together(effect, () -> end(claim)).replaceWithVoid();
                 }));

@@ -41,7 +41,7 @@ class Rebuilding {
 
     /** The next page. */
     Uni<Turn.Next> page(UUID run) {
-        return Transactions.ofStatements(() -> rebuilds.find(run)
+        return Transactions.run(() -> rebuilds.find(run)
                         .flatMap(found -> found.filter(now -> !now.isDone())
                                 .map(this::next)
                                 .orElseGet(() -> Uni.createFrom().item(NOTHING))))

@@ -109,8 +109,8 @@ public class Replays {
                 .call(found -> Multi.createFrom()
                         .iterable(found)
                         .onItem()
-                        .transformToUniAndConcatenate(tenant ->
-                                Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(begin)))
+                        .transformToUniAndConcatenate(
+                                tenant -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(begin)))
                         .onItem()
                         .ignoreAsUni());
     }

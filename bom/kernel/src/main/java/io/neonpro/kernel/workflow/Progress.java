@@ -82,7 +82,7 @@ final class Progress<S, E> {
 
     /** Answers whether there may be more to do at once. */
     private Uni<Boolean> turn(UUID id) {
-        return Transactions.ofStatements(() -> read(id))
+        return Transactions.run(() -> read(id))
                 .flatMap(found -> found.map(this::move).orElseGet(() -> answer(false)));
     }
 
@@ -118,8 +118,7 @@ final class Progress<S, E> {
     private Uni<Boolean> await(Position<S> at, Instant until) {
         Instant deadline = at.row().deadline();
         Instant next = rules.mayGiveUp(at.state()) && deadline.isBefore(until) ? deadline : until;
-        return Transactions.ofStatements(() -> WorkflowTable.await(at.id(), next))
-                .replaceWith(false);
+        return Transactions.run(() -> WorkflowTable.await(at.id(), next)).replaceWith(false);
     }
 
     private Uni<Boolean> take(Position<S> at, String name) {
@@ -138,8 +137,7 @@ final class Progress<S, E> {
                 ? Transactions.run(() ->
                         step.take().apply(task).flatMap(outcome -> append(at, new Took<>(step.name(), outcome))))
                 : inTime(step.take().apply(task))
-                        .flatMap(outcome ->
-                                Transactions.ofStatements(() -> append(at, new Took<>(step.name(), outcome))));
+                        .flatMap(outcome -> Transactions.run(() -> append(at, new Took<>(step.name(), outcome))));
     }
 
     private Uni<Boolean> notTaken(Position<S> at, String step, Throwable failure) {
@@ -173,7 +171,7 @@ final class Progress<S, E> {
             return Transactions.run(
                     () -> isTaken ? step.undo().apply(task).chain(() -> append(at, undid)) : append(at, undid));
         }
-        return inTime(step.undo().apply(task)).chain(() -> Transactions.ofStatements(() -> append(at, undid)));
+        return inTime(step.undo().apply(task)).chain(() -> Transactions.run(() -> append(at, undid)));
     }
 
     private Uni<Boolean> failed(Position<S> at, String step, Throwable failure) {
@@ -183,7 +181,7 @@ final class Progress<S, E> {
         boolean isAway = Away.is(failure);
         parts.countStep(workflow.name(), step, isAway ? "postponed" : "failed");
         LOG.warnf("%s %s: %s waits: %s", workflow.name(), at.id(), step, failure.toString());
-        return Transactions.ofStatements(() -> WorkflowTable.fail(
+        return Transactions.run(() -> WorkflowTable.fail(
                         at.id(),
                         !isAway,
                         reason(failure),
@@ -192,7 +190,7 @@ final class Progress<S, E> {
     }
 
     private Uni<Boolean> note(Position<S> at, WorkflowCommand<E> command) {
-        return Transactions.ofStatements(() -> append(at, command))
+        return Transactions.run(() -> append(at, command))
                 .replaceWith(true)
                 .onFailure(Overtaken.class)
                 .recoverWithItem(true);

@@ -121,7 +121,7 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
     }
 
     private Uni<Outcome> now(UUID id) {
-        return Transactions.ofStatements(() -> progress.histories()
+        return Transactions.run(() -> progress.histories()
                 .load(id)
                 .invoke(CurrentTransaction::tellPosition)
                 .map(loaded -> Outcome.of(loaded.state())));
@@ -147,7 +147,7 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
     @Override
     protected final Uni<?> reachOut(Job<Turn> job) {
         UUID id = job.payload().workflow();
-        return Transactions.ofStatements(() -> WorkflowTable.find(id))
+        return Transactions.run(() -> WorkflowTable.find(id))
                 .flatMap(found -> found.filter(row -> !row.isOver())
                         .map(row -> Tenancy.runAs(onBehalfOf(row.actor()), () -> progress.goOn(id)))
                         .orElseGet(() -> Uni.createFrom().voidItem()));

@@ -45,12 +45,12 @@ class IdempotencyInterceptor {
     Object once(InvocationContext call) {
         String header = exchange.getCurrent().request().getHeader(IdempotencyKey.HEADER);
         if (header == null) {
-            return Interlude.between(() -> Transactions.ofStatements(() -> proceed(call)));
+            return Interlude.between(() -> Transactions.run(() -> proceed(call)));
         }
         IdempotencyKey key = IdempotencyKey.of(header);
         byte[] request = digest.ofRequest();
         DataSubject subject = DataSubject.of(call);
-        return Interlude.between(() -> Transactions.ofStatements(() -> answers.claim(key, request)
+        return Interlude.between(() -> Transactions.run(() -> answers.claim(key, request)
                 .flatMap(isFirst -> isFirst ? runAndStore(call, key, subject) : replay(key, request))));
     }
 

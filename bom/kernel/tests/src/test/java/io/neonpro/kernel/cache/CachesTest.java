@@ -65,8 +65,7 @@ class CachesTest {
     @Test
     void loadersHaveTransactionsOfTheirOwnEvenInsideOne() {
         TenantCache<Integer, String> tenants = caches.of("tenants", String.class)
-                .loading(key ->
-                        Transactions.ofStatements(() -> BOUND.list(String.class).map(List::getFirst)));
+                .loading(key -> Transactions.run(() -> BOUND.list(String.class).map(List::getFirst)));
 
         Map<Integer, String> loaded = Work.inTransaction(tenant, () -> tenants.getAll(List.of(1, 2, 3, 4, 5)));
 

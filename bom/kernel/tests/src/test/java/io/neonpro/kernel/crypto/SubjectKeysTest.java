@@ -164,7 +164,7 @@ class SubjectKeysTest {
     private Uni<DataKey> ofAnotherInstance() {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> anotherInstance().of(subject)));
+                () -> Transactions.run(() -> anotherInstance().of(subject)));
     }
 
     private SubjectKeys anotherInstance() {

@@ -63,8 +63,7 @@ class ConsistencyTest {
     @Test
     void aTransactionThatOnlyReadsIsNoWrite() {
         Told told = caller(() -> Tenancy.runAs(
-                TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> COUNT.find(row -> row.getLong(0)))));
+                TenantContext.ofEvent(tenant), () -> Transactions.run(() -> COUNT.find(row -> row.getLong(0)))));
 
         assertThat(told.required()).isEmpty();
         assertThat(told.wrote()).isEmpty();
@@ -75,7 +74,7 @@ class ConsistencyTest {
     void ofAWriteThatNobodyReadsAfterNobodyIsTold() {
         Told told = caller(() -> Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
-                () -> Transactions.ofStatements(() -> {
+                () -> Transactions.run(() -> {
                     CurrentTransaction.beLast();
                     return ADD.run(Ids.next());
                 })));
@@ -85,7 +84,7 @@ class ConsistencyTest {
     }
 
     private Uni<Integer> write() {
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.ofStatements(() -> ADD.run(Ids.next())));
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(() -> ADD.run(Ids.next())));
     }
 
     /** What a caller who has no tenant knows afterwards. */

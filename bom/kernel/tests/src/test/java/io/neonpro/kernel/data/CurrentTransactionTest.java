@@ -53,10 +53,10 @@ class CurrentTransactionTest {
     void whatIsRolledBackWakesNobodyThenOrWithTheNextTransaction() {
         Work.of(
                 tenant,
-                () -> Transactions.ofStatements(() -> register().invoke(CurrentTransactionTest::changeOnesMind))
+                () -> Transactions.run(() -> register().invoke(CurrentTransactionTest::changeOnesMind))
                         .onFailure()
                         .recoverWithNull()
-                        .chain(() -> Transactions.ofStatements(CurrentTransactionTest::touch)));
+                        .chain(() -> Transactions.run(CurrentTransactionTest::touch)));
 
         assertThat(done).isEmpty();
     }

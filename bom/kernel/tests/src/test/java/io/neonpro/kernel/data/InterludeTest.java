@@ -32,8 +32,7 @@ class InterludeTest {
 
     private <T> T between(Supplier<Uni<T>> rest) {
         return Work.of(
-                tenant,
-                () -> Interlude.between(() -> Transactions.ofStatements(() -> addRow().flatMap(added -> rest.get()))));
+                tenant, () -> Interlude.between(() -> Transactions.run(() -> addRow().flatMap(added -> rest.get()))));
     }
 
     private Uni<Integer> addRow() {
@@ -100,7 +99,7 @@ class InterludeTest {
                     .with(never -> {})
                     .cancel();
             return Interlude.between(() ->
-                    Transactions.ofStatements(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
+                    Transactions.run(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
         });
 
         assertThat(answer).isEqualTo("yes");

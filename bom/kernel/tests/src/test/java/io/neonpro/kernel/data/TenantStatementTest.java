@@ -120,7 +120,7 @@ class TenantStatementTest {
 
     @Test
     void withoutATenantItIsRefused() {
-        Supplier<Uni<List<UUID>>> work = () -> Transactions.ofStatements(() -> ALL.list(TenantStatementTest::id));
+        Supplier<Uni<List<UUID>>> work = () -> Transactions.run(() -> ALL.list(TenantStatementTest::id));
 
         assertThatThrownBy(() -> Work.await(() -> Tenancy.runAsPlatform(work)))
                 .isInstanceOf(IllegalStateException.class)

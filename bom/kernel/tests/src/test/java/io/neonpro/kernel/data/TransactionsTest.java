@@ -35,7 +35,7 @@ class TransactionsTest {
 
     @Test
     void whoGoesAwayDoesNotCancelIt() {
-        cancelHalfway(() -> Transactions.ofStatements(this::inTwoSteps));
+        cancelHalfway(() -> Transactions.run(this::inTwoSteps));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSize(2));
     }
@@ -45,7 +45,7 @@ class TransactionsTest {
         Work.inTransaction(
                 tenant,
                 () -> ADD.run(Ids.next())
-                        .chain(() -> Transactions.ofStatements(() -> ADD.run(Ids.next())))
+                        .chain(() -> Transactions.run(() -> ADD.run(Ids.next())))
                         .chain(() -> ADD.run(Ids.next())));
 
         assertThat(stored()).hasSize(3);
@@ -55,8 +55,7 @@ class TransactionsTest {
     void whatOneInAnotherDidGoesWithIt() {
         assertThatThrownBy(() -> Work.inTransaction(
                         tenant,
-                        () -> Transactions.ofStatements(() -> ADD.run(Ids.next()))
-                                .chain(TransactionsTest::failure)))
+                        () -> Transactions.run(() -> ADD.run(Ids.next())).chain(TransactionsTest::failure)))
                 .hasMessage("changed our mind");
 
         assertThat(stored()).isEmpty();
@@ -75,8 +74,8 @@ class TransactionsTest {
 
     @Test
     void whatWouldUndoMoreIsRefused() {
-        assertThatThrownBy(() -> Work.of(
-                        tenant, () -> Transactions.ofStatements(() -> Transactions.undone(() -> ADD.run(Ids.next())))))
+        assertThatThrownBy(() ->
+                        Work.of(tenant, () -> Transactions.run(() -> Transactions.undone(() -> ADD.run(Ids.next())))))
                 .hasMessage("This context is in a transaction already");
     }
 

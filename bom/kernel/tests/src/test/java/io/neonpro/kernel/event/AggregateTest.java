@@ -236,8 +236,7 @@ class AggregateTest {
 
     private Uni<Boolean> countOnce() {
         return Tenancy.runAs(
-                        TenantContext.ofEvent(tenant),
-                        () -> Transactions.ofStatements(() -> tallies.handle(id, new Count(1))))
+                        TenantContext.ofEvent(tenant), () -> Transactions.run(() -> tallies.handle(id, new Count(1))))
                 .replaceWith(true)
                 .onFailure(ConcurrentChange.class)
                 .recoverWithItem(false);
@@ -246,7 +245,7 @@ class AggregateTest {
     private Uni<Boolean> counted(int amount) {
         return Tenancy.runAs(
                         TenantContext.ofEvent(tenant),
-                        () -> Transactions.ofStatements(() -> tallies.handle(id, new Count(amount))))
+                        () -> Transactions.run(() -> tallies.handle(id, new Count(amount))))
                 .replaceWith(true)
                 .onFailure(Refused.class)
                 .recoverWithItem(false);

@@ -57,7 +57,7 @@ class OutboxTest {
     void anEventArrivesAsACloudEventInTheTraceOfItsCause() {
         Work.of(tenant, () -> {
             makeTraceCurrent();
-            return Transactions.ofStatements(() -> outbox.publish(key, new Counted(7)));
+            return Transactions.run(() -> outbox.publish(key, new Counted(7)));
         });
 
         ConsumerRecord<String, String> event = topic.awaitOf(key, 1).getFirst();

@@ -117,7 +117,7 @@ class JobBeginningTest extends EngineTest {
                         .add(Counting.job(1))
                         .chain(() -> Tenancy.runAs(
                                 TenantContext.ofEvent(Ids.next()),
-                                () -> Transactions.ofStatements(() -> instance.jobs.add(Counting.job(2))))));
+                                () -> Transactions.run(() -> instance.jobs.add(Counting.job(2))))));
         gate.awaitSomebody();
         await().atMost(PATIENCE).until(() -> effects.states().equals(List.of("ready", "running")));
         gate.open();

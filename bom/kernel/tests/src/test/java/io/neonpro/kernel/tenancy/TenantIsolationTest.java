@@ -58,7 +58,7 @@ class TenantIsolationTest {
 
     @Test
     void withoutATenantNoTransactionBegins() {
-        assertThatThrownBy(() -> Work.await(() -> Transactions.ofStatements(() -> insert(Ids.next()))))
+        assertThatThrownBy(() -> Work.await(() -> Transactions.run(() -> insert(Ids.next()))))
                 .hasStackTraceContaining("A transaction needs a tenant");
     }
 
@@ -76,7 +76,7 @@ class TenantIsolationTest {
         leaveRow(Ids.next());
 
         int visible = Work.await(() -> Tenancy.runAsPlatform(
-                () -> Transactions.ofStatements(() -> ALL.list(UUID.class).map(List::size))));
+                () -> Transactions.run(() -> ALL.list(UUID.class).map(List::size))));
 
         assertThat(visible).isZero();
     }
@@ -114,7 +114,7 @@ class TenantIsolationTest {
     }
 
     private Uni<List<UUID>> seen() {
-        return Transactions.ofStatements(() -> ALL.list(UUID.class));
+        return Transactions.run(() -> ALL.list(UUID.class));
     }
 
     @Test
@@ -125,7 +125,7 @@ class TenantIsolationTest {
 
         List<UUID> seen = Work.of(
                 ours,
-                () -> Transactions.ofStatements(() -> insert(ours))
+                () -> Transactions.run(() -> insert(ours))
                         .chain(() -> reads.list(ALL.sql(), Tuple.tuple(), row -> row.getUUID(0))));
 
         assertThat(seen).containsExactly(ours);

@@ -15,7 +15,7 @@ public final class Work {
 
     /** In one transaction on the primary. */
     public static <T> T inTransaction(UUID tenant, Supplier<Uni<T>> work) {
-        return of(tenant, () -> Transactions.ofStatements(work));
+        return of(tenant, () -> Transactions.run(work));
     }
 
     /** How many rows one statement changed, in a transaction of its own. */

@@ -103,7 +103,7 @@ public class NoteResource {
     @PermissionsAllowed("note:write")
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     public Uni<RestResponse<Answer>> writeUnguarded(NoteRequest request) {
-        return Transactions.ofStatements(() -> written(request));
+        return Transactions.run(() -> written(request));
     }
 
     @POST
@@ -123,8 +123,7 @@ public class NoteResource {
     @Path("count")
     @PermissionsAllowed("note:read")
     public Uni<Long> count() {
-        return Transactions.ofStatements(() -> COUNT.find(row -> row.getLong(0)))
-                .map(Optional::orElseThrow);
+        return Transactions.run(() -> COUNT.find(row -> row.getLong(0))).map(Optional::orElseThrow);
     }
 
     /** As {@link #count()}, from the read side. */

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.data.Reads;
-import io.quarkus.runtime.Startup;
+import io.neonpro.kernel.start.Settled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * <p>A cache is bounded by {@code neonpro.cache.limits.<name>.…}, see {@link CacheConfig}. In a
  * native executable the value's class must be registered for reflection.
  */
-@Startup
 @ApplicationScoped
 public class Caches {
 
@@ -61,8 +60,7 @@ public class Caches {
                 redis, shared.channel(), gate, invalidations, config.probeEvery(), this::forgetAll, this::forget);
     }
 
-    @PostConstruct
-    void start() {
+    void start(@Observes Settled event) {
         gauge(
                 "neonpro.cache.shared.available",
                 "Whether the caches use Redis (1) or go on without it (0)",

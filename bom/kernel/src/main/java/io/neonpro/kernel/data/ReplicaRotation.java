@@ -2,9 +2,9 @@ package io.neonpro.kernel.data;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.Gauges;
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -57,7 +57,8 @@ public class ReplicaRotation {
                 .with("neonpro.replica.in.rotation", () -> replica.isInRotation() ? 1 : 0, tags);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** The first answer is the primary's: whoever is woken by a request connects to nobody else for it. */
+    void start(@Observes Settled event) {
         context.runOnContext(now -> probe());
     }
 

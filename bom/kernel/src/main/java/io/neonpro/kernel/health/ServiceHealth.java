@@ -1,19 +1,18 @@
 package io.neonpro.kernel.health;
 
+import io.neonpro.kernel.start.Settled;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 
 /** How the service is doing, from how its components are doing; watched also when nobody asks. */
-@Startup
 @ApplicationScoped
 public class ServiceHealth {
 
@@ -43,8 +42,7 @@ public class ServiceHealth {
                 .map(Overall::of);
     }
 
-    @PostConstruct
-    void start() {
+    void start(@Observes Settled event) {
         watch = Multi.createFrom()
                 .ticks()
                 .every(config.watchEvery())

@@ -29,7 +29,7 @@ final class CacheInstance implements AutoCloseable {
     CacheInstance(String address, Map<String, String> settings) {
         redis = Redis.createClient(vertx, "redis://" + address);
         caches = new Caches(config(settings), new ObjectMapper(), metrics, redis, "test");
-        caches.start();
+        caches.start(null);
     }
 
     /** The answer of work done for a tenant, on a context of its own. */

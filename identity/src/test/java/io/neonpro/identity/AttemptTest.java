@@ -8,6 +8,7 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who guesses is slowed down, and nobody else (issue 8, row 7). */
@@ -38,20 +39,25 @@ class AttemptTest {
     @Test
     void aSourceIsSlowedWhateverTheAccountsButWhoGotInFromThereBefore() {
         Owner owner = Owner.onboarded();
-        Owner newcomer = Owner.onboarded();
         String source = "127.0.1.3";
         assertThat(Login.signInFrom(source, owner.email(), Owner.PASSWORD).statusCode())
                 .isEqualTo(303);
+
+        // a try may be given back just before the newcomer's
+        assertThat(Stream.generate(Owner::onboarded).limit(3).anyMatch(newcomer -> isRefused(source, newcomer)))
+                .isTrue();
+
+        assertThat(Login.signInFrom(source, owner.email(), Owner.PASSWORD).statusCode())
+                .isEqualTo(303);
+    }
+
+    private static boolean isRefused(String source, Owner newcomer) {
         // some are given back while others are used
         boolean isSlowed = IntStream.range(0, 3 * MAX_OF_SOURCE)
                 .mapToObj(i -> Login.signInFrom(source, "nobody-" + Ids.next() + "@example.com", "whatever it is"))
                 .anyMatch(answer -> answer.statusCode() == 429);
         assertThat(isSlowed).isTrue();
-
-        assertThat(Login.signInFrom(source, newcomer.email(), Owner.PASSWORD).statusCode())
-                .isEqualTo(429);
-        assertThat(Login.signInFrom(source, owner.email(), Owner.PASSWORD).statusCode())
-                .isEqualTo(303);
+        return Login.signInFrom(source, newcomer.email(), Owner.PASSWORD).statusCode() == 429;
     }
 
     @Test

@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,23 @@ class CatalogueTest {
         owner.patch("/api/v1/treatments/" + id, Map.of("durationMinutes", 60))
                 .statusCode(200)
                 .header("ETag", "\"2\"");
+    }
+
+    @Test
+    void changesAtOnceFollowEachOther() throws Exception {
+        String path = "/api/v1/treatments/" + owner.create("/api/v1/treatments", treatment("Laser"));
+
+        try (var clients = Executors.newFixedThreadPool(20)) {
+            var answers = clients.invokeAll(IntStream.rangeClosed(1, 20)
+                    .<Callable<Integer>>mapToObj(name -> () -> owner.patch(path, Map.of("name", "Laser " + name))
+                            .extract()
+                            .statusCode())
+                    .toList());
+
+            assertThat(answers).extracting(Future::resultNow).containsOnly(200);
+        }
+
+        owner.get(path).header("ETag", "\"21\"");
     }
 
     @Test

@@ -20,15 +20,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,23 +85,6 @@ class CatalogueTest {
     }
 
     @Test
-    void changesAtOnceFollowEachOther() throws Exception {
-        String path = "/api/v1/treatments/" + owner.create("/api/v1/treatments", treatment("Laser"));
-
-        try (var clients = Executors.newFixedThreadPool(20)) {
-            var answers = clients.invokeAll(IntStream.rangeClosed(1, 20)
-                    .<Callable<Integer>>mapToObj(name -> () -> owner.patch(path, Map.of("name", "Laser " + name))
-                            .extract()
-                            .statusCode())
-                    .toList());
-
-            assertThat(answers).extracting(Future::resultNow).containsOnly(200);
-        }
-
-        owner.get(path).header("ETag", "\"21\"");
-    }
-
-    @Test
     void whatIsArchivedIsReadableButNeitherListedNorChanged() {
         String id = owner.create("/api/v1/resources", device(group.clinic()));
 
@@ -151,29 +128,6 @@ class CatalogueTest {
         owner.get("/api/v1/practitioners").body("items.id", containsInAnyOrder(here, there));
         owner.get("/api/v1/resources?kind=device&clinicId=" + north).body("items", hasSize(1));
         owner.get("/api/v1/resources?kind=room").body("items", hasSize(0));
-    }
-
-    @Test
-    void theSameKeySentAtOnceAddsOne() throws Exception {
-        String key = UUID.randomUUID().toString();
-        Map<String, Object> body = treatment("Once");
-
-        Set<String> ids = new HashSet<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> add = () -> group.asOwner()
-                    .post("/api/v1/treatments", body, key)
-                    .statusCode(201)
-                    .extract()
-                    .path("id");
-            for (var answer : threads.invokeAll(Collections.nCopies(10, add))) {
-                ids.add(answer.get());
-            }
-        }
-
-        assertThat(ids).hasSize(1);
-        owner.post("/api/v1/treatments", treatment("Other"), key)
-                .statusCode(422)
-                .body("code", equalTo("idempotency-key-reused"));
     }
 
     @Test

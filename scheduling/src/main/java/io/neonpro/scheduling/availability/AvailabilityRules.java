@@ -60,11 +60,10 @@ public final class AvailabilityRules {
                 start -> onGrid(start.plusSeconds(1), zone));
     }
 
-    /** The next grid point; looks again when a clock change lies between. */
+    /** The next grid point, however far into a second the search begins; looks again when a clock change lies between. */
     private Instant onGrid(Instant earliest, ZoneId zone) {
-        long second = earliest.atZone(zone).toLocalTime().toSecondOfDay();
-        long past = second % grid.toSeconds();
-        return past == 0 ? earliest : onGrid(earliest.plusSeconds(grid.toSeconds() - past), zone);
+        long past = earliest.atZone(zone).toLocalTime().toNanoOfDay() % grid.toNanos();
+        return past == 0 ? earliest : onGrid(earliest.plusNanos(grid.toNanos() - past), zone);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.neonpro.scheduling.calendar.Treatment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class AvailabilityRulesTest {
@@ -102,6 +104,33 @@ class AvailabilityRulesTest {
                 .isEqualTo(rules.slots(world.treatment, world.candidates, ZONE, DAY)
                         .filter(slot -> window.contains(Span.of(slot.start(), Duration.ofNanos(1))))
                         .toList());
+    }
+
+    /** What is free is known from some moment on, in the midst of a second: no slot begins in one. */
+    @Property(tries = 200)
+    void slotsBeginOnTheGridSinceWhenever(@ForAll long seed, @ForAll @LongRange(min = 1, max = 86_399_999_999L) long micros) {
+        World world = new World(new Random(seed));
+        Span rest = new Span(MIDNIGHT.plus(micros, ChronoUnit.MICROS), DAY.until());
+        List<Candidate> since =
+                world.candidates.stream().map(one -> since(rest.from(), one)).toList();
+
+        List<Slot> offered = rules.slots(world.treatment, since, ZONE, rest).toList();
+
+        assertThat(offered)
+                .isEqualTo(rules.slots(world.treatment, world.candidates, ZONE, DAY)
+                        .filter(slot -> !slot.start().isBefore(rest.from()))
+                        .toList());
+    }
+
+    private static Candidate since(Instant moment, Candidate one) {
+        return new Candidate(
+                one.id(), one.kind(), one.type(), one.isPresent(), since(moment, one.open()), since(moment, one.free()));
+    }
+
+    private static List<Span> since(Instant moment, List<Span> spans) {
+        return spans.stream()
+                .flatMap(span -> span.without(new Span(Instant.EPOCH, moment)))
+                .toList();
     }
 
     /** N3: what is preferred is taken where it is free, and keeps nothing from being booked. */

@@ -145,6 +145,22 @@ class SlotTest {
                 .body("items.start", equalTo(List.of(text(monday("17:00")), text(monday("17:15")))));
     }
 
+    /** Whoever asks from now on asks in the midst of a second, and is offered what can be booked all the same. */
+    @Test
+    void slotsBeginOnTheQuarterHourWhereverTheWindowBegins() {
+        group.practitioner("physician");
+        UUID treatment = group.treatment();
+        group.settled(treatment);
+        List<String> expected = List.of(text(monday("10:45")), text(monday("11:00")));
+
+        slots(treatment, within("10:30"), instant("11:01")).then().body("items.start", equalTo(expected));
+        slots(treatment, within("10:37"), within("11:00")).then().body("items.start", equalTo(expected));
+    }
+
+    private static String within(String time) {
+        return monday(time).toInstant().plusMillis(309).toString();
+    }
+
     private static String instant(String time) {
         return monday(time).toInstant().toString();
     }

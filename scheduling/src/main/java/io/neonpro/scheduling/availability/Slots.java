@@ -42,17 +42,26 @@ public class Slots {
     public Uni<Page<OfferedSlot>> offered(SlotSearch search, PageRequest page) {
         ClinicScope.current().require(search.clinic());
         Optional<SlotPosition> after = BY_START.after(page).map(SlotPosition::of);
-        return catalogue
-                .shown(search.clinic(), search.treatment())
-                .flatMap(offer -> patient(search).map(patient -> new SlotWalk(offer, search, patient, after)))
+        return moving(search)
+                .flatMap(booked -> offer(search, booked)
+                        .map(offer -> new SlotWalk(
+                                offer, search, booked.map(Moving.Booked::patient).orElse(null), after)))
                 .flatMap(walk -> rows(walk, page.rows()))
                 .map(rows -> BY_START.page(page, rows));
     }
 
-    private Uni<UUID> patient(SlotSearch search) {
+    private Uni<Optional<Moving.Booked>> moving(SlotSearch search) {
         return search.ignoring()
-                .map(moving::patient)
-                .orElseGet(() -> Uni.createFrom().nullItem());
+                .map(appointment -> moving.find(appointment).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** What was booked already may move, whatever has been archived since. */
+    private Uni<Offer> offer(SlotSearch search, Optional<Moving.Booked> moving) {
+        boolean isBooked = moving.filter(booked -> booked.isOf(search)).isPresent();
+        return isBooked
+                ? catalogue.shownToMove(search.clinic(), search.treatment())
+                : catalogue.shown(search.clinic(), search.treatment());
     }
 
     private Uni<List<OfferedSlot>> rows(SlotWalk walk, int wanted) {

@@ -55,6 +55,14 @@ public class Catalogue {
                 .recoverWithUni(() -> Transactions.run(() -> current(clinicId, treatmentId)));
     }
 
+    /** To show where to move what is booked already, by whatever has been archived since. */
+    public Uni<Offer> shownToMove(UUID clinicId, UUID treatmentId) {
+        return reads.list(OFFER, clinicId, treatmentId)
+                .map(rows -> rows.getFirst().offer(clinicId))
+                .onFailure(Refused.class)
+                .recoverWithUni(() -> Transactions.run(() -> booked(clinicId, treatmentId)));
+    }
+
     /** To book by, in the transaction; fails as {@link #shown} does. */
     public Uni<Offer> current(UUID clinicId, UUID treatmentId) {
         return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().current(clinicId));

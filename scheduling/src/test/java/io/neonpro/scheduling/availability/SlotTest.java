@@ -15,6 +15,7 @@ import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
+import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -190,6 +191,31 @@ class SlotTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("appointment-not-found"));
+    }
+
+    /** C03: it may move, so it is shown where to; nobody else is offered what was archived. */
+    @Test
+    void whatIsArchivedIsOfferedToWhatMoves() {
+        UUID who = group.practitioner("physician");
+        UUID another = group.treatment();
+        UUID treatment = group.treatment();
+        UUID patient = group.patient();
+        group.settled(treatment, patient);
+        String moving = book(treatment, patient, who, "10:00");
+        String other = book(another, patient, who, "12:00");
+        Rows.update("update treatment set archived = true where id = ?", treatment);
+
+        slots(treatment, instant("09:45"), instant("10:16") + "&ignoring=" + moving)
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.start",
+                        equalTo(List.of(text(monday("09:45")), text(monday("10:00")), text(monday("10:15")))));
+        slots(treatment, day(), day() + "&ignoring=" + other)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("treatment-archived"));
+        slots(treatment, day(), day()).then().statusCode(422);
     }
 
     private String book(UUID treatment, UUID patient, UUID practitioner, String time) {

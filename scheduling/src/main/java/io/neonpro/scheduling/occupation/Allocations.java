@@ -140,10 +140,10 @@ public class Allocations {
         return occupations
                 .conflicts(by, span, claim.replaces())
                 .flatMap(conflicts -> Interlude.refuse(
-                        Refusals.taken(conflicts, List.of(), offer.zone()),
+                        Refusals.taken(claim, conflicts, List.of(), offer.zone()),
                         () -> alternatives
                                 .nearest(search(claim, offer, conflicts))
-                                .map(free -> Refusals.taken(conflicts, free, offer.zone()))));
+                                .map(free -> Refusals.taken(claim, conflicts, free, offer.zone()))));
     }
 
     private static Alternatives.Search search(Claim claim, Offer offer, List<Conflict.Found> conflicts) {

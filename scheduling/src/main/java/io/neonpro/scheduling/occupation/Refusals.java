@@ -25,21 +25,24 @@ final class Refusals {
     private Refusals() {}
 
     /** It is taken; says what is in the way, and what is free instead. */
-    static Refused taken(List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
+    static Refused taken(
+            Claim claim, List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
         Optional<UUID> own = conflicts.stream()
                 .map(Conflict.Found::holdOfCaller)
                 .filter(Objects::nonNull)
                 .findFirst();
-        Rejected taken = Rejected.conflict("slot-taken", detail(conflicts, own))
+        Rejected taken = Rejected.conflict("slot-taken", detail(claim, conflicts, own))
                 .with("conflicts", conflicts.stream().map(one -> one.at(zone)).toList())
                 .with("alternatives", alternatives);
         return own.map(hold -> taken.with("yourHold", hold)).orElse(taken).asFailure();
     }
 
-    private static String detail(List<Conflict.Found> conflicts, Optional<UUID> own) {
+    private static String detail(Claim claim, List<Conflict.Found> conflicts, Optional<UUID> own) {
         Set<Kind> kinds = conflicts.stream().map(Conflict.Found::kind).collect(Collectors.toCollection(TreeSet::new));
         if (own.isPresent()) {
-            return "A hold of your own is in the way; to book what it keeps free, name it in holdId.";
+            return claim.isMove()
+                    ? "A hold of your own is in the way; let it go first."
+                    : "A hold of your own is in the way; to book what it keeps free, name it in holdId.";
         }
         if (kinds.equals(Set.of(Kind.PATIENT))) {
             return "The patient has another appointment at this time.";

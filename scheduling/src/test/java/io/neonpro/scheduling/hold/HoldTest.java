@@ -188,6 +188,28 @@ class HoldTest {
                 .isZero();
     }
 
+    /** C24: a move names no hold, so nobody is told to. */
+    @Test
+    void whoMovesToWhereTheirOwnHoldIsLetsItGo() {
+        String appointment = book(null).path("id");
+        String held = hold(group.asReception(), monday("11:00")).path("id");
+
+        Response refused = move(appointment, monday("11:00"));
+
+        refused.then()
+                .statusCode(409)
+                .body("yourHold", equalTo(held))
+                .body("detail", equalTo("A hold of your own is in the way; let it go first."));
+        group.asReception().delete("/api/v1/holds/" + held).then().statusCode(204);
+        move(appointment, monday("11:00")).then().statusCode(200);
+    }
+
+    private Response move(String appointment, OffsetDateTime start) {
+        return group.asReception()
+                .body(Map.of("start", start.toString()))
+                .post("/api/v1/appointments/" + appointment + "/reschedule");
+    }
+
     /** C24b: also when they are asked for at once. */
     @Test
     void nobodyHoldsMoreThanTenSlots() throws Exception {

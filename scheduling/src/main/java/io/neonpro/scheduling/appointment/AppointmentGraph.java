@@ -108,7 +108,7 @@ public class AppointmentGraph {
     @Description("The patient's appointments, newest first.")
     @PermissionsAllowed(APPOINTMENT_READ)
     public Uni<List<List<AppointmentNode>>> appointments(
-            @Source List<PatientReference> patients, @DefaultValue("20") int first) {
+            @Source List<PatientReference> patients, @DefaultValue("20") Integer first) {
         int limit = PageRequest.of(first, null).limit();
         List<UUID> ids = patients.stream().map(one -> Ids.of(one.id())).toList();
         return list.ofPatients(ids, limit)

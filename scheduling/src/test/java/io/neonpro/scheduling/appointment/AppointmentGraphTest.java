@@ -194,6 +194,25 @@ class AppointmentGraphTest {
         ask(group, query, variables).body("errors[0].extensions.code", equalTo("appointment-not-found"));
     }
 
+    /** A default is for what is left out; null is sent nevertheless. */
+    @Test
+    void whoAsksForNullAppointmentsIsShownAsManyAsWhoDoesNotSay() {
+        String booked = booked("10:00");
+
+        ask(
+                        group,
+                        """
+                        query($these: [_Any!]!) {
+                            _entities(representations: $these) {
+                                ... on Patient { appointments(first: null) { id } }
+                            }
+                        }
+                        """,
+                        Map.of("these", List.of(Map.of("__typename", "Patient", "id", patient))))
+                .body("errors", nullValue())
+                .body("data._entities[0].appointments.id", contains(booked));
+    }
+
     @Test
     void otherSubgraphsAreAnsweredInTheirOrderWithoutWhatIsNotTheirs() {
         String first = booked("10:00");

@@ -5,6 +5,7 @@ import io.neonpro.notify.calendar.Party;
 import io.neonpro.notify.catalogue.Visit;
 import io.neonpro.notify.message.Announcement;
 import io.neonpro.notify.message.QueuedMessage;
+import io.neonpro.notify.template.Links;
 import io.neonpro.notify.template.Placeholder;
 import io.neonpro.notify.template.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,8 +65,8 @@ class LetterWriter {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 announcement.start(),
                 announcement.end(),
-                visit.treatmentName() + " · " + visit.clinicName(),
-                visit.clinicAddress(),
+                Links.taken(visit.treatmentName() + " · " + visit.clinicName()),
+                visit.clinicAddress().map(Links::taken),
                 new Party(visit.clinicName(), mail.from()),
                 new Party(addressee.name(), addressee.address()));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What a mail program would make a link of. Mails go out in the platform's name, so no tenant may have them lead its readers
  * anywhere; addresses to write to are none.
  */
-final class Links {
+public final class Links {
 
     private static final Pattern LINK = Pattern.compile("""
             (?ix)
@@ -30,7 +30,7 @@ final class Links {
     }
 
     /** The same text, of which nobody makes a link any more. */
-    static String taken(String text) {
+    public static String taken(String text) {
         return LINK.matcher(text)
                 .replaceAll(link ->
                         Matcher.quoteReplacement(JOINT.matcher(link.group()).replaceAll("$0 ")));

@@ -30,13 +30,13 @@ public record Wording(String subject, String body) {
         return faults;
     }
 
-    /** The same with a value in every placeholder, none of which is a link; the subject stays a single line. */
+    /** The same with a value in every placeholder; no value is or makes a link, and the subject stays a single line. */
     public Wording filledWith(MessageKind kind, Map<Placeholder, String> values) {
         Map<String, String> byCode = values.entrySet().stream()
-                .collect(Collectors.toMap(value -> value.getKey().code(), value -> Links.taken(value.getValue())));
+                .collect(Collectors.toMap(value -> value.getKey().code(), Map.Entry::getValue));
         Set<String> known = Placeholder.of(kind);
-        String filledSubject = OpenText.parse(subject, known).filledWith(byCode);
-        String filledBody = OpenText.parse(body, known).filledWith(byCode);
+        String filledSubject = Links.taken(OpenText.parse(subject, known).filledWith(byCode));
+        String filledBody = Links.taken(OpenText.parse(body, known).filledWith(byCode));
         return new Wording(
                 LINE_BREAK.matcher(filledSubject).replaceAll(" ").strip(),
                 EMPTY_LINES

@@ -7,6 +7,7 @@ import static io.neonpro.notify.Group.is;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.mail.Mail;
@@ -17,6 +18,7 @@ import io.neonpro.notify.ServiceTest;
 import jakarta.mail.MessagingException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +93,24 @@ class AnnouncementTest {
         assertThat(mails.get(1).text()).contains("Your appointment of Saturday, 7 September 2030, at 14:00, was moved");
         assertThat(calendar(mails.get(1))).contains("METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20300908T170000Z");
         assertThat(calendar(mails.get(2))).contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED");
+    }
+
+    /** Row 6: calendars make links, too. */
+    @Test
+    void theCalendarLeadsNowhereEither() {
+        UUID patient = group.patient();
+        ZoneId zone = ZoneId.of("America/Sao_Paulo");
+        group.heard(group.tell(
+                "clinic",
+                group.clinic,
+                new ClinicChanged(group.clinic, 2, "Aurora evil.example", zone, "https://evil.example/pay", false)));
+        group.schedule(patient);
+
+        group.messages(patient, is("confirmation", "sent"));
+
+        Mail mail = stack.mailbox().to(address(patient)).getFirst();
+        assertThat(calendar(mail))
+                .contains("SUMMARY:Peeling · Aurora evil. example", "LOCATION:https: //evil. example/pay");
     }
 
     /** Raised meanwhile, and whatever becomes of the appointment. */

@@ -130,6 +130,18 @@ class WordingTest {
         assertThat(Links.find(filled.body())).isEmpty();
     }
 
+    /** Row 6: a wording may be the half of a link, and a name the other one. */
+    @Example
+    void whatIsFilledInMakesNoLink() {
+        Wording wording = new Wording("{treatmentName}evil.{clinicName}", "Pay at evil.{clinicName}/login");
+        assertThat(wording.faults(MessageKind.CANCELLATION)).isEmpty();
+
+        Wording filled = wording.filledWith(
+                MessageKind.CANCELLATION, Map.of(Placeholder.CLINIC_NAME, "com", Placeholder.TREATMENT_NAME, "https://"));
+
+        assertThat(filled).isEqualTo(new Wording("https: //evil. com", "Pay at evil. com/login"));
+    }
+
     @Example
     void anAddressThatIsMissingLeavesNoGap() {
         Wording wording = new Wording("Hi", "Aurora\n{clinicAddress}\n\nBye");

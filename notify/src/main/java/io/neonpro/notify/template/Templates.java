@@ -31,9 +31,13 @@ public class Templates {
                     select language, subject, body from template where tenant_id = $1 and name = $2
                     """);
 
-    /** Held, so that of two changes at once the second sees the first. */
-    private static final TenantStatement HOLD = new TenantStatement("""
-                    select version from template where tenant_id = $1 and name = $2 and language = $3 for update
+    /** Of two changes at once the second sees the first; before the first there is no row that could be held. */
+    private static final TenantStatement TAKE_TURN = new TenantStatement("""
+                    select count(pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::uuid, $2::text, $3::text), 2)))
+                    """);
+
+    private static final TenantStatement VERSION = new TenantStatement("""
+                    select version from template where tenant_id = $1 and name = $2 and language = $3
                     """);
 
     private static final TenantStatement ADD = new TenantStatement("""
@@ -73,14 +77,17 @@ public class Templates {
         if (!faults.isEmpty()) {
             return Uni.createFrom().failure(ProblemException.invalidInput(faults));
         }
-        return Transactions.run(() -> HOLD.find(
-                        row -> row.getInteger("version"),
-                        kind.code(),
-                        request.language().tag())
-                .map(found -> found.orElse(0))
+        return Transactions.run(() -> version(kind, request.language())
                 .invoke(precondition::accept)
                 .map(version -> TemplateDetails.own(kind, request.language(), wording, version + 1))
                 .call(own -> store(kind, request.language(), wording, own.version())));
+    }
+
+    private static Uni<Integer> version(MessageKind kind, Language language) {
+        return TAKE_TURN
+                .run(kind.code(), language.tag())
+                .chain(() -> VERSION.find(row -> row.getInteger("version"), kind.code(), language.tag()))
+                .map(found -> found.orElse(0));
     }
 
     private static Uni<Integer> store(MessageKind kind, Language language, Wording wording, int version) {

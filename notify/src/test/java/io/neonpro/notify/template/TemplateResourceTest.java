@@ -1,6 +1,8 @@
 package io.neonpro.notify.template;
 
+import static io.neonpro.notify.Api.AT_ONCE;
 import static io.neonpro.notify.Api.TEMPLATE;
+import static io.neonpro.notify.Api.atOnce;
 import static io.neonpro.notify.Api.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -11,8 +13,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.neonpro.notify.Api;
 import io.neonpro.notify.ServiceTest;
+import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How tenants word their messages. */
@@ -58,6 +63,19 @@ class TemplateResourceTest {
                 .put(TEMPLATE, "confirmation")
                 .then()
                 .statusCode(412);
+    }
+
+    /** Also of those that are the first. */
+    @Test
+    void changesAtOnceTakeTurns() throws InterruptedException {
+        List<Response> answers = atOnce(() -> api.request().body(SHORT).put(TEMPLATE, "confirmation"));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(200);
+        assertThat(answers)
+                .extracting(answer -> answer.header("ETag"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, AT_ONCE)
+                        .mapToObj("\"%d\""::formatted)
+                        .toList());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.ContactClinics;
+import io.neonpro.notify.contact.Newcomers;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -61,17 +62,19 @@ public class Preferences implements PatientMemory {
             new TenantStatement("delete from preference where tenant_id = $1 and patient_id = $2");
 
     private final Reads reads;
+    private final Newcomers newcomers;
 
-    Preferences(Reads reads) {
+    Preferences(Reads reads, Newcomers newcomers) {
         this.reads = reads;
+        this.newcomers = newcomers;
     }
 
     /**
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> get(UUID patientId) {
-        return reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
-                .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure));
+        return newcomers.awaited(() -> reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
+                .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure)));
     }
 
     /**
@@ -79,6 +82,10 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
+        return newcomers.awaited(() -> changed(patientId, precondition, wanted));
+    }
+
+    private static Uni<KeptPreference> changed(UUID patientId, IntConsumer precondition, Preference wanted) {
         return Transactions.run(() -> HOLD.find(
                         row -> row.getUUID("patient_id"), ClinicScope.current().column(), patientId)
                 .invoke(held -> held.orElseThrow(NO_SUCH_PATIENT::asFailure))

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.neonpro.contracts.patient.PatientEvent.Registered;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,24 @@ class PreferenceResourceTest {
                 .header("ETag", "\"1\"")
                 .body("email", equalTo(false))
                 .body("language", equalTo("en"));
+    }
+
+    /** X1: by whoever says that they have just been registered; the event comes later than the request. */
+    @Test
+    void whoWasJustRegisteredIsWaitedFor() {
+        UUID changed = UUID.randomUUID();
+        UUID read = UUID.randomUUID();
+
+        group.tell("patient", changed, new Registered(changed, "Bia", null, null, "en"));
+        justRegistered().body(Map.of("email", false)).put(PREFERENCES, changed).then().statusCode(200);
+        group.tell("patient", read, new Registered(read, "Bia", null, null, "en"));
+        justRegistered().get(PREFERENCES, read).then().statusCode(200);
+
+        justRegistered().get(PREFERENCES, UUID.randomUUID()).then().statusCode(404);
+    }
+
+    private RequestSpecification justRegistered() {
+        return group.api.request().header("Consistency-Token", "billing=1-0/1,patient=1-0/4639458");
     }
 
     @Test

@@ -58,7 +58,11 @@ class PreferenceResourceTest {
         UUID read = UUID.randomUUID();
 
         group.tell("patient", changed, new Registered(changed, "Bia", null, null, "en"));
-        justRegistered().body(Map.of("email", false)).put(PREFERENCES, changed).then().statusCode(200);
+        justRegistered()
+                .body(Map.of("email", false))
+                .put(PREFERENCES, changed)
+                .then()
+                .statusCode(200);
         group.tell("patient", read, new Registered(read, "Bia", null, null, "en"));
         justRegistered().get(PREFERENCES, read).then().statusCode(200);
 

@@ -137,7 +137,8 @@ class WordingTest {
         assertThat(wording.faults(MessageKind.CANCELLATION)).isEmpty();
 
         Wording filled = wording.filledWith(
-                MessageKind.CANCELLATION, Map.of(Placeholder.CLINIC_NAME, "com", Placeholder.TREATMENT_NAME, "https://"));
+                MessageKind.CANCELLATION,
+                Map.of(Placeholder.CLINIC_NAME, "com", Placeholder.TREATMENT_NAME, "https://"));
 
         assertThat(filled).isEqualTo(new Wording("https: //evil. com", "Pay at evil. com/login"));
     }

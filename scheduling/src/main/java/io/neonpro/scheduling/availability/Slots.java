@@ -45,7 +45,10 @@ public class Slots {
         return moving(search)
                 .flatMap(booked -> offer(search, booked)
                         .map(offer -> new SlotWalk(
-                                offer, search, booked.map(Moving.Booked::patient).orElse(null), after)))
+                                offer,
+                                search,
+                                booked.map(Moving.Booked::patient).orElse(null),
+                                after)))
                 .flatMap(walk -> rows(walk, page.rows()))
                 .map(rows -> BY_START.page(page, rows));
     }

@@ -25,8 +25,7 @@ final class Refusals {
     private Refusals() {}
 
     /** It is taken; says what is in the way, and what is free instead. */
-    static Refused taken(
-            Claim claim, List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
+    static Refused taken(Claim claim, List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
         Optional<UUID> own = conflicts.stream()
                 .map(Conflict.Found::holdOfCaller)
                 .filter(Objects::nonNull)

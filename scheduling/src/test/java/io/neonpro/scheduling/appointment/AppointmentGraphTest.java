@@ -199,16 +199,13 @@ class AppointmentGraphTest {
     void whoAsksForNullAppointmentsIsShownAsManyAsWhoDoesNotSay() {
         String booked = booked("10:00");
 
-        ask(
-                        group,
-                        """
+        ask(group, """
                         query($these: [_Any!]!) {
                             _entities(representations: $these) {
                                 ... on Patient { appointments(first: null) { id } }
                             }
                         }
-                        """,
-                        Map.of("these", List.of(Map.of("__typename", "Patient", "id", patient))))
+                        """, Map.of("these", List.of(Map.of("__typename", "Patient", "id", patient))))
                 .body("errors", nullValue())
                 .body("data._entities[0].appointments.id", contains(booked));
     }

@@ -108,7 +108,8 @@ class AvailabilityRulesTest {
 
     /** What is free is known from some moment on, in the midst of a second: no slot begins in one. */
     @Property(tries = 200)
-    void slotsBeginOnTheGridSinceWhenever(@ForAll long seed, @ForAll @LongRange(min = 1, max = 86_399_999_999L) long micros) {
+    void slotsBeginOnTheGridSinceWhenever(
+            @ForAll long seed, @ForAll @LongRange(min = 1, max = 86_399_999_999L) long micros) {
         World world = new World(new Random(seed));
         Span rest = new Span(MIDNIGHT.plus(micros, ChronoUnit.MICROS), DAY.until());
         List<Candidate> since =
@@ -124,7 +125,12 @@ class AvailabilityRulesTest {
 
     private static Candidate since(Instant moment, Candidate one) {
         return new Candidate(
-                one.id(), one.kind(), one.type(), one.isPresent(), since(moment, one.open()), since(moment, one.free()));
+                one.id(),
+                one.kind(),
+                one.type(),
+                one.isPresent(),
+                since(moment, one.open()),
+                since(moment, one.free()));
     }
 
     private static List<Span> since(Instant moment, List<Span> spans) {

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -102,7 +103,8 @@ public class Invoices {
      *     {@code invoice-voided}
      */
     public Uni<RecordedPayment> pay(UUID id, PaymentRequest payment) {
-        Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), Instant.now(), ClinicScope.current());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Pay pay = new Pay(Ids.next(), payment.method(), payment.amount(), now, ClinicScope.current());
         return Transactions.run(() -> handle(id, pay)).map(change -> RecordedPayment.of(change, pay));
     }
 

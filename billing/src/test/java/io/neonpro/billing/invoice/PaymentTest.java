@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.billing.Api;
@@ -51,7 +52,7 @@ class PaymentTest {
                 .body("invoiceId", equalTo(invoice.toString()))
                 .body("method", equalTo("credit-card"))
                 .body("amount.amount", equalTo("100.50"))
-                .body("paidAt", notNullValue());
+                .body("paidAt", matchesPattern("[0-9T:-]{19}(\\.[0-9]{1,6})?Z"));
         api.get(INVOICE, invoice)
                 .header("ETag", "\"3\"")
                 .body("status", equalTo("issued"))

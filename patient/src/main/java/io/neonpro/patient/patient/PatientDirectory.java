@@ -18,6 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class PatientDirectory {
 
+    static final int MAX_QUERY_LENGTH = 200;
+
     static final Keyset<PatientProfile> BY_NAME =
             new Keyset<>("patients-by-name", patient -> List.of(Folding.fold(patient.name()), patient.id()));
 

@@ -16,6 +16,7 @@ import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,9 @@ public class PatientGraph {
     @Description("Patients by name, CPF, e-mail or phone, as far as typed; all when not asked.")
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     public Uni<Connection<PatientProfile>> patients(
-            @DefaultValue("") @Nullable String query, @Nullable Integer first, @Nullable String after) {
+            @DefaultValue("") @Size(max = PatientDirectory.MAX_QUERY_LENGTH) @Nullable String query,
+            @Nullable Integer first,
+            @Nullable String after) {
         PageRequest page = PageRequest.of(first, after);
         String sought = Objects.requireNonNullElse(query, "");
         return directory.search(sought, page).map(found -> Connection.of(found, PatientDirectory.BY_NAME, page));

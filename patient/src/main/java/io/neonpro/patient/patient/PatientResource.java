@@ -40,7 +40,6 @@ public class PatientResource {
 
     public static final String PATH = "/api/v1/patients";
 
-    private static final int MAX_QUERY_LENGTH = 200;
 
     private final Patients patients;
     private final PatientDirectory directory;
@@ -67,7 +66,7 @@ public class PatientResource {
     @PermissionsAllowed({PATIENT_NAME, PATIENT_READ})
     @Operation(summary = "Find patients by name, CPF, e-mail or phone, as far as typed")
     public Uni<Page<PatientProfile>> search(
-            @QueryParam("query") @DefaultValue("") @Size(max = MAX_QUERY_LENGTH) String query,
+            @QueryParam("query") @DefaultValue("") @Size(max = PatientDirectory.MAX_QUERY_LENGTH) String query,
             @BeanParam PageRequest page) {
         return directory.search(query, page);
     }

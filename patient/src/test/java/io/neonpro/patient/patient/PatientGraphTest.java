@@ -78,6 +78,14 @@ class PatientGraphTest {
     }
 
     @Test
+    void whatIsTooLongToSearchForOverRestIsSoHere() {
+        var refused = api.graph(SEARCH, Map.of("query", "a".repeat(201)));
+
+        refused.body("errors[0].extensions.code", equalTo("invalid-input"))
+                .body("errors[0].extensions.errors.field", equalTo(List.of("query")));
+    }
+
+    @Test
     void anUpdateOfAnotherVersionIsRefused() {
         UUID id = api.register("Ana");
 

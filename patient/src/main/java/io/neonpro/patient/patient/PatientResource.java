@@ -40,7 +40,6 @@ public class PatientResource {
 
     public static final String PATH = "/api/v1/patients";
 
-
     private final Patients patients;
     private final PatientDirectory directory;
 

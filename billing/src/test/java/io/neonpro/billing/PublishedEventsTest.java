@@ -24,7 +24,7 @@ class PublishedEventsTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
-    @ConfigProperty(name = "mp.messaging.outgoing.events.topic")
+    @ConfigProperty(name = "neonpro.topic.name")
     String topic;
 
     private final Group group = Group.open();

@@ -13,8 +13,8 @@ public final class WithoutIdentity implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "quarkus.http.test-port", "0",
-                "quarkus.rest-client.identity.url", "http://127.0.0.1:1",
-                "quarkus.rest-client.scheduling.url", "http://127.0.0.1:" + freePort(),
+                "neonpro.peer.identity.url", "http://127.0.0.1:1",
+                "neonpro.peer.scheduling.url", "http://127.0.0.1:" + freePort(),
                 "neonpro.standing.remove-after", "0s",
                 "neonpro.sign-up.burst", "40",
                 "neonpro.sign-up.per-minute", "1");

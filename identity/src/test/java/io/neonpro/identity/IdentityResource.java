@@ -28,7 +28,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("quarkus.oidc-client.credentials.client-secret.value", OWN_SECRET),
                 entry("neonpro.key-set.cooldown", "1ms"),
                 entry("neonpro.outside.private-networks", "true"),
-                entry("quarkus.rest-client.notify.url", "http://127.0.0.1:" + freePort()),
+                entry("neonpro.peer.notify.url", "http://127.0.0.1:" + freePort()),
                 entry("neonpro.signing.announce", "0s"),
                 entry("NEONPRO_RATE_PER_SOURCE", "60000"),
                 entry("neonpro.attempts.max", "5"),

@@ -25,7 +25,7 @@ final class Mailbox {
 
     private Mailbox() {
         try {
-            URI url = URI.create(ConfigProvider.getConfig().getValue("quarkus.rest-client.notify.url", String.class));
+            URI url = URI.create(ConfigProvider.getConfig().getValue("neonpro.peer.notify.url", String.class));
             HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
             server.createContext("/api/v1/account-letters", exchange -> {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);

@@ -58,11 +58,11 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "quarkus.rest-client.scheduling.url", url,
-                "quarkus.rest-client.billing.url", url,
-                "quarkus.rest-client.notify.url", url,
-                "quarkus.rest-client.clinic.url", url,
-                "quarkus.rest-client.identity.url", url);
+                "neonpro.peer.scheduling.url", url,
+                "neonpro.peer.billing.url", url,
+                "neonpro.peer.notify.url", url,
+                "neonpro.peer.clinic.url", url,
+                "neonpro.peer.identity.url", url);
     }
 
     /** Two pages of one thing each. */

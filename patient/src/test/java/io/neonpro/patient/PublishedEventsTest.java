@@ -26,7 +26,7 @@ class PublishedEventsTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
-    @ConfigProperty(name = "mp.messaging.outgoing.events.topic")
+    @ConfigProperty(name = "neonpro.topic.name")
     String topic;
 
     private final Api api = Api.ofNewTenant();

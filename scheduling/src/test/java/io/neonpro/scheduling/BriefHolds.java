@@ -10,7 +10,7 @@ public final class BriefHolds implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "neonpro.holds.lifetime", "60s",
-                "quarkus.rest-client.patient.url", "http://127.0.0.1:" + PeerPatients.freePort(),
+                "neonpro.peer.patient.url", "http://127.0.0.1:" + PeerPatients.freePort(),
                 "quarkus.http.test-port", "0");
     }
 }

@@ -25,7 +25,7 @@ public final class PeerPatients implements AutoCloseable {
 
     public static PeerPatients start() {
         try {
-            URI url = URI.create(Topic.config("quarkus.rest-client.patient.url"));
+            URI url = URI.create(Topic.config("neonpro.peer.patient.url"));
             HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
             PeerPatients peer = new PeerPatients(server);
             server.createContext("/api/v1/patients/", exchange -> {

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.affected;
 
+import io.neonpro.kernel.peer.PeerClients;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Asks scheduling what a change would affect, and does not wait for it for long. */
@@ -20,8 +20,8 @@ class Question {
 
     private final Scheduling scheduling;
 
-    Question(@RestClient Scheduling scheduling) {
-        this.scheduling = scheduling;
+    Question(PeerClients peers) {
+        this.scheduling = peers.of(Scheduling.class);
     }
 
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)

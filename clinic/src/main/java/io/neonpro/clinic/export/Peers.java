@@ -2,16 +2,17 @@ package io.neonpro.clinic.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.portable.Parts;
 import io.neonpro.kernel.portable.PortableData;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what of a tenant's data: this service itself, and the five others. */
@@ -20,24 +21,18 @@ class Peers {
 
     private final List<Source> sources;
 
-    Peers(
-            PortableData own,
-            @RestClient IdentityHoldings identity,
-            @RestClient PatientHoldings patient,
-            @RestClient SchedulingHoldings scheduling,
-            @RestClient BillingHoldings billing,
-            @RestClient NotifyHoldings notify,
-            ObjectMapper mapper) {
-        sources = List.of(
-                new Source(
-                        "clinic",
-                        () -> own.parts().map(Parts::new).<JsonNode>map(mapper::valueToTree),
-                        (part, cursor) -> own.page(part, cursor).<JsonNode>map(mapper::valueToTree)),
-                new Source("identity", identity::parts, identity::page),
-                new Source("patient", patient::parts, patient::page),
-                new Source("scheduling", scheduling::parts, scheduling::page),
-                new Source("billing", billing::parts, billing::page),
-                new Source("notify", notify::parts, notify::page));
+    Peers(PortableData own, PeerClients peers, ObjectMapper mapper) {
+        var clinic = new Source(
+                "clinic",
+                () -> own.parts().map(Parts::new).<JsonNode>map(mapper::valueToTree),
+                (part, cursor) -> own.page(part, cursor).<JsonNode>map(mapper::valueToTree));
+        var others = Stream.of("identity", "patient", "scheduling", "billing", "notify")
+                .map(service -> source(service, peers.of(Holdings.class, service)));
+        sources = Stream.concat(Stream.of(clinic), others).toList();
+    }
+
+    private static Source source(String service, Holdings holdings) {
+        return new Source(service, holdings::parts, holdings::page);
     }
 
     /** In the order of an archive. */

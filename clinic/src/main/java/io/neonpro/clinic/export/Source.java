@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that holds some of a tenant's data. Each has an interface of its own to be asked by, since who may ask whom for what in
- * a cluster is made of those.
+ * A service that holds some of a tenant's data.
  *
  * @param parts their names, as {@code items}
  * @param page of a part, after a cursor: {@code items}, and {@code next} unless it is the last one

@@ -1,15 +1,15 @@
 package io.neonpro.clinic.onboarding;
 
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.ServiceTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The identity service, as far as a sign-up needs it. */
 @Path("/api/v1/registrations")
-@RegisterRestClient(configKey = "identity")
+@Asks("identity")
 @RegisterProvider(ServiceTokenFilter.class)
 interface Identity {
 

@@ -1,6 +1,7 @@
 package io.neonpro.clinic.onboarding;
 
 import io.neonpro.kernel.event.Refused;
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -30,8 +30,8 @@ class OwnerRegistration {
     private final Identity identity;
     private final OwnerRefusal refusal;
 
-    OwnerRegistration(@RestClient Identity identity, OwnerRefusal refusal) {
-        this.identity = identity;
+    OwnerRegistration(PeerClients peers, OwnerRefusal refusal) {
+        this.identity = peers.of(Identity.class);
         this.refusal = refusal;
     }
 

@@ -42,7 +42,7 @@ class AffectedTest {
     @Inject
     CircuitBreakerMaintenance breakers;
 
-    @ConfigProperty(name = "quarkus.rest-client.scheduling.url")
+    @ConfigProperty(name = "neonpro.peer.scheduling.url")
     URI address;
 
     private final List<String> questions = new CopyOnWriteArrayList<>();

@@ -9,6 +9,7 @@ import io.neonpro.identity.proof.Purpose;
 import io.neonpro.kernel.job.Errand;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobLimits;
+import io.neonpro.kernel.peer.PeerClients;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
@@ -34,11 +34,11 @@ class LetterJob extends Errand<Wanted, Boolean> {
     private final Postbox postbox;
     private final Issuer issuer;
 
-    LetterJob(Directory directory, Proofs proofs, @RestClient Postbox postbox, Issuer issuer) {
+    LetterJob(Directory directory, Proofs proofs, PeerClients peers, Issuer issuer) {
         super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING));
         this.directory = directory;
         this.proofs = proofs;
-        this.postbox = postbox;
+        this.postbox = peers.of(Postbox.class);
         this.issuer = issuer;
     }
 

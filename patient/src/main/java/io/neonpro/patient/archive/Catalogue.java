@@ -1,16 +1,16 @@
 package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The clinic service, asked in the caller's name. */
-@RegisterRestClient(configKey = "clinic")
+@Asks("clinic")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1")
 interface Catalogue {

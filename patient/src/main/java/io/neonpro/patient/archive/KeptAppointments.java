@@ -1,6 +1,7 @@
 package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -8,11 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
 /** The scheduling service, asked in the caller's name. */
-@RegisterRestClient(configKey = "scheduling")
+@Asks("scheduling")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1")
 interface KeptAppointments {

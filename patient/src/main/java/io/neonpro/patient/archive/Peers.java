@@ -2,6 +2,7 @@ package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.neonpro.kernel.peer.PeerClients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -11,7 +12,6 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** What the other services keep about patients, a page after the other. */
@@ -30,17 +30,12 @@ class Peers {
     private final Catalogue catalogue;
     private final Staff staff;
 
-    Peers(
-            @RestClient KeptAppointments appointments,
-            @RestClient KeptInvoices invoices,
-            @RestClient KeptMessages messages,
-            @RestClient Catalogue catalogue,
-            @RestClient Staff staff) {
-        this.appointments = appointments;
-        this.invoices = invoices;
-        this.messages = messages;
-        this.catalogue = catalogue;
-        this.staff = staff;
+    Peers(PeerClients peers) {
+        this.appointments = peers.of(KeptAppointments.class);
+        this.invoices = peers.of(KeptInvoices.class);
+        this.messages = peers.of(KeptMessages.class);
+        this.catalogue = peers.of(Catalogue.class);
+        this.staff = peers.of(Staff.class);
     }
 
     @Timeout(value = 5, unit = ChronoUnit.SECONDS)

@@ -1,16 +1,16 @@
 package io.neonpro.patient.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The identity service, asked in the caller's name who works for the tenant. */
-@RegisterRestClient(configKey = "identity")
+@Asks("identity")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/users")
 interface Staff {

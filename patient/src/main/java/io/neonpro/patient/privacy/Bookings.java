@@ -3,6 +3,7 @@ package io.neonpro.patient.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -32,8 +32,8 @@ class Bookings {
     private final Scheduling scheduling;
     private final ObjectMapper mapper;
 
-    Bookings(@RestClient Scheduling scheduling, ObjectMapper mapper) {
-        this.scheduling = scheduling;
+    Bookings(PeerClients peers, ObjectMapper mapper) {
+        this.scheduling = peers.of(Scheduling.class);
         this.mapper = mapper;
     }
 

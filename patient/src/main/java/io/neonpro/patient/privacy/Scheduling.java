@@ -1,5 +1,6 @@
 package io.neonpro.patient.privacy;
 
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -8,10 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The scheduling service, asked in the caller's name. */
-@RegisterRestClient(configKey = "scheduling")
+@Asks("scheduling")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/patients")
 interface Scheduling {

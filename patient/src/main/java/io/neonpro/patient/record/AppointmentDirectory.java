@@ -1,5 +1,6 @@
 package io.neonpro.patient.record;
 
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Asks scheduling whose an appointment is, and does not wait for it for long. */
@@ -29,8 +29,8 @@ class AppointmentDirectory {
 
     private final SchedulingService service;
 
-    AppointmentDirectory(@RestClient SchedulingService service) {
-        this.service = service;
+    AppointmentDirectory(PeerClients peers) {
+        this.service = peers.of(SchedulingService.class);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.neonpro.patient.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -8,10 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The scheduling service, asked in the caller's name. */
-@RegisterRestClient(configKey = "scheduling")
+@Asks("scheduling")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/appointments")
 interface SchedulingService {

@@ -1,12 +1,14 @@
 package io.neonpro.scheduling.agenda;
 
+import io.neonpro.kernel.event.Echo;
+import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.value.Ids;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears this service's own events back from Kafka, in every instance, so that whoever watches an
@@ -19,13 +21,18 @@ class AgendaEvents {
     private static final String APPOINTMENT = "io.neonpro.appointment.";
 
     private final Agendas agendas;
+    private final Echo echo;
 
-    AgendaEvents(Agendas agendas) {
+    AgendaEvents(Agendas agendas, Echo echo) {
         this.agendas = agendas;
+        this.echo = echo;
     }
 
-    @Incoming("agenda")
-    void hear(ConsumerRecord<String, String> event) {
+    void start(@Observes Settled event) {
+        echo.start(this::hear);
+    }
+
+    private void hear(ConsumerRecord<String, String> event) {
         String type = attribute(event, "type");
         if (!type.startsWith(APPOINTMENT) || !agendas.isAnyWatched()) {
             return;

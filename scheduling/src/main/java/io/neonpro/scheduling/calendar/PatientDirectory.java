@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /** Asks the patient service who exists, and does not wait for it for long. */
@@ -23,8 +23,8 @@ public class PatientDirectory {
 
     private final PatientService service;
 
-    PatientDirectory(@RestClient PatientService service) {
-        this.service = service;
+    PatientDirectory(PeerClients peers) {
+        this.service = peers.of(PatientService.class);
     }
 
     /**

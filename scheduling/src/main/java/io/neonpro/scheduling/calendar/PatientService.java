@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.calendar;
 
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -8,10 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The patient service, asked in the caller's name. */
-@RegisterRestClient(configKey = "patient")
+@Asks("patient")
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/patients")
 interface PatientService {

@@ -75,7 +75,7 @@ final class AccessTable {
     }
 
     private static Stream<String> endpoint(JavaMethod method) {
-        if (method.getOwner().isAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RegisterRestClient")) {
+        if (method.getOwner().isAnnotatedWith("io.neonpro.kernel.peer.Asks")) {
             return Stream.empty();
         }
         return Stream.concat(operation(method), field(method)).map(endpoint -> line(method, endpoint));

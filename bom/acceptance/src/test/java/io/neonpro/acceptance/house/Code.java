@@ -12,9 +12,7 @@ final class Code {
     private Code() {}
 
     static DescribedPredicate<JavaClass> restClient() {
-        return describe(
-                "REST clients",
-                type -> type.isAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RegisterRestClient"));
+        return describe("REST clients", type -> type.isAnnotatedWith("io.neonpro.kernel.peer.Asks"));
     }
 
     static DescribedPredicate<JavaClass> type(String className) {

@@ -125,4 +125,17 @@ class OwnershipTest {
                 .dependOnClassesThat(nameMatching("io\\.neonpro\\.kernel\\.security\\.(Caller|Service)TokenFilter"))
                 .check(House.SERVICE_CODE);
     }
+
+    /** The build does not see whom others ask, and each start looks for their settings. */
+    @Test
+    void nobodyMakesARestClientButTheKernel() {
+        noClasses()
+                .that(are(not(resideInAPackage("io.neonpro.kernel.peer"))))
+                .should()
+                .dependOnClassesThat(
+                        nameMatching(
+                                "org\\.eclipse\\.microprofile\\.rest\\.client\\."
+                                        + "(RestClientBuilder|inject\\..*)|io\\.quarkus\\.rest\\.client\\.reactive\\.QuarkusRestClientBuilder"))
+                .check(House.ALL);
+    }
 }

@@ -26,7 +26,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,14 +42,10 @@ class CompactedTopic {
     private final TopicSettings settings;
     private final EveryMinute rounds;
 
-    CompactedTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "mp.messaging.outgoing.events.topic") String topic,
-            TopicSettings settings,
-            Vertx vertx) {
+    CompactedTopic(@Identifier("default-kafka-broker") Map<String, Object> kafka, TopicSettings settings, Vertx vertx) {
         this.kafka = new HashMap<>(kafka);
         this.kafka.keySet().retainAll(AdminClientConfig.configNames());
-        this.topic = topic;
+        this.topic = settings.name();
         this.settings = settings;
         this.rounds = new EveryMinute(vertx, "Kafka keeps all events of " + topic, this::round);
     }

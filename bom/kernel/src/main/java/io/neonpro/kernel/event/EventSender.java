@@ -1,20 +1,17 @@
 package io.neonpro.kernel.event;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events to this service's topic as CloudEvents in binary mode (CloudEvents Kafka protocol
@@ -26,27 +23,29 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class EventSender {
 
-    private final MutinyEmitter<String> kafka;
+    /** By its key. */
+    private static final @Nullable Integer ANY_PARTITION = null;
+
+    private final EventProducer kafka;
+    private final String topic;
     private final URI source;
     private final String deadLetters;
 
     EventSender(
-            @Channel("events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 8192)
-                    MutinyEmitter<String> kafka,
+            EventProducer kafka,
+            TopicSettings topic,
             @ConfigProperty(name = "quarkus.application.name") String service,
             InboxSettings settings) {
         this.kafka = kafka;
+        this.topic = topic.name();
         this.deadLetters = settings.deadLetterTopic();
         this.source = URI.create("/neonpro/" + service);
     }
 
     /** Completes when the broker has acknowledged the event. */
     Uni<Void> send(Envelope envelope) {
-        return kafka.sendMessage(Message.of(envelope.data())
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(envelope.key().toString())
-                        .withHeaders(headers(envelope))
-                        .build()));
+        return kafka.send(new ProducerRecord<>(
+                topic, ANY_PARTITION, envelope.key().toString(), envelope.data(), headers(envelope)));
     }
 
     /**
@@ -58,12 +57,7 @@ class EventSender {
         Headers headers = new RecordHeaders(record.headers());
         add(headers, "dead-letter-topic", Optional.of(record.topic()));
         add(headers, "dead-letter-reason", Optional.of(failure));
-        return kafka.sendMessage(Message.of(record.value())
-                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withTopic(deadLetters)
-                        .withKey(record.key())
-                        .withHeaders(headers)
-                        .build()));
+        return kafka.send(new ProducerRecord<>(deadLetters, ANY_PARTITION, record.key(), record.value(), headers));
     }
 
     private Headers headers(Envelope envelope) {

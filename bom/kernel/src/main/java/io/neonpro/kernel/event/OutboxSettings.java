@@ -33,7 +33,7 @@ public interface OutboxSettings {
     @DurationMax(minutes = 1)
     Duration lease();
 
-    /** In which Kafka has an event, or never will: {@code max.block.ms} and {@code delivery.timeout.ms} together. */
+    /** In which Kafka has an event, or never will: as {@link EventProducer} is made. */
     @WithDefault("7s")
     @DurationMin(millis = 100)
     @DurationMax(seconds = 30)

@@ -1,7 +1,7 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class CallerResource {
 
     private final JsonWebToken token;
+    private final PeerClients peers;
 
-    CallerResource(JsonWebToken token) {
+    CallerResource(JsonWebToken token, PeerClients peers) {
         this.token = token;
+        this.peers = peers;
     }
 
     @GET
@@ -41,9 +43,8 @@ public class CallerResource {
     @GET
     @Path("via/{name}")
     public Uni<Map<String, String>> via(@PathParam("name") String name, UriInfo uri) {
-        var client = QuarkusRestClientBuilder.newBuilder().baseUri(uri.getBaseUri());
         return name.equals("service")
-                ? client.build(PeerAsService.class).caller()
-                : client.build(PeerAsCaller.class).caller();
+                ? peers.at(uri.getBaseUri(), PeerAsService.class, "kernel").caller()
+                : peers.at(uri.getBaseUri(), PeerAsCaller.class, "kernel").caller();
     }
 }

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.tenancy.Work;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +28,9 @@ class OutgoingTokenTest {
 
     @Inject
     ServiceTokens tokens;
+
+    @Inject
+    PeerClients peers;
 
     private final UUID tenant = UUID.randomUUID();
     private final UUID user = UUID.randomUUID();
@@ -79,10 +82,8 @@ class OutgoingTokenTest {
                 .hasStackTraceContaining("while a connection is held");
     }
 
-    private static Uni<Map<String, String>> ask(Class<?> type) {
-        Object peer = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create("http://localhost:1"))
-                .build(type);
+    private Uni<Map<String, String>> ask(Class<?> type) {
+        Object peer = peers.at(URI.create("http://localhost:1"), type, "kernel");
         return peer instanceof PeerAsService service ? service.caller() : ((PeerAsCaller) peer).caller();
     }
 

@@ -21,8 +21,7 @@ class EndpointCheck {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName HTTP_METHOD = DotName.createSimple("jakarta.ws.rs.HttpMethod");
-    private static final DotName CLIENT =
-            DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
+    private static final DotName CLIENT = DotName.createSimple("io.neonpro.kernel.peer.Asks");
     private static final DotName SOURCE = DotName.createSimple("org.eclipse.microprofile.graphql.Source");
     private static final List<DotName> VERBS = names(
             "jakarta.ws.rs.DELETE",

@@ -18,8 +18,7 @@ import org.jboss.jandex.IndexView;
 class NativeReflection {
 
     private static final String HOUSE = "io.neonpro.";
-    private static final DotName REST_CLIENT =
-            DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
+    private static final DotName REST_CLIENT = DotName.createSimple("io.neonpro.kernel.peer.Asks");
     private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.";
 
     /**
@@ -40,11 +39,11 @@ class NativeReflection {
                 .build();
     }
 
-    /** A filter reads which service a call is to from the interface that it was made by. */
+    /** Of which Quarkus tells a client's filters. */
     @BuildStep
     ReflectiveClassBuildItem clients(CombinedIndexBuildItem index) {
         return ReflectiveClassBuildItem.builder(clientsOf(index.getIndex()).toArray(String[]::new))
-                .reason("filters look at the methods of REST clients")
+                .reason("filters are told of the methods of REST clients")
                 .methods()
                 .build();
     }

@@ -65,10 +65,9 @@ final class Agenda {
         settings.put("neonpro.inbox.topic-prefix", "${neonpro.topics.prefix:}neonpro.");
         settings.put("neonpro.inbox.group", "${quarkus.application.name}");
         settings.put("neonpro.inbox.dead-letter-topic", "${neonpro.inbox.topic-prefix}agenda.dead-letter");
-        settings.put("mp.messaging.outgoing.events.topic", "neonpro.${quarkus.application.name}");
-        settings.put("mp.messaging.incoming.watch.topic", "neonpro.agenda");
-        settings.put("mp.messaging.incoming.watch.group.id", "agenda-watch-${quarkus.uuid}");
-        settings.put("quarkus.rest-client.people.url", "${NEONPRO_PEOPLE_URL:http://localhost:1}");
+        settings.put("neonpro.topic.name", "neonpro.${quarkus.application.name}");
+        settings.put("neonpro.topic.echo-group", "agenda-watch-${quarkus.uuid}");
+        settings.put("neonpro.peer.people.url", "${NEONPRO_PEOPLE_URL:http://localhost:1}");
         settings.put("quarkus.oidc.auth-server-url", "${NEONPRO_IDENTITY_URL:http://localhost:2}");
         settings.put("quarkus.oidc.jwks-path", "/oauth/jwks");
         settings.put("kafka.bootstrap.servers", "${KAFKA_BOOTSTRAP_SERVERS:127.0.0.1:3}");

@@ -32,8 +32,8 @@ class EdgesTest {
     @Test
     void whoHasNoDatabaseAndHearsNothingReachesNeither() {
         var alone = new ObjectsOf(Agenda.configured()
-                .with("mp.messaging.outgoing.events.topic", "")
-                .with("mp.messaging.incoming.watch.topic", "neonpro.agenda")
+                .with("neonpro.topic.name", "")
+                .with("neonpro.topic.echo-group", "")
                 .without(People.class)
                 .saying(Applications.Plain.class));
 

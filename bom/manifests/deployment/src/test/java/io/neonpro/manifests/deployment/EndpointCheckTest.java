@@ -2,6 +2,7 @@ package io.neonpro.manifests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.kernel.peer.Asks;
 import io.quarkus.arc.deployment.ValidationPhaseBuildItem.ValidationErrorBuildItem;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.security.PermissionsAllowed;
@@ -18,7 +19,6 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.jandex.Index;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +111,7 @@ class EndpointCheckTest {
 
     /** What is asked of others, they declare. */
     @Path("/asked")
-    @RegisterRestClient(configKey = "asked")
+    @Asks("asked")
     interface Asked {
 
         @GET

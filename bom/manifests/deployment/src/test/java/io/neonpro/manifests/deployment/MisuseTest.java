@@ -111,10 +111,18 @@ class MisuseTest {
 
     @Test
     void aClientSaysWhomItAsks() {
-        var anywhere = Agenda.configured().with("quarkus.rest-client.people.url", "http://people.example");
+        var anywhere = Agenda.configured().with("neonpro.peer.people.url", "http://people.example");
 
         assertThatThrownBy(() -> anywhere.saying(Applications.Plain.class))
-                .hasMessageStartingWith("quarkus.rest-client.people.url: it must say by NEONPRO_…_URL whom it asks");
+                .hasMessageStartingWith("neonpro.peer.people.url: it must say by NEONPRO_…_URL whom it asks");
+    }
+
+    @Test
+    void eachInstanceHearsItsEchoInAGroupOfItsOwn() {
+        var shared = Agenda.configured().with("neonpro.topic.echo-group", "agenda-watch");
+
+        assertThatThrownBy(() -> shared.saying(Applications.Plain.class))
+                .hasMessage("neonpro.topic.echo-group: it must end in ${quarkus.uuid}");
     }
 
     @Test

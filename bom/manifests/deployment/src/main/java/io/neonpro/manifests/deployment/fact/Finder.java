@@ -18,8 +18,6 @@ public final class Finder {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
     private static final Pattern PEER = Pattern.compile("\\$\\{NEONPRO_([A-Z_]+?)_(?:URL|ADDRESS)\\b.*");
     private static final Pattern ROLE = Pattern.compile("quarkus\\.datasource\\.(?:(\\w+)\\.)?username");
-    private static final Pattern HEARD = Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)\\.topic");
-    private static final Pattern TOLD = Pattern.compile("mp\\.messaging\\.outgoing\\.[\\w-]+\\.topic");
     private static final Pattern SECONDS = Pattern.compile("(\\d+)s?");
 
     private final IndexView index;
@@ -60,10 +58,10 @@ public final class Finder {
     private List<Call> calls() {
         SortedMap<String, List<Route>> calls = new TreeMap<>();
         interfaces.asked().forEach((key, operations) -> {
-            String url = settings.raw("quarkus.rest-client." + key + ".url").orElse("");
+            String url = settings.raw("neonpro.peer." + key + ".url").orElse("");
             String callee = peer(url)
                     .orElseThrow(() -> new Impossible(
-                            "quarkus.rest-client." + key + ".url",
+                            "neonpro.peer." + key + ".url",
                             "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
             calls.computeIfAbsent(callee, any -> new ArrayList<>()).addAll(operations);
         });
@@ -96,14 +94,11 @@ public final class Finder {
     private Topics topics() {
         SortedSet<String> told = new TreeSet<>();
         SortedSet<Hearing> heard = new TreeSet<>();
-        settings.names().forEach(name -> {
-            Matcher hearing = HEARD.matcher(name);
-            if (TOLD.matcher(name).matches()) {
-                settings.value(name).ifPresent(told::add);
-            } else if (hearing.matches()) {
-                heard.add(channel(hearing.group(1)));
-            }
-        });
+        settings.value("neonpro.topic.name").ifPresent(told::add);
+        settings.raw("neonpro.topic.echo-group")
+                .filter(group -> !group.isEmpty())
+                .map(this::echo)
+                .ifPresent(heard::add);
         for (String source : code.heard()) {
             heard.add(new Hearing(inbox("topic-prefix") + source, inbox("group"), true));
         }
@@ -120,15 +115,14 @@ public final class Finder {
                 .orElseThrow(() -> new Impossible("neonpro.inbox." + name, "who hears events must say it"));
     }
 
-    /** A group whose name ends in something random is each instance's own. */
-    private Hearing channel(String channel) {
-        String prefix = "mp.messaging.incoming." + channel;
-        String group = settings.raw(prefix + ".group.id").orElseGet(this::name);
-        int random = group.indexOf("${quarkus.uuid}");
+    /** Of its own topic, in each instance: the names of their groups end in something random. */
+    private Hearing echo(String group) {
+        String random = "${quarkus.uuid}";
+        Impossible.unless(group.endsWith(random), "neonpro.topic.echo-group", "it must end in " + random);
         return new Hearing(
-                settings.value(prefix + ".topic").orElse(channel),
-                settings.expand(random < 0 ? group : group.substring(0, random)),
-                random < 0);
+                settings.value("neonpro.topic.name").orElseThrow(),
+                settings.expand(group.substring(0, group.length() - random.length())),
+                false);
     }
 
     private Optional<Database> database() {

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
-import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -22,8 +21,7 @@ final class Interfaces {
 
     private static final DotName PATH = DotName.createSimple("jakarta.ws.rs.Path");
     private static final DotName PRODUCES = DotName.createSimple("jakarta.ws.rs.Produces");
-    private static final DotName CLIENT =
-            DotName.createSimple("org.eclipse.microprofile.rest.client.inject.RegisterRestClient");
+    private static final DotName CLIENT = DotName.createSimple("io.neonpro.kernel.peer.Asks");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
     private static final DotName FOR_SERVICES = DotName.createSimple("io.neonpro.manifests.ForServices");
     private static final DotName OPEN = DotName.createSimple("jakarta.annotation.security.PermitAll");
@@ -47,17 +45,17 @@ final class Interfaces {
                 .filter(type -> !type.hasDeclaredAnnotation(CLIENT)));
     }
 
-    /** Those that it asks, by the configuration's key of whom it asks. */
+    /** Those that it asks, by the service that it asks. */
     SortedMap<String, List<Route>> asked() {
         SortedMap<String, List<ClassInfo>> clients = new TreeMap<>();
         for (AnnotationInstance client : index.getAnnotations(CLIENT)) {
-            ClassInfo type = client.target().asClass();
-            AnnotationValue key = client.value("configKey");
-            Impossible.unless(key != null, type.name().toString(), "a REST client says with configKey whom it asks");
-            clients.computeIfAbsent(key.asString(), any -> new ArrayList<>()).add(type);
+            for (String service : client.value().asStringArray()) {
+                clients.computeIfAbsent(service, any -> new ArrayList<>())
+                        .add(client.target().asClass());
+            }
         }
         SortedMap<String, List<Route>> asked = new TreeMap<>();
-        clients.forEach((key, types) -> asked.put(key, routes(types.stream())));
+        clients.forEach((service, types) -> asked.put(service, routes(types.stream())));
         return asked;
     }
 

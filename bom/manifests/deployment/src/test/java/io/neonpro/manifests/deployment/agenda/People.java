@@ -1,12 +1,12 @@
 package io.neonpro.manifests.deployment.agenda;
 
+import io.neonpro.kernel.peer.Asks;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Whom the service of the tests asks. */
 @Path("/api/v1/people")
-@RegisterRestClient(configKey = "people")
+@Asks("people")
 public interface People {
 
     @GET

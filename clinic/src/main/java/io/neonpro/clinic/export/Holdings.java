@@ -1,6 +1,7 @@
 package io.neonpro.clinic.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.kernel.peer.Asks;
 import io.neonpro.kernel.security.CallerTokenFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -8,14 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** What the notify service holds of a tenant, asked in the caller's name. */
-@RegisterRestClient(configKey = "notify")
+/** What a service holds of a tenant, asked in the caller's name. */
+@Asks({"identity", "patient", "scheduling", "billing", "notify"})
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/portable-data")
-interface NotifyHoldings {
+interface Holdings {
 
     @GET
     Uni<JsonNode> parts();

@@ -65,7 +65,8 @@ class PreferenceResourceTest {
     /** In vain when the event takes longer. */
     private boolean isWaitedFor() {
         UUID newcomer = UUID.randomUUID();
-        var change = supplyAsync(() -> justRegistered().body(Map.of("email", false)).put(PREFERENCES, newcomer));
+        var change =
+                supplyAsync(() -> justRegistered().body(Map.of("email", false)).put(PREFERENCES, newcomer));
         for (int i = 0; i < 5; i++) {
             group.api.get(PREFERENCES, newcomer).statusCode(404);
         }

@@ -127,7 +127,7 @@ public class Caches {
 
         /**
          * Loads key by key. The loader runs on a context of its own, bound to the tenant and to no
-         * user, outside the caller's session and transaction; it reads through {@link Reads} or the
+         * user, outside the caller's transaction; it reads through {@link Reads} or the
          * primary. Null means there is no value.
          */
         public <K> TenantCache<K, V> loading(Function<K, Uni<V>> loader) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Loads a batch by loading every key, each on a context and so in a session of its own. */
+/** Loads a batch by loading every key, each on a context and so in a transaction of its own. */
 final class LoadEach {
 
     private LoadEach() {}

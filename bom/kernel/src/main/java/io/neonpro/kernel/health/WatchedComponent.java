@@ -41,7 +41,7 @@ final class WatchedComponent {
         return lastState;
     }
 
-    // whoever asks first, a request or the watch, lends it neither tenant nor session
+    // whoever asks first, a request or the watch, lends it neither tenant nor transaction
     private static Context newContext(Vertx vertx) {
         return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     }

@@ -55,7 +55,6 @@ class Republishing {
                 .flatMap(hasRoom -> hasRoom ? nextPage(id) : Uni.createFrom().item(Turn.Next.PAUSE));
     }
 
-    /** With a session, for those who keep what they tell of as entities. */
     private Uni<Turn.Next> nextPage(UUID id) {
         return Transactions.run(() -> republications
                 .find(id)

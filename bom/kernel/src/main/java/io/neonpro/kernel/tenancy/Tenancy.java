@@ -52,8 +52,8 @@ public final class Tenancy {
 
     /**
      * Runs work for a tenant on a duplicated context of its own, so that neither the caller's
-     * tenant nor its database session is seen by it; the answer arrives on the caller's context. What it wrote, the
-     * caller's later reads see.
+     * tenant nor its transaction is seen by it; the answer arrives on the caller's context. What it wrote, the caller's
+     * later reads see.
      */
     public static <T> Uni<T> runAs(TenantContext tenant, Supplier<Uni<T>> work) {
         return onNewContext(caller -> {

@@ -30,11 +30,6 @@ public final class MergePatch<T> {
         this.changes = changes;
     }
 
-    /** Whether the patch sets or removes this top-level field. */
-    public boolean touches(String field) {
-        return changes.has(field);
-    }
-
     /**
      * @param current the editable state, a record of the same type as the outcome
      * @return the state with the changes applied

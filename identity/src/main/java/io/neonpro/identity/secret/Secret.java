@@ -12,10 +12,10 @@ import java.util.Base64;
 public record Secret(String value) {
 
     private static final String SUCCESSOR = "successor";
-    private static final int bytes = 32;
+    private static final int BYTES = 32;
 
     public static Secret random() {
-        byte[] random = new byte[bytes];
+        byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }

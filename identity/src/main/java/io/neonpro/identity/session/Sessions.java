@@ -10,6 +10,8 @@ import io.neonpro.identity.member.Member;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -17,18 +19,12 @@ import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,36 +43,35 @@ public class Sessions {
                and (m.state = 'active' or m.state = 'pending' and m.expires_at > now())
             """.formatted(Member.COLUMNS);
 
-    private static final String PRESENT = MEMBER + " and m.user_id = $2";
+    private static final TenantStatement PRESENT = new TenantStatement(MEMBER + " and m.user_id = $2");
 
-    private static final String OF_SESSION = MEMBER + """
+    private static final TenantStatement OF_SESSION = new TenantStatement(MEMBER + """
                      and m.user_id = (select s.user_id from session s
                                        where s.tenant_id = $1 and s.id = $2
                                          and s.ended_at is null and s.expires_at > now())
-                    """;
+                    """);
 
-    private static final String START = """
-            insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
-            """;
+    private static final TenantStatement START = new TenantStatement("""
+                    insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)
+                    """);
 
-    private static final String ADD_TOKEN =
-            "insert into refresh_token (tenant_id, hash, session_id) values ($1, $2, $3)";
+    private static final TenantStatement ADD_TOKEN =
+            new TenantStatement("insert into refresh_token (tenant_id, hash, session_id) values ($1, $2, $3)");
 
-    private static final String USE_TOKEN = """
-            update refresh_token set used_at = now(), successor = $3
-             where tenant_id = $1 and hash = $2 and used_at is null
-            """;
+    private static final TenantStatement USE_TOKEN = new TenantStatement("""
+                    update refresh_token set used_at = now(), successor = $3
+                     where tenant_id = $1 and hash = $2 and used_at is null
+                    """);
 
-    private static final String REPEATED = """
-            select successor from refresh_token
-             where tenant_id = $1 and hash = $2 and used_at > now() - make_interval(secs => $3)
-            """;
+    private static final TenantStatement REPEATED = new TenantStatement("""
+                    select successor from refresh_token
+                     where tenant_id = $1 and hash = $2 and used_at > now() - make_interval(secs => $3)
+                    """);
 
-    private static final String UNUSED =
-            "select 1 from refresh_token where tenant_id = $1 and hash = $2 and used_at is null";
+    private static final TenantStatement UNUSED =
+            new TenantStatement("select 1 from refresh_token where tenant_id = $1 and hash = $2 and used_at is null");
 
-    private final Pool pool;
     private final SessionSettings settings;
     private final Endings endings;
     private final EndedTokens ended;
@@ -86,7 +81,6 @@ public class Sessions {
     private final Counter reused;
 
     Sessions(
-            Pool pool,
             SessionSettings settings,
             Endings endings,
             EndedTokens ended,
@@ -94,7 +88,6 @@ public class Sessions {
             SecurityLog log,
             Directory directory,
             MeterRegistry metrics) {
-        this.pool = pool;
         this.settings = settings;
         this.endings = endings;
         this.ended = ended;
@@ -108,15 +101,22 @@ public class Sessions {
     public Uni<Optional<Session>> start(NewSession wanted) {
         return inTenant(
                 wanted.tenant(),
-                connection -> present(connection, wanted.tenant(), wanted.person())
-                        .chain(found -> ifPresent(found, member -> begin(connection, wanted, member))));
+                () -> PRESENT.find(Member::of, wanted.person())
+                        .chain(found -> ifPresent(found, member -> begin(wanted, member))));
     }
 
-    private Uni<Optional<Session>> begin(SqlConnection connection, NewSession wanted, Member member) {
+    private Uni<Optional<Session>> begin(NewSession wanted, Member member) {
         UUID id = Ids.next();
         Secret token = Secret.random();
-        return insert(connection, id, wanted)
-                .chain(() -> add(connection, wanted.tenant(), id, token))
+        return START.run(
+                        id,
+                        wanted.person(),
+                        wanted.clientId(),
+                        wanted.scope().column(),
+                        wanted.device().orElse(null),
+                        wanted.signedInAt(),
+                        wanted.signedInAt().plus(settings.lifespan()))
+                .chain(() -> add(id, token))
                 .replaceWith(Optional.of(new Session(id, member, token, wanted.scope(), wanted.signedInAt())));
     }
 
@@ -128,36 +128,37 @@ public class Sessions {
         if (known.issuedAt().plus(settings.idle()).isBefore(Instant.now())) {
             return end(known.tenant(), known.session()).replaceWith(Optional.empty());
         }
-        Secret next = Secret.random();
-        return inTenant(
-                        known.tenant(),
-                        connection -> isFirstUse(connection, known, token, next)
-                                .chain(isFirst -> isFirst
-                                        ? add(connection, known.tenant(), known.session(), next)
-                                                .chain(() -> session(connection, known, next))
-                                        : repeat(connection, known, token)))
+        return inTenant(known.tenant(), () -> renewed(known, token, Secret.random()))
                 .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : ended.end(known.session()));
     }
 
+    private Uni<Optional<Session>> renewed(KnownToken known, Secret token, Secret next) {
+        return USE_TOKEN
+                .run(hash(token), Buffer.buffer(token.sealed(next)))
+                .chain(used -> used == 1
+                        ? add(known.session(), next).chain(() -> session(known, next))
+                        : repeat(known, token));
+    }
+
     public Uni<Void> end(UUID tenant, UUID session) {
-        return inTenant(tenant, connection -> endings.one(session))
+        return inTenant(tenant, () -> endings.one(session))
                 .chain(isFirst ->
                         isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
     }
 
     /** Whose session it is; empty when it is over, or they are no member any more. */
     public Uni<Optional<Member>> member(UUID tenant, UUID session) {
-        return inTenant(tenant, connection -> member(connection, tenant, session));
+        return inTenant(tenant, () -> OF_SESSION.find(Member::of, session));
     }
 
     /** What a person who is signed in, wherever that was, is for a tenant; empty when they are nothing there. */
     public Uni<Optional<Member>> present(UUID tenant, UUID person) {
-        return inTenant(tenant, connection -> present(connection, tenant, person));
+        return inTenant(tenant, () -> PRESENT.find(Member::of, person));
     }
 
     /** Ends all that a person has at a tenant. */
     public Uni<Void> endAll(UUID tenant, UUID person) {
-        return inTenant(tenant, connection -> endings.ofPerson(person))
+        return inTenant(tenant, () -> endings.ofPerson(person))
                 .chain(() -> ended.end(person))
                 .chain(() -> log.add(tenant, SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, person)));
     }
@@ -181,35 +182,23 @@ public class Sessions {
                 .chain(() -> log.add(tenant, SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, session)));
     }
 
-    private Uni<Optional<Session>> session(SqlConnection connection, KnownToken known, Secret next) {
-        return member(connection, known.tenant(), known.session())
+    private static Uni<Optional<Session>> session(KnownToken known, Secret next) {
+        return OF_SESSION
+                .find(Member::of, known.session())
                 .map(found -> found.map(
                         member -> new Session(known.session(), member, next, known.scope(), known.startedAt())));
     }
 
-    private Uni<Optional<Session>> repeat(SqlConnection connection, KnownToken known, Secret token) {
-        return successor(connection, known, token)
-                .chain(next ->
-                        next.map(same -> session(connection, known, same)).orElseGet(() -> endStolen(known)));
+    private Uni<Optional<Session>> repeat(KnownToken known, Secret token) {
+        return successor(token)
+                .chain(next -> next.map(same -> session(known, same)).orElseGet(() -> endStolen(known)));
     }
 
     /** The token that this one was exchanged for a moment ago, unless it has been used as well. */
-    private Uni<Optional<Secret>> successor(SqlConnection connection, KnownToken known, Secret token) {
-        return connection
-                .preparedQuery(REPEATED)
-                .execute(Tuple.of(known.tenant(), Buffer.buffer(token.hash()), (double)
-                        settings.grace().toSeconds()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> token.opened(row.getBuffer("successor").getBytes()))
-                        .findFirst())
-                .chain(found -> ifPresent(found, next -> unused(connection, known, next)));
-    }
-
-    private static Uni<Optional<Secret>> unused(SqlConnection connection, KnownToken known, Secret next) {
-        return connection
-                .preparedQuery(UNUSED)
-                .execute(Tuple.of(known.tenant(), Buffer.buffer(next.hash())))
-                .map(rows -> rows.size() == 1 ? Optional.of(next) : Optional.empty());
+    private Uni<Optional<Secret>> successor(Secret token) {
+        return REPEATED.find(row -> token.opened(row.getBuffer("successor").getBytes()), hash(token), (double)
+                        settings.grace().toSeconds())
+                .chain(found -> ifPresent(found, next -> UNUSED.find(row -> next, hash(next))));
     }
 
     private Uni<Optional<Session>> endStolen(KnownToken known) {
@@ -221,56 +210,16 @@ public class Sessions {
                 .replaceWith(Optional.empty());
     }
 
-    private static Uni<Boolean> isFirstUse(SqlConnection connection, KnownToken known, Secret token, Secret next) {
-        return connection
-                .preparedQuery(USE_TOKEN)
-                .execute(Tuple.of(known.tenant(), Buffer.buffer(token.hash()), Buffer.buffer(token.sealed(next))))
-                .map(used -> used.rowCount() == 1);
+    private static Uni<Integer> add(UUID session, Secret token) {
+        return ADD_TOKEN.run(hash(token), session);
     }
 
-    private Uni<Void> insert(SqlConnection connection, UUID id, NewSession wanted) {
-        Instant startedAt = wanted.signedInAt();
-        Tuple row = Tuple.tuple()
-                .addUUID(wanted.tenant())
-                .addUUID(id)
-                .addUUID(wanted.person())
-                .addString(wanted.clientId())
-                .addArrayOfString(wanted.scope().column())
-                .addString(wanted.device().orElse(null))
-                .addOffsetDateTime(startedAt.atOffset(ZoneOffset.UTC))
-                .addOffsetDateTime(startedAt.plus(settings.lifespan()).atOffset(ZoneOffset.UTC));
-        return connection.preparedQuery(START).execute(row).replaceWithVoid();
+    private static Buffer hash(Secret token) {
+        return Buffer.buffer(token.hash());
     }
 
-    private static Uni<Void> add(SqlConnection connection, UUID tenant, UUID session, Secret token) {
-        return connection
-                .preparedQuery(ADD_TOKEN)
-                .execute(Tuple.of(tenant, Buffer.buffer(token.hash()), session))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Optional<Member>> member(SqlConnection connection, UUID tenant, UUID session) {
-        return connection
-                .preparedQuery(OF_SESSION)
-                .execute(Tuple.of(tenant, session))
-                .map(Sessions::firstMember);
-    }
-
-    private static Uni<Optional<Member>> present(SqlConnection connection, UUID tenant, UUID person) {
-        return connection
-                .preparedQuery(PRESENT)
-                .execute(Tuple.of(tenant, person))
-                .map(Sessions::firstMember);
-    }
-
-    private static Optional<Member> firstMember(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> Member.of(row.getDelegate()))
-                .findFirst();
-    }
-
-    private <T> Uni<T> inTenant(UUID tenant, Function<SqlConnection, Uni<T>> work) {
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> pool.withTransaction(work));
+    private static <T> Uni<T> inTenant(UUID tenant, Supplier<Uni<T>> work) {
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(work));
     }
 
     private static <T, R> Uni<Optional<R>> ifPresent(Optional<T> value, Function<T, Uni<Optional<R>>> then) {

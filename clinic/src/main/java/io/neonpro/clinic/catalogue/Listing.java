@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
  */
 public abstract class Listing<V extends Listed> {
 
-    private static final String SELECT = "select * from %s where tenant_id = $1 and not archived and id > $2";
+    private static final String SELECT = "select %s from %s where tenant_id = $1 and not archived and id > $2";
     private static final String END = " order by id limit $3";
     private static final int FIXED_PARAMETERS = 3;
-    private static final String SOME = "select * from %s where tenant_id = $1 and id = any($2)";
+    private static final String SOME = "select %s from %s where tenant_id = $1 and id = any($2)";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     static final Rejected NO_SUCH_ENTRY = Rejected.missing("not-found", "There is no such entry.");
@@ -47,14 +47,16 @@ public abstract class Listing<V extends Listed> {
         this.oldestFirst = new Keyset<>(name, entry -> List.of(entry.id()));
     }
 
-    /** The pages of a table, each combination of filters a statement of its own. */
-    protected static ListStatement pages(String table, String... filters) {
-        return ListStatement.of(SELECT.formatted(table), END, FIXED_PARAMETERS, filters);
+    /** The pages of a kind's entries, each combination of filters a statement of its own. */
+    protected static ListStatement pages(EntryKind<?, ?> kind, String... filters) {
+        EntryTable table = kind.table();
+        return ListStatement.of(SELECT.formatted(table.columns(), table.name()), END, FIXED_PARAMETERS, filters);
     }
 
-    /** Entries of a table by their ids, also archived ones. */
-    protected static <V> TenantQuery<V> some(String table, EntryKind<?, V> kind) {
-        return new TenantQuery<>(SOME.formatted(table), kind::shown);
+    /** Entries by their ids, also archived ones. */
+    protected static <V> TenantQuery<V> some(EntryKind<?, V> kind) {
+        EntryTable table = kind.table();
+        return new TenantQuery<>(SOME.formatted(table.columns(), table.name()), kind::shown);
     }
 
     /** The order of its pages. */

@@ -18,8 +18,8 @@ import java.util.UUID;
 @Singleton
 public class ClinicDirectory extends Listing<Clinic> {
 
-    private static final ListStatement PAGES = pages("clinic");
-    static final TenantQuery<Clinic> SOME = some("clinic", ClinicEntries.CLINIC);
+    private static final ListStatement PAGES = pages(ClinicEntries.CLINIC);
+    static final TenantQuery<Clinic> SOME = some(ClinicEntries.CLINIC);
 
     private final EntryCache<Clinic> cache;
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PractitionerDirectory extends Listing<Practitioner> {
 
-    private static final ListStatement PAGES = pages("practitioner", "? = any (clinic_ids)");
-    private static final TenantQuery<Practitioner> SOME = some("practitioner", PractitionerEntries.PRACTITIONER);
+    private static final ListStatement PAGES = pages(PractitionerEntries.PRACTITIONER, "? = any (clinic_ids)");
+    private static final TenantQuery<Practitioner> SOME = some(PractitionerEntries.PRACTITIONER);
 
     PractitionerDirectory(Reads reads) {
         super(reads, "practitioner", PAGES, SOME);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ResourceDirectory extends Listing<Resource> {
 
-    private static final ListStatement PAGES = pages("resource", "clinic_id = ?", "kind = ?");
-    private static final TenantQuery<Resource> SOME = some("resource", ResourceEntries.RESOURCE);
+    private static final ListStatement PAGES = pages(ResourceEntries.RESOURCE, "clinic_id = ?", "kind = ?");
+    private static final TenantQuery<Resource> SOME = some(ResourceEntries.RESOURCE);
 
     private final EntryCache<Resource> cache;
 

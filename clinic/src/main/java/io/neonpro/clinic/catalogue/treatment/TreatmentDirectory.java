@@ -18,8 +18,8 @@ import java.util.UUID;
 @Singleton
 public class TreatmentDirectory extends Listing<Treatment> {
 
-    private static final ListStatement PAGES = pages("treatment");
-    private static final TenantQuery<Treatment> SOME = some("treatment", TreatmentEntries.TREATMENT);
+    private static final ListStatement PAGES = pages(TreatmentEntries.TREATMENT);
+    private static final TenantQuery<Treatment> SOME = some(TreatmentEntries.TREATMENT);
 
     private final EntryCache<Treatment> cache;
 

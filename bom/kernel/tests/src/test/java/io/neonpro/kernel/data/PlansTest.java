@@ -55,6 +55,16 @@ class PlansTest {
                 .allMatch(fault -> fault.matches(".*(reads all|reads 20000 rows) of inbox.*"));
     }
 
+    @Test
+    void aStatementThatNamesNoColumnsIsCaught() {
+        String sql = "select * from event where tenant_id = $1 and stream = $2";
+
+        assertThat(plans.faults(sql, "id('stream', 5)"))
+                .singleElement()
+                .asString()
+                .contains("names no columns");
+    }
+
     /** Postgres may plan for any arguments from the sixth time on. */
     @Test
     void aCatchAllIsCaughtWhoseOtherPlanReadsAll() {

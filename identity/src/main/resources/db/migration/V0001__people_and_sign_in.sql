@@ -11,8 +11,7 @@ create table platform_user (
     name          text        not null check (length(name) between 1 and 200),
     password_hash text        not null,
     email_verified_at timestamptz,
-    created_at    timestamptz not null default now(),
-    version       integer     not null default 0
+    created_at    timestamptz not null default now()
 );
 comment on column platform_user.email_verified_at is 'when they first proved that they read what is sent to the address';
 
@@ -59,12 +58,12 @@ create policy member on platform_user to ${service}_app
            and m.user_id = platform_user.id));
 create policy newcomer on platform_user for insert to ${service}_app with check (true);
 create policy sign_in on platform_user to ${service}_relay using (true);
-grant select (id, email, name, email_verified_at, created_at, version),
-      insert,
-      update (name, password_hash, version) on platform_user to ${service}_app;
+grant select (id, email, name, email_verified_at),
+      insert (id, email, name, password_hash),
+      update (name) on platform_user to ${service}_app;
 grant select,
       insert (id, email, name, password_hash, email_verified_at),
-      update (password_hash, email_verified_at, version),
+      update (password_hash, email_verified_at),
       delete on platform_user to ${service}_relay;
 
 -- A tenant's people as it takes them along: with what they are called, and nothing by which they sign in.

@@ -85,6 +85,17 @@ class UserIsolationTest {
                 .statusCode(200);
     }
 
+    /** A person is the same in all of their tenants. */
+    @Test
+    void theApplicationNeitherSetsPasswordsNorProvesAddresses() {
+        assertThatThrownBy(() -> Database.asApplication("update platform_user set password_hash = '' returning id"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> Database.asApplication(
+                        "insert into platform_user (id, email, name, password_hash, email_verified_at)"
+                                + " values (gen_random_uuid(), 'a@b.example', 'A', '', now()) returning id"))
+                .hasMessageContaining("permission denied");
+    }
+
     @Test
     void theApplicationCannotReadPasswordHashes() {
         assertThatThrownBy(() -> Database.asApplication("select password_hash from platform_user"))

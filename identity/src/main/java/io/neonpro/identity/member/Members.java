@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 public class Members {
 
     private static final TenantStatement RENAME = new TenantStatement("""
-                    update platform_user u set name = $4, version = u.version + 1
+                    update platform_user u set name = $4
                       from membership m
                      where m.tenant_id = $1 and m.user_id = $2 and u.id = m.user_id and u.name = $3
                     """);

@@ -41,7 +41,7 @@ public class Accounts {
             with before as (
                 select id, $4 and email_verified_at is null as is_taken_over from platform_user where id = $1 for update),
             person as (
-                update platform_user u set password_hash = $2, version = u.version + 1,
+                update platform_user u set password_hash = $2,
                        email_verified_at = case when $4 then coalesce(u.email_verified_at, now())
                                            else u.email_verified_at end
                   from before where u.id = before.id returning u.id),
@@ -56,7 +56,7 @@ public class Accounts {
             """;
 
     private static final String VERIFY =
-            "update platform_user set email_verified_at = now(), version = version + 1 where id = $1 and email_verified_at is null";
+            "update platform_user set email_verified_at = now() where id = $1 and email_verified_at is null";
 
     private final Pool pool;
 

@@ -17,7 +17,8 @@ class Rebuilds {
                     on conflict (tenant_id, model) do update
                        set run = excluded.run, corrects = excluded.corrects, phase = excluded.phase,
                            position = excluded.position, pass = 1, has_corrected = false, settles = null, streams = 0,
-                           events = 0, differing = 0, corrected = 0, examples = '{}', started_at = now(), updated_at = now()
+                           events = 0, differing = 0, corrected = 0, examples = '{}',
+                           started_at = excluded.started_at, updated_at = excluded.updated_at
                     """);
 
     private static final TenantStatement FIND = new TenantStatement("""

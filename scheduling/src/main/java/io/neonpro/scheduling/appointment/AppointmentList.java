@@ -28,11 +28,7 @@ public class AppointmentList {
     static final Keyset<BookedAppointment> BY_START =
             new Keyset<>("appointments-by-start", one -> List.of(one.start().toInstant(), one.id()));
 
-    private static final String ROW = """
-            select a.id, a.status, a.starts_at, a.ends_at, a.clinic_id, a.patient_id, a.treatment_id, a.practitioner_id,
-                   a.room_id, a.device_ids, a.reason, a.version + a.reviews as version, a.timezone, a.attention
-              from appointment a
-            """;
+    private static final String ROW = "select " + AppointmentView.COLUMNS + " from appointment a";
 
     private static final TenantQuery<BookedAppointment> BY_ID =
             query(" where a.tenant_id = cast($1 as uuid) and a.id = cast($2 as uuid)");
@@ -101,7 +97,7 @@ public class AppointmentList {
     }
 
     private static BookedAppointment appointment(Row row) {
-        return BookedAppointment.Row.of(row).shown();
+        return BookedAppointment.of(AppointmentView.of(row));
     }
 
     Uni<Optional<BookedAppointment>> find(UUID id) {

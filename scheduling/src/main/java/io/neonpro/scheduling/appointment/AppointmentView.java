@@ -4,8 +4,6 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Change;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -24,20 +22,21 @@ import org.jspecify.annotations.Nullable;
 record AppointmentView(
         AppointmentRow row, ZoneId zone, @Nullable String reason, List<String> attention, int reviews) {
 
+    private static final String BOOKED =
+            "id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id, device_ids, starts_at, ends_at,"
+                    + " occupied_until, timezone, status";
+
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS = BOOKED + ", reason, attention, reviews";
+
     private static final TenantStatement ADD = new TenantStatement("""
-                    insert into appointment
-                           (tenant_id, id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id,
-                            device_ids, starts_at, ends_at, occupied_until, timezone, status)
+                    insert into appointment (tenant_id, %s)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                    """);
+                    """.formatted(BOOKED));
 
     private static final TenantStatement LOCK = new TenantStatement("""
-                    select id, version, clinic_id, patient_id, treatment_id, practitioner_id, room_id, device_ids, starts_at,
-                           ends_at, occupied_until, timezone, status, reason, attention, reviews
-                      from appointment
-                     where tenant_id = $1 and id = $2
-                       for update
-                    """);
+                    select %s from appointment where tenant_id = $1 and id = $2 for update
+                    """.formatted(COLUMNS));
 
     private static final TenantStatement CHANGE = new TenantStatement("""
                     update appointment
@@ -55,7 +54,7 @@ record AppointmentView(
         return new AppointmentView(AppointmentRow.of(change), zone, null, List.of(), 0);
     }
 
-    private static AppointmentView of(Row row) {
+    static AppointmentView of(Row row) {
         return new AppointmentView(
                 new AppointmentRow(
                         row.getUUID("id"),
@@ -66,18 +65,14 @@ record AppointmentView(
                         row.getUUID("practitioner_id"),
                         row.getUUID("room_id"),
                         List.of(row.getArrayOfUUIDs("device_ids")),
-                        instant(row.getOffsetDateTime("starts_at")),
-                        instant(row.getOffsetDateTime("ends_at")),
-                        instant(row.getOffsetDateTime("occupied_until")),
+                        row.getOffsetDateTime("starts_at").toInstant(),
+                        row.getOffsetDateTime("ends_at").toInstant(),
+                        row.getOffsetDateTime("occupied_until").toInstant(),
                         row.getString("status")),
                 ZoneId.of(row.getString("timezone")),
                 row.getString("reason"),
                 List.of(row.getArrayOfStrings("attention")),
                 row.getInteger("reviews"));
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time.toInstant();
     }
 
     Uni<Void> add() {

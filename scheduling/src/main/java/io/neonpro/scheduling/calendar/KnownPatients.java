@@ -16,25 +16,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class KnownPatients {
 
+    private static final String STANDING = """
+            select case when erased then 'ERASED'
+                        when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
+                                  or exists (select from appointment
+                                              where tenant_id = $1 and patient_id = $2
+                                                and clinic_id = any(cast($3 as uuid[])))
+                                  or exists (select from tenant_settings
+                                              where tenant_id = $1 and part = 'configuration'
+                                                and settings @> '%s')
+                                  or clinic_ids = '{}' and not exists (
+                                         select from appointment where tenant_id = $1 and patient_id = $2))
+                        then 'ELSEWHERE'
+                        when stopped_until is null then 'KNOWN'
+                        when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
+              from patient where tenant_id = $1 and id = $2
+            """.formatted(TenantSettings.SHARED_PATIENTS.saying(true));
+
     /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
-    private static final TenantStatement FIND =
-            new TenantStatement("""
-                    select case when erased then 'ERASED'
-                                when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
-                                          or exists (select from appointment
-                                                      where tenant_id = $1 and patient_id = $2
-                                                        and clinic_id = any(cast($3 as uuid[])))
-                                          or exists (select from tenant_settings
-                                                      where tenant_id = $1 and part = 'configuration'
-                                                        and settings @> '%s')
-                                          or clinic_ids = '{}' and not exists (
-                                                 select from appointment where tenant_id = $1 and patient_id = $2))
-                                then 'ELSEWHERE'
-                                when stopped_until is null then 'KNOWN'
-                                when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
-                      from patient where tenant_id = $1 and id = $2
-                       for share
-                    """.formatted(TenantSettings.SHARED_PATIENTS.saying(true)));
+    private static final TenantStatement FIND = new TenantStatement(STANDING + " for share");
+
+    /** For a stop: were it shared with another one, each would wait for the other. */
+    private static final TenantStatement HOLD = new TenantStatement(STANDING + " for no key update");
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into patient (tenant_id, id, erased, clinic_ids) values ($1, $2, false, $3)
@@ -74,17 +77,17 @@ public class KnownPatients {
      *     with 503 when that cannot be found out
      */
     public Uni<Void> require(UUID patientId) {
-        return find(patientId)
+        return find(FIND, patientId)
                 .flatMap(standing -> standing.isPresent()
                         ? require(patientId, standing.get())
                         : exists(patientId)
                                 .chain(() -> add(patientId, List.of()))
-                                .chain(() -> find(patientId))
+                                .chain(() -> find(FIND, patientId))
                                 .flatMap(added -> require(patientId, added.orElseThrow())));
     }
 
-    private static Uni<Optional<Standing>> find(UUID patientId) {
-        return FIND.find(
+    private static Uni<Optional<Standing>> find(TenantStatement locking, UUID patientId) {
+        return locking.find(
                 row -> Standing.valueOf(row.getString("standing")),
                 patientId,
                 ClinicScope.current().column());
@@ -130,7 +133,7 @@ public class KnownPatients {
      * @return fails with 404 when there is no such patient
      */
     public Uni<Void> stop(UUID patientId) {
-        return find(patientId)
+        return find(HOLD, patientId)
                 .flatMap(known -> switch (known.orElse(Standing.ERASED)) {
                     case KNOWN, STOPPED, LAPSED -> Uni.createFrom().voidItem();
                     case ELSEWHERE -> missing();

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -138,6 +139,18 @@ class BookingStopTest {
                 assertThat(isStopped).isEqualTo(booked == 0);
                 assertThat(answers).extracting(Response::statusCode).isSubsetOf(201, 204, 409);
             }
+        }
+    }
+
+    @Test
+    void stopsAtOnceFollowEachOther() throws Exception {
+        try (var clients = Executors.newFixedThreadPool(BOOKINGS)) {
+            List<Response> answers =
+                    clients.invokeAll(Collections.<Callable<Response>>nCopies(BOOKINGS, () -> stop(patient))).stream()
+                            .map(Future::resultNow)
+                            .toList();
+
+            assertThat(answers).extracting(Response::statusCode).containsOnly(204);
         }
     }
 

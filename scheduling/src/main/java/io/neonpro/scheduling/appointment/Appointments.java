@@ -1,14 +1,12 @@
 package io.neonpro.scheduling.appointment;
 
 import io.neonpro.contracts.appointment.AppointmentEvent;
-import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
-import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.FreeText;
@@ -25,13 +23,11 @@ import io.neonpro.scheduling.occupation.Allocations;
 import io.neonpro.scheduling.occupation.Claim;
 import io.neonpro.scheduling.occupation.Occupations;
 import io.neonpro.scheduling.occupation.Outcomes;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,19 +41,6 @@ public class Appointments {
 
     private static final EventFamily FAMILY = EventFamily.of(AppointmentEvent.class);
     private static final Fold<Appointment> FOLD = Fold.of(1, Appointment.class);
-
-    /** Why an appointment is called off that nobody is left for. */
-    private static final String ERASED = "patient-erased";
-
-    private static final TenantStatement LOCK_AHEAD = new TenantStatement("""
-                    select id from appointment
-                     where tenant_id = $1 and patient_id = $2
-                       and status in ('scheduled', 'confirmed', 'checked-in')
-                       and starts_at > now() - interval '24 hours' and ends_at > now()
-                     order by starts_at, id
-                     limit 1000
-                       for update
-                    """);
 
     private final Aggregate<AppointmentCommand, Appointment, AppointmentEvent> aggregate;
     private final Catalogue catalogue;
@@ -209,40 +192,6 @@ public class Appointments {
                 .handle(view.id(), new Cancel(code, view.now()))
                 .call(() -> occupations.release(view.id()))
                 .map(change -> change.isEmpty() ? view : view.showing(change).giving(text));
-    }
-
-    /** A patient's visits that are not over yet, in whichever clinic; nobody else changes them until the transaction ends. */
-    public Uni<List<UUID>> lockAhead(UUID patientId) {
-        return LOCK_AHEAD.list(row -> row.getUUID("id"), patientId);
-    }
-
-    /**
-     * Calls off what a patient has ahead who is erased, in whichever clinic.
-     *
-     * @return how many
-     */
-    public Uni<Integer> callOffAhead(UUID patientId) {
-        return Transactions.run(() -> lockAhead(patientId)
-                .flatMap(ahead -> Multi.createFrom()
-                        .iterable(ahead)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::callOff)
-                        .filter(isCalledOff -> isCalledOff)
-                        .collect()
-                        .asList())
-                .map(List::size));
-    }
-
-    private Uni<Boolean> callOff(UUID id) {
-        return AppointmentView.locked(id)
-                .map(Optional::orElseThrow)
-                .flatMap(view -> aggregate
-                        .handle(id, new Cancel(ERASED, view.now()))
-                        .call(change -> view.showing(change).store())
-                        .call(() -> occupations.release(id))
-                        .replaceWith(true)
-                        .onFailure(Refused.class)
-                        .recoverWithItem(false));
     }
 
     /** Confirms, checks in, completes or notes that the patient did not come. */

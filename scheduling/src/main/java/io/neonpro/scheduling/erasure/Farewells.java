@@ -7,7 +7,7 @@ import io.neonpro.contracts.privacy.ErasureEvent.Forgotten;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Outbox;
-import io.neonpro.scheduling.appointment.Appointments;
+import io.neonpro.scheduling.appointment.VisitsAhead;
 import io.neonpro.scheduling.calendar.KnownPatients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +21,13 @@ import java.util.UUID;
 public class Farewells {
 
     private final KnownPatients patients;
-    private final Appointments appointments;
+    private final VisitsAhead visits;
     private final SubjectKeys keys;
     private final Outbox outbox;
 
-    Farewells(KnownPatients patients, Appointments appointments, SubjectKeys keys, Outbox outbox) {
+    Farewells(KnownPatients patients, VisitsAhead visits, SubjectKeys keys, Outbox outbox) {
         this.patients = patients;
-        this.appointments = appointments;
+        this.visits = visits;
         this.keys = keys;
         this.outbox = outbox;
     }
@@ -35,17 +35,16 @@ public class Farewells {
     /** Appointments are locked before the patient, as a move does; what was booked in between is seen once they are. */
     public Uni<Void> prepare(Begun event) {
         UUID patientId = event.patientId();
-        return Transactions.run(() -> appointments
-                .lockAhead(patientId)
+        return Transactions.run(() -> visits.lock(patientId)
                 .chain(() -> patients.close(patientId))
-                .chain(() -> appointments.callOffAhead(patientId))
+                .chain(() -> visits.callOff(patientId))
                 .flatMap(cancelled -> say(new BookingsClosed(patientId, event.requestId(), cancelled))));
     }
 
     /** Also what was booked while the erasure came about, however that came to be. */
     public Uni<Void> forget(UUID patientId) {
         return Transactions.run(() -> patients.erase(patientId)
-                .chain(() -> appointments.callOffAhead(patientId))
+                .chain(() -> visits.callOff(patientId))
                 .chain(() -> keys.destroy(patientId))
                 .chain(() -> say(new Forgotten(patientId, "scheduling"))));
     }

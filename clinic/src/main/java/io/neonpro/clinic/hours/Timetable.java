@@ -2,7 +2,6 @@ package io.neonpro.clinic.hours;
 
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.WeeklyHours;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * @param weekly a day with a break has two
  * @param exceptions a date with a break has two
  */
-@RegisterForReflection
 public record Timetable(List<WeeklyHours> weekly, List<HoursException> exceptions) {
 
     static final Timetable NEVER = new Timetable(List.of(), List.of());

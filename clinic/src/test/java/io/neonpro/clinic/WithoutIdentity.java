@@ -16,6 +16,7 @@ public final class WithoutIdentity implements QuarkusTestProfile {
                 "neonpro.peer.identity.url", "http://127.0.0.1:1",
                 "neonpro.peer.scheduling.url", "http://127.0.0.1:" + freePort(),
                 "neonpro.standing.remove-after", "0s",
+                "neonpro.proxies.trusted", "127.0.0.1",
                 "neonpro.sign-up.burst", "40",
                 "neonpro.sign-up.per-minute", "1");
     }

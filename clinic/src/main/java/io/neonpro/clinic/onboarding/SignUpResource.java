@@ -2,6 +2,7 @@ package io.neonpro.clinic.onboarding;
 
 import io.neonpro.clinic.tenant.Versioned;
 import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.edge.Sources;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -31,10 +32,12 @@ public class SignUpResource {
 
     private final Onboarding onboarding;
     private final Doorkeeper doorkeeper;
+    private final Sources sources;
 
-    SignUpResource(Onboarding onboarding, Doorkeeper doorkeeper) {
+    SignUpResource(Onboarding onboarding, Doorkeeper doorkeeper, Sources sources) {
         this.onboarding = onboarding;
         this.doorkeeper = doorkeeper;
+        this.sources = sources;
     }
 
     @POST
@@ -52,7 +55,7 @@ public class SignUpResource {
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest request) {
-        doorkeeper.admit(request.remoteAddress().hostAddress());
+        doorkeeper.admit(sources.of(request));
         return onboarding.signUp(signUp, Optional.ofNullable(idempotencyKey)).map(SignUpResource::created);
     }
 

@@ -1,5 +1,6 @@
 package io.neonpro.clinic.onboarding;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -26,6 +27,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.http.ContentType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -216,13 +218,31 @@ class SignUpTest {
 
     @Test
     void oneAddressIsLetInOnlySoOften() {
-        assertThatThrownBy(() -> {
-                    for (int i = 0; i <= 40; i++) {
-                        doorkeeper.admit("203.0.113.7");
-                    }
-                })
-                .hasMessageContaining("429");
+        assertThatThrownBy(() -> insist("203.0.113.7")).hasMessageContaining("429");
         doorkeeper.admit("203.0.113.8");
+    }
+
+    /** Else one who signs up too often would keep everybody out who comes by the same proxy. */
+    @Test
+    void whoComesByAProxyIsLetInByTheirOwnAddress() {
+        assertThatThrownBy(() -> insist("203.0.113.9")).hasMessageContaining("429");
+
+        assertThat(signedUpFrom("203.0.113.9")).isEqualTo(429);
+        assertThat(signedUpFrom("203.0.113.10")).isEqualTo(503);
+    }
+
+    private void insist(String address) {
+        for (int i = 0; i <= 40; i++) {
+            doorkeeper.admit(address);
+        }
+    }
+
+    private static int signedUpFrom(String address) {
+        return given().contentType(ContentType.JSON)
+                .header("X-Forwarded-For", address)
+                .body(body("slug-" + UUID.randomUUID()))
+                .post("/api/v1/tenants")
+                .statusCode();
     }
 
     private static Map<String, Object> body(String slug) {

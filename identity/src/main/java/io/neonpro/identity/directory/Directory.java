@@ -3,6 +3,7 @@ package io.neonpro.identity.directory;
 import io.neonpro.identity.secret.Secret;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -127,7 +128,7 @@ public class Directory {
     }
 
     private static Object hash(Secret token) {
-        return io.vertx.core.buffer.Buffer.buffer(token.hash());
+        return Buffer.buffer(token.hash());
     }
 
     private <T> Uni<Optional<T>> find(String sql, Object key, Function<Row, T> reader) {

@@ -9,19 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hours where they are stored; always within the caller's transaction. */
+/** Hours where they are stored; within the caller's transaction. */
 @ApplicationScoped
 class HoursTable {
 
+    /** The columns that {@link #entry} reads. */
+    private static final String COLUMNS =
+            "subject_id, clinic_id, subject, weekly::text as weekly, exceptions::text as exceptions, version";
+
+    /** A clinic's own, or a practitioner's in each clinic. */
+    static final String OF_SUBJECT = """
+            select %s from hours where tenant_id = $1 and subject_id = $2 order by clinic_id
+            """.formatted(COLUMNS);
+
     private static final TenantStatement FIND = new TenantStatement("""
-            select subject_id, clinic_id, subject, weekly::text as weekly, exceptions::text as exceptions, version
-              from hours where tenant_id = $1 and subject_id = $2 and clinic_id = $3
-            """);
+            select %s from hours where tenant_id = $1 and subject_id = $2 and clinic_id = $3
+            """.formatted(COLUMNS));
 
     private static final TenantStatement PAGE = new TenantStatement("""
-            select subject_id, clinic_id, subject, weekly::text as weekly, exceptions::text as exceptions, version
-              from hours where tenant_id = $1 and subject_id > $2 order by subject_id, clinic_id limit $3
-            """);
+            select %s from hours where tenant_id = $1 and subject_id > $2 order by subject_id, clinic_id limit $3
+            """.formatted(COLUMNS));
 
     private static final TenantStatement PUT = new TenantStatement("""
             insert into hours (tenant_id, subject_id, clinic_id, subject, weekly, exceptions, version)
@@ -57,7 +64,7 @@ class HoursTable {
                 .replaceWithVoid();
     }
 
-    private HoursEntry entry(Row row) {
+    HoursEntry entry(Row row) {
         return new HoursEntry(
                 row.getUUID("subject_id"),
                 row.getUUID("clinic_id"),

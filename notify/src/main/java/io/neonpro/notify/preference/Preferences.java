@@ -5,11 +5,11 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.event.NotHeardYet;
+import io.neonpro.kernel.event.Arrivals;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.notify.Language;
 import io.neonpro.notify.contact.ContactClinics;
-import io.neonpro.notify.contact.Newcomers;
 import io.neonpro.notify.contact.PatientMemory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -62,18 +62,18 @@ public class Preferences implements PatientMemory {
             new TenantStatement("delete from preference where tenant_id = $1 and patient_id = $2");
 
     private final Reads reads;
-    private final Newcomers newcomers;
+    private final Arrivals arrivals;
 
-    Preferences(Reads reads, Newcomers newcomers) {
+    Preferences(Reads reads, Arrivals arrivals) {
         this.reads = reads;
-        this.newcomers = newcomers;
+        this.arrivals = arrivals;
     }
 
     /**
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> get(UUID patientId) {
-        return newcomers.awaited(() -> reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
+        return arrivals.awaited("patient", () -> reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
                 .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure)));
     }
 
@@ -82,7 +82,7 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> change(UUID patientId, IntConsumer precondition, Preference wanted) {
-        return newcomers.awaited(() -> changed(patientId, precondition, wanted));
+        return arrivals.awaited("patient", () -> changed(patientId, precondition, wanted));
     }
 
     private static Uni<KeptPreference> changed(UUID patientId, IntConsumer precondition, Preference wanted) {

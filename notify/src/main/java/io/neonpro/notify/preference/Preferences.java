@@ -4,8 +4,8 @@ import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.data.Visible;
-import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Arrivals;
+import io.neonpro.kernel.event.NotHeardYet;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.notify.Language;
@@ -73,8 +73,10 @@ public class Preferences implements PatientMemory {
      * @return fails with {@code not-found}
      */
     Uni<KeptPreference> get(UUID patientId) {
-        return arrivals.awaited("patient", () -> reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
-                .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure)));
+        return arrivals.awaited(
+                "patient",
+                () -> reads.find(READ, Visible.arguments().addUUID(patientId), Preferences::kept)
+                        .map(found -> found.orElseThrow(NO_SUCH_PATIENT::asFailure)));
     }
 
     /**

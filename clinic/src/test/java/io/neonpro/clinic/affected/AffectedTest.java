@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -154,6 +155,25 @@ class AffectedTest {
         owner.patch(practitioner, left).statusCode(409).body("code", equalTo("appointments-affected"));
 
         owner.patch(practitioner + "?confirm=true", left).statusCode(200).body("clinicIds", contains(other));
+    }
+
+    /** C03: a room that becomes a device, and a device that becomes another, are booked as what they were. */
+    @Test
+    void whatIsBookedIsMadeAnotherKindOnlyWhenConfirmed() {
+        String laser = "/api/v1/resources/"
+                + owner.create(
+                        "/api/v1/resources",
+                        Map.of("name", "L", "kind", "device", "deviceType", "laser", "clinicId", group.clinic()));
+        Map<String, Object> other = Map.of("deviceType", "diode-laser");
+        Map<String, Object> room = new HashMap<>(Map.of("kind", "room"));
+        room.put("deviceType", null);
+
+        for (Map<String, Object> change : List.of(other, room)) {
+            owner.patch(laser, change).statusCode(409).body("code", equalTo("appointments-affected"));
+            owner.patch(laser + "?confirm=true", change).statusCode(200);
+        }
+
+        assertThat(questions).hasSize(2).allMatch(question -> question.contains("\"resource\""));
     }
 
     @Test

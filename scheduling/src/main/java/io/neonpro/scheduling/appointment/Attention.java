@@ -79,12 +79,27 @@ public class Attention {
                                          @> tstzrange(a.starts_at, a.occupied_until)
                                     then 'outside-working-hours' end,
                            case when r.archived then 'room-archived'
-                                when r.clinic_id <> a.clinic_id then 'room-not-at-clinic' end,
+                                when r.clinic_id <> a.clinic_id then 'room-not-at-clinic'
+                                when r.kind <> 'room' or a.room_id is null
+                                     and jsonb_exists(t.requires -> 'resourceKinds', 'room')
+                                    then 'room-missing' end,
                            case when exists (
                                     select from resource d
                                      where d.tenant_id = cast($1 as uuid) and d.id = any(a.device_ids)
                                        and (d.archived or d.clinic_id <> a.clinic_id))
                                 then 'device-gone' end,
+                           case when exists (
+                                    select from jsonb_array_elements_text(t.requires -> 'deviceTypes') as needed(type)
+                                     where not exists (
+                                         select from resource d
+                                          where d.tenant_id = cast($1 as uuid) and d.id = any(a.device_ids)
+                                            and d.kind = 'device' and d.device_type = needed.type))
+                                  or jsonb_exists(t.requires -> 'resourceKinds', 'device')
+                                     and not exists (
+                                         select from resource d
+                                          where d.tenant_id = cast($1 as uuid) and d.id = any(a.device_ids)
+                                            and d.kind = 'device')
+                                then 'device-missing' end,
                            case when not coalesce(house.during, '{}')
                                          @> tstzrange(a.starts_at, a.occupied_until)
                                 then 'outside-opening-hours' end], null) as reasons

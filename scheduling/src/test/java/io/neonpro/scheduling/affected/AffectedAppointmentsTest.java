@@ -108,6 +108,28 @@ class AffectedAppointmentsTest extends BookedClinic {
         move("11:00").statusCode(200).body("roomId", equalTo(other.toString())).body("attention", empty());
     }
 
+    /** C03: nobody is treated in what is a device now. */
+    @Test
+    void whatIsNoRoomAnyMoreFlagsAndAMoveChoosesAnew() {
+        UUID other = group.room();
+        group.settledBy(other);
+        group.tell(room, new ResourceChanged(room, 2, group.clinic, "Laser", ResourceKind.DEVICE, "laser", false));
+        flagged("room-missing");
+
+        move("11:00").statusCode(200).body("roomId", equalTo(other.toString())).body("attention", empty());
+    }
+
+    /** C03: what a treatment needs from now on, those who booked it before have not. */
+    @Test
+    void whatATreatmentNeedsBesidesFlags() {
+        group.tell(treatment, needing(2, List.of("laser")));
+        flagged("device-missing");
+
+        group.tell(treatment, treatment(3, false));
+
+        flagged();
+    }
+
     /** C03: there is nothing to choose anew; it may still be moved, and stays with the staff. */
     @Test
     void anArchivedTreatmentFlagsAndStaysMovable() {

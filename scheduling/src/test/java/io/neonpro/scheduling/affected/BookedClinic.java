@@ -101,6 +101,14 @@ abstract class BookedClinic {
     }
 
     TreatmentChanged treatment(long revision, boolean isArchived) {
+        return treatment(revision, List.of(), isArchived);
+    }
+
+    TreatmentChanged needing(long revision, List<String> deviceTypes) {
+        return treatment(revision, deviceTypes, false);
+    }
+
+    private TreatmentChanged treatment(long revision, List<String> deviceTypes, boolean isArchived) {
         return new TreatmentChanged(
                 treatment,
                 revision,
@@ -108,7 +116,7 @@ abstract class BookedClinic {
                 30,
                 15,
                 new Money(new BigDecimal("450.00"), "BRL"),
-                new Requirements(List.of("physician"), List.of(ResourceKind.ROOM), List.of()),
+                new Requirements(List.of("physician"), List.of(ResourceKind.ROOM), deviceTypes),
                 isArchived);
     }
 }

@@ -10,6 +10,7 @@ import io.neonpro.kernel.event.Outbox;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,7 +35,9 @@ public class Resources extends Catalogue<ResourceDetails, Resource> {
 
     @Override
     protected boolean mayAffectAppointments(ResourceDetails before, ResourceDetails after) {
-        return !before.clinicId().equals(after.clinicId());
+        return !before.clinicId().equals(after.clinicId())
+                || before.kind() != after.kind()
+                || !Objects.equals(before.deviceType(), after.deviceType());
     }
 
     @Override

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Pieces;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
@@ -81,8 +84,10 @@ public class ExportResource {
                             required = true,
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Multi<byte[]> archive(UUID id) {
-        return RestMulti.fromMultiData(contents.of(id).onItem().transformToMulti(parts -> archive(id, parts)))
+    public Multi<byte[]> archive(UUID id, @Context HttpServerRequest request) {
+        return RestMulti.fromMultiData(contents.of(id)
+                        .onItem()
+                        .transformToMulti(parts -> Pieces.of(request, archive(id, parts))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"")
                 .build();

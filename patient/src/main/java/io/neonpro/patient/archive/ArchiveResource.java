@@ -9,12 +9,15 @@ import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.kernel.web.Pieces;
 import io.neonpro.patient.patient.PatientResource;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,9 +72,10 @@ public class ArchiveResource {
                             required = true,
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
-    public Multi<byte[]> archive(UUID id) {
-        return RestMulti.fromMultiData(
-                        sections.of(id).onItem().transformToMulti(all -> new Archive(id, mapper, names).of(all)))
+    public Multi<byte[]> archive(UUID id, @Context HttpServerRequest request) {
+        return RestMulti.fromMultiData(sections.of(id)
+                        .onItem()
+                        .transformToMulti(all -> Pieces.of(request, new Archive(id, mapper, names).of(all))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"")
                 .build();

@@ -1,8 +1,10 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.web.Pieces;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -51,7 +53,12 @@ public class AgendaResource {
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = AgendaChange.class)))
-    public Multi<OutboundSseEvent> stream(@NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(
+            @NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse, @Context HttpServerRequest request) {
+        return Pieces.of(request, changes(clinicId, sse));
+    }
+
+    private Multi<OutboundSseEvent> changes(UUID clinicId, Sse sse) {
         Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
         return Multi.createBy()
                 .merging()

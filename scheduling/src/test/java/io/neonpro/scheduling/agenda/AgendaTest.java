@@ -19,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,26 @@ class AgendaTest {
         assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
         assertThat(change.getJsonObject("appointment").getString("status")).isEqualTo("scheduled");
         assertThat(strange.stream().filter(line -> line.startsWith("data:"))).isEmpty();
+    }
+
+    /** Whoever is sent nothing is answered, and done: the connection is free for what comes next. */
+    @Test
+    void whoAsksForTheHeadersOnlyWatchesNothing() throws Exception {
+        Client client = new Client(group.token());
+        var head = client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
+                .timeout(Duration.ofMinutes(2))
+                .method("HEAD", BodyPublishers.noBody())
+                .build();
+        var next = client.request("/api/v1/appointments?clinicId=" + group.clinic)
+                .timeout(Duration.ofSeconds(20))
+                .GET()
+                .build();
+
+        var answer = client.http().send(head, BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        assertThat(client.http().send(next, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
     }
 
     /** A change of the calendar, that nobody made to the appointment. */

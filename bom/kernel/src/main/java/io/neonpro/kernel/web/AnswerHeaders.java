@@ -36,6 +36,7 @@ public class AnswerHeaders {
     @ServerResponseFilter
     public void complete(
             ContainerRequestContext request, ContainerResponseContext response, SimpleResourceInfo resource) {
+        refuseMethod(request, response);
         boolean isRead = READING.contains(request.getMethod()) && response.getStatus() == 200;
         EntityTag current = response.getEntityTag();
         var headers = response.getHeaders();
@@ -57,6 +58,17 @@ public class AnswerHeaders {
         }
     }
 
+    /** The framework finds nothing where another resource, at the beginning of the address, has the method. */
+    private static void refuseMethod(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() != 404) {
+            return;
+        }
+        Set<String> allowed = allowed(request);
+        if (!allowed.isEmpty() && !allowed.contains(request.getMethod())) {
+            answer(Problem.ofStatus(405), request, response);
+        }
+    }
+
     private static Set<String> allowed(ContainerRequestContext request) {
         return AllowedMethods.at(
                 request.getUriInfo().getPath(), CurrentRequestManager.get().getDeployment());
@@ -72,16 +84,22 @@ public class AnswerHeaders {
         EntityTags match = tags(request, HttpHeaders.IF_MATCH);
         EntityTags noneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
         if (match != null && !match.haveStrongly(current)) {
-            Problem problem = Problem.of(412, "precondition-failed", "The current version is another one.");
-            response.setStatus(problem.status());
             response.getHeaders().remove(HttpHeaders.ETAG);
-            response.setEntity(
-                    problem.withInstance(request.getUriInfo().getPath()), null, MediaType.valueOf(Problem.MEDIA_TYPE));
+            answer(
+                    Problem.of(412, "precondition-failed", "The current version is another one."),
+                    request,
+                    response);
         } else if (noneMatch != null && noneMatch.haveWeakly(current)) {
             response.setStatus(304);
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         }
+    }
+
+    private static void answer(Problem problem, ContainerRequestContext request, ContainerResponseContext response) {
+        response.setStatus(problem.status());
+        response.setEntity(
+                problem.withInstance(request.getUriInfo().getPath()), null, MediaType.valueOf(Problem.MEDIA_TYPE));
     }
 
     private static EntityTags tags(ContainerRequestContext request, String name) {

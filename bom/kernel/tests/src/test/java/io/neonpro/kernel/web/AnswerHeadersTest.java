@@ -116,6 +116,19 @@ class AnswerHeadersTest {
         }
     }
 
+    /** RFC 9110, 9.3.2: nobody is sent it, so nothing goes on. */
+    @Test
+    void headOfAStreamBeginsNothing() {
+        api.request()
+                .accept("text/event-stream")
+                .head(NOTES + "/0195d2f0-0000-7000-8000-000000000001/lines/written")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", containsString("text/event-stream"));
+
+        assertThat(NoteLinesResource.BEGUN).hasValue(0);
+    }
+
     /** RFC 9110, 15.5.6: what this address has, not what others of its resource have. */
     @ParameterizedTest
     @CsvSource(
@@ -126,6 +139,8 @@ class AnswerHeadersTest {
                 NOTES + "/0195d2f0-0000-7000-8000-000000000001 | GET | OPTIONS, PATCH",
                 NOTES + "/0195d2f0-0000-7000-8000-000000000001 | POST | OPTIONS, PATCH",
                 NOTES + "/count | PUT | GET, HEAD, OPTIONS, PATCH",
+                NOTES + "/0195d2f0-0000-7000-8000-000000000001/lines | PATCH | GET, HEAD, OPTIONS",
+                NOTES + "/0195d2f0-0000-7000-8000-000000000001/lines | DELETE | GET, HEAD, OPTIONS",
                 NOTES + "/refused | GET | OPTIONS, PATCH, POST",
                 "/q/openapi | POST | GET, HEAD, OPTIONS",
                 "/graphql/schema.graphql | POST | GET, HEAD, OPTIONS",

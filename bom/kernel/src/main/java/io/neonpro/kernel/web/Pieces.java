@@ -1,0 +1,19 @@
+package io.neonpro.kernel.web;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+/** An answer that is sent piece by piece. */
+public final class Pieces {
+
+    private Pieces() {}
+
+    /**
+     * None for {@code HEAD}, to which the framework gives what it gives to {@code GET}: nobody is sent anything (RFC 9110,
+     * 9.3.2), so nothing is made, noted as sent, or kept open.
+     */
+    public static <T> Multi<T> of(HttpServerRequest request, Multi<T> pieces) {
+        return request.method().equals(HttpMethod.HEAD) ? Multi.createFrom().empty() : pieces;
+    }
+}

@@ -66,7 +66,7 @@ final class TimetableRules {
             String field = "exceptions[" + i + "]";
             required(exception.date(), field + ".date", flaws);
             flaws.addIf(
-                    exception.closed() && perDate.get(exception.date()) > 1,
+                    exception.date() != null && exception.closed() && perDate.get(exception.date()) > 1,
                     field,
                     "overlap",
                     "is closed all day, so the date can have no other exception");

@@ -97,15 +97,25 @@ class HoursTest {
                         openingHours,
                         Map.of(
                                 "weekly",
-                                List.of(Map.of("day", "MOONDAY", "from", "25:00", "to", "09:00")),
+                                List.of(Map.of("day", "MOONDAY", "from", "25:00", "to", "09:00"), Map.of("day", "MONDAY")),
                                 "exceptions",
                                 List.of(
                                         Map.of("date", "2026-02-30", "closed", true),
-                                        Map.of("date", "2026-03-01", "from", "09:00"))))
+                                        Map.of("date", "2026-03-01", "from", "09:00"),
+                                        Map.of("closed", true),
+                                        Map.of("closed", true))))
                 .statusCode(400)
                 .body(
                         "errors.field",
-                        containsInAnyOrder("weekly[0].day", "weekly[0].from", "exceptions[0].date", "exceptions[1]"));
+                        containsInAnyOrder(
+                                "weekly[0].day",
+                                "weekly[0].from",
+                                "weekly[1].from",
+                                "weekly[1].to",
+                                "exceptions[0].date",
+                                "exceptions[1]",
+                                "exceptions[2].date",
+                                "exceptions[3].date"));
         owner.get(openingHours).body("version", equalTo(0));
     }
 

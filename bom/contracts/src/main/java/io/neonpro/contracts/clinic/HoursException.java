@@ -2,6 +2,7 @@ package io.neonpro.contracts.clinic;
 
 import io.neonpro.kernel.value.InvalidValue;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 public record HoursException(
-        LocalDate date,
+        @NotNull LocalDate date,
         boolean closed,
         @Nullable LocalTime from,
         @Nullable LocalTime to) {

@@ -2,6 +2,7 @@ package io.neonpro.clinic.tenant;
 
 import io.neonpro.clinic.Flaws;
 import io.neonpro.contracts.clinic.TenantSettings;
+import io.neonpro.kernel.value.Flag;
 import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.value.Setting;
 import java.util.Map;
@@ -42,9 +43,12 @@ final class ConfigurationRules {
             return;
         }
         try {
-            known.read(value);
+            if (known.read(value) instanceof Flag flag) {
+                flag.requireSomebody(TenantSettings.roleCodes());
+            }
         } catch (InvalidValue refused) {
-            flaws.add(field, InvalidValue.VALUE, refused.getMessage());
+            String component = refused.component();
+            flaws.add(component.isEmpty() ? field : field + "." + component, refused.code(), refused.getMessage());
         }
     }
 }

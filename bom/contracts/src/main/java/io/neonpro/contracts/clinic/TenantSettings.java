@@ -24,7 +24,7 @@ public final class TenantSettings {
     public static final Setting<Integer> REMINDER_DAYS = Setting.wholeNumber("features.reminderDays", 0, 14, 1);
 
     /** Notify: which appointments have a reminder at all, asked of the appointment and its clinic. */
-    public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", true);
+    public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", roleCodes(), true);
 
     /**
      * Patient, scheduling and notify: whether people of all clinics find and book all patients. Not, unless it is said: nobody sees more
@@ -42,7 +42,7 @@ public final class TenantSettings {
     /** Identity: the roles whose people do not sign in without a second factor. */
     public static final Setting<Set<Role>> SECOND_FACTOR_ROLES = new Setting<>(
             "compliance.secondFactorRoles",
-            Map.of("type", "array", "items", Map.of("type", "string", "enum", codes())),
+            Map.of("type", "array", "items", Map.of("type", "string", "enum", roleCodes())),
             TenantSettings::roles,
             Set.of());
 
@@ -68,7 +68,7 @@ public final class TenantSettings {
     private TenantSettings() {}
 
     private static Set<Role> roles(Object value) {
-        if (value instanceof Collection<?> named && codes().containsAll(named)) {
+        if (value instanceof Collection<?> named && roleCodes().containsAll(named)) {
             return Arrays.stream(Role.values())
                     .filter(role -> named.contains(role.code()))
                     .collect(Collectors.toSet());
@@ -76,7 +76,8 @@ public final class TenantSettings {
         throw new InvalidValue("must be a list of roles");
     }
 
-    private static List<String> codes() {
+    /** The roles that a setting may name. */
+    public static List<String> roleCodes() {
         return Arrays.stream(Role.values()).map(Role::code).toList();
     }
 }

@@ -2,12 +2,14 @@ package io.neonpro.kernel.value;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -36,27 +38,34 @@ public record Flag(
             "must be true, false, or an object of on, clinics, roles, percentage, from and until";
     private static final Set<String> MEMBERS = Set.of("on", "clinics", "roles", "percentage", "from", "until");
 
-    static final Map<String, Object> SCHEMA = Map.of(
-            "oneOf",
-            List.of(
-                    Map.of("type", "boolean"),
-                    Map.of(
-                            "type",
-                            "object",
-                            "additionalProperties",
-                            false,
-                            "properties",
-                            Map.of(
-                                    "on", Map.of("type", "boolean"),
-                                    "clinics", list(Map.of("type", "string", "format", "uuid")),
-                                    "roles", list(Map.of("type", "string")),
-                                    "percentage", Map.of("type", "integer", "minimum", 0, "maximum", ALL),
-                                    "from", Map.of("type", "string", "format", "date-time"),
-                                    "until", Map.of("type", "string", "format", "date-time")))));
-
     public Flag {
         clinics = Set.copyOf(clinics);
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * By the keywords of JSON Schema.
+     *
+     * @param known the roles there are
+     */
+    static Map<String, Object> schema(List<String> known) {
+        return Map.of(
+                "oneOf",
+                List.of(
+                        Map.of("type", "boolean"),
+                        Map.of(
+                                "type",
+                                "object",
+                                "additionalProperties",
+                                false,
+                                "properties",
+                                Map.of(
+                                        "on", Map.of("type", "boolean"),
+                                        "clinics", list(Map.of("type", "string", "format", "uuid")),
+                                        "roles", list(Map.of("type", "string", "enum", known)),
+                                        "percentage", Map.of("type", "integer", "minimum", 0, "maximum", ALL),
+                                        "from", Map.of("type", "string", "format", "date-time"),
+                                        "until", Map.of("type", "string", "format", "date-time")))));
     }
 
     public static Flag always(boolean isOn) {
@@ -75,11 +84,26 @@ public record Flag(
         }
         return new Flag(
                 members.get("on") == null || yesOrNo(members.get("on")),
-                Set.copyOf(texts(members.get("clinics"), Ids::of)),
-                Set.copyOf(texts(members.get("roles"), Function.identity())),
+                Set.copyOf(texts("clinics", members.get("clinics"), Ids::of)),
+                Set.copyOf(texts("roles", members.get("roles"), Function.identity())),
                 percentage(members.get("percentage")),
-                instant(members.get("from")),
-                instant(members.get("until")));
+                instant("from", members.get("from")),
+                instant("until", members.get("until")));
+    }
+
+    /**
+     * What is on for nobody, ever, whatever it says: asked where it is decided, not where it is read.
+     *
+     * @param known the roles there are
+     * @throws InvalidValue for roles that nobody has, and for what ends before it begins
+     */
+    public void requireSomebody(Collection<String> known) {
+        if (!known.containsAll(roles)) {
+            throw wrong("roles", "must be some of " + String.join(", ", known));
+        }
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+            throw wrong("until", "must be after from");
+        }
     }
 
     /**
@@ -113,19 +137,34 @@ public record Flag(
         if (value instanceof Boolean decided) {
             return decided;
         }
-        throw new InvalidValue("must have true or false for on");
+        throw wrong("on", "must be true or false");
     }
 
-    private static <T> List<T> texts(@Nullable Object value, Function<String, T> read) {
+    private static InvalidValue wrong(String member, String message) {
+        return new InvalidValue(member, InvalidValue.VALUE, message);
+    }
+
+    private static <T> List<T> texts(String member, @Nullable Object value, Function<String, T> read) {
         if (value == null) {
             return List.of();
         }
         if (!(value instanceof List<?> many)
                 || many.size() > MAX_CHOICES
                 || !many.stream().allMatch(String.class::isInstance)) {
-            throw new InvalidValue("must have lists of up to " + MAX_CHOICES + " texts");
+            throw wrong(member, "must be a list of up to " + MAX_CHOICES + " texts");
         }
-        return many.stream().map(one -> read.apply((String) one)).distinct().toList();
+        return IntStream.range(0, many.size())
+                .mapToObj(i -> named(member + "[" + i + "]", (String) many.get(i), read))
+                .distinct()
+                .toList();
+    }
+
+    private static <T> T named(String member, String text, Function<String, T> read) {
+        try {
+            return read.apply(text);
+        } catch (InvalidValue refused) {
+            throw wrong(member, refused.getMessage());
+        }
     }
 
     private static int percentage(@Nullable Object value) {
@@ -135,13 +174,14 @@ public record Flag(
         if (value instanceof Integer share && share >= 0 && share <= ALL) {
             return share;
         }
-        throw new InvalidValue("must have a percentage from 0 to " + ALL);
+        throw wrong("percentage", "must be a whole number from 0 to " + ALL);
     }
 
-    private static Optional<Instant> instant(@Nullable Object value) {
+    private static Optional<Instant> instant(String member, @Nullable Object value) {
         if (value != null && !(value instanceof String)) {
-            throw new InvalidValue("must have instants for from and until");
+            throw wrong(member, "must be text");
         }
-        return Optional.ofNullable((String) value).map(text -> Instants.of(text).toInstant());
+        return Optional.ofNullable((String) value)
+                .map(text -> named(member, text, one -> Instants.of(one).toInstant()));
     }
 }

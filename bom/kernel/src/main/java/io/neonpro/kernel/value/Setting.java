@@ -1,6 +1,7 @@
 package io.neonpro.kernel.value;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,13 @@ public record Setting<T>(String path, Map<String, Object> schema, Function<Objec
         return new Setting<>(path, Map.of("type", "boolean"), Setting::yesOrNo, otherwise);
     }
 
-    /** Whether something is switched on, and for whom. */
-    public static Setting<Flag> flag(String path, boolean otherwise) {
-        return new Setting<>(path, Flag.SCHEMA, Flag::of, Flag.always(otherwise));
+    /**
+     * Whether something is switched on, and for whom.
+     *
+     * @param roles that there are, for its schema
+     */
+    public static Setting<Flag> flag(String path, List<String> roles, boolean otherwise) {
+        return new Setting<>(path, Flag.schema(roles), Flag::of, Flag.always(otherwise));
     }
 
     public String section() {

@@ -101,6 +101,30 @@ class FlagTest {
         assertThatThrownBy(() -> Flag.of(value)).isInstanceOf(InvalidValue.class);
     }
 
+    /** One fault, by the name of the member that has it. */
+    @Test
+    void theMemberThatIsWrongIsNamed() {
+        assertThatThrownBy(() -> Flag.of(Map.of("clinics", List.of(HERE.toString(), "here"))))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, refused -> assertThat(refused.component()).isEqualTo("clinics[1]"));
+        assertThatThrownBy(() -> Flag.of(Map.of("until", "tomorrow")))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, refused -> assertThat(refused.component()).isEqualTo("until"));
+    }
+
+    /** Nobody has such a role, and no instant is at or after another one and before it. */
+    @Test
+    void whatIsOnForNobodyEverIsToldFromWhatIsOnForSome() {
+        List<String> roles = List.of("owner", "manager");
+        Map<String, String> never = Map.of("from", "2030-09-07T12:00:00Z", "until", "2030-09-07T12:00:00Z");
+
+        Flag.of(Map.of("roles", List.of("owner"), "from", "2030-09-07T12:00:00Z")).requireSomebody(roles);
+
+        assertThatThrownBy(() -> Flag.of(Map.of("roles", List.of("king"))).requireSomebody(roles))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> Flag.of(never).requireSomebody(roles)).isInstanceOf(InvalidValue.class);
+    }
+
     private static boolean isOn(Flag flag, UUID clinic, String role, Instant at) {
         return flag.isOnFor("a", "b", Optional.of(clinic), Set.of(role), at);
     }

@@ -56,6 +56,10 @@ public final class Client {
         return send(Method.DELETE, path, request());
     }
 
+    public ValidatableResponse delete(String path, String ifMatch) {
+        return send(Method.DELETE, path, request().header("If-Match", ifMatch));
+    }
+
     public ValidatableResponse query(String query, Map<String, Object> variables) {
         return post("/graphql", Map.of("query", query, "variables", variables));
     }

@@ -5,11 +5,13 @@ import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
 
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -58,7 +60,8 @@ public class ClosingResource {
     @DELETE
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Stay after all")
-    public Uni<RestResponse<Void>> callOff() {
-        return Transactions.run(closings::callOff).map(done -> Answers.done());
+    public Uni<RestResponse<Void>> callOff(@BeanParam Condition condition) {
+        return Transactions.run(() -> closings.callOff(() -> condition.require(ONLY_VERSION)))
+                .map(done -> Answers.done());
     }
 }

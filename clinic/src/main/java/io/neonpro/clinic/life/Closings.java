@@ -21,13 +21,14 @@ import java.util.UUID;
 class Closings {
 
     private static final TenantStatement FIND =
-            new TenantStatement("select workflow, closes_at from closing where tenant_id = $1");
+            new TenantStatement("select closes_at from closing where tenant_id = $1");
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into closing (tenant_id, workflow, closes_at) values ($1, $2, $3) on conflict do nothing
                     """);
 
-    private static final TenantStatement REMOVE = new TenantStatement("delete from closing where tenant_id = $1");
+    private static final TenantStatement REMOVE =
+            new TenantStatement("delete from closing where tenant_id = $1 returning workflow");
 
     private static final Rejected NONE = Rejected.missing("not-found", "This clinic group does not want to leave.");
 
@@ -69,14 +70,18 @@ class Closings {
         return FIND.find(Closings::closing).map(found -> found.orElseThrow(NONE::asFailure));
     }
 
-    /** The owner has thought better of it. */
-    Uni<Void> callOff() {
+    /**
+     * The owner has thought better of it; of two who say so at once, the second finds nothing to call off.
+     *
+     * @param precondition throws when the client meant another wish to leave
+     */
+    Uni<Void> callOff(Runnable precondition) {
         ClinicScope.current().requireAll();
-        return FIND.find(row -> row.getUUID("workflow"))
+        return REMOVE.find(row -> row.getUUID("workflow"))
                 .map(found -> found.orElseThrow(NONE::asFailure))
+                .invoke(precondition)
                 .flatMap(workflow::callOff)
                 .invoke(Closings::requireInTime)
-                .chain(() -> REMOVE.run())
                 .replaceWithVoid();
     }
 

@@ -69,9 +69,11 @@ class Moving {
             ZoneId wanted = tenant.exists()
                     ? edit.apply(new TenantDetails(tenant.timezone())).timezone()
                     : null;
-            return wanted == null || isConfirmed || wanted.equals(tenant.timezone())
-                    ? tenants.handle(new Move(wanted), precondition)
-                    : preview(tenant.timezone(), wanted);
+            if (wanted == null || isConfirmed || wanted.equals(tenant.timezone())) {
+                return tenants.handle(new Move(wanted), precondition);
+            }
+            precondition.accept(Math.toIntExact(tenant.revision()));
+            return preview(tenant.timezone(), wanted);
         }));
     }
 

@@ -139,6 +139,8 @@ class TenantLifeTest {
                 .body("code", equalTo("already-closing"));
         owner.get(CLOSING).statusCode(200);
         add().statusCode(201);
+        owner.delete(CLOSING, "\"9\"").statusCode(412);
+        owner.get(CLOSING).statusCode(200);
         owner.delete(CLOSING).statusCode(204);
         owner.get(CLOSING).statusCode(404);
         owner.delete(CLOSING).statusCode(404);

@@ -180,7 +180,19 @@ class TenantTest {
                 .body("features.reminders.percentage", equalTo(50));
         owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("percentage", 101))))
                 .statusCode(422)
-                .body("errors.field", contains("features.reminders"));
+                .body("errors.field", contains("features.reminders.percentage"));
+    }
+
+    /** N1: nobody has that role, and nothing happens before it begins. */
+    @Test
+    void aFlagThatIsOnForNobodyIsRefused() {
+        owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("roles", List.of("king")))))
+                .statusCode(422)
+                .body("errors.field", contains("features.reminders.roles"));
+        Map<String, String> never = Map.of("from", "2030-02-01T00:00:00Z", "until", "2030-01-01T00:00:00Z");
+        owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", never)))
+                .statusCode(422)
+                .body("errors.field", contains("features.reminders.until"));
     }
 
     @Test
@@ -193,6 +205,8 @@ class TenantTest {
                 .body("preview.differences.minutesAhead", contains(-60))
                 .body("preview.clinics.id", contains(group.clinic().toString()));
         owner.get("/api/v1/tenant").body("timezone", equalTo("America/Sao_Paulo"));
+        owner.patch("/api/v1/tenant", Map.of("timezone", "America/Manaus"), "\"99\"")
+                .statusCode(412);
 
         owner.patch("/api/v1/tenant?confirm=true", Map.of("timezone", "America/Manaus"))
                 .statusCode(200)

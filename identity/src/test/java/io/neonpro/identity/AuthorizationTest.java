@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications send somebody to sign in, and get a code for it (OAuth 2.1, 4.1). */
 @QuarkusTest
@@ -77,6 +79,31 @@ class AuthorizationTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("error=invalid_request"));
+    }
+
+    /** Before somebody signs in for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nonce=%s", "response_mode=form_post", "tenant=x", "code_challenge=abc"})
+    void whatNoCodeCouldBeGivenForIsToldTheApplicationAtOnce(String parameter) {
+        String name = parameter.substring(0, parameter.indexOf('='));
+
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get("/oauth/authorize?" + QUERY.replaceAll("&" + name + "=[^&]*", "") + "&"
+                        + parameter.formatted("n".repeat(501)))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("error=invalid_request"));
+    }
+
+    @Test
+    void aNonceMayBeFiveHundredCharacters() {
+        Owner owner = Owner.onboarded();
+
+        Response back = Login.signInWith("&scope=openid&nonce=" + "n".repeat(500), owner.email(), Owner.PASSWORD);
+
+        back.then().statusCode(303).header("Location", containsString("code="));
     }
 
     /** Row 12. */

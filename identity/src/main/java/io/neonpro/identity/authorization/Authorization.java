@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,8 @@ record Authorization(
         Asking asking) {
 
     private static final int maxQueryLength = 4000;
+    private static final int maxNonceLength = 500;
+    private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
      * @throws ProblemException when the browser must not be sent anywhere
@@ -93,12 +96,9 @@ record Authorization(
         if (!ResponseType.CODE.equals(request.getResponseType())) {
             throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.UNSUPPORTED_RESPONSE_TYPE);
         }
-        if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
-            throw new Refusal(
-                    request.getRedirectionURI(),
-                    state,
-                    OAuth2Error.INVALID_REQUEST.setDescription("PKCE with S256 is required"));
-        }
+        fault(request, parameters).ifPresent(fault -> {
+            throw new Refusal(request.getRedirectionURI(), state, OAuth2Error.INVALID_REQUEST.setDescription(fault));
+        });
         return new Authorization(
                 query,
                 request.getClientID().getValue(),
@@ -116,6 +116,26 @@ record Authorization(
                                 request.getRedirectionURI(),
                                 state,
                                 OAuth2Error.INVALID_REQUEST.setDescription("max_age is no number of seconds"))));
+    }
+
+    /** What no code could be given, or redeemed, for. */
+    private static Optional<String> fault(AuthorizationRequest request, Map<String, List<String>> parameters) {
+        if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
+            return Optional.of("PKCE with S256 is required");
+        }
+        if (!DIGEST.matcher(request.getCodeChallenge().getValue()).matches()) {
+            return Optional.of("code_challenge is no SHA-256 in base64url");
+        }
+        if (first(parameters, "nonce").filter(nonce -> nonce.length() > maxNonceLength).isPresent()) {
+            return Optional.of("nonce is longer than %d characters".formatted(maxNonceLength));
+        }
+        if (first(parameters, "response_mode").filter(mode -> !mode.equals("query")).isPresent()) {
+            return Optional.of("response_mode is query");
+        }
+        if (first(parameters, "tenant").filter(id -> Ids.find(id).isEmpty()).isPresent()) {
+            return Optional.of("tenant is no UUID");
+        }
+        return Optional.empty();
     }
 
     /** For which of a person's tenants they sign in. */

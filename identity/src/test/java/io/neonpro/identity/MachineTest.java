@@ -44,6 +44,24 @@ class MachineTest {
     }
 
     @Test
+    void aMachineHasNoAccountOfAPerson() {
+        Response account = serviceAccount(Owner.onboarded(), "owner");
+        String token = OAuth.clientCredentials(account.path("clientId"), account.path("clientSecret"))
+                .path("access_token");
+
+        for (String path : List.of("/verification", "/second-factor", "/passkeys/options")) {
+            given().auth()
+                    .oauth2(token)
+                    .contentType("application/json")
+                    .body(path.equals("/verification") ? "" : "{\"password\":\"%s\"}".formatted(Owner.PASSWORD))
+                    .post("/api/v1/account" + path)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", equalTo("A machine has no account."));
+        }
+    }
+
+    @Test
     void aServiceAccountActsForItsTenantWithItsRoles() throws ParseException {
         Owner owner = Owner.onboarded();
         Response account = serviceAccount(owner, "manager");

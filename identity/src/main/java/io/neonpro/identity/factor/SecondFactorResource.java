@@ -1,11 +1,10 @@
 package io.neonpro.identity.factor;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.signin.OwnPassword;
 import io.neonpro.identity.signin.PasswordAgain;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.edge.Sources;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -30,11 +28,13 @@ public class SecondFactorResource {
     private final SecondFactors factors;
     private final PasswordAgain again;
     private final Sources sources;
+    private final AccountHolder holder;
 
-    SecondFactorResource(SecondFactors factors, PasswordAgain again, Sources sources) {
+    SecondFactorResource(SecondFactors factors, PasswordAgain again, Sources sources, AccountHolder holder) {
         this.factors = factors;
         this.again = again;
         this.sources = sources;
+        this.holder = holder;
     }
 
     @POST
@@ -42,7 +42,7 @@ public class SecondFactorResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Begin to set up an authenticator application")
     public Uni<Enrolment> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
-        return again.require(Source.of(sources.of(from)), user(), said.password())
+        return again.require(Source.of(sources.of(from)), holder.id(), said.password())
                 .chain(person -> factors.begin(person.id(), person.email()));
     }
 
@@ -52,7 +52,7 @@ public class SecondFactorResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Show that it works: from now on it is asked for")
     public Uni<RecoveryCodes> confirm(@Valid @NotNull Code said) {
-        return factors.confirm(user(), said.code());
+        return factors.confirm(holder.id(), said.code());
     }
 
     @POST
@@ -61,14 +61,6 @@ public class SecondFactorResource {
     @ResponseStatus(StatusCode.NO_CONTENT)
     @Operation(summary = "Do without it again")
     public Uni<Void> remove(@Valid @NotNull Code said) {
-        return factors.remove(user(), said.code());
-    }
-
-    private static UUID user() {
-        return Tenancy.current().flatMap(context -> context.user()).orElseThrow(SecondFactorResource::ofMachine);
-    }
-
-    private static ProblemException ofMachine() {
-        return ProblemException.forbidden("A machine has no account.");
+        return factors.remove(holder.id(), said.code());
     }
 }

@@ -1,8 +1,8 @@
 package io.neonpro.identity.passkey;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.signin.OwnPassword;
-import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Versions;
 import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.page.Page;
@@ -35,17 +35,19 @@ public class PasskeyResource {
 
     private final Passkeys passkeys;
     private final Sources sources;
+    private final AccountHolder holder;
 
-    PasskeyResource(Passkeys passkeys, Sources sources) {
+    PasskeyResource(Passkeys passkeys, Sources sources, AccountHolder holder) {
         this.passkeys = passkeys;
         this.sources = sources;
+        this.holder = holder;
     }
 
     @GET
     @Authenticated
     @Operation(summary = "List the caller's passkeys, in the order in which they were registered; twenty at most")
     public Uni<Page<PasskeyAnswer>> list() {
-        return passkeys.of(user())
+        return passkeys.of(holder.id())
                 .map(found -> new Page<>(found.stream().map(PasskeyAnswer::of).toList(), null));
     }
 
@@ -54,7 +56,7 @@ public class PasskeyResource {
     @Authenticated
     @Operation(summary = "Read one of the caller's passkeys")
     public Uni<PasskeyAnswer> one(@PathParam("id") UUID id) {
-        return passkeys.of(user())
+        return passkeys.of(holder.id())
                 .map(found -> found.stream()
                         .filter(passkey -> passkey.id().equals(id))
                         .findFirst()
@@ -68,7 +70,7 @@ public class PasskeyResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Begin to register an authenticator: what the browser has it make a key pair by")
     public Uni<CreationOptions> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
-        return passkeys.begin(Source.of(sources.of(from)), user(), said.password());
+        return passkeys.begin(Source.of(sources.of(from)), holder.id(), said.password());
     }
 
     @POST
@@ -76,7 +78,7 @@ public class PasskeyResource {
     @ResponseStatus(StatusCode.CREATED)
     @Operation(summary = "Register an authenticator: from now on it may be asked for at sign-in")
     public Uni<RestResponse<RegisteredPasskey>> register(@Valid @NotNull NewPasskey wanted) {
-        return passkeys.register(user(), wanted).map(PasskeyResource::created);
+        return passkeys.register(holder.id(), wanted).map(PasskeyResource::created);
     }
 
     @POST
@@ -87,7 +89,7 @@ public class PasskeyResource {
     @APIResponse(responseCode = "404")
     public Uni<Void> remove(
             @Context HttpServerRequest from, @PathParam("id") UUID id, @Valid @NotNull OwnPassword said) {
-        return passkeys.remove(Source.of(sources.of(from)), user(), id, said.password());
+        return passkeys.remove(Source.of(sources.of(from)), holder.id(), id, said.password());
     }
 
     private static RestResponse<RegisteredPasskey> created(RegisteredPasskey passkey) {
@@ -96,11 +98,5 @@ public class PasskeyResource {
                 .tag(Versions.etag(1))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private static UUID user() {
-        return Tenancy.current()
-                .flatMap(context -> context.user())
-                .orElseThrow(() -> ProblemException.forbidden("A machine has no account."));
     }
 }

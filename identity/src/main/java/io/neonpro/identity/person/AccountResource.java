@@ -2,10 +2,9 @@ package io.neonpro.identity.person;
 
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.secret.Secret;
-import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.edge.Sources;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,11 +34,13 @@ public class AccountResource {
 
     private final Recovery recovery;
     private final Sources sources;
+    private final AccountHolder holder;
     private final JsonWebToken caller;
 
-    AccountResource(Recovery recovery, Sources sources, JsonWebToken caller) {
+    AccountResource(Recovery recovery, Sources sources, AccountHolder holder, JsonWebToken caller) {
         this.recovery = recovery;
         this.sources = sources;
+        this.holder = holder;
         this.caller = caller;
     }
 
@@ -49,7 +50,7 @@ public class AccountResource {
     @ResponseStatus(StatusCode.NO_CONTENT)
     @Operation(summary = "Change one's password; all other sessions end")
     public Uni<Void> change(@Context HttpServerRequest from, @Valid @NotNull PasswordChange change) {
-        return recovery.change(Source.of(sources.of(from)), user(), session(), change.current(), change.password());
+        return recovery.change(Source.of(sources.of(from)), holder.id(), session(), change.current(), change.password());
     }
 
     @POST
@@ -77,7 +78,7 @@ public class AccountResource {
     @ResponseStatus(StatusCode.ACCEPTED)
     @Operation(summary = "Ask for a link by which one's address is proved")
     public Uni<Void> askToVerify() {
-        return recovery.askToVerify(user());
+        return recovery.askToVerify(holder.id());
     }
 
     @POST
@@ -90,13 +91,7 @@ public class AccountResource {
         return recovery.verify(new Secret(confirmation.token()));
     }
 
-    private static UUID user() {
-        return Tenancy.current()
-                .flatMap(context -> context.user())
-                .orElseThrow(() -> ProblemException.forbidden("A machine has no account."));
-    }
-
-    /** Machines have none. */
+    /** A token of an outside provider has none. */
     private Optional<UUID> session() {
         return Optional.<Object>ofNullable(caller.getClaim("sid"))
                 .map(sid -> sid instanceof JsonString json ? json.getString() : sid.toString())

@@ -2,12 +2,14 @@ package io.neonpro.identity.outside;
 
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +26,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/v1/issuers")
 @Tag(name = "issuers")
 public class OutsideIssuerResource {
+
+    private static final int ONLY_VERSION = 1;
 
     private final OutsideIssuers issuers;
 
@@ -45,14 +49,23 @@ public class OutsideIssuerResource {
     @Operation(summary = "Trust a provider of identities to say who the tenant's people are")
     public Uni<RestResponse<OutsideIssuer>> add(@Valid @NotNull NewIssuer wanted) {
         return issuers.add(wanted)
-                .map(issuer -> Answers.created(URI.create("/api/v1/issuers/" + issuer.id()), 1, issuer));
+                .map(issuer -> Answers.created(URI.create("/api/v1/issuers/" + issuer.id()), ONLY_VERSION, issuer));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed(Permissions.TENANT_WRITE)
+    @Operation(summary = "Read a provider of identities that the tenant trusts")
+    public Uni<RestResponse<OutsideIssuer>> one(@PathParam("id") UUID id) {
+        return issuers.one(id).map(issuer -> Answers.ok(ONLY_VERSION, issuer));
     }
 
     @DELETE
     @Path("/{id}")
     @PermissionsAllowed(Permissions.TENANT_WRITE)
     @Operation(summary = "Trust a provider of identities no more")
-    public Uni<RestResponse<Void>> remove(@PathParam("id") UUID id) {
+    public Uni<RestResponse<Void>> remove(@PathParam("id") UUID id, @BeanParam Condition condition) {
+        condition.require(ONLY_VERSION);
         return issuers.remove(id).map(done -> Answers.done());
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.identity.outside;
 
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +25,9 @@ public class OutsideIssuers {
 
     private static final TenantStatement ALL = new TenantStatement(
             "select %s from outside_issuer where tenant_id = $1 order by id limit 10".formatted(OutsideIssuer.COLUMNS));
+
+    private static final TenantStatement ONE = new TenantStatement(
+            "select %s from outside_issuer where tenant_id = $1 and id = $2".formatted(OutsideIssuer.COLUMNS));
 
     private static final TenantStatement BY_NAME = new TenantStatement(
             "select %s from outside_issuer where tenant_id = $1 and issuer = $2".formatted(OutsideIssuer.COLUMNS));
@@ -47,6 +52,12 @@ public class OutsideIssuers {
         return Transactions.run(() -> ALL.list(OutsideIssuer::of));
     }
 
+    Uni<OutsideIssuer> one(UUID id) {
+        ClinicScope.current().requireAll();
+        return Transactions.run(() -> ONE.find(OutsideIssuer::of, id))
+                .map(found -> found.orElseThrow(OutsideIssuers::unknown));
+    }
+
     /** The one of this name that a tenant trusts. */
     public Uni<Optional<OutsideIssuer>> find(UUID tenant, String issuer) {
         return Tenancy.runAs(
@@ -66,7 +77,7 @@ public class OutsideIssuers {
                 wanted.clientId(),
                 URI.create(wanted.keysAt()),
                 wanted.algorithm(),
-                Instant.now());
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
         return Transactions.run(() -> ALL.list(OutsideIssuer::of)
                         .invoke(OutsideIssuers::requireRoom)
                         .chain(() -> insert(issuer)))
@@ -107,7 +118,11 @@ public class OutsideIssuers {
 
     private static void requireFound(boolean isFound) {
         if (!isFound) {
-            throw Rejected.missing("not-found", "There is no such provider.").asFailure();
+            throw unknown();
         }
+    }
+
+    private static Refused unknown() {
+        return Rejected.missing("not-found", "There is no such provider.").asFailure();
     }
 }

@@ -9,10 +9,12 @@ create table platform_user (
     id            uuid        not null primary key,
     email         text        not null unique check (email = lower(email) and length(email) <= 254),
     name          text        not null check (length(name) between 1 and 200),
+    renames       integer     not null default 0,
     password_hash text        not null,
     email_verified_at timestamptz,
     created_at    timestamptz not null default now()
 );
+comment on column platform_user.renames is 'how often they have taken another name: what is shown of them is another version then';
 comment on column platform_user.email_verified_at is 'when they first proved that they read what is sent to the address';
 
 -- What a person is for a tenant. A pending one belongs to a sign-up whose tenant is not there yet.
@@ -58,9 +60,9 @@ create policy member on platform_user to ${service}_app
            and m.user_id = platform_user.id));
 create policy newcomer on platform_user for insert to ${service}_app with check (true);
 create policy sign_in on platform_user to ${service}_relay using (true);
-grant select (id, email, name, email_verified_at),
+grant select (id, email, name, renames, email_verified_at),
       insert (id, email, name, password_hash),
-      update (name) on platform_user to ${service}_app;
+      update (name, renames) on platform_user to ${service}_app;
 grant select,
       insert (id, email, name, password_hash, email_verified_at),
       update (password_hash, email_verified_at),

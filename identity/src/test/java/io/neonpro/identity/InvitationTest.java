@@ -146,7 +146,22 @@ class InvitationTest {
         String id = invite(owner, email, "reception").path("id");
         String first = Mailbox.token(email, "invitation");
 
-        owner.asks().post("/api/v1/invitations/" + id + "/resend").then().statusCode(200);
+        owner.asks()
+                .header("If-Match", "\"0\"")
+                .post("/api/v1/invitations/" + id + "/resend")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"");
+        owner.asks()
+                .header("If-Match", "\"0\"")
+                .post("/api/v1/invitations/" + id + "/resend")
+                .then()
+                .statusCode(412);
+        owner.asks()
+                .header("If-Match", "\"0\"")
+                .delete("/api/v1/invitations/" + id)
+                .then()
+                .statusCode(412);
         owner.asks().delete("/api/v1/invitations/" + id).then().statusCode(204);
 
         post("/accept", Map.of("token", first, "name", "Bia", "password", OWN))
@@ -243,6 +258,27 @@ class InvitationTest {
                 .body("most", equalTo(2));
         Owner.accept(email, "Bia", OWN).then().statusCode(200);
         invite(owner, address(), "reception").then().statusCode(409).body("code", equalTo("plan-limit"));
+    }
+
+    /** Whoever comes back is one more. */
+    @Test
+    void nobodyIsMadeAMemberAgainBeyondThePlan() {
+        Owner owner = Owner.onboarded();
+        String former = "/api/v1/users/"
+                + UserTest.add(owner, "Bia Lima", "reception").<String>path("id");
+        owner.asks().body("{\"active\":false}").patch(former).then().statusCode(200);
+        UserTest.add(owner, "Cleo Reis", "reception");
+        Events.planOf(owner.tenant(), 2);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+
+        owner.asks()
+                .body("{\"active\":true}")
+                .patch(former)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-limit"));
     }
 
     private static Response invite(Owner owner, String email, String role) {

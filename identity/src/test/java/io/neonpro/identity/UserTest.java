@@ -181,7 +181,8 @@ class UserTest {
     void theLastOwnerStays() {
         Owner owner = Owner.onboarded();
 
-        for (String change : List.of("{\"active\":false}", "{\"roles\":[\"manager\"]}")) {
+        for (String change : List.of(
+                "{\"active\":false}", "{\"roles\":[\"manager\"]}", "{\"clinicIds\":[\"" + Ids.next() + "\"]}")) {
             owner.asks()
                     .body(change)
                     .patch("/api/v1/users/" + owner.id())
@@ -197,6 +198,48 @@ class UserTest {
         add(owner, "Bia Lima", "owner").then().statusCode(200);
         owner.asks().delete("/api/v1/memberships/" + owner.id()).then().statusCode(204);
         Owner.refresh(owner.refreshToken()).then().statusCode(400);
+    }
+
+    /** Who owns some of the clinics can give nobody the others, so nobody could from then on. */
+    @Test
+    void anOwnerOfSomeClinicsIsNoOtherOwner() {
+        Owner owner = Owner.onboarded();
+        join(owner, "Bia Lima", "owner", Ids.next().toString());
+
+        owner.asks()
+                .delete("/api/v1/memberships/" + owner.id())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("last-owner"));
+    }
+
+    /** F11: who has the name that was may not be told that it still is. */
+    @Test
+    void anotherNameIsAnotherVersion() {
+        Owner owner = Owner.onboarded();
+        String user = "/api/v1/users/" + owner.id();
+        String before = owner.asks().get(user).header("ETag");
+
+        Response renamed = owner.asks()
+                .header("If-Match", before)
+                .body("{\"name\":\"Ana Maria Souza\"}")
+                .patch(user);
+
+        renamed.then().statusCode(200).header("ETag", not(equalTo(before)));
+        owner.asks()
+                .header("Consistency-Token", renamed.header("Consistency-Token"))
+                .header("If-None-Match", before)
+                .get(user)
+                .then()
+                .statusCode(200)
+                .header("ETag", renamed.header("ETag"))
+                .body("name", equalTo("Ana Maria Souza"));
+        owner.asks()
+                .header("If-Match", before)
+                .body("{\"name\":\"Ana\"}")
+                .patch(user)
+                .then()
+                .statusCode(412);
     }
 
     @Test

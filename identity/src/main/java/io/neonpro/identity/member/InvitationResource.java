@@ -5,6 +5,7 @@ import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
@@ -75,8 +76,8 @@ public class InvitationResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "Ask once more")
-    public Uni<RestResponse<InvitationAnswer>> resend(@PathParam("id") UUID id) {
-        return invitations.resend(Mandate.current(), id).map(InvitationResource::answer);
+    public Uni<RestResponse<InvitationAnswer>> resend(@PathParam("id") UUID id, @BeanParam Condition condition) {
+        return invitations.resend(Mandate.current(), id, condition::require).map(InvitationResource::answer);
     }
 
     @Audited(value = "invitation.withdraw", isChange = true)
@@ -84,8 +85,8 @@ public class InvitationResource {
     @Path("/{id}")
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "Take an invitation back")
-    public Uni<RestResponse<Void>> withdraw(@PathParam("id") UUID id) {
-        return invitations.withdraw(Mandate.current(), id).map(done -> Answers.done());
+    public Uni<RestResponse<Void>> withdraw(@PathParam("id") UUID id, @BeanParam Condition condition) {
+        return invitations.withdraw(Mandate.current(), id, condition::require).map(done -> Answers.done());
     }
 
     @POST

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * Whom the current tenant asks to join it. Nobody is a member by somebody else's doing, and an invitation tells the tenant nothing of
@@ -44,7 +45,7 @@ public class Invitations {
                     """);
 
     private static final TenantStatement OPEN =
-            new TenantStatement("select count(*) as n from invitation where tenant_id = $1");
+            new TenantStatement("select count(*) as n from invitation where tenant_id = $1 and expires_at > now()");
 
     /** Who is here, or was asked to be. */
     private static final TenantStatement PEOPLE = new TenantStatement("""
@@ -124,27 +125,33 @@ public class Invitations {
                 .invoke(found -> refuseIf(found.isPresent(), taken))
                 .chain(() -> OPEN.find(row -> row.getLong("n")))
                 .invoke(open -> refuseIf(open.orElse(0L) >= MAX_OPEN, tooMany()))
-                .chain(() -> quotas.requireRoom(TenantSettings.USERS, PEOPLE))
+                .chain(this::requireRoom)
                 .chain(() -> insert(invitation))
                 .invoke(inserted -> refuseIf(inserted == 0, alreadyInvited()))
                 .chain(() -> letters.add(Purpose.INVITATION, invitation.id()))
                 .replaceWith(invitation));
     }
 
-    /** Asks once more. */
-    public Uni<Invitation> resend(Mandate mandate, UUID id) {
-        return Transactions.run(() -> require(id)
-                .invoke(found -> mandate.require(found.roles(), found.clinics()))
+    /** Fails with {@code plan-limit} when the plan is for no more people; in the caller's transaction. */
+    Uni<Void> requireRoom() {
+        return quotas.requireRoom(TenantSettings.USERS, PEOPLE);
+    }
+
+    /**
+     * Asks once more.
+     *
+     * @param precondition gets the version at hand, and throws when the client meant another
+     */
+    public Uni<Invitation> resend(Mandate mandate, UUID id, IntConsumer precondition) {
+        return Transactions.run(() -> require(mandate, id, precondition)
                 .chain(found -> PROLONG.find(Invitation::of, id, expiry()))
                 .map(Optional::orElseThrow)
                 .call(prolonged -> letters.add(Purpose.INVITATION, id)));
     }
 
-    /** Takes it back. */
-    public Uni<Void> withdraw(Mandate mandate, UUID id) {
-        return Transactions.run(() -> require(id)
-                .invoke(found -> mandate.require(found.roles(), found.clinics()))
-                .chain(() -> remove(id)));
+    /** Takes it back; the same. */
+    public Uni<Void> withdraw(Mandate mandate, UUID id, IntConsumer precondition) {
+        return Transactions.run(() -> require(mandate, id, precondition).chain(() -> remove(id)));
     }
 
     /** The same, to be answered now. */
@@ -178,6 +185,12 @@ public class Invitations {
 
     private Uni<Void> remove(UUID id) {
         return REMOVE.run(id).chain(() -> letters.cancel(id));
+    }
+
+    private static Uni<Invitation> require(Mandate mandate, UUID id, IntConsumer precondition) {
+        return require(id)
+                .invoke(found -> mandate.require(found.roles(), found.clinics()))
+                .invoke(found -> precondition.accept(found.version()));
     }
 
     private static Uni<Invitation> require(UUID id) {

@@ -7,7 +7,12 @@ import io.vertx.sqlclient.Row;
 import java.util.Set;
 import java.util.UUID;
 
-/** A person as one tenant knows them: who they are and what they may do there. */
+/**
+ * A person as one tenant knows them: who they are and what they may do there.
+ *
+ * @param version counts what they are and where
+ * @param edition counts that and who they are, so all that is shown of them; the ETag
+ */
 public record Member(
         UUID tenant,
         UUID id,
@@ -17,11 +22,13 @@ public record Member(
         Clinics clinics,
         MembershipState state,
         int version,
+        int edition,
         boolean isEmailVerified) {
 
     /** The columns that {@link #of} reads, of {@code membership m} and {@code platform_user u}. */
     public static final String COLUMNS =
             "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.version,"
+                    + " m.version + u.renames as edition,"
                     + " u.email_verified_at is not null as is_email_verified";
 
     public Member {
@@ -38,17 +45,28 @@ public record Member(
                 Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids")),
                 MembershipState.of(row.getString("state")),
                 row.getInteger("version"),
+                row.getInteger("edition"),
                 row.getBoolean("is_email_verified"));
     }
 
-    /** As they are after a change; their version counts what they are and where, and not their name. */
+    /** As they are after a change. */
     Member changed(UserChange wanted) {
         Clinics places = Clinics.of(wanted.clinicIds());
         MembershipState then = then(wanted.active());
         boolean isSame = wanted.roles().equals(roles) && places.equals(clinics) && then == state;
-        int counted = isSame ? version : version + 1;
+        int counted = isSame ? 0 : 1;
+        int renamed = wanted.name().text().equals(name) ? 0 : 1;
         return new Member(
-                tenant, id, wanted.name().text(), email, wanted.roles(), places, then, counted, isEmailVerified);
+                tenant,
+                id,
+                wanted.name().text(),
+                email,
+                wanted.roles(),
+                places,
+                then,
+                version + counted,
+                edition + counted + renamed,
+                isEmailVerified);
     }
 
     /** One that is pending stays it until the tenant is there. */
@@ -60,14 +78,25 @@ public record Member(
     }
 
     Member ended() {
-        return new Member(tenant, id, name, email, roles, clinics, MembershipState.ENDED, version + 1, isEmailVerified);
+        return new Member(
+                tenant,
+                id,
+                name,
+                email,
+                roles,
+                clinics,
+                MembershipState.ENDED,
+                version + 1,
+                edition + 1,
+                isEmailVerified);
     }
 
     boolean hasEnded() {
         return state == MembershipState.ENDED;
     }
 
+    /** Of the whole group: an owner of some clinics can give nobody the others. */
     boolean isOwner() {
-        return state == MembershipState.ACTIVE && roles.contains(Role.OWNER);
+        return state == MembershipState.ACTIVE && roles.contains(Role.OWNER) && clinics.equals(Clinics.ALL);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 public class Members {
 
     private static final TenantStatement RENAME = new TenantStatement("""
-                    update platform_user u set name = $4
+                    update platform_user u set name = $4, renames = u.renames + 1
                       from membership m
                      where m.tenant_id = $1 and m.user_id = $2 and u.id = m.user_id and u.name = $3
                     """);
@@ -62,7 +62,7 @@ public class Members {
         return Transactions.run(() -> memberships
                 .require(id)
                 .chain(member -> change(
-                        mandate, member, member.changed(change.apply(UserChange.of(member), member.version())))));
+                        mandate, member, member.changed(change.apply(UserChange.of(member), member.edition())))));
     }
 
     /** Ends a membership; refused for the last owner. */
@@ -82,6 +82,9 @@ public class Members {
         boolean isAnother = after.version() != before.version();
         return memberships
                 .keepAnOwner(before, after.isOwner())
+                .chain(() -> before.hasEnded() && !after.hasEnded()
+                        ? invitations.requireRoom()
+                        : Uni.createFrom().voidItem())
                 .chain(() -> rename(before, after))
                 .chain(() -> isAnother
                         ? changeAndNote(before, after)

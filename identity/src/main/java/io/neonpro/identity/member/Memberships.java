@@ -52,7 +52,7 @@ class Memberships {
 
     private static final TenantStatement OWNERS = new TenantStatement("""
                     select user_id from membership
-                     where tenant_id = $1 and state = 'active' and 'owner' = any (roles)
+                     where tenant_id = $1 and state = 'active' and 'owner' = any (roles) and clinic_ids is null
                      order by user_id for update
                     """);
 
@@ -168,7 +168,7 @@ class Memberships {
 
     private static void requireAnother(List<UUID> owners, UUID leaving) {
         if (owners.stream().allMatch(Predicate.isEqual(leaving))) {
-            throw Rejected.conflict("last-owner", "A clinic group keeps at least one owner.")
+            throw Rejected.conflict("last-owner", "A clinic group keeps at least one owner of all its clinics.")
                     .asFailure();
         }
     }

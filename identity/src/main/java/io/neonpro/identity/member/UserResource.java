@@ -60,7 +60,7 @@ public class UserResource {
     public Uni<RestResponse<UserAnswer>> one(@PathParam("id") UUID id) {
         return roster.find(id)
                 .map(found -> found.orElseThrow(UserResource::unknown))
-                .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
+                .map(member -> Answers.ok(member.edition(), UserAnswer.of(member)));
     }
 
     @Audited(value = "user.invite", isChange = true)
@@ -90,7 +90,7 @@ public class UserResource {
                         ? ended.end(changed.member().id())
                         : Uni.createFrom().voidItem())
                 .map(Members.Changed::member)
-                .map(member -> Answers.ok(member.version(), UserAnswer.of(member)));
+                .map(member -> Answers.ok(member.edition(), UserAnswer.of(member)));
     }
 
     private static ProblemException unknown() {

@@ -11,7 +11,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +61,21 @@ class RecoveryTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("link-expired"));
+    }
+
+    @Test
+    void aLinkThatIsUsedTwiceAtOnceIsUsedOnce() {
+        Owner owner = Owner.onboarded();
+        post("/password/forgotten", Map.of("email", owner.email())).then().statusCode(202);
+        String token = Mailbox.token(owner.email(), "reset");
+
+        List<Integer> answers = IntStream.range(0, 2)
+                .parallel()
+                .mapToObj(i -> post("/password/reset", Map.of("token", token, "password", NEXT + " " + i)))
+                .map(Response::statusCode)
+                .toList();
+
+        assertThat(answers).containsExactlyInAnyOrder(204, 404);
     }
 
     /** ASVS 5, 6.3.7: whoever did not do it learns of it. */

@@ -73,11 +73,12 @@ class Recovery {
                 .recoverWithNull();
     }
 
-    /** By the link. */
+    /** By the link, once: of two who use it at the same moment, one does. */
     Uni<Void> reset(Source source, Secret token, Password password) {
         return subject(Purpose.RESET, token)
                 .chain(id -> directory.person(id).map(found -> found.orElseThrow(Recovery::expired)))
                 .chain(person -> hash(source, person, password)
+                        .call(() -> proofs.take(Purpose.RESET, token).map(taken -> taken.orElseThrow(Recovery::expired)))
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
                         .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id()))

@@ -264,8 +264,8 @@ class InvitationTest {
     @Test
     void nobodyIsMadeAMemberAgainBeyondThePlan() {
         Owner owner = Owner.onboarded();
-        String former = "/api/v1/users/"
-                + UserTest.add(owner, "Bia Lima", "reception").<String>path("id");
+        String former =
+                "/api/v1/users/" + UserTest.add(owner, "Bia Lima", "reception").<String>path("id");
         owner.asks().body("{\"active\":false}").patch(former).then().statusCode(200);
         UserTest.add(owner, "Cleo Reis", "reception");
         Events.planOf(owner.tenant(), 2);

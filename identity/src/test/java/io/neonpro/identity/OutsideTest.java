@@ -114,18 +114,20 @@ class OutsideTest {
         owner.asks().get("/api/v1/issuers").then().body("items.issuer[0]", equalTo(ISSUER));
         Owner.onboarded().asks().get("/api/v1/issuers/" + id).then().statusCode(404);
         Owner.onboarded().asks().delete("/api/v1/issuers/" + id).then().statusCode(404);
-        owner.asks().header("If-Match", "\"2\"").delete("/api/v1/issuers/" + id).then().statusCode(412);
+        owner.asks()
+                .header("If-Match", "\"2\"")
+                .delete("/api/v1/issuers/" + id)
+                .then()
+                .statusCode(412);
         owner.asks().delete("/api/v1/issuers/" + id).then().statusCode(204);
     }
 
     @Test
     void whatWasMadeIsFoundWhereItSays() {
         Owner owner = Owner.onboarded();
-        Response made = owner.asks()
-                .body("""
+        Response made = owner.asks().body("""
                         {"issuer":"%s","clientId":"aurora","keysAt":"http://127.0.0.1:1/keys","algorithm":"ES256"}
-                        """.formatted(ISSUER))
-                .post("/api/v1/issuers");
+                        """.formatted(ISSUER)).post("/api/v1/issuers");
 
         Response found = owner.asks().get(made.header("Location"));
 

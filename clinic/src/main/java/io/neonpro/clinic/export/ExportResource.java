@@ -85,9 +85,8 @@ public class ExportResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Multi<byte[]> archive(UUID id, @Context HttpServerRequest request) {
-        return RestMulti.fromMultiData(contents.of(id)
-                        .onItem()
-                        .transformToMulti(parts -> Pieces.of(request, archive(id, parts))))
+        return RestMulti.fromMultiData(
+                        contents.of(id).onItem().transformToMulti(parts -> Pieces.of(request, archive(id, parts))))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"")
                 .build();

@@ -97,7 +97,9 @@ class HoursTest {
                         openingHours,
                         Map.of(
                                 "weekly",
-                                List.of(Map.of("day", "MOONDAY", "from", "25:00", "to", "09:00"), Map.of("day", "MONDAY")),
+                                List.of(
+                                        Map.of("day", "MOONDAY", "from", "25:00", "to", "09:00"),
+                                        Map.of("day", "MONDAY")),
                                 "exceptions",
                                 List.of(
                                         Map.of("date", "2026-02-30", "closed", true),

@@ -126,10 +126,14 @@ record Authorization(
         if (!DIGEST.matcher(request.getCodeChallenge().getValue()).matches()) {
             return Optional.of("code_challenge is no SHA-256 in base64url");
         }
-        if (first(parameters, "nonce").filter(nonce -> nonce.length() > maxNonceLength).isPresent()) {
+        if (first(parameters, "nonce")
+                .filter(nonce -> nonce.length() > maxNonceLength)
+                .isPresent()) {
             return Optional.of("nonce is longer than %d characters".formatted(maxNonceLength));
         }
-        if (first(parameters, "response_mode").filter(mode -> !mode.equals("query")).isPresent()) {
+        if (first(parameters, "response_mode")
+                .filter(mode -> !mode.equals("query"))
+                .isPresent()) {
             return Optional.of("response_mode is query");
         }
         if (first(parameters, "tenant").filter(id -> Ids.find(id).isEmpty()).isPresent()) {

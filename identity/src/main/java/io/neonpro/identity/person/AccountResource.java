@@ -50,7 +50,8 @@ public class AccountResource {
     @ResponseStatus(StatusCode.NO_CONTENT)
     @Operation(summary = "Change one's password; all other sessions end")
     public Uni<Void> change(@Context HttpServerRequest from, @Valid @NotNull PasswordChange change) {
-        return recovery.change(Source.of(sources.of(from)), holder.id(), session(), change.current(), change.password());
+        return recovery.change(
+                Source.of(sources.of(from)), holder.id(), session(), change.current(), change.password());
     }
 
     @POST

@@ -78,7 +78,8 @@ class Recovery {
         return subject(Purpose.RESET, token)
                 .chain(id -> directory.person(id).map(found -> found.orElseThrow(Recovery::expired)))
                 .chain(person -> hash(source, person, password)
-                        .call(() -> proofs.take(Purpose.RESET, token).map(taken -> taken.orElseThrow(Recovery::expired)))
+                        .call(() ->
+                                proofs.take(Purpose.RESET, token).map(taken -> taken.orElseThrow(Recovery::expired)))
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
                         .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
                         .chain(() -> proofs.forget(Purpose.RESET, person.id()))

@@ -95,7 +95,8 @@ class AgendaTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-        assertThat(client.http().send(next, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+        assertThat(client.http().send(next, BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
     }
 
     /** A change of the calendar, that nobody made to the appointment. */

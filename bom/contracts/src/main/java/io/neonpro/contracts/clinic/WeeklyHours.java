@@ -8,4 +8,6 @@ import java.time.LocalTime;
 /** Open from, until before, on this day of every week; a day with a break has two. */
 @RegisterForReflection
 public record WeeklyHours(
-        @NotNull DayOfWeek day, @NotNull LocalTime from, @NotNull LocalTime to) {}
+        @NotNull DayOfWeek day,
+        @NotNull LocalTime from,
+        @NotNull LocalTime to) {}

@@ -85,10 +85,7 @@ public class AnswerHeaders {
         EntityTags noneMatch = tags(request, HttpHeaders.IF_NONE_MATCH);
         if (match != null && !match.haveStrongly(current)) {
             response.getHeaders().remove(HttpHeaders.ETAG);
-            answer(
-                    Problem.of(412, "precondition-failed", "The current version is another one."),
-                    request,
-                    response);
+            answer(Problem.of(412, "precondition-failed", "The current version is another one."), request, response);
         } else if (noneMatch != null && noneMatch.haveWeakly(current)) {
             response.setStatus(304);
             response.setEntity(null);

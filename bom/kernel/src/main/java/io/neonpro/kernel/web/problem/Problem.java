@@ -68,7 +68,8 @@ public record Problem(
             case 410 -> of(status, "gone", "This was here, and is gone for good.");
             case 413 -> of(status, "body-too-large", "The body is too large.");
             case 414 -> of(status, "address-too-long", "The address is too long.");
-            case 415 -> of(status, "unsupported-media-type", "This address takes another media type; JSON in UTF-8 only.");
+            case 415 ->
+                of(status, "unsupported-media-type", "This address takes another media type; JSON in UTF-8 only.");
             case 422 -> of(status, "unprocessable", "The request makes no sense here.");
             case 429 -> of(status, "too-many-requests", "Too many requests; wait a little.");
             case 431 -> of(status, "headers-too-large", "The headers are too large.");

@@ -22,7 +22,8 @@ class SettingsTest {
 
     private static final Setting<Integer> DAYS = Setting.wholeNumber("billing.dueDays", 0, 120, 7);
     private static final Setting<Integer> MAILS = Setting.wholeNumber("plan.mailsPerDay", 0, 1000, 10);
-    private static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", List.of("owner", "manager", "finance"), true);
+    private static final Setting<Flag> REMINDERS =
+            Setting.flag("features.reminders", List.of("owner", "manager", "finance"), true);
 
     private static final String SAID =
             "select count(*) from tenant_settings where tenant_id = $1 and settings @> cast(cast($2 as text) as jsonb)";

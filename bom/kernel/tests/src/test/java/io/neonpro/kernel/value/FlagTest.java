@@ -106,10 +106,12 @@ class FlagTest {
     void theMemberThatIsWrongIsNamed() {
         assertThatThrownBy(() -> Flag.of(Map.of("clinics", List.of(HERE.toString(), "here"))))
                 .isInstanceOfSatisfying(
-                        InvalidValue.class, refused -> assertThat(refused.component()).isEqualTo("clinics[1]"));
+                        InvalidValue.class,
+                        refused -> assertThat(refused.component()).isEqualTo("clinics[1]"));
         assertThatThrownBy(() -> Flag.of(Map.of("until", "tomorrow")))
                 .isInstanceOfSatisfying(
-                        InvalidValue.class, refused -> assertThat(refused.component()).isEqualTo("until"));
+                        InvalidValue.class,
+                        refused -> assertThat(refused.component()).isEqualTo("until"));
     }
 
     /** Nobody has such a role, and no instant is at or after another one and before it. */
@@ -118,7 +120,8 @@ class FlagTest {
         List<String> roles = List.of("owner", "manager");
         Map<String, String> never = Map.of("from", "2030-09-07T12:00:00Z", "until", "2030-09-07T12:00:00Z");
 
-        Flag.of(Map.of("roles", List.of("owner"), "from", "2030-09-07T12:00:00Z")).requireSomebody(roles);
+        Flag.of(Map.of("roles", List.of("owner"), "from", "2030-09-07T12:00:00Z"))
+                .requireSomebody(roles);
 
         assertThatThrownBy(() -> Flag.of(Map.of("roles", List.of("king"))).requireSomebody(roles))
                 .isInstanceOf(InvalidValue.class);

@@ -32,6 +32,7 @@ public class NoteLinesResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @PermissionsAllowed("note:read")
     public Multi<String> written(@PathParam("note") UUID note, @Context HttpServerRequest request) {
-        return Pieces.of(request, Multi.createFrom().<String>nothing().onSubscription().invoke(BEGUN::incrementAndGet));
+        return Pieces.of(
+                request, Multi.createFrom().<String>nothing().onSubscription().invoke(BEGUN::incrementAndGet));
     }
 }

@@ -47,10 +47,11 @@ class StartBench {
 
     /**
      * @param megabytes resident after it
+     * @param ownMegabytes what of it is the process' own
      * @param perSecond of a processor that the service has for itself
      * @param limit megabytes that it can do with; not a number where nobody asked
      */
-    record Work(double megabytes, double perSecond, double limit) {}
+    record Work(double megabytes, double ownMegabytes, double perSecond, double limit) {}
 
     @TempDir
     Path folder;
@@ -139,9 +140,11 @@ class StartBench {
         int done = load.run(read);
         double millis = processor.millis().get(service) - before;
         Program program = platform.service(service);
-        double megabytes = Resident.megabytes(program.pid().orElseThrow());
+        long process = program.pid().orElseThrow();
+        double megabytes = Resident.megabytes(process);
+        double own = Resident.ownMegabytes(process);
         double limit = WITH_LIMITS ? new SmallestLimit(program, load, read).megabytes() : Double.NaN;
-        return new Work(megabytes, done / (millis / 1000), limit);
+        return new Work(megabytes, own, done / (millis / 1000), limit);
     }
 
     /** A read that needs a token and the database. */

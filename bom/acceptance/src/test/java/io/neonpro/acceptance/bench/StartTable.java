@@ -17,9 +17,9 @@ final class StartTable {
 
     private final Path root;
     private final List<String> lines = new ArrayList<>(List.of(
-            "| service | form | first answer ms | first booking ms | resident MB | after 10,000 reads MB"
+            "| service | form | first answer ms | first booking ms | resident MB | after 10,000 reads MB | its own of that MB"
                     + " | smallest limit MB | reads a second of a core | and of a MB | program MB | image MB |",
-            "|---|---|---|---|---|---|---|---|---|---|---|"));
+            "|---|---|---|---|---|---|---|---|---|---|---|---|"));
 
     StartTable(Path root) {
         this.root = root;
@@ -31,13 +31,14 @@ final class StartTable {
     void add(String service, Form form, StartFigures start, double bookingMillis, Work work) {
         lines.add(String.format(
                 Locale.ROOT,
-                "| %s | %s | %.0f | %s | %.0f | %.0f | %s | %.0f | %.1f | %s | %s |",
+                "| %s | %s | %.0f | %s | %.0f | %.0f | %.0f | %s | %.0f | %.1f | %s | %s |",
                 service,
                 form,
                 start.answerMillis(),
                 known(bookingMillis),
                 start.megabytes(),
                 work.megabytes(),
+                work.ownMegabytes(),
                 known(work.limit()),
                 work.perSecond(),
                 work.perSecond() / work.megabytes(),

@@ -21,8 +21,9 @@ public class AuthorizationCodes {
     private static final Duration LIFESPAN = Duration.ofSeconds(60);
 
     private static final TenantStatement INSERT = new TenantStatement("""
-                    insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri,
-                                                    code_challenge, nonce, scope, expires_at, signed_in_at)
+                    insert into authorization_code
+                           (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, nonce, scope, expires_at,
+                            signed_in_at)
                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                     """);
 

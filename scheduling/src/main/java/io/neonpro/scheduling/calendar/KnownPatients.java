@@ -18,18 +18,17 @@ public class KnownPatients {
 
     private static final String STANDING = """
             select case when erased then 'ERASED'
-                        when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
-                                  or exists (select from appointment
-                                              where tenant_id = $1 and patient_id = $2
-                                                and clinic_id = any(cast($3 as uuid[])))
-                                  or exists (select from tenant_settings
-                                              where tenant_id = $1 and part = 'configuration'
-                                                and settings @> '%s')
-                                  or clinic_ids = '{}' and not exists (
-                                         select from appointment where tenant_id = $1 and patient_id = $2))
-                        then 'ELSEWHERE'
-                        when stopped_until is null then 'KNOWN'
-                        when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
+                when not (cast($3 as uuid[]) is null or clinic_ids && cast($3 as uuid[])
+                    or exists (
+                        select from appointment
+                         where tenant_id = $1 and patient_id = $2 and clinic_id = any(cast($3 as uuid[])))
+                    or exists (
+                        select from tenant_settings
+                         where tenant_id = $1 and part = 'configuration' and settings @> '%s')
+                    or clinic_ids = '{}' and not exists (
+                        select from appointment where tenant_id = $1 and patient_id = $2)) then 'ELSEWHERE'
+                when stopped_until is null then 'KNOWN'
+                when stopped_until > now() then 'STOPPED' else 'LAPSED' end as standing
               from patient where tenant_id = $1 and id = $2
             """.formatted(TenantSettings.SHARED_PATIENTS.saying(true));
 

@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +20,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +33,12 @@ public class Echo {
 
     private static final Logger LOG = Logger.getLogger(Echo.class);
     private static final Duration POLL = Duration.ofSeconds(2);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
-    private static final long RESTART_AFTER_SECONDS = 1;
 
     private final Map<String, Object> kafka;
     private final TopicSettings topic;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Instant heardUntil = Instant.now();
     private volatile Optional<KafkaConsumer<String, String>> consumer = Optional.empty();
-    private volatile Optional<Thread> thread = Optional.empty();
+    private volatile Optional<ConsumerThread> thread = Optional.empty();
 
     Echo(@Identifier("default-kafka-broker") Map<String, Object> kafka, TopicSettings topic) {
         this.kafka = kafka;
@@ -56,41 +49,30 @@ public class Echo {
      * @param listener called by one thread, which it must not keep waiting
      */
     public void start(Consumer<ConsumerRecord<String, String>> listener) {
-        thread = Optional.of(Thread.ofPlatform().name("echo").start(() -> run(listener)));
+        var hearing = new ConsumerThread("echo", configuration(), made -> hear(made, listener));
+        thread = Optional.of(hearing);
+        hearing.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        consumer.ifPresent(KafkaConsumer::wakeup);
-        thread.ifPresent(Echo::awaitEnd);
-    }
-
-    private void run(Consumer<ConsumerRecord<String, String>> listener) {
-        while (!isStopping()) {
-            try {
-                hear(
-                        new KafkaConsumer<>(configuration(), new StringDeserializer(), new StringDeserializer()),
-                        listener);
-            } catch (WakeupException stopped) {
-                LOG.debug("Stopped");
-            } catch (RuntimeException broken) {
-                LOG.errorf(broken, "The consumer of the echo is made anew");
-                awaitRestart();
-            }
-        }
+        thread.ifPresent(one -> one.stop(() -> consumer.ifPresent(KafkaConsumer::wakeup), Duration.ZERO));
     }
 
     private void hear(KafkaConsumer<String, String> made, Consumer<ConsumerRecord<String, String>> listener) {
-        try {
-            consumer = Optional.of(made);
-            made.subscribe(List.of(topic.name()), new FromThen(made, heardUntil));
-            while (!isStopping()) {
+        consumer = Optional.of(made);
+        made.subscribe(List.of(topic.name()), new FromThen(made, heardUntil));
+        while (!isStopping()) {
+            try {
                 made.poll(POLL).forEach(event -> tell(event, listener));
                 heardUntil = Instant.now();
+            } catch (WakeupException stopped) {
+                LOG.debug("Woken to stop");
             }
-        } finally {
-            made.close(CloseOptions.timeout(CLOSING));
         }
+    }
+
+    private boolean isStopping() {
+        return thread.filter(ConsumerThread::isStopping).isPresent();
     }
 
     private static void tell(ConsumerRecord<String, String> event, Consumer<ConsumerRecord<String, String>> listener) {
@@ -120,26 +102,6 @@ public class Echo {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1_000));
         return configuration;
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    private void awaitRestart() {
-        try {
-            stopping.await(RESTART_AFTER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join(CLOSING.multipliedBy(2));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Begins each partition with what was sent since then. */

@@ -17,15 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,15 +34,12 @@ class EventConsumer {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration ENDING = Duration.ofSeconds(10);
-    private static final Duration CLOSING = Duration.ofSeconds(2);
-    private static final long RESTART_AFTER_SECONDS = 1;
     private static final int MAX_RECORDS = 200;
     private static final int MAX_FETCHED_BYTES = 4 << 20;
 
     /** One transaction of so many is hardly longer than one, and little is lost when one of them fails. */
     private static final int MAX_TOGETHER = 16;
 
-    private final Map<String, Object> kafka;
     private final Listeners listeners;
     private final Inbox inbox;
     private final EventSender sender;
@@ -66,9 +58,8 @@ class EventConsumer {
             return EventConsumer.this.together(waiting);
         }
     };
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final ConsumerThread thread;
     private volatile Optional<Subscription> subscription = Optional.empty();
-    private volatile Optional<Thread> thread = Optional.empty();
 
     EventConsumer(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -78,26 +69,24 @@ class EventConsumer {
             InboxSettings settings,
             InboxMetrics metrics,
             Vertx vertx) {
-        this.kafka = kafka;
         this.listeners = listeners;
         this.inbox = inbox;
         this.sender = sender;
         this.settings = settings;
         this.metrics = metrics;
         this.vertx = vertx;
+        this.thread = new ConsumerThread("events", configuration(kafka, settings), this::hear);
     }
 
     void start(@Observes Settled event) {
         if (!listeners.topics().isEmpty()) {
-            thread = Optional.of(Thread.ofPlatform().name("events").start(this::run));
+            thread.start();
         }
     }
 
     /** Lets the events whose turn it is have their effect; what follows them another instance hears, or this one later. */
     void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
-        subscription.ifPresent(Subscription::stop);
-        thread.ifPresent(EventConsumer::awaitEnd);
+        thread.stop(() -> subscription.ifPresent(Subscription::stop), ENDING);
     }
 
     /** What it does right now; empty while it is being made. */
@@ -105,28 +94,13 @@ class EventConsumer {
         return subscription;
     }
 
-    private void run() {
-        while (!isStopping()) {
-            try {
-                hear(new KafkaConsumer<>(configuration(), new StringDeserializer(), new StringDeserializer()));
-            } catch (RuntimeException broken) {
-                LOG.errorf(broken, "The consumer of events is made anew");
-                awaitRestart();
-            }
-        }
-    }
-
     private void hear(Consumer<String, String> consumer) {
-        try {
-            var subscribed = new Subscription(consumer, this::work, ENDING);
-            subscription = Optional.of(subscribed);
-            if (isStopping()) {
-                subscribed.stop();
-            }
-            subscribed.run(listeners.topics());
-        } finally {
-            consumer.close(CloseOptions.timeout(CLOSING));
+        var subscribed = new Subscription(consumer, this::work, ENDING);
+        subscription = Optional.of(subscribed);
+        if (thread.isStopping()) {
+            subscribed.stop();
         }
+        subscribed.run(listeners.topics());
     }
 
     private PartitionWork work(Runnable cameToRest) {
@@ -189,7 +163,7 @@ class EventConsumer {
         return Repetition.is(record) ? inbox.receiveAgain(listener, event) : inbox.receive(listener, event);
     }
 
-    private Map<String, Object> configuration() {
+    private static Map<String, Object> configuration(Map<String, Object> kafka, InboxSettings settings) {
         Map<String, Object> configuration = new HashMap<>(kafka);
         configuration.keySet().retainAll(ConsumerConfig.configNames());
         configuration.putAll(Map.of(
@@ -218,25 +192,5 @@ class EventConsumer {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1_000));
         return configuration;
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    private void awaitRestart() {
-        try {
-            stopping.await(RESTART_AFTER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join(ENDING.plus(CLOSING.multipliedBy(2)));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -57,11 +57,11 @@ public final class Finder {
 
     private List<Call> calls() {
         SortedMap<String, List<Route>> calls = new TreeMap<>();
-        interfaces.asked().forEach((key, operations) -> {
-            String url = settings.raw("neonpro.peer." + key + ".url").orElse("");
+        interfaces.asked().forEach((service, operations) -> {
+            String url = settings.raw("neonpro.peer." + service + ".url").orElse("");
             String callee = peer(url)
                     .orElseThrow(() -> new Impossible(
-                            "neonpro.peer." + key + ".url",
+                            "neonpro.peer." + service + ".url",
                             "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
             calls.computeIfAbsent(callee, any -> new ArrayList<>()).addAll(operations);
         });

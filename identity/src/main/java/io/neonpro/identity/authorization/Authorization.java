@@ -51,7 +51,7 @@ record Authorization(
         Asking asking) {
 
     private static final int maxQueryLength = 4000;
-    private static final int maxNonceLength = 500;
+    private static final int MAX_NONCE_LENGTH = 500;
     private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
@@ -127,9 +127,9 @@ record Authorization(
             return Optional.of("code_challenge is no SHA-256 in base64url");
         }
         if (first(parameters, "nonce")
-                .filter(nonce -> nonce.length() > maxNonceLength)
+                .filter(nonce -> nonce.length() > MAX_NONCE_LENGTH)
                 .isPresent()) {
-            return Optional.of("nonce is longer than %d characters".formatted(maxNonceLength));
+            return Optional.of("nonce is longer than %d characters".formatted(MAX_NONCE_LENGTH));
         }
         if (first(parameters, "response_mode")
                 .filter(mode -> !mode.equals("query"))

@@ -50,7 +50,7 @@ record Authorization(
         Optional<Locale> language,
         Asking asking) {
 
-    private static final int maxQueryLength = 4000;
+    private static final int MAX_QUERY_LENGTH = 4000;
     private static final int MAX_NONCE_LENGTH = 500;
     private static final Pattern DIGEST = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -59,9 +59,9 @@ record Authorization(
      * @throws Refusal when the application is to be told
      */
     static Authorization of(String query, Clients clients) {
-        if (query.length() > maxQueryLength) {
+        if (query.length() > MAX_QUERY_LENGTH) {
             throw ProblemException.invalidInput(
-                    "", "too-large", "is longer than %d characters".formatted(maxQueryLength));
+                    "", "too-large", "is longer than %d characters".formatted(MAX_QUERY_LENGTH));
         }
         Map<String, List<String>> parameters = Form.of(query).fields();
         String clientId = first(parameters, "client_id").orElse("");

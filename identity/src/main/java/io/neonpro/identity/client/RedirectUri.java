@@ -6,7 +6,7 @@ import java.util.Set;
 /** Compares an address to send a browser to with a registered one. */
 final class RedirectUri {
 
-    private static final Set<String> loopback = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private RedirectUri() {}
 
@@ -24,7 +24,7 @@ final class RedirectUri {
     }
 
     private static boolean isLoopback(URI uri) {
-        return "http".equals(uri.getScheme()) && loopback.contains(uri.getHost());
+        return "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
     }
 
     private static String withoutPort(URI uri) {

@@ -16,9 +16,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
-    private static final int saltBytes = 16;
-    private static final int hashBytes = 32;
-    private static final Pattern phc = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,3}),p=(\\d{1,3})"
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final Pattern PHC = Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,3}),p=(\\d{1,3})"
             + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
     /** What it takes to work a hash out. */
@@ -26,16 +26,16 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
 
     /** The hash of a password under a new salt. */
     static PasswordHash of(String password, Cost cost) {
-        byte[] salt = new byte[saltBytes];
+        byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        return new PasswordHash(cost, salt, derive(password, cost, salt, hashBytes));
+        return new PasswordHash(cost, salt, derive(password, cost, salt, HASH_BYTES));
     }
 
     /**
      * @throws IllegalArgumentException for text that is no PHC string of Argon2id
      */
     static PasswordHash parse(String stored) {
-        Matcher parts = phc.matcher(stored);
+        Matcher parts = PHC.matcher(stored);
         if (!parts.matches()) {
             throw new IllegalArgumentException("Not an Argon2id hash");
         }
@@ -46,7 +46,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     }
 
     static boolean isWritten(String text) {
-        return phc.matcher(text).matches();
+        return PHC.matcher(text).matches();
     }
 
     /** In a time that does not tell how much of it is right. */

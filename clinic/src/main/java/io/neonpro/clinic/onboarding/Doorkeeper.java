@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many sign-ups per address through, since each costs identity a password hash. It counts
+ * Lets so many sign-ups per household through, since each costs identity a password hash. It counts
  * in this process: that bounds the cost without depending on Redis.
  */
 @ApplicationScoped
@@ -34,9 +34,9 @@ class Doorkeeper {
     /**
      * @throws WebApplicationException 429 with {@code Retry-After} when it is one too many
      */
-    void admit(String address) {
+    void admit(String household) {
         Instant now = Instant.now();
-        TokenBucket bucket = buckets.asMap().compute(address, (same, before) -> take(before, now));
+        TokenBucket bucket = buckets.asMap().compute(household, (same, before) -> take(before, now));
         if (!bucket.isGranted()) {
             throw tooMany(bucket.wait(ration));
         }

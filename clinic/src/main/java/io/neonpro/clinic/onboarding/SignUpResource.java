@@ -2,6 +2,7 @@ package io.neonpro.clinic.onboarding;
 
 import io.neonpro.clinic.tenant.Versioned;
 import io.neonpro.kernel.web.Versions;
+import io.neonpro.kernel.web.edge.Household;
 import io.neonpro.kernel.web.edge.Sources;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -55,7 +56,7 @@ public class SignUpResource {
             SignUp signUp,
             @HeaderParam(SignUpKey.HEADER) @Nullable String idempotencyKey,
             @Context HttpServerRequest request) {
-        doorkeeper.admit(sources.of(request));
+        doorkeeper.admit(Household.of(sources.of(request)));
         return onboarding.signUp(signUp, Optional.ofNullable(idempotencyKey)).map(SignUpResource::created);
     }
 

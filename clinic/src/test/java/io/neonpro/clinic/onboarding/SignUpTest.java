@@ -15,12 +15,16 @@ import io.neonpro.clinic.onboarding.SignUpEvent.Asked;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.rate.Rate;
+import io.neonpro.kernel.rate.RateLimiter;
+import io.neonpro.kernel.rate.RateSettings;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Label;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.kernel.value.Slug;
+import io.neonpro.kernel.web.edge.Household;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +77,12 @@ class SignUpTest {
 
     @Inject
     Doorkeeper doorkeeper;
+
+    @Inject
+    RateLimiter limiter;
+
+    @Inject
+    RateSettings rates;
 
     @Inject
     @ReactiveDataSource("relay")
@@ -229,6 +240,43 @@ class SignUpTest {
 
         assertThat(signedUpFrom("203.0.113.9")).isEqualTo(429);
         assertThat(signedUpFrom("203.0.113.10")).isEqualTo(503);
+    }
+
+    /** Who has a network of IPv6 has more addresses than can be counted. */
+    @Test
+    void aHouseholdIsLetInAsOne() {
+        assertThatThrownBy(() -> insist(Household.of("2001:db8:1:2::9"))).hasMessageContaining("429");
+
+        assertThat(signedUpFrom("2001:db8:1:2::a")).isEqualTo(429);
+        assertThat(signedUpFrom("2001:db8:1:3::a")).isEqualTo(503);
+    }
+
+    @Test
+    void aHouseholdHasOneRate() {
+        Rate rate = rates.source().named("source");
+
+        // what is taken comes back sooner than some requests arrive
+        long refused = IntStream.range(0, 500)
+                .mapToObj(i -> {
+                    exhaust(rate, Household.of("2001:db8:9:9::1"));
+                    return given().header("X-Forwarded-For", "2001:db8:9:9::" + Integer.toHexString(i + 2))
+                            .get("/api/v1/clinics")
+                            .statusCode();
+                })
+                .filter(status -> status == 429)
+                .limit(1)
+                .count();
+
+        assertThat(refused).isEqualTo(1);
+    }
+
+    private void exhaust(Rate rate, String household) {
+        while (limiter.take(rate, household)
+                .await()
+                .atMost(Duration.ofMinutes(3))
+                .isAdmitted()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void insist(String address) {

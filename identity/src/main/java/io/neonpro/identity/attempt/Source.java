@@ -1,9 +1,6 @@
 package io.neonpro.identity.attempt;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
+import io.neonpro.kernel.web.edge.Household;
 
 /**
  * Where somebody asks from: an IPv4 address, or the 64 bits of an IPv6 address that a household or clinic has to itself.
@@ -12,8 +9,6 @@ import java.util.HexFormat;
  * @param isAcquainted whether it is somebody who got in from there before
  */
 public record Source(String text, boolean isAcquainted) {
-
-    private static final int NETWORK_BYTES = 8;
 
     public Source(String text) {
         this(text, false);
@@ -26,18 +21,6 @@ public record Source(String text, boolean isAcquainted) {
 
     /** Of an IP address as text. */
     public static Source of(String address) {
-        String literal = address.split("%", 2)[0];
-        if (literal.indexOf(':') < 0) {
-            return new Source(literal);
-        }
-        try {
-            // a literal with a colon is never looked up
-            InetAddress parsed = InetAddress.getByName(literal);
-            return parsed instanceof Inet6Address
-                    ? new Source(HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES))
-                    : new Source(parsed.getHostAddress());
-        } catch (UnknownHostException e) {
-            return new Source(literal);
-        }
+        return new Source(Household.of(address));
     }
 }

@@ -4,6 +4,7 @@ import io.neonpro.kernel.rate.Rate;
 import io.neonpro.kernel.rate.RateLimiter;
 import io.neonpro.kernel.rate.RateSettings;
 import io.neonpro.kernel.rate.Verdict;
+import io.neonpro.kernel.web.edge.Household;
 import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemRoutes;
@@ -82,8 +83,8 @@ class RateFilter {
                 .map(claims -> claims.tenant().isPresent() && claims.subject().isPresent()
                         ? ofBoth(claims.tenant().get(), claims.subject().get())
                         : Uni.createFrom().item(Optional.<Verdict>empty()))
-                .orElseGet(() ->
-                        limiter.take(ofSource, sources.of(exchange.request())).map(Optional::of));
+                .orElseGet(() -> limiter.take(ofSource, Household.of(sources.of(exchange.request())))
+                        .map(Optional::of));
     }
 
     /** The person first: who is beyond their own rate takes nothing of what is the tenant's. */

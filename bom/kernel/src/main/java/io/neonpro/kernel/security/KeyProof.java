@@ -7,7 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -40,6 +44,8 @@ public record KeyProof(
     static final Duration LIFESPAN = Duration.ofSeconds(60);
 
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
 
     private static final AlgorithmConstraints ES256 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
@@ -99,16 +105,29 @@ public record KeyProof(
         return tokenDigest.filter(digest(token)::equals).isPresent();
     }
 
-    /** But for query and fragment. */
     private boolean isSame(URI wanted) {
         try {
-            URI said = URI.create(uri);
-            return wanted.getScheme().equalsIgnoreCase(said.getScheme())
-                    && wanted.getAuthority().equalsIgnoreCase(said.getAuthority())
-                    && wanted.getRawPath().equals(said.getRawPath());
+            return normal(wanted).equals(normal(URI.create(uri)));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** But for query and fragment, however the same is written (RFC 9449, 4.3; RFC 3986, 6.2.2 and 6.2.3). */
+    private static String normal(URI address) {
+        String scheme = Objects.toString(address.getScheme()).toLowerCase(Locale.ROOT);
+        String authority = Objects.toString(address.getRawAuthority()).toLowerCase(Locale.ROOT);
+        String usualPort = scheme.equals("https") ? ":443" : ":80";
+        String host = authority.endsWith(usualPort)
+                ? authority.substring(0, authority.length() - usualPort.length())
+                : authority;
+        String path = Objects.toString(address.normalize().getRawPath(), "");
+        return scheme + "://" + host
+                + (path.isEmpty() ? "/" : ESCAPE.matcher(path).replaceAll(KeyProof::upperCase));
+    }
+
+    private static String upperCase(MatchResult escape) {
+        return escape.group().toUpperCase(Locale.ROOT);
     }
 
     /** SHA-256, in base64url. */

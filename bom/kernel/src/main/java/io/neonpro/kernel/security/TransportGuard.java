@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Refuses to start a service in production (the profile {@code secure}) that would speak to Kafka, Redis, Postgres or
- * identity without TLS or without credentials, or show its management to whom the edge leads in. All faults are named.
+ * identity without TLS or without credentials, take proofs that were made for another server, or show its management to whom the
+ * edge leads in. All faults are named.
  */
 @ApplicationScoped
 class TransportGuard {
@@ -24,6 +25,7 @@ class TransportGuard {
     private static final String REDIS = "quarkus.redis.hosts";
     private static final String IDENTITY = "quarkus.oidc.token.issuer";
     private static final String MANAGEMENT = "neonpro.management.port";
+    private static final String ORIGIN = "neonpro.proofs.origin";
     private static final List<String> POSTGRES = List.of(
             "quarkus.datasource.reactive.postgresql.ssl-mode", "quarkus.datasource.relay.reactive.postgresql.ssl-mode");
 
@@ -55,11 +57,12 @@ class TransportGuard {
                 faults.add(server + " must be verify-full");
             }
         }
-        if (!configuration
-                .apply(IDENTITY)
-                .filter(uri -> uri.startsWith("https://"))
-                .isPresent()) {
+        if (!isHttps(configuration.apply(IDENTITY))) {
             faults.add("NEONPRO_IDENTITY_URL must begin with https://");
+        }
+        if (!isHttps(configuration.apply(ORIGIN))) {
+            faults.add(
+                    "NEONPRO_PUBLIC_ORIGIN must begin with https://, or proofs are good wherever a request says it is");
         }
         if (configuration.apply(MANAGEMENT).isEmpty()) {
             faults.add("NEONPRO_MANAGEMENT_PORT is not set");
@@ -76,6 +79,10 @@ class TransportGuard {
         return configuration.apply(credentials).isPresent()
                 ? Optional.empty()
                 : Optional.of(credentials + " is not set: Kafka is to know who writes");
+    }
+
+    private static boolean isHttps(Optional<String> address) {
+        return address.filter(uri -> uri.startsWith("https://")).isPresent();
     }
 
     private static boolean isSafeRedis(Function<String, Optional<String>> configuration) {

@@ -3,8 +3,10 @@ package io.neonpro.kernel.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What strangers send as the proof of a key is a proof or is none, and breaks nothing. */
 class KeyProofTest {
@@ -37,6 +41,41 @@ class KeyProofTest {
     @Test
     void aProofIsOne() {
         assertThat(KeyProof.of(signed(HEADER, CLAIMS))).isPresent();
+    }
+
+    /** RFC 9449, 4.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example/a/b, true",
+        "HTTPS://API.example/a/b?c=d#e, true",
+        "https://api.example:443/a/b, true",
+        "https://api.example/a/./c/../b, true",
+        "https://api.example/a/%62, false",
+        "https://api.example:8443/a/b, false",
+        "https://api.example:80/a/b, false",
+        "http://api.example/a/b, false",
+        "https://api.example/a, false",
+        "https://other.example/a/b, false",
+        "urn:nothing, false"
+    })
+    void anAddressIsTheSameHoweverItIsWritten(String said, boolean isSame) {
+        KeyProof proof = KeyProof.of(signed(HEADER, with(CLAIMS, "htu", said))).orElseThrow();
+
+        assertThat(proof.isFor("GET", URI.create("https://api.example/a/b"), Instant.ofEpochSecond(1_700_000_000)))
+                .isEqualTo(isSame);
+    }
+
+    @Test
+    void neitherDoLettersOfEscapesNorAMissingPathMakeAnother() {
+        KeyProof escaped = KeyProof.of(signed(HEADER, with(CLAIMS, "htu", "https://api.example/%c3%a9")))
+                .orElseThrow();
+        KeyProof empty = KeyProof.of(signed(HEADER, with(CLAIMS, "htu", "https://api.example")))
+                .orElseThrow();
+        Instant now = Instant.ofEpochSecond(1_700_000_000);
+
+        assertThat(escaped.isFor("GET", URI.create("https://api.example/%C3%A9"), now))
+                .isTrue();
+        assertThat(empty.isFor("GET", URI.create("https://api.example/"), now)).isTrue();
     }
 
     @Test

@@ -24,6 +24,7 @@ class TransportGuardTest {
             "quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full",
             "quarkus.datasource.relay.reactive.postgresql.ssl-mode", "verify-full",
             "quarkus.oidc.token.issuer", "https://identity.example",
+            "neonpro.proofs.origin", "https://api.example",
             "neonpro.management.port", "9000");
 
     @Test
@@ -42,6 +43,8 @@ class TransportGuardTest {
         "quarkus.datasource.reactive.postgresql.ssl-mode, require, verify-full",
         "quarkus.datasource.relay.reactive.postgresql.ssl-mode, , verify-full",
         "quarkus.oidc.token.issuer, http://identity.example, NEONPRO_IDENTITY_URL",
+        "neonpro.proofs.origin, , NEONPRO_PUBLIC_ORIGIN",
+        "neonpro.proofs.origin, http://api.example, NEONPRO_PUBLIC_ORIGIN",
         "neonpro.management.port, , NEONPRO_MANAGEMENT_PORT"
     })
     void whatIsNotIsNamed(String setting, String value, String named) {
@@ -69,6 +72,7 @@ class TransportGuardTest {
                                 "NEONPRO_TLS_IDENTITY", "/tls/identity.pem",
                                 "NEONPRO_REDIS", "rediss://:s3cr3t@redis:6379",
                                 "NEONPRO_IDENTITY_URL", "https://identity.example",
+                                "NEONPRO_PUBLIC_ORIGIN", "https://api.example",
                                 "NEONPRO_MANAGEMENT_PORT", "9000"),
                         "environment",
                         300))

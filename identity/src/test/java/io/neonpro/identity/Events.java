@@ -37,4 +37,10 @@ final class Events {
     static List<String> about(UUID user, int many) {
         return TestEvents.heard("identity", user, types -> types.size() >= many);
     }
+
+    static void suspended(UUID tenant) {
+        TestEvents.publish("clinic", "io.neonpro.tenant.suspended.v1", tenant, tenant, """
+                {"tenantId":"%s","revision":2}
+                """.formatted(tenant));
+    }
 }

@@ -300,4 +300,36 @@ class InvitationTest {
     private static String address() {
         return "bia-" + Ids.next() + "@example.com";
     }
+
+    /** The same of one who stays, and may do less. */
+    @Test
+    void whatAnInviterWithLessRolesMayNotAnyMoreNobodyAccepts() {
+        Owner owner = Owner.onboarded();
+        UserTest.add(owner, "Cleo", "owner");
+        String email = address();
+        invite(owner, email, "owner").then().statusCode(201);
+        Mailbox.token(email, "invitation");
+
+        owner.asks()
+                .body("{\"roles\":[\"reception\"]}")
+                .patch("/api/v1/users/" + owner.id())
+                .then()
+                .statusCode(200);
+
+        Owner.accept(email, "Bia", OWN).then().statusCode(404);
+    }
+
+    @Test
+    void nobodyJoinsATenantThatMayChangeNothing() {
+        Owner owner = Owner.onboarded();
+        String email = address();
+        invite(owner, email, "reception").then().statusCode(201);
+        Mailbox.token(email, "invitation");
+        Events.suspended(owner.tenant());
+        await().atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        owner.asks().delete("/api/v1/memberships/" + Ids.next()).statusCode() == 403);
+
+        Owner.accept(email, "Bia", OWN).then().statusCode(403).body("code", equalTo("tenant-suspended"));
+    }
 }

@@ -113,4 +113,26 @@ class UserIsolationTest {
                                    and not (c.relrowsecurity and c.relforcerowsecurity)
                                 """)).isNull();
     }
+
+    /** Their name and address are of the clinics that they worked in. */
+    @Test
+    void whoLooksFromOneClinicAsksNobodyAgainWhoWorkedInAnother() {
+        Owner owner = Owner.onboarded();
+        UUID here = Ids.next();
+        String cleo =
+                UserTest.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
+        owner.asks().delete("/api/v1/memberships/" + cleo).then().statusCode(204);
+
+        owner.asks()
+                .header("X-Clinic-Id", here)
+                .body(Map.of("userId", cleo, "roles", List.of("reception")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(404);
+        owner.asks()
+                .body(Map.of("userId", cleo, "roles", List.of("reception")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+    }
 }

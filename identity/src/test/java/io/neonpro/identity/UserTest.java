@@ -287,6 +287,25 @@ class UserTest {
     }
 
     @Test
+    void nobodyIsRemovedAsTheyWereBefore() {
+        Owner owner = Owner.onboarded();
+        String bia = add(owner, "Bia", "reception").path("id");
+        String seen = owner.asks().get("/api/v1/users/" + bia).header("ETag");
+        owner.asks()
+                .body("{\"roles\":[\"finance\"]}")
+                .patch("/api/v1/users/" + bia)
+                .then()
+                .statusCode(200);
+
+        owner.asks()
+                .header("If-Match", seen)
+                .delete("/api/v1/memberships/" + bia)
+                .then()
+                .statusCode(412);
+        owner.asks().delete("/api/v1/memberships/" + bia).then().statusCode(204);
+    }
+
+    @Test
     void whoLeavesIsSignedOut() {
         Owner owner = Owner.onboarded();
         UUID bia = UUID.fromString(add(owner, "Bia Lima", "manager").path("id"));

@@ -14,6 +14,7 @@ import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.tenant.TenantStanding;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ class Joining {
     private final SignIn signIn;
     private final Passwords passwords;
     private final Accounts accounts;
+    private final TenantStanding standing;
 
     Joining(
             Proofs proofs,
@@ -43,13 +45,15 @@ class Joining {
             Invitations invitations,
             SignIn signIn,
             Passwords passwords,
-            Accounts accounts) {
+            Accounts accounts,
+            TenantStanding standing) {
         this.proofs = proofs;
         this.directory = directory;
         this.invitations = invitations;
         this.signIn = signIn;
         this.passwords = passwords;
         this.accounts = accounts;
+        this.standing = standing;
     }
 
     Uni<Asked> read(Secret token) {
@@ -64,6 +68,7 @@ class Joining {
     /** Each step may be done again, should this end on the way. */
     Uni<Joined> accept(Source source, Acceptance acceptance) {
         return invitation(acceptance.secret())
+                .call(invitation -> inTenant(invitation.tenant(), standing::requireOpen))
                 .chain(invitation -> directory
                         .person(invitation.email())
                         .chain(found -> person(source, acceptance, invitation, found))

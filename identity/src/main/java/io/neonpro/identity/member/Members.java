@@ -2,9 +2,11 @@ package io.neonpro.identity.member;
 
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.proof.ProvedAddress;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 
 /** Who works for the current tenant, and as what. */
 @ApplicationScoped
@@ -26,11 +29,13 @@ public class Members {
     private final Memberships memberships;
     private final Invitations invitations;
     private final ProvedAddress proved;
+    private final AccountHolder holder;
 
-    Members(Memberships memberships, Invitations invitations, ProvedAddress proved) {
+    Members(Memberships memberships, Invitations invitations, ProvedAddress proved, AccountHolder holder) {
         this.memberships = memberships;
         this.invitations = invitations;
         this.proved = proved;
+        this.holder = holder;
     }
 
     /** Asks somebody to join; refused when they are here already. */
@@ -50,6 +55,7 @@ public class Members {
                 ? invite(mandate, wanted, wanted.email().text(), Optional.empty())
                 : Transactions.run(() -> memberships
                         .require(wanted.userId())
+                        .invoke(Members::requireSeen)
                         .chain(former -> invite(mandate, wanted, former.email(), Optional.of(former.name()))));
     }
 
@@ -65,11 +71,16 @@ public class Members {
                         mandate, member, member.changed(change.apply(UserChange.of(member), member.edition())))));
     }
 
-    /** Ends a membership; refused for the last owner. */
-    public Uni<Void> remove(Mandate mandate, UUID id) {
+    /**
+     * Ends a membership; refused for the last owner.
+     *
+     * @param precondition gets the edition at hand, and throws when the client meant another
+     */
+    public Uni<Void> remove(Mandate mandate, UUID id, IntConsumer precondition) {
         return Transactions.run(() -> memberships
                 .require(id)
                 .invoke(found -> mandate.require(found.roles(), found.clinics()))
+                .invoke(found -> precondition.accept(found.edition()))
                 .call(found -> memberships.keepAnOwner(found, false))
                 .chain(found ->
                         found.hasEnded() ? Uni.createFrom().voidItem() : memberships.change(found, found.ended())));
@@ -109,9 +120,10 @@ public class Members {
                         : Uni.createFrom().voidItem());
     }
 
-    /** A person's name is the same in all their tenants, so no tenant changes it for them. */
-    private static void requireOwnName(Member before, Member after) {
-        boolean isOwn = Tenancy.require().user().filter(before.id()::equals).isPresent();
+    /** A person's name is the same in all their tenants, so no tenant changes it for them, nor a provider that it trusts. */
+    private void requireOwnName(Member before, Member after) {
+        boolean isOwn = Tenancy.require().user().filter(before.id()::equals).isPresent()
+                && holder.session().isPresent();
         if (!isOwn && !before.name().equals(after.name())) {
             throw new Rejected(
                             Rejected.Kind.FORBIDDEN,
@@ -128,6 +140,15 @@ public class Members {
                 : RENAME.run(before.id(), before.name(), after.name())
                         .invoke(Memberships::requireChanged)
                         .replaceWithVoid();
+    }
+
+    /** What a clinic's people are called is not told to others. */
+    private static void requireSeen(Member former) {
+        boolean isSeen =
+                former.clinics().only().map(ClinicScope.current()::includesAny).orElse(true);
+        if (!isSeen) {
+            throw Memberships.unknown();
+        }
     }
 
     private Uni<Invitation> invite(Mandate mandate, NewMembership wanted, String email, Optional<String> name) {

@@ -5,6 +5,7 @@ import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -62,8 +63,8 @@ public class MembershipResource {
     @Path("/{userId}")
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "End a membership")
-    public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId) {
-        return members.remove(Mandate.current(), userId)
+    public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId, @BeanParam Condition condition) {
+        return members.remove(Mandate.current(), userId, condition::require)
                 .call(() -> ended.end(userId))
                 .map(done -> Answers.done());
     }

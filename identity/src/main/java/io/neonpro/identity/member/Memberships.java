@@ -76,9 +76,7 @@ class Memberships {
 
     /** Fails with a refusal when there is none. */
     Uni<Member> require(UUID person) {
-        return find(person)
-                .map(found -> found.orElseThrow(() ->
-                        Rejected.missing("not-found", "There is no such user.").asFailure()));
+        return find(person).map(found -> found.orElseThrow(Memberships::unknown));
     }
 
     /** Begins a membership, or begins it anew; refused when it has not ended. */
@@ -109,7 +107,20 @@ class Memberships {
                         after.clinics().column(),
                         after.state().code())
                 .invoke(Memberships::requireChanged)
+                .chain(() -> mayLess(before, after)
+                        ? endInvitations(after.id())
+                        : Uni.createFrom().voidItem())
                 .chain(() -> before.state() == after.state() ? Uni.createFrom().voidItem() : tell(after));
+    }
+
+    private static boolean mayLess(Member before, Member after) {
+        return after.hasEnded()
+                || !Role.permissions(after.roles()).containsAll(Role.permissions(before.roles()))
+                || !after.clinics().includes(before.clinics());
+    }
+
+    private static Uni<Void> endInvitations(UUID inviter) {
+        return END_INVITATIONS.run(inviter).replaceWithVoid();
     }
 
     private Uni<Void> tell(Member member) {
@@ -123,7 +134,6 @@ class Memberships {
 
     private Uni<Void> tellEnded(Member member) {
         return endings.ofPerson(member.id())
-                .chain(() -> END_INVITATIONS.run(member.id()))
                 .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, member.id(), member.roles())))
                 .chain(() -> outbox.publish(member.id(), new UserEvent.Left(member.id(), member.roles())));
     }
@@ -160,6 +170,10 @@ class Memberships {
             throw Rejected.conflict("conflict", "Somebody else was faster; try again.")
                     .asFailure();
         }
+    }
+
+    static Refused unknown() {
+        return Rejected.missing("not-found", "There is no such user.").asFailure();
     }
 
     static Refused alreadyMember() {

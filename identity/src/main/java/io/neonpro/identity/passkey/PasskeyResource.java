@@ -47,7 +47,7 @@ public class PasskeyResource {
     @Authenticated
     @Operation(summary = "List the caller's passkeys, in the order in which they were registered; twenty at most")
     public Uni<Page<PasskeyAnswer>> list() {
-        return passkeys.of(holder.id())
+        return passkeys.of(holder.signedIn())
                 .map(found -> new Page<>(found.stream().map(PasskeyAnswer::of).toList(), null));
     }
 
@@ -56,7 +56,7 @@ public class PasskeyResource {
     @Authenticated
     @Operation(summary = "Read one of the caller's passkeys")
     public Uni<PasskeyAnswer> one(@PathParam("id") UUID id) {
-        return passkeys.of(holder.id())
+        return passkeys.of(holder.signedIn())
                 .map(found -> found.stream()
                         .filter(passkey -> passkey.id().equals(id))
                         .findFirst()

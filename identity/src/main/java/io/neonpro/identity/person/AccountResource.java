@@ -3,21 +3,16 @@ package io.neonpro.identity.person;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.signin.AccountHolder;
-import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.edge.Sources;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
-import jakarta.json.JsonString;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,13 +30,11 @@ public class AccountResource {
     private final Recovery recovery;
     private final Sources sources;
     private final AccountHolder holder;
-    private final JsonWebToken caller;
 
-    AccountResource(Recovery recovery, Sources sources, AccountHolder holder, JsonWebToken caller) {
+    AccountResource(Recovery recovery, Sources sources, AccountHolder holder) {
         this.recovery = recovery;
         this.sources = sources;
         this.holder = holder;
-        this.caller = caller;
     }
 
     @POST
@@ -51,7 +44,7 @@ public class AccountResource {
     @Operation(summary = "Change one's password; all other sessions end")
     public Uni<Void> change(@Context HttpServerRequest from, @Valid @NotNull PasswordChange change) {
         return recovery.change(
-                Source.of(sources.of(from)), holder.id(), session(), change.current(), change.password());
+                Source.of(sources.of(from)), holder.id(), holder.session(), change.current(), change.password());
     }
 
     @POST
@@ -90,12 +83,5 @@ public class AccountResource {
     @APIResponse(responseCode = "404")
     public Uni<Void> verify(@Valid @NotNull Confirmation confirmation) {
         return recovery.verify(new Secret(confirmation.token()));
-    }
-
-    /** A token of an outside provider has none. */
-    private Optional<UUID> session() {
-        return Optional.<Object>ofNullable(caller.getClaim("sid"))
-                .map(sid -> sid instanceof JsonString json ? json.getString() : sid.toString())
-                .flatMap(Ids::find);
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.identity.session;
 
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownSession;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.page.Page;
@@ -13,9 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,28 +26,28 @@ public class SessionResource {
 
     private final Sessions sessions;
     private final Directory directory;
-    private final JsonWebToken caller;
+    private final AccountHolder holder;
 
-    SessionResource(Sessions sessions, Directory directory, JsonWebToken caller) {
+    SessionResource(Sessions sessions, Directory directory, AccountHolder holder) {
         this.sessions = sessions;
         this.directory = directory;
-        this.caller = caller;
+        this.holder = holder;
     }
 
     @GET
     @Authenticated
     @Operation(summary = "List where the caller is signed in, the latest first; a hundred at most")
     public Uni<Page<SessionAnswer>> list() {
+        UUID person = holder.signedIn();
         UUID current = current();
-        return directory.sessionsOf(person()).map(found -> new Page<>(answers(found, current), null));
+        return directory.sessionsOf(person).map(found -> new Page<>(answers(found, current), null));
     }
 
     @DELETE
     @Authenticated
     @Operation(summary = "Sign the caller out everywhere")
     public Uni<RestResponse<Void>> endAll() {
-        current();
-        return sessions.endEverywhere(person()).map(done -> Answers.done());
+        return sessions.endEverywhere(holder.signedIn()).map(done -> Answers.done());
     }
 
     @DELETE
@@ -56,7 +55,7 @@ public class SessionResource {
     @Authenticated
     @Operation(summary = "Sign the caller out in one place; id may be \"current\"")
     public Uni<RestResponse<Void>> end(@PathParam("id") String id) {
-        UUID person = person();
+        UUID person = holder.signedIn();
         UUID current = current();
         return directory
                 .session(wanted(id, current))
@@ -74,14 +73,8 @@ public class SessionResource {
         return found.stream().map(session -> SessionAnswer.of(session, current)).toList();
     }
 
-    private UUID person() {
-        return Ids.of(caller.getSubject());
-    }
-
     private UUID current() {
-        return Optional.ofNullable((Object) caller.getClaim("sid"))
-                .flatMap(sid -> Ids.find(sid.toString()))
-                .orElseThrow(() -> ProblemException.forbidden("A machine is signed in nowhere."));
+        return holder.session().orElseThrow();
     }
 
     private static ProblemException unknown() {

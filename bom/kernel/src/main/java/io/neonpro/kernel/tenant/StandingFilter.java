@@ -50,6 +50,10 @@ class StandingFilter {
         return Problem.of(403, "tenant-suspended", "This clinic group is suspended: it may read, and change nothing.");
     }
 
+    static Problem closed() {
+        return Problem.of(403, "tenant-closed", "This clinic group has left.");
+    }
+
     private void handle(RoutingContext exchange) {
         if (Tenancy.current().isEmpty() || isFree(exchange.request().path())) {
             exchange.next();
@@ -66,7 +70,7 @@ class StandingFilter {
         boolean isReading = READING.contains(exchange.request().method());
         boolean isGraph = exchange.request().path().startsWith(GRAPH);
         if (now == Standing.CLOSED) {
-            problems.send(exchange, Problem.of(403, "tenant-closed", "This clinic group has left."));
+            problems.send(exchange, closed());
         } else if (now == Standing.SUSPENDED && !isReading && !isGraph) {
             problems.send(exchange, suspended());
         } else {

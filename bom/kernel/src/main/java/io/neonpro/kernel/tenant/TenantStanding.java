@@ -8,6 +8,7 @@ import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.event.Copy;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,6 +46,22 @@ public class TenantStanding {
 
     public Uni<Standing> now() {
         return cache.get(KEY);
+    }
+
+    /** For what changes something and comes without a token: fails as {@link StandingFilter} refuses what comes with one. */
+    public Uni<Void> requireOpen() {
+        return now().onFailure()
+                .recoverWithItem(Standing.OPEN)
+                .invoke(TenantStanding::requireOpen)
+                .replaceWithVoid();
+    }
+
+    private static void requireOpen(Standing now) {
+        switch (now) {
+            case OPEN -> {}
+            case SUSPENDED -> throw new ProblemException(StandingFilter.suspended());
+            case CLOSED -> throw new ProblemException(StandingFilter.closed());
+        }
     }
 
     /**

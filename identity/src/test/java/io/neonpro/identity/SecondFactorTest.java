@@ -60,6 +60,40 @@ class SecondFactorTest {
                 .statusCode(401);
     }
 
+    /** Somebody knows the password. */
+    @Test
+    void aWrongCodeIsWrittenDown() {
+        Owner owner = Owner.onboarded();
+        setUp(owner);
+
+        Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), "000000")
+                .then()
+                .statusCode(401);
+
+        owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .statusCode(200)
+                .body("items[0].kind", equalTo("sign-in-refused"))
+                .body("items[0].subject", equalTo(owner.id().toString()))
+                .body("items[0].detail.wrong", equalTo("second-factor"));
+    }
+
+    /** Whoever knew the old one has got no further. */
+    @Test
+    void anotherPasswordEndsASignInThatHasBegun() {
+        Owner owner = Owner.onboarded();
+        List<String> codes = setUp(owner);
+        String ticket = ticket(Login.signIn(owner.email(), Owner.PASSWORD));
+        owner.asks()
+                .body(Map.of("current", Owner.PASSWORD, "password", "seventeen violet umbrellas"))
+                .post("/api/v1/account/password")
+                .then()
+                .statusCode(204);
+
+        Login.second(ticket, codes.getFirst()).then().statusCode(401);
+    }
+
     @Test
     void whatWasNotConfirmedIsNotAskedFor() {
         Owner owner = Owner.onboarded();

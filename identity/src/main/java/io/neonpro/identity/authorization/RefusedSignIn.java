@@ -24,22 +24,27 @@ class RefusedSignIn {
     Uni<Void> note(Authorization request, String email) {
         return directory
                 .person(KnownPerson.address(email))
-                .chain(found -> found.map(person -> note(request, person))
+                .chain(found -> found.map(person -> note(request, event(request, person.id()), person.id()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> note(Authorization request, KnownPerson person) {
-        return directory.tenantsOf(person.id()).chain(tenants -> {
+    /** Who knew the password, and not what is said beside it. */
+    Uni<Void> noteWrongCode(Authorization request, UUID person) {
+        return note(request, event(request, person).with("wrong", "second-factor"), person);
+    }
+
+    private Uni<Void> note(Authorization request, SecurityEvent refused, UUID person) {
+        return directory.tenantsOf(person).chain(tenants -> {
             Optional<UUID> concerned = request.tenant()
                     .filter(tenants::contains)
                     .or(() -> tenants.stream().findFirst());
             return concerned
-                    .map(tenant -> log.add(tenant, event(request, person)))
+                    .map(tenant -> log.add(tenant, refused))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         });
     }
 
-    private static SecurityEvent event(Authorization request, KnownPerson person) {
-        return SecurityEvent.of(SecurityEvent.Kind.SIGN_IN_REFUSED, person.id()).through(request.clientId());
+    private static SecurityEvent event(Authorization request, UUID person) {
+        return SecurityEvent.of(SecurityEvent.Kind.SIGN_IN_REFUSED, person).through(request.clientId());
     }
 }

@@ -32,13 +32,21 @@ class SecondStep {
     private final FactorPolicy policy;
     private final Proofs proofs;
     private final Directory directory;
+    private final RefusedSignIn refusals;
 
-    SecondStep(SecondFactors factors, Passkeys passkeys, FactorPolicy policy, Proofs proofs, Directory directory) {
+    SecondStep(
+            SecondFactors factors,
+            Passkeys passkeys,
+            FactorPolicy policy,
+            Proofs proofs,
+            Directory directory,
+            RefusedSignIn refusals) {
         this.factors = factors;
         this.passkeys = passkeys;
         this.policy = policy;
         this.proofs = proofs;
         this.directory = directory;
+        this.refusals = refusals;
     }
 
     /** What became of it. */
@@ -94,7 +102,8 @@ class SecondStep {
         return isRight(person, form)
                 .chain(isRight -> isRight
                         ? proofs.forget(Purpose.SECOND_FACTOR, person).replaceWith(new Outcome.Passed(person, true))
-                        : second(401, page, person, ticket, Notice.WRONG));
+                        : refusals.noteWrongCode(page.request(), person)
+                                .chain(() -> second(401, page, person, ticket, Notice.WRONG)));
     }
 
     private Uni<Boolean> isRight(UUID person, Form form) {

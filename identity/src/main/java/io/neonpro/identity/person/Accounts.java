@@ -49,6 +49,9 @@ public class Accounts {
             passkeys as (delete from passkey p using before where p.user_id = before.id and before.is_taken_over),
             recovery as (delete from recovery_code r using before where r.user_id = before.id and before.is_taken_over),
             browsers as (delete from browser_session using person where user_id = person.id),
+            proofs as (
+                delete from proof using person
+                 where subject = person.id and purpose in ('reset', 'second-factor', 'passkey')),
             codes as (delete from authorization_code using person where user_id = person.id and session_id is null)
             update session set ended_at = now() from person
              where user_id = person.id and ended_at is null and session.id is distinct from $3

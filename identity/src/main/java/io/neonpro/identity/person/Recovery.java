@@ -82,7 +82,6 @@ class Recovery {
                                 proofs.take(Purpose.RESET, token).map(taken -> taken.orElseThrow(Recovery::expired)))
                         .chain(hash -> accounts.setProvedPassword(person.id(), hash))
                         .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
-                        .chain(() -> proofs.forget(Purpose.RESET, person.id()))
                         .chain(() -> news.passwordChanged(person.id())))
                 .replaceWithVoid();
     }
@@ -96,7 +95,6 @@ class Recovery {
         return again.require(source, user, current.text())
                 .chain(person -> hash(source, person, next)
                         .chain(hash -> accounts.setPassword(person.id(), hash, session))
-                        .chain(() -> proofs.forget(Purpose.RESET, person.id()))
                         .chain(() -> news.passwordChanged(person.id())))
                 .replaceWithVoid();
     }

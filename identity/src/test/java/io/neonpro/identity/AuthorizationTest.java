@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -169,5 +170,29 @@ class AuthorizationTest {
 
     private static Response signIn(Owner owner) {
         return Login.signInWith(MORE, owner.email(), Owner.PASSWORD);
+    }
+
+    /** RP-Initiated Logout 1.0, 2: an ID token of one application is none of another's. */
+    @Test
+    void anotherApplicationSignsNobodyOut() {
+        Owner owner = Owner.onboarded();
+        Response tokens = Login.exchange(signIn(owner));
+
+        given().queryParam("id_token_hint", tokens.<String>path("id_token"))
+                .queryParam("client_id", "another")
+                .get("/oauth/logout")
+                .then()
+                .statusCode(400);
+
+        Owner.refresh(tokens.path("refresh_token")).then().statusCode(200);
+    }
+
+    @Test
+    void nobodyIsToldThatTheyHaveSignedOutWhoHasNot() {
+        given().header("Accept-Language", "en")
+                .get("/oauth/logout")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("You have signed out")));
     }
 }

@@ -118,6 +118,7 @@ public class LogoutResource {
     private Uni<Response> signOut(String query, HttpHeaders headers) {
         LogoutRequest request = read(query);
         return hint(request)
+                .invoke(hint -> hint.ifPresent(claims -> requireSame(claims, request)))
                 .call(hint -> hint.map(claims -> end(claims, headers))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(hint -> answer(request, hint, headers));
@@ -139,6 +140,16 @@ public class LogoutResource {
         return request.getIDTokenHint() == null
                 ? Uni.createFrom().item(Optional.empty())
                 : tokens.hint(request.getIDTokenHint().serialize());
+    }
+
+    /** An application signs people out of itself (RP-Initiated Logout 1.0, 2). */
+    private static void requireSame(JWTClaimsSet hint, LogoutRequest request) {
+        boolean isAnother = request.getClientID() != null
+                && !hint.getAudience().contains(request.getClientID().getValue());
+        if (isAnother) {
+            throw ProblemException.invalidInput(
+                    "client_id", "invalid-value", "is not the application that the ID token is for");
+        }
     }
 
     private Uni<Void> end(JWTClaimsSet hint, HttpHeaders headers) {
@@ -165,7 +176,7 @@ public class LogoutResource {
                         app.filter(id -> clients.mayReturn(id, uri.toString())).isPresent())
                 .map(uri -> redirect(uri, request))
                 .orElseGet(
-                        () -> SignedOutPage.in(headers.getAcceptableLanguages().getFirst()));
+                        () -> SignedOutPage.in(headers.getAcceptableLanguages().getFirst(), hint.isPresent()));
     }
 
     private static Response redirect(URI uri, LogoutRequest request) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 
-/** What a person sees who has signed out and is sent nowhere else, in Portuguese or English. */
+/** What a person sees who has signed out, or has not, and is sent nowhere else, in Portuguese or English. */
 final class SignedOutPage {
 
     private static final String PAGE = """
@@ -18,10 +18,16 @@ final class SignedOutPage {
 
     private SignedOutPage() {}
 
-    static Response in(Locale language) {
+    /**
+     * @param hasSignedOut false where it was not said who is to be signed out: they are signed in still
+     */
+    static Response in(Locale language, boolean hasSignedOut) {
         String page = language.getLanguage().equals("en")
-                ? PAGE.formatted("en", "You have signed out.")
-                : PAGE.formatted("pt-BR", "Você saiu.");
+                ? PAGE.formatted(
+                        "en",
+                        hasSignedOut ? "You have signed out." : "You are still signed in. Sign out in the application.")
+                : PAGE.formatted(
+                        "pt-BR", hasSignedOut ? "Você saiu." : "Você continua conectado. Saia pelo aplicativo.");
         return Response.ok(page)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -17,6 +17,8 @@ import io.restassured.response.ValidatableResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +140,25 @@ class ConformanceTest extends ConformanceModules {
     }
 
     /** oidcc-refresh-token. */
+    /** Nor does it help a thief to be as fast as who it was for. */
+    @Test
+    void aCodeThatIsSeenTwiceAtOnceEndsWhatCameOfIt() {
+        Owner owner = Owner.onboarded();
+        Response back = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        List<Response> answers =
+                IntStream.range(0, 8)
+                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> Login.exchange(back)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeLessThanOrEqualTo(1);
+        assertThat(Database.value("select count(*) from session where user_id = ? and ended_at is null", owner.id()))
+                .isEqualTo("1");
+    }
+
     @Test
     void aRefreshTokenIsOfItsApplicationAlone() {
         String token = tokens(OPENID + "%20offline_access&prompt=consent").path("refresh_token");

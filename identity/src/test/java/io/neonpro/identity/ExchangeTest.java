@@ -2,6 +2,7 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -12,7 +13,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens that are made of another one: elsewhere, or with less (issue 8, rows 2 and 12). */
 @QuarkusTest
@@ -188,5 +193,83 @@ class ExchangeTest {
                 .then()
                 .statusCode(201);
         Owner.accept(person.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
+    }
+
+    /** Row 2: whoever changes their password has done with what was stolen before. */
+    @Test
+    void aTokenThatHasEndedIsExchangedForNothing() {
+        Owner owner = Owner.onboarded();
+        owner.asks()
+                .body(Map.of("current", Owner.PASSWORD, "password", "seventeen violet umbrellas"))
+                .post("/api/v1/account/password")
+                .then()
+                .statusCode(204);
+
+        OAuth.exchange(owner.accessToken(), "scope", "user:read")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+    }
+
+    @Test
+    void noTenantIsEnteredWithoutTheSecondFactorThatItWants() {
+        Owner here = Owner.onboarded();
+        Owner there = Owner.onboarded();
+        joins(here, there, "manager");
+        Events.secondFactorRoles(there.tenant(), "manager");
+        await().atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        Database.value("select 1 from tenant_settings where tenant_id = ?", there.tenant()) != null);
+
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
+        SecondFactorTest.setUp(here);
+
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .then()
+                .statusCode(200);
+    }
+
+    /** Rather than answered as if it had not been asked for (RFC 8693, 2.1). */
+    @ParameterizedTest
+    @CsvSource({
+        "requested_token_type, urn:ietf:params:oauth:token-type:refresh_token, invalid_request",
+        "requested_token_type, urn:ietf:params:oauth:token-type:id_token, invalid_request",
+        "resource, https://elsewhere.example/api, invalid_target"
+    })
+    void whatIsNotDoneIsRefused(String field, String value, String error) {
+        Owner owner = Owner.onboarded();
+
+        given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("client_id", "neonpro")
+                .formParam("subject_token", owner.accessToken())
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:access_token")
+                .formParam("scope", "patient:read")
+                .formParam(field, value)
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo(error));
+    }
+
+    /** They would speak for somebody whose consent is theirs to show, and are not looked at (RFC 8693, 1.1). */
+    @Test
+    void nobodyActsForAnotherOne() {
+        Owner owner = Owner.onboarded();
+        Owner actor = Owner.onboarded();
+
+        given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("client_id", "neonpro")
+                .formParam("subject_token", owner.accessToken())
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:access_token")
+                .formParam("actor_token", actor.accessToken())
+                .formParam("actor_token_type", "urn:ietf:params:oauth:token-type:access_token")
+                .formParam("scope", "patient:read")
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
     }
 }

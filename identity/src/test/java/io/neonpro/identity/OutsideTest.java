@@ -2,7 +2,9 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -25,6 +27,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +199,75 @@ class OutsideTest {
                 .formParam("tenant", owner.tenant())
                 .formParam("subject_token", token)
                 .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .post("/oauth/token");
+    }
+
+    @Test
+    void theTokenIsForNoMoreThanIsAskedFor() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        String clinic = UUID.randomUUID().toString();
+
+        String here =
+                exchange(owner, token(claims(owner), key), "clinic", clinic).path("access_token");
+        String billing = exchange(owner, token(claims(owner), key), "audience", "billing")
+                .path("access_token");
+
+        assertThat(SignedJWT.parse(here).getJWTClaimsSet().getStringListClaim("clinics"))
+                .containsExactly(clinic);
+        given().auth().oauth2(billing).get("/api/v1/users").then().statusCode(401);
+    }
+
+    @Test
+    void itIsKnownToBeGoodAsLongAsTheyAreAMember() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        Owner member = Owner.onboarded().verified();
+        owner.asks()
+                .body(Map.of("email", member.email(), "roles", List.of("reception")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+        Owner.accept(member.email(), "Bia", Owner.PASSWORD).then().statusCode(200);
+        JWTClaimsSet.Builder claims = claims(owner).claim("email", member.email());
+        String token = exchange(owner, token(claims, key)).path("access_token");
+
+        assertThat(OAuth.isActive(token)).isTrue();
+        owner.asks().delete("/api/v1/memberships/" + member.id()).then().statusCode(204);
+
+        assertThat(OAuth.isActive(token)).isFalse();
+    }
+
+    /** One tenant's provider says nothing of what somebody has and is elsewhere. */
+    @Test
+    void aProviderOpensNothingOfTheirsBeyondTheTenant() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        String token = exchange(owner, token(claims(owner), key)).path("access_token");
+
+        asks(token).get("/api/v1/sessions").then().statusCode(403).body("detail", not(containsString("machine")));
+        asks(token).delete("/api/v1/sessions").then().statusCode(403);
+        asks(token).get("/api/v1/account/passkeys").then().statusCode(403);
+        asks(token)
+                .body("{\"name\":\"Ana Lima\"}")
+                .patch("/api/v1/users/" + owner.id())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("not-your-name"));
+        Owner.refresh(owner.refreshToken()).then().statusCode(200);
+    }
+
+    private static RequestSpecification asks(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    private static Response exchange(Owner owner, String token, String field, String value) {
+        return given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("client_id", "neonpro")
+                .formParam("tenant", owner.tenant())
+                .formParam("subject_token", token)
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .formParam(field, value)
                 .post("/oauth/token");
     }
 }

@@ -1,5 +1,6 @@
 package io.neonpro.identity;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -148,5 +149,39 @@ class SessionTest {
     private static void aMinutePasses(Owner owner) {
         Database.change(
                 "update refresh_token set used_at = used_at - interval '1 minute' where tenant_id = ?", owner.tenant());
+    }
+
+    /** Or who asks for too much by mistake, and again without it a while later, would be taken for a thief. */
+    @Test
+    void aRefreshTokenIsNotUsedUpByWhatIsRefused() {
+        Owner owner = Owner.onboarded();
+
+        given().formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", owner.refreshToken())
+                .formParam("scope", "nothing:known")
+                .post("/oauth/token")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_scope"));
+
+        assertThat(OAuth.isActive(owner.refreshToken())).isTrue();
+    }
+
+    /** RFC 6749, 3.2.1: what a client shows of itself is looked at. */
+    @Test
+    void whoShowsASecretThatIsNoneIsRefused() {
+        Owner owner = Owner.onboarded();
+
+        given().auth()
+                .preemptive()
+                .basic("neonpro", "no secret of anybody")
+                .formParam("grant_type", "refresh_token")
+                .formParam("refresh_token", owner.refreshToken())
+                .post("/oauth/token")
+                .then()
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
+
+        assertThat(OAuth.isActive(owner.refreshToken())).isTrue();
     }
 }

@@ -23,9 +23,16 @@ public class FactorPolicy {
             new TenantStatement("select roles from membership where tenant_id = $1 and user_id = $2");
 
     private final Settings settings;
+    private final SecondFactors factors;
 
-    FactorPolicy(Settings settings) {
+    FactorPolicy(Settings settings, SecondFactors factors) {
         this.settings = settings;
+        this.factors = factors;
+    }
+
+    /** Whether a person has none and may not be at a tenant without one; who has one was asked for it. */
+    public Uni<Boolean> isMissing(UUID tenant, UUID person) {
+        return factors.isOn(person).chain(isOn -> isOn ? Uni.createFrom().item(false) : isNeeded(tenant, person));
     }
 
     /** Whether a person may not sign in to a tenant without one. */

@@ -15,7 +15,6 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.IssuedTo;
 import io.neonpro.identity.token.Tokens;
-import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.smallrye.mutiny.Uni;
@@ -55,21 +54,14 @@ public class IntrospectionResource {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
-    private final EndedTokens ended;
 
     IntrospectionResource(
-            OAuthRequests requests,
-            Clients clients,
-            Directory directory,
-            Sessions sessions,
-            Tokens tokens,
-            EndedTokens ended) {
+            OAuthRequests requests, Clients clients, Directory directory, Sessions sessions, Tokens tokens) {
         this.requests = requests;
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.ended = ended;
     }
 
     @POST
@@ -110,7 +102,7 @@ public class IntrospectionResource {
                 .refreshToken(token)
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(describe(client, found.get()))
-                        : tokens.verify(token.value()).chain(claims -> describe(client, claims)));
+                        : tokens.verifyLasting(token.value()).chain(claims -> describe(client, claims)));
     }
 
     private static Optional<Map<String, Object>> describe(Client client, KnownToken known) {
@@ -129,19 +121,23 @@ public class IntrospectionResource {
 
     private Uni<Boolean> isLasting(JWTClaimsSet claims) {
         IssuedTo issued = IssuedTo.of(claims);
-        if (ended.isEnded(issued.subject(), issued.issuedAt())
-                || ended.isEnded(issued.id().toString(), issued.issuedAt())) {
-            return Uni.createFrom().item(false);
-        }
         return issued.session()
                 .map(session -> directory
                         .session(session)
                         .chain(found -> found.map(known -> isPresent(known, issued))
                                 .orElseGet(() -> Uni.createFrom().item(false))))
                 .or(() -> issued.tenant()
-                        .flatMap(tenant -> Ids.find(issued.subject()))
-                        .map(machine -> directory.machine(machine).map(Optional::isPresent)))
+                        .flatMap(tenant -> Ids.find(issued.subject()).map(id -> isThere(tenant, id))))
                 .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
+    /** A machine, or a member of whom the tenant's own provider has told. */
+    private Uni<Boolean> isThere(UUID tenant, UUID id) {
+        return directory
+                .machine(id)
+                .chain(machine -> machine.isPresent()
+                        ? Uni.createFrom().item(true)
+                        : sessions.present(tenant, id).map(Optional::isPresent));
     }
 
     /** Whether somebody is a member still, both where they signed in and where the token is for. */

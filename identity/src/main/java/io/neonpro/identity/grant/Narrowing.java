@@ -24,6 +24,10 @@ final class Narrowing {
         return audience.map(wanted -> shown(less, wanted)).orElse(less);
     }
 
+    static boolean isWanted(TokenRequest request) {
+        return scope(request).isPresent() || audience(request).isPresent();
+    }
+
     static Optional<List<String>> scope(TokenRequest request) {
         return Optional.ofNullable(request.getScope())
                 .filter(scope -> !scope.isEmpty())

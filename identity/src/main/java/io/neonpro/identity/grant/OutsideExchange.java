@@ -27,7 +27,6 @@ import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
-import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.ParseException;
@@ -71,7 +70,9 @@ class OutsideExchange {
     }
 
     Uni<TokenAnswer> answer(TokenRequest request, TokenExchangeGrant grant) {
-        UUID tenant = tenant(request);
+        Wish wish = Wish.of(request, grant);
+        UUID tenant = wish.tenant()
+                .orElseThrow(() -> OAuthFailure.invalidRequest("Name the tenant that trusts the provider"));
         String client = client(request);
         JWT token = parsed(grant.getSubjectToken().getValue());
         return issuers.find(tenant, issuer(token))
@@ -80,11 +81,11 @@ class OutsideExchange {
                         .onFailure()
                         .transform(cause -> OAuthFailure.invalidGrant("The provider's keys are not to be had"))
                         .map(set -> validated(token, issuer, set)))
-                .chain(claims -> member(tenant, claims).chain(member -> issue(request, client, claims, member)))
+                .chain(claims -> member(tenant, claims).chain(member -> issue(wish, client, claims, member)))
                 .map(TokenAnswer::exchanged);
     }
 
-    private Uni<TokenAnswer> issue(TokenRequest request, String client, IDTokenClaimsSet claims, Member member) {
+    private Uni<TokenAnswer> issue(Wish wish, String client, IDTokenClaimsSet claims, Member member) {
         Bearer all = new Bearer(
                 member.id().toString(),
                 member.name(),
@@ -98,8 +99,7 @@ class OutsideExchange {
                 Optional.empty(),
                 Optional.empty());
         return log.add(member.tenant(), signedIn(client, claims, member))
-                .chain(() -> tokens.issueUntil(
-                        Narrowing.of(all, Narrowing.scope(request), Optional.empty()), expiry(claims)));
+                .chain(() -> tokens.issueUntil(wish.applyTo(all), expiry(claims)));
     }
 
     private Uni<Member> member(UUID tenant, IDTokenClaimsSet claims) {
@@ -143,13 +143,6 @@ class OutsideExchange {
                 .map(ClientID::getValue)
                 .filter(clients::isApp)
                 .orElseThrow(OAuthFailure::invalidClient);
-    }
-
-    private static UUID tenant(TokenRequest request) {
-        return Optional.ofNullable(request.getCustomParameter("tenant"))
-                .map(List::getFirst)
-                .flatMap(Ids::find)
-                .orElseThrow(() -> OAuthFailure.invalidRequest("Name the tenant that trusts the provider"));
     }
 
     private static JWT parsed(String token) {

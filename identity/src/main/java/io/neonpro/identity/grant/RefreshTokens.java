@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.session.Session;
@@ -42,13 +43,23 @@ class RefreshTokens {
     }
 
     private Uni<TokenAnswer> renew(KnownToken known, Secret token, TokenRequest request) {
-        return sessions.renew(known, token)
+        return requireAllowed(known, request)
+                .chain(() -> sessions.renew(known, token))
                 .map(next -> next.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
-                .chain((Session next) -> tokens.issue(next, Narrowing.of(bearer(next, known), request)));
+                .chain((Session next) -> tokens.issue(next, Narrowing.of(bearer(next.member(), known), request)));
     }
 
-    private static Bearer bearer(Session session, KnownToken known) {
-        return Bearer.person(session.member(), known.clientId(), session.id(), session.scope());
+    /** Before the token is used up: who asks for too much still has it. */
+    private Uni<Void> requireAllowed(KnownToken known, TokenRequest request) {
+        return Narrowing.isWanted(request)
+                ? sessions.member(known.tenant(), known.session())
+                        .invoke(found -> found.ifPresent(member -> Narrowing.of(bearer(member, known), request)))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Bearer bearer(Member member, KnownToken known) {
+        return Bearer.person(member, known.clientId(), known.session(), known.scope());
     }
 
     /** A public client may leave its name out: rotation protects the token. */

@@ -2,13 +2,13 @@ package io.neonpro.identity.grant;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownSession;
+import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.session.Sessions;
@@ -18,12 +18,9 @@ import io.neonpro.identity.token.TokenAnswer;
 import io.neonpro.identity.token.Tokens;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
-import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,21 +35,26 @@ class TokenExchange {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final FactorPolicy factors;
     private final SecurityLog log;
 
-    TokenExchange(Directory directory, Sessions sessions, Tokens tokens, SecurityLog log) {
+    TokenExchange(Directory directory, Sessions sessions, Tokens tokens, FactorPolicy factors, SecurityLog log) {
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.factors = factors;
         this.log = log;
     }
 
     Uni<TokenAnswer> answer(TokenRequest request, TokenExchangeGrant grant) {
         Wish wish = Wish.of(request, grant);
+        if (wish.isNone()) {
+            throw OAuthFailure.invalidRequest("Name a tenant or a clinic to switch to, a scope or an audience");
+        }
         if (!TokenTypeURI.ACCESS_TOKEN.equals(grant.getSubjectTokenType())) {
             throw OAuthFailure.invalidRequest("The subject token must be an access token");
         }
-        return tokens.verify(grant.getSubjectToken().getValue())
+        return tokens.verifyLasting(grant.getSubjectToken().getValue())
                 .map(TokenExchange::person)
                 .invoke(subject -> requireSameClient(subject, request))
                 .chain(subject -> directory
@@ -81,8 +83,20 @@ class TokenExchange {
             throw OAuthFailure.invalidTarget("A token for one clinic stays at its tenant");
         }
         return sessions.present(tenant, here.id())
-                .map(there -> there.orElseThrow(TokenExchange::notTheirs))
+                .map(there -> there.orElseThrow(Wish::notTheirs))
+                .call(there -> requireFactor(tenant, here.id()))
                 .call(there -> log.add(tenant, entered(subject, there)));
+    }
+
+    /** Or who signed in where the password is enough would get round what this tenant wants. */
+    private Uni<Void> requireFactor(UUID tenant, UUID person) {
+        return factors.isMissing(tenant, person)
+                .invoke(isMissing -> {
+                    if (isMissing) {
+                        throw lacksSecondFactor();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static SecurityEvent entered(IssuedTo subject, Member there) {
@@ -118,55 +132,7 @@ class TokenExchange {
         return OAuthFailure.invalidGrant("The subject token is of nobody who is signed in");
     }
 
-    private static OAuthFailure notTheirs() {
-        return OAuthFailure.invalidTarget("They do not work there");
-    }
-
-    /** What is to be different. */
-    private record Wish(
-            Optional<UUID> tenant,
-            Optional<UUID> clinic,
-            Optional<List<String>> scope,
-            Optional<List<String>> audience) {
-
-        static Wish of(TokenRequest request, TokenExchangeGrant grant) {
-            Wish wish =
-                    new Wish(id(request, "tenant"), id(request, "clinic"), Narrowing.scope(request), audience(grant));
-            if (wish.tenant.isEmpty() && wish.clinic.isEmpty() && wish.scope.isEmpty() && wish.audience.isEmpty()) {
-                throw OAuthFailure.invalidRequest("Name a tenant or a clinic to switch to, a scope or an audience");
-            }
-            return wish;
-        }
-
-        Bearer applyTo(Bearer bearer) {
-            Bearer here = clinic.map(id -> new Clinics(Optional.of(Set.of(id))))
-                    .map(one -> at(bearer, one))
-                    .orElse(bearer);
-            return Narrowing.of(here, scope, audience);
-        }
-
-        private static Bearer at(Bearer bearer, Clinics one) {
-            if (!bearer.clinics().includes(one)) {
-                throw notTheirs();
-            }
-            return bearer.at(one);
-        }
-
-        private static Optional<List<String>> audience(TokenExchangeGrant grant) {
-            return Optional.ofNullable(grant.getAudience())
-                    .filter(audience -> !audience.isEmpty())
-                    .map(audience ->
-                            audience.stream().map(Audience::getValue).distinct().toList());
-        }
-
-        private static Optional<UUID> id(TokenRequest request, String name) {
-            try {
-                return Optional.ofNullable(request.getCustomParameter(name))
-                        .map(List::getFirst)
-                        .map(Ids::of);
-            } catch (IllegalArgumentException e) {
-                throw OAuthFailure.invalidRequest("The " + name + " is no UUID");
-            }
-        }
+    private static OAuthFailure lacksSecondFactor() {
+        return OAuthFailure.invalidTarget("A second factor is wanted there: sign in for that tenant");
     }
 }

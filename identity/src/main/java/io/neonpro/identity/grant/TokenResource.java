@@ -83,12 +83,21 @@ public class TokenResource {
                         .build());
     }
 
+    /** Applications keep no secret, so what one shows is none (RFC 6749, 3.2.1); machines and services ask in their own name only. */
+    private static void requirePublic(TokenRequest request) {
+        boolean isOwnName = request.getAuthorizationGrant() instanceof ClientCredentialsGrant;
+        if (!isOwnName && request.getClientAuthentication() != null) {
+            throw OAuthFailure.invalidClient();
+        }
+    }
+
     @ServerExceptionMapper
     public Response failed(Throwable failure) {
         return OAuthErrors.answer(failure);
     }
 
     private Uni<TokenAnswer> answer(TokenRequest request, HttpHeaders headers) {
+        requirePublic(request);
         Optional<String> device = Optional.ofNullable(headers.getHeaderString(HttpHeaders.USER_AGENT));
         List<String> proofs =
                 Optional.ofNullable(headers.getRequestHeader(KeyProof.HEADER)).orElse(List.of());

@@ -6,6 +6,7 @@ import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.session.Session;
 import io.neonpro.identity.signing.SigningKeys;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +25,13 @@ public class Tokens {
     private final SigningKeys keys;
     private final Issuer issuer;
     private final TokenSettings settings;
+    private final EndedTokens ended;
 
-    Tokens(SigningKeys keys, Issuer issuer, TokenSettings settings) {
+    Tokens(SigningKeys keys, Issuer issuer, TokenSettings settings, EndedTokens ended) {
         this.keys = keys;
         this.issuer = issuer;
         this.settings = settings;
+        this.ended = ended;
     }
 
     public Uni<TokenAnswer> issue(Bearer bearer) {
@@ -92,6 +95,16 @@ public class Tokens {
     /** The claims of an access token that was issued here and has not expired. */
     public Uni<Optional<JWTClaimsSet>> verify(String token) {
         return keys.verify(ACCESS_TOKEN, token).map(found -> found.filter(this::isCurrent));
+    }
+
+    /** The same of one that nobody has ended since. */
+    public Uni<Optional<JWTClaimsSet>> verifyLasting(String token) {
+        return verify(token).map(found -> found.filter(claims -> !isEnded(IssuedTo.of(claims))));
+    }
+
+    private boolean isEnded(IssuedTo issued) {
+        return ended.isEnded(issued.subject(), issued.issuedAt())
+                || ended.isEnded(issued.id().toString(), issued.issuedAt());
     }
 
     /** Of an ID token that was issued here, however long ago: who is, or was, signed in (RP-Initiated Logout, 4). */

@@ -17,6 +17,17 @@ final class Labels {
         return read;
     }
 
+    /** Whether a selector, by values or by what is there at all, has these. */
+    static boolean select(JsonNode selector, Map<String, String> labels) {
+        for (JsonNode expression : selector.path("matchExpressions")) {
+            if (!expression.path("operator").asText().equals("Exists")
+                    || !labels.containsKey(expression.path("key").asText())) {
+                return false;
+            }
+        }
+        return labels.entrySet().containsAll(of(selector.path("matchLabels")).entrySet());
+    }
+
     /** Whether anything has all that are wanted. */
     static boolean areAmong(List<Map<String, String>> labelled, Map<String, String> wanted) {
         return labelled.stream().anyMatch(labels -> labels.entrySet().containsAll(wanted.entrySet()));

@@ -99,6 +99,16 @@ class PodIT {
                 .isSubsetOf(there);
     }
 
+    /** Else it would show the one that it began with until that has run out, and be believed by nobody. */
+    @Test
+    void redisTakesItsNextCertificate() {
+        JsonNode redis = Rendering.of("small").named("Deployment", "redis").at("/spec/template/spec/containers/0");
+
+        assertThat(redis.at("/livenessProbe/exec/command"))
+                .extracting(JsonNode::asText)
+                .containsSubsequence("config", "set", "tls-cert-file", "/tls/tls.crt", "tls-key-file", "/tls/tls.key");
+    }
+
     /** Of the two that no build of a service looks at. */
     @Test
     void nothingIsSetThatNobodyReads() throws IOException {

@@ -163,6 +163,22 @@ class PostgresIT {
                         .isEmpty());
     }
 
+    /** Those that may be taken away at any time are for what can be anywhere. */
+    @Test
+    void whatHoldsDataIsOnNodesThatStay() {
+        var rendering = Rendering.of("large");
+        var karpenter = "karpenter.sh/capacity-type";
+
+        assertThat(rendering.named("Cluster", "postgres").at("/spec/affinity/nodeSelector").path(karpenter).asText())
+                .isEqualTo("on-demand");
+        assertThat(rendering.kind("KafkaNodePool"))
+                .isNotEmpty()
+                .allSatisfy(pool -> assertThat(pool.at("/spec/template/pod/affinity").toString())
+                        .contains(karpenter, "on-demand"));
+        assertThat(Rendering.of("small").named("Cluster", "postgres").at("/spec/affinity").has("nodeSelector"))
+                .isFalse();
+    }
+
     @Test
     void postgresIsMadeOfBackupsWhenItIsTold() {
         var rendering = Rendering.with(
@@ -215,8 +231,6 @@ class PostgresIT {
         assertThat(rendering.named("Job", "migrate").toString())
                 .contains("NEONPRO_CITUS_WORKERS", "postgres-worker-0-rw:5432,postgres-worker-1-rw:5432");
         assertThat(rendering.named("Job", "migrate-money").toString()).doesNotContain("NEONPRO_CITUS_WORKERS");
-        assertThat(rendering.named("NetworkPolicy", "migrate").findValuesAsText("cnpg.io/cluster"))
-                .containsExactlyInAnyOrder("money", "postgres", "postgres-worker-0", "postgres-worker-1");
         assertThat(rendering
                         .named("NetworkPolicy", "postgres-worker-0")
                         .at("/spec/ingress/0")

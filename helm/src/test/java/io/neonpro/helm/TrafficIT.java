@@ -3,9 +3,14 @@ package io.neonpro.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,25 @@ class TrafficIT {
                 .isEqualTo("127.0.0.6/32,10.0.0.0/8");
         assertThat(Rendering.of("kind").variable("patient", "NEONPRO_TRUSTED_PROXIES"))
                 .isEqualTo("10.0.0.0/8");
+    }
+
+    /** Kong answers preflights itself: what it leaves out no browser sends, whatever the services would take. */
+    @Test
+    void pagesMaySendAndReadAtTheEdgeWhatTheyMayAtAService() throws IOException {
+        String kernel = Files.readString(
+                Path.of("..", "bom/kernel/src/main/java/io/neonpro/kernel/web/edge", "Origins.java"));
+        JsonNode edge = Rendering.of("small").named("KongClusterPlugin", "neonpro-cors").path("config");
+
+        assertThat(edge.path("methods")).extracting(JsonNode::asText).containsAll(listed(kernel, "METHODS"));
+        assertThat(edge.path("headers")).extracting(JsonNode::asText).containsAll(listed(kernel, "ACCEPTED"));
+        assertThat(edge.path("exposed_headers")).extracting(JsonNode::asText).containsAll(listed(kernel, "EXPOSED"));
+    }
+
+    /** What a constant lists with commas between, perhaps on several lines. */
+    private static List<String> listed(String source, String constant) {
+        Matcher text = Pattern.compile("String " + constant + " =([^;]+);").matcher(source);
+        assertThat(text.find()).as(constant).isTrue();
+        return List.of(text.group(1).replaceAll("[\\s\"+]", "").split(","));
     }
 
     /** Prometheus is not in the mesh, which lets nobody to the gateway's one port who is not. */

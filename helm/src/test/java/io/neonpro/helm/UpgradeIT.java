@@ -2,11 +2,14 @@ package io.neonpro.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.Schemas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stays as it is from one rendering to the next, as Kubernetes and operators refuse to change it. */
 class UpgradeIT {
@@ -40,6 +43,25 @@ class UpgradeIT {
         assertThat(refused(before, after)).isEmpty();
     }
 
+    /** Who votes is settled with the first broker. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "3, 3, 0", "6, 3, 3"})
+    void moreBrokersAreNoMoreControllers(String brokers, int voting, int more) {
+        var rendering = Rendering.with(Map.of("events.brokers", brokers), "neonpro", "neonpro");
+
+        assertThat(brokers(rendering, "controller")).isEqualTo(voting);
+        assertThat(brokers(rendering, "broker")).isEqualTo(voting + more);
+        assertThat(refused(Rendering.with(Map.of(), "neonpro", "neonpro"), rendering)).isEmpty();
+    }
+
+    private static int brokers(Rendering rendering, String role) {
+        return rendering
+                .kind("KafkaNodePool")
+                .filter(pool -> pool.at("/spec/roles").toString().contains("\"" + role + "\""))
+                .mapToInt(pool -> pool.at("/spec/replicas").asInt())
+                .sum();
+    }
+
     /** A database is of one cluster for ever, so in another one it is another object; in the first it is kept, unused. */
     @Test
     void aServiceThatGoesToAnotherClusterChangesNothingThatCannotBeChanged() {
@@ -51,6 +73,37 @@ class UpgradeIT {
         stays.keySet().retainAll(fixed(before).keySet());
         assertThat(fixed(before)).containsAllEntriesOf(stays);
         assertThat(refused(before, after)).isEmpty();
+    }
+
+    /**
+     * The job runs before anything else of an upgrade is there: what it may speak to says the release before. Else nobody could
+     * restore, give a service a cluster of its own, or switch the job on.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "migrate.enabled, false, migrate.enabled, true",
+        "data.postgres.clusters.postgres-r.recovery.from, postgres, global.postgres.cluster, postgres-r",
+        "data.postgres.clusters.money.instances, 2, global.postgres.groups.billing, money"
+    })
+    void theJobOfAnUpgradeReachesItsServersByThePoliciesOfTheReleaseBefore(
+            String path, String value, String then, String thenValue) {
+        var before = Rendering.with(Map.of(path, value), "neonpro", "neonpro");
+        Map<String, String> values = new HashMap<>(Map.of(path, value));
+        values.put(then, thenValue);
+        var after = Rendering.with(values, "neonpro", "neonpro");
+        List<JsonNode> reached = before.kind("NetworkPolicy")
+                .filter(it -> Labels.of(it.at("/spec/podSelector/matchLabels"))
+                        .equals(Map.of("app.kubernetes.io/name", "migrate")))
+                .flatMap(it -> it.at("/spec/egress").findValues("podSelector").stream())
+                .toList();
+
+        assertThat(after.kind("Job")
+                        .flatMap(it -> it.findValuesAsText("value").stream())
+                        .filter(address -> address.endsWith("-rw:5432"))
+                        .map(address -> address.replace("-rw:5432", "")))
+                .isNotEmpty()
+                .allMatch(cluster -> reached.stream()
+                        .anyMatch(pods -> Labels.select(pods, Map.of("cnpg.io/cluster", cluster))));
     }
 
     /** By the rules in CEL that schemas have of changes. */

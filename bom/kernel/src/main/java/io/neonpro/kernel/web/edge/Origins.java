@@ -24,7 +24,7 @@ class Origins {
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?");
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String ACCEPTED =
-            "Authorization, Content-Type, Consistency-Token, Idempotency-Key, If-Match, If-None-Match,"
+            "Authorization, Content-Type, Consistency-Token, DPoP, Idempotency-Key, If-Match, If-None-Match,"
                     + " X-Access-Purpose, X-Break-Glass, X-Clinic-Id";
     private static final String EXPOSED =
             "Consistency-Token, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate";

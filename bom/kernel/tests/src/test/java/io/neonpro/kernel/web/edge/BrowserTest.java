@@ -89,7 +89,8 @@ class BrowserTest {
         ValidatableResponse answer = preflight(APP);
 
         answer.statusCode(204).header("Access-Control-Allow-Origin", APP);
-        assertThat(answer.extract().header("Access-Control-Allow-Headers")).contains("Authorization", "X-Clinic-Id");
+        assertThat(answer.extract().header("Access-Control-Allow-Headers"))
+                .contains("Authorization", "DPoP", "X-Clinic-Id");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 /** The billing service: what patients owe for their treatments, and what they have paid. */
 @Autoscaled(min = 2, max = 10)
+@WakesOn(topic = "neonpro.clinic", lag = 200)
+@WakesOn(topic = "neonpro.patient", lag = 200)
 @WakesOn(topic = "neonpro.scheduling", lag = 200)
 @SleepsOffHours(awakeFrom = "06:30", awakeUntil = "22:00")
 @RightSized(minCpu = "250m", maxCpu = "1", minMemory = "384Mi", maxMemory = "768Mi")

@@ -165,6 +165,7 @@ class PlatformIT {
     void whatIsWatchedAndShownIsMeasured() {
         Rendering rendering = Rendering.of("large");
         Set<String> known = new TreeSet<>(Set.of(
+                "up",
                 "http_server_requests",
                 "jvm_memory_used",
                 "kafka_consumergroup_lag",

@@ -1,5 +1,6 @@
 package io.neonpro.identity;
 
+import io.neonpro.manifests.AsksOutside;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.GoesWithout;
 import io.neonpro.manifests.RightSized;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.95, fastPercent = 99, latencyMillis = 1000)
 @GoesWithout("notify")
+@AsksOutside
 @OpenAPIDefinition(
         info =
                 @Info(

@@ -11,6 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 /** The notify service: what patients are told about their appointments, and how. */
 @Autoscaled(min = 2, max = 10)
+@WakesOn(topic = "neonpro.clinic", lag = 100)
+@WakesOn(topic = "neonpro.identity", lag = 100)
+@WakesOn(topic = "neonpro.patient", lag = 100)
 @WakesOn(topic = "neonpro.scheduling", lag = 100)
 @SleepsOffHours(awakeFrom = "06:30", awakeUntil = "22:00")
 @RightSized(minCpu = "250m", maxCpu = "1", minMemory = "384Mi", maxMemory = "768Mi")

@@ -1,6 +1,7 @@
 package io.neonpro.manifests.deployment;
 
 import io.neonpro.kernel.event.Listener;
+import io.neonpro.manifests.AsksOutside;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
@@ -45,6 +46,7 @@ final class Agenda {
             PeopleEvents.class,
             Visits.class,
             Listener.class,
+            AsksOutside.class,
             Autoscaled.class,
             CalledBy.class,
             CanaryReleased.class,
@@ -98,6 +100,11 @@ final class Agenda {
 
     Agenda without(Class<?> type) {
         code.remove(type);
+        return this;
+    }
+
+    Agenda also(Class<?> type) {
+        code.add(type);
         return this;
     }
 

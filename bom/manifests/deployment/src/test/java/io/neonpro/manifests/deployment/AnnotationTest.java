@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.object.Platform;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,35 @@ class AnnotationTest {
                         .asInt())
                 .isEqualTo(2);
         assertThat(plain.has("PodDisruptionBudget")).isFalse();
+        // where operators want fewer, it would keep the last one's node from being drained
+        assertThat(new Platform(Agenda.configured().saying(Applications.Busy.class))
+                        .files()
+                        .get("agenda/templates/poddisruptionbudget-agenda.yaml"))
+                .startsWith("{{- if gt (int .Values.replicas.min) 2 }}");
+    }
+
+    @Test
+    void whoAsksOutsideReachesTheInternetAndNoPrivateNetwork() {
+        var worldly = new ObjectsOf(Agenda.configured().saying(Applications.Worldly.class));
+        var rule = stream(worldly.spec("NetworkPolicy", "agenda").path("egress"))
+                .filter(it -> it.toString().contains("except"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(rule.path("ports").findValuesAsText("port")).containsExactly("443", "8443");
+        assertThat(rule.at("/to/0/ipBlock/cidr").asText()).isEqualTo("0.0.0.0/0");
+        assertThat(rule.at("/to/0/ipBlock/except"))
+                .extracting(JsonNode::asText)
+                .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16");
+        assertThat(plain.spec("NetworkPolicy", "agenda").toString()).doesNotContain("except");
+    }
+
+    /** Whoever is away measures nothing; whoever sleeps is away by right. */
+    @Test
+    void whoNeverSleepsIsMissed() {
+        assertThat(plain.spec("PrometheusRule", "agenda").findValuesAsText("expr"))
+                .contains("absent(up{job=\"agenda\",namespace=\"neonpro\"} == 1)");
+        assertThat(sleepy.spec("PrometheusRule", "agenda").toString()).doesNotContain("absent(up");
     }
 
     @Test
@@ -200,8 +230,12 @@ class AnnotationTest {
         assertThat(Agenda.configured().saying(Applications.Plain.class).needs()).contains("people");
     }
 
+    private static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+
     private static List<JsonNode> triggers(JsonNode scaler, String type) {
-        return StreamSupport.stream(scaler.path("triggers").spliterator(), false)
+        return stream(scaler.path("triggers"))
                 .filter(trigger -> trigger.path("type").asText().equals(type))
                 .map(trigger -> trigger.path("metadata"))
                 .toList();

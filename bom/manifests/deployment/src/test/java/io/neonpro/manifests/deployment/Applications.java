@@ -1,5 +1,6 @@
 package io.neonpro.manifests.deployment;
 
+import io.neonpro.manifests.AsksOutside;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
@@ -35,6 +36,11 @@ final class Applications {
     @RightSized
     @Foreseen(requestsPerSecond = 80)
     static class Prophetic {}
+
+    /** With people who bring servers of their own. */
+    @RightSized
+    @AsksOutside(ports = {443, 8443})
+    static class Worldly {}
 
     /** By processor time only. */
     @Autoscaled(cpuPercent = 50, memoryPercent = 0, pendingRequests = 0)

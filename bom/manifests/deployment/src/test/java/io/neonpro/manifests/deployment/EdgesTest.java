@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.agenda.AgendaResource;
+import io.neonpro.manifests.deployment.agenda.ArchiveResource;
 import io.neonpro.manifests.deployment.agenda.People;
 import io.neonpro.manifests.deployment.object.Platform;
 import java.util.List;
@@ -27,6 +28,27 @@ class EdgesTest {
         assertThat(edges(own.path("egress"), "to"))
                 .containsExactlyInAnyOrder(
                         "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9093", "redis:6379");
+    }
+
+    /** Somebody else's server, or one that was made by hand, has no label that anybody here knows. */
+    @Test
+    void whatIsNotTheChartsIsReachedWhereverItIs() {
+        String policy = new Platform(Agenda.configured().saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/networkpolicy-agenda.yaml");
+
+        assertThat(policy)
+                .containsSubsequence(
+                        "{{- if .Values.global.postgres.enabled }}",
+                        "cnpg.io/cluster",
+                        "{{- if not .Values.global.postgres.enabled }}",
+                        "cidr: {{ .Values.global.postgres.network | quote }}",
+                        "podSelector: {}",
+                        "regexFind \"[0-9]+$\" .Values.global.postgres.primary",
+                        "{{- if .Values.global.kafka.enabled }}",
+                        "strimzi.io/cluster",
+                        "{{- if not .Values.global.kafka.enabled }}",
+                        "cidr: {{ .Values.global.kafka.network | quote }}");
     }
 
     @Test
@@ -147,6 +169,28 @@ class EdgesTest {
         assertThat(agenda.spec("DestinationRule", "agenda").path("subsets"))
                 .extracting(subset -> subset.path("name").asText())
                 .containsExactly("stable", "canary", "streams");
+    }
+
+    /** By a slow line a file lasts longer than any answer may, and would be cut off in the midst. */
+    @Test
+    void aFileInPiecesTakesAsLongAsItTakes() {
+        var files =
+                new ObjectsOf(Agenda.configured().also(ArchiveResource.class).saying(Applications.Busy.class));
+        var streams = files.spec("VirtualService", "agenda").at("/http/0");
+
+        assertThat(streams.path("match"))
+                .extracting(match -> match.at("/uri/regex").asText())
+                .contains("/api/v1/visits/[^/]+/archive");
+        assertThat(streams.has("timeout")).isFalse();
+        assertThat(streams.path("retries").has("perTryTimeout")).isFalse();
+        assertThat(stream(files.spec("HTTPRoute", "agenda").path("rules"))
+                        .filter(rule -> rule.toString().contains("archive"))
+                        .map(rule -> rule.at("/timeouts/request").asText()))
+                .containsExactly("0s");
+        assertThat(files.spec("PrometheusRule", "agenda")
+                        .at("/groups/1/rules/0/expr")
+                        .asText())
+                .contains("uri!~\"/api/v1/visits/stream|/api/v1/visits/[{]id[}]/archive\"");
     }
 
     @Test

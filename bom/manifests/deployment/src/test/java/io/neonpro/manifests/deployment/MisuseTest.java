@@ -2,6 +2,7 @@ package io.neonpro.manifests.deployment;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neonpro.manifests.AsksOutside;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
@@ -12,6 +13,7 @@ import io.neonpro.manifests.ServiceLevel;
 import io.neonpro.manifests.SleepsOffHours;
 import io.neonpro.manifests.SurvivesDisruption;
 import io.neonpro.manifests.WakesOn;
+import io.neonpro.manifests.deployment.agenda.MoneyEvents;
 import io.neonpro.manifests.deployment.agenda.Visits;
 import io.neonpro.manifests.deployment.fact.Impossible;
 import io.neonpro.manifests.deployment.object.Platform;
@@ -53,6 +55,8 @@ class MisuseTest {
                 Arguments.of(AllAtOnce.class, "@CanaryReleased: percent is 90, and must be between 1 and 50"),
                 Arguments.of(Foresight.class, "@Foreseen: how many instances there may be says @Autoscaled"),
                 Arguments.of(Idle.class, "@Foreseen: requestsPerSecond is 0, and must be 1 at least"),
+                Arguments.of(Unbound.class, "@AsksOutside: it names no port"),
+                Arguments.of(NoPort.class, "@AsksOutside: 70000 is no port"),
                 Arguments.of(Stranger.class, "@GoesWithout: it does not ask billing, but [identity, people]"),
                 Arguments.of(
                         Circle.class, "@CalledBy: people asks agenda and agenda asks people: one of them must go on"),
@@ -66,6 +70,14 @@ class MisuseTest {
                 .isInstanceOf(Impossible.class)
                 .hasMessageContaining(message);
     }
+
+    @RightSized
+    @AsksOutside(ports = {})
+    static class Unbound {}
+
+    @RightSized
+    @AsksOutside(ports = {443, 70000})
+    static class NoPort {}
 
     @RightSized
     @Foreseen(requestsPerSecond = 10)
@@ -88,6 +100,14 @@ class MisuseTest {
     @RightSized
     @Foreseen(requestsPerSecond = 10)
     static class Unforeseeable {}
+
+    @Test
+    void nobodySleepsThroughWhatTheyHear() {
+        var hearing = Agenda.configured().also(MoneyEvents.class);
+
+        assertThatThrownBy(() -> hearing.saying(Applications.Sleepy.class))
+                .hasMessage("@SleepsOffHours: it hears neonpro.money, which does not wake it; say so with @WakesOn");
+    }
 
     @Test
     void nobodyIsScaledByWhatNoCodeMeasures() {

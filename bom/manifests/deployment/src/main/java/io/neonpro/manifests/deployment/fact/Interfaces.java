@@ -27,6 +27,7 @@ final class Interfaces {
     private static final DotName OPEN = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final DotName PIECES = DotName.createSimple("io.smallrye.mutiny.Multi");
     private static final String MANAGEMENT = "/q/";
     private static final String KERNEL = "io.neonpro.kernel.";
     private static final List<String> METHODS = List.of("DELETE", "GET", "PATCH", "POST", "PUT");
@@ -134,7 +135,12 @@ final class Interfaces {
         return path == null ? "" : path.value().asString();
     }
 
+    /** What comes in pieces lasts as long as somebody takes them: news, and also a file. */
     private static boolean isStream(ClassInfo type, MethodInfo method) {
+        return method.returnType().name().equals(PIECES) || isEventStream(type, method);
+    }
+
+    private static boolean isEventStream(ClassInfo type, MethodInfo method) {
         AnnotationInstance produced = method.hasDeclaredAnnotation(PRODUCES)
                 ? method.declaredAnnotation(PRODUCES)
                 : type.declaredAnnotation(PRODUCES);

@@ -2,6 +2,7 @@ package io.neonpro.manifests.deployment.fact;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ public record Service(
                                     .distinct()
                                     .toList());
         }
+        if (traits.sleep().isPresent()) {
+            requireThatAllItHearsWakes(traits, topics);
+        }
         traits.scaling()
                 .filter(scaling -> scaling.pendingRequests() > 0)
                 .ifPresent(scaling -> metrics.require("@Autoscaled", "pending_requests"));
@@ -60,6 +64,18 @@ public record Service(
                     caller + " asks " + name + " and " + name + " asks " + caller
                             + ": one of them must go on without the other, and say so with @GoesWithout");
         }
+    }
+
+    /** Else what is told of at night waits for the morning, and who watches what waits is called. */
+    private static void requireThatAllItHearsWakes(Traits traits, Topics topics) {
+        Set<String> waking = traits.wakes().stream().map(Traits.Wake::topic).collect(Collectors.toSet());
+        topics.heard().stream()
+                .filter(Hearing::isShared)
+                .map(Hearing::topic)
+                .forEach(topic -> Impossible.unless(
+                        waking.contains(topic),
+                        "@SleepsOffHours",
+                        "it hears " + topic + ", which does not wake it; say so with @WakesOn"));
     }
 
     /** Those that it cannot do without. */

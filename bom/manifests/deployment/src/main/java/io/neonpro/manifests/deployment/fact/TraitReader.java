@@ -1,5 +1,6 @@
 package io.neonpro.manifests.deployment.fact;
 
+import io.neonpro.manifests.AsksOutside;
 import io.neonpro.manifests.Autoscaled;
 import io.neonpro.manifests.CalledBy;
 import io.neonpro.manifests.CanaryReleased;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -47,10 +49,12 @@ final class TraitReader {
             CanaryReleased.class,
             Foreseen.class,
             GoesWithout.class,
-            CalledBy.class);
+            CalledBy.class,
+            AsksOutside.class);
 
     private static final int MAX_INSTANCES = 100;
     private static final int MAX_CANARY_PERCENT = 50;
+    private static final int MAX_PORT = 65535;
 
     private final IndexView index;
     private final Optional<ClassInfo> application;
@@ -89,7 +93,8 @@ final class TraitReader {
                     canaryPercent(),
                     foreseenPerSecond(scaling),
                     names(GoesWithout.class),
-                    names(CalledBy.class));
+                    names(CalledBy.class),
+                    outsidePorts());
         });
     }
 
@@ -236,6 +241,21 @@ final class TraitReader {
                     perSecond >= 1, "@Foreseen", "requestsPerSecond is " + perSecond + ", and must be 1 at least");
             return perSecond;
         });
+    }
+
+    private List<Integer> outsidePorts() {
+        return said(AsksOutside.class)
+                .map(said -> {
+                    List<Integer> ports = IntStream.of(
+                                    said.valueWithDefault(index, "ports").asIntArray())
+                            .boxed()
+                            .toList();
+                    Impossible.unless(!ports.isEmpty(), "@AsksOutside", "it names no port");
+                    ports.forEach(port ->
+                            Impossible.unless(port >= 1 && port <= MAX_PORT, "@AsksOutside", port + " is no port"));
+                    return ports;
+                })
+                .orElse(List.of());
     }
 
     private Set<String> names(Class<? extends Annotation> type) {

@@ -15,7 +15,8 @@ public record Traits(
         Optional<Integer> canaryPercent,
         Optional<Integer> foreseenPerSecond,
         Set<String> goesWithout,
-        Set<String> calledBy) {
+        Set<String> calledBy,
+        List<Integer> outsidePorts) {
 
     /** How many instances, and by what; a criterion of 0 is none. */
     public record Scaling(int min, int max, int cpuPercent, int memoryPercent, int pendingRequests) {}

@@ -2,12 +2,17 @@ package io.neonpro.manifests.deployment.object;
 
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** When something is wrong with a service that its answers do not show yet; only of what its code measures. */
 final class ConditionAlerts {
+
+    /** As Prometheus itself says of who it reads: where nobody answers, nobody measures failures. */
+    private static final Condition NOBODY = new Condition(
+            "IsAway", "up", "== 1", "2m", "page", "away", "No instance is there, so nothing is answered.");
 
     private static final List<Condition> CONDITIONS = List.of(
             new Condition(
@@ -85,22 +90,27 @@ final class ConditionAlerts {
             String name, String metric, String is, String lasting, String severity, String runbook, String summary) {}
 
     Optional<Map<String, Object>> group() {
-        List<Map<String, Object>> rules = CONDITIONS.stream()
+        List<Map<String, Object>> rules = new ArrayList<>();
+        // who sleeps is away by right, and is missed by what waits for it in Kafka
+        if (service.traits().sleep().isEmpty()) {
+            rules.add(alert(NOBODY, "absent(" + Alert.series(service, NOBODY.metric(), "") + " " + NOBODY.is() + ")"));
+        }
+        CONDITIONS.stream()
                 .filter(condition -> service.metrics().has(condition.metric()))
-                .map(this::alert)
-                .toList();
+                .forEach(condition -> rules.add(alert(
+                        condition, "max(" + Alert.series(service, condition.metric(), "") + ") " + condition.is())));
         return rules.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Tree.of("name", service.name() + "-conditions", "interval", "30s", "rules", rules));
     }
 
-    private Map<String, Object> alert(Condition condition) {
+    private Map<String, Object> alert(Condition condition, String expression) {
         return Alert.of(
                 service,
                 LevelAlerts.capitalised(service.name()) + condition.name(),
                 condition.severity(),
                 condition.runbook(),
-                "max(" + Alert.series(service, condition.metric(), "") + ") " + condition.is(),
+                expression,
                 condition.lasting(),
                 condition.summary(),
                 Map.of());

@@ -1,6 +1,5 @@
 package io.neonpro.manifests.deployment.object;
 
-import io.neonpro.manifests.deployment.fact.Route;
 import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.fact.Traits.Level;
 import io.neonpro.manifests.deployment.yaml.Tree;
@@ -99,7 +98,9 @@ final class LevelAlerts {
     private String butStreams() {
         return service.streams().isEmpty()
                 ? ""
-                : service.streams().stream().map(Route::path).collect(Collectors.joining("|", ",uri!~\"", "\""));
+                : service.streams().stream()
+                        .map(stream -> stream.path().replace("{", "[{]").replace("}", "[}]"))
+                        .collect(Collectors.joining("|", ",uri!~\"", "\""));
     }
 
     private String rate(String metric, String more, String window) {

@@ -22,6 +22,22 @@ final class Network {
     private static final int DNS = 53;
     private static final int ISTIOD = 15012;
 
+    /** Private networks and what else is of nobody on the internet (IANA's registry of special purpose addresses). */
+    private static final List<Object> NOT_OUTSIDE =
+            List.of("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
+
+    private static final String REDIS_HOST = "(get (urlParse .Values.global.redis.url) \"host\")";
+    private static final Map<String, Object> REDIS_VALUES = Map.of("global.redis.url", "rediss://redis:6379");
+
+    /** Whether it is the chart's, by its name. */
+    private static final Setting REDIS_OURS =
+            new Setting("(regexMatch \"^redis(:[0-9]+)?$\" " + REDIS_HOST + ")", true, REDIS_VALUES);
+
+    private static final Setting REDIS_PORT = new Setting(
+            "regexFind \":[0-9]+$\" " + REDIS_HOST + " | trimPrefix \":\" | default \"6379\" | int",
+            REDIS,
+            REDIS_VALUES);
+
     private final Service service;
 
     Network(Service service) {
@@ -67,13 +83,28 @@ final class Network {
             egress.add(new When(Switch.WAKING, List.of(to(List.of(namespace(Waking.NAMESPACE)), tcp(Objects.HTTP)))));
         }
         if (service.database().isPresent()) {
-            egress.add(to(List.of(labelled("cnpg.io/cluster", new Postgres(service).cluster())), tcp(POSTGRES)));
+            Postgres postgres = new Postgres(service);
+            egress.addAll(ours(
+                    Switch.POSTGRES,
+                    to(List.of(labelled("cnpg.io/cluster", postgres.cluster())), tcp(POSTGRES)),
+                    to(
+                            anywhere("postgres"),
+                            postgres.ports().stream().map(Network::tcp).toList())));
         }
         if (service.topics().isAny()) {
-            egress.add(to(List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)), tcp(Kafka.PORT)));
+            egress.addAll(ours(
+                    Switch.KAFKA,
+                    to(List.of(labelled("strimzi.io/cluster", Kafka.CLUSTER)), tcp(Kafka.PORT)),
+                    to(anywhere("kafka"), tcp(Kafka.PORT))));
         }
         if (service.variables().contain("NEONPRO_REDIS")) {
-            egress.add(to(List.of(pods("redis")), tcp(REDIS)));
+            egress.addAll(
+                    ours(REDIS_OURS, to(List.of(pods("redis")), tcp(REDIS)), to(anywhere("redis"), tcp(REDIS_PORT))));
+        }
+        if (!service.traits().outsidePorts().isEmpty()) {
+            egress.add(to(
+                    List.of(Tree.of("ipBlock", Tree.of("cidr", "0.0.0.0/0", "except", NOT_OUTSIDE))),
+                    service.traits().outsidePorts().stream().map(Network::tcp).toList()));
         }
         if (service.variables().contain("NEONPRO_SMTP_PORT")) {
             egress.add(to(
@@ -81,6 +112,17 @@ final class Network {
                     tcp(Setting.global("smtp.port", 587))));
         }
         return egress;
+    }
+
+    /** What the chart makes is known by its pods; what is somebody else's, or was made by hand, may be anywhere. */
+    private static List<Object> ours(Setting isOurs, Object there, Object elsewhere) {
+        return List.of(new When(isOurs, List.of(there)), new When(isOurs.not(), List.of(elsewhere)));
+    }
+
+    /** Also at a pod of the namespace, which is of no block of addresses to every network. */
+    private static List<Object> anywhere(String part) {
+        Setting network = Setting.global(part + ".network", "0.0.0.0/0");
+        return List.of(Tree.of("ipBlock", Tree.of("cidr", network)), Tree.of("podSelector", Tree.of()));
     }
 
     private KubernetesObject door(Call call) {
@@ -120,7 +162,11 @@ final class Network {
 
     @SafeVarargs
     private static Map<String, Object> to(List<Object> peers, Map<String, Object>... ports) {
-        return Tree.of("to", peers, "ports", List.of(ports));
+        return to(peers, List.of(ports));
+    }
+
+    private static Map<String, Object> to(List<Object> peers, List<Map<String, Object>> ports) {
+        return Tree.of("to", peers, "ports", ports);
     }
 
     private static Map<String, Object> pods(String workload) {

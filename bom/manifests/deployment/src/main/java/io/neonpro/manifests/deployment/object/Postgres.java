@@ -48,6 +48,15 @@ final class Postgres {
         return new Setting("coalesce " + GLOBAL + "primary (" + ours + ")", "postgres-rw:5432", VALUES);
     }
 
+    /** At which they listen that are somebody else's. */
+    List<Setting> ports() {
+        return List.of(port("primary"), port("replica"));
+    }
+
+    private static Setting port(String which) {
+        return new Setting("regexFind \"[0-9]+$\" " + GLOBAL + which + " | default \"5432\" | int", 5432, VALUES);
+    }
+
     /**
      * Who is read from. A service knows how far the replica at an address is, so where there are several, each has one of its
      * own; a single one is behind that of all. How far a replica of Citus' coordinator is says nothing of the workers': there all

@@ -30,7 +30,8 @@ final class Scaling {
             objects.add(new Kafka(service).credentials());
         }
         objects.add(new RightSize(service).object());
-        traits.minAvailable().ifPresent(minAvailable -> objects.add(budget(minAvailable)));
+        traits.minAvailable()
+                .ifPresent(minAvailable -> objects.add(budget(minAvailable).onlyIf(areMoreThan(minAvailable))));
         return objects;
     }
 
@@ -61,6 +62,11 @@ final class Scaling {
 
     private static Map<String, Object> policy(String type, int value, int periodSeconds) {
         return Tree.of("type", type, "value", value, "periodSeconds", periodSeconds);
+    }
+
+    /** Else no node could ever be drained. */
+    private Setting areMoreThan(int minAvailable) {
+        return new Setting("gt (int .Values.replicas.min) " + minAvailable, true);
     }
 
     private KubernetesObject budget(int minAvailable) {

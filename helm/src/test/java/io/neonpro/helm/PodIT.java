@@ -78,6 +78,7 @@ class PodIT {
     void everyAddressThatAPodIsToldIsThere(String values) {
         Rendering rendering = Rendering.of(values);
         Set<String> there = new HashSet<>(Set.of("postgres-rw:5432", "postgres-ro:5432", "kafka-kafka-bootstrap:9093"));
+        rendering.kind("Pooler").forEach(pooler -> there.add(Rendering.name(pooler) + ":5432"));
         rendering.kind("Service").forEach(service -> {
             service.at("/spec/ports")
                     .forEach(port -> there.add(
@@ -97,6 +98,28 @@ class PodIT {
                         .map(address -> address.group(1) + ":" + address.group(2)))
                 .isNotEmpty()
                 .isSubsetOf(there);
+    }
+
+    /** One of one may never go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void noNodeIsKeptFromBeingDrained(String values) {
+        Rendering rendering = Rendering.of(values);
+
+        assertThat(rendering.kind("PodDisruptionBudget"))
+                .allSatisfy(budget -> assertThat(budget.at("/spec/minAvailable").asInt())
+                        .as(Rendering.name(budget))
+                        .isLessThan(fewest(rendering, Rendering.name(budget))));
+        assertThat(rendering.names("PodDisruptionBudget").isEmpty()).isEqualTo(values.equals("kind"));
+    }
+
+    private static int fewest(Rendering rendering, String workload) {
+        return Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+                .flatMap(rendering::kind)
+                .filter(scaler -> Rendering.name(scaler).equals(workload))
+                .mapToInt(scaler -> scaler.at("/spec/minReplicas").asInt()
+                        + scaler.at("/spec/minReplicaCount").asInt())
+                .sum();
     }
 
     /** Else it would show the one that it began with until that has run out, and be believed by nobody. */

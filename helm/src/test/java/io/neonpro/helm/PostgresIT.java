@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.Schemas;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresIT {
 
     private static final Schemas SCHEMAS = new Schemas();
+
+    /** As which a service runs. */
+    private static final int ROLES = 2;
 
     /** Its own cluster, with all that goes with it; the others' stays as it is. */
     @Test
@@ -163,19 +171,78 @@ class PostgresIT {
                         .isEmpty());
     }
 
+    /** With as many instances as there may be, and all their pools full: who asks too many is refused, whoever it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "large"})
+    void noMoreConnectionsAreAskedForThanThereAre(String values) throws IOException {
+        Rendering rendering = Rendering.of(values);
+        JsonNode pooler = rendering.named("Pooler", "postgres-pooler-rw").path("spec");
+        JsonNode limits = pooler.at("/pgbouncer/parameters");
+        int kept = rendering.names("Database").size()
+                * ROLES
+                * pooler.path("instances").asInt()
+                * limits.path("default_pool_size").asInt();
+        int asked = 0;
+        for (String service : Rendering.SERVICES) {
+            asked += most(rendering, service) * pools(service);
+        }
+
+        assertThat(kept)
+                .isLessThan(rendering
+                        .named("Cluster", "postgres")
+                        .at("/spec/postgresql/parameters/max_connections")
+                        .asInt());
+        // one of them may be away
+        assertThat(asked)
+                .isLessThan((pooler.path("instances").asInt() - 1)
+                        * limits.path("max_client_conn").asInt());
+    }
+
+    private static int most(Rendering rendering, String service) {
+        return Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+                .flatMap(rendering::kind)
+                .filter(scaler -> Rendering.name(scaler).equals(service))
+                .mapToInt(scaler -> scaler.at("/spec/maxReplicas").asInt()
+                        + scaler.at("/spec/maxReplicaCount").asInt())
+                .sum();
+    }
+
+    /** Connections of one instance to the primary, as the kernel and the service say. */
+    private static int pools(String service) throws IOException {
+        Properties settings = new Properties();
+        for (Path file : List.of(
+                Path.of("../bom/kernel/src/main/resources/META-INF/microprofile-config.properties"),
+                Path.of("..", service, "src/main/resources/application.properties"))) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                settings.load(reader);
+            }
+        }
+        return Stream.of("primary", "fallback", "relay")
+                .mapToInt(pool -> Integer.parseInt(settings.getProperty("neonpro.pool." + pool + ".size")))
+                .sum();
+    }
+
     /** Those that may be taken away at any time are for what can be anywhere. */
     @Test
     void whatHoldsDataIsOnNodesThatStay() {
         var rendering = Rendering.of("large");
         var karpenter = "karpenter.sh/capacity-type";
 
-        assertThat(rendering.named("Cluster", "postgres").at("/spec/affinity/nodeSelector").path(karpenter).asText())
+        assertThat(rendering
+                        .named("Cluster", "postgres")
+                        .at("/spec/affinity/nodeSelector")
+                        .path(karpenter)
+                        .asText())
                 .isEqualTo("on-demand");
         assertThat(rendering.kind("KafkaNodePool"))
                 .isNotEmpty()
-                .allSatisfy(pool -> assertThat(pool.at("/spec/template/pod/affinity").toString())
+                .allSatisfy(pool -> assertThat(
+                                pool.at("/spec/template/pod/affinity").toString())
                         .contains(karpenter, "on-demand"));
-        assertThat(Rendering.of("small").named("Cluster", "postgres").at("/spec/affinity").has("nodeSelector"))
+        assertThat(Rendering.of("small")
+                        .named("Cluster", "postgres")
+                        .at("/spec/affinity")
+                        .has("nodeSelector"))
                 .isFalse();
     }
 
@@ -218,6 +285,23 @@ class PostgresIT {
                             .asText())
                     .isEqualTo("local");
         });
+    }
+
+    /** Of each alone: the newest of all would hide who has none. */
+    @Test
+    void whetherAWorkerCouldBeRestoredIsWatchedToo() {
+        var rendering = Rendering.with(Map.of("global.postgres.workers", "2"), "neonpro", "neonpro");
+
+        assertThat(rendering.names("PrometheusRule")).contains("postgres", "postgres-worker-0", "postgres-worker-1");
+        assertThat(rendering.named("PrometheusRule", "postgres-worker-1").findValuesAsText("expr"))
+                .hasSize(2)
+                .allMatch(expression -> expression.contains("pod=~\"postgres-worker-1-[0-9]+\""));
+        assertThat(rendering.kind("Cluster").map(Rendering::name))
+                .allMatch(cluster -> rendering
+                        .named("NetworkPolicy", cluster)
+                        .at("/spec/ingress")
+                        .toString()
+                        .contains("9187"));
     }
 
     /** Nobody reads from a replica there, since one of the coordinator knows nothing of the workers'. */

@@ -56,9 +56,10 @@ class TrafficIT {
     /** Kong answers preflights itself: what it leaves out no browser sends, whatever the services would take. */
     @Test
     void pagesMaySendAndReadAtTheEdgeWhatTheyMayAtAService() throws IOException {
-        String kernel = Files.readString(
-                Path.of("..", "bom/kernel/src/main/java/io/neonpro/kernel/web/edge", "Origins.java"));
-        JsonNode edge = Rendering.of("small").named("KongClusterPlugin", "neonpro-cors").path("config");
+        String kernel =
+                Files.readString(Path.of("..", "bom/kernel/src/main/java/io/neonpro/kernel/web/edge", "Origins.java"));
+        JsonNode edge =
+                Rendering.of("small").named("KongClusterPlugin", "neonpro-cors").path("config");
 
         assertThat(edge.path("methods")).extracting(JsonNode::asText).containsAll(listed(kernel, "METHODS"));
         assertThat(edge.path("headers")).extracting(JsonNode::asText).containsAll(listed(kernel, "ACCEPTED"));

@@ -51,7 +51,8 @@ class UpgradeIT {
 
         assertThat(brokers(rendering, "controller")).isEqualTo(voting);
         assertThat(brokers(rendering, "broker")).isEqualTo(voting + more);
-        assertThat(refused(Rendering.with(Map.of(), "neonpro", "neonpro"), rendering)).isEmpty();
+        assertThat(refused(Rendering.with(Map.of(), "neonpro", "neonpro"), rendering))
+                .isEmpty();
     }
 
     private static int brokers(Rendering rendering, String role) {
@@ -102,8 +103,8 @@ class UpgradeIT {
                         .filter(address -> address.endsWith("-rw:5432"))
                         .map(address -> address.replace("-rw:5432", "")))
                 .isNotEmpty()
-                .allMatch(cluster -> reached.stream()
-                        .anyMatch(pods -> Labels.select(pods, Map.of("cnpg.io/cluster", cluster))));
+                .allMatch(cluster ->
+                        reached.stream().anyMatch(pods -> Labels.select(pods, Map.of("cnpg.io/cluster", cluster))));
     }
 
     /** By the rules in CEL that schemas have of changes. */

@@ -36,6 +36,27 @@ class OperatorIT {
         assertThat(named(Files.readString(Path.of("README.md")))).isEqualTo(rendered);
     }
 
+    /** What is not of a release, but somebody has made before. */
+    @Test
+    void theReadmeNamesWhatHasToBeThereBeside() throws IOException {
+        Rendering rendering = Rendering.of("large");
+        String readme = Files.readString(Path.of("README.md"));
+        Set<String> beside = new TreeSet<>();
+        rendering
+                .kind("Gateway")
+                .forEach(it ->
+                        beside.add("GatewayClass `" + it.at("/spec/gatewayClassName").asText()));
+        Stream.of(
+                        rendering.kind("Certificate").map(it -> it.at("/spec/issuerRef")),
+                        rendering.kind("ExternalSecret").map(it -> it.at("/spec/secretStoreRef")))
+                .flatMap(references -> references)
+                .filter(reference -> reference.path("kind").asText().startsWith("Cluster"))
+                .forEach(reference -> beside.add(reference.path("kind").asText() + " `"
+                        + reference.path("name").asText()));
+
+        assertThat(beside).hasSize(3).allMatch(readme::contains);
+    }
+
     /** In a table whose rows have a version in their second column. */
     private static Set<String> named(String readme) {
         return ROW.matcher(readme)

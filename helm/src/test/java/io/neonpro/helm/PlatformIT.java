@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PlatformIT {
 
     private static final Pattern METRIC = Pattern.compile("\\b([a-z][a-z0-9_:]*)\\{");
+    private static final Pattern SERIES = Pattern.compile("\\b[a-z][a-z0-9_:]*\\{[^}]*}");
     private static final Pattern PERMISSION = Pattern.compile("String ([A-Z_]+) = \"([^\"]+)\"");
     private static final Pattern SCOPE = Pattern.compile("neonpro\\.clients\\.services\\.\\w+\\.scope=(\\S+)");
     private static final Pattern UNIT = Pattern.compile("(_seconds|_bytes)?(_total|_count|_sum|_bucket)?$");
@@ -188,6 +189,24 @@ class PlatformIT {
                         .map(metric -> UNIT.matcher(metric.group(1)).replaceAll(""))
                         .filter(metric -> !known.contains(metric) && !known.contains(metric + "_seconds")))
                 .isEmpty();
+    }
+
+    /** Two installations are never added up. */
+    @Test
+    void whatIsShownAndAlertedIsOfOneNamespace() {
+        Rendering rendering = Rendering.of("large");
+        Stream<String> shown = rendering
+                .kind("ConfigMap")
+                .flatMap(map -> map.path("data").properties().stream())
+                .filter(file -> file.getKey().endsWith(".json"))
+                .flatMap(file -> Rendering.parsed(file.getValue().asText()).objects().stream())
+                .flatMap(dashboard -> dashboard.findValuesAsText("expr").stream());
+        Stream<String> watched =
+                rendering.kind("PrometheusRule").flatMap(rules -> rules.findValuesAsText("expr").stream());
+
+        assertThat(Stream.concat(shown, watched).flatMap(query -> SERIES.matcher(query).results()))
+                .hasSizeGreaterThan(100)
+                .allMatch(series -> series.group().contains("namespace="));
     }
 
     /** Else Kubernetes would scale by what it never learns of. */

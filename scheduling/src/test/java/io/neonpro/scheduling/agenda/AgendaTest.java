@@ -99,6 +99,21 @@ class AgendaTest {
                 .isEqualTo(200);
     }
 
+    /** One that gathers answers until they are worth sending on is told not to. */
+    @Test
+    void noProxyIsToKeepChangesBack() throws Exception {
+        Client client = new Client(group.token());
+        var watching = client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
+                .timeout(Duration.ofMinutes(2))
+                .GET()
+                .build();
+
+        var answer = client.http().send(watching, BodyHandlers.ofInputStream());
+        answer.body().close();
+
+        assertThat(answer.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+    }
+
     /** A change of the calendar, that nobody made to the appointment. */
     @Test
     void aWatcherSeesWhatNeedsAttention() throws Exception {

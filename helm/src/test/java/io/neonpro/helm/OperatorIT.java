@@ -44,8 +44,8 @@ class OperatorIT {
         Set<String> beside = new TreeSet<>();
         rendering
                 .kind("Gateway")
-                .forEach(it ->
-                        beside.add("GatewayClass `" + it.at("/spec/gatewayClassName").asText()));
+                .forEach(it -> beside.add(
+                        "GatewayClass `" + it.at("/spec/gatewayClassName").asText()));
         Stream.of(
                         rendering.kind("Certificate").map(it -> it.at("/spec/issuerRef")),
                         rendering.kind("ExternalSecret").map(it -> it.at("/spec/secretStoreRef")))

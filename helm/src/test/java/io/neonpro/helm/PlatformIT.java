@@ -204,7 +204,8 @@ class PlatformIT {
         Stream<String> watched =
                 rendering.kind("PrometheusRule").flatMap(rules -> rules.findValuesAsText("expr").stream());
 
-        assertThat(Stream.concat(shown, watched).flatMap(query -> SERIES.matcher(query).results()))
+        assertThat(Stream.concat(shown, watched)
+                        .flatMap(query -> SERIES.matcher(query).results()))
                 .hasSizeGreaterThan(100)
                 .allMatch(series -> series.group().contains("namespace="));
     }

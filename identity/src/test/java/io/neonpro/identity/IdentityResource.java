@@ -16,6 +16,9 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
     /** As a generator makes it that knows nothing of forms. */
     static final String OWN_SECRET = "own+secret/of%the service==";
 
+    /** That a tenant has sent to one address in a day. */
+    static final int LETTERS = 4;
+
     /** For passwords that wait to be looked at. */
     static final int PLACES = 16;
 
@@ -27,6 +30,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.clients.services.identity.secret", OWN_SECRET),
                 entry("quarkus.oidc-client.credentials.client-secret.value", OWN_SECRET),
                 entry("neonpro.key-set.cooldown", "1ms"),
+                entry("neonpro.letters.per-address", Integer.toString(LETTERS)),
                 entry("neonpro.outside.private-networks", "true"),
                 entry("neonpro.peer.notify.url", "http://127.0.0.1:" + freePort()),
                 entry("neonpro.signing.announce", "0s"),

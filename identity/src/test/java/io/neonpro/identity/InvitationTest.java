@@ -170,6 +170,48 @@ class InvitationTest {
                 .body("code", equalTo("link-expired"));
     }
 
+    /** Issue 8, row 6: who gets such letters has not asked for them. */
+    @Test
+    void aStrangerIsNotWrittenToWithoutEnd() {
+        Owner owner = Owner.onboarded();
+        String email = address();
+        String id = invite(owner, email, "reception").path("id");
+        awaitSent(id);
+
+        for (int i = 0; i < IdentityResource.LETTERS + 2; i++) {
+            owner.asks()
+                    .post("/api/v1/invitations/" + id + "/resend")
+                    .then()
+                    .statusCode(200);
+            awaitSent(id);
+        }
+
+        assertThat(Mailbox.count(email, "invitation")).isEqualTo(IdentityResource.LETTERS);
+        invite(Owner.onboarded(), email, "reception").then().statusCode(201);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> Mailbox.count(email, "invitation") == IdentityResource.LETTERS + 1);
+    }
+
+    @Test
+    void neitherIsWhoseAddressSomebodySignedUpWith() {
+        Owner squatter = Owner.onboarded();
+        Mailbox.token(squatter.email(), "verification");
+        awaitSent(squatter.id().toString());
+
+        for (int i = 0; i < IdentityResource.LETTERS + 2; i++) {
+            squatter.asks().post("/api/v1/account/verification").then().statusCode(202);
+            awaitSent(squatter.id().toString());
+        }
+
+        assertThat(Mailbox.count(squatter.email(), "verification")).isEqualTo(IdentityResource.LETTERS);
+    }
+
+    /** Or was not, and will not be. */
+    private static void awaitSent(String subject) {
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> Database.value("select count(*) from job where owner = ?", UUID.fromString(subject)), "0"::equals);
+    }
+
     @Test
     void anotherTenantsInvitationDoesNotExist() {
         Owner ours = Owner.onboarded();

@@ -68,6 +68,14 @@ final class Mailbox {
                         .anyMatch(letter -> letter.getString("link").endsWith("/account#" + purpose)));
     }
 
+    /** How many letters for something an address has got. */
+    static long count(String recipient, String purpose) {
+        return OPEN.letters.stream()
+                .filter(letter -> recipient.equals(letter.getString("recipient")))
+                .filter(letter -> purpose.equals(letter.getString("purpose")))
+                .count();
+    }
+
     static Optional<String> newest(String recipient, String purpose) {
         return OPEN.letters.stream()
                 .filter(letter -> recipient.equals(letter.getString("recipient")))

@@ -17,18 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Attempts {
 
-    /** A bucket is kept as when it will be full again: each try puts that off (the generic cell rate algorithm). */
-    private static final String TAKE = """
-            insert into attempt (who, full_at) values ($1, now() + make_interval(secs => $2))
-            on conflict (who) do update set full_at = greatest(attempt.full_at, now()) + make_interval(secs => $2)
-             where greatest(attempt.full_at, now()) + make_interval(secs => $2) <= now() + make_interval(secs => $3)
-            """;
-
-    private static final String GIVE_BACK =
-            "update attempt set full_at = full_at - make_interval(secs => $2) where who = $1";
-
-    private static final String FORGET = "delete from attempt where who = $1";
-
     private static final String IS_KNOWN = "select 1 from acquaintance where who = $1 and known_until > now()";
 
     private static final String REMEMBER = """
@@ -37,11 +25,13 @@ public class Attempts {
             """;
 
     private final Pool pool;
+    private final Buckets buckets;
     private final AttemptSettings settings;
     private final Fingerprints fingerprints;
 
-    Attempts(Pool pool, AttemptSettings settings, Fingerprints fingerprints) {
+    Attempts(Pool pool, Buckets buckets, AttemptSettings settings, Fingerprints fingerprints) {
         this.pool = pool;
+        this.buckets = buckets;
         this.settings = settings;
         this.fingerprints = fingerprints;
     }
@@ -58,7 +48,7 @@ public class Attempts {
 
     /** What was counted of somebody who got in. */
     public Uni<Void> forget(String who) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(key(who))).replaceWithVoid();
+        return buckets.forget(who);
     }
 
     /**
@@ -93,9 +83,7 @@ public class Attempts {
     }
 
     private Uni<Void> giveBack(String who, int most) {
-        return pool.preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(key(who), seconds(most)))
-                .replaceWithVoid();
+        return buckets.giveBack(who, most, settings.window());
     }
 
     /**
@@ -121,16 +109,9 @@ public class Attempts {
     }
 
     private Uni<Void> take(String who, int most) {
-        double each = seconds(most);
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(key(who), each, each * most))
-                .invoke(taken -> require(taken.rowCount() > 0, each))
+        return buckets.take(who, most, settings.window())
+                .invoke(isTaken -> require(isTaken, Buckets.seconds(most, settings.window())))
                 .replaceWithVoid();
-    }
-
-    /** In which one try of a bucket is given back. */
-    private double seconds(int most) {
-        return (double) settings.window().toMillis() / 1000 / most;
     }
 
     private static void require(boolean isTaken, double each) {

@@ -31,13 +31,15 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private final Directory directory;
     private final Proofs proofs;
+    private final LetterRation ration;
     private final Postbox postbox;
     private final Issuer issuer;
 
-    LetterJob(Directory directory, Proofs proofs, PeerClients peers, Issuer issuer) {
+    LetterJob(Directory directory, Proofs proofs, LetterRation ration, PeerClients peers, Issuer issuer) {
         super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING));
         this.directory = directory;
         this.proofs = proofs;
+        this.ration = ration;
         this.postbox = peers.of(Postbox.class);
         this.issuer = issuer;
     }
@@ -54,6 +56,14 @@ class LetterJob extends Errand<Wanted, Boolean> {
     }
 
     private Uni<Boolean> send(Job<Wanted> job, String recipient) {
+        Purpose purpose = job.payload().purpose();
+        return ration.take(purpose, recipient)
+                .chain(isLeft -> isLeft
+                        ? deliver(job, recipient).onFailure().call(() -> ration.giveBack(purpose, recipient))
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> deliver(Job<Wanted> job, String recipient) {
         Wanted wanted = job.payload();
         return link(wanted)
                 .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link)))

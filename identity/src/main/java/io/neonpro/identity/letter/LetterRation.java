@@ -1,0 +1,55 @@
+package io.neonpro.identity.letter;
+
+import io.neonpro.identity.attempt.Buckets;
+import io.neonpro.identity.proof.Purpose;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Bounds the letters that a tenant has us send to people who did not ask for them: to one address, and to all together. Whoever signs
+ * up, and need not have proved who they are, writes to nobody without end.
+ */
+@ApplicationScoped
+class LetterRation {
+
+    private static final Set<Purpose> UNASKED = Set.of(Purpose.INVITATION, Purpose.VERIFICATION);
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Buckets buckets;
+    private final LetterSettings settings;
+
+    LetterRation(Buckets buckets, LetterSettings settings) {
+        this.buckets = buckets;
+        this.settings = settings;
+    }
+
+    /** Whether another one may be sent for the current tenant; it counts. */
+    Uni<Boolean> take(Purpose purpose, String recipient) {
+        return UNASKED.contains(purpose)
+                ? buckets.take(address(recipient), settings.perAddress(), DAY)
+                        .chain(isLeft -> isLeft
+                                ? buckets.take(all(), settings.perTenant(), DAY)
+                                : Uni.createFrom().item(false))
+                : Uni.createFrom().item(true);
+    }
+
+    /** It was not sent. */
+    Uni<Void> giveBack(Purpose purpose, String recipient) {
+        return UNASKED.contains(purpose)
+                ? buckets.giveBack(address(recipient), settings.perAddress(), DAY)
+                        .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static String address(String recipient) {
+        return all() + " " + recipient;
+    }
+
+    private static String all() {
+        return "letters:" + Tenancy.require().tenant();
+    }
+}

@@ -179,10 +179,7 @@ class InvitationTest {
         awaitSent(id);
 
         for (int i = 0; i < IdentityResource.LETTERS + 2; i++) {
-            owner.asks()
-                    .post("/api/v1/invitations/" + id + "/resend")
-                    .then()
-                    .statusCode(200);
+            owner.asks().post("/api/v1/invitations/" + id + "/resend").then().statusCode(200);
             awaitSent(id);
         }
 
@@ -209,7 +206,9 @@ class InvitationTest {
     /** Or was not, and will not be. */
     private static void awaitSent(String subject) {
         await().atMost(Duration.ofMinutes(3))
-                .until(() -> Database.value("select count(*) from job where owner = ?", UUID.fromString(subject)), "0"::equals);
+                .until(
+                        () -> Database.value("select count(*) from job where owner = ?", UUID.fromString(subject)),
+                        "0"::equals);
     }
 
     @Test

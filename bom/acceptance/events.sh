@@ -5,7 +5,7 @@ service=$1 tenant=$2 id=$3 action=$4 data=$5 reason=$6
 . "$(dirname "$0")/operator.sh"
 
 operator
-letters="$(address "$service")/q/neonpro/dead-letters"
+letters="$(operations "$service")/q/neonpro/dead-letters"
 
 case "$id:$action" in
     :)         ask "$letters?limit=100${tenant:+&tenantId=$tenant}" ;;

@@ -12,6 +12,9 @@ address() { # of a service: NEONPRO_<SERVICE>_URL, else that of make run
     variable="NEONPRO_$(echo "$1" | tr a-z A-Z)_URL"
     echo "${!variable:-http://localhost:$(port "$1")}"
 }
+operations() { # of a service: where it has a port of its own for them, as in a cluster, NEONPRO_OPERATIONS_URL
+    echo "${NEONPRO_OPERATIONS_URL:-$(address "$1")}"
+}
 ask() { curl -sS --fail-with-body -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "$@"; echo; }
 
 operator() { # gets a token for the service

@@ -22,7 +22,7 @@ begin() { # path, and what is asked
 }
 
 operator
-projections="$(address "$service")/q/neonpro/projections"
+projections="$(operations "$service")/q/neonpro/projections"
 case "$action:$model" in
     :)           ask "$projections" ;;
     :?*)         begin "$model/rebuild" ;;

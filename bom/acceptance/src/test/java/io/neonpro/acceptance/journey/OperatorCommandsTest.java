@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,17 @@ class OperatorCommandsTest {
                 .contains(begun);
     }
 
+    /** As in a cluster, where no service answers that at the port of its interface. */
+    @Test
+    void operationsAreAskedWhereTheyAre() throws Exception {
+        Map<String, String> apart = Map.of(
+                "NEONPRO_CLINIC_URL", "http://127.0.0.1:1",
+                "NEONPRO_OPERATIONS_URL", platform.environment("identity").get("NEONPRO_CLINIC_URL"));
+
+        assertThat(make(apart, "replay", "SERVICE=clinic")).contains("tenant");
+        assertThat(make(apart, "events", "SERVICE=clinic")).contains("items");
+    }
+
     private List<String> parked() {
         return databases.ask("notify", "select event_id from parked_event where tenant_id = ?", tenant);
     }
@@ -87,8 +99,12 @@ class OperatorCommandsTest {
         return make("events", "SERVICE=notify", "TENANT=" + tenant);
     }
 
-    /** What it says; it succeeds. */
     private String make(String... words) throws IOException, InterruptedException {
+        return make(Map.of(), words);
+    }
+
+    /** What it says; it succeeds. */
+    private String make(Map<String, String> environment, String... words) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         List<String> command = new ArrayList<>(List.of("make", "--silent"));
         command.addAll(List.of(words));
@@ -98,6 +114,7 @@ class OperatorCommandsTest {
                 .redirectOutput(log.toFile());
         make.environment().keySet().removeIf(name -> name.startsWith("MAKE") || name.equals("MFLAGS"));
         make.environment().putAll(platform.environment("identity"));
+        make.environment().putAll(environment);
         Process running = make.start();
         assertThat(running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         String said = Files.readString(log);

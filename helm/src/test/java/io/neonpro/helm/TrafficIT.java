@@ -53,6 +53,20 @@ class TrafficIT {
                 .isEqualTo("10.0.0.0/8");
     }
 
+    /** In production no service starts that does not know for whom proofs of keys are made. */
+    @Test
+    void behindSomebodyElsesEdgeTheOriginIsKnownToo() {
+        var elsewhere = Rendering.with(
+                Map.of("global.edge.enabled", "false", "global.identity.url", "https://id.aurora.example"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(elsewhere.variable("patient", "NEONPRO_PUBLIC_ORIGIN")).isEqualTo("https://id.aurora.example");
+        assertThat(Rendering.of("small").variable("patient", "NEONPRO_PUBLIC_ORIGIN"))
+                .isEqualTo("https://api.neonpro.example");
+        assertThat(Rendering.of("kind").variable("patient", "NEONPRO_PUBLIC_ORIGIN")).isEmpty();
+    }
+
     /** Kong answers preflights itself: what it leaves out no browser sends, whatever the services would take. */
     @Test
     void pagesMaySendAndReadAtTheEdgeWhatTheyMayAtAService() throws IOException {

@@ -22,10 +22,16 @@ public final class Environment {
                     + " .Values.global.mesh.enabled",
             "127.0.0.6/32,10.0.0.0/8", Map.of("global.edge.proxies", "10.0.0.0/8", "global.mesh.enabled", true));
 
+    /** Behind somebody else's edge it is as people know identity; on a laptop's cluster, as the request says. */
     private static final Setting ORIGIN = new Setting(
-            "ternary (printf \"https://%s\" .Values.global.edge.host) \"\" .Values.global.edge.enabled",
+            "ternary (printf \"https://%s\" .Values.global.edge.host)"
+                    + " (ternary .Values.global.identity.url \"\" .Values.global.secure.enabled) .Values.global.edge.enabled",
             "https://api.neonpro.example",
-            Map.of("global.edge.host", "api.neonpro.example", "global.edge.enabled", true));
+            Map.of(
+                    "global.edge.host", "api.neonpro.example",
+                    "global.edge.enabled", true,
+                    "global.identity.url", "https://api.neonpro.example",
+                    "global.secure.enabled", true));
 
     private final Service service;
     private final Map<String, Object> known = new TreeMap<>();

@@ -64,7 +64,8 @@ class TrafficIT {
         assertThat(elsewhere.variable("patient", "NEONPRO_PUBLIC_ORIGIN")).isEqualTo("https://id.aurora.example");
         assertThat(Rendering.of("small").variable("patient", "NEONPRO_PUBLIC_ORIGIN"))
                 .isEqualTo("https://api.neonpro.example");
-        assertThat(Rendering.of("kind").variable("patient", "NEONPRO_PUBLIC_ORIGIN")).isEmpty();
+        assertThat(Rendering.of("kind").variable("patient", "NEONPRO_PUBLIC_ORIGIN"))
+                .isEmpty();
     }
 
     /** Kong answers preflights itself: what it leaves out no browser sends, whatever the services would take. */

@@ -82,8 +82,10 @@ class OperatorCommandsTest {
     @Test
     void operationsAreAskedWhereTheyAre() throws Exception {
         Map<String, String> apart = Map.of(
-                "NEONPRO_CLINIC_URL", "http://127.0.0.1:1",
-                "NEONPRO_OPERATIONS_URL", platform.environment("identity").get("NEONPRO_CLINIC_URL"));
+                "NEONPRO_CLINIC_URL",
+                "http://127.0.0.1:1",
+                "NEONPRO_OPERATIONS_URL",
+                platform.environment("identity").get("NEONPRO_CLINIC_URL"));
 
         assertThat(make(apart, "replay", "SERVICE=clinic")).contains("tenant");
         assertThat(make(apart, "events", "SERVICE=clinic")).contains("items");

@@ -28,10 +28,14 @@ public final class Environment {
                     + " (ternary .Values.global.identity.url \"\" .Values.global.secure.enabled) .Values.global.edge.enabled",
             "https://api.neonpro.example",
             Map.of(
-                    "global.edge.host", "api.neonpro.example",
-                    "global.edge.enabled", true,
-                    "global.identity.url", "https://api.neonpro.example",
-                    "global.secure.enabled", true));
+                    "global.edge.host",
+                    "api.neonpro.example",
+                    "global.edge.enabled",
+                    true,
+                    "global.identity.url",
+                    "https://api.neonpro.example",
+                    "global.secure.enabled",
+                    true));
 
     private final Service service;
     private final Map<String, Object> known = new TreeMap<>();

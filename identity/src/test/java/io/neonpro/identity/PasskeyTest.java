@@ -139,6 +139,23 @@ class PasskeyTest {
                 .isEqualTo(401);
     }
 
+    /** There is no authenticator application to be removed by it. */
+    @Test
+    void aCodeThatWasKeptIsNotUsedUpForNothing() {
+        List<String> codes = register(phone).path("recoveryCodes");
+
+        owner.asks()
+                .body(Map.of("code", codes.getFirst()))
+                .post("/api/v1/account/second-factor/remove")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("second-factor-off"));
+
+        Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), codes.getFirst())
+                .then()
+                .statusCode(303);
+    }
+
     /** By the tenant's policy. */
     @Test
     void whoNeedsASecondFactorMayMakeOneAtSignIn() {

@@ -127,7 +127,9 @@ public class SecondFactors {
 
     /** Password alone signs them in again. */
     Uni<Void> remove(UUID person, String code) {
-        return matches(person, code)
+        return find(person, true)
+                .invoke(found -> requireThere(found.isPresent()))
+                .chain(() -> matches(person, code))
                 .onFailure(TooManyAttempts.class)
                 .transform(failure -> ((TooManyAttempts) failure).asProblem())
                 .invoke(SecondFactors::requireRight)
@@ -155,13 +157,17 @@ public class SecondFactors {
     }
 
     private Uni<Boolean> takeCode(UUID person, String code, boolean isOn) {
+        return find(person, isOn)
+                .chain(found -> found.map(row -> takeCode(person, code, row))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Optional<Row>> find(UUID person, boolean isOn) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(person))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> row.getBoolean("is_on") == isOn)
-                        .findFirst())
-                .chain(found -> found.map(row -> takeCode(person, code, row))
-                        .orElseGet(() -> Uni.createFrom().item(false)));
+                        .findFirst());
     }
 
     private Uni<Boolean> takeCode(UUID person, String code, Row row) {
@@ -193,6 +199,14 @@ public class SecondFactors {
     private static void requireBegun(int stored) {
         if (stored == 0) {
             throw Rejected.conflict("second-factor-on", "A second factor is set up already; remove it first.")
+                    .asFailure();
+        }
+    }
+
+    /** Or a code that was kept for a passkey would be used up for nothing. */
+    private static void requireThere(boolean isThere) {
+        if (!isThere) {
+            throw Rejected.conflict("second-factor-off", "No authenticator application is set up.")
                     .asFailure();
         }
     }

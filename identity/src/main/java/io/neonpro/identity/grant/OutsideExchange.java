@@ -86,6 +86,7 @@ class OutsideExchange {
     }
 
     private Uni<TokenAnswer> issue(Wish wish, String client, IDTokenClaimsSet claims, Member member) {
+        requireLasting(claims);
         Bearer all = new Bearer(
                 member.id().toString(),
                 member.name(),
@@ -132,6 +133,13 @@ class OutsideExchange {
                 .by(member.id())
                 .through(client)
                 .with("issuer", claims.getIssuer().getValue());
+    }
+
+    /** Clocks may differ as far as the library lets them, but what has expired here would be worth nothing. */
+    private static void requireLasting(IDTokenClaimsSet claims) {
+        if (!expiry(claims).isAfter(Instant.now())) {
+            throw refused();
+        }
     }
 
     private static Instant expiry(IDTokenClaimsSet claims) {

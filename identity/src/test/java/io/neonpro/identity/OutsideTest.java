@@ -96,7 +96,9 @@ class OutsideTest {
         assertRefused(owner, token(claims(owner).claim("email_verified", false), key));
         assertRefused(owner, token(claims(owner).audience("another"), key));
         assertRefused(owner, token(claims(owner).expirationTime(anHourAgo), key));
-        assertRefused(owner, token(claims(owner).expirationTime(Date.from(Instant.now().minusSeconds(5))), key));
+        assertRefused(
+                owner,
+                token(claims(owner).expirationTime(Date.from(Instant.now().minusSeconds(5))), key));
         assertRefused(owner, token(claims(owner).issuer("http://other.example"), key));
         assertRefused(owner, token(claims(owner).claim("email", stranger.email()), key));
         assertRefused(stranger, token(claims(owner), key));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.neonpro.clinic.AtOnce;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
@@ -24,7 +25,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,10 +88,10 @@ class ExportTest {
 
     @Test
     void whoAsksAtTheSameMomentGetsNoMore() {
-        List<Integer> answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> group.asOwner().post(EXPORTS).extract().statusCode())
-                .toList();
+        List<Integer> answers = AtOnce.before(
+                "tenant_export",
+                8,
+                () -> group.asOwner().post(EXPORTS).extract().statusCode());
 
         assertThat(answers).containsOnly(201, 409);
         assertThat(answers.stream().filter(status -> status == 201)).hasSize(3);

@@ -3,6 +3,7 @@ package io.neonpro.clinic.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.neonpro.clinic.AtOnce;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Examples;
 import io.neonpro.clinic.Group;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,13 +108,13 @@ class TenantLifeTest {
         operator.put(at("plan"), Map.of("plan", "trial")).statusCode(200);
         settled(409);
 
-        List<Integer> answers = IntStream.range(0, 8)
-                .parallel()
-                .mapToObj(i -> group.asOwner()
+        List<Integer> answers = AtOnce.before(
+                "practitioner",
+                8,
+                () -> group.asOwner()
                         .post("/api/v1/practitioners", Examples.practitioner(group.clinic()))
                         .extract()
-                        .statusCode())
-                .toList();
+                        .statusCode());
 
         assertThat(answers).containsOnly(201, 409);
         assertThat(answers.stream().filter(status -> status == 201)).hasSize(3);

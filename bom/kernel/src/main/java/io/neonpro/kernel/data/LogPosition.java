@@ -1,6 +1,7 @@
 package io.neonpro.kernel.data;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +62,10 @@ public record LogPosition(long timeline, long bytes) implements Comparable<LogPo
 
     @Override
     public String toString() {
-        return "%X-%X/%X".formatted(timeline, bytes >>> 32, bytes & 0xFFFFFFFFL);
+        return digits(timeline) + "-" + digits(bytes >>> 32) + "/" + digits(bytes & 0xFFFFFFFFL);
+    }
+
+    private static String digits(long number) {
+        return Long.toHexString(number).toUpperCase(Locale.ROOT);
     }
 }

@@ -24,10 +24,8 @@ public record Rate(String name, int perMinute, int burst) {
 
     /** As in the field {@code RateLimit-Policy} (draft-ietf-httpapi-ratelimit-headers-10). */
     public String policy() {
-        return "\"%s\";q=%d;w=%d"
-                .formatted(
-                        name,
-                        burst,
-                        Math.max(1, Duration.ofNanos(burst * intervalNanos()).toSeconds()));
+        long windowSeconds =
+                Math.max(1, Duration.ofNanos(burst * intervalNanos()).toSeconds());
+        return "\"" + name + "\";q=" + burst + ";w=" + windowSeconds;
     }
 }

@@ -27,8 +27,7 @@ public record Verdict(Rate rate, boolean isAdmitted, long left, Duration delay) 
 
     /** As in the field {@code RateLimit} (draft-ietf-httpapi-ratelimit-headers-10). */
     public String standing() {
-        return isAdmitted
-                ? "\"%s\";r=%d".formatted(rate.name(), left)
-                : "\"%s\";r=0;t=%d".formatted(rate.name(), waitSeconds());
+        String standing = "\"" + rate.name() + "\";r=" + left;
+        return isAdmitted ? standing : standing + ";t=" + waitSeconds();
     }
 }

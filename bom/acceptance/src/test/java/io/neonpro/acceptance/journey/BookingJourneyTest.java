@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.AtOnce;
+import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
@@ -43,6 +44,9 @@ class BookingJourneyTest {
             }
             """;
 
+    private static final String EVENTS_OF_TRACE = "select type from event where metadata->>'traceparent' = ?";
+    private static final String ACCESS_OF_TRACE = "select action from access_entry where trace = ?";
+
     private Platform platform;
     private FurnishedClinic clinic;
 
@@ -66,6 +70,32 @@ class BookingJourneyTest {
                                 .hasSize(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(everythingOf(patient)).hasToString(expected()));
+    }
+
+    @Test
+    void whatABookingBringsAboutIsOneTrace() {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        Map<String, String> parent = Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+        UUID patient = clinic.register("Iara Lins", "iara@journey.example");
+
+        clinic.book(patient, clinic.slots().at("/3/start").asText(), parent).expect(201);
+        clinic.group()
+                .owner()
+                .post("gateway", "/graphql", Map.of("query", EVERYTHING, "variables", Map.of("id", patient)), parent)
+                .expect(200);
+
+        assertThatTraceIsKept(
+                "scheduling", EVENTS_OF_TRACE, parent.get("traceparent"), "io.neonpro.appointment.scheduled");
+        assertThatTraceIsKept("billing", EVENTS_OF_TRACE, parent.get("traceparent"), "io.neonpro.invoice.drafted");
+        assertThatTraceIsKept("patient", ACCESS_OF_TRACE, trace, "patient.read");
+        assertThatTraceIsKept("notify", ACCESS_OF_TRACE, trace, "message.read");
+    }
+
+    private void assertThatTraceIsKept(String service, String statement, String trace, String expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(new Databases(platform).ask(service, statement, trace))
+                        .as(service)
+                        .contains(expected));
     }
 
     private JsonNode everythingOf(UUID patient) {

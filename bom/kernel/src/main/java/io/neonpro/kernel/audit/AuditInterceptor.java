@@ -3,8 +3,7 @@ package io.neonpro.kernel.audit;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.neonpro.kernel.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -68,7 +67,6 @@ class AuditInterceptor {
 
     private static Access access(
             TenantContext caller, String action, @Nullable UUID subject, Optional<String> purpose) {
-        SpanContext span = Span.current().getSpanContext();
         return new Access(
                 Instant.now().truncatedTo(ChronoUnit.MICROS),
                 caller.user().orElse(null),
@@ -76,6 +74,6 @@ class AuditInterceptor {
                 action,
                 subject,
                 purpose.orElse(null),
-                span.isValid() ? span.getTraceId() : null);
+                Traces.id().orElse(null));
     }
 }

@@ -31,27 +31,19 @@ class Inbox {
     private final RetryTimer timer;
     private final InboxSettings settings;
     private final RetryRules retries;
-    private final EventTraces traces;
     private final InboxMetrics metrics;
     private final Attempts attempts;
     private final InboxBatches batches;
 
-    Inbox(
-            EventCodec codec,
-            Parking parking,
-            RetryTimer timer,
-            InboxSettings settings,
-            EventTraces traces,
-            InboxMetrics metrics) {
+    Inbox(EventCodec codec, Parking parking, RetryTimer timer, InboxSettings settings, InboxMetrics metrics) {
         this.codec = codec;
         this.parking = parking;
         this.timer = timer;
         this.settings = settings;
         this.retries = new RetryRules(settings.retryAfter());
-        this.traces = traces;
         this.metrics = metrics;
         this.attempts = new Attempts(settings.attemptTimeout());
-        this.batches = new InboxBatches(codec, parking, attempts, traces, metrics);
+        this.batches = new InboxBatches(codec, parking, attempts, metrics);
     }
 
     /**
@@ -171,8 +163,8 @@ class Inbox {
 
     private Uni<Boolean> attempt(IncomingEvent event, String outcome, Supplier<Uni<Boolean>> effect) {
         return attempts.of(event.tenant(), () -> {
-                    event.asCause().bind();
-                    return traces.within(event, () -> Attempts.inLastTransaction(effect));
+                    event.bind();
+                    return Attempts.inLastTransaction(effect);
                 })
                 .invoke(isNew -> metrics.count(event, isNew ? outcome : "duplicate"));
     }

@@ -26,14 +26,12 @@ final class InboxBatches {
     private final EventCodec codec;
     private final Parking parking;
     private final Attempts attempts;
-    private final EventTraces traces;
     private final InboxMetrics metrics;
 
-    InboxBatches(EventCodec codec, Parking parking, Attempts attempts, EventTraces traces, InboxMetrics metrics) {
+    InboxBatches(EventCodec codec, Parking parking, Attempts attempts, InboxMetrics metrics) {
         this.codec = codec;
         this.parking = parking;
         this.attempts = attempts;
-        this.traces = traces;
         this.metrics = metrics;
     }
 
@@ -77,11 +75,9 @@ final class InboxBatches {
     }
 
     private Uni<Void> effect(Listener listener, IncomingEvent event) {
-        event.asCause().bind();
-        return traces.within(
-                event,
-                () -> Uni.createFrom()
-                        .deferred(() -> listener.hear(codec.read(event, listener.known()), event.asOccurrence())
-                                .replaceWithVoid()));
+        event.bind();
+        return Uni.createFrom()
+                .deferred(() -> listener.hear(codec.read(event, listener.known()), event.asOccurrence()))
+                .replaceWithVoid();
     }
 }

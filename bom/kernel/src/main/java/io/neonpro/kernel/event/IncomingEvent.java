@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.trace.Traces;
 import io.neonpro.kernel.value.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,8 @@ record IncomingEvent(
         Optional<String> traceparent,
         String data) {
 
+    private static final String TRACE = "traceparent";
+
     /**
      * @throws IllegalArgumentException when it cannot be attributed: a required attribute is missing or malformed
      */
@@ -49,7 +52,7 @@ record IncomingEvent(
                 time,
                 find(headers, "streamversion").map(Long::valueOf).orElseGet(() -> micros(time)),
                 find(headers, "correlationid").map(Ids::of).orElse(id),
-                find(headers, "traceparent"),
+                find(headers, TRACE),
                 Objects.requireNonNullElse(record.value(), ""));
     }
 
@@ -67,9 +70,10 @@ record IncomingEvent(
         return schema.type();
     }
 
-    /** What follows from it. */
-    Cause asCause() {
-        return new Cause(id, correlation);
+    /** Has what the current context does follow from it, in the trace that it was published in. */
+    void bind() {
+        new Cause(id, correlation).bind();
+        Traces.goOn(header -> header.equals(TRACE) ? traceparent.orElse(null) : null);
     }
 
     /** Beside what it says. */

@@ -2,6 +2,7 @@ package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.trace.Traces;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -123,7 +124,7 @@ public class Outbox {
                 : INSERT.run(
                                 (short) lane(key),
                                 key,
-                                EventMetadata.traceparent().orElse(null),
+                                Traces.parent().orElse(null),
                                 cause.map(Cause::event).orElse(null),
                                 cause.map(Cause::correlation).orElse(null),
                                 each(events, UUID[]::new, Publication::id),

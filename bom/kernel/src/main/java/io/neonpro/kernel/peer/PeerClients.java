@@ -1,5 +1,6 @@
 package io.neonpro.kernel.peer;
 
+import io.neonpro.kernel.trace.HandedOnTrace;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Configuration;
@@ -58,6 +59,7 @@ public class PeerClients {
                         QuarkusRestClientProperties.CONNECTION_POOL_SIZE,
                         setting(service, "connections", Integer.class).orElse(CONNECTIONS))
                 .property(SERVICE, service)
+                .register(new HandedOnTrace())
                 .build(type);
     }
 

@@ -1,6 +1,6 @@
 package io.neonpro.kernel.tenancy;
 
-import io.quarkus.opentelemetry.runtime.QuarkusContextStorage;
+import io.neonpro.kernel.trace.Traces;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
@@ -89,7 +89,7 @@ public final class Tenancy {
             Context caller = Vertx.currentContext();
             Context own = VertxContext.createNewDuplicatedContext(caller);
             VertxContextSafetyToggle.setContextSafe(own, true);
-            QuarkusContextStorage.INSTANCE.attach(own, io.opentelemetry.context.Context.current());
+            Traces.share(own);
             Consumer<Runnable> back = task -> caller.runOnContext(ignored -> task.run());
             own.runOnContext(ignored -> Uni.createFrom()
                     .deferred(() -> work.apply(caller))

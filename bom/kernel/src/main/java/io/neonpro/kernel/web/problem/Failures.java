@@ -7,7 +7,7 @@ import io.neonpro.kernel.event.NewerEvent;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.OutOfScope;
-import io.opentelemetry.api.trace.Span;
+import io.neonpro.kernel.trace.Traces;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -103,8 +103,7 @@ public final class Failures {
         LOG.errorf(failure, "Unexpected failure %s", id);
         Problem problem = Problem.of(500, "internal-error", "Something went wrong on our side.")
                 .with("errorId", id);
-        var trace = Span.current().getSpanContext();
-        return trace.isValid() ? problem.with("traceId", trace.getTraceId()) : problem;
+        return Traces.id().map(trace -> problem.with("traceId", trace)).orElse(problem);
     }
 
     /**

@@ -60,9 +60,6 @@ class EventOrderTest extends HearingTest {
     @Inject
     RetryTimer timer;
 
-    @Inject
-    EventTraces traces;
-
     @Test
     void eachKeysEffectsAreInOrderAndOnce() {
         long seed = Long.getLong("neonpro.test.seed", System.nanoTime());
@@ -115,7 +112,7 @@ class EventOrderTest extends HearingTest {
         InboxSettings late =
                 Varied.of(InboxSettings.class, settings, Map.of("retryAfter", List.of(Duration.ofSeconds(2))));
 
-        String counted = heardBy(new Inbox(codec, unguarded, timer, late, traces, metrics), 1, 2, 3);
+        String counted = heardBy(new Inbox(codec, unguarded, timer, late, metrics), 1, 2, 3);
 
         assertThat(counted).isEqualTo("2 3 1");
     }
@@ -123,7 +120,7 @@ class EventOrderTest extends HearingTest {
     /** What the inbox is for. */
     @Test
     void withoutItARepeatedEventHasItsEffectAgain() {
-        var forgetful = new Inbox(codec, parking, timer, settings, traces, metrics) {
+        var forgetful = new Inbox(codec, parking, timer, settings, metrics) {
 
             @Override
             Uni<Boolean> remember(IncomingEvent event) {

@@ -9,11 +9,8 @@ import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.event.TallyEvent.Signed;
 import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.trace.Traces;
 import io.neonpro.kernel.value.Ids;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,8 +35,7 @@ class OutboxTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-    private static final String SPAN = "00f067aa0ba902b7";
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final int TOO_LARGE = 1_100_000;
 
     @Inject
@@ -56,7 +52,7 @@ class OutboxTest {
     @Test
     void anEventArrivesAsACloudEventInTheTraceOfItsCause() {
         Work.of(tenant, () -> {
-            makeTraceCurrent();
+            Traces.goOn(Map.of("traceparent", TRACEPARENT)::get);
             return Transactions.run(() -> outbox.publish(key, new Counted(7)));
         });
 
@@ -69,8 +65,8 @@ class OutboxTest {
                 .containsEntry("ce_dataschema", "urn:neonpro:event:io.neonpro.test.counted.v2")
                 .containsEntry("ce_subject", key.toString())
                 .containsEntry("ce_tenantid", tenant.toString())
-                .containsEntry("ce_traceparent", "00-" + TRACE + "-" + SPAN + "-01")
-                .containsEntry("traceparent", "00-" + TRACE + "-" + SPAN + "-01")
+                .containsEntry("ce_traceparent", TRACEPARENT)
+                .containsEntry("traceparent", TRACEPARENT)
                 .containsEntry("content-type", "application/json")
                 .containsEntry("ce_correlationid", Topic.header(event, "ce_id"))
                 .hasSize(12);
@@ -118,12 +114,6 @@ class OutboxTest {
 
     private static void changeOnesMind() {
         throw new IllegalStateException("changed my mind");
-    }
-
-    /** The context of the work ends with it, and the span with the context. */
-    private static void makeTraceCurrent() {
-        Span.wrap(SpanContext.create(TRACE, SPAN, TraceFlags.getSampled(), TraceState.getDefault()))
-                .makeCurrent();
     }
 
     private List<UUID> waitingKeys() {

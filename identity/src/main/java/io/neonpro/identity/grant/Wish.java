@@ -17,21 +17,23 @@ import java.util.UUID;
 record Wish(
         Optional<UUID> tenant, Optional<UUID> clinic, Optional<List<String>> scope, Optional<List<String>> audience) {
 
-    /** An access token is a JWT. */
-    private static final Set<TokenTypeURI> MADE = Set.of(TokenTypeURI.ACCESS_TOKEN, TokenTypeURI.JWT);
-
     /** Fails for what is not done here, rather than being answered with something else. */
     static Wish of(TokenRequest request, TokenExchangeGrant grant) {
         if (grant.getActorToken() != null) {
             throw OAuthFailure.invalidRequest("Nobody acts for another one here: there is no actor_token");
         }
-        if (grant.getRequestedTokenType() != null && !MADE.contains(grant.getRequestedTokenType())) {
+        if (grant.getRequestedTokenType() != null && !isMade(grant.getRequestedTokenType())) {
             throw OAuthFailure.invalidRequest("The requested_token_type is an access token");
         }
         if (request.getResources() != null && !request.getResources().isEmpty()) {
             throw OAuthFailure.invalidTarget("Services are named by their audience");
         }
         return new Wish(id(request, "tenant"), id(request, "clinic"), Narrowing.scope(request), audience(grant));
+    }
+
+    /** An access token is a JWT. */
+    private static boolean isMade(TokenTypeURI type) {
+        return type.equals(TokenTypeURI.ACCESS_TOKEN) || type.equals(TokenTypeURI.JWT);
     }
 
     boolean isNone() {

@@ -2,6 +2,7 @@ package io.neonpro.kernel.portable;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,7 @@ class PortableDataTest {
 
     private static final String PARTS = "/api/v1/portable-data";
     private static final String LOG = PARTS + "/access-log";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MANY = 2 * PortableData.ROWS + 201;
 
     private final UUID tenant = Ids.next();
@@ -129,10 +132,16 @@ class PortableDataTest {
         return given().auth().oauth2(token.sign());
     }
 
+    /** Until a replica that may be asked has them. */
     private static void note(UUID whose, int entries) {
         Work.execute(whose, """
                 insert into access_entry (tenant_id, number, at, action, seal)
                 select $1, n, now(), 'record.read', cast('x' as bytea) from generate_series(1, $2) n
                 """, whose, entries);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> as(TestTokens.user(whose).scopes("tenant:export"))
+                        .get(LOG)
+                        .then()
+                        .body("items", not(empty())));
     }
 }

@@ -43,6 +43,7 @@ public final class Contract {
             "strict-transport-security",
             "transfer-encoding",
             "vary",
+            "x-accel-buffering",
             "x-content-type-options",
             "x-frame-options");
 

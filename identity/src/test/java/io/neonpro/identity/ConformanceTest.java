@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.AtOnce;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -17,8 +18,6 @@ import io.restassured.response.ValidatableResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,13 +145,7 @@ class ConformanceTest extends ConformanceModules {
         Owner owner = Owner.onboarded();
         Response back = Login.signIn(owner.email(), Owner.PASSWORD);
 
-        List<Response> answers =
-                IntStream.range(0, 8)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> Login.exchange(back)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+        List<Response> answers = AtOnce.before("authorization_code", 8, () -> Login.exchange(back));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeLessThanOrEqualTo(1);
         assertThat(Database.value("select count(*) from session where user_id = ? and ended_at is null", owner.id()))

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.neonpro.clinic.AtOnce;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.AtOnce;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;

@@ -3,13 +3,13 @@ package io.neonpro.clinic.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.neonpro.clinic.AtOnce;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Examples;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.AtOnce;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;

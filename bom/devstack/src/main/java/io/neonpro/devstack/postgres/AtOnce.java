@@ -1,4 +1,4 @@
-package io.neonpro.clinic;
+package io.neonpro.devstack.postgres;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Requests that meet, however many processors there are. */
+/** Requests of the tested service that meet, however many processors there are. */
 public final class AtOnce {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -7,6 +7,7 @@ import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.fuzz.Machine;
 import java.net.URLEncoder;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,7 @@ final class TenancyFuzz {
 
     private static final int CALLERS = 4;
     private static final int MAX_FAULTS = 50;
+    private static final int TOLD_EACH = 5_000;
 
     /** How long a token is used; it lives for five minutes. */
     private static final long RENEW_NANOS = TimeUnit.MINUTES.toNanos(3);
@@ -81,6 +83,7 @@ final class TenancyFuzz {
                                 call < calls && faults.size() < MAX_FAULTS;
                                 call = next.getAndIncrement()) {
                             call(call);
+                            tellProgress(call + 1, calls);
                         }
                     }));
         }
@@ -90,6 +93,12 @@ final class TenancyFuzz {
             }
         }
         return List.copyOf(faults);
+    }
+
+    private void tellProgress(int done, int calls) {
+        if (done % TOLD_EACH == 0) {
+            System.out.printf("%tT %,d of %,d calls, %d faults%n", LocalTime.now(), done, calls, faults.size());
+        }
     }
 
     /** How often what was answered. */

@@ -29,9 +29,10 @@ public final class AtOnce {
 
     /** What comes of a request that is sent so often, when none may write to a table before all of them wait. */
     public static <T> List<T> before(String table, int times, Callable<T> request) {
-        try (Connection administrator = connection();
-                Statement statement = administrator.createStatement();
-                var clients = Executors.newFixedThreadPool(times)) {
+        // the lock is given back before anybody waits for those who wait for it
+        try (var clients = Executors.newFixedThreadPool(times);
+                Connection administrator = connection();
+                Statement statement = administrator.createStatement()) {
             administrator.setAutoCommit(false);
             statement.execute("lock table " + table + " in share row exclusive mode");
             List<Future<T>> answers =

@@ -13,6 +13,7 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
 import io.neonpro.scheduling.Group;
+import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,9 +62,12 @@ class AgendaTest {
     }
 
     @Test
-    void aWatcherSeesABookingAtOnceAndAStrangerDoesNot() throws Exception {
-        BlockingQueue<String> seen = watch(group.token());
-        BlockingQueue<String> strange = watch(Group.open().token());
+    void aWatcherSeesABookingAtOnceAndWhoeverWatchesElsewhereDoesNot() throws Exception {
+        Group strangers = Group.open();
+        strangers.settled(strangers.treatment());
+        BlockingQueue<String> seen = watch(group.token(), group.clinic);
+        BlockingQueue<String> nextDoor = watch(group.token(), clinicNextDoor());
+        BlockingQueue<String> strange = watch(strangers.token(), strangers.clinic);
 
         String warmUp = book("09:00");
         assertThat(data(seen).getJsonObject("appointment").getString("id")).isEqualTo(warmUp);
@@ -75,7 +79,17 @@ class AgendaTest {
         assertThat(change.getString("type")).isEqualTo("io.neonpro.appointment.scheduled.v1");
         assertThat(change.getJsonObject("appointment").getString("id")).isEqualTo(id);
         assertThat(change.getJsonObject("appointment").getString("status")).isEqualTo("scheduled");
-        assertThat(strange.stream().filter(line -> line.startsWith("data:"))).isEmpty();
+        assertThat(Stream.concat(strange.stream(), nextDoor.stream()).filter(line -> line.startsWith("data:")))
+                .isEmpty();
+    }
+
+    /** One more of the group, that has arrived. */
+    private UUID clinicNextDoor() {
+        UUID clinic = UUID.randomUUID();
+        group.tell(clinic, new ClinicChanged(clinic, 1, "Boreal", Group.SAO_PAULO, null, false));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> Rows.count("select count(*) from clinic where id = ?", clinic) == 1);
+        return clinic;
     }
 
     /** Whoever is sent nothing is answered, and done: the connection is free for what comes next. */
@@ -117,7 +131,7 @@ class AgendaTest {
     /** A change of the calendar, that nobody made to the appointment. */
     @Test
     void aWatcherSeesWhatNeedsAttention() throws Exception {
-        BlockingQueue<String> seen = watch(group.token());
+        BlockingQueue<String> seen = watch(group.token(), group.clinic);
         String id = book("09:00");
         assertThat(data(seen).getJsonObject("appointment").getString("id")).isEqualTo(id);
 
@@ -208,10 +222,10 @@ class AgendaTest {
     }
 
     /** What the stream says, line by line; begun when this returns. */
-    private BlockingQueue<String> watch(String token) throws Exception {
+    private BlockingQueue<String> watch(String token, UUID clinic) throws Exception {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Client client = new Client(token);
-        var request = client.request("/api/v1/agenda/stream?clinicId=" + group.clinic)
+        var request = client.request("/api/v1/agenda/stream?clinicId=" + clinic)
                 .timeout(Duration.ofMinutes(2))
                 .GET()
                 .build();

@@ -82,10 +82,8 @@ torture: numbers build ## events while the primary is away, instances are killed
 		$(if $(SEED),-Dneonpro.torture.seed=$(SEED)) $(if $(EVENTS),-Dneonpro.torture.events=$(EVENTS)) \
 		$(if $(SECONDS),-Dneonpro.torture.seconds=$(SECONDS))
 
-fuzz-tenancy: export NEONPRO_RATE_PER_USER = 600000
-fuzz-tenancy: export NEONPRO_RATE_PER_TENANT = 600000
 fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each ask for what is not theirs (SEED=… CALLS=…)
-	@$(maven) -q verify -pl bom/acceptance $(call only,LongTenancyFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
+	@$(maven) -q verify -pl bom/acceptance $(call only,TenancyFuzzTest) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
 
 mutants: maven node ## guards taken away one by one: of tenants, clinics, permissions, versions; and whether a test misses each (ONLY=clinics)

@@ -57,7 +57,10 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         ids.put("issuers", text(owner.post("identity", "/api/v1/issuers", issuer())));
         ids.put("exports", text(owner.call("clinic", "POST", "/api/v1/tenant/exports", Optional.empty())));
         ids.put("service-accounts", machine(owner, name));
-        ids.put("invitations", text(owner.post("identity", "/api/v1/users", user(name))));
+        ids.put(
+                "invitations",
+                text(owner.post(
+                        "identity", "/api/v1/users", user(name, clinic.group().clinic()))));
         JsonNode slots = clinic.slots();
         ids.put("holds", hold(clinic, slots.at("/9/start").asText()));
         ids.put("appointments", text(clinic.book(patient, slots.at("/0/start").asText())));
@@ -75,14 +78,17 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         return Map.of("patientId", patient.toString(), "kind", "access");
     }
 
-    private static Map<String, Object> user(String name) {
+    /** One who will work in this clinic only: the whole group sees who works in all of them. */
+    private static Map<String, Object> user(String name, UUID clinic) {
         return Map.of(
                 "name",
                 "Bia " + name,
                 "email",
                 "bia-" + UUID.randomUUID() + "@possessions.example",
                 "roles",
-                List.of("reception"));
+                List.of("reception"),
+                "clinicIds",
+                List.of(clinic));
     }
 
     static Map<String, String> record() {

@@ -2,15 +2,19 @@ package io.neonpro.acceptance.tenancy;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.client.Addresses;
+import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.Machine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -118,6 +122,27 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
 
     UUID clinic() {
         return things.clinic().group().clinic();
+    }
+
+    /** A patient who comes and goes. */
+    String passer() {
+        return things.ids().get("keyed");
+    }
+
+    /** Something happens in its agenda; afterwards all is as it was. */
+    void bookAndCancel(Random dice) {
+        List<JsonNode> free = new ArrayList<>();
+        things.clinic().slotsNow(1).forEach(free::add);
+        String start = free.get(dice.nextInt(free.size())).path("start").asText();
+        Answer booked = things.clinic().book(UUID.fromString(passer()), start);
+        if (booked.status() == 409) {
+            return; // somebody else was quicker
+        }
+        String cancel =
+                "/api/v1/appointments/%s/cancel".formatted(booked.expect(201).id());
+        owner().at(clinic())
+                .post("scheduling", cancel, Map.of("reason", "other"))
+                .expect(200);
     }
 
     /** Whether people of that one may read the catalogue of this one. */

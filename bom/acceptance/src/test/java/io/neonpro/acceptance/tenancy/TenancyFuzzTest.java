@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.devstack.platform.Platform;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The short form of {@code make fuzz-tenancy}: two groups of two clinics each. */
+/** Strangers and colleagues ask for what is not theirs; more of them, or others, by {@code make fuzz-tenancy}. */
 @ExtendWith(RunningPlatform.class)
 class TenancyFuzzTest {
 
+    private static final long SEED = Long.getLong("neonpro.fuzz.seed", 1);
+    private static final int CALLS = Integer.getInteger("neonpro.fuzz.calls", 20_000);
+    private static final int GROUPS = 20;
+
     @Test
     void nobodyIsToldOrChangesWhatIsOfAnotherClinicOrGroup(Platform platform) throws InterruptedException {
-        TenancyFuzz fuzz = new TenancyFuzz(RunningPlatform.addresses(platform), 1, 2);
+        TenancyFuzz fuzz = new TenancyFuzz(RunningPlatform.addresses(platform), SEED, GROUPS);
 
-        assertThat(fuzz.run(300)).isEmpty();
+        List<String> faults = fuzz.run(CALLS);
+
+        System.out.printf("seed %d: %s%n", SEED, fuzz.report());
+        assertThat(faults).isEmpty();
     }
 }

@@ -1,0 +1,199 @@
+package io.neonpro.acceptance.tenancy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neonpro.acceptance.client.Client;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/** All ways to ask for what is another clinic's; which of them, and for what, follows from the dice. */
+final class Questions {
+
+    private static final List<String> SERVICES =
+            List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
+
+    /** What belongs to a group, and to no clinic of it. */
+    private static final Pattern OF_GROUP =
+            Pattern.compile("/api/v1/(clinics|practitioners|resources|treatments|sessions|service-accounts|issuers)/");
+
+    private static final List<String> LISTS = List.of(
+            "patient /patients",
+            "billing /invoices",
+            "notify /messages",
+            "scheduling /appointments",
+            "identity /users");
+
+    /** Kinds that name something of the other clinic, and those that name the clinic. */
+    private static final int OF_THINGS = 9;
+
+    private static final int ALL = 11;
+
+    private final List<Operation> operations;
+
+    /** About all that services say they can be asked for. */
+    Questions(Client anybody) {
+        this.operations = SERVICES.stream()
+                .flatMap(service -> Operation.of(service, anybody))
+                .filter(operation -> !operation.path().endsWith("/stream"))
+                .toList();
+    }
+
+    /** What somebody asks who may pick any clinic of their group. */
+    Question ofOwner(Random dice, Quarter reader, Quarter other) {
+        return question(dice, other.isSharedWith(reader) ? OF_THINGS : ALL, reader, other);
+    }
+
+    /** What somebody asks who works in their clinic only. */
+    Question ofEmployee(Random dice, Quarter reader, Quarter other) {
+        return question(dice, ALL, reader, other);
+    }
+
+    private Question question(Random dice, int kinds, Quarter reader, Quarter other) {
+        return switch (dice.nextInt(kinds)) {
+            case 0, 1 -> byAddress(dice, reader, other);
+            case 2 -> byFilter(dice, other);
+            case 3 -> byEntity(dice, other);
+            case 4 -> byRoot(dice, other);
+            case 5 -> byCursor(dice, other);
+            case 6 -> byKey(other);
+            case 7 -> byForgedToken(dice, other);
+            case 8 -> other.isSharedWith(reader) ? byHold(other) : inEmergency(dice, other);
+            case 9 -> byStream(other);
+            default -> byClinic(dice, other);
+        };
+    }
+
+    private Question byAddress(Random dice, Quarter reader, Quarter other) {
+        Operation operation = pick(
+                dice,
+                operations.stream()
+                        .filter(Operation::namesSomething)
+                        // the catalogue is the group's, and whoever owns the group ends their own sessions and machines
+                        .filter(one -> !other.isSharedWith(reader)
+                                || !OF_GROUP.matcher(one.path()).lookingAt())
+                        .toList());
+        return new Question(
+                "address",
+                operation.service(),
+                operation.method(),
+                operation.addressOf(other.things().ids()),
+                StrangerTest.bodyOf(operation),
+                Map.of());
+    }
+
+    private Question byFilter(Random dice, Quarter other) {
+        Operation list = pick(
+                dice,
+                operations.stream()
+                        .filter(operation -> operation.method().equals("GET")
+                                && !operation.path().contains("{"))
+                        .filter(operation ->
+                                operation.queryParameters().stream().anyMatch(name -> name.endsWith("Id")))
+                        .toList());
+        String filter = pick(
+                dice,
+                list.queryParameters().stream()
+                        .filter(name -> name.endsWith("Id"))
+                        .toList());
+        String rest = list.queryParameters().containsAll(List.of("from", "to"))
+                ? "from=2026-01-01T00:00:00Z&to=2026-01-05T00:00:00Z"
+                : "limit=100";
+        String address = "%s?%s&%s=%s".formatted(list.path(), rest, filter, anyId(dice, other));
+        return new Question("filter", list.service(), "GET", address, Optional.empty(), Map.of());
+    }
+
+    private static Question byEntity(Random dice, Quarter other) {
+        String[] entity = pick(dice, StrangerTest.ENTITIES).split(" ", 3);
+        String query =
+                "{ _entities(representations: [{ __typename: \"%1$s\", id: \"%2$s\" }]) { __typename ... on %1$s %3$s } }"
+                        .formatted(entity[1], anyId(dice, other), entity[2]);
+        return graph("entity", entity[0], query);
+    }
+
+    private static Question byRoot(Random dice, Quarter other) {
+        String query = "{ " + pick(dice, StrangerTest.ROOTS).formatted(anyId(dice, other)) + " }";
+        return graph("root", "gateway", query);
+    }
+
+    private static Question graph(String kind, String program, String query) {
+        return new Question(kind, program, "POST", "/graphql", Optional.of(Map.of("query", query)), Map.of());
+    }
+
+    /** Picks the other clinic, for what would be answered in it. */
+    private static Question byClinic(Random dice, Quarter other) {
+        return list("clinic", dice, "", Map.of("X-Clinic-Id", other.clinic().toString()));
+    }
+
+    /** Goes on where the other group's owner was in a list. */
+    private static Question byCursor(Random dice, Quarter other) {
+        String[] list = pick(dice, LISTS).split(" ");
+        String next = other.owner()
+                .get(list[0], "/api/v1" + list[1] + "?limit=1")
+                .at("/next")
+                .asText("none");
+        String address = "/api/v1%s?limit=100&cursor=%s".formatted(list[1], URLEncoder.encode(next, UTF_8));
+        return new Question("cursor", list[0], "GET", address, Optional.empty(), Map.of());
+    }
+
+    /** Repeats what was asked for in the other clinic, with its key. */
+    private static Question byKey(Quarter other) {
+        return new Question(
+                "key",
+                "patient",
+                "POST",
+                "/api/v1/patients",
+                Optional.of(Quarter.KEYED),
+                Map.of("Idempotency-Key", other.key()));
+    }
+
+    /** What the other owner's token says, signed by nobody. */
+    private static Question byForgedToken(Random dice, Quarter other) {
+        String token = other.owner().accessToken();
+        int signature = token.lastIndexOf('.') + 1;
+        String forged = token.substring(0, signature) + new StringBuilder(token.substring(signature)).reverse();
+        return list("token", dice, "?limit=100", Map.of("Authorization", "Bearer " + forged));
+    }
+
+    /** Books what the other clinic holds, for its patient. */
+    private static Question byHold(Quarter other) {
+        Map<String, String> things = other.things().ids();
+        Map<String, String> wish = Map.of(
+                "clinicId", things.get("clinics"),
+                "patientId", things.get("patients"),
+                "treatmentId", things.get("treatments"),
+                "holdId", things.get("holds"),
+                "start", "2027-01-04T10:00:00-03:00");
+        return new Question("hold", "scheduling", "POST", "/api/v1/appointments", Optional.of(wish), Map.of());
+    }
+
+    /** Breaks a glass behind which another group is. */
+    private static Question inEmergency(Random dice, Quarter other) {
+        String below = pick(dice, List.of("", "/records", "/consents"));
+        String address = "/api/v1/patients/" + other.things().ids().get("patients") + below;
+        Map<String, String> reason = Map.of("X-Break-Glass", "unconscious, no papers");
+        return new Question("emergency", "patient", "GET", address, Optional.empty(), reason);
+    }
+
+    /** Wants to hear what happens in the other clinic. */
+    private static Question byStream(Quarter other) {
+        String address = "/api/v1/agenda/stream?clinicId=" + other.clinic();
+        return new Question("stream", "scheduling", "GET", address, Optional.empty(), Map.of());
+    }
+
+    private static Question list(String kind, Random dice, String query, Map<String, String> headers) {
+        String[] list = pick(dice, LISTS).split(" ");
+        return new Question(kind, list[0], "GET", "/api/v1" + list[1] + query, Optional.empty(), headers);
+    }
+
+    private static String anyId(Random dice, Quarter other) {
+        return pick(dice, other.things().ids().values().stream().sorted().toList());
+    }
+
+    static <T> T pick(Random dice, List<T> all) {
+        return all.get(dice.nextInt(all.size()));
+    }
+}

@@ -44,6 +44,18 @@ class MachineTest {
     }
 
     @Test
+    void aTenantHasNoMoreMachinesThanItCanOversee() {
+        Owner owner = Owner.onboarded();
+        Database.change("""
+                insert into service_account (tenant_id, id, name, roles)
+                select ?, gen_random_uuid(), 'agenda', '{reception}' from generate_series(1, 199)
+                """, owner.tenant());
+        serviceAccount(owner, "reception");
+
+        ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
+    }
+
+    @Test
     void aMachineHasNoAccountOfAPerson() {
         Response account = serviceAccount(Owner.onboarded(), "owner");
         String token = OAuth.clientCredentials(account.path("clientId"), account.path("clientSecret"))
@@ -266,10 +278,14 @@ class MachineTest {
     }
 
     private static Response serviceAccount(Owner owner, String role, boolean administers) {
-        Response answer = owner.asks()
-                .body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
-                .post("/api/v1/service-accounts");
+        Response answer = ask(owner, role, administers);
         answer.then().statusCode(201).header("Cache-Control", "no-store");
         return answer;
+    }
+
+    private static Response ask(Owner owner, String role, boolean administers) {
+        return owner.asks()
+                .body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
+                .post("/api/v1/service-accounts");
     }
 }

@@ -13,6 +13,7 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
@@ -29,6 +30,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class ServiceAccounts {
 
+    private static final int MAX_ACCOUNTS = 200;
+
     private static final String VISIBLE = """
             select %s from service_account a
              where a.tenant_id = $1
@@ -44,6 +47,9 @@ public class ServiceAccounts {
     /** Two who rotate at once take turns. */
     private static final TenantStatement LOCK = new TenantStatement(
             "select roles, clinic_ids from service_account where tenant_id = $1 and id = $2 for update");
+
+    private static final TenantStatement COUNT =
+            new TenantStatement("select count(*) as entries from service_account where tenant_id = $1");
 
     private static final TenantStatement INSERT = new TenantStatement("""
             insert into service_account (tenant_id, id, name, roles, clinic_ids, administers, requires_proof)
@@ -67,11 +73,13 @@ public class ServiceAccounts {
             new TenantStatement("delete from service_account where tenant_id = $1 and id = $2");
 
     private final Reads reads;
+    private final Quotas quotas;
     private final EndedTokens ended;
     private final SecurityLog log;
 
-    ServiceAccounts(Reads reads, EndedTokens ended, SecurityLog log) {
+    ServiceAccounts(Reads reads, Quotas quotas, EndedTokens ended, SecurityLog log) {
         this.reads = reads;
+        this.quotas = quotas;
         this.ended = ended;
         this.log = log;
     }
@@ -89,13 +97,14 @@ public class ServiceAccounts {
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();
         Secret secret = Secret.random();
-        return Transactions.run(() -> INSERT.run(
+        return Transactions.run(() -> requireRoom()
+                        .chain(() -> INSERT.run(
                                 id,
                                 wanted.name().text(),
                                 Roles.column(wanted.roles()),
                                 clinics.column(),
                                 wanted.administers(),
-                                wanted.requiresProof())
+                                wanted.requiresProof()))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
                         .chain(() -> log.add(added(id, wanted))))
                 .replaceWith(new Credentials(id, secret.value()));
@@ -120,6 +129,20 @@ public class ServiceAccounts {
                         .chain(() -> DELETE.run(id))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
                 .chain(() -> ended.end(id));
+    }
+
+    private Uni<Void> requireRoom() {
+        return quotas.takeTurn("service-accounts")
+                .chain(() -> COUNT.find(row -> row.getLong("entries")))
+                .invoke(present -> refuseIf(present.orElseThrow() >= MAX_ACCOUNTS))
+                .replaceWithVoid();
+    }
+
+    private static void refuseIf(boolean isFull) {
+        if (isFull) {
+            throw Rejected.conflict("too-many", "A tenant has %d service accounts at most.".formatted(MAX_ACCOUNTS))
+                    .asFailure();
+        }
     }
 
     private static SecurityEvent added(UUID id, NewServiceAccount wanted) {

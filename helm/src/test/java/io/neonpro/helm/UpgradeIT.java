@@ -76,6 +76,14 @@ class UpgradeIT {
         assertThat(refused(before, after)).isEmpty();
     }
 
+    /** Whoever waits for the services waits for the job, too; it would never begin as a hook of what comes after them. */
+    @Test
+    void theFirstJobIsNoHook() {
+        var first = Rendering.with(Map.of("migrate.hook", "true"), "neonpro", "neonpro");
+
+        assertThat(first.names("Job")).containsExactly("migrate-first");
+    }
+
     /**
      * The job runs before anything else of an upgrade is there: what it may speak to says the release before. Else nobody could
      * restore, give a service a cluster of its own, or switch the job on.

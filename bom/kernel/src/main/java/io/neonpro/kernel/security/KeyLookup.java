@@ -26,11 +26,20 @@ class KeyLookup {
 
     private final KeySet keys;
     private final TenantConfigBean oidc;
+    private final Uni<Void> early;
     private final Uni<Boolean> fetched;
 
     KeyLookup(KeySet keys, TenantConfigBean oidc, KeySetSettings settings) {
         this.keys = keys;
         this.oidc = oidc;
+        this.early = Uni.createFrom()
+                .deferred(this::fetch)
+                .onFailure()
+                .invoke(cause -> LOG.debugf("No key set yet: %s", cause.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .memoize()
+                .indefinitely();
         this.fetched = Uni.createFrom()
                 .deferred(this::fetch)
                 .onFailure()
@@ -41,12 +50,9 @@ class KeyLookup {
                 .atLeast(settings.cooldown());
     }
 
-    /** While the rest starts, so that the first token need not wait for it; who is not there yet is asked again when it comes. */
+    /** While the rest starts: the first token waits for what is left of it; who is not there yet is asked again then. */
     void fetchEarly(@Observes StartupEvent event) {
-        Uni.createFrom()
-                .deferred(this::fetch)
-                .subscribe()
-                .with(early -> {}, failure -> LOG.debugf("No key set yet: %s", failure.getMessage()));
+        early.subscribe().with(done -> {});
     }
 
     /** Whether the key set names this key; fails with 503 when it could not be fetched. */
@@ -55,7 +61,8 @@ class KeyLookup {
             return Uni.createFrom().item(true);
         }
         Context caller = Vertx.currentContext();
-        Uni<Boolean> answer = fetched.map(isFetched -> found(key, isFetched));
+        Uni<Boolean> answer = early.chain(
+                () -> keys.has(key) ? Uni.createFrom().item(true) : fetched.map(isFetched -> found(key, isFetched)));
         return caller == null ? answer : answer.emitOn(task -> caller.runOnContext(now -> task.run()));
     }
 

@@ -12,9 +12,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Tells of {@link Settled}. */
+/**
+ * Tells of {@link Settled}: when all who have asked so far are answered. Who asks for the key set is none of them: services do so
+ * while they start, identity itself among them, before the request that has woken it.
+ */
 @ApplicationScoped
 class FirstAnswer {
 
@@ -27,12 +32,15 @@ class FirstAnswer {
 
     private final Event<Settled> settled;
     private final Vertx vertx;
+    private final String keySet;
+    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean isTold = new AtomicBoolean();
     private long timer;
 
-    FirstAnswer(Event<Settled> settled, Vertx vertx) {
+    FirstAnswer(Event<Settled> settled, Vertx vertx, @ConfigProperty(name = "quarkus.oidc.jwks-path") String keySet) {
         this.settled = settled;
         this.vertx = vertx;
+        this.keySet = keySet;
     }
 
     void start(@Observes StartupEvent event) {
@@ -50,10 +58,17 @@ class FirstAnswer {
     }
 
     private void watch(RoutingContext exchange) {
-        if (!isTold.get()) {
-            exchange.addEndHandler(answered -> tell());
+        if (!isTold.get() && !exchange.request().path().equals(keySet)) {
+            waiting.incrementAndGet();
+            exchange.addEndHandler(ended -> answered());
         }
         exchange.next();
+    }
+
+    private void answered() {
+        if (waiting.decrementAndGet() == 0) {
+            tell();
+        }
     }
 
     private void tell() {

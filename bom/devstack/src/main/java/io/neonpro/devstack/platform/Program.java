@@ -65,7 +65,7 @@ public final class Program extends ServerPart {
     }
 
     @Override
-    protected Command command() {
+    public Command command() {
         return new Command(words.get(), environment, directory, log, Signal.TERM);
     }
 

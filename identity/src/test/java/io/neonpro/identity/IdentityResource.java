@@ -22,6 +22,9 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
     /** For passwords that wait to be looked at. */
     static final int PLACES = 16;
 
+    /** One for all who are started one after the other, as the mailbox stays. */
+    private static final int NOTIFY = freePort();
+
     @Override
     public Map<String, String> start() {
         return Map.ofEntries(
@@ -32,7 +35,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.key-set.cooldown", "1ms"),
                 entry("neonpro.letters.per-address", Integer.toString(LETTERS)),
                 entry("neonpro.outside.private-networks", "true"),
-                entry("neonpro.peer.notify.url", "http://127.0.0.1:" + freePort()),
+                entry("neonpro.peer.notify.url", "http://127.0.0.1:" + NOTIFY),
                 entry("neonpro.signing.announce", "0s"),
                 entry("NEONPRO_RATE_PER_SOURCE", "60000"),
                 entry("neonpro.attempts.max", "5"),

@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Somebody in each clinic hears of every change of its agenda, and goes on to when their token ends. */
 final class Watches implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Lest a service that is away is asked without a pause. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Addresses addresses;
     private final Map<Quarter, StringBuffer> heard = new ConcurrentHashMap<>();
@@ -70,6 +75,7 @@ final class Watches implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

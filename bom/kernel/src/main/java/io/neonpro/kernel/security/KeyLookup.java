@@ -24,6 +24,9 @@ class KeyLookup {
     private static final Logger LOG = Logger.getLogger(KeyLookup.class);
     private static final int OK = 200;
 
+    /** All who show a token wait for it, and none for ever. */
+    private static final long FETCH_MILLIS = 5_000;
+
     private final KeySet keys;
     private final TenantConfigBean oidc;
     private final Uni<Void> early;
@@ -79,6 +82,7 @@ class KeyLookup {
         return identity.getOidcProviderClient()
                 .getWebClient()
                 .getAbs(identity.getOidcMetadata().getJsonWebKeySetUri())
+                .timeout(FETCH_MILLIS)
                 .send()
                 .invoke(this::keep)
                 .replaceWithVoid();

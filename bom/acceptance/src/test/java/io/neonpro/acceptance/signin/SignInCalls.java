@@ -77,25 +77,29 @@ final class SignInCalls {
         return page(source)
                 .compose(page -> fillIn(page, source, email, password))
                 .compose(answer -> expect(303, answer))
-                .compose(back -> token(Map.of(
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        "neonpro",
-                        "code",
-                        found(CODE, back.location()),
-                        "code_verifier",
-                        VERIFIER)));
+                .compose(back -> token(
+                        source,
+                        Map.of(
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "neonpro",
+                                "code",
+                                found(CODE, back.location()),
+                                "code_verifier",
+                                VERIFIER)));
     }
 
     /** A token that nobody has seen yet, of somebody who holds another one. */
-    Future<String> exchange(String accessToken, String scope) {
-        return token(Map.of(
-                        "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
-                        "client_id", "neonpro",
-                        "subject_token", accessToken,
-                        "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
-                        "scope", scope))
+    Future<String> exchange(String source, String accessToken, String scope) {
+        return token(
+                        source,
+                        Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "client_id", "neonpro",
+                                "subject_token", accessToken,
+                                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                                "scope", scope))
                 .map(answer -> answer.toJsonObject().getString("access_token"));
     }
 
@@ -111,9 +115,9 @@ final class SignInCalls {
                 .compose(answer -> expect(403, answer));
     }
 
-    private Future<Buffer> token(Map<String, String> fields) {
+    private Future<Buffer> token(String source, Map<String, String> fields) {
         return send(
-                        options(HttpMethod.POST, "/oauth/token", "127.0.0.1")
+                        options(HttpMethod.POST, "/oauth/token", source)
                                 .putHeader("Content-Type", "application/x-www-form-urlencoded"),
                         form(fields))
                 .compose(answer -> expect(200, answer))

@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.ClinicGroup;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clinic group with a room, a practitioner, a treatment and hours: ready to be booked. */
 public record FurnishedClinic(ClinicGroup group, UUID room, UUID practitioner, UUID treatment) {
+
+    /** A time to come, after all slots of which this tells, on a day when clinics are open. */
+    public static final String A_MONDAY =
+            LocalDate.now().plusWeeks(5).with(TemporalAdjusters.next(DayOfWeek.MONDAY)) + "T10:00:00-03:00";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

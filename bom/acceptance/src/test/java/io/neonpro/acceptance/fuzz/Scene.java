@@ -1,6 +1,7 @@
 package io.neonpro.acceptance.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
@@ -121,7 +122,7 @@ final class Scene {
             case "number" -> Integer.toString(call);
             case "day" -> today.plusDays(number).toString();
             case "instant" -> today.plusDays(number) + "T12:00:00Z";
-            case "slot" -> at(slots, number, "2027-01-04T10:00:00-03:00");
+            case "slot" -> at(slots, number, FurnishedClinic.A_MONDAY);
             case "templates" -> TEMPLATES.get(number % TEMPLATES.size());
             default ->
                 what.startsWith("!")

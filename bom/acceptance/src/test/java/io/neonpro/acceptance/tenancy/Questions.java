@@ -2,6 +2,7 @@ package io.neonpro.acceptance.tenancy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.client.Client;
 import java.net.URLEncoder;
 import java.util.List;
@@ -166,7 +167,7 @@ final class Questions {
                 "patientId", things.get("patients"),
                 "treatmentId", things.get("treatments"),
                 "holdId", things.get("holds"),
-                "start", "2027-01-04T10:00:00-03:00");
+                "start", FurnishedClinic.A_MONDAY);
         return new Question("hold", "scheduling", "POST", "/api/v1/appointments", Optional.of(wish), Map.of());
     }
 

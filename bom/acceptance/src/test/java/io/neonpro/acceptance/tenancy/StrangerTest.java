@@ -47,7 +47,7 @@ class StrangerTest {
             Map.entry("POST remove", Map.of("password", "of somebody else")),
             Map.entry("POST rotate", Map.of("overlapSeconds", 0)),
             Map.entry("POST cancel", Map.of("reason", "other")),
-            Map.entry("POST reschedule", Map.of("start", "2027-01-04T10:00:00-03:00")),
+            Map.entry("POST reschedule", Map.of("start", FurnishedClinic.A_MONDAY)),
             Map.entry("POST payments", Map.of("method", "pix", "amount", Map.of("amount", "1.00", "currency", "BRL"))));
 
     /** Roots of the gateway, of an id. */

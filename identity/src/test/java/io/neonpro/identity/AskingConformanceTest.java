@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,7 +26,7 @@ class AskingConformanceTest extends ConformanceModules {
     @ValueSource(strings = {"&prompt=login", "&max_age=1"})
     void whoIsToSignInAgainDoes(String parameter) throws ParseException {
         Response first = signIn(OPENID);
-        Database.change(
+        TestDatabase.run(
                 "update browser_session set signed_in_at = signed_in_at - interval '1 minute' where user_id = ?",
                 owner.id());
 

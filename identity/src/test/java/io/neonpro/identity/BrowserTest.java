@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
@@ -50,7 +51,7 @@ class BrowserTest {
                         .getJWTClaimsSet()
                         .getClaim("auth_time")
                         .toString())
-                .isEqualTo(Database.value(
+                .isEqualTo(TestDatabase.text(
                         "select trunc(extract(epoch from signed_in_at))::bigint from browser_session where user_id = ?",
                         owner.id()));
     }
@@ -74,7 +75,7 @@ class BrowserTest {
         assertThat(cookie.getPath()).isEqualTo("/");
         assertThat(cookie.getDomain()).isNull();
         assertThat(cookie.getSameSite()).isEqualToIgnoringCase("Lax");
-        assertThat(Database.value(
+        assertThat(TestDatabase.text(
                         "select count(*) from browser_session where user_id = ? and encode(hash, 'escape') = ?",
                         owner.id(),
                         cookie.getValue()))

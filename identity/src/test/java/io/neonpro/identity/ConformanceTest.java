@@ -11,6 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.postgres.AtOnce;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -123,7 +124,7 @@ class ConformanceTest extends ConformanceModules {
     void aCodeThatIsSeenAgainEndsWhatCameOfIt(int seconds) {
         Response back = signIn(OPENID);
         Response tokens = exchanged(back);
-        Database.change(
+        TestDatabase.run(
                 "update authorization_code set expires_at = expires_at - make_interval(secs => ?) where user_id = ?",
                 seconds,
                 owner.id());
@@ -148,7 +149,7 @@ class ConformanceTest extends ConformanceModules {
         List<Response> answers = AtOnce.before("authorization_code", 8, () -> Login.exchange(back));
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeLessThanOrEqualTo(1);
-        assertThat(Database.value("select count(*) from session where user_id = ? and ended_at is null", owner.id()))
+        assertThat(TestDatabase.text("select count(*) from session where user_id = ? and ended_at is null", owner.id()))
                 .isEqualTo("1");
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -57,11 +58,11 @@ class DepartureTest {
     }
 
     private static String accounts(Owner owner) {
-        return Database.value("select count(*) from platform_user where id = ?", owner.id());
+        return TestDatabase.text("select count(*) from platform_user where id = ?", owner.id());
     }
 
     /** In whichever tenant. */
     private static String memberships(Owner owner) {
-        return Database.value("select count(*) from membership where user_id = ?", owner.id());
+        return TestDatabase.text("select count(*) from membership where user_id = ?", owner.id());
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -93,7 +94,7 @@ class ExchangeTest {
                 SignedJWT.parse(narrowed.<String>path("access_token")).getJWTClaimsSet();
         assertThat(after.getExpirationTime()).isEqualTo(before.getExpirationTime());
         assertThat(after.getClaim("sid")).isEqualTo(before.getClaim("sid"));
-        assertThat(Database.value("select count(*) from session where user_id = ?", owner.id()))
+        assertThat(TestDatabase.text("select count(*) from session where user_id = ?", owner.id()))
                 .isEqualTo("1");
     }
 
@@ -219,7 +220,7 @@ class ExchangeTest {
         Events.secondFactorRoles(there.tenant(), "manager");
         await().atMost(Duration.ofMinutes(3))
                 .until(() ->
-                        Database.value("select 1 from tenant_settings where tenant_id = ?", there.tenant()) != null);
+                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", there.tenant()) != null);
 
         OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
                 .then()

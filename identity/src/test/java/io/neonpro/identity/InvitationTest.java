@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -207,7 +208,7 @@ class InvitationTest {
     private static void awaitSent(String subject) {
         await().atMost(Duration.ofMinutes(3))
                 .until(
-                        () -> Database.value("select count(*) from job where owner = ?", UUID.fromString(subject)),
+                        () -> TestDatabase.text("select count(*) from job where owner = ?", UUID.fromString(subject)),
                         "0"::equals);
     }
 
@@ -242,10 +243,10 @@ class InvitationTest {
         String id = invite(owner, email, "reception").path("id");
         String token = Mailbox.token(email, "invitation");
 
-        String stored = Database.value(
+        String stored = TestDatabase.text(
                 "select string_agg(encode(hash, 'escape'), ' ') from proof where subject = ?", UUID.fromString(id));
         assertThat(stored).isNotNull().doesNotContain(token);
-        assertThat(Database.value("select count(*) from job where payload::text like ?", "%" + token + "%"))
+        assertThat(TestDatabase.text("select count(*) from job where payload::text like ?", "%" + token + "%"))
                 .isEqualTo("0");
     }
 
@@ -277,7 +278,7 @@ class InvitationTest {
     }
 
     private static String members(String user) {
-        return Database.value("select count(*) from membership where user_id = ?", UUID.fromString(user));
+        return TestDatabase.text("select count(*) from membership where user_id = ?", UUID.fromString(user));
     }
 
     /** The owner is one of them, and so is whoever was asked. */
@@ -287,7 +288,7 @@ class InvitationTest {
         Events.planOf(owner.tenant(), 2);
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
         String email = address();
         invite(owner, email, "reception").then().statusCode(201);
 
@@ -312,7 +313,7 @@ class InvitationTest {
         Events.planOf(owner.tenant(), 2);
         await().atMost(Duration.ofMinutes(3))
                 .until(() ->
-                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
 
         owner.asks()
                 .body("{\"active\":true}")

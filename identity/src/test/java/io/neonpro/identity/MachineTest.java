@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +47,7 @@ class MachineTest {
     @Test
     void aTenantHasNoMoreMachinesThanItCanOversee() {
         Owner owner = Owner.onboarded();
-        Database.change("""
+        TestDatabase.run("""
                 insert into service_account (tenant_id, id, name, roles)
                 select ?, gen_random_uuid(), 'agenda', '{reception}' from generate_series(1, 199)
                 """, owner.tenant());

@@ -3,6 +3,7 @@ package io.neonpro.identity;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -106,7 +107,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
     }
 
     String state() {
-        return Database.value("select state from membership where tenant_id = ? and user_id = ?", tenant, id);
+        return TestDatabase.text("select state from membership where tenant_id = ? and user_id = ?", tenant, id);
     }
 
     RequestSpecification asks() {

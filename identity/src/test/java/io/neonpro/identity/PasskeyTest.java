@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -197,7 +198,7 @@ class PasskeyTest {
                 .statusCode(204);
 
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
-        assertThat(Database.value("select count(*) from recovery_code where user_id = ?", owner.id()))
+        assertThat(TestDatabase.text("select count(*) from recovery_code where user_id = ?", owner.id()))
                 .isEqualTo("0");
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,7 +87,7 @@ class RecoveryTest {
         change(owner, Owner.PASSWORD, NEXT).then().statusCode(204);
 
         Mailbox.awaitNews(owner.email(), "password-changed");
-        assertThat(Database.value(
+        assertThat(TestDatabase.text(
                         "select 1 from security_event where tenant_id = ? and kind = 'password-changed'",
                         owner.tenant()))
                 .isNotNull();
@@ -118,7 +119,8 @@ class RecoveryTest {
         post("/password/reset", Map.of("token", token, "password", NEXT)).then().statusCode(404);
 
         post("/verification/confirm", Map.of("token", token)).then().statusCode(204);
-        assertThat(Database.value("select email_verified_at is not null from platform_user where id = ?", owner.id()))
+        assertThat(TestDatabase.text(
+                        "select email_verified_at is not null from platform_user where id = ?", owner.id()))
                 .isEqualTo("t");
     }
 

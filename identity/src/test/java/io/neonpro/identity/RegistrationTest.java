@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,7 +98,7 @@ class RegistrationTest {
     @Test
     void withoutItsTenantARegistrationEndsAndFreesTheAddress() {
         Owner abandoned = Owner.registered();
-        Database.change(
+        TestDatabase.run(
                 "update membership set expires_at = now() - interval '1 second' where user_id = ?", abandoned.id());
 
         Owner.refresh(abandoned.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -153,7 +154,7 @@ class SecondFactorTest {
         Events.secondFactorRoles(owner.tenant(), "finance");
         await().atMost(Duration.ofMinutes(3))
                 .until(() ->
-                        Database.value("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
 
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
     }
@@ -163,7 +164,7 @@ class SecondFactorTest {
         Owner owner = Owner.onboarded();
         String secret = begin(owner);
 
-        assertThat(Database.value(
+        assertThat(TestDatabase.text(
                         "select encode(sealed_secret, 'hex') from second_factor where user_id = ?", owner.id()))
                 .isNotNull()
                 .doesNotContain(HexFormat.of().formatHex(decoded(secret)));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -76,13 +77,13 @@ class SessionTest {
     @Test
     void aSessionThatNothingIsHeardOfEnds() {
         Owner owner = Owner.onboarded();
-        Database.change(
+        TestDatabase.run(
                 "update refresh_token set issued_at = issued_at - interval '15 days' where tenant_id = ?",
                 owner.tenant());
 
         Owner.refresh(owner.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));
 
-        assertThat(Database.value("select ended_at is null from session where tenant_id = ?", owner.tenant()))
+        assertThat(TestDatabase.text("select ended_at is null from session where tenant_id = ?", owner.tenant()))
                 .isEqualTo("f");
     }
 
@@ -94,7 +95,7 @@ class SessionTest {
         aMinutePasses(owner);
         Owner.refresh(owner.refreshToken()).then().statusCode(400);
 
-        assertThat(Database.value(
+        assertThat(TestDatabase.text(
                         "select client_id from security_event where tenant_id = ? and kind = 'refresh-token-reused'",
                         owner.tenant()))
                 .isEqualTo("neonpro");
@@ -138,7 +139,7 @@ class SessionTest {
     void refreshTokensAreStoredAsDigestsOnly() {
         Owner owner = Owner.registered();
 
-        assertThat(Database.value(
+        assertThat(TestDatabase.text(
                         "select count(*) from refresh_token where encode(hash, 'escape') = ?"
                                 + " or encode(hash, 'base64') = ?",
                         owner.refreshToken(),
@@ -147,7 +148,7 @@ class SessionTest {
     }
 
     private static void aMinutePasses(Owner owner) {
-        Database.change(
+        TestDatabase.run(
                 "update refresh_token set used_at = used_at - interval '1 minute' where tenant_id = ?", owner.tenant());
     }
 

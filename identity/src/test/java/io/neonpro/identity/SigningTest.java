@@ -13,6 +13,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.identity.signing.SigningKeys;
 import io.quarkus.test.common.WithTestResource;
@@ -49,8 +50,9 @@ class SigningTest {
     void privateKeysAreSealed() {
         Owner.registered();
 
-        assertThat(Database.value("select public_key->>'d' from signing_key")).isNull();
-        assertThat(Database.value("select length(sealed_private) from signing_key"))
+        assertThat(TestDatabase.text("select public_key->>'d' from signing_key"))
+                .isNull();
+        assertThat(TestDatabase.text("select length(sealed_private) from signing_key"))
                 .isEqualTo("60");
     }
 

@@ -7,10 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,25 +91,31 @@ class UserIsolationTest {
     /** A person is the same in all of their tenants. */
     @Test
     void theApplicationNeitherSetsPasswordsNorProvesAddresses() {
-        assertThatThrownBy(() -> Database.asApplication("update platform_user set password_hash = '' returning id"))
+        assertThatThrownBy(() -> asApplication("update platform_user set password_hash = '' returning id"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> Database.asApplication(
-                        "insert into platform_user (id, email, name, password_hash, email_verified_at)"
+        assertThatThrownBy(() ->
+                        asApplication("insert into platform_user (id, email, name, password_hash, email_verified_at)"
                                 + " values (gen_random_uuid(), 'a@b.example', 'A', '', now()) returning id"))
                 .hasMessageContaining("permission denied");
     }
 
     @Test
     void theApplicationCannotReadPasswordHashes() {
-        assertThatThrownBy(() -> Database.asApplication("select password_hash from platform_user"))
+        assertThatThrownBy(() -> asApplication("select password_hash from platform_user"))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> Database.asApplication("select hash from service_account_secret"))
+        assertThatThrownBy(() -> asApplication("select hash from service_account_secret"))
                 .hasMessageContaining("permission denied");
+    }
+
+    private static void asApplication(String query) throws SQLException {
+        try (Connection application = TestDatabase.connectionAs("identity_app", "NEONPRO_POSTGRES_APP_PASSWORD")) {
+            application.createStatement().executeQuery(query);
+        }
     }
 
     @Test
     void everyTableOfTenantsForcesItsPolicy() {
-        assertThat(Database.value("""
+        assertThat(TestDatabase.text("""
                                 select string_agg(c.relname, ', ') from pg_class c
                                   join pg_attribute a on a.attrelid = c.oid
                                  where c.relkind = 'r' and a.attname = 'tenant_id'

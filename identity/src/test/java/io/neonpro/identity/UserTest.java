@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,7 +62,7 @@ class UserTest {
     void whatIsLeftOutOfAChangeStays() {
         Owner owner = Owner.onboarded();
         String id = add(owner, "Bia Lima", "reception").path("id");
-        Database.change(
+        TestDatabase.run(
                 "update membership set state = 'pending', expires_at = now() + interval '1 hour'"
                         + " where user_id = ?",
                 UUID.fromString(id));
@@ -103,13 +104,13 @@ class UserTest {
         Owner owner = Owner.onboarded();
         String bia = add(owner, "Bia Lima", "reception").path("id");
 
-        Response second = Database.whileChanging(
+        Response second = TestDatabase.whileChanging(
                 () -> owner.asks().body("{\"roles\":[\"manager\"]}").patch("/api/v1/users/" + bia),
                 "update membership set roles = '{finance}', version = version + 1 where user_id = ?",
                 UUID.fromString(bia));
 
         second.then().statusCode(409).body("code", equalTo("conflict"));
-        assertThat(Database.value("select roles from membership where user_id = ?", UUID.fromString(bia)))
+        assertThat(TestDatabase.text("select roles from membership where user_id = ?", UUID.fromString(bia)))
                 .isEqualTo("{finance}");
     }
 
@@ -117,7 +118,7 @@ class UserTest {
     void ofTwoNamesAtOnceTheSecondIsRefused() {
         Owner owner = Owner.onboarded();
 
-        Response second = Database.whileChanging(
+        Response second = TestDatabase.whileChanging(
                 () -> owner.asks().body("{\"name\":\"Ana Maria Souza\"}").patch("/api/v1/users/" + owner.id()),
                 "update platform_user set name = 'Ana Lima' where id = ?",
                 owner.id());
@@ -249,7 +250,7 @@ class UserTest {
         owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
         owner.asks().get("/api/v1/memberships").then().body("items.userId", not(hasItems(user)));
 
-        String email = Database.value("select email from platform_user where id = ?", UUID.fromString(user));
+        String email = TestDatabase.text("select email from platform_user where id = ?", UUID.fromString(user));
         owner.asks()
                 .body(Map.of("userId", user, "roles", List.of("finance")))
                 .post("/api/v1/memberships")
@@ -309,7 +310,7 @@ class UserTest {
     void whoLeavesIsSignedOut() {
         Owner owner = Owner.onboarded();
         UUID bia = UUID.fromString(add(owner, "Bia Lima", "manager").path("id"));
-        String email = Database.value("select email from platform_user where id = ?", bia);
+        String email = TestDatabase.text("select email from platform_user where id = ?", bia);
         Response tokens = Login.exchange(Login.signIn(email, Owner.PASSWORD));
         String token = tokens.path("access_token");
         given().auth().oauth2(token).get("/api/v1/users").then().statusCode(200);

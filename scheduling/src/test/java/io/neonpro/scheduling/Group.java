@@ -19,6 +19,7 @@ import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.contracts.privacy.ErasureEvent;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
@@ -88,7 +89,7 @@ public final class Group {
         clinics.publish(tenant, tenant, new Onboarded(tenant, "Aurora", "aurora", zone, user, clinic));
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> Rows.count("select count(*) from tenant where tenant_id = ?", tenant) == 1);
+                .until(() -> TestDatabase.count("select count(*) from tenant where tenant_id = ?", tenant) == 1);
         return this;
     }
 
@@ -195,7 +196,7 @@ public final class Group {
     public void settledBy(UUID resource) {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> Rows.count("select count(*) from resource where id = ?", resource) == 1);
+                .until(() -> TestDatabase.count("select count(*) from resource where id = ?", resource) == 1);
     }
 
     /** By the reception, with whoever is free. */

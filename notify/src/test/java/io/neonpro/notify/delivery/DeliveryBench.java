@@ -5,13 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.event.EventName;
-import io.neonpro.migrate.Server;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,19 +84,7 @@ class DeliveryBench {
     }
 
     private long sent() {
-        var database = Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
-                .database(configured("NEONPRO_DATABASE"));
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "select count(*) from message where tenant_id = ? and status = 'sent'")) {
-            statement.setObject(1, group.tenant);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestDatabase.count("select count(*) from message where tenant_id = ? and status = 'sent'", group.tenant);
     }
 
     private static String configured(String name) {

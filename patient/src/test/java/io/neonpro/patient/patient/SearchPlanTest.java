@@ -2,10 +2,8 @@ package io.neonpro.patient.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.devstack.RolePasswords;
-import io.neonpro.devstack.Stack;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.migrate.Server;
 import io.neonpro.patient.ServiceTest;
 import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
@@ -15,7 +13,6 @@ import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,26 +26,21 @@ class SearchPlanTest {
 
     private static final String ADD_PATIENTS = """
             insert into patient (tenant_id, id, version, name, sort_name, birth_date, language)
-            select '%s', uuidv7(), 1, 'Nome ' || n, 'nome ' || n, '1990-05-01', 'pt-BR'
-              from generate_series(1, %d) n
+            select ?, uuidv7(), 1, 'Nome ' || n, 'nome ' || n, '1990-05-01', 'pt-BR'
+              from generate_series(1, ?) n
             """;
 
     private static final String ADD_TERMS = """
             insert into patient_term (tenant_id, patient_id, term)
             select tenant_id, id, unnest(array['nome', 'sobrenome' || substr(sort_name, 6)])
-              from patient where tenant_id = '%s'
+              from patient where tenant_id = ?
             """;
 
     private static final UUID TENANT = UUID.randomUUID();
     private static boolean isFilled;
 
-    Stack stack;
-
-    @ConfigProperty(name = "neonpro.database")
-    String database;
-
     @BeforeEach
-    void fillTheDirectoriesOfTwoTenants() throws SQLException {
+    void fillTheDirectoriesOfTwoTenants() {
         if (!isFilled) {
             fill(TENANT);
             fill(UUID.randomUUID());
@@ -57,11 +49,11 @@ class SearchPlanTest {
     }
 
     /** Analyses in between, lest foreign keys are checked by what was known of a small table. */
-    private void fill(UUID tenant) throws SQLException {
-        run(ADD_PATIENTS.formatted(tenant, PATIENTS));
-        run("analyze patient");
-        run(ADD_TERMS.formatted(tenant));
-        run("analyze patient_term");
+    private void fill(UUID tenant) {
+        TestDatabase.run(ADD_PATIENTS, tenant, PATIENTS);
+        TestDatabase.run("analyze patient");
+        TestDatabase.run(ADD_TERMS, tenant);
+        TestDatabase.run("analyze patient_term");
     }
 
     @ParameterizedTest
@@ -82,12 +74,12 @@ class SearchPlanTest {
     /** Why there is a table of terms: under the policy LIKE gets no index, without it would. */
     @Test
     void noIndexServesAnOperatorThatIsNotLeakproof() throws SQLException {
-        run("create index if not exists by_trigram on patient using gin (sort_name gin_trgm_ops)");
+        TestDatabase.run("create index if not exists by_trigram on patient using gin (sort_name gin_trgm_ops)");
         String like = "select id from patient where tenant_id = $1 and sort_name like $2";
         Tuple arguments = Tuple.of(TENANT, "%1234%");
 
-        String planOfApplication = explain("patient_app", like, arguments);
-        String planWithoutPolicy = explain("postgres", like, arguments);
+        String planOfApplication = explain(application(), like, arguments);
+        String planWithoutPolicy = explain(TestDatabase.connection(), like, arguments);
 
         assertThat(planOfApplication).doesNotContain("by_trigram");
         assertThat(planWithoutPolicy).contains("by_trigram");
@@ -96,15 +88,15 @@ class SearchPlanTest {
     private String plan(String query) throws SQLException {
         SearchQuery search =
                 SearchQuery.of(TenantContext.ofEvent(TENANT), SearchTerms.soughtBy(query), Optional.empty(), 21);
-        return explain("patient_app", search.sql(), search.arguments());
+        return explain(application(), search.sql(), search.arguments());
     }
 
-    private String explain(String role, String sql, Tuple arguments) throws SQLException {
+    private String explain(Connection connection, String sql, Tuple arguments) throws SQLException {
         String values = IntStream.range(0, arguments.size())
                 .mapToObj(arguments::getValue)
                 .map(value -> value == null ? "null" : "'" + value + "'")
                 .collect(Collectors.joining(", "));
-        try (var connection = connect(role);
+        try (connection;
                 var statement = connection.createStatement()) {
             statement.execute("set app.tenant_id to '" + TENANT + "'");
             statement.execute("set plan_cache_mode = force_custom_plan"); // as what is planned anew says
@@ -118,19 +110,7 @@ class SearchPlanTest {
         }
     }
 
-    private void run(String sql) throws SQLException {
-        try (var connection = connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect(String role) throws SQLException {
-        String ofSuperuser = stack.addresses().postgresPassword();
-        String password =
-                role.equals("patient_app") ? new RolePasswords(ofSuperuser).of("patient", "app") : ofSuperuser;
-        return Server.at(stack.addresses().primary(), role, password)
-                .database(database)
-                .getConnection();
+    private static Connection application() throws SQLException {
+        return TestDatabase.connectionAs("patient_app", "NEONPRO_POSTGRES_APP_PASSWORD");
     }
 }

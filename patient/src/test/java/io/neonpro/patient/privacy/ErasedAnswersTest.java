@@ -6,18 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.neonpro.devstack.Stack;
-import io.neonpro.migrate.Server;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +26,6 @@ class ErasedAnswersTest {
             Api.person(Map.of("name", "Ana Souza", "email", "ana.souza@example.com", "phone", "+55 11 98765-4321"));
     private static final Map<String, String> MARKETING =
             Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper");
-
-    Stack stack;
-
-    @ConfigProperty(name = "neonpro.database")
-    String database;
 
     private final Api api = Api.ofNewTenant();
     private UUID patient;
@@ -88,10 +79,12 @@ class ErasedAnswersTest {
     }
 
     @Test
-    void nothingThatIsKeptShowsThem() throws SQLException {
+    void nothingThatIsKeptShowsThem() {
         post("give", CONSENTS, MARKETING, patient).statusCode(201);
 
-        String kept = kept();
+        // bytes are hexadecimal
+        String kept = String.join(
+                "\n", TestDatabase.texts("select i::text from idempotency i where tenant_id = ?", api.tenant()));
 
         assertThat(kept).contains(patient.toString());
         for (String personal :
@@ -106,21 +99,5 @@ class ErasedAnswersTest {
                 .body(body)
                 .post(path, parameters)
                 .then();
-    }
-
-    /** The tenant's rows, every column as text; bytes are hexadecimal. */
-    private String kept() throws SQLException {
-        var server = Server.at(stack.addresses().primary(), stack.addresses().postgresPassword());
-        var rows = new StringJoiner("\n");
-        try (var connection = server.database(database).getConnection();
-                var statement = connection.prepareStatement("select i::text from idempotency i where tenant_id = ?")) {
-            statement.setObject(1, api.tenant());
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    rows.add(found.getString(1));
-                }
-            }
-        }
-        return rows.toString();
     }
 }

@@ -3,7 +3,7 @@ package io.neonpro.patient.privacy;
 import static io.neonpro.patient.Api.PATIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.devstack.Stack;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Aggregate;
 import io.neonpro.kernel.event.Aggregates;
@@ -12,7 +12,6 @@ import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Fold;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.migrate.Server;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.patient.Patient;
@@ -21,12 +20,9 @@ import io.neonpro.patient.patient.PatientEvent;
 import io.neonpro.patient.patient.PatientRules;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +37,6 @@ class ErasedHistoryTest {
     @Inject
     Aggregates aggregates;
 
-    Stack stack;
-
-    @ConfigProperty(name = "neonpro.database")
-    String database;
-
     private final Api api = Api.ofNewTenant();
     private UUID patient;
 
@@ -55,7 +46,7 @@ class ErasedHistoryTest {
     }
 
     @Test
-    void storedEventsDoNotShowWhomTheyAreAbout() throws SQLException {
+    void storedEventsDoNotShowWhomTheyAreAbout() {
         assertThat(storedEvents())
                 .singleElement()
                 .asString()
@@ -94,11 +85,11 @@ class ErasedHistoryTest {
                 .doesNotContain("Ana")
                 .doesNotContain("1990");
         assertThat(load(patients().keepingSnapshots(FOLD))).isEqualTo(load(patients()));
-        query("update snapshot set version = 1000 where stream = '%s' returning version".formatted(patient));
+        TestDatabase.run("update snapshot set version = 1000 where stream = ?", patient);
         assertThat(load(patients().keepingSnapshots(FOLD)).version())
                 .as("it is what is read")
                 .isEqualTo(1000);
-        query("update snapshot set version = 50 where stream = '%s' returning version".formatted(patient));
+        TestDatabase.run("update snapshot set version = 50 where stream = ?", patient);
 
         api.post(PATIENT + "/erase", "", patient).statusCode(204);
 
@@ -120,29 +111,15 @@ class ErasedHistoryTest {
                 TenantContext.ofEvent(api.tenant()), () -> Transactions.run(() -> patients.load(patient))));
     }
 
-    private List<String> snapshots() throws SQLException {
-        return query("select data from snapshot where stream = '%s'".formatted(patient));
+    private List<String> snapshots() {
+        return TestDatabase.texts("select data from snapshot where stream = ?", patient);
     }
 
-    private List<String> storedEvents() throws SQLException {
-        return query("select data from event where stream = '%s'".formatted(patient));
+    private List<String> storedEvents() {
+        return TestDatabase.texts("select data from event where stream = ?", patient);
     }
 
-    private List<String> keysLeft() throws SQLException {
-        return query("select wrapped_key from subject_key where subject_id = '%s'".formatted(patient));
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        var addresses = stack.addresses();
-        var server = Server.at(addresses.primary(), addresses.postgresPassword());
-        try (var connection = server.database(database).getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+    private List<String> keysLeft() {
+        return TestDatabase.texts("select wrapped_key from subject_key where subject_id = ?", patient);
     }
 }

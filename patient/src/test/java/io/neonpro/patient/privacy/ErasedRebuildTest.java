@@ -8,25 +8,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.appointment.AppointmentEvent.Scheduled;
 import io.neonpro.contracts.appointment.Slot;
-import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.event.EventName;
-import io.neonpro.migrate.Server;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The directory made anew of its events, in which somebody is who was erased. */
@@ -36,18 +31,13 @@ class ErasedRebuildTest {
     private static final String PROJECTIONS = "/q/neonpro/projections";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    Stack stack;
-
     @Inject
     ObjectMapper mapper;
-
-    @ConfigProperty(name = "neonpro.database")
-    String database;
 
     private final Api api = Api.ofNewTenant();
 
     @Test
-    void whoWasErasedStaysErased() throws SQLException {
+    void whoWasErasedStaysErased() {
         UUID ana = api.register("Ana Souza");
         UUID bia = api.register("Bia Lima");
         Map<String, String> terms = Map.of("purpose", "marketing", "version", "1", "channel", "paper");
@@ -56,12 +46,12 @@ class ErasedRebuildTest {
         List<String> before = shown();
         api.post(PATIENTS + "/{id}/erase", "", ana).statusCode(204);
         List<String> erased = shown();
-        execute("delete from patient where id = '" + bia + "'");
-        execute("""
+        TestDatabase.run("delete from patient where id = ?", bia);
+        TestDatabase.run("""
                 insert into patient (tenant_id, id, version, name, sort_name, birth_date, language)
-                values ('%s', '%s', 1, 'Ana Souza', 'ana souza', '1990-05-01', 'pt-BR')
-                """.formatted(api.tenant(), ana));
-        execute("insert into patient_term values ('%s', '%s', 'ana')".formatted(api.tenant(), ana));
+                values (?, ?, 1, 'Ana Souza', 'ana souza', '1990-05-01', 'pt-BR')
+                """, api.tenant(), ana);
+        TestDatabase.run("insert into patient_term values (?, ?, 'ana')", api.tenant(), ana);
 
         rebuild("patient");
         rebuild("consent");
@@ -85,7 +75,7 @@ class ErasedRebuildTest {
                 mapper.writeValueAsString(visit));
         await().atMost(PATIENCE).until(() -> statusOf(ana, there) == 200);
         List<String> before = clinics();
-        execute("delete from patient where id = '" + ana + "'");
+        TestDatabase.run("delete from patient where id = ?", ana);
         assertThat(clinics()).isEmpty();
 
         rebuild("patient");
@@ -106,9 +96,9 @@ class ErasedRebuildTest {
         return new Scheduled(UUID.randomUUID(), clinic, patient, UUID.randomUUID(), slot, null, null);
     }
 
-    private List<String> clinics() throws SQLException {
-        return query(
-                "select one::text from patient_clinic one where tenant_id = '%s' order by 1".formatted(api.tenant()));
+    private List<String> clinics() {
+        return TestDatabase.texts(
+                "select one::text from patient_clinic one where tenant_id = ? order by 1", api.tenant());
     }
 
     private void rebuild(String model) {
@@ -131,39 +121,12 @@ class ErasedRebuildTest {
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    private List<String> shown() throws SQLException {
-        String tenant = api.tenant().toString();
-        return query("""
-                select one::text from patient one where tenant_id = '%s'
-                 union all select one::text from patient_term one where tenant_id = '%s'
-                 union all select one::text from consent one where tenant_id = '%s'
+    private List<String> shown() {
+        return TestDatabase.texts("""
+                select one::text from patient one where tenant_id = ?
+                 union all select one::text from patient_term one where tenant_id = ?
+                 union all select one::text from consent one where tenant_id = ?
                  order by 1
-                """.formatted(tenant, tenant, tenant));
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        try (var connection = connection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var values = new ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = connection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        var addresses = stack.addresses();
-        return Server.at(addresses.primary(), addresses.postgresPassword())
-                .database(database)
-                .getConnection();
+                """, api.tenant(), api.tenant(), api.tenant());
     }
 }

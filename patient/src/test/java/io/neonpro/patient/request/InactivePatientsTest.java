@@ -6,25 +6,22 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.migrate.Server;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** People of whom nothing was heard for years are put to the owner, if the tenant says so. */
@@ -34,16 +31,11 @@ class InactivePatientsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String REQUESTS = "/api/v1/data-subject-requests";
 
-    Stack stack;
-
     @Inject
     InactivePatients inactive;
 
     @Inject
     SubjectRequests requests;
-
-    @ConfigProperty(name = "neonpro.database")
-    String database;
 
     private final Api api = Api.ofNewTenant();
 
@@ -53,10 +45,10 @@ class InactivePatientsTest {
         UUID treated = knownFor(6);
         knownFor(4);
         api.register("Ana Souza");
-        execute("""
+        TestDatabase.run("""
                 insert into record_entry (tenant_id, id, patient_id, kind, text, occurred_at, recorded_at)
-                values ('%s', gen_random_uuid(), '%s', 'note', 'text', now(), now())
-                """.formatted(api.tenant(), treated));
+                values (?, gen_random_uuid(), ?, 'note', 'text', now(), now())
+                """, api.tenant(), treated);
         assertThat(found()).as("nothing was said").isEmpty();
 
         keepForYears(5);
@@ -100,24 +92,14 @@ class InactivePatientsTest {
     }
 
     /** As if they had been registered then: their id says so. */
-    private UUID knownFor(int years) throws SQLException {
+    private UUID knownFor(int years) {
         long then =
                 ZonedDateTime.now(ZoneOffset.UTC).minusYears(years).toInstant().toEpochMilli();
         UUID id = new UUID(then << 16 | 0x7000, UUID.randomUUID().getLeastSignificantBits());
-        execute("""
+        TestDatabase.run("""
                 insert into patient (tenant_id, id, version, name, sort_name, birth_date, language)
-                values ('%s', '%s', 1, 'Bia Lima', 'bia lima', '1990-05-01', 'pt-BR')
-                """.formatted(api.tenant(), id));
+                values (?, ?, 1, 'Bia Lima', 'bia lima', '1990-05-01', 'pt-BR')
+                """, api.tenant(), id);
         return id;
-    }
-
-    private void execute(String sql) throws SQLException {
-        var addresses = stack.addresses();
-        try (var connection = Server.at(addresses.primary(), addresses.postgresPassword())
-                        .database(database)
-                        .getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.graph.GraphSocket;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -88,7 +88,7 @@ class AgendaTest {
         UUID clinic = UUID.randomUUID();
         group.tell(clinic, new ClinicChanged(clinic, 1, "Boreal", Group.SAO_PAULO, null, false));
         await().atMost(Duration.ofMinutes(3))
-                .until(() -> Rows.count("select count(*) from clinic where id = ?", clinic) == 1);
+                .until(() -> TestDatabase.count("select count(*) from clinic where id = ?", clinic) == 1);
         return clinic;
     }
 

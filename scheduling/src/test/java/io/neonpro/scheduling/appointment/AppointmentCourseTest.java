@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -83,7 +83,7 @@ class AppointmentCourseTest extends FurnishedClinic {
         for (int i = 0; i < 55; i++) {
             move(id, monday(i % 2 == 0 ? "14:00" : "10:00")).then().statusCode(200);
         }
-        Rows.update("update snapshot set version = 1000 where tenant_id = ?", group.tenant);
+        TestDatabase.run("update snapshot set version = 1000 where tenant_id = ?", group.tenant);
 
         Response moved = move(id, monday("15:00"));
 
@@ -102,7 +102,7 @@ class AppointmentCourseTest extends FurnishedClinic {
                 .body("status", equalTo("cancelled"))
                 .body("reason", equalTo("Patient has a cold"));
         booked(monday("10:00"));
-        List<List<Object>> told = Rows.list("""
+        List<List<Object>> told = TestDatabase.rows("""
                         select data ->> 'reasonCode' from event
                          where tenant_id = ? and type = 'io.neonpro.appointment.cancelled'
                         """, group.tenant);
@@ -139,7 +139,7 @@ class AppointmentCourseTest extends FurnishedClinic {
         carryOut(id, "check-in", 200, "checked-in");
         carryOut(id, "complete", 200, "completed");
 
-        List<List<Object>> told = Rows.list("""
+        List<List<Object>> told = TestDatabase.rows("""
                         select data #>> '{slot,practitionerId}', data #>> '{slot,category}' from event where tenant_id = ?
                         """, group.tenant);
 

@@ -15,9 +15,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -141,7 +141,7 @@ class BookingTest extends FurnishedClinic {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItems("clinicId", "patientId", "treatmentId", "start", "colour"));
-        assertThat(Rows.count("select count(*) from event where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from event where tenant_id = ?", group.tenant))
                 .isZero();
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
 import io.neonpro.scheduling.Client.Answer;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -65,7 +65,7 @@ class ContentionTest {
             assertThat(refused.body().getJsonArray("conflicts")).isNotEmpty();
             assertThat(refused.body().getJsonArray("alternatives")).isNotEmpty();
         });
-        assertThat(Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from appointment where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
     }
 
@@ -106,7 +106,7 @@ class ContentionTest {
         assertThat(answers)
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
-        assertThat(Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from appointment where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
     }
 
@@ -127,7 +127,7 @@ class ContentionTest {
                     atOnce(List.of(move(client, first, monday("11:00")), move(client, second, monday("10:00"))));
             assertThat(answers).extracting(Answer::status).isSubsetOf(200, 409);
         }
-        assertThat(Rows.count(OVERLAPS, group.tenant)).isZero();
+        assertThat(TestDatabase.count(OVERLAPS, group.tenant)).isZero();
         assertThat(practitioner).isNotNull();
     }
 
@@ -164,8 +164,8 @@ class ContentionTest {
         System.out.println("answers of the walk: " + statuses);
         assertThat(answers).extracting(Answer::status).isSubsetOf(Set.of(200, 201, 204, 404, 409, 412, 429));
         assertThat(statuses.get(201)).isPositive();
-        assertThat(Rows.count(OVERLAPS, group.tenant)).isZero();
-        assertThat(Rows.count(LOST, group.tenant)).isZero();
+        assertThat(TestDatabase.count(OVERLAPS, group.tenant)).isZero();
+        assertThat(TestDatabase.count(LOST, group.tenant)).isZero();
     }
 
     /** Appointments that should occupy their practitioner and do not, or the other way round. */

@@ -9,9 +9,9 @@ import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.scheduling.BriefHolds;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -72,10 +72,10 @@ class PromiseTest extends FurnishedClinic {
                         new Requirements(List.of("physician"), List.of(ResourceKind.ROOM), List.of()),
                         false));
         await().atMost(Duration.ofMinutes(3))
-                .until(() -> Rows.count("select revision from treatment where id = ?", treatment) == 2);
+                .until(() -> TestDatabase.count("select revision from treatment where id = ?", treatment) == 2);
     }
 
     private List<List<Object>> promises(String id) {
-        return Rows.list(PROMISES, group.tenant, UUID.fromString(id));
+        return TestDatabase.rows(PROMISES, group.tenant, UUID.fromString(id));
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Client;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -81,8 +81,8 @@ class RebuildTest {
     void itIsEqualAndNoBookingIsRefusedMeanwhile() {
         furnish();
         int streams = EVENTS / EACH;
-        Rows.update(HISTORY, group.tenant, group.clinic, treatment, streams);
-        Rows.update("analyze event");
+        TestDatabase.run(HISTORY, group.tenant, group.clinic, treatment, streams);
+        TestDatabase.run("analyze event");
         List<Long> before = book(() -> starts.size() > ROOMS * DAYS * 10 - BOOKED_BEFORE);
 
         long begin = System.nanoTime();
@@ -99,8 +99,8 @@ class RebuildTest {
         print("bookings meanwhile", meanwhile);
         assertThat(done).containsEntry("corrected", streams);
         assertThat(compared).containsEntry("differing", 0);
-        assertThat(Rows.count(RIGHT, group.tenant)).isEqualTo(streams);
-        assertThat(Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count(RIGHT, group.tenant)).isEqualTo(streams);
+        assertThat(TestDatabase.count("select count(*) from appointment where tenant_id = ?", group.tenant))
                 .isEqualTo(streams + before.size() + meanwhile.size());
     }
 

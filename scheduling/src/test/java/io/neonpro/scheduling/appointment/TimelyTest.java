@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -72,7 +72,7 @@ class TimelyTest {
                 .statusCode(409)
                 .body("code", equalTo("too-early"))
                 .body("possibleFrom", equalTo(text(monday("00:00"))));
-        assertThat(Rows.list("select type from event where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.rows("select type from event where tenant_id = ?", group.tenant))
                 .containsExactly(List.of("io.neonpro.appointment.scheduled"));
     }
 
@@ -100,7 +100,7 @@ class TimelyTest {
                 .statusCode(409)
                 .body("code", equalTo("already-past"));
         ask(id, "no-show").statusCode(200).body("status", equalTo("no-show"));
-        assertThat(Rows.list("select type from event where tenant_id = ? order by version", group.tenant))
+        assertThat(TestDatabase.rows("select type from event where tenant_id = ? order by version", group.tenant))
                 .containsExactly(
                         List.of("io.neonpro.appointment.scheduled"), List.of("io.neonpro.appointment.no-show"));
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -92,14 +92,14 @@ class VanishingClientsTest {
         atOnce(clients);
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(Rows.count(OPEN_TRANSACTIONS)).isZero();
-            assertThat(Rows.count(INCOMPLETE, group.tenant)).isZero();
-            assertThat(Rows.count(STRAY, group.tenant, group.tenant, group.tenant))
+            assertThat(TestDatabase.count(OPEN_TRANSACTIONS)).isZero();
+            assertThat(TestDatabase.count(INCOMPLETE, group.tenant)).isZero();
+            assertThat(TestDatabase.count(STRAY, group.tenant, group.tenant, group.tenant))
                     .isZero();
         });
         System.out.printf(
                 "%d of %d bookings were made%n",
-                Rows.count("select count(*) from appointment where tenant_id = ?", group.tenant), CLIENTS);
+                TestDatabase.count("select count(*) from appointment where tenant_id = ?", group.tenant), CLIENTS);
         everyConnectionIsFree(group);
     }
 

@@ -3,8 +3,8 @@ package io.neonpro.scheduling.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +26,7 @@ class FreeTimeTest {
         long seed = Long.getLong("scheduling.seed", System.nanoTime());
         System.out.println("seed of the worlds (-Dscheduling.seed=…): " + seed);
         Random random = new Random(seed);
-        try (Connection connection = Rows.database().getConnection()) {
+        try (Connection connection = TestDatabase.connection()) {
             prepare(connection);
             for (int i = 0; i < WORLDS; i++) {
                 World world = new World(random);
@@ -39,7 +39,7 @@ class FreeTimeTest {
     /** Pages read, as Postgres counts them: unlike time, they are the same on every machine. */
     @Test
     void aMonthOfTwentyFivePractitionersReadsFewPages() throws Exception {
-        try (Connection connection = Rows.database().getConnection()) {
+        try (Connection connection = TestDatabase.connection()) {
             prepare(connection);
             World world = World.ofOneMonth();
             world.store(connection);

@@ -13,9 +13,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -203,7 +203,7 @@ class SlotTest {
         group.settled(treatment, patient);
         String moving = book(treatment, patient, who, "10:00");
         String other = book(another, patient, who, "12:00");
-        Rows.update("update treatment set archived = true where id = ?", treatment);
+        TestDatabase.run("update treatment set archived = true where id = ?", treatment);
 
         slots(treatment, instant("09:45"), instant("10:16") + "&ignoring=" + moving)
                 .then()

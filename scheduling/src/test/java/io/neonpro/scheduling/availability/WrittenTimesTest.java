@@ -12,10 +12,10 @@ import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -56,7 +56,8 @@ class WrittenTimesTest {
         UUID after = Ids.next();
         group.tell(after, new ResourceChanged(after, 1, group.clinic, "Sala", ResourceKind.ROOM, null, false));
         group.settledBy(after);
-        await().until(() -> Rows.count("select count(*) from parked_event where tenant_id = ?", group.tenant) == 1);
+        await().until(() ->
+                TestDatabase.count("select count(*) from parked_event where tenant_id = ?", group.tenant) == 1);
 
         String day = monday("00:00").toLocalDate().toString();
         Response answer = slots(day, day);

@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
 import io.neonpro.scheduling.PeerPatients;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -112,7 +112,7 @@ class KnownPatientsTest {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> book(patient, "20:00").statusCode() == 404);
-        assertThat(Rows.count(
+        assertThat(TestDatabase.count(
                         "select count(*) from appointment" + " where tenant_id = ? and reason is not null",
                         group.tenant))
                 .isZero();

@@ -12,11 +12,11 @@ import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -44,7 +44,8 @@ class SnapshotsTest {
 
         group.settledBy(marker);
 
-        assertThat(Rows.list("select timezone from clinic where tenant_id = ? and id = ?", group.tenant, clinic))
+        assertThat(TestDatabase.rows(
+                        "select timezone from clinic where tenant_id = ? and id = ?", group.tenant, clinic))
                 .containsExactly(List.of("America/Recife"));
     }
 
@@ -92,7 +93,7 @@ class SnapshotsTest {
     }
 
     private static Object newest(String sql, Group group, UUID id) {
-        return Rows.list(sql, group.tenant, id).getFirst().getFirst();
+        return TestDatabase.rows(sql, group.tenant, id).getFirst().getFirst();
     }
 
     private static TreatmentChanged treatment(UUID id, int revision) {

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
 import io.neonpro.scheduling.PeerPatients;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -165,7 +165,7 @@ class BookingStopTest {
     }
 
     private void lapse(UUID stopped) {
-        Rows.update("update patient set stopped_until = now() - interval '1 second' where id = ?", stopped);
+        TestDatabase.run("update patient set stopped_until = now() - interval '1 second' where id = ?", stopped);
     }
 
     private Response stop(UUID who) {

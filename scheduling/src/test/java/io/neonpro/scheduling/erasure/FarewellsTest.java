@@ -7,10 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
 import io.neonpro.scheduling.PeerPatients;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,7 +61,7 @@ class FarewellsTest {
 
         assertThat(said(CLOSED)).contains(CLOSED);
         assertThat(List.of(status(first), status(second))).containsOnly("cancelled");
-        assertThat(Rows.count("select count(*) from occupation where resource_id = ?", patient))
+        assertThat(TestDatabase.count("select count(*) from occupation where resource_id = ?", patient))
                 .isZero();
         assertThat(TestEvents.heard(
                         "scheduling",
@@ -120,9 +120,10 @@ class FarewellsTest {
 
     private String status(String appointment) {
         await().atMost(PATIENCE)
-                .until(() ->
-                        Rows.count("select count(*) from appointment where id = ?", UUID.fromString(appointment)) == 1);
-        return (String) Rows.list("select status from appointment where id = ?", UUID.fromString(appointment))
+                .until(() -> TestDatabase.count(
+                                "select count(*) from appointment where id = ?", UUID.fromString(appointment))
+                        == 1);
+        return (String) TestDatabase.rows("select status from appointment where id = ?", UUID.fromString(appointment))
                 .getFirst()
                 .getFirst();
     }

@@ -12,11 +12,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.Purge;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -133,8 +133,8 @@ class HoldTest {
     void anExpiredHoldBlocksNobodyAndPromisesNothing() {
         String id = hold().path("id");
 
-        Rows.update("update hold set expires_at = now() where tenant_id = ?", group.tenant);
-        Rows.update("update occupation set expires_at = now() where tenant_id = ?", group.tenant);
+        TestDatabase.run("update hold set expires_at = now() where tenant_id = ?", group.tenant);
+        TestDatabase.run("update occupation set expires_at = now() where tenant_id = ?", group.tenant);
 
         book(id).then().statusCode(404).body("code", equalTo("hold-not-found"));
         book(null).then().statusCode(201);
@@ -145,14 +145,14 @@ class HoldTest {
         hold();
         hold(group.asReception(), monday("12:00"));
         String old = "update %s set expires_at = now() - interval '61 minutes' where tenant_id = ? and starts_at = ?";
-        Rows.update(old.formatted("hold"), group.tenant, monday("10:00"));
-        Rows.update(old.formatted("occupation"), group.tenant, monday("10:00"));
+        TestDatabase.run(old.formatted("hold"), group.tenant, monday("10:00"));
+        TestDatabase.run(old.formatted("occupation"), group.tenant, monday("10:00"));
 
         VertxContextSupport.subscribeAndAwait(purge::run);
 
-        assertThat(Rows.count("select count(*) from hold where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from hold where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
-        assertThat(Rows.count("select count(*) from occupation where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from occupation where tenant_id = ?", group.tenant))
                 .isEqualTo(1);
     }
 
@@ -184,7 +184,7 @@ class HoldTest {
                 .body("yourHold", equalTo(first.path("id")))
                 .body("detail", containsString("holdId"));
         book(first.path("id")).then().statusCode(201);
-        assertThat(Rows.count("select count(*) from hold where tenant_id = ?", group.tenant))
+        assertThat(TestDatabase.count("select count(*) from hold where tenant_id = ?", group.tenant))
                 .isZero();
     }
 

@@ -3,8 +3,8 @@ package io.neonpro.scheduling.occupation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.scheduling.BriefHolds;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -56,7 +56,7 @@ class GuardTest {
                 done.get();
             }
         }
-        return Rows.count("select count(*) from " + scratch + " where tenant_id = ?", tenant);
+        return TestDatabase.count("select count(*) from " + scratch + " where tenant_id = ?", tenant);
     }
 
     private static int occupy(String scratch, UUID tenant, UUID who, CyclicBarrier start) throws Exception {
@@ -64,7 +64,7 @@ class GuardTest {
                 .sql()
                 .replace("into occupation", "into " + scratch)
                 .replaceAll("\\$\\d", "?");
-        try (Connection connection = Rows.database().getConnection();
+        try (Connection connection = TestDatabase.connection();
                 var statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);
             statement.setObject(1, tenant);
@@ -82,7 +82,7 @@ class GuardTest {
     }
 
     private static void run(String sql) throws SQLException {
-        try (Connection connection = Rows.database().getConnection();
+        try (Connection connection = TestDatabase.connection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

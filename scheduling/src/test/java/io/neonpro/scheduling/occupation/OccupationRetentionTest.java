@@ -3,9 +3,9 @@ package io.neonpro.scheduling.occupation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.Purge;
 import io.neonpro.scheduling.BriefHolds;
-import io.neonpro.scheduling.Rows;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -41,7 +41,7 @@ class OccupationRetentionTest {
     }
 
     private static void occupy(UUID tenant, int count, String when) {
-        Rows.update("""
+        TestDatabase.run("""
                 insert into occupation (tenant_id, resource_id, during, kind, holder_id)
                 select ?, gen_random_uuid(), tstzrange(ends_at - interval '1 hour', ends_at), 'room', gen_random_uuid()
                   from generate_series(1, ?) n,
@@ -50,6 +50,6 @@ class OccupationRetentionTest {
     }
 
     private static long occupied(UUID tenant) {
-        return Rows.count("select count(*) from occupation where tenant_id = ?", tenant);
+        return TestDatabase.count("select count(*) from occupation where tenant_id = ?", tenant);
     }
 }

@@ -2,7 +2,6 @@ package io.neonpro.devstack.postgres;
 
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.migrate.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Requests of the tested service that meet, however many processors there are. */
 public final class AtOnce {
@@ -31,7 +29,7 @@ public final class AtOnce {
     public static <T> List<T> before(String table, int times, Callable<T> request) {
         // the lock is given back before anybody waits for those who wait for it
         try (var clients = Executors.newFixedThreadPool(times);
-                Connection administrator = connection();
+                Connection administrator = TestDatabase.connection();
                 Statement statement = administrator.createStatement()) {
             administrator.setAutoCommit(false);
             statement.execute("lock table " + table + " in share row exclusive mode");
@@ -58,15 +56,5 @@ public final class AtOnce {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Connection connection() throws SQLException {
-        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
-                .database(configured("NEONPRO_DATABASE"))
-                .getConnection();
-    }
-
-    private static String configured(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }

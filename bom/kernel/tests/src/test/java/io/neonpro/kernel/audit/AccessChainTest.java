@@ -5,25 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.migrate.Server;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What the log says is what was written, all of it, and in that order. */
@@ -69,13 +67,13 @@ class AccessChainTest {
     }
 
     @Test
-    void whatIsChangedOrMissingIsFound() throws SQLException {
+    void whatIsChangedOrMissingIsFound() {
         Work.await(() -> append(10));
-        asAdministrator(
-                "update access_entry set actor = gen_random_uuid() where number = 7 and tenant_id = '" + tenant + "'");
+        TestDatabase.run(
+                "update access_entry set actor = gen_random_uuid() where number = 7 and tenant_id = ?", tenant);
         awaitCheck(1, new AccessCheck(1, 6, false));
 
-        asAdministrator("delete from access_entry where number = 3 and tenant_id = '" + tenant + "'");
+        TestDatabase.run("delete from access_entry where number = 3 and tenant_id = ?", tenant);
         awaitCheck(1, new AccessCheck(1, 2, false));
     }
 
@@ -124,10 +122,10 @@ class AccessChainTest {
     }
 
     @Test
-    void thatWhatIsForgottenWasChangedIsKnownForGood() throws SQLException {
+    void thatWhatIsForgottenWasChangedIsKnownForGood() {
         Work.await(() -> append(10, LONG_AGO));
         Work.await(() -> append(2, Instant.now()));
-        asAdministrator("update access_entry set action = 'x' where number = 7 and tenant_id = '" + tenant + "'");
+        TestDatabase.run("update access_entry set action = 'x' where number = 7 and tenant_id = ?", tenant);
 
         Work.await(retention::run);
 
@@ -135,15 +133,16 @@ class AccessChainTest {
     }
 
     @Test
-    void whoTakesEntriesAwayMakesNoBeginningThatHidesIt() throws SQLException {
+    void whoTakesEntriesAwayMakesNoBeginningThatHidesIt() {
         Work.await(() -> append(10, LONG_AGO));
         Work.await(() -> append(5, Instant.now()));
         Work.await(retention::run);
 
-        asAdministrator(("update access_beginning b set number = e.number, seal = e.seal from access_entry e"
-                        + " where e.tenant_id = b.tenant_id and e.number = 12 and b.tenant_id = '%1$s';"
-                        + " delete from access_entry where number <= 12 and tenant_id = '%1$s'")
-                .formatted(tenant));
+        TestDatabase.run("""
+                update access_beginning b set number = e.number, seal = e.seal from access_entry e
+                 where e.tenant_id = b.tenant_id and e.number = 12 and b.tenant_id = ?
+                """, tenant);
+        TestDatabase.run("delete from access_entry where number <= 12 and tenant_id = ?", tenant);
 
         awaitCheck(1, new AccessCheck(13, 15, false));
     }
@@ -173,18 +172,5 @@ class AccessChainTest {
         Access access =
                 new Access(at.truncatedTo(ChronoUnit.MICROS), Ids.next(), null, "record.read", Ids.next(), null, null);
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)));
-    }
-
-    private static void asAdministrator(String sql) throws SQLException {
-        try (var connection = Server.at(config("NEONPRO_POSTGRES_PRIMARY"), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
-                        .database(config("NEONPRO_DATABASE"))
-                        .getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String config(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }

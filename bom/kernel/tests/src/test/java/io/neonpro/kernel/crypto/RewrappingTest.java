@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.migrate.Server;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -17,11 +17,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +97,7 @@ class RewrappingTest {
     }
 
     @Test
-    void aKeyThatDoesNotOpenHoldsUpNoOther() throws SQLException {
+    void aKeyThatDoesNotOpenHoldsUpNoOther() {
         Work.execute(tenant, "insert into tenant_key values ($1, cast('broken' as bytea), $2)", tenant, current());
         UUID behind = Ids.next();
         store(behind, master(before()));
@@ -113,16 +111,8 @@ class RewrappingTest {
     }
 
     /** As the administrator: no role of the service may. */
-    private static void forget(UUID tenant) throws SQLException {
-        var server = Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
-        try (var connection = server.database(configured("NEONPRO_DATABASE")).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("delete from tenant_key where tenant_id = '" + tenant + "'");
-        }
-    }
-
-    private static String configured(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+    private static void forget(UUID tenant) {
+        TestDatabase.run("delete from tenant_key where tenant_id = ?", tenant);
     }
 
     private Keys before() {

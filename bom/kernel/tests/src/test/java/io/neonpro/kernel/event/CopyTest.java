@@ -3,13 +3,12 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.migrate.Server;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,17 +33,13 @@ class CopyTest {
     private final UUID id = Ids.next();
 
     @BeforeEach
-    void makeTable() throws SQLException {
-        var server = Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
-        try (var connection = server.database(configured("NEONPRO_DATABASE")).getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("drop table if exists copied");
-            statement.execute("""
-                    create table copied (tenant_id uuid not null, revision bigint not null, id uuid not null, name text,
-                                         primary key (tenant_id, id))
-                    """);
-            statement.execute("call tenant_table('copied')");
-        }
+    void makeTable() {
+        TestDatabase.run("drop table if exists copied");
+        TestDatabase.run("""
+                create table copied (tenant_id uuid not null, revision bigint not null, id uuid not null, name text,
+                                     primary key (tenant_id, id))
+                """);
+        TestDatabase.run("call tenant_table('copied')");
     }
 
     @Test
@@ -97,9 +91,5 @@ class CopyTest {
 
     private Optional<String> name() {
         return Work.inTransaction(tenant, () -> NAME.find(row -> row.getString(0), id));
-    }
-
-    private static String configured(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }

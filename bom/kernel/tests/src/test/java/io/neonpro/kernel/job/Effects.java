@@ -1,16 +1,14 @@
 package io.neonpro.kernel.job;
 
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.Work;
-import io.neonpro.migrate.Server;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A table of what jobs did, where what happened twice is there twice; and what becomes of the jobs themselves. */
 public final class Effects {
@@ -26,29 +24,15 @@ public final class Effects {
 
     /** Empty, as is the table of jobs. */
     public static Effects in(Pool relay) {
-        try {
-            var server =
-                    Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), configured("NEONPRO_POSTGRES_ADMIN_PASSWORD"));
-            try (var connection =
-                            server.database(configured("NEONPRO_DATABASE")).getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("delete from job");
-                statement.execute("drop table if exists effect");
-                statement.execute("""
-                        create table effect (tenant_id uuid not null, number integer not null,
-                                             at bigint not null generated always as identity)
-                        """);
-                statement.execute("call tenant_table('effect')");
-                statement.execute("call worker_table('effect', 'select')");
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        TestDatabase.run("delete from job");
+        TestDatabase.run("drop table if exists effect");
+        TestDatabase.run("""
+                create table effect (tenant_id uuid not null, number integer not null,
+                                     at bigint not null generated always as identity)
+                """);
+        TestDatabase.run("call tenant_table('effect')");
+        TestDatabase.run("call worker_table('effect', 'select')");
         return new Effects(relay);
-    }
-
-    private static String configured(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
     /** Within the caller's transaction. */

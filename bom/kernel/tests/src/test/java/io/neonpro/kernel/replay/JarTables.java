@@ -1,12 +1,8 @@
 package io.neonpro.kernel.replay;
 
-import io.neonpro.migrate.Server;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import io.neonpro.devstack.postgres.TestDatabase;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The jars' read model, as an administrator makes, sees and damages it. */
 final class JarTables {
@@ -47,52 +43,11 @@ final class JarTables {
     private JarTables() {}
 
     static void create() {
-        execute(CREATE);
+        TestDatabase.run(CREATE);
     }
 
     /** Each jar with its version, amount, label, and its deposits' number and sum. */
     static List<String> shown(UUID tenant) {
-        return list(SHOWN, tenant);
-    }
-
-    static int execute(String sql, Object... arguments) {
-        try (var connection = connection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            statement.execute();
-            return statement.getUpdateCount();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static List<String> list(String sql, Object... arguments) {
-        try (var connection = connection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            List<String> found = new ArrayList<>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static Connection connection() throws SQLException {
-        return Server.at(config("NEONPRO_POSTGRES_PRIMARY"), config("NEONPRO_POSTGRES_ADMIN_PASSWORD"))
-                .database(config("NEONPRO_DATABASE"))
-                .getConnection();
-    }
-
-    private static String config(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+        return TestDatabase.texts(SHOWN, tenant);
     }
 }

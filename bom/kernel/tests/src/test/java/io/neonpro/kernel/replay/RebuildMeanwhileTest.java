@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.event.ConcurrentChange;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
@@ -91,12 +92,12 @@ class RebuildMeanwhileTest extends JarsTest {
     }
 
     private void damage(Random random) {
-        JarTables.execute("delete from jar where tenant_id = ? and md5(id::text || ?) < '3'", tenant, random.nextInt());
-        JarTables.execute(
+        TestDatabase.run("delete from jar where tenant_id = ? and md5(id::text || ?) < '3'", tenant, random.nextInt());
+        TestDatabase.run(
                 "update jar set amount = amount + 1 where tenant_id = ? and md5(id::text || ?) < '3'",
                 tenant,
                 random.nextInt());
-        JarTables.execute(
+        TestDatabase.run(
                 "delete from jar_deposit where tenant_id = ? and md5(id::text || ?) < '3'", tenant, random.nextInt());
     }
 
@@ -105,7 +106,7 @@ class RebuildMeanwhileTest extends JarsTest {
     void whatAnInstanceDiedOfAnotherOneGoesOnWith() {
         filled(110);
         List<String> before = JarTables.shown(tenant);
-        JarTables.execute("update jar set amount = 77 where tenant_id = ?", tenant);
+        TestDatabase.run("update jar set amount = 77 where tenant_id = ?", tenant);
         Instant later = Instant.now().plus(Duration.ofHours(1));
         Run run = new Run(Ids.next());
         Work.inTransaction(
@@ -113,7 +114,7 @@ class RebuildMeanwhileTest extends JarsTest {
                 () -> rebuilds.begin("jar", run.run(), true)
                         .chain(() -> jobs.add(NewJob.of(RebuildJob.NAME, run).at(later))));
         Work.of(tenant, () -> rebuilding.page(run.run()));
-        JarTables.execute("update job set state = 'running', runs = 1, due_at = now() where tenant_id = ?", tenant);
+        TestDatabase.run("update job set state = 'running', runs = 1, due_at = now() where tenant_id = ?", tenant);
 
         wakeWhoeverIsLeft();
 
@@ -147,9 +148,9 @@ class RebuildMeanwhileTest extends JarsTest {
     @Test
     void aCommandThatWasUnderWayIsWaitedFor() throws Exception {
         UUID id = filled(1).getFirst();
-        JarTables.execute("delete from jar where id = ?", id);
+        TestDatabase.run("delete from jar where id = ?", id);
         CompletableFuture<Map<String, Object>> rebuilt;
-        try (Connection command = JarTables.connection()) {
+        try (Connection command = TestDatabase.connection()) {
             command.setAutoCommit(false);
             fillWithoutARow(command, id);
             rebuilt = CompletableFuture.supplyAsync(() -> Operator.rebuild(tenant, false));
@@ -163,15 +164,16 @@ class RebuildMeanwhileTest extends JarsTest {
 
         assertThat(rebuilt.join()).containsEntry("pass", 3);
         assertThat(differing(id)).isEmpty();
-        assertThat(JarTables.list("select version from jar where id = ?", id)).containsExactly("3");
+        assertThat(TestDatabase.texts("select version from jar where id = ?", id))
+                .containsExactly("3");
     }
 
     /** What would become of the one above. */
     @Test
     void withoutWaitingItsRowWouldStayBehindItsEvents() throws Exception {
         UUID id = filled(1).getFirst();
-        JarTables.execute("delete from jar where id = ?", id);
-        try (Connection command = JarTables.connection()) {
+        TestDatabase.run("delete from jar where id = ?", id);
+        try (Connection command = TestDatabase.connection()) {
             command.setAutoCommit(false);
             fillWithoutARow(command, id);
             Work.inTransaction(tenant, () -> comparison.compareAlone(model, List.of(id), true));

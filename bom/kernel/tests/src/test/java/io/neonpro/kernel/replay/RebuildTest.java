@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.replay.Jar.Command.Label;
@@ -30,11 +31,11 @@ class RebuildTest extends JarsTest {
     void whatIsMissingWrongOrLeftOverIsPutRight() {
         List<UUID> ids = filled(4);
         List<String> before = JarTables.shown(tenant);
-        JarTables.execute("delete from jar where id = ?", ids.get(0));
-        JarTables.execute("update jar set amount = 77 where id = ?", ids.get(1));
-        JarTables.execute("delete from jar_deposit where jar_id = ?", ids.get(2));
+        TestDatabase.run("delete from jar where id = ?", ids.get(0));
+        TestDatabase.run("update jar set amount = 77 where id = ?", ids.get(1));
+        TestDatabase.run("delete from jar_deposit where jar_id = ?", ids.get(2));
         UUID stranger = Ids.next();
-        JarTables.execute("insert into jar (tenant_id, id, version, amount) values (?, ?, 1, 5)", tenant, stranger);
+        TestDatabase.run("insert into jar (tenant_id, id, version, amount) values (?, ?, 1, 5)", tenant, stranger);
 
         Map<String, Object> done = Operator.rebuild(tenant, false);
 
@@ -48,18 +49,18 @@ class RebuildTest extends JarsTest {
     @Test
     void whatEventsSayNothingOfStays() {
         UUID id = filled(1).getFirst();
-        JarTables.execute("update jar set amount = 77, shelf = 'right' where id = ?", id);
+        TestDatabase.run("update jar set amount = 77, shelf = 'right' where id = ?", id);
 
         Operator.rebuild(tenant, false);
 
-        assertThat(JarTables.list("select amount || shelf from jar where id = ?", id))
+        assertThat(TestDatabase.texts("select amount || shelf from jar where id = ?", id))
                 .containsExactly("11right");
     }
 
     @Test
     void comparingChangesNothing() {
         UUID id = filled(2).getFirst();
-        JarTables.execute("update jar set amount = 77 where id = ?", id);
+        TestDatabase.run("update jar set amount = 77 where id = ?", id);
         List<String> damaged = JarTables.shown(tenant);
 
         Map<String, Object> done = Operator.rebuild(tenant, true);
@@ -82,7 +83,7 @@ class RebuildTest extends JarsTest {
                 .singleElement()
                 .asString()
                 .startsWith(ids.get(1).toString());
-        assertThat(JarTables.list("select label from jar where label is not null and tenant_id = ?", tenant))
+        assertThat(TestDatabase.texts("select label from jar where label is not null and tenant_id = ?", tenant))
                 .isEmpty();
     }
 
@@ -97,7 +98,7 @@ class RebuildTest extends JarsTest {
                 .then()
                 .statusCode(200);
 
-        assertThat(JarTables.list("select model from rebuild where tenant_id = ?", tenant))
+        assertThat(TestDatabase.texts("select model from rebuild where tenant_id = ?", tenant))
                 .containsExactly("jar");
     }
 

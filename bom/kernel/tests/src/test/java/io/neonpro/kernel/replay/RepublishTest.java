@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.event.Topic;
 import io.neonpro.kernel.replay.Jar.Command.Fill;
@@ -84,7 +85,7 @@ class RepublishTest {
     @Test
     void aTimeRangeIsTold() {
         fill(id, 1);
-        Instant between = Instant.parse(JarTables.list(
+        Instant between = Instant.parse(TestDatabase.texts(
                         "select to_char(max(recorded_at) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') "
                                 + "from event where stream = ?",
                         id)

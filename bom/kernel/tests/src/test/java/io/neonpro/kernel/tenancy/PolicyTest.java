@@ -3,8 +3,8 @@ package io.neonpro.kernel.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.migrate.Server;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,13 +83,6 @@ class PolicyTest {
     }
 
     private static Connection owner() throws SQLException {
-        String password = configured("NEONPRO_POSTGRES_OWNER_PASSWORD");
-        return Server.at(configured("NEONPRO_POSTGRES_PRIMARY"), "kernel_owner", password)
-                .database(configured("NEONPRO_DATABASE"))
-                .getConnection();
-    }
-
-    private static String configured(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
+        return TestDatabase.connectionAs("kernel_owner", "NEONPRO_POSTGRES_OWNER_PASSWORD");
     }
 }

@@ -171,6 +171,45 @@ class PostgresIT {
                         .isEmpty());
     }
 
+    /** To AWS as who the pods are, elsewhere by keys; each store by itself. */
+    @Test
+    void backupsGoWhereAndAsWhomIsSaid() {
+        var elsewhere = Rendering.with(
+                Map.of(
+                        "data.postgres.backup.endpoint", "https://s3.example",
+                        "data.postgres.backup.secret", "backups",
+                        "data.postgres.recovery.from", "old",
+                        "data.postgres.recovery.endpoint", "https://s3.elsewhere.example",
+                        "data.postgres.recovery.secret", "old-backups",
+                        "data.postgres.account.of", "neonpro"),
+                "neonpro",
+                "neonpro");
+
+        JsonNode usual = Rendering.of("small").named("ObjectStore", "postgres").at("/spec/configuration");
+        assertThat(usual.at("/s3Credentials/inheritFromIAMRole").asBoolean()).isTrue();
+        assertThat(usual.has("endpointURL")).isFalse();
+        JsonNode kept = elsewhere.named("ObjectStore", "postgres").at("/spec/configuration");
+        assertThat(kept.path("endpointURL").asText()).isEqualTo("https://s3.example");
+        assertThat(kept.path("s3Credentials").findValuesAsText("name")).containsExactly("backups", "backups");
+        assertThat(kept.path("s3Credentials").has("inheritFromIAMRole")).isFalse();
+        JsonNode origin = elsewhere.named("ObjectStore", "postgres-origin").at("/spec/configuration");
+        assertThat(origin.path("endpointURL").asText()).isEqualTo("https://s3.elsewhere.example");
+        assertThat(origin.path("s3Credentials").findValuesAsText("name")).containsExactly("old-backups", "old-backups");
+        assertThat(elsewhere
+                        .named("Cluster", "postgres")
+                        .at("/spec/serviceAccountTemplate/metadata/annotations/of")
+                        .asText())
+                .isEqualTo("neonpro");
+        assumeTrue(SCHEMAS.areThere());
+        assertThat(SCHEMAS.faults(elsewhere.named("Cluster", "postgres"))).isEmpty();
+        assertThat(elsewhere.kind("ObjectStore"))
+                .allSatisfy(store -> assertThat(SCHEMAS.faultsAs(
+                                store.at("/spec/configuration"),
+                                "postgresql.cnpg.io/cluster_v1.json",
+                                "/properties/spec/properties/backup/properties/barmanObjectStore"))
+                        .isEmpty());
+    }
+
     /** With as many instances as there may be, and all their pools full: who asks too many is refused, whoever it is. */
     @ParameterizedTest
     @ValueSource(strings = {"small", "large"})

@@ -25,6 +25,8 @@ class ValuesIT {
         "global.postgres.members[0], first",
         "data.postgres.instnces, 3",
         "data.postgres.clusters.money.storage.size, much",
+        "data.postgres.backup.destination, gs://neonpro-backups/",
+        "data.postgres.recovery.destination, https://neonpro.blob.core.windows.net/backups",
         "data.redis.image, redis:latest",
         "edge.origins[0], app.neonpro.example",
         "events.brokers, many",
@@ -55,7 +57,9 @@ class ValuesIT {
     @CsvSource({
         "global.postgres.groups.billing, money, global.postgres.primary, pg.example:5432, would be sent to",
         "global.postgres.pooled, true, global.postgres.enabled, false, the pooler is CloudNativePG's",
-        "global.postgres.workers, 2, global.postgres.enabled, false, they are CloudNativePG's"
+        "global.postgres.workers, 2, global.postgres.enabled, false, they are CloudNativePG's",
+        "global.postgres.workers, 2, data.postgres.recovery.from, old, of one instant",
+        "global.postgres.workers, 2, data.postgres.clusters.postgres-r.recovery.from, postgres, of one instant"
     })
     void twoValuesThatDoNotGoTogetherAreRefused(
             String path, String value, String other, String otherValue, String message) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The umbrella chart, put together, with each file of values. */
 class ChartIT {
@@ -27,6 +26,10 @@ class ChartIT {
 
     static List<String> services() {
         return Rendering.SERVICES;
+    }
+
+    static List<String> values() {
+        return Rendering.VALUES;
     }
 
     @Test
@@ -39,7 +42,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
+    @MethodSource("values")
     void everyObjectIsWhatItsSchemaSays(String values) {
         Rendering rendering = Rendering.of(values);
         Set<String> skipped = new TreeSet<>();
@@ -61,7 +64,7 @@ class ChartIT {
 
     /** Those of the schemas are among their faults; this says how many there are. */
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
+    @MethodSource("values")
     void noRuleIsInWordsThatAreNotKnown(String values) {
         List<Rules.Findings> findings =
                 Rendering.of(values).objects().stream().map(SCHEMAS::rules).toList();
@@ -73,7 +76,7 @@ class ChartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
+    @MethodSource("values")
     void noObjectIsThereTwice(String values) {
         Set<String> names = new HashSet<>();
 
@@ -83,7 +86,7 @@ class ChartIT {
 
     /** Pod Security "restricted", with limits and probes beside. */
     @ParameterizedTest
-    @ValueSource(strings = {"kind", "small", "large", "second-region", "large+second-region"})
+    @MethodSource("values")
     void podsMayNothingThatTheyNeedNot(String values) {
         Rendering rendering = Rendering.of(values);
 

@@ -25,9 +25,7 @@ class OperatorIT {
     @Test
     void theReadmeNamesWhoServesWhatIsRenderedAndNobodyElse() throws IOException {
         Set<String> rendered = Stream.concat(
-                        Stream.of("kind", "small", "large", "second-region", "large+second-region")
-                                .map(Rendering::of),
-                        Stream.of(Rendering.withAllSwitchedOn()))
+                        Rendering.VALUES.stream().map(Rendering::of), Stream.of(Rendering.withAllSwitchedOn()))
                 .flatMap(rendering -> rendering.objects().stream())
                 .map(object -> object.path("apiVersion").asText())
                 .filter(api -> !KUBERNETES.contains(api))

@@ -16,7 +16,7 @@ class ReferenceIT {
     private static final String NAME = "app.kubernetes.io/name";
 
     @ParameterizedTest
-    @ValueSource(strings = {"small", "large", "large+second-region"})
+    @ValueSource(strings = {"small", "large", "large+second-region", "large+first-region-again"})
     void whatIsReferredToIsThere(String values) {
         Rendering rendering = Rendering.of(values);
 
@@ -89,7 +89,7 @@ class ReferenceIT {
 
     /** Of Kafka and of Postgres: what is said to no cluster is done by nobody. */
     @ParameterizedTest
-    @ValueSource(strings = {"small", "large", "large+second-region"})
+    @ValueSource(strings = {"small", "large", "large+second-region", "large+first-region-again"})
     void whoseItIsIsThere(String values) {
         Rendering rendering = Rendering.of(values);
 

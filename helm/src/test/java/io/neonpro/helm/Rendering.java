@@ -22,6 +22,16 @@ record Rendering(List<JsonNode> objects) {
     static final Path CHART = Path.of("target", "chart", "neonpro");
     static final List<String> SERVICES = List.of("billing", "clinic", "identity", "notify", "patient", "scheduling");
 
+    /** Which files of values go together. */
+    static final List<String> VALUES = List.of(
+            "kind",
+            "small",
+            "large",
+            "second-region",
+            "large+second-region",
+            "large+second-region+second-region-leads",
+            "large+first-region-again");
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** All of the platform, with a file of {@code values}, or with several, {@code large+second-region}, the last word last. */

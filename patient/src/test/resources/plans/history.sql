@@ -23,6 +23,8 @@ insert into tenant_settings (tenant_id, part, revision, settings) select tenant,
 insert into known_appointment (tenant_id, id, patient_id)
 select tenant, id('appointment', key), id('patient', key) from history(20000, 4);
 
+insert into known_practitioner (tenant_id, id) select tenant, id('practitioner', key) from history(2000, 4);
+
 -- nearly all are answered
 insert into subject_request (tenant_id, id, patient_id, kind, state, received_at, due_at, closed_at)
 select tenant, id('request', key), id('patient', n / 2), case when n % 2 = 0 then 'erasure' else 'access' end,

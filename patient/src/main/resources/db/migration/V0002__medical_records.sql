@@ -20,3 +20,11 @@ create table record_entry (
 create index record_entry_by_time on record_entry (tenant_id, patient_id, occurred_at, id);
 call tenant_table('record_entry', 'select, insert');
 call portable_table('record_entry', 'records');
+
+-- Who practises in the group, or did, of those whom entries name.
+create table known_practitioner (
+    tenant_id uuid not null,
+    id        uuid not null,
+    primary key (tenant_id, id)
+);
+call tenant_table('known_practitioner', 'select, insert');

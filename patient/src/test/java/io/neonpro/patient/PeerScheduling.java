@@ -31,6 +31,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Set<String> outOfOrder = ConcurrentHashMap.newKeySet();
     private final Map<String, UUID> owners = new ConcurrentHashMap<>();
+    private final Set<String> practitioners = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
     private HttpServer server;
 
@@ -46,11 +47,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/appointments", exchange -> page(exchange, "status", "completed"));
         server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
         server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
-        server.createContext("/api/v1/practitioners/", exchange -> {
-            boolean isKnown = exchange.getRequestURI().getPath().endsWith(PRACTITIONER.toString());
-            send(exchange, isKnown ? 200 : 404, "{\"name\": \"Dra. Beatriz Lima\"}");
-            exchange.close();
-        });
+        server.createContext("/api/v1/practitioners/", this::answerPractitioner);
         server.createContext("/api/v1/users/", exchange -> {
             send(exchange, 200, "{\"name\": \"Carla Nunes\"}");
             exchange.close();
@@ -117,6 +114,24 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
             exchange.sendResponseHeaders(404, -1);
         }
         exchange.close();
+    }
+
+    private void answerPractitioner(HttpExchange exchange) throws IOException {
+        String id = exchange.getRequestURI().getPath().split("/")[4];
+        if (outOfOrder.contains(id)) {
+            exchange.sendResponseHeaders(503, -1);
+        } else {
+            boolean isKnown = id.equals(PRACTITIONER.toString()) || practitioners.contains(id);
+            send(exchange, isKnown ? 200 : 404, "{\"name\": \"Dra. Beatriz Lima\"}");
+        }
+        exchange.close();
+    }
+
+    /** From now on it knows somebody more who practises. */
+    public UUID employ() {
+        UUID id = UUID.randomUUID();
+        practitioners.add(id.toString());
+        return id;
     }
 
     /** From now on it knows an appointment of this patient. */

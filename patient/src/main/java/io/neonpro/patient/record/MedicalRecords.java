@@ -27,13 +27,19 @@ public class MedicalRecords {
 
     private final Patients patients;
     private final KnownAppointments appointments;
+    private final KnownPractitioners practitioners;
     private final Aggregate<RecordCommand, MedicalRecord, RecordEvent> records;
-
     private final StoredEvents stored;
 
-    MedicalRecords(Patients patients, KnownAppointments appointments, Aggregates aggregates, StoredEvents stored) {
+    MedicalRecords(
+            Patients patients,
+            KnownAppointments appointments,
+            KnownPractitioners practitioners,
+            Aggregates aggregates,
+            StoredEvents stored) {
         this.patients = patients;
         this.appointments = appointments;
+        this.practitioners = practitioners;
         this.stored = stored;
         records = aggregates
                 .of("medical-record", new RecordRules(), FAMILY)
@@ -46,9 +52,9 @@ public class MedicalRecords {
     }
 
     /**
-     * @return fails with {@code not-found} for the patient, with {@code unknown-appointment}, {@code before-birth}, {@code
-     *     not-yet-occurred}, {@code nothing-to-correct} or {@code record-full}, with 503 when nobody can say whose the
-     *     appointment is
+     * @return fails with {@code not-found} for the patient, with {@code unknown-appointment}, {@code unknown-practitioner},
+     *     {@code before-birth}, {@code not-yet-occurred}, {@code nothing-to-correct} or {@code record-full}, with 503 when
+     *     nobody can say whose the appointment is, or whether there is such a practitioner
      */
     public Uni<RecordedEntry> append(UUID patientId, Entry entry) {
         UUID author = Tenancy.require().user().orElse(null);
@@ -56,6 +62,7 @@ public class MedicalRecords {
         UUID entryId = Ids.next();
         return Transactions.run(() -> patients.hold(patientId)
                 .call(() -> appointments.require(entry.appointmentId(), patientId))
+                .call(() -> practitioners.require(entry.practitionerId()))
                 .map(bornOn -> new Append(patientId, bornOn, entryId, entry, author, now))
                 .flatMap(append -> records.handleUnread(MedicalRecord.idFor(patientId), MedicalRecord::new, append))
                 .map(change -> (Appended) change.events().getFirst())

@@ -82,8 +82,8 @@ class ArchiveResourceTest {
 
     @Test
     void peopleReadNamesWhereProgramsReadIds() throws IOException {
-        UUID unknown = UUID.randomUUID();
-        for (UUID practitioner : new UUID[] {PeerScheduling.PRACTITIONER, unknown}) {
+        UUID unnamed = peers.employ();
+        for (UUID practitioner : new UUID[] {PeerScheduling.PRACTITIONER, unnamed}) {
             Map<String, String> entry = Map.of(
                     "kind", "note",
                     "text", "Calm skin.",
@@ -91,10 +91,11 @@ class ArchiveResourceTest {
                     "practitionerId", practitioner.toString());
             api.post(PATIENTS + "/{id}/records", entry, patient).statusCode(201);
         }
+        peers.breakFor(unnamed);
 
         Map<String, String> files = unzipped(archive().asByteArray());
 
-        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", "Carla Nunes", unknown.toString());
+        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", "Carla Nunes", unnamed.toString());
         assertThat(files.get("records-0001.json")).contains(PeerScheduling.PRACTITIONER.toString());
     }
 

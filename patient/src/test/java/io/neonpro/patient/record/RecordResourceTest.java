@@ -40,7 +40,7 @@ class RecordResourceTest {
 
     @Test
     void anEntryReadsAsItWasWritten() {
-        UUID practitioner = UUID.randomUUID();
+        UUID practitioner = PeerScheduling.PRACTITIONER;
         var added = add(Map.of(
                         "kind", "evolution",
                         "text", "Pele sem reação.",
@@ -148,6 +148,27 @@ class RecordResourceTest {
     }
 
     @Test
+    void anEntryNamesAPractitionerOfTheGroupOrNone() {
+        add(by(UUID.randomUUID()))
+                .statusCode(422)
+                .body("code", equalTo("unknown-practitioner"))
+                .body("errors.field", contains("practitionerId"));
+        assertThat(api.get(RECORDS, patient).extract().<Iterable<?>>path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsKnownOnceIsNotAskedForAgain() {
+        UUID practitioner = scheduling.employ();
+        add(by(practitioner)).statusCode(201);
+        scheduling.breakFor(practitioner);
+
+        add(by(practitioner)).statusCode(201);
+        Api another = Api.ofNewTenant();
+        another.post(RECORDS, by(practitioner), another.register("Bia")).statusCode(503);
+    }
+
+    @Test
     void everyFaultIsNamed() {
         var refused = add(Map.of("kind", "Not Kebab", "text", " ", "occurredAt", "then", "mood", "good"));
 
@@ -180,6 +201,12 @@ class RecordResourceTest {
     private static Map<String, String> about(UUID appointment) {
         Map<String, String> entry = new HashMap<>(note("2026-01-02", "Calm skin."));
         entry.put("appointmentId", appointment.toString());
+        return entry;
+    }
+
+    private static Map<String, String> by(UUID practitioner) {
+        Map<String, String> entry = new HashMap<>(note("2026-01-02", "Calm skin."));
+        entry.put("practitionerId", practitioner.toString());
         return entry;
     }
 

@@ -121,7 +121,7 @@ class CatalogueTest {
                             "refresh_token",
                             "authorization_code"),
             "clinic", List.of("closing", "tenant_export"),
-            "patient", List.of("patient_term", "known_appointment"),
+            "patient", List.of("patient_term", "known_appointment", "known_practitioner"),
             "scheduling",
                     List.of(
                             "tenant",

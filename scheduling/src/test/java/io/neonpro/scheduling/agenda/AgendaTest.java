@@ -184,6 +184,17 @@ class AgendaTest {
         }
     }
 
+    @Test
+    void aSubscriptionOfAClinicOfOthersSaysTheSame() throws Exception {
+        UUID theirs = Group.open().clinic;
+
+        try (GraphSocket socket = socket()) {
+            socket.subscribe(subscription(theirs));
+
+            assertThat(GraphSocket.codes(socket.next())).containsExactly("not-found");
+        }
+    }
+
     private static String subscription(Object clinic) {
         return "subscription { agendaChanged(clinicId: \"%s\") { id start status } }".formatted(clinic);
     }

@@ -2,12 +2,15 @@ package io.neonpro.acceptance.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.Machine;
+import io.neonpro.acceptance.fuzz.make.GraphQuestion;
+import io.neonpro.acceptance.house.House;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.devstack.platform.Platform;
 import java.util.HashMap;
@@ -72,6 +75,46 @@ class RolesTest {
                 });
 
         all.assertAll();
+    }
+
+    /** Each role at each field of the subgraphs, likewise. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void fieldsAreForWhoeverMayAskForThem(Role role) {
+        Client client = machine(role, Map.of());
+        Map<String, Demand> demands = GraphAccess.all();
+        SoftAssertions all = new SoftAssertions();
+
+        questions().forEach(question -> {
+            Demand demand = demands.get(question.service() + " " + question.field());
+            Answer answer = client.post(question.service(), "/graphql", question.body());
+            all.assertThat(answer.text().contains("\"code\":\"forbidden\""))
+                    .as(role + " " + question + ": " + answer.text())
+                    .isEqualTo(!demand.isMetBy(role));
+        });
+
+        all.assertAll();
+    }
+
+    private List<GraphQuestion> questions() {
+        List<GraphQuestion> questions = House.SERVICES.stream()
+                .flatMap(service -> GraphQuestion.all(service, sdl(service), RolesTest::meaning))
+                .toList();
+        assertThat(questions).hasSizeGreaterThan(30);
+        return questions;
+    }
+
+    private String sdl(String service) {
+        return group.owner().get(service, "/graphql/schema.graphql").expect(200).text();
+    }
+
+    /** Of what a question wants: a time to come, or somebody who is not there. */
+    private static String meaning(String symbol) {
+        return switch (symbol.substring(0, symbol.indexOf(':'))) {
+            case "slot", "instant" -> FurnishedClinic.A_MONDAY;
+            case "day" -> FurnishedClinic.A_MONDAY.substring(0, 10);
+            default -> NOBODYS;
+        };
     }
 
     /** What is of all clinics is for no owner who works in one of them. */

@@ -46,13 +46,13 @@ final class GraphCalls {
         Draft draft = new Draft(dice.chance(50) ? "gateway" : subgraph.service(), "POST", "/graphql");
         draft.pathName = field.getName();
         ObjectNode body = JSON.objectNode();
-        body.put("query", document(mutates ? "mutation" : "query", subgraph, field));
+        body.put("query", document(mutates ? "mutation" : "query", field, subgraph.selection(field.getType(), 3)));
         body.set("variables", variables(subgraph, field, dice));
         draft.body = body;
         return draft;
     }
 
-    private static JsonNode variables(Subgraph subgraph, FieldDefinition field, Dice dice) {
+    static JsonNode variables(Subgraph subgraph, FieldDefinition field, Dice dice) {
         GoodValues values = new GoodValues(new Schemas(JSON.objectNode()), dice);
         JsonNode schema = subgraph.schema(field.getInputValueDefinitions().stream());
         JsonNode variables = values.of("", "", schema, 0);
@@ -63,9 +63,8 @@ final class GraphCalls {
         return variables;
     }
 
-    private static String document(String kind, Subgraph subgraph, FieldDefinition field) {
+    static String document(String kind, FieldDefinition field, String selection) {
         List<InputValueDefinition> arguments = field.getInputValueDefinitions();
-        String selection = subgraph.selection(field.getType(), 3);
         if (arguments.isEmpty()) {
             return "%s { %s%s }".formatted(kind, field.getName(), selection);
         }

@@ -37,6 +37,6 @@ final class GraphAccess {
                 .flatMap(found -> found.get("value"))
                 .map(Object::toString)
                 .filter(given -> !given.isEmpty())
-                .orElse(method.getName());
+                .orElseGet(() -> method.getName().replace("resolveTenant", "tenant"));
     }
 }

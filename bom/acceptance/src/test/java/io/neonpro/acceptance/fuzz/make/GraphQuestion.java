@@ -29,7 +29,9 @@ public record GraphQuestion(String service, String field, ObjectNode body) {
                 Stream.of("Query", "Mutation")
                         .flatMap(root -> subgraph.fields(root).stream()
                                 .map(field -> ofRoot(subgraph, root.toLowerCase(Locale.ROOT), field, dice, meaning))),
-                subgraph.entities().stream().map(type -> ofEntity(service, type, meaning)));
+                subgraph.entities().stream()
+                        .filter(subgraph::isResolvable)
+                        .map(type -> ofEntity(service, type, meaning)));
     }
 
     private static GraphQuestion ofRoot(

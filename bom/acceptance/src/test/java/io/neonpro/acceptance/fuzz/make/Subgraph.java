@@ -3,6 +3,7 @@ package io.neonpro.acceptance.fuzz.make;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.language.BooleanValue;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
@@ -53,6 +54,14 @@ final class Subgraph {
                 .flatMap(union -> union.getMemberTypes().stream())
                 .map(type -> ((TypeName) type).getName())
                 .toList();
+    }
+
+    /** Whether it is found here, and not only mentioned. */
+    boolean isResolvable(String entity) {
+        return object(entity).stream()
+                .flatMap(type -> type.getDirectives("key").stream())
+                .map(key -> key.getArgument("resolvable"))
+                .noneMatch(said -> said != null && said.getValue() instanceof BooleanValue value && !value.isValue());
     }
 
     /** All of a type that needs no arguments, three levels deep; empty for what has no fields. */

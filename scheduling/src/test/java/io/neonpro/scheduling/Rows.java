@@ -14,17 +14,17 @@ public final class Rows {
     /** Whether all that was told under these keys is here: those of different keys come in any order. */
     static boolean arrived(UUID tenant, UUID clinic, Set<UUID> told, UUID treatment, UUID... patients) {
         boolean isCatalogueHere = TestDatabase.count(
-                                "select TestDatabase.count(*) from treatment where tenant_id = ? and id = ?",
+                                "select count(*) from treatment where tenant_id = ? and id = ?",
                                 tenant,
                                 treatment)
                         == 1
                 && TestDatabase.count(
-                                "select TestDatabase.count(*) from hours where tenant_id = ? and subject_id = ?",
+                                "select count(*) from hours where tenant_id = ? and subject_id = ?",
                                 tenant,
                                 clinic)
                         > 0
                 && TestDatabase.count("""
-                                        select TestDatabase.count(distinct id) from (
+                                        select count(distinct id) from (
                                             select id from clinic where tenant_id = ?
                                             union all select id from practitioner p
                                              where tenant_id = ? and exists (
@@ -36,7 +36,7 @@ public final class Rows {
         return isCatalogueHere
                 && Arrays.stream(patients)
                         .allMatch(id -> TestDatabase.count(
-                                        "select TestDatabase.count(*) from patient where tenant_id = ? and id = ?",
+                                        "select count(*) from patient where tenant_id = ? and id = ?",
                                         tenant,
                                         id)
                                 == 1);

@@ -14,14 +14,10 @@ public final class Rows {
     /** Whether all that was told under these keys is here: those of different keys come in any order. */
     static boolean arrived(UUID tenant, UUID clinic, Set<UUID> told, UUID treatment, UUID... patients) {
         boolean isCatalogueHere = TestDatabase.count(
-                                "select count(*) from treatment where tenant_id = ? and id = ?",
-                                tenant,
-                                treatment)
+                                "select count(*) from treatment where tenant_id = ? and id = ?", tenant, treatment)
                         == 1
                 && TestDatabase.count(
-                                "select count(*) from hours where tenant_id = ? and subject_id = ?",
-                                tenant,
-                                clinic)
+                                "select count(*) from hours where tenant_id = ? and subject_id = ?", tenant, clinic)
                         > 0
                 && TestDatabase.count("""
                                         select count(distinct id) from (
@@ -36,9 +32,7 @@ public final class Rows {
         return isCatalogueHere
                 && Arrays.stream(patients)
                         .allMatch(id -> TestDatabase.count(
-                                        "select count(*) from patient where tenant_id = ? and id = ?",
-                                        tenant,
-                                        id)
+                                        "select count(*) from patient where tenant_id = ? and id = ?", tenant, id)
                                 == 1);
     }
 

@@ -2,12 +2,12 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom sleep capacity bench bench-start bench-sign-in bench-growth graalvm rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom current sleep capacity bench bench-start bench-sign-in bench-growth graalvm rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
-find_jdk = for home in "$$JAVA_HOME" /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/*jdk* "$$HOME"/.sdkman/candidates/java/* \
-	/Library/Java/JavaVirtualMachines/*/Contents/Home; do \
+find_jdk = for home in "$$JAVA_HOME" "$$(dirname "$$(dirname "$$(readlink -f "$$(command -v javac)")")")" /usr/lib/jvm/*25* /usr/lib/jvm/* /opt/*jdk* "$$HOME"/.sdkman/candidates/java/* \
+	/Library/Java/JavaVirtualMachines/*/Contents/Home "$$GRAALVM_HOME"; do \
 	[ -x "$$home/bin/javac" ] && "$$home/bin/javac" -version 2>&1 | grep -q '^javac 25' && { echo "$$home"; break; }; done
 export JAVA_HOME := $(shell $(find_jdk))
 MVN := $(shell command -v mvn || ls /opt/maven*/bin/mvn 2>/dev/null | head -1)
@@ -16,6 +16,7 @@ maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
 services := identity clinic patient scheduling billing notify
 chosen = $(or $(SERVICE),$(services))
+chosen_services = $(filter-out migrate,$(chosen))
 comma := ,
 nothing :=
 space := $(nothing) $(nothing)
@@ -27,8 +28,11 @@ native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(co
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest
 shared_sources := pom.xml bom/pom.xml bom/kernel/pom.xml bom/kernel/src/main \
 	$(foreach module,contracts manifests/runtime manifests/deployment,bom/$(module)/pom.xml bom/$(module)/src/main)
-# whether an executable is missing, or older than anything that it is made of
-is_stale = [ ! -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer "$$(ls $(1)/target/*-runner)" -print -quit)" ]
+# an executable is of what was written before its compilation began, with these ARGS
+is_compiled = [ -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ]
+is_older = { [ ! -e $(1)/target/native.args ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer $(1)/target/native.args -print -quit)" ]; }
+is_stale = ! $(is_compiled) || $(is_older) || ! echo '$(ARGS)' | cmp -s - $(1)/target/native.args
+is_outdated = $(is_compiled) && $(is_older)
 # the same of everything that build makes; a build that changes nothing would take the AOT caches away
 built := bom/acceptance/target/built
 is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' \) -newer $(built) -print -quit)" ]
@@ -115,6 +119,7 @@ native: maven graalvm ## native executables of what has changed, one after the o
 	@for service in $(chosen); do \
 		if $(call is_stale,$$service); then \
 			echo "Compiling $$service to a native executable."; rm -f $$service/target/*-runner; \
+			mkdir -p $$service/target && echo '$(ARGS)' > $$service/target/native.args; \
 			$(maven) -q package -Dnative -Dspotless.check.skip -pl $$service $(ARGS) \
 				$(if $(wildcard $(GRAALVM_HOME)/bin/native-image),-Dquarkus.native.container-build=false,-Dquarkus.native.container-build=true) || exit 1; \
 		else echo "$$service is up to date."; fi; done
@@ -131,20 +136,25 @@ aot: build ## what the JVM has loaded and linked once the services serve, record
 			--enable-native-access=ALL-UNNAMED -jar $$app/quarkus-run.jar && rm -f $$app/app.aotconf || exit 1; done
 	@ls -sh1 */target/quarkus-app/app.aot
 
-images: build sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
+# an executable of other sources would be shipped, or measured, as if it was of these
+current: build
+	@for service in $(subst $(comma),$(space),$(chosen)); do if $(call is_outdated,$$service); then \
+		echo "$$service's executable is older than its sources: make native SERVICE=$$service"; exit 1; fi; done
+
+images: current sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
 	@$(maven) -q package -DskipTests -Dspotless.check.skip -pl bom/images
 	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(or $(SERVICE),$(services) migrate)
 
 sbom: maven ## what each service is made of (CycloneDX), in <service>/target/bom.json
-	@$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen))
-	@ls -1 $(chosen:=/target/bom.json)
+	@$(if $(chosen_services),$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen_services)))
+	@$(if $(chosen_services),ls -1 $(chosen_services:=/target/bom.json))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
 bench: export NEONPRO_RATE_PER_SOURCE = 600000
 bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fifteen minutes (ONLY='booking|sign in')
 	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
-bench-start: build ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)
+bench-start: $(if $(findstring native,$(or $(FORMS),native)),current,build) ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,StartBench) -Dtest.jvm="$(full_compiler)" \
 		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true) $(if $(LIMITS),-Dneonpro.bench.limits=true)
 

@@ -1,6 +1,6 @@
-{{- /* Who is called when one cluster's data could not be restored. */}}
+{{- /* Who is called when one cluster's data could not be restored, or its pooler keeps everybody waiting. */}}
 {{- define "data.alerts" -}}
-{{- if and .backup.enabled .Values.global.monitoring.enabled }}
+{{- if and (or .backup.enabled .pooled) .Values.global.monitoring.enabled }}
 {{- $of := printf "namespace=%q,pod=~%q" .Release.Namespace (printf "%s-[0-9]+" .cluster) }}
 ---
 apiVersion: monitoring.coreos.com/v1
@@ -10,6 +10,7 @@ metadata:
   labels: {{- toYaml .labels | nindent 4 }}
 spec:
   groups:
+    {{- if .backup.enabled }}
     - name: {{ .cluster }}-backups
       interval: 1m
       rules:
@@ -28,5 +29,20 @@ spec:
           annotations:
             summary: What is written cannot be restored, as its log does not leave the server.
             runbook_url: {{ .Values.global.monitoring.runbooks }}backups
+    {{- end }}
+    {{- if .pooled }}
+    {{- $pooler := printf "namespace=%q,pod=~%q" .Release.Namespace (printf "%s-pooler-rw-.+" .cluster) }}
+    - name: {{ .cluster }}-pooler
+      interval: 30s
+      rules:
+        # a service waits ten seconds for a connection of its own pool
+        - alert: PostgresPoolerWaits
+          expr: {{ printf "max by (database) (cnpg_pgbouncer_pools_maxwait{%s}) > 2" $pooler | quote }}
+          for: 2m
+          labels: {severity: page, cluster: {{ .cluster }}}
+          annotations:
+            summary: Transactions wait for a connection to Postgres, as PgBouncer has no more of them.
+            runbook_url: {{ .Values.global.monitoring.runbooks }}pooler
+    {{- end }}
 {{- end }}
 {{- end }}

@@ -56,7 +56,15 @@ class AlertIT {
 
     /** Alerts come when they should and only then; what is foreseen is what the rules say. */
     @ParameterizedTest
-    @ValueSource(strings = {"backups.yaml", "billing.yaml", "conditions.yaml", "patient.yaml", "scheduling.yaml"})
+    @ValueSource(
+            strings = {
+                "backups.yaml",
+                "billing.yaml",
+                "conditions.yaml",
+                "patient.yaml",
+                "pooler.yaml",
+                "scheduling.yaml"
+            })
     void rulesSayOfSeriesWhatTheyShould(String series) throws Exception {
         Files.copy(SERIES.resolve(series), RULES.resolve(series), StandardCopyOption.REPLACE_EXISTING);
 

@@ -172,6 +172,7 @@ class PlatformIT {
                 "kafka_consumergroup_lag",
                 "kafka_consumergroup_current_offset",
                 "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+                "cnpg_pgbouncer_pools_maxwait",
                 "cnpg_pg_stat_archiver_last_failed_time",
                 "cnpg_pg_stat_archiver_last_archived_time"));
         Rendering.SERVICES.forEach(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where databases are, who is asked there, and what is kept of them. */
@@ -222,11 +224,16 @@ class PostgresIT {
                 * pooler.path("instances").asInt()
                 * limits.path("default_pool_size").asInt();
         int asked = 0;
+        int read = 0;
         for (String service : Rendering.SERVICES) {
             asked += most(rendering, service) * pools(service);
+            // and one that asks how far it is
+            read += most(rendering, service)
+                    * (Integer.parseInt(rendering.variable(service, "NEONPRO_POOL_REPLICA_SIZE")) + 1);
         }
 
-        assertThat(kept)
+        // who was read from is written to after a failover
+        assertThat(kept + read)
                 .isLessThan(rendering
                         .named("Cluster", "postgres")
                         .at("/spec/postgresql/parameters/max_connections")
@@ -259,6 +266,114 @@ class PostgresIT {
         return Stream.of("primary", "fallback", "relay")
                 .mapToInt(pool -> Integer.parseInt(settings.getProperty("neonpro.pool." + pool + ".size")))
                 .sum();
+    }
+
+    /** Else the last bookings are lost with a primary that is. */
+    @ParameterizedTest
+    @CsvSource({"preferred, 2, preferred", "required, 2, required", "none, 2, ''", "required, 1, ''"})
+    void whatIsCommittedIsOnASecondInstanceUnlessSomebodySaysOtherwise(
+            String said, String instances, String durability) {
+        var rendering = Rendering.with(
+                Map.of("data.postgres.synchronous", said, "data.postgres.instances", instances), "neonpro", "neonpro");
+
+        assertThat(rendering
+                        .named("Cluster", "postgres")
+                        .at("/spec/postgresql/synchronous/dataDurability")
+                        .asText())
+                .isEqualTo(durability);
+        assertThat(Rendering.of("small")
+                        .named("Cluster", "postgres")
+                        .at("/spec/postgresql/synchronous/dataDurability")
+                        .asText())
+                .isEqualTo("preferred");
+    }
+
+    @Test
+    void volumesAreOfTheClassThatIsSaid() {
+        var rendering = Rendering.with(
+                Map.of("data.postgres.storage.class", "fast", "global.postgres.workers", "1"), "neonpro", "neonpro");
+
+        assertThat(rendering.kind("Cluster"))
+                .hasSize(2)
+                .allSatisfy(cluster ->
+                        assertThat(cluster.findValuesAsText("storageClass")).containsExactly("fast", "fast"));
+        assertThat(Rendering.of("small").named("Cluster", "postgres").findValues("storageClass"))
+                .isEmpty();
+    }
+
+    /** Who may not come in makes no backup and no failover. */
+    @Test
+    void itsOperatorComesInFromWhereverItIs() {
+        var rendering = Rendering.with(
+                Map.of("global.postgres.namespace", "operators", "global.postgres.workers", "1"), "neonpro", "neonpro");
+
+        assertThat(rendering.names("Cluster"))
+                .allSatisfy(cluster -> assertThat(rendering
+                                .named("NetworkPolicy", cluster)
+                                .findValuesAsText("kubernetes.io/metadata.name"))
+                        .contains("operators")
+                        .doesNotContain("cnpg-system"));
+    }
+
+    /** Else it has the old one until its operator happens to look again, and who has started since is not let in. */
+    @Test
+    void aRoleHasItsNextPasswordAtOnce() {
+        var rendering = Rendering.of("small");
+
+        assertThat(rendering
+                        .kind("DatabaseRole")
+                        .map(it -> it.at("/spec/passwordSecret/name").asText()))
+                .isNotEmpty()
+                .allMatch(secret -> rendering
+                        .named("ExternalSecret", secret)
+                        .at("/spec/target/template/metadata/labels")
+                        .has("cnpg.io/reload"));
+    }
+
+    /** Its pods are the cluster's. */
+    @Test
+    void thePoolerIsWatched() {
+        var rendering = Rendering.of("small");
+
+        assertThat(rendering
+                        .named("Pooler", "postgres-pooler-rw")
+                        .at("/spec/monitoring/enablePodMonitor")
+                        .asBoolean())
+                .isTrue();
+        assertThat(rendering.named("NetworkPolicy", "postgres").findValuesAsText("port"))
+                .contains("9127");
+        assertThat(rendering.named("PrometheusRule", "postgres").findValuesAsText("alert"))
+                .contains("PostgresPoolerWaits");
+        assertThat(Rendering.with(
+                                Map.of("global.postgres.pooled", "true", "data.postgres.backup.enabled", "false"),
+                                "neonpro",
+                                "neonpro")
+                        .named("PrometheusRule", "postgres")
+                        .findValuesAsText("alert"))
+                .containsExactly("PostgresPoolerWaits");
+    }
+
+    /** Helm keeps a cluster that nobody names any more, but nothing that goes with it. */
+    @Test
+    void aClusterThatIsStillNamedKeepsWhatGoesWithIt() {
+        Map<String, String> restored = Map.of(
+                "data.postgres.clusters.postgres-r.recovery.from", "postgres",
+                "global.postgres.cluster", "postgres-r");
+        Map<String, String> named = new HashMap<>(restored);
+        named.put("data.postgres.clusters.postgres.instances", "2");
+
+        assertThat(withIt(Rendering.with(named, "neonpro", "neonpro"), "postgres"))
+                .containsExactlyInAnyOrder(
+                        "Cluster", "ObjectStore", "ScheduledBackup", "Certificate", "NetworkPolicy", "PrometheusRule");
+        assertThat(withIt(Rendering.with(restored, "neonpro", "neonpro"), "postgres"))
+                .isEmpty();
+    }
+
+    private static List<String> withIt(Rendering rendering, String cluster) {
+        return rendering.objects().stream()
+                .filter(it -> Rendering.name(it).equals(cluster))
+                .map(it -> it.path("kind").asText())
+                .toList();
     }
 
     /** Those that may be taken away at any time are for what can be anywhere. */

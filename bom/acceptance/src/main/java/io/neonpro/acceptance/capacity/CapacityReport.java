@@ -100,6 +100,9 @@ public final class CapacityReport {
                         "cluster " + name + ": connections, all pools full",
                         of(name, cluster -> whole(cluster.connections()))),
                 row(
+                        "cluster " + name + ": connections of those who read, to each replica",
+                        of(name, cluster -> whole(cluster.readConnections()))),
+                row(
                         "cluster " + name + ": behind PgBouncer",
                         of(
                                 name,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param gigabytes of rows and their indexes, after a year, once
  * @param connections of all pools of all instances of these services, when they are full
  * @param pooledConnections that PgBouncer keeps in their place
+ * @param readConnections to each replica, likewise, which no pooler is before; after a failover one of them is the primary
  */
 record Cluster(
         String name,
@@ -18,6 +19,7 @@ record Cluster(
         double gigabytes,
         long connections,
         long pooledConnections,
+        long readConnections,
         Assumptions.Postgres server) {
 
     private static final double ROUNDING = 1e-9;
@@ -34,6 +36,6 @@ record Cluster(
 
     /** All are to one server: the primary, or what coordinates the shards. */
     boolean needsPooler() {
-        return connections > server.maxConnections();
+        return connections + readConnections > server.maxConnections();
     }
 }

@@ -47,6 +47,7 @@ final class Clusters {
                 parts.stream().mapToDouble(Cluster::gigabytes).sum(),
                 parts.stream().mapToLong(Cluster::connections).sum(),
                 parts.stream().mapToLong(Cluster::pooledConnections).sum(),
+                parts.stream().mapToLong(Cluster::readConnections).sum(),
                 parts.getFirst().server());
     }
 }

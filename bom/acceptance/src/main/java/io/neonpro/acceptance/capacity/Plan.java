@@ -12,6 +12,9 @@ final class Plan {
     private static final double KILOBYTES_PER_GIGABYTE = 1_000_000;
     private static final double MEGABYTES_PER_GIGABYTE = 1_024;
     private static final double ROUNDING = 1e-9;
+    /** By which an instance asks a replica how far it is. */
+    private static final long PROBE = 1;
+
     private static final String FOLLOWING = "billing";
     private static final String IDENTITY = "identity";
 
@@ -70,6 +73,7 @@ final class Plan {
                 gigabytesAfterAYear(service),
                 replicas().get(service) * (long) primaryConnections(service),
                 (long) postgres.rolesPerService() * postgres.poolerInstances() * postgres.poolerConnections(),
+                replicas().get(service) * (assumptions.pools().replica() + PROBE),
                 postgres);
     }
 

@@ -98,6 +98,8 @@ final class Secrets {
                         "template",
                         Tree.of(
                                 "type", "kubernetes.io/basic-auth",
+                                // CloudNativePG gives another password to the role as soon as it is there
+                                "metadata", Tree.of("labels", Tree.of("cnpg.io/reload", "true")),
                                 "mergePolicy", "Merge",
                                 "data", Tree.of("username", role))),
                 List.of(data(PASSWORD, service.name(), variable)));

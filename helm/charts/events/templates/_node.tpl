@@ -4,7 +4,7 @@ at the cluster's template only where the pool has none. */}}
 storage:
   type: jbod
   volumes:
-    - {id: 0, type: persistent-claim, size: {{ .Values.storage.size | quote }}, kraftMetadata: shared, deleteClaim: false}
+    - {id: 0, type: persistent-claim, size: {{ .Values.storage.size | quote }}{{ with .Values.storage.class }}, class: {{ . | quote }}{{ end }}, kraftMetadata: shared, deleteClaim: false}
 resources: {{- toYaml .Values.resources | nindent 2 }}
 template:
   kafkaContainer: {{- include "events.restricted" . | nindent 4 }}

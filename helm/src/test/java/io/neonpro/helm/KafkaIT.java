@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,33 @@ class KafkaIT {
                 .allMatch(pod -> pod.at("/pod/metadata/annotations/sidecar.istio.io~1inject")
                         .asText()
                         .equals("false"));
+    }
+
+    /** What the exporter does not know: whether all copies are there. */
+    @Test
+    void brokersAreWatched() {
+        Rendering rendering = Rendering.of("small");
+
+        assertThat(rendering
+                        .named("Kafka", "kafka")
+                        .at("/spec/kafka/metricsConfig/type")
+                        .asText())
+                .isEqualTo("strimziMetricsReporter");
+        JsonNode monitor = rendering.named("PodMonitor", "kafka-brokers").path("spec");
+        assertThat(Labels.of(monitor.at("/selector/matchLabels")))
+                .containsEntry("strimzi.io/cluster", "kafka")
+                .containsEntry("strimzi.io/name", "kafka-kafka");
+        assertThat(monitor.at("/podMetricsEndpoints/0/portNumber").asInt()).isEqualTo(9404);
+    }
+
+    @Test
+    void volumesAreOfTheClassThatIsSaid() {
+        var rendering = Rendering.with(Map.of("events.storage.class", "fast"), "neonpro", "neonpro");
+
+        assertThat(rendering.kind("KafkaNodePool").flatMap(it -> it.findValuesAsText("class").stream()))
+                .containsExactly("fast");
+        assertThat(Rendering.of("small").kind("KafkaNodePool").flatMap(it -> it.findValues("class").stream()))
+                .isEmpty();
     }
 
     private static Stream<JsonNode> pods(JsonNode object) {

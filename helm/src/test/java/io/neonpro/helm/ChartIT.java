@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChartIT {
 
     private static final Schemas SCHEMAS = new Schemas();
+    private static final Set<String> OF_THE_CLUSTER = Set.of("KongClusterPlugin", "PriorityClass", "NodePool");
 
     static List<String> services() {
         return Rendering.SERVICES;
@@ -174,6 +176,49 @@ class ChartIT {
                 .allSatisfy(object -> assertThat(SCHEMAS.know(object) ? SCHEMAS.faults(object) : List.of())
                         .as(object.path("kind").asText() + " " + Rendering.name(object))
                         .isEmpty());
+    }
+
+    /** Else who installed it knows neither where it is nor what to do there. */
+    @Test
+    void whoInstalledItIsToldTheWayToABooking() {
+        assertThat(Rendering.notes("small"))
+                .contains("https://api.neonpro.example", "\"five minutes\" of the README go up to a booking")
+                .doesNotContain("port-forward", "is off");
+        assertThat(Rendering.notes("kind"))
+                .contains(
+                        "\"five minutes\" of the README go up to a booking",
+                        "port-forward service/scheduling 8082:8080",
+                        "External Secrets is off",
+                        "The mesh is off");
+    }
+
+    /** Of what is no namespace's, or is in one that both know. */
+    @Test
+    void twoInstallationsInOneClusterAreNotInEachOthersWay() {
+        Map<String, String> all = Map.of(
+                "observability.traces.enabled", "true",
+                "cluster.headroom.enabled", "true",
+                "cluster.nodes.enabled", "true",
+                "global.waking.enabled", "true");
+        Map<String, String> other = new HashMap<>(all);
+        other.putAll(Map.of(
+                "global.edge.namespace", "kong-np",
+                "edge.class", "kong-np",
+                "observability.traces.class", "kong-np",
+                "observability.adapter.enabled", "false"));
+
+        assertThat(outside(Rendering.with(other, "np", "np")))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(outside(Rendering.with(all, "neonpro", "neonpro")));
+    }
+
+    private static List<String> outside(Rendering rendering) {
+        return rendering.objects().stream()
+                .filter(it -> OF_THE_CLUSTER.contains(it.path("kind").asText())
+                        || it.path("metadata").has("namespace"))
+                .map(it -> it.path("kind").asText() + " "
+                        + it.at("/metadata/namespace").asText() + " " + Rendering.name(it))
+                .toList();
     }
 
     private static String read(Path file) {

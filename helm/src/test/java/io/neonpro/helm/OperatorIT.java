@@ -52,7 +52,13 @@ class OperatorIT {
                 .forEach(reference -> beside.add(reference.path("kind").asText() + " `"
                         + reference.path("name").asText()));
 
-        assertThat(beside).hasSize(3).allMatch(readme::contains);
+        rendering
+                .kind("NodePool")
+                .map(it -> it.at("/spec/template/spec/nodeClassRef"))
+                .forEach(it -> beside.add(
+                        it.path("kind").asText() + " `" + it.path("name").asText()));
+
+        assertThat(beside).hasSize(4).allMatch(readme::contains);
     }
 
     /** In a table whose rows have a version in their second column. */

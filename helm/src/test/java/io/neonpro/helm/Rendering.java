@@ -3,6 +3,7 @@ package io.neonpro.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
@@ -66,6 +67,21 @@ record Rendering(List<JsonNode> objects) {
                         Map.entry("global.waking.enabled", "true")),
                 "neonpro",
                 "neonpro");
+    }
+
+    /** What Helm says when it has installed it. */
+    static String notes(String values) {
+        String said = new Helm(CHART)
+                .install()
+                .withName("neonpro")
+                .withNamespace("neonpro")
+                .withValuesFile(Path.of("values", values + ".yaml"))
+                .clientOnly()
+                .dryRun()
+                .withDryRunOption(DryRun.CLIENT)
+                .call()
+                .getOutput();
+        return said.substring(said.indexOf("NOTES:"));
     }
 
     /** One service alone. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a pod is given and told is there: one that mounts what nobody makes never starts. */
 class PodIT {
 
+    private static final String SERVICE = "^(" + String.join("|", Rendering.SERVICES) + ")-";
     private static final Pattern ADDRESS = Pattern.compile("(?:\\w+://)?([a-z][a-z0-9-]*):(\\d+)");
 
     @Test
@@ -130,6 +132,32 @@ class PodIT {
         assertThat(redis.at("/livenessProbe/exec/command"))
                 .extracting(JsonNode::asText)
                 .containsSubsequence("config", "set", "tls-cert-file", "/tls/tls.crt", "tls-key-file", "/tls/tls.key");
+    }
+
+    /** One of somebody else's instead; what is the chart's is not made then. */
+    @Test
+    void redisMayBeSomebodyElses() {
+        var rendering = Rendering.with(
+                Map.of("data.redis.enabled", "false", "global.redis.url", "rediss://redis.example:6380"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(rendering.objects()).noneMatch(it -> Rendering.name(it).equals("redis"));
+        assertThat(rendering.variable("patient", "NEONPRO_REDIS")).isEqualTo("rediss://redis.example:6380");
+    }
+
+    /** Where no External Secrets is, somebody makes them by hand, and has to know which. */
+    @Test
+    void theReadmeNamesWhatAClusterOfOnesOwnMakesByHand() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Rendering.of("kind").workloads())
+                .flatExtracting(workload -> workload.findValues("secretKeyRef"))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(readme)
+                        .contains(
+                                "`" + key.path("name").asText().replaceFirst(SERVICE, "<service>-") + "`",
+                                "`" + key.path("key").asText() + "`"));
     }
 
     /** Of the two that no build of a service looks at. */

@@ -97,11 +97,15 @@ final class Secrets {
                         "Owner",
                         "template",
                         Tree.of(
-                                "type", "kubernetes.io/basic-auth",
+                                "type",
+                                "kubernetes.io/basic-auth",
                                 // CloudNativePG gives another password to the role as soon as it is there
-                                "metadata", Tree.of("labels", Tree.of("cnpg.io/reload", "true")),
-                                "mergePolicy", "Merge",
-                                "data", Tree.of("username", role))),
+                                "metadata",
+                                Tree.of("labels", Tree.of("cnpg.io/reload", "true")),
+                                "mergePolicy",
+                                "Merge",
+                                "data",
+                                Tree.of("username", role))),
                 List.of(data(PASSWORD, service.name(), variable)));
     }
 

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.security.CallerStreams;
 import io.neonpro.kernel.web.Pieces;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
@@ -15,9 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,11 +31,11 @@ public class AgendaResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Agendas agendas;
-    private final JsonWebToken token;
+    private final CallerStreams streams;
 
-    AgendaResource(Agendas agendas, JsonWebToken token) {
+    AgendaResource(Agendas agendas, CallerStreams streams) {
         this.agendas = agendas;
-        this.token = token;
+        this.streams = streams;
     }
 
     /** Ends with the access token; a comment now and then keeps proxies from ending it before. */
@@ -55,16 +54,13 @@ public class AgendaResource {
                             schema = @Schema(implementation = AgendaChange.class)))
     public Multi<OutboundSseEvent> stream(
             @NotNull @QueryParam("clinicId") UUID clinicId, @Context Sse sse, @Context HttpServerRequest request) {
-        return Pieces.of(request, changes(clinicId, sse));
+        return Pieces.of(request, streams.answer(changes(clinicId, sse)));
     }
 
     private Multi<OutboundSseEvent> changes(UUID clinicId, Sse sse) {
-        Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
         return Multi.createBy()
                 .merging()
-                .streams(agendas.changes(clinicId).map(change -> event(sse, change)), heartbeats(sse))
-                .select()
-                .first(left);
+                .streams(agendas.changes(clinicId).map(change -> event(sse, change)), heartbeats(sse));
     }
 
     private static OutboundSseEvent event(Sse sse, AgendaChange change) {

@@ -3,7 +3,6 @@ package io.neonpro.scheduling.agenda;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.BookedAppointment;
 import io.smallrye.mutiny.Multi;
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Agendas {
 
-    private static final int MAX_WATCHERS = 2000;
     private static final int MAX_WAITING_CHANGES = 256;
 
     private final BroadcastProcessor<Told> changes = BroadcastProcessor.create();
@@ -43,9 +41,6 @@ public class Agendas {
 
     /** What happens from now on at a clinic of the current tenant, read as the watcher may. */
     public Multi<AgendaChange> changes(UUID clinic) {
-        if (watchers.get() >= MAX_WATCHERS) {
-            throw ProblemException.unavailable("Too many watch agendas here; try again.");
-        }
         Agenda agenda = new Agenda(Tenancy.require().tenant(), clinic);
         Context watcher = Vertx.currentContext();
         return changes.filter(told -> told.agenda().equals(agenda))

@@ -57,14 +57,16 @@ public final class GraphSocket implements AutoCloseable {
         await("pong");
     }
 
-    /** The next message of a type; those of others before it are dropped. */
+    /** The next message of a type; those of others before it are dropped, as is what keeps the connection alive. */
     public JsonNode await(String type) throws InterruptedException {
-        while (true) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() - end < 0) {
             JsonNode message = next();
             if (message.path("type").asText().equals(type)) {
                 return message;
             }
         }
+        throw new AssertionError("no " + type + " within " + PATIENCE_SECONDS + " s");
     }
 
     public JsonNode next() throws InterruptedException {

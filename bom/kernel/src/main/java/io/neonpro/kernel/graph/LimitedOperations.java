@@ -19,11 +19,12 @@ class LimitedOperations {
 
     private final Instrumentation limits;
 
-    LimitedOperations(GraphLimits limits, ManagementPort management) {
+    LimitedOperations(GraphLimits limits, ManagementPort management, SocketOperations sockets) {
         if (management.isApart()) {
             Introspection.enabledJvmWide(false);
         }
         this.limits = new ChainedInstrumentation(
+                sockets,
                 new MaxQueryDepthInstrumentation(limits.maxDepth()),
                 new MaxQueryComplexityInstrumentation(limits.maxFields()),
                 new MaxQueryComplexityInstrumentation(limits.maxObjects(), new ObjectCount()));

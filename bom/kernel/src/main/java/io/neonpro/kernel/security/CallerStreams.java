@@ -2,6 +2,9 @@ package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.tenant.Standing;
+import io.neonpro.kernel.tenant.TenantStanding;
+import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
@@ -11,35 +14,68 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Streams that last longer than the request that asked for them: over a WebSocket there is none at
- * all when the items come, and so no tenant that {@link CallerFilter} could have bound.
+ * Streams that last longer than what the filters of a request look at. There are so many at once ({@link StreamRoom}), and
+ * each ends within seconds once its caller's token has expired or ended, or their tenant has left.
  */
 @ApplicationScoped
 public class CallerStreams {
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
     private final SecurityIdentity caller;
     private final CurrentVertxRequest request;
+    private final StreamRoom room;
+    private final EndedTokens ended;
+    private final TenantStanding standing;
 
-    CallerStreams(SecurityIdentity caller, CurrentVertxRequest request) {
+    CallerStreams(
+            SecurityIdentity caller,
+            CurrentVertxRequest request,
+            StreamRoom room,
+            EndedTokens ended,
+            TenantStanding standing) {
         this.caller = caller;
         this.request = request;
+        this.room = room;
+        this.ended = ended;
+        this.standing = standing;
     }
 
     /**
-     * A stream on a context of its own that is bound to the caller's tenant and clinics, as they are now, and knows the caller.
+     * The answer to a request, whose tenant is bound and stays so.
      *
+     * @throws ProblemException 429 or 503 where there is no room for one more
+     */
+    public <T> Multi<T> answer(Multi<T> stream) {
+        TenantContext tenant = Tenancy.require();
+        room.require(tenant);
+        return lasting(tenant, token(), stream);
+    }
+
+    /**
+     * What is asked for over a WebSocket, where there is no request when the items come, and so no tenant that
+     * {@link CallerFilter} could have bound: on a context of its own that is bound to the caller's tenant and clinics, as they are now,
+     * and knows the caller.
+     *
+     * @return fails where there is no room for one more, and with 401 once the token is over
      * @throws ProblemException 403 when the caller works for no tenant
      */
     public <T> Multi<T> open(Supplier<Multi<T>> stream) {
         TenantContext tenant = Claims.of(caller)
                 .flatMap(claims -> claims.context(request.getCurrent().request().getHeader(Claims.CLINIC_HEADER)))
                 .orElseThrow(() -> ProblemException.forbidden("No tenant is named."));
+        JsonWebToken token = token();
         ManagedContext requests = Arc.container().requestContext();
         ContextState asker = requests.getState();
         Context own = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
@@ -48,8 +84,59 @@ public class CallerStreams {
                 .deferred(() -> {
                     Tenancy.bind(tenant);
                     requests.activate(asker);
-                    return stream.get();
+                    return lasting(tenant, token, stream.get());
                 })
                 .runSubscriptionOn(task -> own.runOnContext(now -> task.run()));
+    }
+
+    private JsonWebToken token() {
+        return (JsonWebToken) caller.getPrincipal();
+    }
+
+    private <T> Multi<T> lasting(TenantContext tenant, JsonWebToken token, Multi<T> stream) {
+        return Multi.createFrom().deferred(() -> {
+            if (isOver(token)) {
+                throw new ProblemException(Problem.ofStatus(401));
+            }
+            room.enter(tenant);
+            return untilOver(token, stream).onTermination().invoke(() -> room.leave(tenant));
+        });
+    }
+
+    /** Each item, and then nothing for the end. */
+    private <T> Multi<T> untilOver(JsonWebToken token, Multi<T> stream) {
+        return Multi.createBy()
+                .merging()
+                .streams(stream.map(Optional::of).onCompletion().continueWith(Optional.<T>empty()), ends(token))
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::get);
+    }
+
+    private <T> Multi<Optional<T>> ends(JsonWebToken token) {
+        Context own = Vertx.currentContext();
+        return Multi.createFrom()
+                .ticks()
+                .every(LOOK_EVERY)
+                .onOverflow()
+                .drop()
+                .emitOn(task -> own.runOnContext(now -> task.run()))
+                .onItem()
+                .transformToUniAndConcatenate(tick -> mayGoOn(token))
+                .filter(mayGoOn -> !mayGoOn)
+                .map(over -> Optional.empty());
+    }
+
+    private Uni<Boolean> mayGoOn(JsonWebToken token) {
+        return isOver(token)
+                ? Uni.createFrom().item(false)
+                : standing.now()
+                        .map(now -> now != Standing.CLOSED)
+                        .onFailure()
+                        .recoverWithItem(true);
+    }
+
+    private boolean isOver(JsonWebToken token) {
+        return ended.isEnded(token) || Instant.now().getEpochSecond() >= token.getExpirationTime();
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** What the clinic service tells of a tenant in a test. */
-final class Told {
+public final class Told {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String HEARD = "select count(*) from inbox where tenant_id = $1 and event_id = $2";
@@ -32,7 +32,7 @@ final class Told {
                 new JsonObject().put("plan", "odd").put("quotas", quotas));
     }
 
-    static void standing(UUID tenant, String news, long revision) {
+    public static void standing(UUID tenant, String news, long revision) {
         tell(tenant, news, revision, new JsonObject());
     }
 

@@ -2,7 +2,6 @@ package io.neonpro.clinic.tenant;
 
 import io.neonpro.clinic.Flaws;
 import io.neonpro.contracts.clinic.TenantSettings;
-import io.neonpro.kernel.value.Flag;
 import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.value.Setting;
 import java.util.Map;
@@ -43,9 +42,7 @@ final class ConfigurationRules {
             return;
         }
         try {
-            if (known.read(value) instanceof Flag flag) {
-                flag.requireSomebody(TenantSettings.roleCodes());
-            }
+            known.decide(value);
         } catch (InvalidValue refused) {
             String component = refused.component();
             flaws.add(component.isEmpty() ? field : field + "." + component, refused.code(), refused.getMessage());

@@ -175,7 +175,15 @@ class TenantTest {
     void aFlagIsSwitchedOnForSome() {
         owner.patch(
                         CONFIGURATION,
-                        Map.of("features", Map.of("reminders", Map.of("percentage", 50, "roles", List.of("owner")))))
+                        Map.of(
+                                "features",
+                                Map.of(
+                                        "reminders",
+                                        Map.of(
+                                                "percentage",
+                                                50,
+                                                "clinics",
+                                                List.of(group.clinic().toString())))))
                 .statusCode(200)
                 .body("features.reminders.percentage", equalTo(50));
         owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("percentage", 101))))
@@ -183,10 +191,10 @@ class TenantTest {
                 .body("errors.field", contains("features.reminders.percentage"));
     }
 
-    /** N1: nobody has that role, and nothing happens before it begins. */
+    /** N1: no role is asked about, lest all reminders end with it; and nothing happens before it begins. */
     @Test
     void aFlagThatIsOnForNobodyIsRefused() {
-        owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("roles", List.of("king")))))
+        owner.patch(CONFIGURATION, Map.of("features", Map.of("reminders", Map.of("roles", List.of("owner")))))
                 .statusCode(422)
                 .body("errors.field", contains("features.reminders.roles"));
         Map<String, String> never = Map.of("from", "2030-02-01T00:00:00Z", "until", "2030-01-01T00:00:00Z");

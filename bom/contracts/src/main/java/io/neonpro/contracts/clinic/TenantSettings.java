@@ -23,8 +23,8 @@ public final class TenantSettings {
     /** Notify: days before an appointment, on the clinic's calendar, on which its patient is reminded; 0 for never. */
     public static final Setting<Integer> REMINDER_DAYS = Setting.wholeNumber("features.reminderDays", 0, 14, 1);
 
-    /** Notify: which appointments have a reminder at all, asked of the appointment and its clinic. */
-    public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", roleCodes(), true);
+    /** Notify: which appointments have a reminder at all, asked of the appointment and its clinic, not of who booked it. */
+    public static final Setting<Flag> REMINDERS = Setting.flag("features.reminders", List.of(), true);
 
     /**
      * Patient, scheduling and notify: whether people of all clinics find and book all patients. Not, unless it is said: nobody sees more
@@ -76,8 +76,7 @@ public final class TenantSettings {
         throw new InvalidValue("must be a list of roles");
     }
 
-    /** The roles that a setting may name. */
-    public static List<String> roleCodes() {
+    private static List<String> roleCodes() {
         return Arrays.stream(Role.values()).map(Role::code).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -46,26 +47,23 @@ public record Flag(
     /**
      * By the keywords of JSON Schema.
      *
-     * @param known the roles there are
+     * @param known the roles that it may be on for, if any
      */
     static Map<String, Object> schema(List<String> known) {
+        Map<String, Object> members = new TreeMap<>(Map.of(
+                "on", Map.of("type", "boolean"),
+                "clinics", list(Map.of("type", "string", "format", "uuid")),
+                "percentage", Map.of("type", "integer", "minimum", 0, "maximum", ALL),
+                "from", Map.of("type", "string", "format", "date-time"),
+                "until", Map.of("type", "string", "format", "date-time")));
+        if (!known.isEmpty()) {
+            members.put("roles", list(Map.of("type", "string", "enum", known)));
+        }
         return Map.of(
                 "oneOf",
                 List.of(
                         Map.of("type", "boolean"),
-                        Map.of(
-                                "type",
-                                "object",
-                                "additionalProperties",
-                                false,
-                                "properties",
-                                Map.of(
-                                        "on", Map.of("type", "boolean"),
-                                        "clinics", list(Map.of("type", "string", "format", "uuid")),
-                                        "roles", list(Map.of("type", "string", "enum", known)),
-                                        "percentage", Map.of("type", "integer", "minimum", 0, "maximum", ALL),
-                                        "from", Map.of("type", "string", "format", "date-time"),
-                                        "until", Map.of("type", "string", "format", "date-time")))));
+                        Map.of("type", "object", "additionalProperties", false, "properties", members)));
     }
 
     public static Flag always(boolean isOn) {
@@ -94,12 +92,16 @@ public record Flag(
     /**
      * What is on for nobody, ever, whatever it says: asked where it is decided, not where it is read.
      *
-     * @param known the roles there are
+     * @param known the roles of whom it is asked; none where nobody is asked about who has some
      * @throws InvalidValue for roles that nobody has, and for what ends before it begins
      */
-    public void requireSomebody(Collection<String> known) {
+    void requireSomebody(Collection<String> known) {
         if (!known.containsAll(roles)) {
-            throw wrong("roles", "must be some of " + String.join(", ", known));
+            throw wrong(
+                    "roles",
+                    known.isEmpty()
+                            ? "must be left out: it is not about what somebody does"
+                            : "must be some of " + String.join(", ", known));
         }
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             throw wrong("until", "must be after from");

@@ -3,6 +3,7 @@ package io.neonpro.kernel.value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param path its section and its name, {@code billing.dueDays}
  * @param schema of its value, by the keywords of JSON Schema
  * @param reader of the value as JSON has it; throws {@link InvalidValue} for what it may not be
+ * @param rule of what is decided from now on; throws {@link InvalidValue} for what would have no effect, or none that anybody wants
  * @param otherwise where nothing is said
  */
-public record Setting<T>(String path, Map<String, Object> schema, Function<Object, T> reader, T otherwise) {
+public record Setting<T>(
+        String path, Map<String, Object> schema, Function<Object, T> reader, Consumer<T> rule, T otherwise) {
+
+    public Setting(String path, Map<String, Object> schema, Function<Object, T> reader, T otherwise) {
+        this(path, schema, reader, any -> {}, otherwise);
+    }
 
     public static Setting<Integer> wholeNumber(String path, int least, int most, int otherwise) {
         return new Setting<>(
@@ -31,10 +38,11 @@ public record Setting<T>(String path, Map<String, Object> schema, Function<Objec
     /**
      * Whether something is switched on, and for whom.
      *
-     * @param roles that there are, for its schema
+     * @param roles that it may be on for; none where it is not asked of somebody who has some
      */
     public static Setting<Flag> flag(String path, List<String> roles, boolean otherwise) {
-        return new Setting<>(path, Flag.schema(roles), Flag::of, Flag.always(otherwise));
+        return new Setting<>(
+                path, Flag.schema(roles), Flag::of, flag -> flag.requireSomebody(roles), Flag.always(otherwise));
     }
 
     public String section() {
@@ -60,6 +68,17 @@ public record Setting<T>(String path, Map<String, Object> schema, Function<Objec
      */
     public T read(@Nullable Object value) {
         return value == null ? otherwise : reader.apply(value);
+    }
+
+    /**
+     * The same, where it is decided.
+     *
+     * @throws InvalidValue for what it may not be from now on, too
+     */
+    public T decide(Object value) {
+        T decided = read(value);
+        rule.accept(decided);
+        return decided;
     }
 
     private static int wholeNumber(Object value, int least, int most) {

@@ -125,6 +125,8 @@ class FlagTest {
 
         assertThatThrownBy(() -> Flag.of(Map.of("roles", List.of("king"))).requireSomebody(roles))
                 .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> Flag.of(Map.of("roles", List.of("owner"))).requireSomebody(List.of()))
+                .isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> Flag.of(never).requireSomebody(roles)).isInstanceOf(InvalidValue.class);
     }
 

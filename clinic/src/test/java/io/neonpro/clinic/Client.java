@@ -24,6 +24,13 @@ public final class Client {
         this.token = token;
     }
 
+    /** The same one, with a token that they have got. */
+    public Client signedIn(String token) {
+        Client client = new Client(token);
+        client.seen = seen;
+        return client;
+    }
+
     public ValidatableResponse get(String path) {
         return send(Method.GET, path, request());
     }

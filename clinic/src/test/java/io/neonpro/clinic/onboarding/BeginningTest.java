@@ -63,11 +63,16 @@ class BeginningTest {
 
     private static Client signUp(Map<String, ?> more) {
         Map<String, Object> asked = new HashMap<>(Map.of(
-                "name", "Clínicas Aurora",
-                "slug", "aurora-" + UUID.randomUUID(),
-                "timezone", "America/Sao_Paulo",
-                "owner", Map.of("name", "Ana", "email", "ana@example.com", "password", "correct horse battery"),
-                "clinic", Map.of("name", "Centro")));
+                "name",
+                "Clínicas Aurora",
+                "slug",
+                "aurora-" + UUID.randomUUID(),
+                "timezone",
+                "America/Sao_Paulo",
+                "owner",
+                Map.of("name", "Ana", "email", "ana@example.com", "password", "correct horse battery"),
+                "clinic",
+                Map.of("name", "Centro")));
         asked.putAll(more);
         Client stranger = new Client(null);
         String token = stranger.post("/api/v1/tenants", asked)

@@ -61,7 +61,16 @@ public final class PeerIdentity implements QuarkusTestResourceLifecycleManager {
                 .sign();
         return Map.of(
                 "owner", owner(asked),
-                "token", Map.of("access_token", token, "refresh_token", "later", "expires_in", 300, "token_type", "Bearer"));
+                "token",
+                        Map.of(
+                                "access_token",
+                                token,
+                                "refresh_token",
+                                "later",
+                                "expires_in",
+                                300,
+                                "token_type",
+                                "Bearer"));
     }
 
     @Override

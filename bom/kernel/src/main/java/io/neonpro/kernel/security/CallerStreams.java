@@ -130,10 +130,7 @@ public class CallerStreams {
     private Uni<Boolean> mayGoOn(JsonWebToken token) {
         return isOver(token)
                 ? Uni.createFrom().item(false)
-                : standing.now()
-                        .map(now -> now != Standing.CLOSED)
-                        .onFailure()
-                        .recoverWithItem(true);
+                : standing.now().map(now -> now != Standing.CLOSED).onFailure().recoverWithItem(true);
     }
 
     private boolean isOver(JsonWebToken token) {

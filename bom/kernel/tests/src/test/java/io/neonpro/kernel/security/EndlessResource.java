@@ -29,7 +29,6 @@ public class EndlessResource {
     static Multi<String> endless() {
         return Multi.createBy()
                 .concatenating()
-                .streams(
-                        Multi.createFrom().item(BEGUN), Multi.createFrom().<String>nothing());
+                .streams(Multi.createFrom().item(BEGUN), Multi.createFrom().<String>nothing());
     }
 }

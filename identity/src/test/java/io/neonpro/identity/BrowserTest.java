@@ -39,6 +39,13 @@ class BrowserTest {
         Login.exchange(Login.again(signedIn, "&prompt=none")).then().statusCode(200);
     }
 
+    /** RFC 8252, 8.6; ASVS 5, 10.7.1: any program may listen on a device, and say that it is the application. */
+    @Test
+    void aProgramOnTheDeviceGetsNoCodeWithoutThem() {
+        requireAsked(Login.againOnDevice(signedIn, ""));
+        requireRefused(Login.againOnDevice(signedIn, "&prompt=none"), "login_required");
+    }
+
     @Test
     void itLearnsWhenTheySignedIn() throws ParseException {
         String token = Login.exchange(Login.again(signedIn, "&prompt=none&scope=openid"))

@@ -16,6 +16,9 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
     /** As a generator makes it that knows nothing of forms. */
     static final String OWN_SECRET = "own+secret/of%the service==";
 
+    /** Of an application on a server of its own; the others are programs on somebody's device. */
+    static final String APPLICATION = "https://app.example/callback";
+
     /** That a tenant has sent to one address in a day. */
     static final int LETTERS = 4;
 
@@ -31,6 +34,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("quarkus.http.test-port", Integer.toString(freePort())),
                 entry("neonpro.clients.services.clinic.secret", CLINIC_SECRET),
                 entry("neonpro.clients.services.identity.secret", OWN_SECRET),
+                entry("neonpro.clients.apps.neonpro.redirect-uris", "http://127.0.0.1/callback," + APPLICATION),
                 entry("quarkus.oidc-client.credentials.client-secret.value", OWN_SECRET),
                 entry("neonpro.key-set.cooldown", "1ms"),
                 entry("neonpro.letters.per-address", Integer.toString(LETTERS)),

@@ -2,6 +2,8 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
@@ -21,9 +23,11 @@ final class Login {
 
     private static final CodeVerifier VERIFIER = new CodeVerifier();
 
+    private static final String DEVICE = encode("http://127.0.0.1:51004/callback", UTF_8);
+
     /** What an application asks with. */
     static final String QUERY = "response_type=code&client_id=neonpro&code_challenge_method=S256"
-            + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A51004%2Fcallback&code_challenge="
+            + "&redirect_uri=" + DEVICE + "&code_challenge="
             + CodeChallenge.compute(CodeChallengeMethod.S256, VERIFIER).getValue();
 
     private static final String COOKIE = "neonpro-sign-in";
@@ -83,10 +87,19 @@ final class Login {
 
     /** An application is opened in the browser in which somebody signed in. */
     static Response again(Response signedIn, String more) {
+        return known(signedIn, QUERY.replace(DEVICE, encode(IdentityResource.APPLICATION, UTF_8)) + more);
+    }
+
+    /** One that is a program on their device is. */
+    static Response againOnDevice(Response signedIn, String more) {
+        return known(signedIn, QUERY + more);
+    }
+
+    private static Response known(Response signedIn, String query) {
         return from("127.0.0.1")
                 .urlEncodingEnabled(false)
                 .cookie(BROWSER, signedIn.cookie(BROWSER))
-                .get("/oauth/authorize?" + QUERY + more);
+                .get("/oauth/authorize?" + query);
     }
 
     /** What an application gets for the code that a browser was sent back with. */

@@ -142,6 +142,11 @@ record Authorization(
         return Optional.empty();
     }
 
+    /** Whether nobody but the application is sent back there: on a device any program may listen (RFC 8252, 8.6). */
+    boolean isOfServer() {
+        return "https".equals(redirectUri.getScheme());
+    }
+
     /** For which of a person's tenants they sign in. */
     Optional<UUID> chosen(List<UUID> tenants) {
         return tenants.stream()

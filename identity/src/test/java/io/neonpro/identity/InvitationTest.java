@@ -205,7 +205,7 @@ class InvitationTest {
     }
 
     /** Or was not, and will not be. */
-    private static void awaitSent(String subject) {
+    static void awaitSent(String subject) {
         await().atMost(Duration.ofMinutes(3))
                 .until(
                         () -> TestDatabase.text("select count(*) from job where owner = ?", UUID.fromString(subject)),

@@ -79,6 +79,19 @@ class RecoveryTest {
         assertThat(answers).containsExactlyInAnyOrder(204, 404);
     }
 
+    /** Nor is it anybody's to have somebody written to without end. */
+    @Test
+    void linksToChooseAPasswordAreSentSoManyTimesADay() {
+        Owner owner = Owner.onboarded();
+
+        for (int i = 0; i < IdentityResource.LETTERS + 1; i++) {
+            post("/password/forgotten", Map.of("email", owner.email())).then().statusCode(202);
+            InvitationTest.awaitSent(owner.id().toString());
+        }
+
+        assertThat(Mailbox.count(owner.email(), "reset")).isEqualTo(IdentityResource.LETTERS);
+    }
+
     /** ASVS 5, 6.3.7: whoever did not do it learns of it. */
     @Test
     void whosePasswordIsAnotherIsTold() {

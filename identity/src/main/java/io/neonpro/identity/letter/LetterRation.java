@@ -6,16 +6,14 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Set;
 
 /**
- * Bounds the letters that a tenant has us send to people who did not ask for them: to one address, and to all together. Whoever signs
- * up, and need not have proved who they are, writes to nobody without end.
+ * Bounds the letters that people may not have asked for: those that a tenant has us send, to one address and to all together, and links
+ * to choose another password, which anybody asks for. Whoever signs up, and need not have proved who they are, writes to nobody
+ * without end.
  */
 @ApplicationScoped
 class LetterRation {
-
-    private static final Set<Purpose> UNASKED = Set.of(Purpose.INVITATION, Purpose.VERIFICATION);
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -29,24 +27,35 @@ class LetterRation {
 
     /** Whether another one may be sent for the current tenant; it counts. */
     Uni<Boolean> take(Purpose purpose, String recipient) {
-        return UNASKED.contains(purpose)
-                ? buckets.take(address(recipient), settings.perAddress(), DAY)
+        return switch (purpose) {
+            case INVITATION, VERIFICATION ->
+                buckets.take(address(recipient), settings.perAddress(), DAY)
                         .chain(isLeft -> isLeft
                                 ? buckets.take(all(), settings.perTenant(), DAY)
-                                : Uni.createFrom().item(false))
-                : Uni.createFrom().item(true);
+                                : Uni.createFrom().item(false));
+            case RESET -> buckets.take(reset(recipient), settings.perAddress(), DAY);
+            default -> Uni.createFrom().item(true);
+        };
     }
 
     /** It was not sent. */
     Uni<Void> giveBack(Purpose purpose, String recipient) {
-        return UNASKED.contains(purpose)
-                ? buckets.giveBack(address(recipient), settings.perAddress(), DAY)
-                        .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY))
-                : Uni.createFrom().voidItem();
+        return switch (purpose) {
+            case INVITATION, VERIFICATION ->
+                buckets.giveBack(address(recipient), settings.perAddress(), DAY)
+                        .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY));
+            case RESET -> buckets.giveBack(reset(recipient), settings.perAddress(), DAY);
+            default -> Uni.createFrom().voidItem();
+        };
     }
 
     private static String address(String recipient) {
         return all() + " " + recipient;
+    }
+
+    /** Whatever their tenants. */
+    private static String reset(String recipient) {
+        return "letters:reset " + recipient;
     }
 
     private static String all() {

@@ -19,7 +19,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Service accounts: what they may do, and how they are listed, given another secret and ended (issue 8, row 3). */
 @QuarkusTest
@@ -257,6 +260,47 @@ class MachineTest {
                 .body(
                         "items.find { it.kind == 'machine-added' }.actor",
                         equalTo(owner.id().toString())));
+    }
+
+    /** Nor does anybody come by whom a thief of its secret asked to. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whomAMachineAskedNobodyAsksWhenItsTokensHaveEnded(boolean isDeleted) {
+        Owner owner = Owner.onboarded();
+        Response machine = serviceAccount(owner, "owner", true);
+        String id = machine.path("clientId");
+        String email = "bia-" + Ids.next() + "@example.com";
+        invite(machine, email).then().statusCode(201);
+        Mailbox.token(email, "invitation");
+
+        if (isDeleted) {
+            owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+        } else {
+            rotate(owner, id, 0).then().statusCode(200);
+        }
+
+        Owner.accept(email, "Bia", Owner.PASSWORD).then().statusCode(404);
+    }
+
+    /** Nobody has its secret who should not. */
+    @Test
+    void whomAMachineAskedStaysAskedWhenASecretIsReplacedAsPlanned() {
+        Owner owner = Owner.onboarded();
+        Response machine = serviceAccount(owner, "owner", true);
+        String email = "bia-" + Ids.next() + "@example.com";
+        invite(machine, email).then().statusCode(201);
+
+        rotate(owner, machine.path("clientId"), 600).then().statusCode(200);
+
+        Owner.accept(email, "Bia", Owner.PASSWORD).then().statusCode(200);
+    }
+
+    private static Response invite(Response machine, String email) {
+        return given().auth()
+                .oauth2(token(machine))
+                .contentType("application/json")
+                .body(Map.of("email", email, "roles", List.of("owner")))
+                .post("/api/v1/memberships");
     }
 
     private static boolean isOpenTo(String token) {

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
  * A machine's secret that is to be replaced.
  *
  * @param overlapSeconds how long the secret before it goes on being good, a day when nothing is said; 0 for one that got
- *     out, whose tokens end with it
+ *     out, whose tokens and invitations end with it
  */
 public record Rotation(@Min(0) @Max(MAX_OVERLAP_SECONDS) Integer overlapSeconds) {
 

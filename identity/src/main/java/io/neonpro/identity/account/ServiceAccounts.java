@@ -5,6 +5,7 @@ import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.access.ScopedRows;
+import io.neonpro.identity.member.Inviters;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
@@ -75,12 +76,14 @@ public class ServiceAccounts {
     private final Reads reads;
     private final Quotas quotas;
     private final EndedTokens ended;
+    private final Inviters inviters;
     private final SecurityLog log;
 
-    ServiceAccounts(Reads reads, Quotas quotas, EndedTokens ended, SecurityLog log) {
+    ServiceAccounts(Reads reads, Quotas quotas, EndedTokens ended, Inviters inviters, SecurityLog log) {
         this.reads = reads;
         this.quotas = quotas;
         this.ended = ended;
+        this.inviters = inviters;
         this.log = log;
     }
 
@@ -110,23 +113,29 @@ public class ServiceAccounts {
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
-    /** Another secret; the one before goes on being good for so many seconds, and its tokens end at once when that is 0. */
+    /**
+     * Another secret; the one before goes on being good for so many seconds. When that is 0 its tokens end at once, and so do the
+     * invitations, as a thief may have made them.
+     */
     public Uni<Credentials> rotate(Mandate mandate, UUID id, int overlapSeconds) {
+        boolean isAtOnce = overlapSeconds == 0;
         Secret secret = Secret.random();
         return Transactions.run(() -> requireWithin(mandate, id)
                         .chain(() -> DROP_FORMER.run(id))
                         .chain(() -> RETIRE.run(id, (double) overlapSeconds))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
+                        .chain(() ->
+                                isAtOnce ? inviters.end(id) : Uni.createFrom().voidItem())
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id))))
-                .call(() ->
-                        overlapSeconds == 0 ? ended.end(id) : Uni.createFrom().voidItem())
+                .call(() -> isAtOnce ? ended.end(id) : Uni.createFrom().voidItem())
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
-    /** Ends the account, and its tokens at once. */
+    /** Ends the account, its tokens at once, and what it asked others. */
     public Uni<Void> delete(Mandate mandate, UUID id) {
         return Transactions.run(() -> requireWithin(mandate, id)
                         .chain(() -> DELETE.run(id))
+                        .chain(() -> inviters.end(id))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
                 .chain(() -> ended.end(id));
     }

@@ -56,17 +56,15 @@ class Memberships {
                      order by user_id for update
                     """);
 
-    /** What they asked others is not asked in their name any more. */
-    private static final TenantStatement END_INVITATIONS =
-            new TenantStatement("delete from invitation where tenant_id = $1 and invited_by = $2");
-
     private final Outbox outbox;
     private final Endings endings;
+    private final Inviters inviters;
     private final SecurityLog log;
 
-    Memberships(Outbox outbox, Endings endings, SecurityLog log) {
+    Memberships(Outbox outbox, Endings endings, Inviters inviters, SecurityLog log) {
         this.outbox = outbox;
         this.endings = endings;
+        this.inviters = inviters;
         this.log = log;
     }
 
@@ -108,7 +106,7 @@ class Memberships {
                         after.state().code())
                 .invoke(Memberships::requireChanged)
                 .chain(() -> mayLess(before, after)
-                        ? endInvitations(after.id())
+                        ? inviters.end(after.id())
                         : Uni.createFrom().voidItem())
                 .chain(() -> before.state() == after.state() ? Uni.createFrom().voidItem() : tell(after));
     }
@@ -117,10 +115,6 @@ class Memberships {
         return after.hasEnded()
                 || !Role.permissions(after.roles()).containsAll(Role.permissions(before.roles()))
                 || !after.clinics().includes(before.clinics());
-    }
-
-    private static Uni<Void> endInvitations(UUID inviter) {
-        return END_INVITATIONS.run(inviter).replaceWithVoid();
     }
 
     private Uni<Void> tell(Member member) {

@@ -304,11 +304,14 @@ class InvitationTest {
 
     /** Whoever comes back is one more. */
     @Test
-    void nobodyIsMadeAMemberAgainBeyondThePlan() {
+    void nobodyIsAskedBackBeyondThePlan() {
         Owner owner = Owner.onboarded();
-        String former =
-                "/api/v1/users/" + UserTest.add(owner, "Bia Lima", "reception").<String>path("id");
-        owner.asks().body("{\"active\":false}").patch(former).then().statusCode(200);
+        String former = UserTest.add(owner, "Bia Lima", "reception").path("id");
+        owner.asks()
+                .body("{\"active\":false}")
+                .patch("/api/v1/users/" + former)
+                .then()
+                .statusCode(200);
         UserTest.add(owner, "Cleo Reis", "reception");
         Events.planOf(owner.tenant(), 2);
         await().atMost(Duration.ofMinutes(3))
@@ -316,8 +319,8 @@ class InvitationTest {
                         TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
 
         owner.asks()
-                .body("{\"active\":true}")
-                .patch(former)
+                .body(Map.of("userId", former, "roles", List.of("reception")))
+                .post("/api/v1/memberships")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("plan-limit"));

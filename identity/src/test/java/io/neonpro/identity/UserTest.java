@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who works for a tenant, comes, is given other roles and leaves. */
 @QuarkusTest
@@ -266,6 +268,25 @@ class UserTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("already-member"));
+    }
+
+    /** Whoever left is asked, as anybody is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"active\":true}", "{\"active\":true,\"roles\":[\"manager\"]}"})
+    void nobodyIsMadeAMemberAgainUnasked(String change) {
+        Owner owner = Owner.onboarded();
+        String user = add(owner, "Bia Lima", "reception").path("id");
+        owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
+
+        owner.asks()
+                .body(change)
+                .patch("/api/v1/users/" + user)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("has-left"));
+
+        assertThat(TestDatabase.text("select state from membership where user_id = ?", UUID.fromString(user)))
+                .isEqualTo("ended");
     }
 
     @Test

@@ -133,7 +133,7 @@ public class Invitations {
     }
 
     /** Fails with {@code plan-limit} when the plan is for no more people; in the caller's transaction. */
-    Uni<Void> requireRoom() {
+    private Uni<Void> requireRoom() {
         return quotas.requireRoom(TenantSettings.USERS, PEOPLE);
     }
 

@@ -89,13 +89,11 @@ public class Members {
     private Uni<Changed> change(Mandate mandate, Member before, Member after) {
         mandate.require(before.roles(), before.clinics());
         mandate.require(after.roles(), after.clinics());
+        requireNotBack(before, after);
         requireOwnName(before, after);
         boolean isAnother = after.version() != before.version();
         return memberships
                 .keepAnOwner(before, after.isOwner())
-                .chain(() -> before.hasEnded() && !after.hasEnded()
-                        ? invitations.requireRoom()
-                        : Uni.createFrom().voidItem())
                 .chain(() -> rename(before, after))
                 .chain(() -> isAnother
                         ? changeAndNote(before, after)
@@ -118,6 +116,14 @@ public class Members {
                 .chain(() -> after.isEmailVerified()
                         ? proved.tellHere(after.id())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Whoever left says themselves whether they come back. */
+    private static void requireNotBack(Member before, Member after) {
+        if (before.hasEnded() && !after.hasEnded()) {
+            throw Rejected.conflict("has-left", "They have left; ask them to join again.")
+                    .asFailure();
+        }
     }
 
     /** A person's name is the same in all their tenants, so no tenant changes it for them, nor a provider that it trusts. */

@@ -96,7 +96,7 @@ class Memberships {
                 .map(Optional::isPresent);
     }
 
-    /** Also begins or ends it; refused when somebody else has changed it meanwhile. */
+    /** Also ends it; refused when somebody else has changed it meanwhile. */
     Uni<Void> change(Member before, Member after) {
         return CHANGE.run(
                         after.id(),
@@ -108,17 +108,13 @@ class Memberships {
                 .chain(() -> mayLess(before, after)
                         ? inviters.end(after.id())
                         : Uni.createFrom().voidItem())
-                .chain(() -> before.state() == after.state() ? Uni.createFrom().voidItem() : tell(after));
+                .chain(() -> before.state() == after.state() ? Uni.createFrom().voidItem() : tellEnded(after));
     }
 
     private static boolean mayLess(Member before, Member after) {
         return after.hasEnded()
                 || !Role.permissions(after.roles()).containsAll(Role.permissions(before.roles()))
                 || !after.clinics().includes(before.clinics());
-    }
-
-    private Uni<Void> tell(Member member) {
-        return member.hasEnded() ? tellEnded(member) : tellBegun(member.id(), member.roles());
     }
 
     private Uni<Void> tellBegun(UUID person, Set<Role> roles) {

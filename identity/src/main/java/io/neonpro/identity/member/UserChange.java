@@ -13,7 +13,7 @@ import java.util.Set;
  * What may be changed of a member.
  *
  * @param name their own business: only they change it
- * @param active false ends the membership
+ * @param active false ends the membership; whoever left is asked to join again, and no change brings them back
  */
 public record UserChange(
         @NotNull PersonName name,

@@ -63,3 +63,6 @@ select id('user', n), sha256(cast('code ' || n as bytea)) from generate_series(1
 
 insert into outside_issuer (tenant_id, id, issuer, client_id, keys_at, algorithm)
 select tenant, id('issuer', key), 'https://id.example/' || key, 'x', 'https://id.example/keys', 'ES256' from history(1000, 1);
+
+insert into outside_person (tenant_id, issuer_id, subject, user_id)
+select tenant, id('issuer', key), 'subject ' || key, id('user', key) from history(1000, 1);

@@ -340,3 +340,17 @@ create table outside_issuer (
 );
 call tenant_table('outside_issuer', 'select, insert, delete');
 call portable_table('outside_issuer', 'outside-issuers');
+
+-- Whom such a provider means: the member who had the address that it verified when it first named a subject.
+create table outside_person (
+    tenant_id uuid not null,
+    issuer_id uuid not null,
+    subject   text not null check (length(subject) between 1 and 255),
+    user_id   uuid not null,
+    primary key (tenant_id, issuer_id, subject),
+    unique (tenant_id, user_id, issuer_id),
+    foreign key (tenant_id, issuer_id) references outside_issuer on delete cascade,
+    foreign key (tenant_id, user_id) references membership on delete cascade
+);
+call tenant_table('outside_person', 'select, insert, delete');
+call portable_table('outside_person', 'outside-people');

@@ -25,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -161,6 +162,22 @@ class OutsideTest {
         return owner.asks().header("X-Clinic-Id", clinic);
     }
 
+    /** Somebody of a tenant of their own who works here, too. */
+    private static Owner member(Owner owner) {
+        Owner member = Owner.onboarded().verified();
+        join(owner, member);
+        return member;
+    }
+
+    private static void join(Owner owner, Owner member) {
+        owner.asks()
+                .body(Map.of("email", member.email(), "roles", List.of("reception")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+        Owner.accept(member.email(), "Bia", Owner.PASSWORD).then().statusCode(200);
+    }
+
     private String trust(Owner owner) {
         return owner.asks()
                 .body("""
@@ -179,6 +196,7 @@ class OutsideTest {
                 .issuer(ISSUER)
                 .subject("somebody")
                 .audience("aurora")
+                .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(60)))
                 .claim("email", owner.email())
@@ -225,20 +243,73 @@ class OutsideTest {
     void itIsKnownToBeGoodAsLongAsTheyAreAMember() throws Exception {
         Owner owner = Owner.onboarded();
         trust(owner);
-        Owner member = Owner.onboarded().verified();
-        owner.asks()
-                .body(Map.of("email", member.email(), "roles", List.of("reception")))
-                .post("/api/v1/memberships")
-                .then()
-                .statusCode(201);
-        Owner.accept(member.email(), "Bia", Owner.PASSWORD).then().statusCode(200);
-        JWTClaimsSet.Builder claims = claims(owner).claim("email", member.email());
-        String token = exchange(owner, token(claims, key)).path("access_token");
+        Owner member = member(owner);
+        String token = exchange(owner, token(claims(member), key)).path("access_token");
 
         assertThat(OAuth.isActive(token)).isTrue();
         owner.asks().delete("/api/v1/memberships/" + member.id()).then().statusCode(204);
 
         assertThat(OAuth.isActive(token)).isFalse();
+    }
+
+    /** ASVS 5, 10.5.2: an address may be given to somebody else. */
+    @Test
+    void whoTheyAreIsWhomTheProviderMeantByTheSubjectAtFirst() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        Owner member = member(owner);
+        exchange(owner, token(claims(owner), key)).then().statusCode(200);
+
+        assertRefused(owner, token(claims(owner).subject("another"), key));
+        String same = exchange(owner, token(claims(member), key)).path("access_token");
+
+        assertThat(SignedJWT.parse(same).getJWTClaimsSet().getSubject())
+                .isEqualTo(owner.id().toString());
+    }
+
+    /** What another provider calls them, or another tenant's, is its own business. */
+    @Test
+    void aSubjectIsOneProvidersAlone() throws Exception {
+        Owner owner = Owner.onboarded();
+        Owner member = member(owner);
+        trust(member);
+        exchange(member, token(claims(member), key)).then().statusCode(200);
+        trust(owner);
+
+        exchange(owner, token(claims(owner), key)).then().statusCode(200);
+        exchange(owner, token(claims(member).subject("another"), key)).then().statusCode(200);
+    }
+
+    @Test
+    void whoLeftAndCameBackMayBeCalledOtherwise() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        Owner member = member(owner);
+        exchange(owner, token(claims(member), key)).then().statusCode(200);
+        owner.asks().delete("/api/v1/memberships/" + member.id()).then().statusCode(204);
+        join(owner, member);
+
+        exchange(owner, token(claims(member).subject("another"), key)).then().statusCode(200);
+    }
+
+    /** ASVS 5, 10.5.1. */
+    @Test
+    void anIdTokenIsGoodOnce() throws Exception {
+        Owner owner = Owner.onboarded();
+        trust(owner);
+        String token = token(claims(owner), key);
+        exchange(owner, token).then().statusCode(200);
+
+        assertRefused(owner, token);
+        assertRefused(owner, signedAgain(token));
+        assertRefused(
+                owner,
+                token(claims(owner).expirationTime(Date.from(Instant.now().plus(Duration.ofDays(2)))), key));
+    }
+
+    /** What it says is the same, and so is what it is worth. */
+    private String signedAgain(String token) throws Exception {
+        return token(new JWTClaimsSet.Builder(SignedJWT.parse(token).getJWTClaimsSet()), key);
     }
 
     /** One tenant's provider says nothing of what somebody has and is elsewhere. */

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
@@ -13,6 +14,7 @@ import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.neonpro.contracts.access.Role;
+import io.neonpro.identity.attempt.Buckets;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
@@ -21,6 +23,7 @@ import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.outside.OutsideIssuer;
 import io.neonpro.identity.outside.OutsideIssuers;
 import io.neonpro.identity.outside.OutsideKeys;
+import io.neonpro.identity.outside.OutsidePeople;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.TokenAnswer;
@@ -29,7 +32,9 @@ import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +42,21 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * An access token for who shows the ID token of a provider that the {@code tenant} trusts, and has an address verified
- * there that is a member's (RFC 8693). It is for that tenant alone: it is of no session, so it is exchanged for nothing
- * and renewed by nothing but the next ID token, or one tenant's provider could speak for another tenant's people.
+ * An access token for who shows the ID token of a provider that the {@code tenant} trusts (RFC 8693). At first they are the member
+ * whose address was verified there, and from then on whoever that subject was. It is for that tenant alone: it is of no session, so it
+ * is exchanged for nothing and renewed by nothing but the next ID token, or one tenant's provider could speak for another tenant's
+ * people.
  */
 @ApplicationScoped
 class OutsideExchange {
 
+    private static final Duration MAX_LIFESPAN = Duration.ofDays(1);
+    private static final int MAX_SUBJECT_LENGTH = 255;
+
     private final OutsideIssuers issuers;
+    private final OutsidePeople people;
     private final OutsideKeys keys;
+    private final Buckets buckets;
     private final Clients clients;
     private final Directory directory;
     private final Sessions sessions;
@@ -54,14 +65,18 @@ class OutsideExchange {
 
     OutsideExchange(
             OutsideIssuers issuers,
+            OutsidePeople people,
             OutsideKeys keys,
+            Buckets buckets,
             Clients clients,
             Directory directory,
             Sessions sessions,
             Tokens tokens,
             SecurityLog log) {
         this.issuers = issuers;
+        this.people = people;
         this.keys = keys;
+        this.buckets = buckets;
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
@@ -77,16 +92,35 @@ class OutsideExchange {
         JWT token = parsed(grant.getSubjectToken().getValue());
         return issuers.find(tenant, issuer(token))
                 .map(found -> found.orElseThrow(OutsideExchange::refused))
-                .chain(issuer -> keys.of(issuer)
-                        .onFailure()
-                        .transform(cause -> OAuthFailure.invalidGrant("The provider's keys are not to be had"))
-                        .map(set -> validated(token, issuer, set)))
-                .chain(claims -> member(tenant, claims).chain(member -> issue(wish, client, claims, member)))
+                .chain(issuer ->
+                        said(tenant, issuer, token).chain(claims -> answer(wish, tenant, client, issuer, claims)))
                 .map(TokenAnswer::exchanged);
     }
 
+    /** By the provider, of somebody, and for the first time. */
+    private Uni<IDTokenClaimsSet> said(UUID tenant, OutsideIssuer issuer, JWT token) {
+        return keys.of(issuer)
+                .onFailure()
+                .transform(cause -> OAuthFailure.invalidGrant("The provider's keys are not to be had"))
+                .map(set -> validated(token, issuer, set))
+                .invoke(OutsideExchange::requireLasting)
+                .call(claims -> requireFirst(tenant, token, claims));
+    }
+
+    private Uni<TokenAnswer> answer(
+            Wish wish, UUID tenant, String client, OutsideIssuer issuer, IDTokenClaimsSet claims) {
+        return member(tenant, issuer, claims).chain(member -> issue(wish, client, claims, member));
+    }
+
+    /** What was signed, as there may be other signatures of it. */
+    private Uni<Void> requireFirst(UUID tenant, JWT token, IDTokenClaimsSet claims) {
+        String said = new String(((SignedJWT) token).getSigningInput(), StandardCharsets.UTF_8);
+        return buckets.take("id-token:" + tenant + " " + said, 1, Duration.between(Instant.now(), expiry(claims)))
+                .invoke(OutsideExchange::refuseUnless)
+                .replaceWithVoid();
+    }
+
     private Uni<TokenAnswer> issue(Wish wish, String client, IDTokenClaimsSet claims, Member member) {
-        requireLasting(claims);
         Bearer all = new Bearer(
                 member.id().toString(),
                 member.name(),
@@ -103,16 +137,31 @@ class OutsideExchange {
                 .chain(() -> tokens.issueUntil(wish.applyTo(all), expiry(claims)));
     }
 
-    private Uni<Member> member(UUID tenant, IDTokenClaimsSet claims) {
+    private Uni<Member> member(UUID tenant, OutsideIssuer issuer, IDTokenClaimsSet claims) {
+        String subject = claims.getSubject().getValue();
+        refuseUnless(subject.length() <= MAX_SUBJECT_LENGTH);
+        return people.find(tenant, issuer, subject)
+                .chain(known -> known.map(person -> present(tenant, person))
+                        .orElseGet(() -> byAddress(tenant, claims).call(member -> remember(issuer, subject, member))));
+    }
+
+    private Uni<Void> remember(OutsideIssuer issuer, String subject, Member member) {
+        return people.remember(member.tenant(), issuer, subject, member.id())
+                .invoke(OutsideExchange::refuseUnless)
+                .replaceWithVoid();
+    }
+
+    private Uni<Member> byAddress(UUID tenant, IDTokenClaimsSet claims) {
         String email = Optional.ofNullable(claims.getStringClaim("email")).orElseThrow(OutsideExchange::refused);
-        if (!Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))) {
-            throw refused();
-        }
+        refuseUnless(Boolean.TRUE.equals(claims.getBooleanClaim("email_verified")));
         return directory
                 .person(KnownPerson.address(email))
                 .map(found -> found.orElseThrow(OutsideExchange::refused))
-                .chain(person -> sessions.present(tenant, person.id()))
-                .map(found -> found.orElseThrow(OutsideExchange::refused));
+                .chain(person -> present(tenant, person.id()));
+    }
+
+    private Uni<Member> present(UUID tenant, UUID person) {
+        return sessions.present(tenant, person).map(found -> found.orElseThrow(OutsideExchange::refused));
     }
 
     private static IDTokenClaimsSet validated(JWT token, OutsideIssuer issuer, JWKSet set) {
@@ -135,9 +184,17 @@ class OutsideExchange {
                 .with("issuer", claims.getIssuer().getValue());
     }
 
-    /** Clocks may differ as far as the library lets them, but what has expired here would be worth nothing. */
+    /**
+     * Clocks may differ as far as the library lets them, but what has expired here would be worth nothing; and that one was shown is
+     * remembered for a day at most.
+     */
     private static void requireLasting(IDTokenClaimsSet claims) {
-        if (!expiry(claims).isAfter(Instant.now())) {
+        Instant now = Instant.now();
+        refuseUnless(expiry(claims).isAfter(now) && expiry(claims).isBefore(now.plus(MAX_LIFESPAN)));
+    }
+
+    private static void refuseUnless(boolean isGood) {
+        if (!isGood) {
             throw refused();
         }
     }
@@ -170,6 +227,7 @@ class OutsideExchange {
     }
 
     private static OAuthFailure refused() {
-        return OAuthFailure.invalidGrant("The tenant trusts no such token, or knows nobody of this verified address");
+        return OAuthFailure.invalidGrant(
+                "The tenant trusts no such token, or it was shown before, or nobody here is meant");
     }
 }

@@ -5,6 +5,7 @@ import io.neonpro.contracts.identity.UserEvent;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.ending.Endings;
+import io.neonpro.identity.outside.OutsidePeople;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
@@ -59,12 +60,14 @@ class Memberships {
     private final Outbox outbox;
     private final Endings endings;
     private final Inviters inviters;
+    private final OutsidePeople outside;
     private final SecurityLog log;
 
-    Memberships(Outbox outbox, Endings endings, Inviters inviters, SecurityLog log) {
+    Memberships(Outbox outbox, Endings endings, Inviters inviters, OutsidePeople outside, SecurityLog log) {
         this.outbox = outbox;
         this.endings = endings;
         this.inviters = inviters;
+        this.outside = outside;
         this.log = log;
     }
 
@@ -124,6 +127,7 @@ class Memberships {
 
     private Uni<Void> tellEnded(Member member) {
         return endings.ofPerson(member.id())
+                .chain(() -> outside.forget(member.id()))
                 .chain(() -> log.add(event(SecurityEvent.Kind.MEMBERSHIP_ENDED, member.id(), member.roles())))
                 .chain(() -> outbox.publish(member.id(), new UserEvent.Left(member.id(), member.roles())));
     }

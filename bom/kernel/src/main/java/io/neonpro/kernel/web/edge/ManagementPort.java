@@ -22,8 +22,11 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ManagementPort {
 
-    private static final String MANAGEMENT = "/q/";
-    private static final Set<String> DESCRIPTIONS = Set.of("/q", "/graphql/schema.graphql");
+    private static final String ROOT = "/q";
+
+    /** Routes take a path with a slash at its end for the one without. */
+    private static final Set<String> MANAGEMENT = Set.of(ROOT + "/", "/graphql/schema.graphql");
+
     private static final int OPENS_WITHIN_SECONDS = 10;
 
     private final Vertx vertx;
@@ -76,6 +79,6 @@ public class ManagementPort {
     }
 
     private static boolean isManagement(String path) {
-        return path.startsWith(MANAGEMENT) || DESCRIPTIONS.contains(path);
+        return path.equals(ROOT) || MANAGEMENT.stream().anyMatch(path::startsWith);
     }
 }

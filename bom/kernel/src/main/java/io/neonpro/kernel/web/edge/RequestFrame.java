@@ -23,6 +23,9 @@ class RequestFrame {
     private static final Problem BAD_ADDRESS = Problem.invalidInput(List.of(
             new Fault("", "invalid-value", "the address has characters or percent escapes that none may have")));
 
+    private static final Problem ODD_PATH = Problem.invalidInput(List.of(new Fault(
+            "", "invalid-value", "the path has dot segments, empty ones, a ';' or escapes that it can do without")));
+
     private static final int MAX_LENGTH_DIGITS = 18;
 
     /** How many times the limit is read and thrown away before a connection is cut. */
@@ -75,6 +78,9 @@ class RequestFrame {
         if (!Escapes.areGood(request.uri())) {
             return Optional.of(BAD_ADDRESS);
         }
+        if (!isReadAsWritten(exchange)) {
+            return Optional.of(ODD_PATH);
+        }
         if (management.hides(request)) {
             return Optional.of(Problem.ofStatus(404));
         }
@@ -100,6 +106,15 @@ class RequestFrame {
     private static boolean isEncoded(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
+    }
+
+    /**
+     * Guards look at the path as it is written, and must see what routes see: Vert.x resolves dots and needless escapes, REST
+     * resources leave out what follows a {@code ;} and then resolve the other escapes, too.
+     */
+    private static boolean isReadAsWritten(RoutingContext exchange) {
+        String path = exchange.request().path();
+        return path.equals(exchange.normalizedPath()) && path.indexOf(';') < 0;
     }
 
     /** A client that is still sending does not listen, so it may finish what is not endless. */

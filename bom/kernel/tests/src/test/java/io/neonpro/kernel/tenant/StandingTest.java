@@ -1,19 +1,25 @@
 package io.neonpro.kernel.tenant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.web.Api;
+import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A suspended tenant reads and changes nothing, over REST and GraphQL alike; a closed one does not even read. */
 @QuarkusTest
@@ -36,6 +42,21 @@ class StandingTest {
         write().statusCode(403).body("code", equalTo("tenant-suspended"));
         graph(WRITE).body("data.writeNote", nullValue()).body("errors[0].extensions.code", equalTo("tenant-suspended"));
         graph("{ __typename }").body("data.__typename", notNullValue());
+    }
+
+    /** A path that begins as GraphQL's does leads nowhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/graphql/../api/v1/notes", "/graphql/%2e%2e/api/v1/notes"})
+    void whoIsSuspendedWritesByNoDetour(String path) throws IOException {
+        Told.standing(tenant, "suspended", 2);
+        settled(403);
+
+        var answer = RawRequest.post(path, "{\"title\": \"a\", \"weight\": 1}".getBytes(UTF_8))
+                .as(api)
+                .header("Content-Type", "application/json")
+                .send();
+
+        assertThat(answer.status()).isEqualTo(400);
     }
 
     @Test

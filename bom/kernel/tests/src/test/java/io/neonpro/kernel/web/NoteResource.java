@@ -164,6 +164,13 @@ public class NoteResource {
     }
 
     @GET
+    @Path("named/{name}")
+    @PermissionsAllowed("note:read")
+    public Map<String, String> named(@PathParam("name") String name) {
+        return Map.of("name", name);
+    }
+
+    @GET
     @Path("versioned")
     @PermissionsAllowed("note:read")
     public RestResponse<Contact> versioned() {

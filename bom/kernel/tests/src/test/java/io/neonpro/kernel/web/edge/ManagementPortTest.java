@@ -1,17 +1,20 @@
 package io.neonpro.kernel.web.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.kernel.web.Api;
+import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +38,22 @@ class ManagementPortTest {
     void whatRunsTheServiceIsAtItsOwnPort(String path) {
         given().get(path).then().statusCode(404).body("code", equalTo("not-found"));
         atManagement().get(path).then().statusCode(200);
+    }
+
+    /** However its path is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%71/metrics",
+                "/x/../q/openapi",
+                "/q%2Fneonpro;a/dead-letters",
+                "/q;a/neonpro/dead-letters",
+                "/graphql/schema.graphql/",
+                "/q/",
+                "/q"
+            })
+    void whatRunsTheServiceIsNowhereElse(String path) throws IOException {
+        assertThat(RawRequest.get(path).as(api).send().status()).isIn(400, 404);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,43 @@ class RequestFrameTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.body()).contains("invalid-input", "address");
+    }
+
+    /** Guards and routes would read it differently. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/graphql/../api/v1/notes",
+                "/graphql/%2E%2e/api/v1/notes",
+                "/q/../api/v1/notes",
+                "/x/../q/openapi",
+                "/%71/health/live",
+                "/%71%2Fhealth/live",
+                "//q/health/live",
+                "/api/./v1/notes",
+                "/api/v1//notes",
+                "/api/v1/%6eotes",
+                "/api;a/v1/notes",
+                "/api%2Fv1;a/notes",
+                "/api/v1/notes;a=b",
+                "http://localhost/graphql/../api/v1/notes",
+                "/.."
+            })
+    void aPathThatIsReadOtherwiseThanItIsWrittenIsAProblem(String path) throws IOException {
+        var answer = RawRequest.get(path).as(api).send();
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("invalid-input", "path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ana%20%26%20Bia", "a%3Ab%3Bc%2Fd%25", "a:b@c,d+e~f", "%C3%A9", ".a..b.", "..."})
+    void aNameMayHaveAnyEscapeThatItNeeds(String name) throws IOException {
+        var answer = RawRequest.get(NOTES + "/named/" + name).as(api).send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains(URI.create("/" + name).getPath().substring(1));
     }
 
     /** RFC 9112, 3.2: a request whose Host is none is answered with 400. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -52,7 +53,7 @@ public class RateLimiter {
      * @param caller whose bucket it is, among those of this rate
      */
     public Uni<Verdict> take(Rate rate, String caller) {
-        String key = rate.name() + ":" + caller;
+        String key = key(rate, caller);
         long now = System.nanoTime();
         Advance advance = advances.getIfPresent(key);
         int wanted = 1;
@@ -67,6 +68,22 @@ public class RateLimiter {
             wanted = left == 0 ? Math.max(1, rate.burst() / SHARE_OF_BURST) : 1;
         }
         return now - askAgainAt < 0 ? Uni.createFrom().item(alone(key, rate)) : together(key, rate, wanted);
+    }
+
+    /** What whoever asks now would be told, if that is no, as far as this instance knows: takes nothing and asks nobody. */
+    public Optional<Verdict> refusal(Rate rate, String caller) {
+        String key = key(rate, caller);
+        long now = System.nanoTime();
+        return Optional.ofNullable(advances.getIfPresent(key))
+                .filter(advance -> advance.isGood(now) && advance.isRefusal())
+                .map(advance -> Verdict.refused(rate, Duration.ofNanos(advance.until() - now)))
+                .or(() -> Optional.ofNullable(own.getIfPresent(key))
+                        .map(bucket -> bucket.take(rate, now).verdict(rate, now))
+                        .filter(verdict -> !verdict.isAdmitted()));
+    }
+
+    private static String key(Rate rate, String caller) {
+        return rate.name() + ":" + caller;
     }
 
     private Uni<Verdict> together(String key, Rate rate, int wanted) {

@@ -18,7 +18,7 @@ public interface RateSettings {
     /** Of all people and machines of a tenant. */
     Allowance tenant();
 
-    /** Of one address, or the network of a household by IPv6, by who shows no token. */
+    /** Of one address, or the network of a household by IPv6, by who shows no token; and as many tokens of one that prove bad. */
     Allowance source();
 
     /** How long a request waits for Redis before this instance counts by itself. */

@@ -6,14 +6,11 @@ import io.neonpro.kernel.rate.RateSettings;
 import io.neonpro.kernel.rate.Verdict;
 import io.neonpro.kernel.web.edge.Household;
 import io.neonpro.kernel.web.edge.Sources;
-import io.neonpro.kernel.web.problem.Problem;
-import io.neonpro.kernel.web.problem.ProblemRoutes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,30 +26,29 @@ import java.util.UUID;
 @ApplicationScoped
 class RateFilter {
 
-    /** After {@link CallerFilter}. */
-    private static final int AFTER_CALLER = 80;
+    /** Quarkus authenticates at 200; what {@link CallerFilter} refuses counts, too. */
+    private static final int BEFORE_CALLER = 95;
 
     private static final String MANAGEMENT = "/q/";
-    private static final Problem TOO_MANY = Problem.ofStatus(429);
 
     private final RateLimiter limiter;
     private final Sources sources;
-    private final ProblemRoutes problems;
+    private final RateAnswers answers;
     private final Rate ofUser;
     private final Rate ofTenant;
     private final Rate ofSource;
 
-    RateFilter(RateLimiter limiter, RateSettings rates, Sources sources, ProblemRoutes problems) {
+    RateFilter(RateLimiter limiter, RateSettings rates, Sources sources, RateAnswers answers) {
         this.limiter = limiter;
         this.sources = sources;
-        this.problems = problems;
+        this.answers = answers;
         this.ofUser = rates.user().named("user");
         this.ofTenant = rates.tenant().named("tenant");
         this.ofSource = rates.source().named("source");
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::handle, AFTER_CALLER);
+        filters.register(this::handle, BEFORE_CALLER);
     }
 
     private void handle(RoutingContext exchange) {
@@ -107,23 +103,15 @@ class RateFilter {
     }
 
     private void answer(RoutingContext exchange, Optional<Verdict> verdict) {
-        verdict.ifPresent(known -> describe(exchange.response(), known));
+        verdict.ifPresent(known -> answers.describe(exchange, known, policies(known)));
         if (verdict.map(Verdict::isAdmitted).orElse(true)) {
             exchange.next();
         } else {
-            problems.send(
-                    exchange, TOO_MANY.with("retryAfterSeconds", verdict.get().waitSeconds()));
+            answers.refuse(exchange, verdict.get());
         }
     }
 
-    private void describe(HttpServerResponse response, Verdict verdict) {
-        List<Rate> policies = verdict.rate() == ofSource ? List.of(ofSource) : List.of(ofUser, ofTenant);
-        response.putHeader(
-                        "RateLimit-Policy",
-                        String.join(", ", policies.stream().map(Rate::policy).toList()))
-                .putHeader("RateLimit", verdict.standing());
-        if (!verdict.isAdmitted()) {
-            response.putHeader("Retry-After", Long.toString(verdict.waitSeconds()));
-        }
+    private List<Rate> policies(Verdict verdict) {
+        return verdict.rate() == ofSource ? List.of(ofSource) : List.of(ofUser, ofTenant);
     }
 }

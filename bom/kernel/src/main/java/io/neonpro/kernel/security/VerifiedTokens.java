@@ -61,6 +61,11 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
                 .call(identity -> requireShown(identity, token, request));
     }
 
+    /** Whether it was verified before, and is good still. */
+    boolean knows(String token) {
+        return memory.recall(token).isPresent();
+    }
+
     private Uni<SecurityIdentity> verify(
             String token, TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         return TokenHeader.of(token)

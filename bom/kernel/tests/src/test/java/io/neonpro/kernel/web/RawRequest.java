@@ -3,12 +3,13 @@ package io.neonpro.kernel.web;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A request as it goes over the wire, for what no client library would send. */
-public record RawRequest(String line, String host, String headers, byte[] body) {
+public record RawRequest(String line, String host, String headers, byte[] body, String source) {
 
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
@@ -21,23 +22,29 @@ public record RawRequest(String line, String host, String headers, byte[] body) 
     }
 
     public static RawRequest of(String methodAndPath, byte[] body) {
-        return new RawRequest(methodAndPath, "localhost", "", body);
+        return new RawRequest(methodAndPath, "localhost", "", body, "127.0.0.1");
     }
 
     public RawRequest as(Api api) {
         return header("Authorization", "Bearer " + api.token());
     }
 
+    /** From an address of this machine: all that begin with 127 are. */
+    public RawRequest from(String address) {
+        return new RawRequest(line, host, headers, body, address);
+    }
+
     public RawRequest host(String other) {
-        return new RawRequest(line, other, headers, body);
+        return new RawRequest(line, other, headers, body, source);
     }
 
     public RawRequest header(String name, String value) {
-        return new RawRequest(line, host, headers + name + ": " + value + "\r\n", body);
+        return new RawRequest(line, host, headers + name + ": " + value + "\r\n", body, source);
     }
 
     public Answer send() throws IOException {
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+        try (Socket socket =
+                new Socket(InetAddress.getByName("localhost"), RestAssured.port, InetAddress.getByName(source), 0)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             OutputStream out = socket.getOutputStream();
             String head = line + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + headers + "\r\n";

@@ -32,7 +32,12 @@ public class EndedTokens {
 
     private static final Logger LOG = Logger.getLogger(EndedTokens.class);
 
-    private static final String KEY = "neonpro:ended-tokens";
+    private static final String KEY = "neonpro:ends-of-tokens";
+
+    /** The newest, each followed by its time: a script answers so whichever protocol is spoken. */
+    private static final String NEWEST =
+            "return redis.call('ZREVRANGEBYSCORE', KEYS[1], '+inf', ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[2])";
+
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     /** The longest that a token is good for, and the clocks' difference. */
@@ -74,7 +79,11 @@ public class EndedTokens {
      */
     public Uni<Void> end(UUID id) {
         Instant now = Instant.now();
-        return send(Request.cmd(Command.ZADD).arg(KEY).arg(now.toEpochMilli()).arg(id + " " + now.toEpochMilli()))
+        return send(Request.cmd(Command.ZADD)
+                        .arg(KEY)
+                        .arg("GT")
+                        .arg(now.toEpochMilli())
+                        .arg(id.toString()))
                 .chain(() -> send(Request.cmd(Command.ZREMRANGEBYSCORE)
                         .arg(KEY)
                         .arg("-inf")
@@ -116,12 +125,11 @@ public class EndedTokens {
     }
 
     private Uni<Void> look() {
-        return send(Request.cmd(Command.ZREVRANGEBYSCORE)
+        return send(Request.cmd(Command.EVAL)
+                        .arg(NEWEST)
+                        .arg(1)
                         .arg(KEY)
-                        .arg("+inf")
                         .arg(Instant.now().minus(KEEP).toEpochMilli())
-                        .arg("LIMIT")
-                        .arg(0)
                         .arg(MAX_ENDINGS))
                 .invoke(answer -> endings = endings(answer))
                 .replaceWithVoid();
@@ -129,9 +137,10 @@ public class EndedTokens {
 
     private static Map<String, Instant> endings(Response answer) {
         Map<String, Instant> endings = new HashMap<>();
-        for (Response each : answer) {
-            String[] ending = each.toString().split(" ", 2);
-            endings.putIfAbsent(ending[0], Instant.ofEpochMilli(Long.parseLong(ending[1])));
+        for (int each = 0; each < answer.size(); each += 2) {
+            endings.put(
+                    answer.get(each).toString(),
+                    Instant.ofEpochMilli(answer.get(each + 1).toLong()));
         }
         return Map.copyOf(endings);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class EndedTokensTest {
 
     private static final Duration SOON = Duration.ofMinutes(3);
+    private static final String KEY = "neonpro:ends-of-tokens";
 
     @Inject
     EndedTokens ended;
@@ -53,10 +54,26 @@ class EndedTokensTest {
         assertThat(status(token)).isEqualTo(200);
         long now = Instant.now().toEpochMilli();
 
-        VertxContextSupport.subscribeAndAwait(() -> redis.send(
-                Request.cmd(Command.ZADD).arg("neonpro:ended-tokens").arg(now).arg(session + " " + now)));
+        VertxContextSupport.subscribeAndAwait(
+                () -> redis.send(Request.cmd(Command.ZADD).arg(KEY).arg(now).arg(session.toString())));
 
         await().atMost(SOON).until(() -> status(token) == 401);
+    }
+
+    /** They are as many as instances look at, and one person must not have all of them. */
+    @Test
+    void whoIsEndedAgainAndAgainIsOneOfThem() throws Throwable {
+        for (int i = 0; i < 20; i++) {
+            VertxContextSupport.subscribeAndAwait(() -> ended.end(subject));
+        }
+
+        String all = VertxContextSupport.subscribeAndAwait(() ->
+                        redis.send(Request.cmd(Command.ZRANGE).arg(KEY).arg(0).arg(-1)))
+                .toString();
+
+        assertThat(all.split(subject.toString(), -1)).hasSize(2);
+        assertThat(ended.isEnded(subject.toString(), Instant.now().minusSeconds(1)))
+                .isTrue();
     }
 
     @Test

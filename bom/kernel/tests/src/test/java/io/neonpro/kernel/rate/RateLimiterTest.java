@@ -9,9 +9,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -113,12 +117,41 @@ class RateLimiterTest {
         assertThat(refused.header("RateLimit-Policy")).contains("\"user\";q=1500", "\"tenant\";q=15000");
     }
 
+    /** Whoever of its people asks. */
+    @Test
+    void whoseTenantAsksForTooMuchIsRefusedToo() {
+        UUID tenant = UUID.randomUUID();
+        assertThat(Api.of(tenant, "note:read").request().get("/api/v1/notes").statusCode())
+                .isEqualTo(200);
+        UUID busy = UUID.randomUUID();
+        spendForAMinute(settings.tenant().named("tenant"), busy.toString());
+
+        Response refused = Api.of(busy, "note:read").request().get("/api/v1/notes");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.header("RateLimit")).startsWith("\"tenant\";r=0;t=");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(Api.of(tenant, "note:read").request().get("/api/v1/notes").statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void whoDoesNotIsToldWhatIsLeft() {
         Response answer = Api.of(UUID.randomUUID(), "note:read").request().get("/api/v1/notes");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.header("RateLimit")).matches("\"user\";r=1[0-9]{3}");
+    }
+
+    /** As requests would, which are never so many within a thousandth of a second, when the next token is there. */
+    private void spendForAMinute(Rate rate, String whose) {
+        Instant fullAt =
+                Instant.now().plusNanos(rate.burst() * rate.intervalNanos()).plusSeconds(60);
+        redis.send(Request.cmd(Command.SET)
+                        .arg("neonpro:kernel:rate:" + rate.name() + ":" + whose)
+                        .arg(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, fullAt))))
+                .await()
+                .atMost(Duration.ofMinutes(3));
     }
 
     private void exhaust(Rate rate, String whose) {

@@ -10,7 +10,9 @@ import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,40 @@ class SessionTest {
         owner.asks().delete("/api/v1/sessions").then().statusCode(204);
         Owner.refresh(second.path("token.refresh_token")).then().statusCode(400);
         Owner.refresh(stranger.refreshToken()).then().statusCode(200);
+    }
+
+    /** ASVS 5, 7.4.5. */
+    @Test
+    void whoAnswersForATenantSignsItsPeopleOut() {
+        Owner owner = Owner.onboarded();
+        String bia = UserTest.add(owner, "Bia Lima", "manager").path("id");
+        String email = TestDatabase.text("select email from platform_user where id = ?", UUID.fromString(bia));
+        Response signedIn = Login.signIn(email, Owner.PASSWORD);
+        Response tokens = Login.exchange(signedIn);
+        RequestSpecification manager =
+                given().auth().oauth2(tokens.path("access_token")).contentType("application/json");
+        Login.again(signedIn, "").then().statusCode(303);
+
+        manager.delete("/api/v1/users/" + owner.id() + "/sessions")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("exceeds-own-roles"));
+        Owner.onboarded()
+                .asks()
+                .delete("/api/v1/users/" + bia + "/sessions")
+                .then()
+                .statusCode(404);
+        owner.asks().delete("/api/v1/users/" + bia + "/sessions").then().statusCode(204);
+
+        manager.get("/api/v1/users").then().statusCode(401);
+        Owner.refresh(tokens.path("refresh_token")).then().statusCode(400);
+        Login.again(signedIn, "").then().statusCode(200);
+        assertThat(Login.signIn(email, Owner.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(TestDatabase.text(
+                        "select actor from security_event where tenant_id = ? and kind = 'signed-out' and subject = ?",
+                        owner.tenant(),
+                        bia))
+                .isEqualTo(owner.id().toString());
     }
 
     @Test

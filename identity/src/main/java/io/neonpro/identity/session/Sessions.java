@@ -156,6 +156,14 @@ public class Sessions {
         return inTenant(tenant, () -> PRESENT.find(Member::of, person));
     }
 
+    /** Signs a person out of the current tenant; whichever browser knows them asks again, or they would be back by it. */
+    Uni<Void> endHere(UUID person) {
+        return Transactions.run(() -> endings.ofPerson(person)
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, person))))
+                .chain(() -> ended.end(person))
+                .chain(() -> browsers.forgetAll(person));
+    }
+
     /** Ends all that a person has at a tenant. */
     public Uni<Void> endAll(UUID tenant, UUID person) {
         return inTenant(tenant, () -> endings.ofPerson(person))

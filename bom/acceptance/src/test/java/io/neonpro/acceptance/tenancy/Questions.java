@@ -18,8 +18,8 @@ final class Questions {
             List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
     /** What belongs to a group, and to no clinic of it. */
-    private static final Pattern OF_GROUP =
-            Pattern.compile("/api/v1/(clinics|practitioners|resources|treatments|sessions|service-accounts|issuers)/");
+    private static final Pattern OF_GROUP = Pattern.compile("/api/v1/"
+            + "((clinics|practitioners|resources|treatments|sessions|service-accounts|issuers)/|users/[^/]+/sessions)");
 
     private static final List<String> LISTS = List.of(
             "patient /patients",

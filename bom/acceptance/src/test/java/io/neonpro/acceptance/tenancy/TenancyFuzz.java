@@ -59,7 +59,7 @@ final class TenancyFuzz {
         try (Watches watches = Watches.of(addresses, quarters)) {
             quarters.forEach(quarter -> quarter.bookAndCancel(new Random(seed)));
             callAll(calls);
-            faults.addAll(watches.faults());
+            faults.addAll(watches.faults(new Random(seed)));
         }
         for (int i = 0; i < quarters.size(); i++) {
             if (!quarters.get(i).things().snapshot().equals(before.get(i))) {

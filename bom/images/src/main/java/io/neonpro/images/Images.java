@@ -35,8 +35,9 @@ public final class Images {
     private final Path root;
     private final String tag;
     private final String registry;
+    private final String architecture = architecture();
 
-    private Images(Path root, String tag, String registry) {
+    Images(Path root, String tag, String registry) {
         this.root = root;
         this.tag = tag;
         this.registry = registry;
@@ -54,7 +55,7 @@ public final class Images {
         }
     }
 
-    private void make(String program) throws Exception {
+    void make(String program) throws Exception {
         Path target = root.resolve(program.equals(BuiltMigration.NAME) ? "bom/migrate" : program)
                 .resolve("target");
         Path folder = Files.createDirectories(target.resolve("image"));
@@ -81,7 +82,7 @@ public final class Images {
     private JibContainer make(String program, Variant variant, Containerizer where) throws Exception {
         JibContainerBuilder image = Jib.fromScratch()
                 .setFormat(ImageFormat.OCI)
-                .setPlatforms(Set.of(new Platform(architecture(), "linux")))
+                .setPlatforms(Set.of(new Platform(architecture, "linux")))
                 .setCreationTime(Instant.EPOCH)
                 .setUser(NOBODY)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/tmp"))
@@ -108,6 +109,9 @@ public final class Images {
     /** That of this machine, for which its programs are. */
     private static String architecture() {
         String machine = System.getProperty("os.arch");
+        if (!System.getProperty("os.name").equals("Linux")) {
+            throw new IllegalStateException("Images are made on Linux, of programs and libraries of that machine");
+        }
         if (!ARCHITECTURES.containsKey(machine)) {
             throw new IllegalStateException("There are no images for " + machine);
         }

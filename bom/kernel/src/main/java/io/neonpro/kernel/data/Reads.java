@@ -1,16 +1,20 @@
 package io.neonpro.kernel.data;
 
 import io.quarkus.arc.ClientProxy;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * The read side: SQL into records, for the tenant of the context, on a replica that has seen what the reader must see,
@@ -20,6 +24,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Reads {
 
+    private static final Logger LOG = Logger.getLogger(Reads.class);
+
     private final TenantPool primary;
     private final ReplicaRotation rotation;
 
@@ -27,6 +33,13 @@ public class Reads {
         PostgresServer server = ((TenantPool) ClientProxy.unwrap(primary)).server();
         this.primary = new TenantPool(server, pools.fallback());
         this.rotation = rotation;
+    }
+
+    /** The first reads are the primary's to answer: they need not wait until it and a pool of its own have greeted each other. */
+    void open(@Observes StartupEvent event) {
+        primary.getConnection()
+                .compose(SqlConnection::close)
+                .onFailure(failure -> LOG.debugf("Not there yet: %s", failure.getMessage()));
     }
 
     @PreDestroy

@@ -13,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The first connections to Postgres and to Redis, opened while the rest starts: greeting each other takes them some round trips
- * and a slow hash, for which the first request need not wait. Who is not there yet is asked again when they are needed.
+ * and a slow hash, for which the first request need not wait. Who is not there yet is asked again when they are needed. Reads
+ * have a pool of their own, and open its first one themselves.
  */
 @ApplicationScoped
 class EarlyConnections {

@@ -57,7 +57,9 @@ class ImagesTest {
 
     @Test
     void anExecutableIsStartedAsNobody() throws Exception {
-        assertThat(configuration("native")).contains("\"Entrypoint\":[\"/app/patient\"]").contains(WHAT_IT_IS);
+        assertThat(configuration("native"))
+                .contains("\"Entrypoint\":[\"/app/patient\"]")
+                .contains(WHAT_IT_IS);
     }
 
     @Test

@@ -6,11 +6,14 @@ import io.neonpro.kernel.web.problem.ProblemRoutes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Refuses what a suspended tenant would change, and whatever a closed one asks for. Which of GraphQL's requests change
@@ -28,12 +31,12 @@ class StandingFilter {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final TenantStanding standing;
-    private final StandingSettings settings;
+    private final Pattern free;
     private final ProblemRoutes problems;
 
     StandingFilter(TenantStanding standing, StandingSettings settings, ProblemRoutes problems) {
         this.standing = standing;
-        this.settings = settings;
+        this.free = pattern(settings.freePaths().orElse(List.of()));
         this.problems = problems;
     }
 
@@ -55,7 +58,7 @@ class StandingFilter {
     }
 
     private void handle(RoutingContext exchange) {
-        if (Tenancy.current().isEmpty() || isFree(exchange.request().path())) {
+        if (Tenancy.current().isEmpty()) {
             exchange.next();
             return;
         }
@@ -67,11 +70,9 @@ class StandingFilter {
     }
 
     private void goOn(RoutingContext exchange, Standing now) {
-        boolean isReading = READING.contains(exchange.request().method());
-        boolean isGraph = exchange.request().path().startsWith(GRAPH);
         if (now == Standing.CLOSED) {
             problems.send(exchange, closed());
-        } else if (now == Standing.SUSPENDED && !isReading && !isGraph) {
+        } else if (now == Standing.SUSPENDED && !isOpenToTheSuspended(exchange.request())) {
             problems.send(exchange, suspended());
         } else {
             ContextLocals.put(READ_ONLY, now == Standing.SUSPENDED);
@@ -79,7 +80,16 @@ class StandingFilter {
         }
     }
 
-    private boolean isFree(String path) {
-        return settings.freePaths().stream().flatMap(List::stream).anyMatch(path::startsWith);
+    private boolean isOpenToTheSuspended(HttpServerRequest request) {
+        return READING.contains(request.method())
+                || request.path().startsWith(GRAPH)
+                || free.matcher(request.path()).matches();
+    }
+
+    /** Of all that is at or below one of these, an asterisk being any one segment. */
+    private static Pattern pattern(List<String> paths) {
+        return Pattern.compile(paths.stream()
+                .map(path -> "\\Q" + path.replace("*", "\\E[^/]+\\Q") + "\\E(/.*)?")
+                .collect(Collectors.joining("|")));
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.tenant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -94,6 +95,27 @@ class StandingTest {
                 .body("code", equalTo("tenant-closed"));
     }
 
+    /** What is owed to people is no less owed by who is suspended. Whoever has left has nothing any more. */
+    @Test
+    void whatIsFreeIsOpenToTheSuspendedAndNotToWhoHasLeft() {
+        Told.standing(tenant, "suspended", 2);
+        settled(403);
+
+        write("/api/v1/notes/people").statusCode(201);
+        write("/api/v1/notes/people/" + UUID.randomUUID()).statusCode(not(403));
+        write("/api/v1/notes/unguarded").statusCode(403);
+        write("/api/v1/notes/a/free").statusCode(404);
+        write("/api/v1/notes/a/b/free").statusCode(403);
+        write("/api/v1/notes/peoples").statusCode(403);
+
+        Told.standing(tenant, "closed", 3);
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> write("/api/v1/notes/people").extract().statusCode() == 403);
+        write("/api/v1/notes/people").body("code", equalTo("tenant-closed"));
+    }
+
     @Test
     void anotherTenantWorksOn() {
         Told.standing(UUID.randomUUID(), "suspended", 2);
@@ -107,10 +129,11 @@ class StandingTest {
     }
 
     private ValidatableResponse write() {
-        return api.request()
-                .body(Map.of("title", "a", "weight", 1))
-                .post("/api/v1/notes")
-                .then();
+        return write("/api/v1/notes");
+    }
+
+    private ValidatableResponse write(String path) {
+        return api.request().body(Map.of("title", "a", "weight", 1)).post(path).then();
     }
 
     private ValidatableResponse graph(String query) {

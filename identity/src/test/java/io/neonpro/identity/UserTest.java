@@ -15,6 +15,7 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,26 @@ class UserTest {
                 .body("items.name", containsInAnyOrder("Ana Souza", "Bia Lima")));
         assertThat(Events.about(UUID.fromString(added.path("id")), 2))
                 .containsExactly("io.neonpro.user.joined.v1", "io.neonpro.user.verified.v1");
+    }
+
+    @Test
+    void whoeverIsListedIsNoted() {
+        Owner owner = Owner.onboarded();
+        String bia = add(owner, "Bia Lima", "reception").path("id");
+        for (String list : List.of("/api/v1/users", "/api/v1/memberships")) {
+            await().untilAsserted(() -> owner.asks()
+                    .header("X-Access-Purpose", list)
+                    .get(list)
+                    .then()
+                    .body("items.size()", equalTo(2)));
+        }
+
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> owner.asks()
+                        .get("/api/v1/access-log?subject=" + bia)
+                        .then()
+                        .body("items.findAll { it.action == 'user.search' }.purpose",
+                                containsInAnyOrder("/api/v1/users", "/api/v1/memberships")));
     }
 
     @Test

@@ -67,6 +67,20 @@ class AccessLogTest {
     }
 
     @Test
+    void everybodyOnThePagesOfASearchIsNoted() {
+        UUID bia = group.register("Bia Lima");
+        String next = owner.get(PATIENTS + "?limit=1")
+                .body("items.id", equalTo(List.of(ana.toString())))
+                .extract()
+                .path("next");
+        owner.get(PATIENTS + "?limit=1&cursor=" + next).body("items.id", equalTo(List.of(bia.toString())));
+        owner.graph("{ patients { edges { node { name } } } }", Map.of());
+
+        noted("?subject=" + ana, 2).body("items.action", containsInAnyOrder("patient.register", "patient.search"));
+        noted("?subject=" + bia, 2).body("items.action", containsInAnyOrder("patient.register", "patient.search"));
+    }
+
+    @Test
     void whatIsRefusedLeavesNone() {
         owner.get(ONE, UUID.randomUUID()).statusCode(404);
         owner.get(ONE, ana).statusCode(200);

@@ -47,6 +47,17 @@ class AppointmentTrailTest extends FurnishedClinic {
                 .then()
                 .statusCode(200);
         group.asReception()
+                .header("X-Access-Purpose", "the day")
+                .body(Map.of(
+                        "query",
+                        "query($id: ID!) { agenda(clinicId: $id, from: \"%s\") { edges { node { id } } } }"
+                                .formatted(monday("10:00")),
+                        "variables",
+                        Map.of("id", group.clinic)))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
+        group.asReception()
                 .post("/api/v1/appointments/" + id + "/confirm")
                 .then()
                 .statusCode(200);
@@ -61,6 +72,7 @@ class AppointmentTrailTest extends FurnishedClinic {
                                 containsInAnyOrder(
                                         "appointment.schedule",
                                         "appointment.read",
+                                        "appointment.search",
                                         "appointment.search",
                                         "appointment.confirm")));
     }

@@ -2,6 +2,7 @@ package io.neonpro.kernel.audit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -14,38 +15,37 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be noted in access logs, on its way there: an instance writes what was seen through it a moment later, all of a
- * tenant together. While the primary is away it waits here; once there is no more room, nobody sees what nobody would know of.
+ * tenant together. While that cannot be it waits here; once there is no more room, nobody sees what nobody would know of.
  */
 @ApplicationScoped
 class AccessTrail {
 
     private static final Logger LOG = Logger.getLogger(AccessTrail.class);
-    private static final int MAX_WAITING = 20_000;
-    private static final int MAX_TOGETHER = 500;
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final int WRITTEN_AT_ONCE = 4;
     private static final int MAX_REMEMBERED = 50_000;
+
+    /** Of the failures in a row of one log: one is told in so many, that is in a minute. */
+    private static final int TOLD_EACH = 12;
 
     private final Vertx vertx;
     private final AccessChain chain;
-    private final Map<UUID, List<Access>> waiting = new HashMap<>();
-    private final Cache<Seen, Boolean> seen = Caffeine.newBuilder()
+    private final Backlog backlog = new Backlog();
+    private final Cache<Seen, Duration> seen = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
-            .expireAfterWrite(Duration.ofMinutes(1))
+            .expireAfter(Expiry.<Seen, Duration>creating((what, once) -> once))
             .build();
     private CompletableFuture<Void> round = CompletableFuture.completedFuture(null);
-    private int count;
 
     AccessTrail(Vertx vertx, AccessChain chain) {
         this.vertx = vertx;
@@ -61,47 +61,51 @@ class AccessTrail {
         CompletableFuture<Void> written = new CompletableFuture<>();
         followedBy(written)
                 .whenComplete((done, failure) -> VertxContext.getOrCreateDuplicatedContext(vertx)
-                        .runOnContext(now -> writeAll()
+                        .runOnContext(now -> write(backlog.tenants())
                                 .subscribe()
                                 .with(all -> written.complete(null), written::completeExceptionally)));
-        written.orTimeout(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> {
-                    LOG.errorf("Accesses that nobody will know of: %d (%s)", count, failure);
-                    return null;
-                })
+        written.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> tellLost(failure))
+                .exceptionally(failure -> null)
                 .join();
     }
 
+    private void tellLost(@Nullable Throwable failure) {
+        if (backlog.count() > 0) {
+            LOG.errorf("Accesses that nobody will know of: %d (%s)", backlog.count(), failure);
+        }
+    }
+
     /**
-     * @throws ProblemException 503 when no more can be noted
+     * @throws ProblemException 503 when no more of the tenant can be noted
      */
-    synchronized void requireRoom() {
-        if (count >= MAX_WAITING) {
+    void requireRoom(UUID tenant) {
+        if (!backlog.hasRoom(tenant)) {
             throw ProblemException.unavailable("What is seen cannot be noted right now.");
         }
     }
 
-    void note(UUID tenant, Access access, boolean isEachTime) {
-        boolean isNew = seen.asMap().put(new Seen(tenant, access.withoutTime()), true) == null;
-        if (isNew || isEachTime) {
-            add(tenant, access);
+    /**
+     * @param once for how long the same is not noted again; zero notes it each time
+     */
+    void note(UUID tenant, Access access, Duration once) {
+        boolean isNew = once.isZero() || seen.asMap().putIfAbsent(new Seen(tenant, access.withoutTime()), once) == null;
+        if (isNew) {
+            backlog.add(tenant, access);
         }
-    }
-
-    private synchronized void add(UUID tenant, Access access) {
-        waiting.computeIfAbsent(tenant, none -> new ArrayList<>()).add(access);
-        count++;
     }
 
     private void round() {
         CompletableFuture<Void> written = new CompletableFuture<>();
+        List<UUID> due;
         synchronized (this) {
-            if (!round.isDone() || count == 0) {
+            due = backlog.due();
+            if (!round.isDone() || due.isEmpty()) {
                 return;
             }
             round = written;
         }
-        writeAll()
+        write(due)
                 .onTermination()
                 .invoke(() -> written.complete(null))
                 .subscribe()
@@ -115,42 +119,33 @@ class AccessTrail {
         return before;
     }
 
-    private Uni<Void> writeAll() {
+    private Uni<Void> write(List<UUID> tenants) {
         return Multi.createFrom()
-                .iterable(tenants())
+                .iterable(tenants)
                 .onItem()
-                .transformToUniAndConcatenate(this::write)
+                .transformToUni(this::write)
+                .merge(WRITTEN_AT_ONCE)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private synchronized List<UUID> tenants() {
-        return List.copyOf(waiting.keySet());
-    }
-
+    /** What fails is tried again in a later round, and is in nobody else's way. */
     private Uni<Void> write(UUID tenant) {
-        List<Access> first = first(tenant);
+        List<Access> first = backlog.first(tenant);
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(first))
-                .flatMap(done -> forget(tenant, first.size())
+                .flatMap(done -> backlog.forget(tenant, first.size())
                         ? write(tenant)
-                        : Uni.createFrom().voidItem());
+                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .recoverWithItem(failure -> postpone(tenant, failure));
     }
 
-    private synchronized List<Access> first(UUID tenant) {
-        List<Access> all = waiting.get(tenant);
-        return List.copyOf(all.subList(0, Math.min(MAX_TOGETHER, all.size())));
-    }
-
-    /** Whether there are more. */
-    private synchronized boolean forget(UUID tenant, int written) {
-        List<Access> all = waiting.get(tenant);
-        all.subList(0, written).clear();
-        count -= written;
-        if (all.isEmpty()) {
-            waiting.remove(tenant);
+    private @Nullable Void postpone(UUID tenant, Throwable failure) {
+        if (backlog.postpone(tenant) % TOLD_EACH == 1) {
+            LOG.warnf("The access log of tenant %s cannot be written now: %s", tenant, failure.getMessage());
         }
-        return !all.isEmpty();
+        return null;
     }
 
     private record Seen(UUID tenant, Access access) {}

@@ -9,9 +9,9 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +28,11 @@ class AuditInterceptor {
 
     /** What is read of clinics that somebody does not work in. */
     private static final String BROKEN_GLASS = "broken-glass:";
+
+    /** How long the same sight is noted once: of one person, and of each on a page, which is asked for again and again. */
+    private static final Duration ALONE = Duration.ofMinutes(1);
+
+    private static final Duration AMONG_OTHERS = Duration.ofHours(1);
 
     private final AccessTrail trail;
     private final Subjects subjects;
@@ -51,18 +56,19 @@ class AuditInterceptor {
         Optional<String> purpose = emergency.or(() -> headers.line(AuditHeaders.PURPOSE, 1));
         String action = emergency.isPresent() ? BROKEN_GLASS + audited.value() : audited.value();
         boolean isEachTime = audited.isChange() || emergency.isPresent();
-        trail.requireRoom();
+        trail.requireRoom(caller.tenant());
         return ((Uni<?>) call.proceed()).invoke(answer -> {
             List<Access> accesses = subjects(audited, call, answer).stream()
                     .map(subject -> access(caller, action, subject, purpose))
                     .toList();
+            Duration once = isEachTime ? Duration.ZERO : accesses.size() > 1 ? AMONG_OTHERS : ALONE;
             CurrentTransaction.afterCommitOrNow(
-                    () -> accesses.forEach(access -> trail.note(caller.tenant(), access, isEachTime)));
+                    () -> accesses.forEach(access -> trail.note(caller.tenant(), access, once)));
         });
     }
 
     private List<@Nullable UUID> subjects(Audited audited, InvocationContext call, @Nullable Object answer) {
-        return audited.isOfNobody() ? Collections.singletonList(null) : subjects.of(call.getParameters(), answer);
+        return audited.isOfNobody() ? subjects.of(answer) : subjects.of(call.getParameters(), answer);
     }
 
     private static Access access(

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 /**
  * What this method of an interface does is noted in the tenant's {@link AccessLog} once it has succeeded: by whom, of whom,
  * when and what for, as the header {@code X-Access-Purpose} says. The method returns a {@code Uni} and works for a tenant.
- * Whoever its answer is about is known by {@link Whose}; else its first parameter is the person's id, or a list of them
- * that is answered item by item. Otherwise it is of nobody in particular, as the pages of a search are.
+ * Everybody whom its answer is about, each on a page of a search too, is known by {@link Whose}; else its first parameter is
+ * the person's id, or a list of them that is answered item by item. Otherwise it is of nobody in particular.
  */
 @Documented
 @InterceptorBinding
@@ -24,11 +24,11 @@ public @interface Audited {
     @Nonbinding
     String value();
 
-    /** Whether each time is noted; what is merely seen again within a minute is not. */
+    /** Whether each time is noted; what is merely seen again within a minute, or among others within an hour, is not. */
     @Nonbinding
     boolean isChange() default false;
 
-    /** Whether it is of nobody in particular, whatever its first parameter is. */
+    /** Whether its first parameter, whatever it is, is nobody whom it is about. */
     @Nonbinding
     boolean isOfNobody() default false;
 }

@@ -1,6 +1,9 @@
 package io.neonpro.kernel.audit;
 
 import io.quarkus.arc.All;
+import io.neonpro.kernel.graph.Connection;
+import io.neonpro.kernel.graph.Edge;
+import io.neonpro.kernel.web.page.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,12 +30,22 @@ class Subjects {
         if (answer == null) {
             return List.of();
         }
-        List<UUID> shown = items(answer)
+        List<UUID> shown = shown(answer);
+        return shown.isEmpty() ? asked(parameters.length == 0 ? null : parameters[0], answer) : shown;
+    }
+
+    /** Whoever the answer is about; null for nobody in particular. */
+    List<@Nullable UUID> of(@Nullable Object answer) {
+        List<UUID> shown = shown(answer);
+        return shown.isEmpty() ? Collections.singletonList(null) : shown;
+    }
+
+    private List<UUID> shown(@Nullable Object answer) {
+        return items(answer)
                 .map(this::person)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return shown.isEmpty() ? asked(parameters.length == 0 ? null : parameters[0], answer) : shown;
     }
 
     private List<@Nullable UUID> asked(@Nullable Object first, Object answer) {
@@ -64,6 +77,8 @@ class Subjects {
         return switch (answer) {
             case null -> Stream.of();
             case RestResponse<?> response -> items(response.getEntity());
+            case Page<?> page -> items(page.items());
+            case Connection<?> page -> page.edges().stream().map(Edge::node);
             case Collection<?> several -> several.stream().flatMap(Subjects::items);
             default -> Stream.of(answer);
         };

@@ -1,12 +1,15 @@
 package io.neonpro.kernel.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Work;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,13 +20,16 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What an instance has still to note when it ends. */
+/** What an instance has still to note: when it ends, and when some log cannot be written. */
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
 class AccessTrailTest {
@@ -47,7 +53,7 @@ class AccessTrailTest {
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> hold(isHeld, goOn));
         isHeld.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        trail.note(tenant, access(), true);
+        trail.note(tenant, access(), Duration.ZERO);
         await().atMost(PATIENCE).until(() -> waiting() == 1);
 
         // When
@@ -58,7 +64,69 @@ class AccessTrailTest {
         // Then
         assertThat(end.join(PATIENCE)).isTrue();
         holder.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(Work.ask(tenant, Long.class, NOTED, tenant)).isEqualTo(1);
+        assertThat(noted(tenant)).isEqualTo(1);
+    }
+
+    @Test
+    void aTenantWhoseLogCannotBeWrittenIsInNobodysWay() {
+        List<UUID> broken = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        List<UUID> whole = Stream.generate(UUID::randomUUID).limit(20).toList();
+        broken.forEach(AccessTrailTest::breakLog);
+
+        Stream.of(broken, whole, broken)
+                .flatMap(List::stream)
+                .forEach(one -> trail.note(one, access(), Duration.ZERO));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(whole).allSatisfy(one -> assertThat(noted(one)).isEqualTo(1)));
+        assertThat(broken).allSatisfy(one -> assertThat(noted(one)).isEqualTo(1));
+        broken.forEach(AccessTrailTest::mend);
+    }
+
+    @Test
+    void whatWaitsOfOneTenantTakesNobodyElsesRoom() {
+        // Given a log that cannot be written
+        breakLog(tenant);
+        for (int i = 0; i < Backlog.MAX_OF_TENANT; i++) {
+            trail.requireRoom(tenant);
+            trail.note(tenant, access(), Duration.ZERO);
+        }
+
+        // Then
+        assertThatThrownBy(() -> trail.requireRoom(tenant)).isInstanceOf(ProblemException.class);
+        trail.requireRoom(UUID.randomUUID());
+
+        // And it is written when it can be
+        mend(tenant);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(noted(tenant)).isEqualTo(Backlog.MAX_OF_TENANT));
+        trail.requireRoom(tenant);
+    }
+
+    @Test
+    void whatIsSeenAgainAndAgainIsNotedOnceInThatTime() {
+        Access access = access();
+        IntStream.range(0, 3).forEach(i -> trail.note(tenant, access, Duration.ofHours(1)));
+        IntStream.range(0, 3).forEach(i -> trail.note(tenant, access(), Duration.ZERO));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(noted(tenant)).isEqualTo(4));
+    }
+
+    /** No number follows on its last one. */
+    private static void breakLog(UUID tenant) {
+        Work.execute(
+                tenant,
+                "insert into access_entry (tenant_id, number, at, action, seal) values ($1, $2, now(), 'last there is', '')",
+                tenant,
+                Long.MAX_VALUE);
+    }
+
+    private static void mend(UUID tenant) {
+        TestDatabase.run("delete from access_entry where tenant_id = ?", tenant);
+    }
+
+    private static long noted(UUID tenant) {
+        return Work.ask(tenant, Long.class, NOTED, tenant);
     }
 
     /** Has somebody else take the first number, and give it back. */

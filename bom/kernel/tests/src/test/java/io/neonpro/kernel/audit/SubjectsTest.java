@@ -2,6 +2,10 @@ package io.neonpro.kernel.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.kernel.graph.Connection;
+import io.neonpro.kernel.graph.Edge;
+import io.neonpro.kernel.graph.PageInfo;
+import io.neonpro.kernel.web.page.Page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -24,9 +28,6 @@ class SubjectsTest {
     /** What is sought. */
     record Wanted(UUID patient) {}
 
-    /** Several, of which nobody knows whose they are. */
-    record Pages(List<Visit> items) {}
-
     @Test
     void whomAnAnswerIsAboutGoesBeforeWhatWasAskedFor() {
         assertThat(of(VISIT, new Visit(VISIT, ANA))).containsExactly(ANA);
@@ -48,10 +49,28 @@ class SubjectsTest {
     }
 
     @Test
-    void aSearchIsOfWhomItNamesOrOfNobodyInParticular() {
-        assertThat(of(new Wanted(ANA), new Pages(List.of()))).containsExactly(ANA);
-        assertThat(of(new Wanted(null), new Pages(List.of()))).containsExactly((UUID) null);
-        assertThat(of("ana", new Pages(List.of()))).containsExactly((UUID) null);
+    void everybodyOnAPageIsMeant() {
+        Page<Visit> page = pageOf(new Visit(VISIT, ANA), new Visit(BIA, ANA), new Visit(VISIT, BIA));
+        Connection<Visit> graph = new Connection<>(
+                page.items().stream().map(visit -> new Edge<>(visit, "")).toList(),
+                new PageInfo(false, false, null, null));
+
+        assertThat(of("ana", page)).containsExactly(ANA, BIA);
+        assertThat(of("ana", graph)).containsExactly(ANA, BIA);
+        assertThat(subjects.of(graph)).containsExactly(ANA, BIA);
+    }
+
+    @Test
+    void whoseFirstParameterIsNobodyIsOfWhomItShows() {
+        assertThat(subjects.of(pageOf())).containsExactly((UUID) null);
+        assertThat(subjects.of(null)).containsExactly((UUID) null);
+    }
+
+    @Test
+    void aSearchThatFindsNothingIsOfWhomItNamesOrOfNobodyInParticular() {
+        assertThat(of(new Wanted(ANA), pageOf())).containsExactly(ANA);
+        assertThat(of(new Wanted(null), pageOf())).containsExactly((UUID) null);
+        assertThat(of("ana", pageOf())).containsExactly((UUID) null);
     }
 
     @Test
@@ -59,6 +78,10 @@ class SubjectsTest {
         assertThat(of(VISIT, null)).isEmpty();
         assertThat(of(List.of(VISIT), Arrays.asList((Object) null))).isEmpty();
         assertThat(of(List.of("a"), List.of(List.of()))).isEmpty();
+    }
+
+    private static Page<Visit> pageOf(Visit... visits) {
+        return new Page<>(List.of(visits), null);
     }
 
     private List<UUID> of(Object asked, Object answer) {

@@ -1,6 +1,7 @@
 package io.neonpro.patient.access;
 
 import static io.neonpro.patient.Api.PATIENTS;
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +11,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.contracts.access.Role;
+import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +85,53 @@ class AccessLogTest {
     }
 
     @Test
-    void whatIsRefusedLeavesNone() {
+    void whoIsRefusedSomethingIsNotedOnceForIt() {
+        UUID eva = UUID.randomUUID();
+        UUID here = UUID.randomUUID();
+        TestTokens reception = TestTokens.user(group.tenant())
+                .subject(eva)
+                .clinics(here)
+                .scopes("patient:read record:read consent:read tenant:write");
+        for (int i = 0; i < 3; i++) {
+            // by what they may do, over REST and in the graph
+            ask(reception).get(ONE + "/consents/" + UUID.randomUUID(), ana).then().statusCode(404);
+            ask(reception)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", "Eva"))
+                    .patch(ONE, ana)
+                    .then()
+                    .statusCode(403);
+            ask(reception)
+                    .contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "query",
+                            "mutation { mine: registerPatient(patient: {name: \"Eva\", birthDate: \"1990-05-01\"}) { id } }"))
+                    .post("/graphql")
+                    .then()
+                    .statusCode(200);
+            // by where they work
+            ask(reception).header("X-Clinic-Id", UUID.randomUUID()).get(PATIENTS).then().statusCode(403);
+            ask(reception).get(LOG).then().statusCode(403);
+            ask(reception).get("/api/v1/nowhere").then().statusCode(404);
+        }
+
+        noted("?actor=" + eva, 4)
+                .body(
+                        "items.action",
+                        containsInAnyOrder(
+                                "refused:patient.update",
+                                "refused:patient.register",
+                                "refused:clinic.pick",
+                                "refused:AccessResource.search"))
+                .body("items.subject", everyItem(nullValue()));
+    }
+
+    private static RequestSpecification ask(TestTokens whose) {
+        return given().auth().oauth2(whose.sign());
+    }
+
+    @Test
+    void whatIsNotThereLeavesNone() {
         owner.get(ONE, UUID.randomUUID()).statusCode(404);
         owner.get(ONE, ana).statusCode(200);
 
@@ -95,7 +145,7 @@ class AccessLogTest {
                 .statusCode(403);
         owner.request().header("X-Clinic-Id", UUID.randomUUID()).get(LOG).then().statusCode(403);
         owner.get(ONE, ana).statusCode(200);
-        noted("", 2);
+        noted("?subject=" + ana, 2);
         Api.ofNewTenant()
                 .allowedTo("tenant:write")
                 .get(LOG + "?subject=" + ana)

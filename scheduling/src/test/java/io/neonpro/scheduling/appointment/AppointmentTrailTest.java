@@ -2,7 +2,9 @@ package io.neonpro.scheduling.appointment;
 
 import static io.neonpro.scheduling.Group.monday;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
@@ -13,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Whose appointments are seen and changed, and by whom, is in the access log: row 14. */
@@ -75,5 +78,32 @@ class AppointmentTrailTest extends FurnishedClinic {
                                         "appointment.search",
                                         "appointment.search",
                                         "appointment.confirm")));
+    }
+
+    @Test
+    void whoBooksWhereTheyDoNotWorkIsNoted() {
+        UUID eva = UUID.randomUUID();
+        String elsewhere = TestTokens.user(group.tenant)
+                .subject(eva)
+                .clinics(UUID.randomUUID())
+                .scopes("appointment:read appointment:write")
+                .sign();
+        Group.as(elsewhere)
+                .body(Map.of(
+                        "query",
+                        "mutation($appointment: AppointmentInput!) { scheduleAppointment(appointment: $appointment) { id } }",
+                        "variables",
+                        Map.of("appointment", wish(monday("10:00")))))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .body("errors[0].extensions.code", equalTo("forbidden"));
+
+        String owner = TestTokens.user(group.tenant).scopes("tenant:write").sign();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Group.as(owner)
+                        .get("/api/v1/access-log?actor=" + eva)
+                        .then()
+                        .body("items.action", contains("refused:appointment.schedule")));
     }
 }

@@ -1,13 +1,17 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.trace.Traces;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,17 @@ record Access(
         @Nullable UUID subject,
         @Nullable String purpose,
         @Nullable String trace) {
+
+    static Access now(TenantContext caller, String action, @Nullable UUID subject, Optional<String> purpose) {
+        return new Access(
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                caller.user().orElse(null),
+                caller.clinic().orElse(null),
+                action,
+                subject,
+                purpose.orElse(null),
+                Traces.id().orElse(null));
+    }
 
     /** All of it, after what was sealed before: no two accesses have the same bytes. */
     byte[] after(byte[] seal, long number) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,8 +49,12 @@ class AccessChain {
         this.fingerprints = fingerprints;
     }
 
-    /** In a transaction of its own. */
-    Uni<Void> append(List<Access> accesses) {
+    /**
+     * In a transaction of its own.
+     *
+     * @return where the log ends then
+     */
+    Uni<Link> append(List<Access> accesses) {
         return Uni.createFrom()
                 .deferred(() -> Transactions.run(() -> {
                     CurrentTransaction.beLast();
@@ -60,7 +65,7 @@ class AccessChain {
                 .atMost(ATTEMPTS);
     }
 
-    private Uni<Void> add(List<Access> accesses, Link last) {
+    private Uni<Link> add(List<Access> accesses, Link last) {
         List<Link> links = new ArrayList<>();
         for (Access access : accesses) {
             Link before = links.isEmpty() ? last : links.getLast();
@@ -81,7 +86,7 @@ class AccessChain {
                         throw new ConcurrentChange(Tenancy.require().tenant());
                     }
                 })
-                .replaceWithVoid();
+                .replaceWith(links.getLast());
     }
 
     private static <T, C> C[] column(List<T> rows, Function<T, C> value, IntFunction<C[]> array) {
@@ -95,6 +100,11 @@ class AccessChain {
 
         static Link of(Row row) {
             return new Link(row.getLong("number"), row.getBuffer("seal").getBytes());
+        }
+
+        /** As hexadecimal digits; nothing of where a log begins. */
+        String told() {
+            return HexFormat.of().formatHex(seal);
         }
 
         Link next(Access access, Fingerprints fingerprints) {

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.audit.AccessChain.Link;
 import io.neonpro.kernel.crypto.Fingerprints;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Preparing;
@@ -60,18 +61,25 @@ public class AccessLog {
      * Whether a stretch of the log is as it was written, none changed and none missing.
      *
      * @param from number of its first entry; that of the first one that is not forgotten, when it is
+     * @param seal of the entry before, as an earlier check or the service's own log has told it; null when nobody has kept it
      */
-    public Uni<AccessCheck> check(long from) {
+    public Uni<AccessCheck> check(long from, @Nullable String seal) {
         UUID tenant = Tenancy.require().tenant();
         long before = Math.max(0, from - 1);
         return reads.list(Stretch.READ, Tuple.of(tenant, before, CHECKED_AT_ONCE + 1), Function.identity())
-                .map(rows -> check(Stretch.of(tenant, before, rows, fingerprints)));
+                .map(rows -> check(Stretch.of(tenant, before, rows, fingerprints), before, seal));
     }
 
-    private AccessCheck check(Stretch stretch) {
+    /** What is forgotten has its seal no more, but for the last of it. */
+    private AccessCheck check(Stretch stretch, long before, @Nullable String seal) {
+        Link last = stretch.intactUntil(fingerprints);
+        boolean isAsTold = seal == null
+                || stretch.before().number() > before
+                || stretch.before().told().equals(seal);
         return new AccessCheck(
                 stretch.before().number() + 1,
-                stretch.intactUntil(fingerprints).number(),
-                stretch.isIntact(fingerprints));
+                last.number(),
+                last.told(),
+                stretch.isIntact(fingerprints) && isAsTold);
     }
 }

@@ -6,6 +6,7 @@ import io.neonpro.kernel.web.page.PageRequest;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,8 @@ public class AccessResource {
 
     /** Of whoever answers for a tenant. */
     private static final String TENANT_WRITE = "tenant:write";
+
+    private static final int MAX_SEAL_LENGTH = 200;
 
     private final AccessLog log;
 
@@ -44,9 +47,11 @@ public class AccessResource {
     @GET
     @Path("check")
     @PermissionsAllowed(TENANT_WRITE)
-    @Operation(summary = "Whether a thousand entries are as they were written")
-    public Uni<AccessCheck> check(@QueryParam("from") @DefaultValue("1") @Min(1) long from) {
+    @Operation(summary = "Whether a thousand entries are as they were written, and follow on one whose seal was kept")
+    public Uni<AccessCheck> check(
+            @QueryParam("from") @DefaultValue("1") @Min(1) long from,
+            @QueryParam("seal") @Size(max = MAX_SEAL_LENGTH) @Nullable String seal) {
         ClinicScope.current().requireAll();
-        return log.check(from);
+        return log.check(from, seal);
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.audit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.neonpro.kernel.audit.AccessChain.Link;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -32,7 +33,9 @@ class AccessTrail {
     private static final Logger LOG = Logger.getLogger(AccessTrail.class);
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration REFUSED_AGAIN = Duration.ofHours(1);
     private static final int WRITTEN_AT_ONCE = 4;
+    private static final Duration TOLD_AGAIN = Duration.ofHours(6);
     private static final int MAX_REMEMBERED = 50_000;
 
     /** Of the failures in a row of one log: one is told in so many, that is in a minute. */
@@ -44,6 +47,10 @@ class AccessTrail {
     private final Cache<Seen, Duration> seen = Caffeine.newBuilder()
             .maximumSize(MAX_REMEMBERED)
             .expireAfter(Expiry.<Seen, Duration>creating((what, once) -> once))
+            .build();
+    private final Cache<UUID, Long> told = Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(TOLD_AGAIN)
             .build();
     private CompletableFuture<Void> round = CompletableFuture.completedFuture(null);
 
@@ -95,6 +102,13 @@ class AccessTrail {
         }
     }
 
+    /** Once within an hour, and not at all where there is no room: nobody has seen anything. */
+    void noteRefusal(UUID tenant, Access access) {
+        if (backlog.hasRoom(tenant)) {
+            note(tenant, access, REFUSED_AGAIN);
+        }
+    }
+
     private void round() {
         CompletableFuture<Void> written = new CompletableFuture<>();
         List<UUID> due;
@@ -134,11 +148,19 @@ class AccessTrail {
     private Uni<Void> write(UUID tenant) {
         List<Access> first = backlog.first(tenant);
         return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(first))
-                .flatMap(done -> backlog.forget(tenant, first.size())
+                .invoke(end -> tellEnd(tenant, end))
+                .flatMap(end -> backlog.forget(tenant, first.size())
                         ? write(tenant)
                         : Uni.createFrom().voidItem())
                 .onFailure()
                 .recoverWithItem(failure -> postpone(tenant, failure));
+    }
+
+    /** Somewhere else than in the database: what is cut off a log's end shows in nothing else. */
+    private void tellEnd(UUID tenant, Link end) {
+        if (told.asMap().putIfAbsent(tenant, end.number()) == null) {
+            LOG.infof("The access log of tenant %s has entry %d with the seal %s", tenant, end.number(), end.told());
+        }
     }
 
     private @Nullable Void postpone(UUID tenant, Throwable failure) {

@@ -1,17 +1,15 @@
 package io.neonpro.kernel.audit;
 
 import io.neonpro.kernel.data.CurrentTransaction;
+import io.neonpro.kernel.tenancy.OutOfScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.kernel.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,11 +33,13 @@ class AuditInterceptor {
     private static final Duration AMONG_OTHERS = Duration.ofHours(1);
 
     private final AccessTrail trail;
+    private final Refusals refusals;
     private final Subjects subjects;
     private final AuditHeaders headers;
 
-    AuditInterceptor(AccessTrail trail, Subjects subjects, AuditHeaders headers) {
+    AuditInterceptor(AccessTrail trail, Refusals refusals, Subjects subjects, AuditHeaders headers) {
         this.trail = trail;
+        this.refusals = refusals;
         this.subjects = subjects;
         this.headers = headers;
     }
@@ -54,12 +54,12 @@ class AuditInterceptor {
         Audited audited = call.getInterceptorBinding(Audited.class);
         Optional<String> emergency = Emergency.reason();
         Optional<String> purpose = emergency.or(() -> headers.line(AuditHeaders.PURPOSE, 1));
-        String action = emergency.isPresent() ? BROKEN_GLASS + audited.value() : audited.value();
+        String action = emergency.isPresent() ? BROKEN_GLASS + action(audited, call) : action(audited, call);
         boolean isEachTime = audited.isChange() || emergency.isPresent();
         trail.requireRoom(caller.tenant());
-        return ((Uni<?>) call.proceed()).invoke(answer -> {
+        return proceed(call, audited.value()).invoke(answer -> {
             List<Access> accesses = subjects(audited, call, answer).stream()
-                    .map(subject -> access(caller, action, subject, purpose))
+                    .map(subject -> Access.now(caller, action, subject, purpose))
                     .toList();
             Duration once = isEachTime ? Duration.ZERO : accesses.size() > 1 ? AMONG_OTHERS : ALONE;
             CurrentTransaction.afterCommitOrNow(
@@ -67,19 +67,21 @@ class AuditInterceptor {
         });
     }
 
-    private List<@Nullable UUID> subjects(Audited audited, InvocationContext call, @Nullable Object answer) {
-        return audited.isOfNobody() ? subjects.of(answer) : subjects.of(call.getParameters(), answer);
+    private static String action(Audited audited, InvocationContext call) {
+        return audited.namesObject() ? audited.value() + ":" + call.getParameters()[0] : audited.value();
     }
 
-    private static Access access(
-            TenantContext caller, String action, @Nullable UUID subject, Optional<String> purpose) {
-        return new Access(
-                Instant.now().truncatedTo(ChronoUnit.MICROS),
-                caller.user().orElse(null),
-                caller.clinic().orElse(null),
-                action,
-                subject,
-                purpose.orElse(null),
-                Traces.id().orElse(null));
+    /** Over REST that shows in the answer as well. */
+    private Uni<?> proceed(InvocationContext call, String action) throws Exception {
+        try {
+            return ((Uni<?>) call.proceed()).onFailure(OutOfScope.class).invoke(refused -> refusals.note(action));
+        } catch (OutOfScope e) {
+            refusals.note(action);
+            throw e;
+        }
+    }
+
+    private List<@Nullable UUID> subjects(Audited audited, InvocationContext call, @Nullable Object answer) {
+        return audited.isOfNobody() ? subjects.of(answer) : subjects.of(call.getParameters(), answer);
     }
 }

@@ -31,4 +31,8 @@ public @interface Audited {
     /** Whether its first parameter, whatever it is, is nobody whom it is about. */
     @Nonbinding
     boolean isOfNobody() default false;
+
+    /** Whether its first parameter says what it is done with, as {@code tenant.export:invoices} is noted. */
+    @Nonbinding
+    boolean namesObject() default false;
 }

@@ -11,7 +11,8 @@ import java.util.UUID;
  * Entries of an access log that should follow one another, as they are stored.
  *
  * @param before what the first one should follow on
- * @param isSoundBefore whether the log begins there as this service has left it; true for a stretch that does not begin the log
+ * @param isSoundBefore whether the log begins there as this service has left it; for a stretch that does not begin the log,
+ *     whether what it follows on is there
  */
 record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
 
@@ -57,7 +58,7 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
         boolean isThere = !entries.isEmpty() && entries.getFirst().link().number() == number;
         return isThere
                 ? new Stretch(entries.getFirst().link(), true, entries.subList(1, entries.size()))
-                : new Stretch(new Link(number, new byte[0]), true, entries);
+                : new Stretch(new Link(number, new byte[0]), false, entries);
     }
 
     /**

@@ -58,7 +58,7 @@ public class PortableData {
      * @param cursor of the page before; null for the first one
      * @return fails with {@code not-found} when there is no such part
      */
-    @Audited(value = "tenant.export", isOfNobody = true)
+    @Audited(value = "tenant.export", isOfNobody = true, namesObject = true)
     public Uni<Page<Map<String, Object>>> page(String part, @Nullable String cursor) {
         ClinicScope.current().requireAll();
         return readParts.stream()

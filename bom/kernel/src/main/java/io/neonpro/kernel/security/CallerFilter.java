@@ -9,7 +9,10 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds each request, of REST, GraphQL and streams alike, to the tenant of its verified token.
@@ -22,9 +25,11 @@ class CallerFilter {
     private static final int AFTER_AUTHENTICATION = 90;
 
     private final ProblemRoutes problems;
+    private final Event<OutOfScope> refusals;
 
-    CallerFilter(ProblemRoutes problems) {
+    CallerFilter(ProblemRoutes problems, Event<OutOfScope> refusals) {
         this.problems = problems;
+        this.refusals = refusals;
     }
 
     void register(@Observes Filters filters) {
@@ -32,16 +37,24 @@ class CallerFilter {
     }
 
     private void handle(RoutingContext exchange) {
+        Optional<Claims> claims = exchange.user() instanceof QuarkusHttpUser user
+                ? Claims.of(user.getSecurityIdentity())
+                : Optional.empty();
         try {
-            if (exchange.user() instanceof QuarkusHttpUser user) {
-                Claims.of(user.getSecurityIdentity())
-                        .flatMap(claims -> claims.context(exchange.request().getHeader(Claims.CLINIC_HEADER)))
-                        .ifPresent(Tenancy::bind);
-            }
-        } catch (ProblemException | OutOfScope e) {
+            bind(claims, exchange.request().getHeader(Claims.CLINIC_HEADER));
+        } catch (ProblemException e) {
+            problems.send(exchange, Failures.problemOf(e));
+            return;
+        } catch (OutOfScope e) {
+            bind(claims, null);
+            refusals.fire(e);
             problems.send(exchange, Failures.problemOf(e));
             return;
         }
         exchange.next();
+    }
+
+    private static void bind(Optional<Claims> claims, @Nullable String clinic) {
+        claims.flatMap(known -> known.context(clinic)).ifPresent(Tenancy::bind);
     }
 }

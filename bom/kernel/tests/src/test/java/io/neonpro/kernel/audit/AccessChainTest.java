@@ -56,14 +56,14 @@ class AccessChainTest {
                 Uni.combine().all().unis(Collections.nCopies(4, append(10))).discardItems());
 
         assertThat(Work.ask(tenant, Long.class, COUNT, tenant)).isEqualTo(40);
-        awaitCheck(1, new AccessCheck(1, 40, true));
+        awaitCheck(1, checked(1, 40, true));
     }
 
     @Test
     void aLaterStretchIsCheckedByItself() {
         Work.await(() -> append(10));
 
-        awaitCheck(4, new AccessCheck(4, 10, true));
+        awaitCheck(4, checked(4, 10, true));
     }
 
     @Test
@@ -71,10 +71,28 @@ class AccessChainTest {
         Work.await(() -> append(10));
         TestDatabase.run(
                 "update access_entry set actor = gen_random_uuid() where number = 7 and tenant_id = ?", tenant);
-        awaitCheck(1, new AccessCheck(1, 6, false));
+        awaitCheck(1, checked(1, 6, false));
 
         TestDatabase.run("delete from access_entry where number = 3 and tenant_id = ?", tenant);
-        awaitCheck(1, new AccessCheck(1, 2, false));
+        awaitCheck(1, checked(1, 2, false));
+    }
+
+    @Test
+    void whatIsCutOffTheEndIsFoundByWhoKeptTheLastSeal() {
+        Work.await(() -> append(10));
+        awaitCheck(1, checked(1, 10, true));
+        String kept = check(1, null).seal();
+        Work.await(() -> append(1));
+        await().atMost(PATIENCE).until(() -> check(11, kept).to() == 11);
+        assertThat(check(11, kept).isIntact()).isTrue();
+
+        TestDatabase.run("delete from access_entry where tenant_id = ? and number > 7", tenant);
+        awaitCheck(11, checked(11, 10, false));
+        Work.await(() -> append(5));
+
+        awaitCheck(1, checked(1, 12, true));
+        assertThat(check(11, kept).isIntact()).isFalse();
+        assertThat(check(11, null).isIntact()).isTrue();
     }
 
     @Test
@@ -94,8 +112,8 @@ class AccessChainTest {
         Work.await(retention::run);
 
         assertThat(Work.ask(tenant, Long.class, COUNT, tenant)).isEqualTo(5);
-        awaitCheck(1, new AccessCheck(11, 15, true));
-        awaitCheck(13, new AccessCheck(13, 15, true));
+        awaitCheck(1, checked(11, 15, true));
+        awaitCheck(13, checked(13, 15, true));
     }
 
     @Test
@@ -105,7 +123,7 @@ class AccessChainTest {
 
         Work.await(() -> append(2, Instant.now()));
 
-        awaitCheck(1, new AccessCheck(11, 12, true));
+        awaitCheck(1, checked(11, 12, true));
     }
 
     /** Instances note side by side, so that one entry is younger than the next one. */
@@ -118,7 +136,7 @@ class AccessChainTest {
 
         Work.await(retention::run);
 
-        awaitCheck(1, new AccessCheck(8, 8, true));
+        awaitCheck(1, checked(8, 8, true));
     }
 
     @Test
@@ -129,7 +147,7 @@ class AccessChainTest {
 
         Work.await(retention::run);
 
-        awaitCheck(1, new AccessCheck(11, 12, false));
+        awaitCheck(1, checked(11, 12, false));
     }
 
     @Test
@@ -144,7 +162,7 @@ class AccessChainTest {
                 """, tenant);
         TestDatabase.run("delete from access_entry where number <= 12 and tenant_id = ?", tenant);
 
-        awaitCheck(1, new AccessCheck(13, 15, false));
+        awaitCheck(1, checked(13, 15, false));
     }
 
     @Test
@@ -161,7 +179,18 @@ class AccessChainTest {
     private void awaitCheck(long from, AccessCheck expected) {
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(Work.of(tenant, () -> log.check(from))).isEqualTo(expected));
+                        () -> assertThat(check(from, null))
+                                .usingRecursiveComparison()
+                                .ignoringFields("seal")
+                                .isEqualTo(expected));
+    }
+
+    private AccessCheck check(long from, String seal) {
+        return Work.of(tenant, () -> log.check(from, seal));
+    }
+
+    private static AccessCheck checked(long from, long to, boolean isIntact) {
+        return new AccessCheck(from, to, "", isIntact);
     }
 
     private Uni<Void> append(int entries) {
@@ -171,6 +200,7 @@ class AccessChainTest {
     private Uni<Void> append(int entries, Instant at) {
         Access access =
                 new Access(at.truncatedTo(ChronoUnit.MICROS), Ids.next(), null, "record.read", Ids.next(), null, null);
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)));
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> chain.append(Collections.nCopies(entries, access)))
+                .replaceWithVoid();
     }
 }

@@ -24,9 +24,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** What an instance has still to note: when it ends, and when some log cannot be written. */
@@ -40,6 +45,8 @@ class AccessTrailTest {
             "insert into access_entry (tenant_id, number, at, action, seal) values ($1, 1, now(), 'held', '')");
     private static final String WAITING = "select count(*) from pg_locks where not granted";
     private static final String NOTED = "select count(*) from access_entry where tenant_id = $1";
+
+    private static final PatternFormatter FORMATTER = new PatternFormatter("%s");
 
     @Inject
     AccessTrail trail;
@@ -110,6 +117,47 @@ class AccessTrailTest {
         IntStream.range(0, 3).forEach(i -> trail.note(tenant, access(), Duration.ZERO));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(noted(tenant)).isEqualTo(4));
+    }
+
+    /** What is cut off a log's end shows in nothing that the database holds. */
+    @Test
+    void whereALogEndsIsToldElsewhereToo() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler heard = new Lines(lines);
+        Logger log = Logger.getLogger(AccessTrail.class.getName());
+        log.addHandler(heard);
+
+        trail.note(tenant, access(), Duration.ZERO);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(lines)
+                        .anyMatch(line -> line.equals("The access log of tenant %s has entry 1 with the seal %s".formatted(tenant, seal()))));
+        log.removeHandler(heard);
+    }
+
+    private String seal() {
+        return TestDatabase.text("select encode(seal, 'hex') from access_entry where tenant_id = ?", tenant);
+    }
+
+    /** Keeps what is logged. */
+    private static final class Lines extends Handler {
+
+        private final List<String> lines;
+
+        private Lines(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(FORMATTER.format(line));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /** No number follows on its last one. */

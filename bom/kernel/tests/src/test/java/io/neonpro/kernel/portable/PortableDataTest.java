@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
@@ -58,6 +59,16 @@ class PortableDataTest {
         assertThat(numbers)
                 .startsWith(IntStream.rangeClosed(1, MANY).boxed().toArray(Integer[]::new))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsTakenAlongIsNotedByItsPart() {
+        owner().get(PARTS + "/settings").then().statusCode(200);
+        page(null);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> page(null)
+                        .body("items.action", hasItems("tenant.export:settings", "tenant.export:access-log")));
     }
 
     @Test

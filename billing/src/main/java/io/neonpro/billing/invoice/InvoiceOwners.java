@@ -11,18 +11,18 @@ class InvoiceOwners {
     @Produces
     @Singleton
     Whose<InvoiceDetails> shown() {
-        return new Whose<>(InvoiceDetails.class, InvoiceDetails::patientId);
+        return Whose.one(InvoiceDetails.class, InvoiceDetails::patientId);
     }
 
     @Produces
     @Singleton
     Whose<RecordedPayment> paid() {
-        return new Whose<>(RecordedPayment.class, RecordedPayment::patientId);
+        return Whose.one(RecordedPayment.class, RecordedPayment::patientId);
     }
 
     @Produces
     @Singleton
     Whose<InvoiceFilter> sought() {
-        return new Whose<>(InvoiceFilter.class, InvoiceFilter::patientId);
+        return Whose.one(InvoiceFilter.class, InvoiceFilter::patientId);
     }
 }

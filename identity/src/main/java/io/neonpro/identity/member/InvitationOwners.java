@@ -11,6 +11,6 @@ class InvitationOwners {
     @Produces
     @Singleton
     Whose<InvitationAnswer> asked() {
-        return new Whose<>(InvitationAnswer.class, InvitationAnswer::id);
+        return Whose.one(InvitationAnswer.class, InvitationAnswer::id);
     }
 }

@@ -11,12 +11,12 @@ class MemberOwners {
     @Produces
     @Singleton
     Whose<UserAnswer> user() {
-        return new Whose<>(UserAnswer.class, UserAnswer::id);
+        return Whose.one(UserAnswer.class, UserAnswer::id);
     }
 
     @Produces
     @Singleton
     Whose<MembershipAnswer> member() {
-        return new Whose<>(MembershipAnswer.class, MembershipAnswer::userId);
+        return Whose.one(MembershipAnswer.class, MembershipAnswer::userId);
     }
 }

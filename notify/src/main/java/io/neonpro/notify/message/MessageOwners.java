@@ -11,12 +11,12 @@ class MessageOwners {
     @Produces
     @Singleton
     Whose<MessageDetails> shown() {
-        return new Whose<>(MessageDetails.class, MessageDetails::patientId);
+        return Whose.one(MessageDetails.class, MessageDetails::patientId);
     }
 
     @Produces
     @Singleton
     Whose<MessageFilter> sought() {
-        return new Whose<>(MessageFilter.class, MessageFilter::patientId);
+        return Whose.one(MessageFilter.class, MessageFilter::patientId);
     }
 }

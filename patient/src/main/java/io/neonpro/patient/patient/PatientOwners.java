@@ -11,6 +11,6 @@ class PatientOwners {
     @Produces
     @Singleton
     Whose<PatientProfile> shown() {
-        return new Whose<>(PatientProfile.class, PatientProfile::id);
+        return Whose.one(PatientProfile.class, PatientProfile::id);
     }
 }

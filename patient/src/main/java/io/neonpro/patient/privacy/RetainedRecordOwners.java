@@ -11,6 +11,6 @@ class RetainedRecordOwners {
     @Produces
     @Singleton
     Whose<RetainedRecord> shown() {
-        return new Whose<>(RetainedRecord.class, retained -> retained.patient().id());
+        return Whose.one(RetainedRecord.class, retained -> retained.patient().id());
     }
 }

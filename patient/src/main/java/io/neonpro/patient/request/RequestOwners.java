@@ -11,12 +11,12 @@ class RequestOwners {
     @Produces
     @Singleton
     Whose<SubjectRequest> shown() {
-        return new Whose<>(SubjectRequest.class, SubjectRequest::patientId);
+        return Whose.one(SubjectRequest.class, SubjectRequest::patientId);
     }
 
     @Produces
     @Singleton
     Whose<RequestFilter> sought() {
-        return new Whose<>(RequestFilter.class, RequestFilter::patientId);
+        return Whose.one(RequestFilter.class, RequestFilter::patientId);
     }
 }

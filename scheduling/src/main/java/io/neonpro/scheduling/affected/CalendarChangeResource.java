@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.affected;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.kernel.audit.Audited;
 import io.neonpro.manifests.ForServices;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ public class CalendarChangeResource {
         this.changes = changes;
     }
 
+    @Audited("appointment.affected")
     @POST
     @PermissionsAllowed(Permissions.CATALOGUE_WRITE)
     @Operation(summary = "Which appointments a change of the catalogue or of hours would leave unable to take place")

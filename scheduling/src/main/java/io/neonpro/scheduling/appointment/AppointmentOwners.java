@@ -12,18 +12,18 @@ class AppointmentOwners {
     @Produces
     @Singleton
     Whose<BookedAppointment> booked() {
-        return new Whose<>(BookedAppointment.class, BookedAppointment::patientId);
+        return Whose.one(BookedAppointment.class, BookedAppointment::patientId);
     }
 
     @Produces
     @Singleton
     Whose<AppointmentNode> node() {
-        return new Whose<>(AppointmentNode.class, node -> Ids.of(node.patient().id()));
+        return Whose.one(AppointmentNode.class, node -> Ids.of(node.patient().id()));
     }
 
     @Produces
     @Singleton
     Whose<AppointmentFilter> sought() {
-        return new Whose<>(AppointmentFilter.class, AppointmentFilter::patientId);
+        return Whose.one(AppointmentFilter.class, AppointmentFilter::patientId);
     }
 }

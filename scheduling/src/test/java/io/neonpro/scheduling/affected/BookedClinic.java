@@ -33,6 +33,7 @@ abstract class BookedClinic {
     UUID colleague;
     UUID room;
     UUID treatment;
+    UUID patient;
     String appointment;
 
     @BeforeEach
@@ -42,7 +43,7 @@ abstract class BookedClinic {
         colleague = group.practitioner("physician");
         room = group.room();
         treatment = group.treatment(ResourceKind.ROOM);
-        UUID patient = group.patient();
+        patient = group.patient();
         group.settled(treatment, patient);
         appointment = group.asReception()
                 .body(Map.of(

@@ -1,9 +1,11 @@
 package io.neonpro.scheduling.affected;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(BriefHolds.class)
 @WithTestResource(DevstackResource.class)
 class ChangeQuestionTest extends BookedClinic {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** The question before the change, which changes nothing by itself. */
     @Test
@@ -53,6 +58,18 @@ class ChangeQuestionTest extends BookedClinic {
         asked("hours", openings(2)).statusCode(200).body("count", equalTo(0)).body("appointments", empty());
         group.asReception().get("/api/v1/appointments/" + appointment).then().body("needsAttention", equalTo(false));
         move("11:00").statusCode(200).body("practitionerId", equalTo(practitioner.toString()));
+    }
+
+    @Test
+    void whoseAppointmentsAreToldIsNoted() {
+        asked("practitioner", physician(2, List.of(group.clinic), true)).body("count", equalTo(1));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Group.as(token("tenant:write"))
+                        .get("/api/v1/access-log?subject=" + patient)
+                        .then()
+                        .statusCode(200)
+                        .body("items.action", hasItem("appointment.affected")));
     }
 
     /** Exactly one snapshot, and a whole one: every combination of them, and each without each of its components. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Of whom there was something to be seen or changed by a call: whoever its answer is about, or else its first parameter. */
 @ApplicationScoped
 class Subjects {
+
+    private static final List<@Nullable UUID> NOBODY = Collections.singletonList(null);
 
     private final List<Whose<?>> known;
 
@@ -36,24 +37,19 @@ class Subjects {
 
     /** Whoever the answer is about; null for nobody in particular. */
     List<@Nullable UUID> of(@Nullable Object answer) {
-        List<UUID> shown = shown(answer);
-        return shown.isEmpty() ? Collections.singletonList(null) : shown;
+        return orNobody(shown(answer));
     }
 
     private List<UUID> shown(@Nullable Object answer) {
-        return items(answer)
-                .map(this::person)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        return items(answer).flatMap(this::people).distinct().toList();
     }
 
     private List<@Nullable UUID> asked(@Nullable Object first, Object answer) {
         return switch (first) {
             case UUID one -> List.of(one);
             case List<?> several -> seen(several, answer);
-            case null -> Collections.singletonList(null);
-            default -> Collections.singletonList(person(first));
+            case null -> NOBODY;
+            default -> orNobody(people(first).toList());
         };
     }
 
@@ -65,12 +61,12 @@ class Subjects {
                 .toList();
     }
 
-    private @Nullable UUID person(Object value) {
-        return known.stream()
-                .map(whose -> whose.of(value))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private Stream<UUID> people(@Nullable Object value) {
+        return value == null ? Stream.empty() : known.stream().flatMap(whose -> whose.in(value));
+    }
+
+    private static List<@Nullable UUID> orNobody(List<UUID> people) {
+        return people.isEmpty() ? NOBODY : people;
     }
 
     private static Stream<?> items(@Nullable Object answer) {

@@ -20,7 +20,7 @@ class SubjectsTest {
     private static final UUID VISIT = new UUID(0, 3);
 
     private final Subjects subjects =
-            new Subjects(List.of(new Whose<>(Visit.class, Visit::patient), new Whose<>(Wanted.class, Wanted::patient)));
+            new Subjects(List.of(Whose.one(Visit.class, Visit::patient), Whose.one(Wanted.class, Wanted::patient)));
 
     /** Something of somebody. */
     record Visit(UUID id, UUID patient) {}

@@ -47,6 +47,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/appointments", exchange -> page(exchange, "status", "completed"));
         server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
         server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
+        server.createContext("/api/v1/access-log", exchange -> page(exchange, "action", "invoice.read"));
         server.createContext("/api/v1/practitioners/", this::answerPractitioner);
         server.createContext("/api/v1/users/", exchange -> {
             send(exchange, 200, "{\"name\": \"Carla Nunes\"}");

@@ -7,6 +7,7 @@ import static io.neonpro.contracts.access.Permissions.MESSAGE_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
 import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
+import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.web.Pieces;
@@ -56,7 +57,8 @@ public class ArchiveResource {
                 APPOINTMENT_READ,
                 INVOICE_READ,
                 MESSAGE_READ,
-                PREFERENCE_READ
+                PREFERENCE_READ,
+                TENANT_WRITE
             },
             inclusive = true)
     @Operation(

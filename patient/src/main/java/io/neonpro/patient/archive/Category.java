@@ -52,7 +52,13 @@ public enum Category {
             "notify",
             "Respeitar como o paciente quer ser contatado",
             "LGPD, art. 7º, V e art. 18, § 2º (oposição)",
-            "até a eliminação");
+            "até a eliminação"),
+    ACCESS(
+            "Acessos",
+            "patient, scheduling, billing, notify",
+            "Saber quem viu ou alterou os dados, e provar a segurança do tratamento",
+            "LGPD, art. 7º, II, art. 37 e art. 46",
+            "5 anos, sem nome");
 
     private final String title;
     private final String service;

@@ -7,7 +7,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -21,12 +25,16 @@ class Peers {
     /** As many as a page may have. */
     private static final int PAGE = 100;
 
+    /** Which keep something about patients. */
+    static final List<String> SERVICES = List.of("scheduling", "billing", "notify");
+
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
 
     private final KeptAppointments appointments;
     private final KeptInvoices invoices;
     private final KeptMessages messages;
+    private final Map<String, NotedAccesses> accesses;
     private final Catalogue catalogue;
     private final Staff staff;
 
@@ -34,6 +42,9 @@ class Peers {
         this.appointments = peers.of(KeptAppointments.class);
         this.invoices = peers.of(KeptInvoices.class);
         this.messages = peers.of(KeptMessages.class);
+        this.accesses = SERVICES.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), service -> peers.of(NotedAccesses.class, service)));
         this.catalogue = peers.of(Catalogue.class);
         this.staff = peers.of(Staff.class);
     }
@@ -64,6 +75,14 @@ class Peers {
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> preferences(UUID patientId) {
         return messages.preferences(patientId).onFailure(Peers::isUnknown).recoverWithItem(MissingNode::getInstance);
+    }
+
+    /** Who saw or changed something of them in one of the {@link #SERVICES}. */
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> accesses(String service, UUID patientId, @Nullable String cursor) {
+        return accesses.get(service).page(patientId, PAGE, cursor);
     }
 
     /** Nothing for what the caller may not read, or nobody knows. Whoever is away is not asked for each name in vain. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ class Sections {
     private final RecordReader records;
     private final ConsentReader consents;
     private final RequestLog requests;
+    private final Accesses accesses;
     private final Peers peers;
     private final ObjectMapper mapper;
 
@@ -43,12 +45,14 @@ class Sections {
             RecordReader records,
             ConsentReader consents,
             RequestLog requests,
+            Accesses accesses,
             Peers peers,
             ObjectMapper mapper) {
         this.directory = directory;
         this.records = records;
         this.consents = consents;
         this.requests = requests;
+        this.accesses = accesses;
         this.peers = peers;
         this.mapper = mapper;
     }
@@ -62,6 +66,7 @@ class Sections {
     @Audited(value = "patient.export-archive", isChange = true)
     Uni<List<Section>> of(UUID patientId) {
         ClinicScope.current().requireAll();
+        List<Function<String, Uni<JsonNode>>> logs = accesses.logs(patientId);
         return Uni.combine()
                 .all()
                 .unis(
@@ -69,8 +74,9 @@ class Sections {
                         gathered(peers.preferences(patientId)),
                         gathered(peers.appointments(patientId, null)),
                         gathered(peers.invoices(patientId, null)),
-                        gathered(peers.messages(patientId, null)))
-                .with((patient, preferences, appointments, invoices, messages) -> List.of(
+                        gathered(peers.messages(patientId, null)),
+                        gathered(first(logs)))
+                .with((patient, preferences, appointments, invoices, messages, accesses) -> List.of(
                         new Section("patient", Category.IDENTIFICATION, one(mapper.valueToTree(patient))),
                         new Section("preferences", Category.PREFERENCE, one(preferences)),
                         new Section("records", Category.RECORD, all(records.all(patientId))),
@@ -85,7 +91,23 @@ class Sections {
                         new Section(
                                 "messages",
                                 Category.MESSAGE,
-                                paged(messages, next -> peers.messages(patientId, next)))));
+                                paged(messages, next -> peers.messages(patientId, next))),
+                        new Section("accesses", Category.ACCESS, paged(accesses, logs))));
+    }
+
+    /** The first page of each. */
+    private static Uni<List<JsonNode>> first(List<Function<String, Uni<JsonNode>>> logs) {
+        return Uni.join()
+                .all(logs.stream().map(log -> log.apply(null)).toList())
+                .andFailFast();
+    }
+
+    private static Multi<JsonNode> paged(List<JsonNode> first, List<Function<String, Uni<JsonNode>>> logs) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(IntStream.range(0, logs.size())
+                        .mapToObj(i -> paged(first.get(i), logs.get(i)))
+                        .toList());
     }
 
     private static Multi<JsonNode> one(JsonNode thing) {

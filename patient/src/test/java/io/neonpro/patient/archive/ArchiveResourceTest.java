@@ -2,6 +2,7 @@ package io.neonpro.patient.archive;
 
 import static io.neonpro.patient.Api.PATIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.neonpro.patient.Api;
@@ -11,6 +12,7 @@ import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,7 +27,9 @@ class ArchiveResourceTest {
     private static final String ARCHIVE = PATIENTS + "/{id}/export/archive";
 
     private static final String ALL = "patient:read patient:write record:read record:write consent:read consent:write"
-            + " appointment:read invoice:read message:read preference:read";
+            + " appointment:read invoice:read message:read preference:read tenant:write";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     PeerScheduling peers;
 
@@ -50,6 +54,13 @@ class ArchiveResourceTest {
                         patient)
                 .statusCode(201);
 
+        await().atMost(PATIENCE)
+                .until(() -> !api.get("/api/v1/access-log?subject=" + patient)
+                        .extract()
+                        .path("items.findAll { it.action == 'record.write' }")
+                        .toString()
+                        .equals("[]"));
+
         Response answer = archive();
 
         answer.then()
@@ -68,11 +79,17 @@ class ArchiveResourceTest {
                         "invoices-0002.html",
                         "messages-0002.json",
                         "preferences-0001.json",
+                        "accesses-0001.html",
+                        // two pages of each of the three others
+                        "accesses-0007.json",
                         "manifest.json",
                         "index.html");
         assertThat(files.get("patient-0001.json")).contains("Ana Souza");
         assertThat(files.get("records-0001.json")).contains("Feels <b>well</b>.");
         assertThat(files.get("records-0001.html")).contains("Feels &lt;b&gt;well&lt;/b&gt;.", "Prontuário");
+        assertThat(files.get("accesses-0001.json")).contains("record.write", "\"by\"");
+        assertThat(files.get("accesses-0001.html")).contains("Acessos", "Carla Nunes");
+        assertThat(files.get("accesses-0002.json")).contains("invoice.read");
         assertThat(files.get("messages-0001.html")).contains("&lt;Oi&gt;").doesNotContain("<Oi>");
         assertThat(files.get("index.html"))
                 .contains("Lei 13.787/2018", "records-0001.html")

@@ -65,7 +65,8 @@ class UserTest {
                 .untilAsserted(() -> owner.asks()
                         .get("/api/v1/access-log?subject=" + bia)
                         .then()
-                        .body("items.findAll { it.action == 'user.search' }.purpose",
+                        .body(
+                                "items.findAll { it.action == 'user.search' }.purpose",
                                 containsInAnyOrder("/api/v1/users", "/api/v1/memberships")));
     }
 

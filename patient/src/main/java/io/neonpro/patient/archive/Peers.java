@@ -43,8 +43,7 @@ class Peers {
         this.invoices = peers.of(KeptInvoices.class);
         this.messages = peers.of(KeptMessages.class);
         this.accesses = SERVICES.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(), service -> peers.of(NotedAccesses.class, service)));
+                .collect(Collectors.toMap(Function.identity(), service -> peers.of(NotedAccesses.class, service)));
         this.catalogue = peers.of(Catalogue.class);
         this.staff = peers.of(Staff.class);
     }

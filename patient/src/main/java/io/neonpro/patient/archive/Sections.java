@@ -89,9 +89,7 @@ class Sections {
                         new Section(
                                 "invoices", Category.INVOICE, paged(invoices, next -> peers.invoices(patientId, next))),
                         new Section(
-                                "messages",
-                                Category.MESSAGE,
-                                paged(messages, next -> peers.messages(patientId, next))),
+                                "messages", Category.MESSAGE, paged(messages, next -> peers.messages(patientId, next))),
                         new Section("accesses", Category.ACCESS, paged(accesses, logs))));
     }
 

@@ -94,7 +94,10 @@ class AccessLogTest {
                 .scopes("patient:read record:read consent:read tenant:write");
         for (int i = 0; i < 3; i++) {
             // by what they may do, over REST and in the graph
-            ask(reception).get(ONE + "/consents/" + UUID.randomUUID(), ana).then().statusCode(404);
+            ask(reception)
+                    .get(ONE + "/consents/" + UUID.randomUUID(), ana)
+                    .then()
+                    .statusCode(404);
             ask(reception)
                     .contentType(ContentType.JSON)
                     .body(Map.of("name", "Eva"))
@@ -103,14 +106,19 @@ class AccessLogTest {
                     .statusCode(403);
             ask(reception)
                     .contentType(ContentType.JSON)
-                    .body(Map.of(
-                            "query",
-                            "mutation { mine: registerPatient(patient: {name: \"Eva\", birthDate: \"1990-05-01\"}) { id } }"))
+                    .body(
+                            Map.of(
+                                    "query",
+                                    "mutation { mine: registerPatient(patient: {name: \"Eva\", birthDate: \"1990-05-01\"}) { id } }"))
                     .post("/graphql")
                     .then()
                     .statusCode(200);
             // by where they work
-            ask(reception).header("X-Clinic-Id", UUID.randomUUID()).get(PATIENTS).then().statusCode(403);
+            ask(reception)
+                    .header("X-Clinic-Id", UUID.randomUUID())
+                    .get(PATIENTS)
+                    .then()
+                    .statusCode(403);
             ask(reception).get(LOG).then().statusCode(403);
             ask(reception).get("/api/v1/nowhere").then().statusCode(404);
         }

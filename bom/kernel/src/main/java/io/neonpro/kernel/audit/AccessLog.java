@@ -77,9 +77,6 @@ public class AccessLog {
                 || stretch.before().number() > before
                 || stretch.before().told().equals(seal);
         return new AccessCheck(
-                stretch.before().number() + 1,
-                last.number(),
-                last.told(),
-                stretch.isIntact(fingerprints) && isAsTold);
+                stretch.before().number() + 1, last.number(), last.told(), stretch.isIntact(fingerprints) && isAsTold);
     }
 }

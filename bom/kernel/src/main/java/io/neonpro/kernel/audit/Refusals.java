@@ -76,8 +76,7 @@ public class Refusals {
     private static String action(String method) {
         String[] parts = method.split("#");
         try {
-            return action(
-                    Class.forName(parts[0], false, Thread.currentThread().getContextClassLoader()), parts[1]);
+            return action(Class.forName(parts[0], false, Thread.currentThread().getContextClassLoader()), parts[1]);
         } catch (ClassNotFoundException e) {
             return method;
         }

@@ -1,9 +1,9 @@
 package io.neonpro.kernel.audit;
 
-import io.quarkus.arc.All;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.graph.Edge;
 import io.neonpro.kernel.web.page.Page;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Collections;

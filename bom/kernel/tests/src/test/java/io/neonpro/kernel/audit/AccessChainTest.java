@@ -178,11 +178,10 @@ class AccessChainTest {
     /** A replica may answer. */
     private void awaitCheck(long from, AccessCheck expected) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(check(from, null))
-                                .usingRecursiveComparison()
-                                .ignoringFields("seal")
-                                .isEqualTo(expected));
+                .untilAsserted(() -> assertThat(check(from, null))
+                        .usingRecursiveComparison()
+                        .ignoringFields("seal")
+                        .isEqualTo(expected));
     }
 
     private AccessCheck check(long from, String seal) {

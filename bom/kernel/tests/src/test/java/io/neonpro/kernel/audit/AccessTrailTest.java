@@ -80,12 +80,11 @@ class AccessTrailTest {
         List<UUID> whole = Stream.generate(UUID::randomUUID).limit(20).toList();
         broken.forEach(AccessTrailTest::breakLog);
 
-        Stream.of(broken, whole, broken)
-                .flatMap(List::stream)
-                .forEach(one -> trail.note(one, access(), Duration.ZERO));
+        Stream.of(broken, whole, broken).flatMap(List::stream).forEach(one -> trail.note(one, access(), Duration.ZERO));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(whole).allSatisfy(one -> assertThat(noted(one)).isEqualTo(1)));
+                .untilAsserted(() -> assertThat(whole)
+                        .allSatisfy(one -> assertThat(noted(one)).isEqualTo(1)));
         assertThat(broken).allSatisfy(one -> assertThat(noted(one)).isEqualTo(1));
         broken.forEach(AccessTrailTest::mend);
     }
@@ -105,8 +104,7 @@ class AccessTrailTest {
 
         // And it is written when it can be
         mend(tenant);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(noted(tenant)).isEqualTo(Backlog.MAX_OF_TENANT));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(noted(tenant)).isEqualTo(Backlog.MAX_OF_TENANT));
         trail.requireRoom(tenant);
     }
 
@@ -131,7 +129,8 @@ class AccessTrailTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(lines)
-                        .anyMatch(line -> line.equals("The access log of tenant %s has entry 1 with the seal %s".formatted(tenant, seal()))));
+                        .anyMatch(line -> line.equals(
+                                "The access log of tenant %s has entry 1 with the seal %s".formatted(tenant, seal()))));
         log.removeHandler(heard);
     }
 

@@ -20,15 +20,22 @@ final class MemoryGroup implements AutoCloseable {
     /** Of the second version of control groups, and of the first. */
     private static final List<String> LIMITS = List.of("memory.max", "memory.limit_in_bytes");
 
+    /** What does not fit is not put elsewhere: no swap, or as little as may be. */
+    private static final List<String> SWAP = List.of("memory.swap.max", "memory.swappiness");
+
     private MemoryGroup() {}
 
     static MemoryGroup open() {
         try {
             Files.createDirectories(FOLDER);
-            limits().findAny().orElseThrow(() -> new IllegalStateException("No limit can be set in " + FOLDER));
+            files(LIMITS)
+                    .findAny()
+                    .orElseThrow(() -> new IllegalStateException("No limit can be set in " + FOLDER
+                            + ": run it as root where control groups of memory are, or without LIMITS=true"));
+            files(SWAP).forEach(file -> write(file, "0"));
             return new MemoryGroup();
         } catch (IOException e) {
-            throw new UncheckedIOException("Limits of memory are for root to set", e);
+            throw new UncheckedIOException("Limits of memory are for root to set: run it as root, or without LIMITS=true", e);
         }
     }
 
@@ -40,7 +47,7 @@ final class MemoryGroup implements AutoCloseable {
 
     /** From the next start on. */
     void limit(long megabytes) {
-        limits().forEach(file -> write(file, Long.toString(megabytes << 20)));
+        files(LIMITS).forEach(file -> write(file, Long.toString(megabytes << 20)));
     }
 
     /** When nobody is in it any more. */
@@ -53,8 +60,8 @@ final class MemoryGroup implements AutoCloseable {
         }
     }
 
-    private static Stream<Path> limits() {
-        return LIMITS.stream().map(FOLDER::resolve).filter(Files::isWritable);
+    private static Stream<Path> files(List<String> names) {
+        return names.stream().map(FOLDER::resolve).filter(Files::isWritable);
     }
 
     private static void write(Path file, String text) {

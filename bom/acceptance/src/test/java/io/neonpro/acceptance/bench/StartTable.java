@@ -17,26 +17,28 @@ final class StartTable {
 
     private final Path root;
     private final List<String> lines = new ArrayList<>(List.of(
-            "| service | form | first answer ms | first booking ms | resident MB | after 10,000 reads MB | its own of that MB"
+            "| service | form | first answer ms | quickest | first booking ms | quickest | resident MB | after 10,000 reads MB | its own of that MB"
                     + " | smallest limit MB | reads a second of a core | and of a MB | program MB | image MB |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|"));
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"));
 
     StartTable(Path root) {
         this.root = root;
     }
 
     /**
-     * @param bookingMillis not a number where nothing is booked
+     * @param bookings none where nothing is booked
      */
-    void add(String service, Form form, StartFigures start, double bookingMillis, Work work) {
+    void add(String service, Form form, Starts starts, Starts bookings, Work work) {
         lines.add(String.format(
                 Locale.ROOT,
-                "| %s | %s | %.0f | %s | %.0f | %.0f | %.0f | %s | %.0f | %.1f | %s | %s |",
+                "| %s | %s | %.0f | %.0f | %s | %s | %.0f | %.0f | %.0f | %s | %.0f | %.1f | %s | %s |",
                 service,
                 form,
-                start.answerMillis(),
-                known(bookingMillis),
-                start.megabytes(),
+                starts.median(StartFigures::answerMillis),
+                starts.least(StartFigures::answerMillis),
+                known(bookings.median(StartFigures::answerMillis)),
+                known(bookings.least(StartFigures::answerMillis)),
+                starts.median(StartFigures::megabytes),
                 work.megabytes(),
                 work.ownMegabytes(),
                 known(work.limit()),

@@ -21,9 +21,9 @@ comma := ,
 nothing :=
 space := $(nothing) $(nothing)
 commas = $(subst $(space),$(comma),$(strip $(1)))
-# all but those that look at classes or at the tests' own parts only, measure, or start programs of their own
+# all but those that look at classes or at the tests' own parts only, or measure
 without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
-	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest RestartTest SecretsTest
+	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest
 native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest
 shared_sources := pom.xml bom/pom.xml bom/kernel/pom.xml bom/kernel/src/main \

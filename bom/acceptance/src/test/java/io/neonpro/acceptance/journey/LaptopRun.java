@@ -2,6 +2,7 @@ package io.neonpro.acceptance.journey;
 
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.migrate.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class LaptopRun implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         devstack.resolve("neonpro-devstack.jar") + ":" + devstack.resolve("lib") + "/*",
-                        "io.neonpro.devstack.Launcher")
+                        "io.neonpro.devstack.Launcher",
+                        "--as=" + RunningPlatform.form())
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.platform.Program;
 import io.neonpro.devstack.process.LocalPort;
-import io.neonpro.migrate.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class SecretsTest {
         Map<String, String> environment = new HashMap<>(platform.environment(service));
         environment.keySet().removeAll(missing);
 
-        assertThat(refusal(service, environment)).contains(missing);
+        assertThat(refusal(platform.service(service), environment)).contains(missing);
     }
 
     @Test
@@ -52,7 +52,7 @@ class SecretsTest {
         environment.put("NEONPRO_POSTGRES_APP_PASSWORD", "neonpro");
         environment.put("NEONPRO_POSTGRES_RELAY_PASSWORD", "change-me-change-me");
 
-        assertThat(refusal("patient", environment))
+        assertThat(refusal(platform.service("patient"), environment))
                 .contains("NEONPRO_POSTGRES_APP_PASSWORD can be guessed")
                 .contains("NEONPRO_POSTGRES_RELAY_PASSWORD can be guessed")
                 .doesNotContain("change-me-change-me");
@@ -82,23 +82,16 @@ class SecretsTest {
     }
 
     /** What a service says that ends by itself, and not well. */
-    private String refusal(String service, Map<String, String> environment) throws IOException, InterruptedException {
-        Path log = folder.resolve(service + ".log");
-        Path jar = Sources.checkoutRoot(Path.of("")).resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
-        var java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        jar.toString())
+    private String refusal(Program service, Map<String, String> environment) throws IOException, InterruptedException {
+        Path log = folder.resolve(service.name() + ".log");
+        var command = new ProcessBuilder(service.command().words())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        java.environment().keySet().removeIf(name -> name.startsWith("NEONPRO_"));
-        java.environment().putAll(environment);
-        java.environment()
+        command.environment().keySet().removeIf(name -> name.startsWith("NEONPRO_"));
+        command.environment().putAll(environment);
+        command.environment()
                 .put("QUARKUS_HTTP_PORT", Integer.toString(LocalPort.free().number()));
-        Process process = java.start();
+        Process process = command.start();
         try {
             assertThat(process.waitFor(STARTUP_SECONDS, TimeUnit.SECONDS))
                     .as("it ends by itself: %s", Files.readString(log))

@@ -10,20 +10,20 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Events of a topic that wait for a group of consumers, as KEDA counts them. */
-final class Lag implements AutoCloseable {
+public final class Lag implements AutoCloseable {
 
     private final Admin kafka;
     private final String topic;
     private final String group;
 
-    Lag(String bootstrap, String topic, String group) {
+    public Lag(String bootstrap, String topic, String group) {
         this.kafka = Admin.create(Map.of("bootstrap.servers", bootstrap));
         this.topic = topic;
         this.group = group;
     }
 
     /** A partition of which the group has heard nothing counts whole. */
-    long events() {
+    public long events() {
         try {
             Map<TopicPartition, OffsetAndMetadata> heard = kafka.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()

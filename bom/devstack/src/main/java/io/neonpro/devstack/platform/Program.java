@@ -20,6 +20,10 @@ public final class Program extends ServerPart {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    /** What a pod has left after its preStop: {@code neonpro.ending.within} and the rest of its grace period. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(35);
+
     private static final Duration WRITING_LIMIT = Duration.ofMinutes(3);
 
     /** The gateway takes an offer of HTTP/2 for the start of a WebSocket. */
@@ -77,7 +81,7 @@ public final class Program extends ServerPart {
     /** What it has noted for a cache it writes at its end, which six at once do slowly. */
     @Override
     protected Duration stopLimit() {
-        return isTraining ? WRITING_LIMIT : super.stopLimit();
+        return isTraining ? WRITING_LIMIT : STOP_LIMIT;
     }
 
     @Override

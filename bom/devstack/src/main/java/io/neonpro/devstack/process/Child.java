@@ -50,6 +50,7 @@ public final class Child {
     private final Process process;
     private final Command command;
     private volatile boolean asked;
+    private volatile boolean isKilled;
 
     private Child(Process process, Command command) {
         this.process = process;
@@ -87,6 +88,11 @@ public final class Child {
     /** Whether it ended without having been asked to. */
     public boolean hasDied() {
         return !asked && !process.isAlive();
+    }
+
+    /** Whether it had to be killed, or something that it has started. */
+    public boolean isKilled() {
+        return isKilled;
     }
 
     /** Only after its end. */
@@ -139,6 +145,7 @@ public final class Child {
         long deadline = System.nanoTime() + grace.toNanos();
         all.forEach(one -> await(one, deadline));
         if (all.stream().anyMatch(ProcessHandle::isAlive)) {
+            isKilled = true;
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(one -> await(one, System.nanoTime() + KILL_LIMIT.toNanos()));
         }

@@ -87,6 +87,11 @@ public abstract class ServerPart implements Part, Freezable {
         return child != null && child.isAlive();
     }
 
+    /** Whether it has ended in the time that it has for it, when it was stopped. */
+    public boolean hasEndedByItself() {
+        return child != null && !child.isAlive() && !child.isKilled();
+    }
+
     @Override
     public boolean hasDied() {
         return child != null && child.hasDied();

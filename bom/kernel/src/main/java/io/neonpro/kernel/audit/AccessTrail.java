@@ -4,22 +4,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.neonpro.kernel.audit.AccessChain.Link;
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,10 @@ import org.jspecify.annotations.Nullable;
  * tenant together. While that cannot be it waits here; once there is no more room, nobody sees what nobody would know of.
  */
 @ApplicationScoped
-class AccessTrail {
+class AccessTrail implements Ends {
 
     private static final Logger LOG = Logger.getLogger(AccessTrail.class);
     private static final Duration SOON = Duration.ofMillis(200);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration REFUSED_AGAIN = Duration.ofHours(1);
     private static final int WRITTEN_AT_ONCE = 4;
     private static final Duration TOLD_AGAIN = Duration.ofHours(6);
@@ -63,23 +63,27 @@ class AccessTrail {
         vertx.setPeriodic(SOON.toMillis(), tick -> round());
     }
 
+    @Override
+    public Stage stage() {
+        return Stage.NOTES;
+    }
+
     /** What is still here is written before the pools close, after the round that goes on. */
-    void stop(@Observes ShutdownEvent ending) {
+    @Override
+    public CompletableFuture<Void> end() {
         CompletableFuture<Void> written = new CompletableFuture<>();
         followedBy(written)
                 .whenComplete((done, failure) -> VertxContext.getOrCreateDuplicatedContext(vertx)
                         .runOnContext(now -> write(backlog.tenants())
                                 .subscribe()
                                 .with(all -> written.complete(null), written::completeExceptionally)));
-        written.completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> tellLost(failure))
-                .exceptionally(failure -> null)
-                .join();
+        return written;
     }
 
-    private void tellLost(@Nullable Throwable failure) {
+    @PreDestroy
+    void close() {
         if (backlog.count() > 0) {
-            LOG.errorf("Accesses that nobody will know of: %d (%s)", backlog.count(), failure);
+            LOG.errorf("Accesses that nobody will know of: %d", backlog.count());
         }
     }
 

@@ -2,7 +2,7 @@ package io.neonpro.kernel.event;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -27,7 +27,7 @@ final class ConsumerThread {
     private final Map<String, Object> configuration;
     private final Hearing hearing;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Optional<Thread> thread = Optional.empty();
+    private volatile CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
 
     /**
      * @param configuration of each consumer
@@ -39,7 +39,15 @@ final class ConsumerThread {
     }
 
     void start() {
-        thread = Optional.of(Thread.ofPlatform().name(name).start(this::run));
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        ended = end;
+        Thread.ofPlatform().name(name).start(() -> {
+            try {
+                run();
+            } finally {
+                end.complete(null);
+            }
+        });
     }
 
     boolean isStopping() {
@@ -48,12 +56,12 @@ final class ConsumerThread {
 
     /**
      * @param wake has the hearing look whether it is to stop
-     * @param ending how long that may take
+     * @return completes when the consumer is closed
      */
-    void stop(Runnable wake, Duration ending) {
+    CompletableFuture<Void> stop(Runnable wake) {
         stopping.countDown();
         wake.run();
-        thread.ifPresent(running -> awaitEnd(running, ending));
+        return ended;
     }
 
     private void run() {
@@ -78,14 +86,6 @@ final class ConsumerThread {
     private void awaitRestart() {
         try {
             stopping.await(RESTART_AFTER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void awaitEnd(Thread thread, Duration ending) {
-        try {
-            thread.join(ending.plus(CLOSING.multipliedBy(2)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

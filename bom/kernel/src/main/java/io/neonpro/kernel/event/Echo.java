@@ -1,9 +1,9 @@
 package io.neonpro.kernel.event;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * fails at is not tried again.
  */
 @ApplicationScoped
-public class Echo {
+public class Echo implements Ends {
 
     private static final Logger LOG = Logger.getLogger(Echo.class);
     private static final Duration POLL = Duration.ofSeconds(2);
@@ -54,8 +55,15 @@ public class Echo {
         hearing.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        thread.ifPresent(one -> one.stop(() -> consumer.ifPresent(KafkaConsumer::wakeup), Duration.ZERO));
+    @Override
+    public Stage stage() {
+        return Stage.WORK;
+    }
+
+    @Override
+    public CompletableFuture<Void> end() {
+        return thread.map(one -> one.stop(() -> consumer.ifPresent(KafkaConsumer::wakeup)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private void hear(KafkaConsumer<String, String> made, Consumer<ConsumerRecord<String, String>> listener) {

@@ -1,8 +1,9 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.PartitionWork.Batch;
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.neonpro.kernel.start.Settled;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.vertx.VertxContext;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,10 +32,13 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @RegisterForReflection(targets = CooperativeStickyAssignor.class)
-class EventConsumer {
+class EventConsumer implements Ends {
 
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
-    private static final Duration ENDING = Duration.ofSeconds(10);
+
+    /** Longer than it takes to notice that Postgres is away; with what is told Kafka then, no longer than the stage. */
+    private static final Duration ENDING = Duration.ofSeconds(6);
+
     private static final int MAX_RECORDS = 200;
     private static final int MAX_FETCHED_BYTES = 4 << 20;
 
@@ -84,9 +89,15 @@ class EventConsumer {
         }
     }
 
+    @Override
+    public Stage stage() {
+        return Stage.WORK;
+    }
+
     /** Lets the events whose turn it is have their effect; what follows them another instance hears, or this one later. */
-    void stop(@Observes ShutdownEvent event) {
-        thread.stop(() -> subscription.ifPresent(Subscription::stop), ENDING);
+    @Override
+    public CompletableFuture<Void> end() {
+        return thread.stop(() -> subscription.ifPresent(Subscription::stop));
     }
 
     /** What it does right now; empty while it is being made. */

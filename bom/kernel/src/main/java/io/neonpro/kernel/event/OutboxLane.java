@@ -67,6 +67,7 @@ final class OutboxLane implements Runnable {
         return isRunning;
     }
 
+    /** What this instance has written it still sends. */
     void stop() {
         isStopping = true;
     }
@@ -89,7 +90,7 @@ final class OutboxLane implements Runnable {
     }
 
     void look() {
-        if (isRunning || isStopping || isHeldUp) {
+        if (isRunning || isHeldUp || isStopping && !isWoken) {
             return;
         }
         if (sent.isFull()) {

@@ -1,8 +1,9 @@
 package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.event.OutboxLeases.Claim;
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.neonpro.kernel.start.Settled;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
  * what went wrong, is found by looking now and then. One event loop runs all of it.
  */
 @ApplicationScoped
-class OutboxRelay {
+class OutboxRelay implements Ends {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
@@ -54,15 +55,20 @@ class OutboxRelay {
         loop.run(this::claim);
     }
 
-    /** Lets what is under way arrive; the rest waits in the outbox, for whoever takes the lanes. */
-    void stop(@Observes ShutdownEvent event) {
+    @Override
+    public Stage stage() {
+        return Stage.TELLING;
+    }
+
+    /** Lets arrive what is under way and what this instance has just written; the rest waits for whoever takes the lanes. */
+    @Override
+    public CompletableFuture<Void> end() {
         loop.run(() -> {
             isStopping = true;
             lanes.forEach(OutboxLane::stop);
             rest();
         });
-        left.completeOnTimeout(null, settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return left.completeOnTimeout(null, settings.sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What a transaction does after its commit that has written to a lane. */

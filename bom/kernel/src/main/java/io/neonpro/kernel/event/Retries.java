@@ -1,7 +1,8 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.neonpro.kernel.start.Settled;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -17,7 +19,7 @@ import org.jboss.logging.Logger;
  * the other. Some keys go side by side, in the order in which they are due.
  */
 @ApplicationScoped
-class Retries {
+class Retries implements Ends {
 
     private static final Logger LOG = Logger.getLogger(Retries.class);
 
@@ -29,6 +31,7 @@ class Retries {
     private final RetryTimer timer;
     private final InboxSettings settings;
     private final EventLoop loop;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int running;
     private boolean isClaiming;
     private boolean isRung;
@@ -63,10 +66,20 @@ class Retries {
         }
     }
 
+    @Override
+    public Stage stage() {
+        return Stage.WORK;
+    }
+
     /** What is under way comes to its own end; the rest is due again when its lease has ended. */
-    void stop(@Observes ShutdownEvent event) {
+    @Override
+    public CompletableFuture<Void> end() {
         timer.stop();
-        loop.run(() -> isStopping = true);
+        loop.run(() -> {
+            isStopping = true;
+            rest();
+        });
+        return drained;
     }
 
     private void look() {
@@ -82,23 +95,25 @@ class Retries {
         isClaiming = false;
         running += claimed.size();
         isRung = isRung || running == settings.retriesAtOnce();
-        claimed.forEach(key -> loop.run(drain(key), drained -> ended(), failure -> drainFailed(key, failure)));
+        claimed.forEach(key -> loop.run(drain(key), done -> ended(), failure -> drainFailed(key, failure)));
         lookAgain();
+        rest();
     }
 
     private void claimFailed(Throwable failure) {
         LOG.warnf("Parked events are not looked for: %s", failure.getMessage());
         isClaiming = false;
         timer.in(AFTER_FAILURE);
+        rest();
     }
 
-    /** All that waits, until one fails. */
+    /** All that waits, until one fails or this is to end. */
     private Uni<Void> drain(ParkedKey key) {
         return Uni.createFrom()
                 .deferred(() -> inbox.retry(listeners.ofSource(key.source()), key))
                 .emitOn(loop::run)
                 .repeat()
-                .whilst(goesOn -> goesOn)
+                .whilst(goesOn -> goesOn && !isStopping)
                 .onItem()
                 .ignoreAsUni();
     }
@@ -113,6 +128,13 @@ class Retries {
     private void ended() {
         running--;
         lookAgain();
+        rest();
+    }
+
+    private void rest() {
+        if (isStopping && !isClaiming && running == 0) {
+            drained.complete(null);
+        }
     }
 
     private void lookAgain() {

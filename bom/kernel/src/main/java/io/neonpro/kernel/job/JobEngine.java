@@ -1,8 +1,9 @@
 package io.neonpro.kernel.job;
 
+import io.neonpro.kernel.end.Ends;
+import io.neonpro.kernel.end.Stage;
 import io.neonpro.kernel.job.JobQueue.Found;
 import io.neonpro.kernel.start.Settled;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -26,10 +26,9 @@ import org.jboss.logging.Logger;
  * nothing at all in a service without jobs. One event loop runs all of it, so its state needs no lock.
  */
 @ApplicationScoped
-class JobEngine {
+class JobEngine implements Ends {
 
     private static final Logger LOG = Logger.getLogger(JobEngine.class);
-    private static final Duration DRAIN_WITHIN = Duration.ofSeconds(10);
 
     private final Map<String, JobLane> lanes;
     private final Map<String, Runnable> offerings;
@@ -72,16 +71,21 @@ class JobEngine {
         });
     }
 
+    @Override
+    public Stage stage() {
+        return Stage.WORK;
+    }
+
     /** Lets what runs come to its end; everything else waits for another instance, or for this one to be back. */
-    void stop(@Observes ShutdownEvent event) {
+    @Override
+    public CompletableFuture<Void> end() {
         loop.runOnContext(now -> {
             isStopping = true;
             vertx.cancelTimer(timer);
             lanes.values().forEach(JobLane::stop);
             rest();
         });
-        drained.completeOnTimeout(null, DRAIN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        return drained;
     }
 
     /** What a transaction does after its commit that has added a job for later; nothing when that is found in time. */

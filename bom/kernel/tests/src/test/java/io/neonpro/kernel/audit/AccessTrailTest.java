@@ -10,7 +10,6 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.Test;
 class AccessTrailTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Set<Thread.State> WAITS = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private static final TenantStatement FIRST_NUMBER = new TenantStatement(
             "insert into access_entry (tenant_id, number, at, action, seal) values ($1, 1, now(), 'held', '')");
     private static final String WAITING = "select count(*) from pg_locks where not granted";
@@ -64,12 +61,11 @@ class AccessTrailTest {
         await().atMost(PATIENCE).until(() -> waiting() == 1);
 
         // When
-        Thread end = Thread.ofPlatform().start(() -> trail.stop(new ShutdownEvent()));
-        await().atMost(PATIENCE).until(() -> WAITS.contains(end.getState()));
+        CompletableFuture<Void> end = trail.end();
         goOn.complete(null);
 
         // Then
-        assertThat(end.join(PATIENCE)).isTrue();
+        end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         holder.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(noted(tenant)).isEqualTo(1);
     }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.value.Ids;
@@ -40,7 +41,7 @@ class EchoTest {
 
     @AfterEach
     void stop() {
-        echoes.forEach(echo -> echo.stop(null));
+        echoes.forEach(Ended::await);
     }
 
     /** Also what was sent before Kafka let it hear anything. */

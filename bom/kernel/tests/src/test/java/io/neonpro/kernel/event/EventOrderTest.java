@@ -3,13 +3,13 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -88,7 +88,7 @@ class EventOrderTest extends HearingTest {
             await().atMost(PATIENCE)
                     .until(() -> tenants.stream().anyMatch(one -> Counts.of(one).equals(ALL)));
         } finally {
-            second.stop(new ShutdownEvent());
+            Ended.await(second);
         }
 
         await().atMost(PATIENCE)

@@ -2,10 +2,10 @@ package io.neonpro.kernel.event;
 
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.value.Ids;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -71,7 +71,7 @@ abstract class HearingTest {
             return await().atMost(PATIENCE)
                     .until(() -> Counts.of(tenant), counted -> counted.split(" ").length == effects);
         } finally {
-            consumer.stop(new ShutdownEvent());
+            Ended.await(consumer);
         }
     }
 

@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
@@ -32,7 +33,7 @@ class OutboxLeaseTest extends RelayTest {
         List<OutboxRelay> three = startThree(() -> new OutboxLeases(pool, HASTY));
 
         await().atMost(PATIENCE).until(() -> lanesOfEach(), each -> each.equals(List.of(2L, 2L, 2L, 2L)));
-        three.forEach(relay -> relay.stop(null));
+        three.forEach(Ended::await);
 
         await().atMost(PATIENCE).until(() -> lanesOfEach(), each -> each.equals(List.of(8L)));
     }

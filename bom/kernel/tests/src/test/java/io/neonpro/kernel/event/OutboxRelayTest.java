@@ -3,6 +3,7 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.kernel.end.Ended;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.event.TallyEvent.Counted;
@@ -15,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +33,35 @@ class OutboxRelayTest extends RelayTest {
         publish(new Outbox(codec, relay), key, 1);
         topic.awaitOf(key, 1);
 
-        relay.stop(null);
+        Ended.await(relay);
 
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whoStopsSendsWhatWasWrittenDuringTheLastRound() {
+        keepFromTheApplication();
+        CompletableFuture<Void> hasLooked = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        var held = new OutboxRounds(pool, sender, SLEEPY, new SimpleMeterRegistry()) {
+
+            @Override
+            Uni<List<Envelope>> next(LaneLease lease, List<Long> sent) {
+                return super.next(lease, sent)
+                        .invoke(() -> hasLooked.complete(null))
+                        .call(() -> Uni.createFrom().completionStage(goOn));
+            }
+        };
+        OutboxRelay relay = start(SLEEPY, new Everybodys(), held);
+        Outbox through = new Outbox(codec, relay);
+        publish(through, key, 1);
+        hasLooked.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        publish(through, key, 2);
+
+        CompletableFuture<Void> end = relay.end();
+        goOn.complete(null);
+
+        end.join();
         assertThat(waiting()).isEmpty();
     }
 

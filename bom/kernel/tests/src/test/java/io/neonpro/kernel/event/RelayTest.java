@@ -1,5 +1,6 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.end.Ended;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Work;
@@ -56,7 +57,7 @@ abstract class RelayTest {
 
     @AfterEach
     void stop() {
-        relays.forEach(relay -> relay.stop(null));
+        relays.forEach(Ended::await);
         all("update outbox_lease set until = now()", row -> row, Tuple.tuple());
     }
 

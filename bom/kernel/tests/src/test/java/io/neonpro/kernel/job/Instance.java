@@ -1,5 +1,6 @@
 package io.neonpro.kernel.job;
 
+import io.neonpro.kernel.end.Ended;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +79,7 @@ public final class Instance implements AutoCloseable {
     @Override
     public void close() {
         if (isStarted) {
-            engine.stop(null);
+            Ended.await(engine);
         }
     }
 

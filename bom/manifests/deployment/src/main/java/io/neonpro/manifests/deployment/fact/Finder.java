@@ -173,10 +173,14 @@ public final class Finder {
         return secured;
     }
 
+    /** For requests, then for what goes on beside them. */
     private int shutdownSeconds() {
-        Matcher seconds =
-                SECONDS.matcher(settings.value("quarkus.shutdown.timeout").orElse("10s"));
-        Impossible.unless(seconds.matches(), "quarkus.shutdown.timeout", "it must be in seconds");
+        return seconds("quarkus.shutdown.timeout", "10s") + seconds("neonpro.ending.within", "0s");
+    }
+
+    private int seconds(String setting, String otherwise) {
+        Matcher seconds = SECONDS.matcher(settings.value(setting).orElse(otherwise));
+        Impossible.unless(seconds.matches(), setting, "it must be in seconds");
         return Integer.parseInt(seconds.group(1));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * All that the cluster must know of a service, said by its annotations or found in its code and configuration.
  *
  * @param isSubgraph whether the GraphQL gateway asks it
- * @param shutdownSeconds how long it may take to finish what has begun
+ * @param shutdownSeconds how long it may take to finish what has begun, requests and all else
  */
 public record Service(
         String name,

@@ -17,8 +17,8 @@ final class Workload {
     /** Until all that route to it know that it ends. */
     private static final int PRE_STOP_SECONDS = 5;
 
-    /** For the relay, the consumers and the pools, after the last answer. */
-    private static final int ENDING_SECONDS = 20;
+    /** For the pools and the process itself, after all that has a time of its own. */
+    private static final int CLOSING_SECONDS = 5;
 
     private static final int NOBODY = 65532;
     private static final String RELEASE = "neonpro.io/release";
@@ -116,7 +116,7 @@ final class Workload {
                 "serviceAccountName", service.name(),
                 "automountServiceAccountToken", false,
                 "enableServiceLinks", false,
-                "terminationGracePeriodSeconds", PRE_STOP_SECONDS + service.shutdownSeconds() + ENDING_SECONDS,
+                "terminationGracePeriodSeconds", PRE_STOP_SECONDS + service.shutdownSeconds() + CLOSING_SECONDS,
                 "securityContext",
                         Tree.of(
                                 "runAsNonRoot", true,

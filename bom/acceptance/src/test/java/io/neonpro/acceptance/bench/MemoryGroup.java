@@ -35,7 +35,8 @@ final class MemoryGroup implements AutoCloseable {
             files(SWAP).forEach(file -> write(file, "0"));
             return new MemoryGroup();
         } catch (IOException e) {
-            throw new UncheckedIOException("Limits of memory are for root to set: run it as root, or without LIMITS=true", e);
+            throw new UncheckedIOException(
+                    "Limits of memory are for root to set: run it as root, or without LIMITS=true", e);
         }
     }
 

@@ -91,7 +91,10 @@ class ShutdownTest {
         try (Connection held = hold(billing, "invoice")) {
             clinic.group()
                     .owner()
-                    .post("scheduling", "/api/v1/appointments/" + appointment + "/cancel", Map.of("reason", "patient-request"))
+                    .post(
+                            "scheduling",
+                            "/api/v1/appointments/" + appointment + "/cancel",
+                            Map.of("reason", "patient-request"))
                     .expect(200);
             await().atMost(PATIENCE).until(() -> isSomebodyWaiting(billing));
             end = CompletableFuture.runAsync(billing::stop);

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.event;
 
-import io.neonpro.kernel.event.PartitionWork.Batch;
 import io.neonpro.kernel.end.Ends;
 import io.neonpro.kernel.end.Stage;
+import io.neonpro.kernel.event.PartitionWork.Batch;
 import io.neonpro.kernel.start.Settled;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Identifier;

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.event;
 
-import io.neonpro.kernel.event.OutboxLeases.Claim;
 import io.neonpro.kernel.end.Ends;
 import io.neonpro.kernel.end.Stage;
+import io.neonpro.kernel.event.OutboxLeases.Claim;
 import io.neonpro.kernel.start.Settled;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;

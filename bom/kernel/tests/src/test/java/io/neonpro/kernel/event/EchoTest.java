@@ -3,9 +3,9 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.kernel.end.Ended;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.Varied;
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

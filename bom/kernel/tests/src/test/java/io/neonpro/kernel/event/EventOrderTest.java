@@ -3,10 +3,10 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.kernel.end.Ended;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;

@@ -2,8 +2,8 @@ package io.neonpro.kernel.event;
 
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.Varied;
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.common.annotation.Identifier;

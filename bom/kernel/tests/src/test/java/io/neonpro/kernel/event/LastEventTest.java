@@ -43,8 +43,9 @@ class LastEventTest extends HearingTest {
         Ended.await(consumer);
 
         assertThat(Counts.of(tenant)).isEqualTo("1");
-        assertThat(committed(prefix)).hasSize(1).allSatisfy((partition, next) -> assertThat(next.offset())
-                .isEqualTo(1));
+        assertThat(committed(prefix))
+                .hasSize(1)
+                .allSatisfy((partition, next) -> assertThat(next.offset()).isEqualTo(1));
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) throws Exception {

@@ -3,9 +3,9 @@ package io.neonpro.kernel.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.neonpro.kernel.end.Ended;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;

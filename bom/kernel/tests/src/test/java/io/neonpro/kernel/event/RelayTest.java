@@ -1,7 +1,7 @@
 package io.neonpro.kernel.event;
 
-import io.neonpro.kernel.end.Ended;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neonpro.kernel.end.Ended;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;

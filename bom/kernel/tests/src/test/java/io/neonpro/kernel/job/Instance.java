@@ -1,9 +1,9 @@
 package io.neonpro.kernel.job;
 
-import io.neonpro.kernel.end.Ended;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neonpro.kernel.end.Ended;
 import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

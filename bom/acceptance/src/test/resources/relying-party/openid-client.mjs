@@ -13,14 +13,14 @@ const oidc = await import(pathToFileURL(gateway.resolve('openid-client')));
 const { IDENTITY, EMAIL, PASSWORD, MACHINE, MACHINE_SECRET } = process.env;
 const issuer = new URL(IDENTITY);
 const users = new URL('/api/v1/users', IDENTITY);
-const callback = 'https://app.example/callback';
-const home = 'https://app.example/';
+const callback = 'http://127.0.0.1:51004/callback';
+const home = 'http://127.0.0.1:51004/';
 const exchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const accessToken = 'urn:ietf:params:oauth:token-type:access_token';
 
 /** The platform of a test has no TLS; so who signed a token is looked at, too. */
 const options = { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks] };
-const application = await oidc.discovery(issuer, 'app', undefined, oidc.None(), options);
+const application = await oidc.discovery(issuer, 'neonpro', undefined, oidc.None(), options);
 
 const discovered = (authentication) => oidc.discovery(issuer, MACHINE, undefined, authentication, options);
 

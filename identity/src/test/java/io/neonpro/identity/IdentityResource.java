@@ -35,6 +35,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.clients.services.clinic.secret", CLINIC_SECRET),
                 entry("neonpro.clients.services.identity.secret", OWN_SECRET),
                 entry("neonpro.clients.apps.neonpro.redirect-uris", "http://127.0.0.1/callback," + APPLICATION),
+                entry("neonpro.browsers.trust-devices", "false"),
                 entry("quarkus.oidc-client.credentials.client-secret.value", OWN_SECRET),
                 entry("neonpro.key-set.cooldown", "1ms"),
                 entry("neonpro.letters.per-address", Integer.toString(LETTERS)),

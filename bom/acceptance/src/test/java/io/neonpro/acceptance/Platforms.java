@@ -34,9 +34,7 @@ final class Platforms implements AutoCloseable {
         Folder folder = new Folder(
                 Path.of("target", "platform-" + count.incrementAndGet()).toAbsolutePath());
         folder.remove();
-        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path())
-                .telling("neonpro.clients.apps.app.redirect-uris", "https://app.example/callback")
-                .telling("neonpro.clients.apps.app.post-logout-redirect-uris", "https://app.example/");
+        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
         Platform started = Platform.start(setup.as(FORM), (part, state) -> System.out.println(part + ": " + state));
         all.add(started);
         return started;

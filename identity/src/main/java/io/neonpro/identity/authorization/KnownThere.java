@@ -34,7 +34,7 @@ class KnownThere {
 
     Uni<Optional<Entry>> entry(Authorization request, HttpHeaders headers) {
         return cookie.in(headers)
-                .filter(browser -> request.isOfServer())
+                .filter(browser -> request.isOfServer() || browsers.trustDevices())
                 .map(browsers::find)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.filter(request.asking()::isContentWith))

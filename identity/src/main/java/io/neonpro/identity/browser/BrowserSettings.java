@@ -18,4 +18,11 @@ interface BrowserSettings {
     @DurationMin(minutes = 1)
     @DurationMax(days = 30)
     Duration lifespan();
+
+    /**
+     * Whether programs on somebody's device, known by a loopback address or a scheme of their own, are opened without asking, too: any
+     * other program there may say that it is one (RFC 8252, 8.6). As on a laptop it is; not in the profile {@code secure}.
+     */
+    @WithDefault("true")
+    boolean trustDevices();
 }

@@ -45,6 +45,11 @@ public class Browsers {
         this.settings = settings;
     }
 
+    /** Whether programs on people's devices are opened without asking, too. */
+    public boolean trustDevices() {
+        return settings.trustDevices();
+    }
+
     /**
      * Somebody has signed in.
      *

@@ -169,6 +169,9 @@ class TenantLifeTest {
                 .atMost(PATIENCE)
                 .until(() -> owner.get("/api/v1/clinics").extract().statusCode() == 403);
         owner.get("/api/v1/clinics").body("code", equalTo("tenant-closed"));
+        for (String path : List.of("", "/configuration", "/history", "/closing")) {
+            owner.get("/api/v1/tenant" + path).statusCode(403).body("code", equalTo("tenant-closed"));
+        }
         owner.get("/api/v1/portable-data").statusCode(403).body("code", equalTo("tenant-closed"));
         owner.post("/api/v1/tenant/exports").statusCode(403).body("code", equalTo("tenant-closed"));
     }

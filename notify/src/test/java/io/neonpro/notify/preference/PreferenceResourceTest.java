@@ -1,6 +1,7 @@
 package io.neonpro.notify.preference;
 
 import static io.neonpro.notify.Api.PREFERENCES;
+import static io.neonpro.notify.Api.TEMPLATE;
 import static io.neonpro.notify.Api.faults;
 import static io.neonpro.notify.Group.PATIENCE;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.contracts.patient.PatientEvent.Registered;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
 import io.restassured.specification.RequestSpecification;
@@ -52,6 +54,17 @@ class PreferenceResourceTest {
                 .header("ETag", "\"1\"")
                 .body("email", equalTo(false))
                 .body("language", equalTo("en"));
+    }
+
+    /** Nobody is written to against their will because their clinic is suspended. */
+    @Test
+    void whatIsSaidToASuspendedGroupIsKept() {
+        TestEvents.suspended(group.tenant);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        group.api.put(TEMPLATE, Map.of(), "reminder").extract().statusCode() == 403);
+
+        group.api.put(PREFERENCES, Map.of("email", false), patient).statusCode(200);
     }
 
     /** X1: by whoever has just registered them; the request is here before the event is. */

@@ -2,15 +2,19 @@ package io.neonpro.patient.privacy;
 
 import static io.neonpro.patient.Api.PATIENTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.PeerScheduling;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.person.Cpfs;
+import io.neonpro.patient.request.SubjectRequestResource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +72,23 @@ class PrivacyResourceTest {
         api.patch(PATIENT, Map.of("name", "Bia"), patient).statusCode(404);
         api.post(ERASE, "", patient).statusCode(404);
         assertThat(api.get(PATIENTS).extract().<Iterable<?>>path("items")).isEmpty();
+    }
+
+    /** It is owed to people, whatever their clinic owes. */
+    @Test
+    void aSuspendedGroupDoesAsPeopleAsk() {
+        UUID bia = api.register("Bia");
+        String consent = api.post(CONSENTS, MARKETING, patient).extract().path("id");
+        TestEvents.suspended(api.tenant());
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> api.post(CONSENTS, MARKETING, bia).extract().statusCode() == 403);
+
+        api.post(CONSENTS + "/{consent}/revoke", "", patient, consent).statusCode(200);
+        api.post(SubjectRequestResource.PATH, Map.of("patientId", patient, "kind", "access"))
+                .statusCode(201);
+        api.post(ERASE, "", patient).statusCode(204);
+        api.post(RECORDS, NOTE, bia).statusCode(403).body("code", equalTo("tenant-suspended"));
+        api.patch(PATIENT, Map.of("name", "Eva"), bia).statusCode(403);
     }
 
     /** F6 */

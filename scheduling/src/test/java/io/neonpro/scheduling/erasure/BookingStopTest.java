@@ -2,10 +2,12 @@ package io.neonpro.scheduling.erasure;
 
 import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
@@ -17,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +83,17 @@ class BookingStopTest {
                 .statusCode(200);
 
         stop(patient).then().statusCode(204);
+        stop(patient).then().statusCode(204);
+    }
+
+    /** Who is to be erased is owed that by a suspended group, too. */
+    @Test
+    void whoIsSuspendedStopsBookingsStill() {
+        TestEvents.suspended(group.tenant);
+
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> book(UUID.randomUUID(), "10:00").path("code").equals("tenant-suspended"));
+
         stop(patient).then().statusCode(204);
     }
 

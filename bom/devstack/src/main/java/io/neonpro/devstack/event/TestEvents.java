@@ -50,6 +50,13 @@ public final class TestEvents {
         publish(id, context, type, tenant, key, data, Instant.now());
     }
 
+    /** That a tenant which nothing else was told of may change nothing. */
+    public static void suspended(UUID tenant) {
+        publish("clinic", "io.neonpro.tenant.suspended.v1", tenant, tenant, """
+                {"tenantId":"%s","revision":2,"reasonCode":"unpaid"}
+                """.formatted(tenant));
+    }
+
     /** The same of something that happened at a time of the caller's. */
     public static void publish(UUID id, String context, String type, UUID tenant, UUID key, String data, Instant time) {
         send(context, key, data, headers(id, context, type, tenant, key, time));

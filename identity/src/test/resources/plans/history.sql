@@ -19,8 +19,8 @@ select tenant, id('account', key), sha256('x') from history(200, 20);
 insert into security_event (tenant_id, id, kind, at)
 select tenant, id('event', key), 'signed-in', now() - n * interval '1 minute' from history(20000, 4);
 
-insert into session (tenant_id, id, user_id, client_id, scope, started_at, expires_at, ended_at)
-select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app', '{openid}',
+insert into session (tenant_id, id, user_id, client_id, scope, said_second_factor, started_at, expires_at, ended_at)
+select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app', '{openid}', false,
        now() - n * interval '1 minute', now() + interval '10 days' - n * interval '1 minute', case when n > 1000 then now() end
   from history(20000, 4);
 
@@ -28,8 +28,8 @@ insert into refresh_token (tenant_id, hash, session_id, issued_at, used_at)
 select tenant, sha256(cast('token ' || key as bytea)), id('session', key), now(), case when n > 500 then now() end
   from history(20000, 4);
 
-insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, scope, expires_at)
-select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'https://example.com', 'x', '{openid}',
+insert into authorization_code (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, scope, said_second_factor, expires_at)
+select tenant, sha256(cast('code ' || key as bytea)), id('user', key), 'app', 'https://example.com', 'x', '{openid}', false,
        now() - n * interval '1 second'
   from history(20000, 4);
 

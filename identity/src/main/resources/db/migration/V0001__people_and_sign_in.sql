@@ -221,6 +221,7 @@ create table session (
     started_at timestamptz not null default now(),
     expires_at timestamptz not null,
     ended_at   timestamptz,
+    said_second_factor boolean not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, user_id) references membership on delete cascade
 );
@@ -230,6 +231,7 @@ create index session_by_id on session (id);
 create index session_of_person on session (user_id) where ended_at is null;
 create index session_by_expiry on session (expires_at);
 comment on column session.started_at is 'when the person last signed in, be it for another application';
+comment on column session.said_second_factor is 'whether they said more than their password, then or in this session';
 call tenant_table('session', 'select, insert, update');
 call worker_table('session', 'select, update (ended_at), delete');
 
@@ -261,6 +263,7 @@ create table authorization_code (
     nonce          text check (length(nonce) <= 500),
     scope          text[]      not null check (cardinality(scope) <= 100),
     signed_in_at   timestamptz not null default now(),
+    said_second_factor boolean not null,
     expires_at     timestamptz not null,
     session_id     uuid,
     primary key (tenant_id, hash),

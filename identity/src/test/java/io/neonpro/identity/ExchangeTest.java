@@ -2,7 +2,6 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -14,7 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,25 +211,33 @@ class ExchangeTest {
                 .body("error", equalTo("invalid_grant"));
     }
 
+    /** Neither by a session that somebody began with the password alone, before it had one beside it. */
     @Test
     void noTenantIsEnteredWithoutTheSecondFactorThatItWants() {
         Owner here = Owner.onboarded();
         Owner there = Owner.onboarded();
         joins(here, there, "manager");
-        Events.secondFactorRoles(there.tenant(), "manager");
-        await().atMost(Duration.ofMinutes(3))
-                .until(() ->
-                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", there.tenant()) != null);
+        SecondFactorTest.want(there, "manager");
 
         OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_target"));
-        SecondFactorTest.setUp(here);
+        String stolen = Owner.signIn(here.tenant(), here.id(), here.email(), Owner.PASSWORD)
+                .path("token.access_token");
 
+        List<String> codes = SecondFactorTest.setUp(here);
+
+        OAuth.exchange(stolen, "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
         OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
                 .then()
                 .statusCode(200);
+        String entered =
+                Login.exchange(SecondFactorTest.signIn(here, codes.getFirst())).path("access_token");
+        OAuth.exchange(entered, "tenant", there.tenant().toString()).then().statusCode(200);
     }
 
     /** Rather than answered as if it had not been asked for (RFC 8693, 2.1). */

@@ -169,7 +169,19 @@ class PasskeyTest {
         Response told = Login.second(ticket(asked), phone.create(found(OFFERED, asked)));
 
         told.then().statusCode(200).body(containsString("<pre>"));
-        Login.second(ticket(told), phone.get(challenge(told))).then().statusCode(303);
+        Response back = Login.second(ticket(told), phone.get(challenge(told)));
+        back.then().statusCode(303);
+        Owner.refresh(Login.exchange(back).path("refresh_token")).then().statusCode(200);
+    }
+
+    @Test
+    void whoRegistersOneStaysSignedInWhereItIsWanted() {
+        SecondFactorTest.want(owner, "owner");
+        Owner.refresh(owner.refreshToken()).then().statusCode(400);
+
+        register(phone).then().statusCode(201);
+
+        Owner.refresh(owner.refreshToken()).then().statusCode(200);
     }
 
     @Test

@@ -148,15 +148,33 @@ class SecondFactorTest {
         Login.second(ticket(told), kept.group()).then().statusCode(303);
     }
 
+    /** Or who signed in before would go on for a month without. */
+    @Test
+    void noSessionGoesOnWithoutWhatItsTenantWants() {
+        Owner owner = Owner.onboarded();
+        String stolen = Owner.signIn(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD)
+                .path("token.refresh_token");
+        want(owner, "owner");
+        Owner.refresh(owner.refreshToken()).then().statusCode(400).body("error", equalTo("invalid_grant"));
+
+        List<String> codes = setUp(owner);
+
+        Owner.refresh(owner.refreshToken()).then().statusCode(200);
+        Owner.refresh(stolen).then().statusCode(400).body("error", equalTo("invalid_grant"));
+        Response back = signIn(owner, codes.getFirst());
+        Owner.refresh(Login.exchange(back).path("refresh_token")).then().statusCode(200);
+        Owner.refresh(Login.exchange(Login.again(back, "")).path("refresh_token"))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void whoIsOfAnotherRoleNeedsNone() {
         Owner owner = Owner.onboarded();
-        Events.secondFactorRoles(owner.tenant(), "finance");
-        await().atMost(Duration.ofMinutes(3))
-                .until(() ->
-                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+        want(owner, "finance");
 
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
+        Owner.refresh(owner.refreshToken()).then().statusCode(200);
     }
 
     @Test
@@ -168,6 +186,19 @@ class SecondFactorTest {
                         "select encode(sealed_secret, 'hex') from second_factor where user_id = ?", owner.id()))
                 .isNotNull()
                 .doesNotContain(HexFormat.of().formatHex(decoded(secret)));
+    }
+
+    /** As their tenant wants a second factor of these roles, and this service has heard it. */
+    static void want(Owner owner, String... roles) {
+        Events.secondFactorRoles(owner.tenant(), roles);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        TestDatabase.text("select 1 from tenant_settings where tenant_id = ?", owner.tenant()) != null);
+    }
+
+    /** The way back to the application, with a code beside the password. */
+    static Response signIn(Owner owner, String code) {
+        return Login.second(ticket(Login.signIn(owner.email(), Owner.PASSWORD)), code);
     }
 
     /** Answers the recovery codes. */

@@ -23,8 +23,8 @@ public class AuthorizationCodes {
     private static final TenantStatement INSERT = new TenantStatement("""
                     insert into authorization_code
                            (tenant_id, hash, user_id, client_id, redirect_uri, code_challenge, nonce, scope, expires_at,
-                            signed_in_at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                            signed_in_at, said_second_factor)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                     """);
 
     private static final TenantStatement USE = new TenantStatement("""
@@ -34,8 +34,9 @@ public class AuthorizationCodes {
 
     /**
      * @param signedInAt when the person did, which may have been for another application
+     * @param saidSecondFactor whether they said more than their password then
      */
-    Uni<Secret> create(UUID tenant, UUID person, Authorization request, Instant signedInAt) {
+    Uni<Secret> create(UUID tenant, UUID person, Authorization request, Instant signedInAt, boolean saidSecondFactor) {
         Secret code = Secret.random();
         return inTenant(
                         tenant,
@@ -48,7 +49,8 @@ public class AuthorizationCodes {
                         request.nonce().orElse(null),
                         request.scope().column(),
                         Instant.now().plus(LIFESPAN),
-                        signedInAt)
+                        signedInAt,
+                        saidSecondFactor)
                 .replaceWith(code);
     }
 

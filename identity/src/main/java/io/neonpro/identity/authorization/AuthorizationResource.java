@@ -258,7 +258,7 @@ public class AuthorizationResource {
     private Uni<Response> signedIn(Authorization request, SecondStep.Outcome.Passed passed, HttpHeaders headers) {
         UUID person = passed.person();
         return meant.require(request, person)
-                .chain(() -> granting.grant(request, person))
+                .chain(() -> granting.grant(request, passed))
                 .chain(response -> knownThere
                         .remember(person, passed.saidSecondFactor(), headers)
                         .map(cookie ->

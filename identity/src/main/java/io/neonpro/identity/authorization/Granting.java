@@ -33,8 +33,9 @@ class Granting {
     }
 
     /** Who has signed in just now. */
-    Uni<Response> grant(Authorization request, UUID person) {
-        return tenant(request, person).chain(tenant -> grant(request, person, tenant, Instant.now()));
+    Uni<Response> grant(Authorization request, SecondStep.Outcome.Passed passed) {
+        return tenant(request, passed.person())
+                .chain(tenant -> grant(request, passed.person(), tenant, Instant.now(), passed.saidSecondFactor()));
     }
 
     /** Who had signed in before. */
@@ -43,7 +44,8 @@ class Granting {
                 request,
                 entry.browser().person(),
                 entry.tenant(),
-                entry.browser().signedInAt());
+                entry.browser().signedInAt(),
+                entry.browser().saidSecondFactor());
     }
 
     Response refuse(Refusal refusal) {
@@ -53,8 +55,9 @@ class Granting {
                 refusal.state());
     }
 
-    private Uni<Response> grant(Authorization request, UUID person, UUID tenant, Instant signedInAt) {
-        return codes.create(tenant, person, request, signedInAt)
+    private Uni<Response> grant(
+            Authorization request, UUID person, UUID tenant, Instant signedInAt, boolean saidSecondFactor) {
+        return codes.create(tenant, person, request, signedInAt, saidSecondFactor)
                 .map(code -> back(
                         UriBuilder.fromUri(request.redirectUri()).queryParam("code", code.value()), request.state()));
     }

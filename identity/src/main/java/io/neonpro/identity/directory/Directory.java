@@ -49,7 +49,7 @@ public class Directory {
             """;
 
     private static final String REFRESH_TOKEN = """
-            select t.tenant_id, t.session_id, t.issued_at, s.client_id, s.scope, s.started_at,
+            select t.tenant_id, t.session_id, t.issued_at, s.user_id, s.client_id, s.scope, s.started_at, s.said_second_factor,
                    s.ended_at is null and s.expires_at > now() as is_open, t.used_at is null as is_unused
               from refresh_token t
               join session s on s.tenant_id = t.tenant_id and s.id = t.session_id
@@ -58,17 +58,17 @@ public class Directory {
 
     private static final String CODE = """
             select tenant_id, user_id, client_id, redirect_uri, code_challenge, nonce, scope,
-                   signed_in_at, session_id, expires_at > now() as is_fresh
+                   signed_in_at, said_second_factor, session_id, expires_at > now() as is_fresh
               from authorization_code where hash = $1
             """;
 
     private static final String SESSION = """
-            select tenant_id, id, user_id, client_id, device, started_at, expires_at
+            select tenant_id, id, user_id, client_id, device, started_at, expires_at, said_second_factor
               from session where id = $1 and ended_at is null and expires_at > now()
             """;
 
     private static final String SESSIONS = """
-            select tenant_id, id, user_id, client_id, device, started_at, expires_at
+            select tenant_id, id, user_id, client_id, device, started_at, expires_at, said_second_factor
               from session where user_id = $1 and ended_at is null and expires_at > now()
              order by started_at desc, id limit 100
             """;

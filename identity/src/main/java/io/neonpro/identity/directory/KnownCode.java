@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param challenge SHA-256 of the code verifier, in base64url (RFC 7636)
  * @param scope that was asked for
  * @param signedInAt when the person did
+ * @param saidSecondFactor whether they said more than their password then
  * @param session that it was already exchanged for
  */
 public record KnownCode(
@@ -23,6 +24,7 @@ public record KnownCode(
         Optional<String> nonce,
         Scope scope,
         Instant signedInAt,
+        boolean saidSecondFactor,
         Optional<UUID> session,
         boolean isFresh) {
 
@@ -36,6 +38,7 @@ public record KnownCode(
                 Optional.ofNullable(row.getString("nonce")),
                 Scope.ofColumn(row.getArrayOfStrings("scope")),
                 row.getOffsetDateTime("signed_in_at").toInstant(),
+                row.getBoolean("said_second_factor"),
                 Optional.ofNullable(row.getUUID("session_id")),
                 row.getBoolean("is_fresh"));
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param tenant that they signed in to
  * @param device as it named itself then
+ * @param saidSecondFactor whether they said more than their password, then or in it
  */
 public record KnownSession(
         UUID tenant,
@@ -18,7 +19,8 @@ public record KnownSession(
         String clientId,
         Optional<String> device,
         Instant startedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        boolean saidSecondFactor) {
 
     static KnownSession of(Row row) {
         return new KnownSession(
@@ -28,6 +30,7 @@ public record KnownSession(
                 row.getString("client_id"),
                 Optional.ofNullable(row.getString("device")),
                 row.getOffsetDateTime("started_at").toInstant(),
-                row.getOffsetDateTime("expires_at").toInstant());
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getBoolean("said_second_factor"));
     }
 }

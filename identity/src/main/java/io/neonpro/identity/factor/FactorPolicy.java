@@ -11,7 +11,6 @@ import io.neonpro.kernel.tenant.Settings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,16 +22,14 @@ public class FactorPolicy {
             new TenantStatement("select roles from membership where tenant_id = $1 and user_id = $2");
 
     private final Settings settings;
-    private final SecondFactors factors;
 
-    FactorPolicy(Settings settings, SecondFactors factors) {
+    FactorPolicy(Settings settings) {
         this.settings = settings;
-        this.factors = factors;
     }
 
-    /** Whether a person has none and may not be at a tenant without one; who has one was asked for it. */
-    public Uni<Boolean> isMissing(UUID tenant, UUID person) {
-        return factors.isOn(person).chain(isOn -> isOn ? Uni.createFrom().item(false) : isNeeded(tenant, person));
+    /** Whether a session may not go on, or in, at a tenant: that its person has one now says nothing of who began it. */
+    public Uni<Boolean> isMissing(UUID tenant, UUID person, boolean wasSaid) {
+        return wasSaid ? Uni.createFrom().item(false) : isNeeded(tenant, person);
     }
 
     /** Whether a person may not sign in to a tenant without one. */
@@ -40,11 +37,13 @@ public class FactorPolicy {
         return Tenancy.runAs(
                 TenantContext.ofEvent(tenant),
                 () -> Transactions.run(() -> settings.get(TenantSettings.SECOND_FACTOR_ROLES)
-                        .chain(needing -> ROLES.find(row -> Roles.ofColumn(row.getArrayOfStrings("roles")), person)
-                                .map(roles -> isOneOf(needing, roles)))));
+                        .chain(needing ->
+                                needing.isEmpty() ? Uni.createFrom().item(false) : isOneOf(needing, person))));
     }
 
-    private static boolean isOneOf(Set<Role> needing, Optional<Set<Role>> roles) {
-        return roles.map(theirs -> !Collections.disjoint(theirs, needing)).orElse(false);
+    private static Uni<Boolean> isOneOf(Set<Role> needing, UUID person) {
+        return ROLES.find(row -> Roles.ofColumn(row.getArrayOfStrings("roles")), person)
+                .map(found -> found.map(theirs -> !Collections.disjoint(theirs, needing))
+                        .orElse(false));
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.identity.factor;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.signin.OwnPassword;
 import io.neonpro.identity.signin.PasswordAgain;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -29,12 +32,15 @@ public class SecondFactorResource {
     private final PasswordAgain again;
     private final Sources sources;
     private final AccountHolder holder;
+    private final Sessions sessions;
 
-    SecondFactorResource(SecondFactors factors, PasswordAgain again, Sources sources, AccountHolder holder) {
+    SecondFactorResource(
+            SecondFactors factors, PasswordAgain again, Sources sources, AccountHolder holder, Sessions sessions) {
         this.factors = factors;
         this.again = again;
         this.sources = sources;
         this.holder = holder;
+        this.sessions = sessions;
     }
 
     @POST
@@ -52,7 +58,8 @@ public class SecondFactorResource {
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Show that it works: from now on it is asked for")
     public Uni<RecoveryCodes> confirm(@Valid @NotNull Code said) {
-        return factors.confirm(holder.id(), said.code());
+        Optional<UUID> session = holder.session();
+        return factors.confirm(holder.id(), said.code()).call(() -> sessions.saidSecondFactor(session));
     }
 
     @POST

@@ -54,7 +54,13 @@ class CodeExchange {
 
     private Uni<TokenAnswer> exchange(KnownCode known, Secret code, Optional<String> device) {
         return sessions.start(new NewSession(
-                        known.tenant(), known.user(), known.clientId(), known.scope(), device, known.signedInAt()))
+                        known.tenant(),
+                        known.user(),
+                        known.clientId(),
+                        known.scope(),
+                        device,
+                        known.signedInAt(),
+                        known.saidSecondFactor()))
                 .map(started -> started.orElseThrow(CodeExchange::refused))
                 .chain(session -> codes.use(known, code, session.id())
                         .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session, code))

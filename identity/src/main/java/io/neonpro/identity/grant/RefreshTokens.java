@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownToken;
+import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.secret.Secret;
@@ -26,11 +27,13 @@ class RefreshTokens {
     private final Directory directory;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final FactorPolicy factors;
 
-    RefreshTokens(Directory directory, Sessions sessions, Tokens tokens) {
+    RefreshTokens(Directory directory, Sessions sessions, Tokens tokens, FactorPolicy factors) {
         this.directory = directory;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.factors = factors;
     }
 
     Uni<TokenAnswer> answer(TokenRequest request, RefreshTokenGrant grant) {
@@ -44,6 +47,7 @@ class RefreshTokens {
 
     private Uni<TokenAnswer> renew(KnownToken known, Secret token, TokenRequest request) {
         return requireAllowed(known, request)
+                .chain(() -> requireFactor(known))
                 .chain(() -> sessions.renew(known, token))
                 .map(next -> next.orElseThrow(() -> OAuthFailure.invalidGrant(REFUSED)))
                 .chain((Session next) -> tokens.issue(next, Narrowing.of(bearer(next.member(), known), request)));
@@ -56,6 +60,17 @@ class RefreshTokens {
                         .invoke(found -> found.ifPresent(member -> Narrowing.of(bearer(member, known), request)))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Or who signed in before the tenant wanted one, or before they were what it wants one of, would go on without. */
+    private Uni<Void> requireFactor(KnownToken known) {
+        return factors.isMissing(known.tenant(), known.user(), known.saidSecondFactor())
+                .invoke(isMissing -> {
+                    if (isMissing) {
+                        throw OAuthFailure.invalidGrant("A second factor is wanted: sign in again");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Bearer bearer(Member member, KnownToken known) {

@@ -71,26 +71,26 @@ class TokenExchange {
                 .map(atHome -> atHome.orElseThrow(TokenExchange::notSignedIn))
                 .chain(() -> sessions.present(from, session.user()))
                 .map(here -> here.orElseThrow(TokenExchange::notSignedIn))
-                .chain(here -> to.equals(from) ? Uni.createFrom().item(here) : enter(to, subject, here))
+                .chain(here -> to.equals(from) ? Uni.createFrom().item(here) : enter(to, subject, session, here))
                 .map(there -> intersection(subject, session, there, to.equals(from)))
                 .map(bearer -> wish.applyTo(bearer))
                 .chain(tokens::issue);
     }
 
     /** What one is elsewhere. A token for some clinics only stays at their tenant, or going back would widen it again. */
-    private Uni<Member> enter(UUID tenant, IssuedTo subject, Member here) {
+    private Uni<Member> enter(UUID tenant, IssuedTo subject, KnownSession session, Member here) {
         if (!subject.clinics().includes(here.clinics())) {
             throw OAuthFailure.invalidTarget("A token for one clinic stays at its tenant");
         }
         return sessions.present(tenant, here.id())
                 .map(there -> there.orElseThrow(Wish::notTheirs))
-                .call(there -> requireFactor(tenant, here.id()))
+                .call(there -> requireFactor(tenant, session))
                 .call(there -> log.add(tenant, entered(subject, there)));
     }
 
     /** Or who signed in where the password is enough would get round what this tenant wants. */
-    private Uni<Void> requireFactor(UUID tenant, UUID person) {
-        return factors.isMissing(tenant, person)
+    private Uni<Void> requireFactor(UUID tenant, KnownSession session) {
+        return factors.isMissing(tenant, session.user(), session.saidSecondFactor())
                 .invoke(isMissing -> {
                     if (isMissing) {
                         throw lacksSecondFactor();

@@ -1,6 +1,7 @@
 package io.neonpro.identity.passkey;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.signin.OwnPassword;
 import io.neonpro.kernel.web.Versions;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,11 +38,13 @@ public class PasskeyResource {
     private final Passkeys passkeys;
     private final Sources sources;
     private final AccountHolder holder;
+    private final Sessions sessions;
 
-    PasskeyResource(Passkeys passkeys, Sources sources, AccountHolder holder) {
+    PasskeyResource(Passkeys passkeys, Sources sources, AccountHolder holder, Sessions sessions) {
         this.passkeys = passkeys;
         this.sources = sources;
         this.holder = holder;
+        this.sessions = sessions;
     }
 
     @GET
@@ -78,7 +82,10 @@ public class PasskeyResource {
     @ResponseStatus(StatusCode.CREATED)
     @Operation(summary = "Register an authenticator: from now on it may be asked for at sign-in")
     public Uni<RestResponse<RegisteredPasskey>> register(@Valid @NotNull NewPasskey wanted) {
-        return passkeys.register(holder.id(), wanted).map(PasskeyResource::created);
+        Optional<UUID> session = holder.session();
+        return passkeys.register(holder.id(), wanted)
+                .call(() -> sessions.saidSecondFactor(session))
+                .map(PasskeyResource::created);
     }
 
     @POST

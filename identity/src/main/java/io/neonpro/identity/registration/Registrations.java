@@ -117,7 +117,7 @@ public class Registrations {
 
     private Uni<Registered> signIn(UUID tenant, UUID owner) {
         return sessions.start(new NewSession(
-                        tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty(), Instant.now()))
+                        tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty(), Instant.now(), false))
                 .map(started -> started.orElseThrow(People::emailTaken))
                 .chain(session -> tokens.issue(session, Bearer.PLATFORM)
                         .map(token -> new Registered(owner(session.member()), token)));

@@ -52,9 +52,13 @@ public class Sessions {
                     """);
 
     private static final TenantStatement START = new TenantStatement("""
-                    insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at)
-                    values ($1, $2, $3, $4, $5, $6, $7, $8)
+                    insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at,
+                                         said_second_factor)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                     """);
+
+    private static final TenantStatement SAID =
+            new TenantStatement("update session set said_second_factor = true where tenant_id = $1 and id = $2");
 
     private static final TenantStatement ADD_TOKEN =
             new TenantStatement("insert into refresh_token (tenant_id, hash, session_id) values ($1, $2, $3)");
@@ -115,7 +119,8 @@ public class Sessions {
                         wanted.scope().column(),
                         wanted.device().orElse(null),
                         wanted.signedInAt(),
-                        wanted.signedInAt().plus(settings.lifespan()))
+                        wanted.signedInAt().plus(settings.lifespan()),
+                        wanted.saidSecondFactor())
                 .chain(() -> add(id, token))
                 .replaceWith(Optional.of(new Session(id, member, token, wanted.scope(), wanted.signedInAt())));
     }
@@ -144,6 +149,16 @@ public class Sessions {
         return inTenant(tenant, () -> endings.one(session))
                 .chain(isFirst ->
                         isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
+    }
+
+    /** Whoever has set one up in a session has said it; a token of an outside provider is of none. */
+    public Uni<Void> saidSecondFactor(Optional<UUID> session) {
+        return ifPresent(session, directory::session)
+                .chain(found -> ifPresent(
+                        found,
+                        known -> inTenant(known.tenant(), () -> SAID.run(known.id()))
+                                .map(Optional::of)))
+                .replaceWithVoid();
     }
 
     /** Whose session it is; empty when it is over, or they are no member any more. */

@@ -36,7 +36,8 @@ function form(id, work) {
 form("invitation", fields => ask("invitations/accept",
   { password: fields.password.value, ...(fields.name.value ? { name: fields.name.value } : {}) }));
 form("reset", fields => ask("account/password/reset", { password: fields.password.value }));
-form("verification", () => ask("account/verification/confirm", {}));
+form("own", fields => ask("account/verification/confirm", { password: fields.password.value }));
+form("claim", fields => ask("account/verification/claim", { password: fields.password.value }));
 at("decline").addEventListener("click", () => settle(ask("invitations/decline", {})));
 if (purpose === "invitation") {
   ask("invitations/read", {}).then(asked => {

@@ -39,7 +39,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
     /** Who has proved that the address is theirs. */
     Owner verified() {
         given().contentType(ContentType.JSON)
-                .body(Map.of("token", Mailbox.token(email, "verification")))
+                .body(Map.of("token", Mailbox.token(email, "verification"), "password", PASSWORD))
                 .post("/api/v1/account/verification/confirm")
                 .then()
                 .statusCode(204);

@@ -131,10 +131,49 @@ class RecoveryTest {
 
         post("/password/reset", Map.of("token", token, "password", NEXT)).then().statusCode(404);
 
-        post("/verification/confirm", Map.of("token", token)).then().statusCode(204);
-        assertThat(TestDatabase.text(
-                        "select email_verified_at is not null from platform_user where id = ?", owner.id()))
-                .isEqualTo("t");
+        post("/verification/confirm", Map.of("token", token, "password", Owner.PASSWORD))
+                .then()
+                .statusCode(204);
+        assertThat(isVerified(owner)).isEqualTo("t");
+        post("/verification/claim", Map.of("token", token, "password", NEXT))
+                .then()
+                .statusCode(404);
+        assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    /** Or a click would give an address to who signed up with it, and wrote to its owner. */
+    @Test
+    void whoReadsTheLetterAndDoesNotKnowThePasswordProvesNothing() {
+        Owner squatter = Owner.onboarded();
+        String token = Mailbox.token(squatter.email(), "verification");
+
+        post("/verification/confirm", Map.of("token", token, "password", NEXT))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("wrong-password"));
+        post("/verification/confirm", Map.of("token", token)).then().statusCode(400);
+
+        assertThat(isVerified(squatter)).isEqualTo("f");
+    }
+
+    @Test
+    void theyTakeTheAccountOverByAPasswordOfTheirOwn() {
+        Owner squatter = Owner.onboarded();
+        SecondFactorTest.setUp(squatter);
+        String token = Mailbox.token(squatter.email(), "verification");
+
+        post("/verification/claim", Map.of("token", token, "password", NEXT))
+                .then()
+                .statusCode(204);
+
+        assertThat(isVerified(squatter)).isEqualTo("t");
+        Owner.refresh(squatter.refreshToken()).then().statusCode(400);
+        assertThat(Login.signIn(squatter.email(), Owner.PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(Login.signIn(squatter.email(), NEXT).statusCode()).isEqualTo(303);
+        post("/verification/claim", Map.of("token", token, "password", NEXT))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("link-expired"));
     }
 
     @Test
@@ -142,6 +181,10 @@ class RecoveryTest {
         String policy = given().get("/account").then().statusCode(200).extract().header("Content-Security-Policy");
 
         assertThat(policy).contains("default-src 'none'", "script-src 'sha256-", "frame-ancestors 'none'");
+    }
+
+    private static String isVerified(Owner owner) {
+        return TestDatabase.text("select email_verified_at is not null from platform_user where id = ?", owner.id());
     }
 
     private static Response change(Owner owner, String current, String next) {

@@ -79,9 +79,22 @@ public class AccountResource {
     @Path("/verification/confirm")
     @PermitAll
     @ResponseStatus(StatusCode.NO_CONTENT)
-    @Operation(summary = "Prove one's address, by the link that was sent")
+    @Operation(summary = "Prove one's address, by the link that was sent and the account's password")
+    @APIResponse(responseCode = "403")
     @APIResponse(responseCode = "404")
-    public Uni<Void> verify(@Valid @NotNull Confirmation confirmation) {
-        return recovery.verify(new Secret(confirmation.token()));
+    public Uni<Void> verify(@Context HttpServerRequest from, @Valid @NotNull Confirmation confirmation) {
+        return recovery.verify(Source.of(sources.of(from)), new Secret(confirmation.token()), confirmation.password());
+    }
+
+    @POST
+    @Path("/verification/claim")
+    @PermitAll
+    @ResponseStatus(StatusCode.NO_CONTENT)
+    @Operation(
+            summary = "Prove one's address, by the link that was sent, and choose the account's password",
+            description = "For whom another password was chosen by somebody else: what they set up and began is over.")
+    @APIResponse(responseCode = "404")
+    public Uni<Void> claim(@Context HttpServerRequest from, @Valid @NotNull PasswordReset chosen) {
+        return recovery.claim(Source.of(sources.of(from)), new Secret(chosen.token()), chosen.password());
     }
 }

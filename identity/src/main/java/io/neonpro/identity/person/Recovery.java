@@ -75,15 +75,7 @@ class Recovery {
 
     /** By the link, once: of two who use it at the same moment, one does. */
     Uni<Void> reset(Source source, Secret token, Password password) {
-        return subject(Purpose.RESET, token)
-                .chain(id -> directory.person(id).map(found -> found.orElseThrow(Recovery::expired)))
-                .chain(person -> hash(source, person, password)
-                        .call(() ->
-                                proofs.take(Purpose.RESET, token).map(taken -> taken.orElseThrow(Recovery::expired)))
-                        .chain(hash -> accounts.setProvedPassword(person.id(), hash))
-                        .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
-                        .chain(() -> news.passwordChanged(person.id())))
-                .replaceWithVoid();
+        return person(Purpose.RESET, token).chain(person -> choose(source, person, password, Purpose.RESET, token));
     }
 
     /**
@@ -108,18 +100,43 @@ class Recovery {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** By the link, which may be opened twice. */
-    Uni<Void> verify(Secret token) {
-        return subject(Purpose.VERIFICATION, token)
-                .chain(person -> accounts.verify(person).chain(() -> proved.tell(person)));
+    /**
+     * By the link, which may be opened twice, and by the password: or whoever reads it would give the address to somebody who has
+     * opened an account with it.
+     */
+    Uni<Void> verify(Source source, Secret token, String password) {
+        return person(Purpose.VERIFICATION, token)
+                .chain(person -> again.require(source, person.id(), password))
+                .chain(person -> accounts.verify(person.id()).chain(() -> proved.tell(person.id())));
+    }
+
+    /** By the same link, of an account that nobody has proved to be theirs: it is their own from now on. */
+    Uni<Void> claim(Source source, Secret token, Password password) {
+        return person(Purpose.VERIFICATION, token)
+                .map(person -> Optional.of(person)
+                        .filter(unproved -> !unproved.isVerified())
+                        .orElseThrow(Recovery::expired))
+                .chain(person -> choose(source, person, password, Purpose.VERIFICATION, token));
+    }
+
+    private Uni<Void> choose(Source source, KnownPerson person, Password password, Purpose link, Secret token) {
+        return hash(source, person, password)
+                .call(() -> proofs.take(link, token).map(taken -> taken.orElseThrow(Recovery::expired)))
+                .chain(hash -> accounts.setProvedPassword(person.id(), hash))
+                .chain(() -> person.isVerified() ? Uni.createFrom().voidItem() : proved.tell(person.id()))
+                .chain(() -> news.passwordChanged(person.id()))
+                .replaceWithVoid();
     }
 
     private Uni<String> hash(Source source, KnownPerson person, Password password) {
         return passwords.hash(source, password, List.of(person.name(), person.email()));
     }
 
-    private Uni<UUID> subject(Purpose purpose, Secret token) {
-        return proofs.subject(purpose, token).map(found -> found.orElseThrow(Recovery::expired));
+    private Uni<KnownPerson> person(Purpose purpose, Secret token) {
+        return proofs.subject(purpose, token)
+                .map(found -> found.orElseThrow(Recovery::expired))
+                .chain(directory::person)
+                .map(found -> found.orElseThrow(Recovery::expired));
     }
 
     private static <T> Uni<T> slowed(Uni<T> attempt) {

@@ -30,6 +30,7 @@ public final class AnswerChecks {
             "/api/v1/tenants",
             "/api/v1/account/password/forgotten",
             "/api/v1/account/password/reset",
+            "/api/v1/account/verification/claim",
             "/api/v1/account/verification/confirm",
             "/api/v1/invitations/accept",
             "/api/v1/invitations/decline",

@@ -115,7 +115,7 @@ call worker_table('invitation', 'select, delete');
 -- Links that were sent to an address, by which whoever reads them proves that it is theirs.
 create table proof (
     hash       bytea       not null primary key check (length(hash) = 32),
-    purpose    text        not null check (purpose in ('invitation', 'verification', 'reset', 'second-factor', 'passkey')),
+    purpose    text        not null check (purpose in ('invitation', 'verification', 'reset', 'second-factor', 'passkey', 'new-passkey')),
     subject    uuid        not null,
     expires_at timestamptz not null
 );

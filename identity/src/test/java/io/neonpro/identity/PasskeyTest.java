@@ -188,8 +188,8 @@ class PasskeyTest {
     void aSecondOneBringsNoOtherCodes() {
         register(phone);
 
-        register(SoftwareAuthenticator.atHome()).then().statusCode(201).body("recoveryCodes", empty());
-        register(phone).then().statusCode(409).body("code", equalTo("passkey-not-added"));
+        registerBeside(SoftwareAuthenticator.atHome()).then().statusCode(201).body("recoveryCodes", empty());
+        registerBeside(phone).then().statusCode(409).body("code", equalTo("passkey-not-added"));
 
         owner.asks().get("/api/v1/account/passkeys").then().statusCode(200).body("items", hasSize(2));
     }
@@ -201,10 +201,17 @@ class PasskeyTest {
                 .body(Map.of("password", "something else altogether"))
                 .post("/api/v1/account/passkeys/" + id + "/remove")
                 .then()
-                .statusCode(403);
-
+                .statusCode(403)
+                .body("code", equalTo("wrong-password"));
         owner.asks()
                 .body(Map.of("password", Owner.PASSWORD))
+                .post("/api/v1/account/passkeys/" + id + "/remove")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("second-factor-wanted"));
+
+        owner.asks()
+                .body(Map.of("password", Owner.PASSWORD, "passkey", phone.get(challengeAgain())))
                 .post("/api/v1/account/passkeys/" + id + "/remove")
                 .then()
                 .statusCode(204);
@@ -212,6 +219,72 @@ class PasskeyTest {
         assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
         assertThat(TestDatabase.text("select count(*) from recovery_code where user_id = ?", owner.id()))
                 .isEqualTo("0");
+    }
+
+    /** Whoever found the password out would add a factor of their own. */
+    @Test
+    void whoHasASecondFactorSaysItBeforeThereIsAnother() {
+        List<String> codes = register(phone).path("recoveryCodes");
+
+        for (String begun : List.of("/passkeys/options", "/second-factor")) {
+            begin(begun, Map.of("password", Owner.PASSWORD))
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("second-factor-wanted"));
+            begin(begun, Map.of("password", Owner.PASSWORD, "code", "000000"))
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("wrong-code"));
+            begin(begun, Map.of("password", Owner.PASSWORD, "passkey", phone.get("A".repeat(43))))
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("wrong-code"));
+        }
+
+        begin("/passkeys/options", Map.of("password", Owner.PASSWORD, "code", codes.getFirst()))
+                .then()
+                .statusCode(200);
+        begin("/second-factor", Map.of("password", Owner.PASSWORD, "passkey", phone.get(challengeAgain())))
+                .then()
+                .statusCode(200);
+    }
+
+    /** The page to sign in shows one to who has said the password alone. */
+    @Test
+    void whatIsAskedAtSignInRegistersNone() {
+        register(phone);
+        String challenge = challenge(Login.signIn(owner.email(), Owner.PASSWORD));
+
+        add(SoftwareAuthenticator.atHome().create(challenge))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("passkey-refused"));
+    }
+
+    @Test
+    void whatWasBegunBeforeThereWasASecondFactorIsOver() {
+        String secret = SecondFactorTest.begin(owner);
+        String challenge = options(owner, Owner.PASSWORD).path("challenge");
+        register(phone).then().statusCode(201);
+
+        SecondFactorTest.confirm(owner, secret).then().statusCode(403).body("code", equalTo("wrong-code"));
+        add(SoftwareAuthenticator.atHome().create(challenge))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("passkey-refused"));
+    }
+
+    @Test
+    void soIsAPasskeyThatWasBegunBeforeAnApplicationWasSetUp() {
+        String challenge = options(owner, Owner.PASSWORD).path("challenge");
+        SecondFactorTest.setUp(owner);
+
+        add(phone.create(challenge)).then().statusCode(403).body("code", equalTo("passkey-refused"));
+    }
+
+    @Test
+    void whoHasNoneIsAskedForNone() {
+        begin("/passkeys/challenge", Map.of()).then().statusCode(404);
     }
 
     @Test
@@ -230,6 +303,26 @@ class PasskeyTest {
 
     private Response register(SoftwareAuthenticator authenticator) {
         return add(authenticator.create(options(owner, Owner.PASSWORD).path("challenge")));
+    }
+
+    /** By who has the phone already. */
+    private Response registerBeside(SoftwareAuthenticator authenticator) {
+        Response options =
+                begin("/passkeys/options", Map.of("password", Owner.PASSWORD, "passkey", phone.get(challengeAgain())));
+        return add(authenticator.create(options.path("challenge")));
+    }
+
+    private String challengeAgain() {
+        return begin("/passkeys/challenge", Map.of())
+                .then()
+                .statusCode(200)
+                .body("allowCredentials", not(empty()))
+                .extract()
+                .path("challenge");
+    }
+
+    private Response begin(String path, Map<String, ?> body) {
+        return owner.asks().body(body).post("/api/v1/account" + path);
     }
 
     private Response add(Map<String, String> made) {

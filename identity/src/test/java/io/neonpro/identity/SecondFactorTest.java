@@ -204,16 +204,14 @@ class SecondFactorTest {
     /** Answers the recovery codes. */
     static List<String> setUp(Owner owner) {
         String secret = begin(owner);
-        return owner.asks()
-                .body(Map.of("code", code(secret)))
-                .post("/api/v1/account/second-factor/confirm")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("recoveryCodes");
+        return confirm(owner, secret).then().statusCode(200).extract().path("recoveryCodes");
     }
 
-    private static String begin(Owner owner) {
+    static Response confirm(Owner owner, String secret) {
+        return owner.asks().body(Map.of("code", code(secret))).post("/api/v1/account/second-factor/confirm");
+    }
+
+    static String begin(Owner owner) {
         return owner.asks()
                 .body(Map.of("password", Owner.PASSWORD))
                 .post("/api/v1/account/second-factor")

@@ -53,11 +53,13 @@ public class SecondFactors {
     private static final String TAKE_STEP =
             "update second_factor set last_step = $2 where user_id = $1 and last_step < $2";
 
+    /** A passkey whose making was begun without saying it, by whom ever, is none. */
     private static final String CONFIRM = """
             with factor as (
                 update second_factor set confirmed_at = now() where user_id = $1 and confirmed_at is null
                 returning user_id),
-            old as (delete from recovery_code using factor where recovery_code.user_id = factor.user_id)
+            old as (delete from recovery_code using factor where recovery_code.user_id = factor.user_id),
+            asked as (delete from proof using factor where subject = factor.user_id and purpose = 'new-passkey')
             insert into recovery_code (user_id, hash) select user_id, unnest($2::bytea[]) from factor
             """;
 
@@ -98,7 +100,7 @@ public class SecondFactors {
     }
 
     /** It counts from now on: they have shown that the application knows the secret. Answers what to keep for when it is lost. */
-    Uni<RecoveryCodes> confirm(UUID person, String code) {
+    public Uni<RecoveryCodes> confirm(UUID person, String code) {
         return tryToConfirm(person, code)
                 .onFailure(TooManyAttempts.class)
                 .transform(failure -> ((TooManyAttempts) failure).asProblem())
@@ -126,7 +128,7 @@ public class SecondFactors {
     }
 
     /** Password alone signs them in again. */
-    Uni<Void> remove(UUID person, String code) {
+    public Uni<Void> remove(UUID person, String code) {
         return find(person, true)
                 .invoke(found -> requireThere(found.isPresent()))
                 .chain(() -> matches(person, code))
@@ -211,7 +213,10 @@ public class SecondFactors {
         }
     }
 
-    private static void requireRight(boolean isRight) {
+    /**
+     * @throws ProblemException 403
+     */
+    public static void requireRight(boolean isRight) {
         if (!isRight) {
             throw ProblemException.of(403, "wrong-code", "This is no code of yours, or it is used.");
         }

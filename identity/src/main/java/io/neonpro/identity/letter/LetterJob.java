@@ -88,7 +88,8 @@ class LetterJob extends Errand<Wanted, Boolean> {
                 directory
                         .person(wanted.subject())
                         .map(found -> found.filter(KnownPerson::isVerified).map(KnownPerson::email));
-            case SECOND_FACTOR, PASSKEY -> throw new IllegalArgumentException("It is on the page, and in no letter");
+            case SECOND_FACTOR, PASSKEY, NEW_PASSKEY ->
+                throw new IllegalArgumentException("It is on the page, and in no letter");
         };
     }
 

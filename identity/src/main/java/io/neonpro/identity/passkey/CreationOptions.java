@@ -26,8 +26,11 @@ public record CreationOptions(
         Selection authenticatorSelection,
         String attestation) {
 
-    private static final String PUBLIC_KEY = "public-key";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final String PUBLIC_KEY = "public-key";
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Where it can: they have said their password. */
+    static final String PREFERRED = "preferred";
 
     static CreationOptions of(Secret challenge, String party, KnownPerson person, List<Passkey> passkeys) {
         return new CreationOptions(
@@ -42,7 +45,7 @@ public record CreationOptions(
                         .map(passkey ->
                                 new Known(PUBLIC_KEY, passkey.credential().name()))
                         .toList(),
-                new Selection("preferred", "preferred"),
+                new Selection(PREFERRED, PREFERRED),
                 "none");
     }
 

@@ -24,7 +24,7 @@ class PasskeyStore {
               from passkey where user_id = $1 order by created_at, id
             """;
 
-    /** Whoever has no codes for when it is lost gets some. */
+    /** Whoever has no codes for when it is lost gets some. What was begun without saying it, by whom ever, is over. */
     private static final String ADD = """
             with added as (
                 insert into passkey (id, user_id, credential_id, attested_data, sign_count, is_backup_eligible, is_backed_up,
@@ -36,7 +36,9 @@ class PasskeyStore {
                 insert into recovery_code (user_id, hash)
                 select user_id, unnest($10::bytea[]) from added
                  where not exists (select from recovery_code where user_id = $2)
-                returning user_id)
+                returning user_id),
+            begun as (delete from second_factor f using added where f.user_id = added.user_id and f.confirmed_at is null),
+            asked as (delete from proof p using added where p.subject = added.user_id and p.purpose = 'new-passkey')
             select exists (select from codes) as has_codes from added
             """;
 

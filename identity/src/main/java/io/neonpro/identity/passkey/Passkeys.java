@@ -1,7 +1,6 @@
 package io.neonpro.identity.passkey;
 
 import io.neonpro.identity.attempt.Attempts;
-import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.attempt.TooManyAttempts;
 import io.neonpro.identity.directory.KnownPerson;
 import io.neonpro.identity.factor.RecoveryCode;
@@ -12,7 +11,6 @@ import io.neonpro.identity.passkey.Passkey.Credential;
 import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
-import io.neonpro.identity.signin.PasswordAgain;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.value.Ids;
@@ -25,8 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Passkeys as a second factor: an authenticator signs a challenge that was made for it a moment ago. Whoever registers or removes
- * one says their password again, as a token that got out is not theirs alone.
+ * Passkeys as a second factor: an authenticator signs a challenge that was made for it a moment ago.
  */
 @ApplicationScoped
 public class Passkeys {
@@ -34,7 +31,6 @@ public class Passkeys {
     /** Of one that was registered at sign-in, where its owner is not asked for one. */
     private static final String FIRST_NAME = "Passkey";
 
-    private final PasswordAgain again;
     private final Attempts attempts;
     private final Proofs proofs;
     private final Authenticators authenticators;
@@ -43,7 +39,6 @@ public class Passkeys {
     private final String party;
 
     Passkeys(
-            PasswordAgain again,
             Attempts attempts,
             Proofs proofs,
             Authenticators authenticators,
@@ -51,7 +46,6 @@ public class Passkeys {
             AccountNews news,
             PasskeySettings settings,
             Issuer issuer) {
-        this.again = again;
         this.attempts = attempts;
         this.proofs = proofs;
         this.authenticators = authenticators;
@@ -60,25 +54,22 @@ public class Passkeys {
         this.party = settings.party(issuer);
     }
 
-    Uni<List<Passkey>> of(UUID person) {
-        return store.of(person);
+    /** In the order in which they were registered. */
+    public Uni<List<PasskeyAnswer>> of(UUID person) {
+        return store.of(person)
+                .map(found -> found.stream().map(PasskeyAnswer::of).toList());
     }
 
-    /** What a browser has an authenticator make a key pair by. */
-    Uni<CreationOptions> begin(Source source, UUID user, String password) {
-        return again.require(source, user, password).chain(person -> begin(person));
-    }
-
-    /** The same for somebody who has just said their password. */
+    /** What a browser has an authenticator make a key pair by, of somebody who has just said all that they sign in with. */
     public Uni<CreationOptions> begin(KnownPerson person) {
         return Uni.combine()
                 .all()
-                .unis(proofs.issue(Purpose.PASSKEY, person.id()), store.of(person.id()))
+                .unis(proofs.issue(Purpose.NEW_PASSKEY, person.id()), store.of(person.id()))
                 .with((challenge, passkeys) -> CreationOptions.of(challenge, party, person, passkeys));
     }
 
     /** It counts from now on. */
-    Uni<RegisteredPasskey> register(UUID person, NewPasskey wanted) {
+    public Uni<RegisteredPasskey> register(UUID person, NewPasskey wanted) {
         return register(person, wanted.name().text(), wanted.attestationObject(), wanted.clientDataJSON());
     }
 
@@ -96,19 +87,27 @@ public class Passkeys {
 
     private Uni<RegisteredPasskey> register(UUID person, String name, String attestationObject, String clientData) {
         Authenticators.Answer<Credential> made = authenticators.made(attestationObject, clientData);
-        return isAsked(person, made.challenge())
+        return isAsked(Purpose.NEW_PASSKEY, person, made.challenge())
                 .invoke(Passkeys::requireAsked)
                 .chain(() -> add(person, name, made.verified().get()));
     }
 
-    Uni<Void> remove(Source source, UUID user, UUID id, String password) {
-        return store.of(user)
-                .invoke(found -> requireFound(
-                        found.stream().anyMatch(passkey -> passkey.id().equals(id))))
-                .chain(() -> again.require(source, user, password))
-                .chain(person -> store.remove(person.id(), id))
-                .invoke(Passkeys::requireFound)
-                .chain(() -> news.factorChanged(user));
+    /** Fails with 404 when it is none of theirs. */
+    public Uni<PasskeyAnswer> one(UUID person, UUID id) {
+        return of(person)
+                .map(found -> found.stream()
+                        .filter(passkey -> passkey.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(Passkeys::unknown));
+    }
+
+    public Uni<Void> remove(UUID user, UUID id) {
+        return store.remove(user, id).invoke(Passkeys::requireFound).chain(() -> news.factorChanged(user));
+    }
+
+    /** What a browser has an authenticator of theirs sign. */
+    public Uni<RequestOptions> challenge(UUID person) {
+        return offer(person).map(found -> RequestOptions.of(found.orElseThrow(Passkeys::unknown)));
     }
 
     /** What their authenticators are asked for at sign-in; empty when they have none. */
@@ -143,15 +142,18 @@ public class Passkeys {
 
     private Uni<Boolean> isAnswer(UUID person, Assertion assertion, Credential known) {
         Authenticators.Answer<Credential> signed = authenticators.signed(assertion, known);
-        return isAsked(person, signed.challenge())
+        return isAsked(Purpose.PASSKEY, person, signed.challenge())
                 .chain(isAsked -> isAsked
                         ? store.use(person, signed.verified().get())
                         : Uni.createFrom().item(false));
     }
 
-    /** A challenge is good once, whatever comes of it. */
-    private Uni<Boolean> isAsked(UUID person, Secret challenge) {
-        return proofs.take(Purpose.PASSKEY, challenge)
+    /**
+     * A challenge is good once, whatever comes of it; and none that is made to sign in with, which the password is enough for, is
+     * good to register by.
+     */
+    private Uni<Boolean> isAsked(Purpose purpose, UUID person, Secret challenge) {
+        return proofs.take(purpose, challenge)
                 .map(asked -> asked.filter(person::equals).isPresent());
     }
 
@@ -181,8 +183,12 @@ public class Passkeys {
 
     private static void requireFound(boolean isFound) {
         if (!isFound) {
-            throw ProblemException.notFound("There is no such passkey.");
+            throw unknown();
         }
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no such passkey.");
     }
 
     private static Refused knownOrTooMany() {

@@ -51,7 +51,7 @@ public class Accounts {
             browsers as (delete from browser_session using person where user_id = person.id),
             proofs as (
                 delete from proof using person
-                 where subject = person.id and purpose in ('reset', 'second-factor', 'passkey')),
+                 where subject = person.id and purpose in ('reset', 'second-factor', 'passkey', 'new-passkey')),
             codes as (delete from authorization_code using person where user_id = person.id and session_id is null)
             update session set ended_at = now() from person
              where user_id = person.id and ended_at is null and session.id is distinct from $3

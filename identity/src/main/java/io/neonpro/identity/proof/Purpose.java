@@ -21,6 +21,8 @@ public enum Purpose {
     GIVEN_AWAY(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
     PASSKEY(Duration.ofMinutes(5)),
+    /** To have an authenticator make a key pair: a challenge as well; the subject is the person. */
+    NEW_PASSKEY(Duration.ofMinutes(5)),
     /** No proof, but news: there is another password; the subject is the person. */
     PASSWORD_CHANGED(Duration.ZERO),
     /** No proof, but news: there is another second factor, or one less; the subject is the person. */

@@ -1,10 +1,12 @@
-package io.neonpro.identity.factor;
+package io.neonpro.identity.enrolment;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.factor.Code;
+import io.neonpro.identity.factor.Enrolment;
+import io.neonpro.identity.factor.RecoveryCodes;
+import io.neonpro.identity.factor.SecondFactors;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.signin.AccountHolder;
-import io.neonpro.identity.signin.OwnPassword;
-import io.neonpro.identity.signin.PasswordAgain;
 import io.neonpro.kernel.web.edge.Sources;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +31,13 @@ import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 public class SecondFactorResource {
 
     private final SecondFactors factors;
-    private final PasswordAgain again;
+    private final SignInAgain again;
     private final Sources sources;
     private final AccountHolder holder;
     private final Sessions sessions;
 
     SecondFactorResource(
-            SecondFactors factors, PasswordAgain again, Sources sources, AccountHolder holder, Sessions sessions) {
+            SecondFactors factors, SignInAgain again, Sources sources, AccountHolder holder, Sessions sessions) {
         this.factors = factors;
         this.again = again;
         this.sources = sources;
@@ -47,8 +49,8 @@ public class SecondFactorResource {
     @Authenticated
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Begin to set up an authenticator application")
-    public Uni<Enrolment> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
-        return again.require(Source.of(sources.of(from)), holder.id(), said.password())
+    public Uni<Enrolment> begin(@Context HttpServerRequest from, @Valid @NotNull SaidAgain said) {
+        return again.require(Source.of(sources.of(from)), holder.id(), said)
                 .chain(person -> factors.begin(person.id(), person.email()));
     }
 

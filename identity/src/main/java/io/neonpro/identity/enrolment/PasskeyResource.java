@@ -1,13 +1,17 @@
-package io.neonpro.identity.passkey;
+package io.neonpro.identity.enrolment;
 
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.identity.passkey.CreationOptions;
+import io.neonpro.identity.passkey.NewPasskey;
+import io.neonpro.identity.passkey.PasskeyAnswer;
+import io.neonpro.identity.passkey.Passkeys;
+import io.neonpro.identity.passkey.RegisteredPasskey;
+import io.neonpro.identity.passkey.RequestOptions;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.signin.AccountHolder;
-import io.neonpro.identity.signin.OwnPassword;
 import io.neonpro.kernel.web.Versions;
 import io.neonpro.kernel.web.edge.Sources;
 import io.neonpro.kernel.web.page.Page;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,9 +23,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -36,12 +43,14 @@ import org.jboss.resteasy.reactive.RestResponse.StatusCode;
 public class PasskeyResource {
 
     private final Passkeys passkeys;
+    private final SignInAgain again;
     private final Sources sources;
     private final AccountHolder holder;
     private final Sessions sessions;
 
-    PasskeyResource(Passkeys passkeys, Sources sources, AccountHolder holder, Sessions sessions) {
+    PasskeyResource(Passkeys passkeys, SignInAgain again, Sources sources, AccountHolder holder, Sessions sessions) {
         this.passkeys = passkeys;
+        this.again = again;
         this.sources = sources;
         this.holder = holder;
         this.sessions = sessions;
@@ -51,8 +60,7 @@ public class PasskeyResource {
     @Authenticated
     @Operation(summary = "List the caller's passkeys, in the order in which they were registered; twenty at most")
     public Uni<Page<PasskeyAnswer>> list() {
-        return passkeys.of(holder.signedIn())
-                .map(found -> new Page<>(found.stream().map(PasskeyAnswer::of).toList(), null));
+        return passkeys.of(holder.signedIn()).map(found -> new Page<>(found, null));
     }
 
     @GET
@@ -60,12 +68,7 @@ public class PasskeyResource {
     @Authenticated
     @Operation(summary = "Read one of the caller's passkeys")
     public Uni<PasskeyAnswer> one(@PathParam("id") UUID id) {
-        return passkeys.of(holder.signedIn())
-                .map(found -> found.stream()
-                        .filter(passkey -> passkey.id().equals(id))
-                        .findFirst()
-                        .map(PasskeyAnswer::of)
-                        .orElseThrow(() -> ProblemException.notFound("There is no such passkey.")));
+        return passkeys.one(holder.signedIn(), id);
     }
 
     @POST
@@ -73,8 +76,24 @@ public class PasskeyResource {
     @Authenticated
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
     @Operation(summary = "Begin to register an authenticator: what the browser has it make a key pair by")
-    public Uni<CreationOptions> begin(@Context HttpServerRequest from, @Valid @NotNull OwnPassword said) {
-        return passkeys.begin(Source.of(sources.of(from)), holder.id(), said.password());
+    public Uni<CreationOptions> begin(@Context HttpServerRequest from, @Valid @NotNull SaidAgain said) {
+        return again.require(Source.of(sources.of(from)), holder.id(), said).chain(person -> passkeys.begin(person));
+    }
+
+    @POST
+    @Path("/challenge")
+    @Authenticated
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(summary = "Begin to say a passkey again: what the browser has an authenticator sign")
+    @APIResponse(responseCode = "404")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RequestOptions.class)))
+    public Uni<RequestOptions> challenge() {
+        return passkeys.challenge(holder.id());
     }
 
     @POST
@@ -94,9 +113,12 @@ public class PasskeyResource {
     @ResponseStatus(StatusCode.NO_CONTENT)
     @Operation(summary = "Do without a passkey from now on")
     @APIResponse(responseCode = "404")
-    public Uni<Void> remove(
-            @Context HttpServerRequest from, @PathParam("id") UUID id, @Valid @NotNull OwnPassword said) {
-        return passkeys.remove(Source.of(sources.of(from)), holder.id(), id, said.password());
+    public Uni<Void> remove(@Context HttpServerRequest from, @PathParam("id") UUID id, @Valid @NotNull SaidAgain said) {
+        UUID person = holder.id();
+        Source source = Source.of(sources.of(from));
+        return passkeys.one(person, id)
+                .chain(() -> again.require(source, person, said))
+                .chain(() -> passkeys.remove(person, id));
     }
 
     private static RestResponse<RegisteredPasskey> created(RegisteredPasskey passkey) {

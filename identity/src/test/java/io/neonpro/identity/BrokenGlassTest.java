@@ -61,6 +61,18 @@ class BrokenGlassTest {
         owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("given-away"));
     }
 
+    @Test
+    void ownersGetMailWhenPeoplesRequestsAreDue() {
+        Owner owner = Owner.onboarded().verified();
+
+        TestEvents.publish(
+                "patient", "io.neonpro.request.due.v1", owner.tenant(), owner.tenant(), """
+                {"tenantId":"%s","count":1}
+                """.formatted(owner.tenant()));
+
+        Mailbox.awaitNews(owner.email(), "requests-due");
+    }
+
     private static void tell(String service, Owner owner, UUID person) {
         TestEvents.publish(service, "io.neonpro.access.broken-glass.v1", owner.tenant(), person, """
                 {"personId":"%s","action":"record.read"}

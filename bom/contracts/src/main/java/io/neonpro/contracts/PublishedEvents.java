@@ -12,6 +12,7 @@ import io.neonpro.contracts.patient.ConsentEvent;
 import io.neonpro.contracts.patient.MedicalRecordEvent;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.contracts.privacy.ErasureEvent;
+import io.neonpro.contracts.privacy.RequestEvent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,7 +32,8 @@ public final class PublishedEvents {
             MessageEvent.class,
             UserEvent.class,
             ErasureEvent.class,
-            AccessEvent.class);
+            AccessEvent.class,
+            RequestEvent.class);
 
     /** One record per event, in its newest version. */
     public static final List<Class<?>> TYPES = ALL.stream()

@@ -51,7 +51,8 @@ class PublishedEventsTest {
                         "io.neonpro.erasure.bookings-closed.v1",
                         "io.neonpro.erasure.forgotten.v1",
                         "io.neonpro.access.broken-glass.v1",
-                        "io.neonpro.access.given-away.v1");
+                        "io.neonpro.access.given-away.v1",
+                        "io.neonpro.request.due.v1");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * What is done when somebody read what belongs to clinics that they do not work in, or takes all of a group's data along: it is
- * logged, and owners get mail.
+ * logged, and owners get mail. They do also when requests of data subjects are due.
  */
 @ApplicationScoped
 class Alarms {
@@ -36,6 +36,11 @@ class Alarms {
             case BrokenGlass(var person, var action) -> sound(Kind.GLASS_BROKEN, person, action, Purpose.BROKEN_GLASS);
             case GivenAway(var person, var action) -> sound(Kind.GIVEN_AWAY, person, action, Purpose.GIVEN_AWAY);
         };
+    }
+
+    /** Of what people ask for as data subjects; in the caller's transaction. */
+    Uni<Void> remind() {
+        return writeToOwners(Purpose.REQUESTS_DUE);
     }
 
     private Uni<Void> sound(Kind kind, UUID person, String action, Purpose letter) {

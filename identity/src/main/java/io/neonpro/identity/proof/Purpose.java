@@ -19,6 +19,8 @@ public enum Purpose {
     BROKEN_GLASS(Duration.ZERO),
     /** No proof, but news: somebody takes all of a tenant's data along, or has it leave; the subject is the owner. */
     GIVEN_AWAY(Duration.ZERO),
+    /** No proof, but news: requests of data subjects are late, or will soon be; the subject is the owner. */
+    REQUESTS_DUE(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
     PASSKEY(Duration.ofMinutes(5)),
     /** To have an authenticator make a key pair: a challenge as well; the subject is the person. */

@@ -15,6 +15,8 @@ public enum LetterPurpose {
     BROKEN_GLASS,
     /** Somebody takes all that a group has along, or has it leave. */
     GIVEN_AWAY,
+    /** Requests of data subjects are late, or will soon be. */
+    REQUESTS_DUE,
     /** There is another password. */
     PASSWORD_CHANGED,
     /** There is another second factor, or one less. */
@@ -29,7 +31,7 @@ public enum LetterPurpose {
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be invitation, verification, reset, broken-glass,"
-                        + " given-away, password-changed or factor-changed"));
+                        + " given-away, requests-due, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

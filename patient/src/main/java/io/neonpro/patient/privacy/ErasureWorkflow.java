@@ -19,21 +19,20 @@ import io.neonpro.patient.request.Closing;
 import io.neonpro.patient.request.SubjectRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Erases somebody from all services, whoever is away meanwhile; what each does is told by events, so that nothing of it
- * is lost. Its id is that of the request that it answers. It is late when the law's time for that is over.
+ * is lost. Its id is that of the request that it answers, and it is late when that is.
  */
 @Singleton
 class ErasureWorkflow extends Workflow<ErasureState, ErasureProgress> {
 
     private static final EventFamily FAMILY = family(ErasureProgress.class);
 
-    private static final WorkflowLimits LIMITS = WorkflowLimits.STANDARD.withDeadline(Duration.ofDays(15));
+    private static final WorkflowLimits LIMITS = WorkflowLimits.STANDARD;
 
     private final Outbox outbox;
     private final Erasure erasure;

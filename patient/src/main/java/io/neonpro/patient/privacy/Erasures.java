@@ -55,7 +55,7 @@ public class Erasures {
 
     private Uni<Optional<SubjectRequest>> inTime(Asked asked) {
         return Transactions.run(() -> requests.beginErasing(asked.patientId())
-                .call(id -> workflow.begin(id, asked))
+                .call(id -> begin(id, asked))
                 .flatMap(this::underWay));
     }
 
@@ -72,8 +72,12 @@ public class Erasures {
         return requests.beginErasing(patientId)
                 .call(id -> erasure.of(patientId, keepsRecord)
                         .call(() -> requests.note(id, "erased"))
-                        .flatMap(
-                                until -> workflow.begin(id, new Erased(patientId, until.orElse(null), Instant.now()))));
+                        .flatMap(until -> begin(id, new Erased(patientId, until.orElse(null), Instant.now()))));
+    }
+
+    /** Late when the request is, which may have come long before it is seen to. */
+    private Uni<Void> begin(UUID requestId, ErasureProgress first) {
+        return requests.current(requestId).flatMap(request -> workflow.begin(requestId, first, request.dueAt()));
     }
 
     private Uni<Optional<SubjectRequest>> underWay(UUID requestId) {

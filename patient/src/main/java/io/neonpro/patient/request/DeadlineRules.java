@@ -11,9 +11,17 @@ final class DeadlineRules {
 
     private static final Duration TO_ANSWER = Duration.ofDays(15);
 
+    /** Left to answer in, when who answers for the group is reminded. */
+    private static final Duration SOON = Duration.ofDays(3);
+
     private DeadlineRules() {}
 
     static Instant due(Instant received) {
         return received.plus(TO_ANSWER);
+    }
+
+    /** What is due before that is late, or will soon be. */
+    static Instant soon(Instant now) {
+        return now.plus(SOON);
     }
 }

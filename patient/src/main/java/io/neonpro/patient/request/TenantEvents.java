@@ -7,8 +7,9 @@ import io.neonpro.kernel.event.Occurrence;
 import io.neonpro.kernel.job.Jobs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 
-/** Hears that a tenant is there, whose patients are looked through each day from then on. */
+/** Hears that a tenant is there, whose patients, and what they ask for, are looked through each day from then on. */
 @Singleton
 class TenantEvents extends Listener {
 
@@ -23,7 +24,8 @@ class TenantEvents extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return jobs.add(InactivityJob.daily(((Onboarded) event).tenantId()));
+        UUID tenant = ((Onboarded) event).tenantId();
+        return jobs.add(InactivityJob.daily(tenant)).chain(() -> jobs.add(DueRequestsJob.daily(tenant)));
     }
 
     /** One that is there stays as it is. */

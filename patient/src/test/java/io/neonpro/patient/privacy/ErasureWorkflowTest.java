@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.PeerScheduling;
 import io.neonpro.patient.ServiceTest;
@@ -70,6 +71,20 @@ class ErasureWorkflowTest {
         await().atMost(PATIENCE).until(() -> state(request).equals("fulfilled"));
         assertThat(TestEvents.heard("patient", patient, types -> types.contains("io.neonpro.patient.erased.v1")))
                 .contains("io.neonpro.patient.erased.v1");
+    }
+
+    /** However long it lay there before. */
+    @Test
+    void anErasureIsLateWhenItsRequestIs() {
+        Map<String, ?> asked = Map.of("patientId", patient, "kind", "erasure", "receivedAt", "2026-03-01T12:00:00Z");
+        String request = api.post(PATH, asked).statusCode(201).extract().path("id");
+
+        api.post(CALL_OFF_AND_ERASE, "", patient).statusCode(202).body("id", equalTo(request));
+
+        assertThat(TestDatabase.count(
+                        "select count(*) from workflow where id = ? and deadline_at = '2026-03-16T12:00:00Z'",
+                        UUID.fromString(request)))
+                .isEqualTo(1);
     }
 
     @Test

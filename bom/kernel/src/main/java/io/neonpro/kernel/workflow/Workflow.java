@@ -77,7 +77,11 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
      * @param freshId that nobody had before
      */
     public final Uni<Void> begin(UUID freshId, E first) {
-        Instant deadline = Instant.now().plus(limits.deadline());
+        return begin(freshId, first, Instant.now().plus(limits.deadline()));
+    }
+
+    /** The same, with a deadline of its own. */
+    public final Uni<Void> begin(UUID freshId, E first, Instant deadline) {
         Optional<UUID> actor = Tenancy.require().user();
         return progress.histories()
                 .begin(freshId, new Begin<>(first))

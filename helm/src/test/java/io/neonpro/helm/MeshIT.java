@@ -2,6 +2,8 @@ package io.neonpro.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,27 @@ class MeshIT {
                         .equals("false"));
     }
 
+    /** Of the cluster's operators, of its DNS and of a cache of names on its nodes. */
+    @Test
+    void whereOthersAreIsSaidByValuesAlone() {
+        Map<String, String> elsewhere = new HashMap<>(Map.of(
+                "global.dns.port", "5353",
+                "global.dns.network", "10.96.0.10/32",
+                "global.waking.enabled", "true",
+                "observability.traces.enabled", "true"));
+        List.of("mesh", "dns", "edge", "monitoring", "autoscaling", "waking", "postgres")
+                .forEach(part -> elsewhere.put("global." + part + ".namespace", "their-" + part));
+        Rendering rendering = Rendering.with(elsewhere, "neonpro", "neonpro");
+
+        assertThat(rendering.objects().stream()
+                        .flatMap(it -> it.findValuesAsText("kubernetes.io/metadata.name").stream()))
+                .contains("their-mesh", "their-autoscaling", "their-waking", "their-postgres")
+                .allMatch(name -> name.startsWith("their-") || name.equals("neonpro"));
+        assertThat(rendering.kind("NetworkPolicy").map(JsonNode::toString).filter(it -> it.contains("their-dns")))
+                .hasSize(Rendering.SERVICES.size() + 3)
+                .allMatch(it -> it.contains("10.96.0.10/32") && it.contains("5353"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"small", "large"})
     void whoIsLetInAndWhereItIsRoutedIsThere(String values) {
@@ -84,7 +107,10 @@ class MeshIT {
                         .kind("AuthorizationPolicy")
                         .flatMap(it -> it.findValues("principals").stream())
                         .flatMap(it -> StreamSupport.stream(it.spliterator(), false))
-                        .map(it -> it.asText().replaceAll(".*/sa/", "")))
+                        .map(JsonNode::asText)
+                        // the interceptor's is KEDA's
+                        .filter(it -> it.contains("/ns/neonpro/"))
+                        .map(it -> it.replaceAll(".*/sa/", "")))
                 .isNotEmpty()
                 .isSubsetOf(accounts);
         assertThat(rendering

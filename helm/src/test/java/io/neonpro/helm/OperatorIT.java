@@ -19,7 +19,7 @@ class OperatorIT {
     private static final Set<String> KUBERNETES = Set.of(
             "v1", "apps/v1", "autoscaling/v2", "batch/v1", "networking.k8s.io/v1", "policy/v1", "scheduling.k8s.io/v1");
 
-    private static final Pattern ROW = Pattern.compile("(?m)^ *\\| [^|]+ \\| \\d+\\.\\d+ \\| ([^|]+) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^ *\\| [^|]+ \\| \\d+\\.\\d+ \\| ([^|]+) \\|[^|]*\\|$");
     private static final Pattern API = Pattern.compile("`([a-z0-9.-]+/v\\w+)`");
 
     @Test

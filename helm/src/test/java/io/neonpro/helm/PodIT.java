@@ -160,6 +160,26 @@ class PodIT {
                                 "`" + key.path("key").asText() + "`"));
     }
 
+    /** A registry may let nobody in who has no password; what is others' may be mirrored there. */
+    @Test
+    void everyImageIsFetchedAsWhoMay() {
+        Rendering rendering = Rendering.with(
+                Map.of(
+                        "global.image.pullSecrets[0].name", "ours",
+                        "patient.canary.enabled", "true",
+                        "observability.traces.enabled", "true",
+                        "cluster.headroom.enabled", "true",
+                        "global.postgres.workers", "2"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(Stream.concat(
+                        rendering.workloads().map(it -> it.at("/spec/template/spec")),
+                        rendering.kind("Cluster").map(it -> it.path("spec"))))
+                .hasSizeGreaterThan(Rendering.SERVICES.size() + 8)
+                .allMatch(it -> it.path("imagePullSecrets").toString().equals("[{\"name\":\"ours\"}]"));
+    }
+
     /** Of the two that no build of a service looks at. */
     @Test
     void nothingIsSetThatNobodyReads() throws IOException {

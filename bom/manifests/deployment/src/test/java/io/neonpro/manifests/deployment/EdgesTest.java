@@ -27,7 +27,13 @@ class EdgesTest {
                         "kong:8080", "gateway:8080", "people:8080", "reports:8080", "monitoring:9000");
         assertThat(edges(own.path("egress"), "to"))
                 .containsExactlyInAnyOrder(
-                        "kube-system:53", "identity:8080", "people:8080", "postgres:5432", "kafka:9093", "redis:6379");
+                        "kube-system:53",
+                        "169.254.20.10/32:53",
+                        "identity:8080",
+                        "people:8080",
+                        "postgres:5432",
+                        "kafka:9093",
+                        "redis:6379");
     }
 
     /** Somebody else's server, or one that was made by hand, has no label that anybody here knows. */
@@ -243,13 +249,14 @@ class EdgesTest {
     private static List<String> edges(JsonNode rules, String direction) {
         return stream(rules)
                 .flatMap(rule -> stream(rule.path(direction))
-                        .map(peer -> peer.findValues("matchLabels")
-                                        .getFirst()
-                                        .elements()
-                                        .next()
-                                        .asText() + ":"
-                                + rule.at("/ports/0/port").asText()))
+                        .map(peer -> whom(peer) + ":" + rule.at("/ports/0/port").asText()))
                 .toList();
+    }
+
+    private static String whom(JsonNode peer) {
+        return peer.has("ipBlock")
+                ? peer.at("/ipBlock/cidr").asText()
+                : peer.findValue("matchLabels").elements().next().asText();
     }
 
     private static Stream<JsonNode> stream(JsonNode nodes) {

@@ -21,6 +21,12 @@ final class Network {
     private static final int REDIS = 6379;
     private static final int DNS = 53;
     private static final int ISTIOD = 15012;
+    private static final Setting ISTIO = Setting.global("mesh.namespace", "istio-system");
+    private static final Setting DNS_NAMESPACE = Setting.global("dns.namespace", "kube-system");
+    private static final Setting DNS_PORT = Setting.global("dns.port", DNS);
+
+    /** A cache on each node is of the node, and so of no namespace. */
+    private static final Setting DNS_ON_NODES = Setting.global("dns.network", "169.254.20.10/32");
 
     /** Private networks and what else is of nobody on the internet (IANA's registry of special purpose addresses). */
     private static final List<Object> NOT_OUTSIDE =
@@ -51,7 +57,7 @@ final class Network {
                         service.name() + "-mesh",
                         service.name(),
                         null,
-                        List.of(to(List.of(namespace("istio-system")), tcp(ISTIOD))))
+                        List.of(to(List.of(namespace(ISTIO)), tcp(ISTIOD))))
                 .onlyIf(Switch.MESH));
         service.calls().forEach(call -> objects.add(door(call)));
         return objects;
@@ -74,7 +80,8 @@ final class Network {
 
     private List<Object> egress() {
         List<Object> egress = new ArrayList<>();
-        egress.add(to(List.of(namespace("kube-system")), port("UDP", DNS), tcp(DNS)));
+        egress.add(to(List.of(namespace(DNS_NAMESPACE)), port("UDP", DNS_PORT), tcp(DNS_PORT)));
+        egress.add(to(List.of(block(DNS_ON_NODES)), port("UDP", DNS), tcp(DNS)));
         service.calls().stream()
                 .map(Call::callee)
                 .forEach(callee -> egress.add(to(List.of(pods(callee)), tcp(Objects.HTTP))));
@@ -108,7 +115,7 @@ final class Network {
         }
         if (service.variables().contain("NEONPRO_SMTP_PORT")) {
             egress.add(to(
-                    List.of(Tree.of("ipBlock", Tree.of("cidr", Setting.global("smtp.network", "0.0.0.0/0")))),
+                    List.of(block(Setting.global("smtp.network", "0.0.0.0/0"))),
                     tcp(Setting.global("smtp.port", 587))));
         }
         return egress;
@@ -122,7 +129,7 @@ final class Network {
     /** Also at a pod of the namespace, which is of no block of addresses to every network. */
     private static List<Object> anywhere(String part) {
         Setting network = Setting.global(part + ".network", "0.0.0.0/0");
-        return List.of(Tree.of("ipBlock", Tree.of("cidr", network)), Tree.of("podSelector", Tree.of()));
+        return List.of(block(network), Tree.of("podSelector", Tree.of()));
     }
 
     private KubernetesObject door(Call call) {
@@ -179,6 +186,10 @@ final class Network {
 
     private static Map<String, Object> namespace(Object name) {
         return Tree.of("namespaceSelector", Tree.of("matchLabels", Tree.of(NAMESPACE, name)));
+    }
+
+    private static Map<String, Object> block(Setting network) {
+        return Tree.of("ipBlock", Tree.of("cidr", network));
     }
 
     private static Map<String, Object> tcp(Object port) {

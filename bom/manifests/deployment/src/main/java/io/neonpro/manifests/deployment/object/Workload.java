@@ -23,6 +23,10 @@ final class Workload {
     private static final int NOBODY = 65532;
     private static final String RELEASE = "neonpro.io/release";
 
+    /** As Kubernetes has them: {@code [{name: …}]}. */
+    private static final Setting PULL_SECRETS = new Setting(
+            "toJson .Values.global.image.pullSecrets", List.of(), Map.of("global.image.pullSecrets", List.of()));
+
     private final Service service;
     private final Environment environment;
     private final Kafka kafka;
@@ -116,6 +120,7 @@ final class Workload {
                 "serviceAccountName", service.name(),
                 "automountServiceAccountToken", false,
                 "enableServiceLinks", false,
+                "imagePullSecrets", PULL_SECRETS,
                 "terminationGracePeriodSeconds", PRE_STOP_SECONDS + service.shutdownSeconds() + CLOSING_SECONDS,
                 "securityContext",
                         Tree.of(

@@ -6,7 +6,7 @@ import java.util.Map;
  * What operators decide: a value of the chart, with what it is unless they say otherwise.
  *
  * @param expression of Helm: a value of the chart, or what is made of some
- * @param standard a String, Integer or Boolean
+ * @param standard a String, Integer, Boolean or List
  * @param values of the chart that it brings along, by their paths, with what each is unless operators say otherwise
  */
 public record Setting(String expression, Object standard, Map<String, Object> values) {

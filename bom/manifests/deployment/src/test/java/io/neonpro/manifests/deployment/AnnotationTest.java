@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What is said of a service changes its objects. */
 class AnnotationTest {
 
+    private static final String GIVEN_UP = "validations.keda.sh/hpa-ownership: \"false\"";
+
     private final ObjectsOf plain = new ObjectsOf(Agenda.configured().saying(Applications.Plain.class));
     private final ObjectsOf busy = new ObjectsOf(Agenda.configured().saying(Applications.Busy.class));
     private final ObjectsOf sleepy = new ObjectsOf(Agenda.configured().saying(Applications.Sleepy.class));
@@ -41,7 +43,8 @@ class AnnotationTest {
         var foreseen = new ObjectsOf(service);
 
         assertThat(files.get("agenda/templates/horizontalpodautoscaler-agenda.yaml"))
-                .startsWith("{{- if not .Values.global.forecast.enabled }}");
+                .startsWith("{{- if not .Values.global.forecast.enabled }}")
+                .contains(GIVEN_UP);
         assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
                 .startsWith("{{- if .Values.global.forecast.enabled }}")
                 .contains("sum(neonpro:requests:forecast{job=\\\"agenda\\\",namespace=", "threshold: \"80\"");
@@ -56,13 +59,28 @@ class AnnotationTest {
     void whatWakesIsScaledByKedaAlone() {
         var scaler = sleepy.spec("ScaledObject", "agenda");
 
-        assertThat(sleepy.has("HorizontalPodAutoscaler")).isFalse();
         assertThat(scaler.path("minReplicaCount").asInt()).isZero();
         assertThat(scaler.path("maxReplicaCount").asInt()).isEqualTo(5);
         var kafka = triggers(scaler, "kafka").getFirst();
         assertThat(kafka.path("topic").asText()).isEqualTo("neonpro.people");
         assertThat(kafka.path("lagThreshold").asText()).isEqualTo("7");
         assertThat(kafka.path("consumerGroup").asText()).isEqualTo("agenda");
+        // KEDA asks from its own namespace
+        assertThat(kafka.path("bootstrapServers").asText()).isEqualTo("kafka-kafka-bootstrap.neonpro.svc:9093");
+    }
+
+    /** Without KEDA as many as the load asks for; from then on KEDA may take over, which Helm makes before it deletes. */
+    @Test
+    void whatWakesIsScaledByLoadWhereNothingCouldWakeIt() {
+        var files = new Platform(Agenda.configured().saying(Applications.Sleepy.class)).files();
+
+        assertThat(files.get("agenda/templates/horizontalpodautoscaler-agenda.yaml"))
+                .startsWith("{{- if not .Values.global.autoscaling.enabled }}")
+                .contains(GIVEN_UP);
+        assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
+                .startsWith("{{- if .Values.global.autoscaling.enabled }}");
+        assertThat(files.get("agenda/templates/verticalpodautoscaler-agenda.yaml"))
+                .startsWith("{{- if .Values.global.autoscaling.vertical }}");
     }
 
     @Test
@@ -77,6 +95,12 @@ class AnnotationTest {
         assertThat(hours)
                 .extracting(hour -> hour.path("desiredReplicas").asText())
                 .containsOnly("2");
+        // elsewhere, if operators say so
+        var files = new Platform(Agenda.configured().saying(Applications.Sleepy.class)).files();
+        assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
+                .contains("{{- range $one := .Values.sleep.zones }}", "timezone: {{ $one | quote }}");
+        assertThat(files.get("agenda/values.yaml"))
+                .contains("sleep:\n  zones:\n    - America/Noronha\n    - America/Manaus\n");
     }
 
     @Test

@@ -16,6 +16,13 @@ import java.util.Map;
 final class Kafka {
 
     static final Setting SERVERS = Setting.global("kafka.bootstrapServers", "kafka-kafka-bootstrap:9093");
+
+    /** For who asks from another namespace; of Strimzi's, a name that is in the brokers' certificates. */
+    static final Setting SERVERS_IN_FULL = new Setting(
+            "regexReplaceAll \"(^|,)([A-Za-z0-9-]+):\" .Values.global.kafka.bootstrapServers"
+                    + " (printf \"${1}${2}.%s.svc:\" .Release.Namespace)",
+            "kafka-kafka-bootstrap.neonpro.svc:9093");
+
     static final Setting PORT = Setting.global("kafka.port", 9093);
     static final Setting CLUSTER = Setting.global("kafka.cluster", "kafka");
 

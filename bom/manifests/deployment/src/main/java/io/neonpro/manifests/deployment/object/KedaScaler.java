@@ -5,6 +5,7 @@ import io.neonpro.manifests.deployment.fact.Service;
 import io.neonpro.manifests.deployment.fact.Traits;
 import io.neonpro.manifests.deployment.fact.Traits.Sleep;
 import io.neonpro.manifests.deployment.fact.Traits.Wake;
+import io.neonpro.manifests.deployment.yaml.Every;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Text;
@@ -68,7 +69,9 @@ final class KedaScaler {
         traits.foreseenPerSecond()
                 .ifPresent(perSecond ->
                         triggers.add(new When(Switch.FORECAST, List.of(new Forecast(service).trigger(perSecond)))));
-        traits.sleep().ifPresent(sleep -> sleep.zones().forEach(zone -> triggers.add(awake(sleep, zone, min))));
+        traits.sleep()
+                .ifPresent(sleep -> triggers.add(
+                        new Every(Setting.of("sleep.zones", sleep.zones()), zone -> awake(sleep, zone, min))));
         return triggers;
     }
 
@@ -90,7 +93,7 @@ final class KedaScaler {
     private Map<String, Object> lag(Wake wake, boolean isOurs) {
         Map<String, Object> metadata = Tree.of(
                 "bootstrapServers",
-                Kafka.SERVERS,
+                Kafka.SERVERS_IN_FULL,
                 "consumerGroup",
                 group(wake),
                 "topic",
@@ -115,7 +118,7 @@ final class KedaScaler {
                 .orElseThrow();
     }
 
-    private static Map<String, Object> awake(Sleep sleep, String zone, Setting min) {
+    private static Map<String, Object> awake(Sleep sleep, Object zone, Setting min) {
         return Tree.of(
                 "type",
                 "cron",

@@ -32,7 +32,7 @@ final class RightSize {
                                 "targetRef", Scaling.target(service),
                                 "updatePolicy", Tree.of("updateMode", left.isEmpty() ? "Off" : "Initial"),
                                 "resourcePolicy", Tree.of("containerPolicies", List.of(policy(left)))))
-                .onlyIf(Switch.AUTOSCALING);
+                .onlyIf(Switch.VERTICAL);
     }
 
     private Map<String, Object> policy(List<String> left) {

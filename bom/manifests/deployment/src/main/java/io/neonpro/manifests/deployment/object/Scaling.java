@@ -40,12 +40,17 @@ final class Scaling {
         KubernetesObject byLoad = new LoadScaler(service, scaling).object();
         KubernetesObject byKeda = new KedaScaler(service, scaling).object();
         if (traits.isWoken()) {
-            return List.of(byKeda.onlyIf(Switch.AUTOSCALING));
+            return List.of(givenUp(byLoad).onlyIf(Switch.AUTOSCALING.not()), byKeda.onlyIf(Switch.AUTOSCALING));
         }
         if (traits.foreseenPerSecond().isPresent()) {
-            return List.of(byLoad.onlyIf(Switch.FORECAST.not()), byKeda.onlyIf(Switch.FORECAST));
+            return List.of(givenUp(byLoad).onlyIf(Switch.FORECAST.not()), byKeda.onlyIf(Switch.FORECAST));
         }
         return List.of(byLoad);
+    }
+
+    /** Helm makes what is new before it deletes what is no more, and KEDA would refuse to scale what is scaled already. */
+    private static KubernetesObject givenUp(KubernetesObject byLoad) {
+        return byLoad.annotated("validations.keda.sh/hpa-ownership", "false");
     }
 
     /** More at once, less over minutes: a crowd comes faster than it goes. */

@@ -6,8 +6,11 @@ import java.util.Map;
 /** What a cluster has: an object whose operator is not there is not made. */
 final class Switch {
 
-    /** KEDA and the vertical autoscaler. */
+    /** KEDA. */
     static final Setting AUTOSCALING = isOn("autoscaling");
+
+    /** The vertical autoscaler. */
+    static final Setting VERTICAL = Setting.global("autoscaling.vertical", true);
 
     /** KEDA's HTTP add-on: requests wake what sleeps. */
     static final Setting WAKING = Setting.global("waking.enabled", false);

@@ -15,6 +15,17 @@ final class ValuesSchema {
     /** Of which there are images. */
     private static final List<String> VARIANTS = List.of("jvm", "native");
 
+    /** Of clocks; whose name nobody knows, KEDA says. */
+    private static final Map<String, Object> ZONES = Tree.of(
+            "type",
+            "array",
+            "minItems",
+            1,
+            "uniqueItems",
+            true,
+            "items",
+            Tree.of("type", "string", "pattern", "^[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+)*$"));
+
     private final Service service;
     private final Map<String, Object> values;
 
@@ -43,6 +54,7 @@ final class ValuesSchema {
                 switch (value) {
                     case Map<?, ?> any when name.equals("env") -> environment();
                     case Map<?, ?> part -> mapping(part, isOpen || name.equals("global"));
+                    case List<?> any when name.equals("zones") -> ZONES;
                     case List<?> any -> Tree.of("type", "array");
                     case Integer any -> Tree.of("type", "integer", "minimum", 0);
                     case Boolean any -> Tree.of("type", "boolean");

@@ -80,6 +80,10 @@ public final class Chart {
                 collect(when.isOn());
                 collect(when.items());
             }
+            case Every every -> {
+                collect(every.texts());
+                collect(every.item().apply(Every.ONE));
+            }
             case Each each -> put(each.path().split("\\."), Map.of());
             default -> {}
         }

@@ -55,6 +55,10 @@ public final class YamlWriter {
             each(each, indent);
             return;
         }
+        if (item instanceof Every every) {
+            every(every, indent);
+            return;
+        }
         if (item instanceof When when) {
             when(when, indent);
             return;
@@ -86,6 +90,20 @@ public final class YamlWriter {
                     %1$s  value: {{ $value | quote }}
                     {{- end }}
                     """.formatted(indent, each.path()));
+        }
+    }
+
+    /** What else is in an item is read from where all is. */
+    private void every(Every every, String indent) {
+        if (notation == Notation.HELM) {
+            yaml.append("{{- range $one := ")
+                    .append(every.texts().expression())
+                    .append(" }}\n{{- with $ }}\n");
+            item(every.item().apply(Every.ONE), indent);
+            yaml.append("{{- end }}\n{{- end }}\n");
+        } else {
+            ((List<?>) every.texts().standard())
+                    .forEach(text -> item(every.item().apply(text), indent));
         }
     }
 

@@ -103,6 +103,29 @@ class YamlWriterTest {
     }
 
     @Test
+    void anItemIsThereForEachTextOfAList() {
+        Setting zones = Setting.of("zones", List.of("Europe/Lisbon", "America/Manaus"));
+        var tree = Tree.of("hours", List.of(new Every(zones, zone -> Tree.of("zone", zone, "most", MOST))));
+
+        assertThat(YamlWriter.write(tree, Notation.PLAIN)).isEqualTo("""
+                hours:
+                  - zone: Europe/Lisbon
+                    most: 20
+                  - zone: America/Manaus
+                    most: 20
+                """);
+        assertThat(YamlWriter.write(tree, Notation.HELM)).isEqualTo("""
+                hours:
+                {{- range $one := .Values.zones }}
+                {{- with $ }}
+                  - zone: {{ $one | quote }}
+                    most: {{ .Values.replicas.max }}
+                {{- end }}
+                {{- end }}
+                """);
+    }
+
+    @Test
     void whatIsSwitchedOffIsNotThere() {
         Setting isOn = Setting.global("mesh.enabled", true);
         var tree = Tree.of("list", List.of("a", new When(isOn, List.of("b")), new When(isOn.not(), List.of("c"))));

@@ -113,6 +113,10 @@ record Rendering(List<JsonNode> objects) {
         }
     }
 
+    static Stream<JsonNode> stream(JsonNode nodes) {
+        return StreamSupport.stream(nodes.spliterator(), false);
+    }
+
     static JsonNode read(Path file) {
         try {
             return YAML.readTree(file.toFile());
@@ -141,7 +145,7 @@ record Rendering(List<JsonNode> objects) {
     /** What a service reads of its environment. */
     String variable(String service, String name) {
         JsonNode environment = named("Deployment", service).at("/spec/template/spec/containers/0/env");
-        return StreamSupport.stream(environment.spliterator(), false)
+        return stream(environment)
                 .filter(it -> it.path("name").asText().equals(name))
                 .map(it -> it.path("value").asText())
                 .findFirst()

@@ -199,6 +199,28 @@ class EdgesTest {
                 .contains("uri!~\"/api/v1/visits/stream|/api/v1/visits/[{]id[}]/archive\"");
     }
 
+    /** Each has a connection as long as somebody looks on, and what is asked beside would find none. */
+    @Test
+    void whatLastsHasConnectionsOfItsOwn() {
+        var lasting = stream(agenda.spec("VirtualService", "agenda").path("http"))
+                .filter(route -> !route.has("timeout"))
+                .toList();
+        var destination = agenda.spec("DestinationRule", "agenda");
+        var streams = stream(destination.path("subsets"))
+                .filter(subset -> subset.path("name").asText().equals("streams"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lasting).hasSize(2).allSatisfy(route -> assertThat(route.at("/route/0/destination/subset")
+                        .asText())
+                .isEqualTo("streams"));
+        assertThat(most(streams)).isGreaterThan(10 * most(destination));
+    }
+
+    private static int most(JsonNode policed) {
+        return policed.at("/trafficPolicy/connectionPool/tcp/maxConnections").asInt();
+    }
+
     @Test
     void onlyWhatMayBeRepeatedIs() {
         var routes = agenda.spec("VirtualService", "agenda").path("http");

@@ -35,7 +35,7 @@ final class Admission {
         }
         rules.addAll(new Waking(service)
                 .alsoFromInterceptor(
-                        rule(Tree.of("namespaces", List.of(Waking.NAMESPACE)), List.of(Tree.of("paths", awaited)))));
+                        rule(Tree.of("principals", List.of(Waking.PRINCIPAL)), List.of(Tree.of("paths", awaited)))));
         service.traits()
                 .calledBy()
                 .forEach(caller -> rules.add(rule(

@@ -12,6 +12,12 @@ final class Destination {
 
     private static final String RELEASE = "neonpro.io/release";
 
+    /** From each who asks, a pod of the edge for instance. */
+    private static final int MAX_CONNECTIONS = 1000;
+
+    /** A stream has one as long as somebody looks on, so there are as many as agendas on screens. */
+    private static final int MAX_STREAMS = 20_000;
+
     private final Service service;
 
     Destination(Service service) {
@@ -24,8 +30,11 @@ final class Destination {
         if (service.traits().canaryPercent().isPresent()) {
             subsets.add(subset("canary", "canary", null));
         }
-        if (!service.streams().isEmpty()) {
-            subsets.add(subset("streams", "stable", Tree.of("loadBalancer", affinity())));
+        if (service.isSubgraph() || !service.streams().isEmpty()) {
+            subsets.add(subset(
+                    "streams",
+                    "stable",
+                    Tree.of("connectionPool", connections(MAX_STREAMS), "loadBalancer", affinity())));
         }
         return Objects.object(
                 "networking.istio.io/v1",
@@ -36,10 +45,13 @@ final class Destination {
                 Tree.of("host", service.name(), "trafficPolicy", policy(), "subsets", subsets));
     }
 
-    private static Map<String, Object> policy() {
-        Map<String, Object> connections = Tree.of(
-                "tcp", Tree.of("connectTimeout", "1s", "maxConnections", 1000),
+    private static Map<String, Object> connections(int most) {
+        return Tree.of(
+                "tcp", Tree.of("connectTimeout", "1s", "maxConnections", most),
                 "http", Tree.of("http1MaxPendingRequests", 100, "idleTimeout", "60s"));
+    }
+
+    private static Map<String, Object> policy() {
         Map<String, Object> ejection = Tree.of(
                 "consecutive5xxErrors", 5,
                 "consecutiveGatewayErrors", 3,
@@ -47,7 +59,7 @@ final class Destination {
                 "baseEjectionTime", "30s",
                 "maxEjectionPercent", 50);
         return Tree.of(
-                "connectionPool", connections,
+                "connectionPool", connections(MAX_CONNECTIONS),
                 "loadBalancer", Tree.of("simple", "LEAST_REQUEST", "localityLbSetting", locality()),
                 "outlierDetection", ejection);
     }

@@ -31,11 +31,8 @@ final class Routing {
             routes.add(streams());
         }
         if (service.isSubgraph()) {
-            routes.add(route(
-                    "sockets",
-                    Tree.of("headers", Tree.of("upgrade", Tree.of("regex", "(?i)websocket"))),
-                    FOR_EVER,
-                    Tree.of("attempts", 0)));
+            Map<String, Object> socket = Tree.of("headers", Tree.of("upgrade", Tree.of("regex", "(?i)websocket")));
+            routes.add(lasting("sockets", List.of(socket), Tree.of("attempts", 0)));
         }
         routes.add(route("reads", Tree.of("method", Tree.of("regex", "GET|HEAD")), "10s", retries(NO_ANSWER, 2, "4s")));
         routes.add(route(
@@ -57,9 +54,14 @@ final class Routing {
         List<Object> matches = service.streams().stream()
                 .<Object>map(stream -> Tree.of("uri", Tree.of("regex", stream.pattern())))
                 .toList();
+        return lasting("streams", matches, retries(NEVER_BEGUN, 2, null));
+    }
+
+    /** Beside what is answered at once, which would find no connection where many look on. */
+    private Map<String, Object> lasting(String name, List<Object> matches, Map<String, Object> retries) {
         return Tree.of(
                 "name",
-                "streams",
+                name,
                 "match",
                 matches,
                 "route",
@@ -67,7 +69,7 @@ final class Routing {
                 "timeout",
                 FOR_EVER,
                 "retries",
-                retries(NEVER_BEGUN, 2, null));
+                retries);
     }
 
     /** Of one that sleeps: nobody is woken for what each service answers for itself. */
@@ -79,11 +81,15 @@ final class Routing {
         List<Object> routes = new ArrayList<>();
         service.publicRoutes().stream()
                 .filter(Route::isEverywhere)
-                .map(own -> Tree.of("uri", Tree.of("exact", own.path())))
+                .map(own -> Tree.of("uri", whole(own)))
                 .map(match -> route("itself", match, "10s", Tree.of("attempts", 0)))
                 .forEach(routes::add);
         routes.add(waking.detour());
         return List.of(new When(Waking.IN_MESH, routes));
+    }
+
+    private static Map<String, Object> whole(Route route) {
+        return route.varies() ? Tree.of("regex", route.pattern()) : Tree.of("exact", route.path());
     }
 
     private Map<String, Object> route(

@@ -23,6 +23,9 @@ final class Waking {
     static final String INTERCEPTOR = "keda-add-ons-http-interceptor-proxy";
     static final Setting NAMESPACE = Setting.global("waking.namespace", "keda");
 
+    /** Who the interceptor is to the mesh. */
+    static final Text PRINCIPAL = Text.of("cluster.local/ns/%s/sa/keda-add-ons-http-interceptor", NAMESPACE);
+
     /** As the mesh leads everybody there. */
     static final Setting IN_MESH = new Setting("and .Values.global.waking.enabled .Values.global.mesh.enabled", false);
 
@@ -38,7 +41,7 @@ final class Waking {
     }
 
     List<KubernetesObject> objects() {
-        return sleeps() ? List.of(address(), route(), permission()) : List.of();
+        return sleeps() ? List.of(address(), route(), permission(), guard()) : List.of();
     }
 
     boolean sleeps() {
@@ -146,6 +149,55 @@ final class Waking {
         return pending > 0 ? pending : 10;
     }
 
+    /**
+     * Whom the service lets in is no longer seen behind the interceptor, which lets everybody in: so it must turn away whoever is
+     * neither of the edge nor of the platform, and at what is for services the edge, too. Of others' requests nothing is said.
+     */
+    private KubernetesObject guard() {
+        List<Object> rules = new ArrayList<>();
+        rules.add(refusal(List.of(Setting.global("edge.namespace", "kong"), Setting.NAMESPACE), null));
+        List<Object> inner = service.routes().stream()
+                .filter(Route::isForServices)
+                .<Object>map(Route::template)
+                .toList();
+        if (!inner.isEmpty()) {
+            rules.add(refusal(List.of(Setting.NAMESPACE), inner));
+        }
+        Map<String, Object> interceptor =
+                Tree.of("matchLabels", Tree.of("app.kubernetes.io/component", "interceptor"));
+        return Objects.object(
+                        "security.istio.io/v1",
+                        "AuthorizationPolicy",
+                        "neonpro-" + service.name(),
+                        service,
+                        "spec",
+                        Tree.of("selector", interceptor, "action", "DENY", "rules", rules))
+                .of(Setting.NAMESPACE)
+                .in(NAMESPACE)
+                .onlyIf(IN_MESH);
+    }
+
+    private Map<String, Object> refusal(List<Object> unlessOf, List<Object> paths) {
+        Map<String, Object> operation = Tree.of("hosts", hosts(), "paths", paths);
+        return Tree.of(
+                "from", List.of(Tree.of("source", Tree.of("notNamespaces", unlessOf))),
+                "to", List.of(Tree.of("operation", operation)));
+    }
+
+    /** By which the interceptor knows it, each with any port and with none. */
+    private List<Object> hosts() {
+        String name = service.name();
+        return List.of(
+                name,
+                name + ":*",
+                name + "-awake",
+                name + "-awake:*",
+                Edge.inTheMesh(service),
+                Text.of(name + ".%s.svc.cluster.local:*", Setting.NAMESPACE),
+                Edge.HOST,
+                Text.of("%s:*", Edge.HOST));
+    }
+
     /** The interceptor is in a namespace of its own, and routes lead there only if it says so. */
     private KubernetesObject permission() {
         Map<String, Object> routes = Tree.of(
@@ -161,6 +213,7 @@ final class Waking {
                         service,
                         "spec",
                         spec)
+                .of(Setting.NAMESPACE)
                 .in(NAMESPACE)
                 .onlyIf(BY_ADDRESS);
     }

@@ -4,15 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.Schemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stays as it is from one rendering to the next, as Kubernetes and operators refuse to change it. */
 class UpgradeIT {
+
+    private static final Path FIXED = Path.of("src", "test", "upgrade", "fixed.txt");
+
+    /**
+     * Of the releases that clusters have, an upgrade from which is refused where one of these is another or gone. Of what is new,
+     * {@code -Dfixed.update=true} writes it down.
+     */
+    @Test
+    void whatCannotBeChangedIsWhatItWasInTheReleaseBefore() throws IOException {
+        Map<String, String> fixed = new TreeMap<>(fixed(Rendering.withAllSwitchedOn()));
+        fixed.putAll(fixed(Rendering.of("large")));
+        List<String> lines = fixed.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
+        if (Boolean.getBoolean("fixed.update")) {
+            Files.write(FIXED, lines);
+        }
+
+        assertThat(lines).containsExactlyElementsOf(Files.readAllLines(FIXED));
+    }
 
     @Test
     void selectorsAreTheSameWhateverTheReleaseIsCalled() {
@@ -41,6 +67,30 @@ class UpgradeIT {
 
         assertThat(fixed(after)).containsAllEntriesOf(fixed(before));
         assertThat(refused(before, after)).isEmpty();
+    }
+
+    /** Helm makes what is new first, and KEDA refuses to scale what is scaled already by what has not said that it may. */
+    @ParameterizedTest
+    @CsvSource({"global.forecast.enabled, false, true", "global.autoscaling.enabled, false, true"})
+    void kedaMayTakeOverWhatItWillScale(String path, String before, String after) {
+        givenUp(
+                Rendering.with(Map.of(path, before), "neonpro", "neonpro"),
+                Rendering.with(Map.of(path, after), "neonpro", "neonpro"));
+    }
+
+    @Test
+    void kedaMayTakeOverWhenASmallOneGrowsLarge() {
+        givenUp(Rendering.of("small"), Rendering.of("large"));
+    }
+
+    private static void givenUp(Rendering before, Rendering after) {
+        Set<String> scaled = after.names("ScaledObject");
+
+        assertThat(before.kind("HorizontalPodAutoscaler").filter(it -> scaled.contains(Rendering.name(it))))
+                .isNotEmpty()
+                .allMatch(it -> it.at("/metadata/annotations/validations.keda.sh~1hpa-ownership")
+                        .asText()
+                        .equals("false"));
     }
 
     /** Who votes is settled with the first broker. */
@@ -130,9 +180,9 @@ class UpgradeIT {
         Map<String, String> fixed = new HashMap<>();
         Map<String, List<String>> places = Map.of(
                 "Deployment", List.of("/spec/selector"),
-                "Service", List.of("/spec/selector", "/spec/clusterIP"),
+                "Service", List.of("/spec/type", "/spec/selector", "/spec/clusterIP"),
                 "PriorityClass", List.of("/value"),
-                "KafkaNodePool", List.of("/spec/roles", "/spec/storage"),
+                "KafkaNodePool", List.of("/spec/roles", "/spec/storage/type", "/spec/storage/volumes/0/type"),
                 "KafkaTopic", List.of("/spec/topicName", "/spec/partitions"),
                 "Database", List.of("/spec/name", "/spec/cluster"),
                 "DatabaseRole", List.of("/spec/name", "/spec/cluster"),

@@ -140,9 +140,7 @@ class WakingIT {
     }
 
     private static Stream<String> servers(Rendering rendering) {
-        return rendering
-                .kind("ScaledObject")
-                .flatMap(it -> it.findValuesAsText("bootstrapServers").stream());
+        return rendering.kind("ScaledObject").flatMap(it -> it.findValuesAsText("bootstrapServers").stream());
     }
 
     private static Stream<String> addresses(Rendering rendering) {

@@ -211,9 +211,11 @@ class EdgesTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(lasting).hasSize(2).allSatisfy(route -> assertThat(route.at("/route/0/destination/subset")
-                        .asText())
-                .isEqualTo("streams"));
+        assertThat(lasting)
+                .hasSize(2)
+                .allSatisfy(route -> assertThat(
+                                route.at("/route/0/destination/subset").asText())
+                        .isEqualTo("streams"));
         assertThat(most(streams)).isGreaterThan(10 * most(destination));
     }
 

@@ -163,8 +163,7 @@ final class Waking {
         if (!inner.isEmpty()) {
             rules.add(refusal(List.of(Setting.NAMESPACE), inner));
         }
-        Map<String, Object> interceptor =
-                Tree.of("matchLabels", Tree.of("app.kubernetes.io/component", "interceptor"));
+        Map<String, Object> interceptor = Tree.of("matchLabels", Tree.of("app.kubernetes.io/component", "interceptor"));
         return Objects.object(
                         "security.istio.io/v1",
                         "AuthorizationPolicy",

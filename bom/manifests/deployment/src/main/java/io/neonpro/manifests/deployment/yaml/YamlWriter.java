@@ -96,9 +96,7 @@ public final class YamlWriter {
     /** What else is in an item is read from where all is. */
     private void every(Every every, String indent) {
         if (notation == Notation.HELM) {
-            yaml.append("{{- range $one := ")
-                    .append(every.texts().expression())
-                    .append(" }}\n{{- with $ }}\n");
+            yaml.append("{{- range $one := ").append(every.texts().expression()).append(" }}\n{{- with $ }}\n");
             item(every.item().apply(Every.ONE), indent);
             yaml.append("{{- end }}\n{{- end }}\n");
         } else {

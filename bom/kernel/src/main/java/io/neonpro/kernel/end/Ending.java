@@ -32,12 +32,13 @@ class Ending {
     void end(@Observes @Priority(10) ShutdownEvent event) {
         long begun = System.nanoTime();
         for (Stage stage : Stage.values()) {
-            end(stage, begun + stage.until(whole).toNanos() - System.nanoTime());
+            end(stage, begun + stage.until(whole).toNanos() - System.nanoTime()).join();
         }
     }
 
-    private void end(Stage stage, long nanos) {
-        CompletableFuture.allOf(parts.stream()
+    /** Comes to its end in that time, well or not. */
+    private CompletableFuture<Void> end(Stage stage, long nanos) {
+        return CompletableFuture.allOf(parts.stream()
                         .filter(part -> part.stage() == stage)
                         .map(Ending::end)
                         .toArray(CompletableFuture[]::new))
@@ -45,8 +46,7 @@ class Ending {
                 .exceptionally(failure -> {
                     LOG.warnf("The end of %s is not waited for: %s", stage, failure);
                     return null;
-                })
-                .join();
+                });
     }
 
     /** One that cannot keeps no other one from it. */

@@ -109,22 +109,18 @@ class ShutdownTest {
         assertThat(unheardBy("billing")).isZero();
     }
 
-    @Test
-    void everyServiceEndsByItself() {
-        assertThat(thoseKilled("all is well")).isEmpty();
-    }
-
+    /** So it does when all is well, only sooner. */
     @Test
     void everyServiceEndsByItselfWhileThePrimaryHangs() {
         UUID patient = clinic.register("Rui Prado", "rui@frozen.example");
         platform.stack().primary().freeze();
         clinic.group().owner().get("patient", "/api/v1/patients/" + patient);
 
-        assertThat(thoseKilled("the primary hangs")).isEmpty();
+        assertThat(thoseKilled()).isEmpty();
     }
 
-    /** All at once. */
-    private List<String> thoseKilled(String how) {
+    /** Of all that are stopped at once. */
+    private List<String> thoseKilled() {
         Map<String, Double> seconds = new ConcurrentSkipListMap<>();
         Parallel.run(services()
                 .map(service -> (Runnable) () -> {
@@ -133,7 +129,7 @@ class ShutdownTest {
                     seconds.put(service.name(), (System.nanoTime() - begun) / 1e9);
                 })
                 .toList());
-        System.out.printf(Locale.ROOT, "ending, %s: %s%n", how, seconds);
+        System.out.printf(Locale.ROOT, "ending while the primary hangs: %s%n", seconds);
         return services()
                 .filter(service -> !service.hasEndedByItself())
                 .map(Program::name)

@@ -36,10 +36,10 @@ public class KnownAppointments {
                     on conflict do nothing
                     """);
 
-    private final AppointmentDirectory directory;
+    private final Referents referents;
 
-    KnownAppointments(AppointmentDirectory directory) {
-        this.directory = directory;
+    KnownAppointments(Referents referents) {
+        this.referents = referents;
     }
 
     /** In the caller's transaction. */
@@ -76,7 +76,7 @@ public class KnownAppointments {
         return FIND.find(row -> row.getUUID("patient_id"), id)
                 .flatMap(heard -> heard.isPresent()
                         ? Uni.createFrom().item(heard)
-                        : Interlude.ask(new Owner(id), () -> directory.patientOf(id)));
+                        : Interlude.ask(new Owner(id), () -> referents.patientOf(id)));
     }
 
     /** What scheduling is asked, which no connection waits for. */

@@ -25,10 +25,10 @@ class KnownPractitioners {
     private static final TenantStatement ADD = new TenantStatement(
             "insert into known_practitioner (tenant_id, id) values ($1, $2) on conflict do nothing");
 
-    private final PractitionerDirectory directory;
+    private final Referents referents;
 
-    KnownPractitioners(PractitionerDirectory directory) {
-        this.directory = directory;
+    KnownPractitioners(Referents referents) {
+        this.referents = referents;
     }
 
     /**
@@ -44,7 +44,7 @@ class KnownPractitioners {
     }
 
     private Uni<Void> learn(UUID id) {
-        return Interlude.ask(new Name(id), () -> directory.has(id))
+        return Interlude.ask(new Name(id), () -> referents.isPractitioner(id))
                 .invoke(isThere -> {
                     if (!isThere) {
                         throw UNKNOWN.asFailure();

@@ -1,10 +1,8 @@
 package io.neonpro.clinic.onboarding;
 
-import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Ids;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,6 +18,6 @@ record SignUpIds(UUID signUp, UUID tenant, UUID owner, UUID clinic) {
 
     /** On whose behalf it happens. */
     TenantContext asOwner() {
-        return new TenantContext(tenant, Optional.empty(), ClinicScope.ALL, Optional.of(owner), Set.of());
+        return TenantContext.onBehalfOf(tenant, Optional.of(owner));
     }
 }

@@ -51,5 +51,10 @@ public final class Permissions {
     public static final String SERVICE_ACCOUNT_READ = "service-account:read";
     public static final String SERVICE_ACCOUNT_WRITE = "service-account:write";
 
+    /** What the clinic group keeps about the bearer themselves, as its patient, and their own bookings there. */
+    public static final String OWN_READ = "own:read";
+
+    public static final String OWN_WRITE = "own:write";
+
     private Permissions() {}
 }

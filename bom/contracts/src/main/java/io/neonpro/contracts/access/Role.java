@@ -125,8 +125,8 @@ public enum Role {
             PAYMENT_READ,
             PAYMENT_WRITE),
 
-    /** Sees their own data only, which ownership grants and no permission does. */
-    PATIENT,
+    /** Sees and books for themselves only, as the patient that their token names; and what the group offers. */
+    PATIENT(OWN_READ, OWN_WRITE, CATALOGUE_READ),
 
     /** A machine that reads what others do; what a part of the platform may do is configured for each. */
     SERVICE(

@@ -24,13 +24,17 @@ class RoleTest {
     }
 
     @Test
-    void anOwnerMayDoEverythingThereIs() {
-        assertThat(Role.OWNER.permissions()).isEqualTo(declared());
+    void anOwnerMayDoEverythingThatIsNoPatientsOwn() {
+        var others = declared();
+        others.removeAll(Set.of(Permissions.OWN_READ, Permissions.OWN_WRITE));
+
+        assertThat(Role.OWNER.permissions()).isEqualTo(others);
     }
 
     @Test
-    void aPatientHasNoPermissionBeyondTheirOwnData() {
-        assertThat(Role.PATIENT.permissions()).isEmpty();
+    void aPatientSeesTheirOwnDataAndTheCatalogueOnly() {
+        assertThat(Role.PATIENT.permissions())
+                .containsExactlyInAnyOrder(Permissions.OWN_READ, Permissions.OWN_WRITE, Permissions.CATALOGUE_READ);
     }
 
     @Test

@@ -83,6 +83,14 @@ public final class TestTokens {
                 .with("roles", List.of("owner"));
     }
 
+    /** A person who sees and books for themselves only, as this patient of the tenant. */
+    public static TestTokens patient(UUID tenant, UUID patient) {
+        return user(tenant)
+                .roles("patient")
+                .with("patient", patient.toString())
+                .scopes("own:read own:write catalogue:read");
+    }
+
     /** A platform service that calls another: set the callee as its {@link #audience}. */
     public static TestTokens service(String name) {
         return new TestTokens(Map.of(), LIFETIME, ACCESS_TOKEN)

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param tenant absent in tokens that work for no tenant
  * @param clinics whose data the bearer may see
  * @param subject the user or service account; absent when its id is no UUID
+ * @param patient whom the tenant keeps the bearer as, when they are its patient
  * @param permissions the {@code scope}, as {@code noun:verb}
  */
-record Claims(Optional<UUID> tenant, ClinicScope clinics, Optional<UUID> subject, Set<String> permissions) {
+record Claims(
+        Optional<UUID> tenant,
+        ClinicScope clinics,
+        Optional<UUID> subject,
+        Optional<UUID> patient,
+        Set<String> permissions) {
 
     static final String CLINIC_HEADER = "X-Clinic-Id";
 
@@ -47,6 +53,7 @@ record Claims(Optional<UUID> tenant, ClinicScope clinics, Optional<UUID> subject
                 uuid(token.getClaim("tenant")),
                 clinics(texts(token.getClaim("clinics"))),
                 uuid(token.getSubject()),
+                uuid(token.getClaim("patient")),
                 scope == null || scope.isBlank()
                         ? Set.of()
                         : Set.of(scope.strip().split(" +")));
@@ -61,7 +68,7 @@ record Claims(Optional<UUID> tenant, ClinicScope clinics, Optional<UUID> subject
     Optional<TenantContext> context(@Nullable String clinic) {
         Optional<UUID> picked = Optional.ofNullable(clinic).map(this::picked);
         ClinicScope visible = picked.map(id -> ClinicScope.of(Set.of(id))).orElse(clinics);
-        return tenant.map(id -> new TenantContext(id, picked, visible, subject, permissions));
+        return tenant.map(id -> new TenantContext(id, picked, visible, subject, patient, permissions));
     }
 
     private UUID picked(String header) {

@@ -7,7 +7,6 @@ import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobKind;
 import io.neonpro.kernel.job.NewJob;
-import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.workflow.WorkflowCommand.Begin;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -168,7 +166,7 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
     }
 
     private static TenantContext onBehalfOf(Optional<UUID> actor) {
-        return new TenantContext(Tenancy.require().tenant(), Optional.empty(), ClinicScope.ALL, actor, Set.of());
+        return TenantContext.onBehalfOf(Tenancy.require().tenant(), actor);
     }
 
     /**

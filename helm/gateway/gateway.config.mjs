@@ -14,6 +14,7 @@ import { originsOf, useOrigins } from './src/origins.mjs';
 import { addressOf, services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
+import { useSource } from './src/source.mjs';
 import { useErrorStatus } from './src/status.mjs';
 import { answerUnreadable } from './src/unreadable.mjs';
 
@@ -74,14 +75,19 @@ export const gatewayConfig = defineConfig({
       options: {
         subscriptions: {
           kind: 'ws',
-          headers: forwarded.map((name) => [name, `{context.headers.${name}}`]),
+          headers: [
+            ...forwarded.map((name) => [name, `{context.headers.${name}}`]),
+            ['x-forwarded-for', '{context.forwardedFor}'],
+          ],
         },
       },
     },
   },
   propagateHeaders: {
-    fromClientToSubgraphs: ({ context }) =>
-      Object.fromEntries(forwarded.map((name) => [name, context.headers[name]])),
+    fromClientToSubgraphs: ({ context }) => ({
+      ...Object.fromEntries(forwarded.map((name) => [name, context.headers[name]])),
+      'x-forwarded-for': context.forwardedFor,
+    }),
     fromSubgraphsToClient: ({ response }) => ({
       'consistency-token': response.headers.get('consistency-token'),
     }),
@@ -117,6 +123,7 @@ export const gatewayConfig = defineConfig({
     useMediaType(),
     useSignIn({ identity: urlOf('identity'), address: addressOf('identity') }),
     useDocs({ folder: fileURLToPath(new URL('target/docs', import.meta.url)) }),
+    useSource(),
     useAuthentication({
       issuer: urlOf('identity'),
       address: addressOf('identity'),

@@ -1,3 +1,5 @@
+import { forwardedFor } from './source.mjs';
+
 const patienceMilliseconds = 5_000;
 
 /**
@@ -7,23 +9,28 @@ const patienceMilliseconds = 5_000;
  */
 export function useSignIn({ identity, address = identity, path = '/docs' }) {
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest({ request, url, fetchAPI, endResponse, serverContext }) {
       if (request.method === 'GET' && url.pathname === `${path}/sign-in`) {
         const location = `${identity}/oauth/authorize${url.search}`;
         endResponse(new fetchAPI.Response(null, { status: 303, headers: { location } }));
       } else if (request.method === 'POST' && url.pathname === `${path}/token`) {
-        endResponse(await tokens(`${address}/oauth/token`, await request.text(), fetchAPI));
+        const source = forwardedFor(serverContext.req);
+        endResponse(await tokens(`${address}/oauth/token`, await request.text(), source, fetchAPI));
       }
     },
   };
 }
 
-async function tokens(address, form, { Response }) {
+/** Whoever guesses is counted where they are, and not as the gateway. */
+async function tokens(address, form, source, { Response }) {
   const headers = { 'cache-control': 'no-store', 'content-type': 'application/json' };
   try {
     const answer = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(source && { 'x-forwarded-for': source }),
+      },
       body: form,
       signal: AbortSignal.timeout(patienceMilliseconds),
     });

@@ -483,6 +483,56 @@ describe('the gateway', { timeout: 120_000 }, () => {
     ]);
   });
 
+  describe('says on whose behalf it asks', () => {
+    const behind = { 'x-forwarded-for': '203.0.113.7' };
+    const heard = () =>
+      Object.values(running).flatMap(({ requests }) => requests.map((headers) => headers['x-forwarded-for']));
+
+    test('by the address that asks', async () => {
+      await gateway.ask(journey, { token });
+
+      assert.deepEqual([...new Set(heard())], ['127.0.0.1']);
+    });
+
+    test('and in front of it by what a proxy says', async () => {
+      await gateway.ask(journey, { token, headers: behind });
+
+      assert.deepEqual([...new Set(heard())], ['203.0.113.7, 127.0.0.1']);
+    });
+
+    test('of somebody who names many, by the last ones', async () => {
+      const hops = Array.from({ length: 40 }, (_, i) => `203.0.113.${i}`);
+
+      await gateway.ask(journey, { token, headers: { 'x-forwarded-for': hops.join(',') } });
+
+      assert.equal(heard()[0], [...hops.slice(-15), '127.0.0.1'].join(', '));
+    });
+
+    test('in a subscription, whatever its client says of itself', async () => {
+      const client = createClient({
+        url: `${gateway.url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams: { Authorization: `Bearer ${token}`, 'X-Forwarded-For': '198.51.100.1' },
+      });
+
+      await client.iterate({ query: 'subscription { agendaChanged(clinicId: "c2") { start } }' }).next();
+
+      assert.equal(running.scheduling.requests[0]['x-forwarded-for'], '127.0.0.1');
+      await client.dispose();
+    });
+
+    test('to identity, for whoever brings a code', async () => {
+      identity.requests.length = 0;
+
+      await fetch(`${gateway.url}/docs/token`, { method: 'POST', headers: behind, body: 'code=a' });
+
+      assert.deepEqual(
+        identity.requests.map(({ url, headers }) => [url, headers['x-forwarded-for']]),
+        [['/oauth/token', '203.0.113.7, 127.0.0.1']],
+      );
+    });
+  });
+
   test('passes an update of the agenda on, as the user who subscribed', async () => {
     const client = createClient({
       url: `${gateway.url.replace('http', 'ws')}/graphql`,

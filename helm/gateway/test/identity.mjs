@@ -7,7 +7,9 @@ const kid = 'k1';
 export async function serveIdentity() {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' }] };
+  const requests = [];
   const server = createServer((request, response) => {
+    requests.push(request);
     response.writeHead(request.url === '/oauth/jwks' ? 200 : 404);
     response.end(JSON.stringify(jwks));
   });
@@ -16,6 +18,7 @@ export async function serveIdentity() {
 
   return {
     url,
+    requests,
     token: ({
       audience = 'neonpro',
       subject = 'u1',

@@ -10,6 +10,7 @@ import { useProtectiveHeaders } from './src/headers.mjs';
 import { useHost } from './src/host.mjs';
 import { useBodyLimit } from './src/limits.mjs';
 import { useMediaType } from './src/media-type.mjs';
+import { limitMessages } from './src/messages.mjs';
 import { originsOf, useOrigins } from './src/origins.mjs';
 import { addressOf, services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
@@ -49,6 +50,7 @@ const perMinute = (type, max) => ({
 
 exitWithin(drainMilliseconds + second);
 answerUnreadable();
+limitMessages({ atOnce: 100, perSecond: 20 });
 
 export const gatewayConfig = defineConfig({
   // Who am I, and where do I listen?

@@ -634,6 +634,32 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(code, 1009);
   });
 
+  test('closes a WebSocket that sends too many messages, and no other one', async () => {
+    const open = async () => {
+      const socket = new WebSocket(
+        `${gateway.url.replace('http', 'ws')}/graphql`,
+        'graphql-transport-ws',
+      );
+      await new Promise((opened) => socket.once('open', opened));
+      socket.send('{"type":"connection_init"}');
+      return socket;
+    };
+    const [flood, other] = [await open(), await open()];
+    let answers = 0;
+    flood.on('message', () => answers++);
+
+    for (let sent = 0; sent < 1_000; sent++) {
+      flood.send('{"type":"ping"}');
+    }
+
+    const code = await new Promise((closed) => flood.once('close', closed));
+    assert.equal(code, 4429);
+    assert.ok(answers < 1_000, `${answers} were answered`);
+    other.send('{"type":"ping"}');
+    await new Promise((answered) => other.on('message', (text) => `${text}`.includes('pong') && answered()));
+    other.close();
+  });
+
   test('tells what a service refused in its own words', async () => {
     running.billing.behaviour.refuse = {
       status: 403,

@@ -110,8 +110,13 @@ export const gatewayConfig = defineConfig({
   upstreamRetry: ({ executionRequest }) =>
     executionRequest.operationType === 'query' ? { maxRetries: 1, retryDelay: 100 } : undefined,
 
-  // How am I watched? /healthcheck, /readiness and
-  prometheus: { endpoint: '/metrics', metrics: true },
+  // How am I watched? /healthcheck, /readiness and what follows,
+  // by nothing that clients choose, or they would choose how much is kept of them
+  prometheus: {
+    endpoint: '/metrics',
+    metrics: { graphql_gateway_subgraph_execute_errors: false },
+    labels: { operationName: false, path: false, url: false },
+  },
 
   plugins: () => [
     useProtectiveHeaders(),

@@ -751,7 +751,15 @@ describe('the gateway', { timeout: 120_000 }, () => {
       statuses.map(({ status }) => status),
       [200, 200, 200],
     );
-    assert.match(await statuses[2].text(), /graphql_gateway_subgraph_execute_duration/);
+    const metrics = await statuses[2].text();
+    assert.match(metrics, /graphql_gateway_subgraph_execute_duration/);
+    // what the chart's alerts go by
+    assert.match(metrics, /graphql_yoga_http_duration_bucket{[^}]*le="1"[^}]*}/);
+    assert.match(
+      metrics,
+      /graphql_yoga_http_duration_count{[^}]*statusCode="200"[^}]*operationType="query"[^}]*}/,
+    );
+    assert.doesNotMatch(metrics, /[{,](operationName|path|url)=/);
   });
 
   test('answers without a dead service, naming it and nothing else', async () => {

@@ -1,10 +1,10 @@
 package io.neonpro.identity.outside;
 
+import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -45,14 +45,12 @@ public class OutsideKeys {
 
     /** Fails when they are not to be had. */
     public Uni<JWKSet> of(OutsideIssuer issuer) {
-        Context caller = io.vertx.core.Vertx.currentContext();
-        Uni<JWKSet> known = sets.get(
+        return CallerContext.keep(sets.get(
                 issuer.keysAt(),
                 address -> Uni.createFrom()
                         .deferred(() -> fetch(address))
                         .memoize()
-                        .atLeast(KEEP));
-        return caller == null ? known : known.emitOn(task -> caller.runOnContext(now -> task.run()));
+                        .atLeast(KEEP)));
     }
 
     private Uni<JWKSet> fetch(URI address) {

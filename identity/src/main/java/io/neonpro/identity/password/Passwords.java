@@ -1,13 +1,12 @@
 package io.neonpro.identity.password;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -76,14 +75,8 @@ public class Passwords {
     }
 
     private <T> Uni<T> work(Source source, Callable<T> task) {
-        return Uni.createFrom().deferred(() -> {
-            Context caller = Vertx.currentContext();
-            Uni<T> answer = Uni.createFrom()
-                    .emitter(emitter ->
-                            turns.add(source, new Turn<>(task, emitter)).ifPresent(Turn::refuse));
-            // the caller goes on where it was
-            return caller == null ? answer : answer.emitOn(then -> caller.runOnContext(now -> then.run()));
-        });
+        return Uni.createFrom().deferred(() -> CallerContext.keep(Uni.createFrom()
+                .emitter(emitter -> turns.add(source, new Turn<>(task, emitter)).ifPresent(Turn::refuse))));
     }
 
     private void serve() {

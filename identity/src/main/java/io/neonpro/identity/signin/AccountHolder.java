@@ -1,24 +1,20 @@
 package io.neonpro.identity.signin;
 
+import io.neonpro.kernel.security.AccessToken;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonString;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks about their own account: a person. */
 @ApplicationScoped
 public class AccountHolder {
 
-    private static final String CLIENT = "client_id";
+    private final SecurityIdentity caller;
 
-    private final JsonWebToken caller;
-
-    AccountHolder(JsonWebToken caller) {
+    AccountHolder(SecurityIdentity caller) {
         this.caller = caller;
     }
 
@@ -46,14 +42,10 @@ public class AccountHolder {
 
     /** In which they are; a token of an outside provider is of none. */
     public Optional<UUID> session() {
-        return Optional.<Object>ofNullable(caller.getClaim("sid"))
-                .map(sid -> sid instanceof JsonString json ? json.getString() : sid.toString())
-                .flatMap(Ids::find);
+        return AccessToken.of(caller).flatMap(AccessToken::session);
     }
 
-    /** A machine's token is given to it, and about it. */
     private boolean isMachine() {
-        Object client = caller.getClaim(CLIENT);
-        return Objects.equals(caller.getSubject(), client instanceof JsonString json ? json.getString() : client);
+        return AccessToken.of(caller).filter(AccessToken::isOfMachine).isPresent();
     }
 }

@@ -11,17 +11,19 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonpro.kernel.data.EveryMinute;
+import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.health.Gauges;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Signs tokens with ES256 and verifies its own. The keys are shared by all instances through the
@@ -31,22 +33,26 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SigningKeys {
 
-    private static final Logger LOG = Logger.getLogger(SigningKeys.class);
-
     private final KeyStore store;
     private final SigningSettings settings;
     private final Gauges gauges;
+    private final EveryMinute rounds;
     private volatile KeyRing ring = new KeyRing(List.of());
 
-    SigningKeys(KeyStore store, SigningSettings settings, MeterRegistry metrics) {
+    SigningKeys(KeyStore store, SigningSettings settings, MeterRegistry metrics, Vertx vertx) {
         this.store = store;
         this.settings = settings;
         gauges = new Gauges(metrics)
                 .with("neonpro.signing.keys", () -> ring.keys().size());
+        rounds = new EveryMinute(vertx, "Signing keys are not refreshed", this::refreshRegularly);
     }
 
-    @PreDestroy
-    void stop() {
+    void start(@Observes Settled event) {
+        rounds.startAtOnce();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        rounds.stop();
         gauges.remove();
     }
 
@@ -54,17 +60,8 @@ public class SigningKeys {
      * Learns of keys that other instances made, makes the next one when it is due, and has all of them sealed by the
      * current master key.
      */
-    @Scheduled(
-            identity = "signing-keys",
-            every = "${neonpro.signing.refresh:1m}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refreshRegularly() {
-        return refresh()
-                .onFailure()
-                .invoke(cause -> LOG.warnf("Signing keys not refreshed: %s", cause.getMessage()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return refresh().replaceWithVoid();
     }
 
     /** The claims as a signed JWT in compact form, of type {@code type} (RFC 7515, 4.1.9). */
@@ -94,7 +91,7 @@ public class SigningKeys {
 
     /**
      * Drops a key at once, and has another one sign in its place if it was the one that did. Other instances follow
-     * within {@code neonpro.signing.refresh}.
+     * within a minute.
      *
      * @return whether it was there
      */

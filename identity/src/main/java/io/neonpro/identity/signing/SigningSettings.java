@@ -7,9 +7,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * When keys that sign tokens come and go. An instance looks for keys that another one made every
- * {@code neonpro.signing.refresh}, a minute unless configured, which is well below {@link
- * #announce}.
+ * When keys that sign tokens come and go. An instance looks for keys that another one made every minute, which is well below
+ * {@link #announce}.
  */
 @ConfigMapping(prefix = "neonpro.signing")
 interface SigningSettings {

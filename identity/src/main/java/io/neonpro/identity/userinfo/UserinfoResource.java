@@ -6,9 +6,10 @@ import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthError;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.UserClaims;
-import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.security.AccessToken;
 import io.neonpro.kernel.web.parameter.Extensible;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,9 +39,9 @@ public class UserinfoResource {
 
     private final Directory directory;
     private final Sessions sessions;
-    private final JsonWebToken caller;
+    private final SecurityIdentity caller;
 
-    UserinfoResource(Directory directory, Sessions sessions, JsonWebToken caller) {
+    UserinfoResource(Directory directory, Sessions sessions, SecurityIdentity caller) {
         this.directory = directory;
         this.sessions = sessions;
         this.caller = caller;
@@ -73,9 +73,9 @@ public class UserinfoResource {
     }
 
     private Uni<Response> answer() {
-        Scope scope = scope();
-        Optional<UUID> session =
-                Optional.ofNullable((Object) caller.getClaim("sid")).flatMap(sid -> Ids.find(sid.toString()));
+        Optional<AccessToken> token = AccessToken.of(caller);
+        Scope scope = Scope.of(token.map(AccessToken::scope).map(List::copyOf).orElse(List.of()));
+        Optional<UUID> session = token.flatMap(AccessToken::session);
         if (!scope.isOpenid() || session.isEmpty()) {
             return Uni.createFrom().item(refused(403, "insufficient_scope"));
         }
@@ -101,10 +101,5 @@ public class UserinfoResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(Map.of("error", error))
                 .build();
-    }
-
-    private Scope scope() {
-        String scope = caller.getClaim("scope");
-        return Scope.of(scope == null ? List.of() : List.of(scope.split(" ")));
     }
 }

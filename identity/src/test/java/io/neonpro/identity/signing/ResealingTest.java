@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -38,6 +39,9 @@ class ResealingTest {
 
     @Inject
     SigningKeys keys;
+
+    @Inject
+    Vertx vertx;
 
     @AfterEach
     void goBack() {
@@ -66,7 +70,8 @@ class ResealingTest {
     }
 
     private SigningKeys under(String current) {
-        return new SigningKeys(new KeyStore(pool, new Renamed(master, current)), settings, new SimpleMeterRegistry());
+        return new SigningKeys(
+                new KeyStore(pool, new Renamed(master, current)), settings, new SimpleMeterRegistry(), vertx);
     }
 
     private String masters() {

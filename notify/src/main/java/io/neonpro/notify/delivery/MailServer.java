@@ -1,11 +1,11 @@
 package io.neonpro.notify.delivery;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.notify.letter.Letter;
 import io.neonpro.notify.letter.MailSettings;
 import io.neonpro.notify.message.MessageKind;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -54,9 +54,8 @@ public class MailServer {
 
     /** Never fails. */
     Uni<Answer> send(UUID id, MessageKind kind, Letter letter) {
-        Context context = Vertx.currentContext();
         var calendar = new Handover(Buffer.buffer(letter.calendar()));
-        return Uni.createFrom()
+        return CallerContext.keep(Uni.createFrom()
                 .completionStage(
                         () -> client.sendMail(mail(id, kind, letter, calendar)).toCompletionStage())
                 .ifNoItem()
@@ -64,9 +63,7 @@ public class MailServer {
                 .fail()
                 .<Answer>replaceWith(new Answer.Accepted())
                 .onFailure()
-                .recoverWithItem(failure -> Answer.of(failure, !calendar.withdraw()))
-                // whoever it was that told us, the caller goes on where it was
-                .emitOn(task -> context.runOnContext(now -> task.run()));
+                .recoverWithItem(failure -> Answer.of(failure, !calendar.withdraw())));
     }
 
     /**
@@ -75,22 +72,20 @@ public class MailServer {
      * @return when the server has it; fails with 422 when it does not want it, with 503 when it may want it later or may have it
      */
     public Uni<Void> sendAtOnce(UUID id, String recipient, String subject, String text) {
-        Context context = Vertx.currentContext();
         MailMessage mail = new MailMessage()
                 .setFrom("NeonPro <%s>".formatted(this.mail.from()))
                 .setTo(recipient)
                 .setSubject(subject)
                 .setText(text)
                 .setHeaders(headers(id));
-        return Uni.createFrom()
+        return CallerContext.keep(Uni.createFrom()
                 .completionStage(() -> client.sendMail(mail).toCompletionStage())
                 .ifNoItem()
                 .after(sendWithin)
                 .fail()
                 .replaceWithVoid()
                 .onFailure()
-                .transform(failure -> refusal(Answer.of(failure, true)))
-                .emitOn(task -> context.runOnContext(now -> task.run()));
+                .transform(failure -> refusal(Answer.of(failure, true))));
     }
 
     private static ProblemException refusal(Answer answer) {

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.rate.Rate;
 import io.neonpro.kernel.rate.RateLimiter;
@@ -10,8 +11,6 @@ import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -65,9 +64,7 @@ class BreakGlassInterceptor {
 
     /** Whoever counts, it goes on where it was. */
     private Uni<Void> requireSeldom(String person) {
-        Context context = Vertx.currentContext();
-        return limiter.take(SELDOM, person)
-                .emitOn(task -> context.runOnContext(now -> task.run()))
+        return CallerContext.keep(limiter.take(SELDOM, person))
                 .invoke(verdict -> {
                     if (!verdict.isAdmitted()) {
                         throw ProblemException.tooMany(

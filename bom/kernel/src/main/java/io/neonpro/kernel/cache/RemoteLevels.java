@@ -1,5 +1,6 @@
 package io.neonpro.kernel.cache;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.micrometer.core.instrument.Timer;
 import io.neonpro.kernel.data.Consistency;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.cache;
 
+import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.neonpro.kernel.data.Consistency;

@@ -1,10 +1,9 @@
 package io.neonpro.kernel.event;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -56,8 +55,7 @@ class EventProducer {
         return Uni.createFrom().deferred(() -> {
             long deadline = System.nanoTime() + WAITING.toNanos();
             Uni<Void> sent = Uni.createFrom().emitter(answer -> thread.execute(() -> give(record, deadline, answer)));
-            Context context = Vertx.currentContext();
-            return context == null ? sent : sent.emitOn(new EventLoop(context)::run);
+            return CallerContext.keep(sent);
         });
     }
 

@@ -7,7 +7,6 @@ import io.neonpro.kernel.rate.Verdict;
 import io.neonpro.kernel.web.edge.Household;
 import io.neonpro.kernel.web.edge.Sources;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +23,6 @@ class BadTokens {
     /** And after {@link BoundTokens}, which has all tokens look alike. */
     private static final int BEFORE_AUTHENTICATION = 240;
 
-    private static final String SCHEME = "Bearer ";
     private static final int UNAUTHENTICATED = 401;
 
     private final RateLimiter limiter;
@@ -46,7 +44,7 @@ class BadTokens {
     }
 
     private void handle(RoutingContext exchange) {
-        token(exchange)
+        BearerTokens.token(exchange)
                 .ifPresentOrElse(
                         token -> handle(exchange, token, Household.of(sources.of(exchange.request()))), exchange::next);
     }
@@ -67,11 +65,5 @@ class BadTokens {
         if (exchange.response().getStatusCode() == UNAUTHENTICATED && !verified.knows(token)) {
             limiter.take(rate, source).subscribe().with(counted -> {});
         }
-    }
-
-    private static Optional<String> token(RoutingContext exchange) {
-        return Optional.ofNullable(exchange.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(shown -> shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(shown -> shown.substring(SCHEME.length()).strip());
     }
 }

@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +66,6 @@ class BoundTokens {
         exchange.next();
     }
 
-    /** The key that a token is bound to; empty when it is to none. */
-    static Optional<String> thumbprint(SecurityIdentity identity) {
-        Object confirmation = identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("cnf") : null;
-        return confirmation == null
-                ? Optional.empty()
-                : Optional.of(
-                        confirmation instanceof Map<?, ?> claim && claim.get("jkt") instanceof String key ? key : "");
-    }
-
     /**
      * @param exchange the request that it came with; null for a token that came otherwise, as over a WebSocket, where nothing is
      *     proved
@@ -84,7 +73,7 @@ class BoundTokens {
      */
     Uni<Void> require(SecurityIdentity identity, String token, @Nullable RoutingContext exchange) {
         boolean isShownAsBound = exchange != null && exchange.get(IS_BOUND) != null;
-        Optional<String> key = thumbprint(identity);
+        Optional<String> key = AccessToken.of(identity).flatMap(AccessToken::key);
         if (key.isEmpty() && !isShownAsBound || exchange != null && token.equals(exchange.get(PROVEN))) {
             return Uni.createFrom().voidItem();
         }

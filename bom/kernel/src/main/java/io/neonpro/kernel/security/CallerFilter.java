@@ -37,16 +37,16 @@ class CallerFilter {
     }
 
     private void handle(RoutingContext exchange) {
-        Optional<Claims> claims = exchange.user() instanceof QuarkusHttpUser user
-                ? Claims.of(user.getSecurityIdentity())
+        Optional<AccessToken> token = exchange.user() instanceof QuarkusHttpUser user
+                ? AccessToken.of(user.getSecurityIdentity())
                 : Optional.empty();
         try {
-            bind(claims, exchange.request().getHeader(Claims.CLINIC_HEADER));
+            bind(token, exchange.request().getHeader(AccessToken.CLINIC_HEADER));
         } catch (ProblemException e) {
             problems.send(exchange, Failures.problemOf(e));
             return;
         } catch (OutOfScope e) {
-            bind(claims, null);
+            bind(token, null);
             refusals.fire(e);
             problems.send(exchange, Failures.problemOf(e));
             return;
@@ -54,7 +54,7 @@ class CallerFilter {
         exchange.next();
     }
 
-    private static void bind(Optional<Claims> claims, @Nullable String clinic) {
-        claims.flatMap(known -> known.context(clinic)).ifPresent(Tenancy::bind);
+    private static void bind(Optional<AccessToken> token, @Nullable String clinic) {
+        token.flatMap(known -> known.context(clinic)).ifPresent(Tenancy::bind);
     }
 }

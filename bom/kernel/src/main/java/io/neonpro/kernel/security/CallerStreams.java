@@ -19,10 +19,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Streams that last longer than what the filters of a request look at. There are so many at once ({@link StreamRoom}), and
@@ -72,10 +70,10 @@ public class CallerStreams {
      * @throws ProblemException 403 when the caller works for no tenant
      */
     public <T> Multi<T> open(Supplier<Multi<T>> stream) {
-        TenantContext tenant = Claims.of(caller)
-                .flatMap(claims -> claims.context(request.getCurrent().request().getHeader(Claims.CLINIC_HEADER)))
+        TenantContext tenant = AccessToken.of(caller)
+                .flatMap(shown -> shown.context(request.getCurrent().request().getHeader(AccessToken.CLINIC_HEADER)))
                 .orElseThrow(() -> ProblemException.forbidden("No tenant is named."));
-        JsonWebToken token = token();
+        AccessToken token = token();
         ManagedContext requests = Arc.container().requestContext();
         ContextState asker = requests.getState();
         Context own = VertxContext.createNewDuplicatedContext(Vertx.currentContext());
@@ -89,11 +87,11 @@ public class CallerStreams {
                 .runSubscriptionOn(task -> own.runOnContext(now -> task.run()));
     }
 
-    private JsonWebToken token() {
-        return (JsonWebToken) caller.getPrincipal();
+    private AccessToken token() {
+        return (AccessToken) caller.getPrincipal();
     }
 
-    private <T> Multi<T> lasting(TenantContext tenant, JsonWebToken token, Multi<T> stream) {
+    private <T> Multi<T> lasting(TenantContext tenant, AccessToken token, Multi<T> stream) {
         return Multi.createFrom().deferred(() -> {
             if (isOver(token)) {
                 throw new ProblemException(Problem.ofStatus(401));
@@ -104,7 +102,7 @@ public class CallerStreams {
     }
 
     /** Each item, and then nothing for the end. */
-    private <T> Multi<T> untilOver(JsonWebToken token, Multi<T> stream) {
+    private <T> Multi<T> untilOver(AccessToken token, Multi<T> stream) {
         return Multi.createBy()
                 .merging()
                 .streams(stream.map(Optional::of).onCompletion().continueWith(Optional.<T>empty()), ends(token))
@@ -113,7 +111,7 @@ public class CallerStreams {
                 .map(Optional::get);
     }
 
-    private <T> Multi<Optional<T>> ends(JsonWebToken token) {
+    private <T> Multi<Optional<T>> ends(AccessToken token) {
         Context own = Vertx.currentContext();
         return Multi.createFrom()
                 .ticks()
@@ -127,13 +125,13 @@ public class CallerStreams {
                 .map(over -> Optional.empty());
     }
 
-    private Uni<Boolean> mayGoOn(JsonWebToken token) {
+    private Uni<Boolean> mayGoOn(AccessToken token) {
         return isOver(token)
                 ? Uni.createFrom().item(false)
                 : standing.now().map(now -> now != Standing.CLOSED).onFailure().recoverWithItem(true);
     }
 
-    private boolean isOver(JsonWebToken token) {
-        return ended.isEnded(token) || Instant.now().getEpochSecond() >= token.getExpirationTime();
+    private boolean isOver(AccessToken token) {
+        return ended.isEnded(token) || token.hasExpired();
     }
 }

@@ -46,7 +46,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
         Consistency.presented().ifPresent(token -> request.getHeaders().putSingle(ConsistencyToken.HEADER, token));
         Tenancy.current()
                 .flatMap(TenantContext::clinic)
-                .ifPresent(clinic -> request.getHeaders().putSingle(Claims.CLINIC_HEADER, clinic.toString()));
+                .ifPresent(clinic -> request.getHeaders().putSingle(AccessToken.CLINIC_HEADER, clinic.toString()));
         purpose().ifPresent(text -> request.getHeaders().putSingle(PURPOSE_HEADER, text));
         request.suspend();
         caller.getDeferredIdentity()
@@ -67,7 +67,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
             return Uni.createFrom().voidItem();
         }
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());
-        return BoundTokens.thumbprint(identity).isEmpty()
+        return AccessToken.of(identity).flatMap(AccessToken::key).isEmpty()
                 ? Uni.createFrom().voidItem()
                 : hops.ticket(token.getToken())
                         .invoke(ticket -> request.getHeaders().putSingle(Hops.HEADER, ticket))

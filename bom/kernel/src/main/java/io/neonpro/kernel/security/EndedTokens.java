@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
@@ -112,16 +111,12 @@ public class EndedTokens {
                 .orElseGet(() -> Instant.ofEpochSecond(epochSeconds));
     }
 
-    boolean isEnded(JsonWebToken token) {
-        Map<String, Instant> known = endings;
-        if (known.isEmpty()) {
-            return false;
-        }
-        Instant issuedAt = issuedAt(token.getTokenID(), token.getIssuedAtTime());
-        String session = token.getClaim("sid");
-        return isEnded(token.getSubject(), issuedAt)
-                || isEnded(session, issuedAt)
-                || isEnded(token.getTokenID(), issuedAt);
+    boolean isEnded(AccessToken token) {
+        return isEnded(token.subject(), token.issuedAt())
+                || isEnded(token.id(), token.issuedAt())
+                || token.session()
+                        .filter(session -> isEnded(session.toString(), token.issuedAt()))
+                        .isPresent();
     }
 
     private Uni<Void> look() {

@@ -1,43 +1,50 @@
 package io.neonpro.kernel.security;
 
-import io.quarkus.oidc.common.OidcEndpoint;
-import io.quarkus.oidc.common.OidcResponseFilter;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
-import java.util.Set;
+import java.security.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 
-/** The ids of the keys that identity signs with, as its key set (RFC 7517) last named them. */
+/** The keys that identity signs with, by their ids, as its key set (RFC 7517) last named them. */
 @ApplicationScoped
-@OidcEndpoint(OidcEndpoint.Type.JWKS)
-class KeySet implements OidcResponseFilter {
+class KeySet {
 
-    private static final int OK = 200;
-
-    private volatile Set<String> ids = Set.of();
+    private volatile Map<String, Key> keys = Map.of();
+    private volatile Instant heardAt = Instant.MIN;
 
     boolean has(String id) {
-        return ids.contains(id);
+        return keys.containsKey(id);
     }
 
-    /** Quarkus fetches the set when a token names a key that it does not know, and when what it knows is old. */
-    @Override
-    public void filter(OidcResponseContext response) {
-        if (response.statusCode() == OK) {
-            replace(new JsonObject(response.responseBody().toString()));
+    Optional<Key> find(String id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    boolean isOlderThan(Duration age) {
+        return heardAt.isBefore(Instant.now().minus(age));
+    }
+
+    /**
+     * By a newer set.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    void replace(String json) {
+        try {
+            keys = new JsonWebKeySet(json)
+                    .getJsonWebKeys().stream()
+                            .filter(key -> key.getKeyId() != null)
+                            .collect(Collectors.toUnmodifiableMap(
+                                    JsonWebKey::getKeyId, JsonWebKey::getKey, (first, again) -> first));
+            heardAt = Instant.now();
+        } catch (JoseException e) {
+            throw new IllegalArgumentException("This is no key set", e);
         }
-    }
-
-    /** By a newer set. */
-    void replace(JsonObject set) {
-        ids = idsOf(set);
-    }
-
-    private static Set<String> idsOf(JsonObject set) {
-        return set.getJsonArray("keys").stream()
-                .map(key -> ((JsonObject) key).getString("kid"))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

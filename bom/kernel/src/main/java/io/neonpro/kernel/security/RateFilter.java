@@ -76,8 +76,8 @@ class RateFilter {
     /** That of the bucket with the least left; none for who is not counted. */
     private Uni<Optional<Verdict>> verdict(RoutingContext exchange) {
         return caller(exchange)
-                .map(claims -> claims.tenant().isPresent() && claims.subject().isPresent()
-                        ? ofBoth(claims.tenant().get(), claims.subject().get())
+                .map(token -> token.tenant().isPresent() && token.user().isPresent()
+                        ? ofBoth(token.tenant().get(), token.user().get())
                         : Uni.createFrom().item(Optional.<Verdict>empty()))
                 .orElseGet(() -> limiter.take(ofSource, Household.of(sources.of(exchange.request())))
                         .map(Optional::of));
@@ -96,9 +96,9 @@ class RateFilter {
         return other.isAdmitted() && one.left() <= other.left() ? one : other;
     }
 
-    private static Optional<Claims> caller(RoutingContext exchange) {
+    private static Optional<AccessToken> caller(RoutingContext exchange) {
         return exchange.user() instanceof QuarkusHttpUser user
-                ? Claims.of(user.getSecurityIdentity())
+                ? AccessToken.of(user.getSecurityIdentity())
                 : Optional.empty();
     }
 

@@ -1,18 +1,19 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.Tokens;
-import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Access tokens for this service itself (client credentials), one per service called and tenant
@@ -23,15 +24,23 @@ public class ServiceTokens {
 
     private static final int MAX_TOKENS = 10_000;
     private static final Duration UNUSED = Duration.ofMinutes(10);
+    private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(30);
 
-    private final OidcClient client;
-    private final Cache<Purpose, TokensHelper> tokens = Caffeine.newBuilder()
+    private final IdentityServer identity;
+    private final IdentitySettings settings;
+    private final String name;
+    private final Cache<Purpose, Kept> tokens = Caffeine.newBuilder()
             .maximumSize(MAX_TOKENS)
             .expireAfterAccess(UNUSED)
             .build();
 
-    ServiceTokens(OidcClient client) {
-        this.client = client;
+    ServiceTokens(
+            IdentityServer identity,
+            IdentitySettings settings,
+            @ConfigProperty(name = "quarkus.application.name") String name) {
+        this.identity = identity;
+        this.settings = settings;
+        this.name = name;
     }
 
     /**
@@ -41,17 +50,41 @@ public class ServiceTokens {
      */
     public Uni<String> forService(String audience) {
         Purpose purpose = new Purpose(audience, Tenancy.current().map(context -> context.tenant()));
-        return tokens.get(purpose, key -> new TokensHelper())
-                .getTokens(client, purpose.parameters(), false)
-                .map(Tokens::getAccessToken);
+        return CallerContext.keep(tokens.get(purpose, Kept::new).token);
     }
 
-    private record Purpose(String audience, Optional<UUID> tenant) {
+    /** What RFC 6749, 4.4.2 wants, the secret in the form as a service's needs no encoding there. */
+    private Map<String, String> form(Purpose purpose) {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "grant_type", "client_credentials",
+                "client_id", name,
+                "client_secret", settings.secret().orElse(""),
+                "audience", purpose.audience()));
+        purpose.tenant().ifPresent(id -> form.put("tenant", id.toString()));
+        return form;
+    }
 
-        Map<String, String> parameters() {
-            Map<String, String> parameters = new HashMap<>(Map.of("audience", audience));
-            tenant.ifPresent(id -> parameters.put("tenant", id.toString()));
-            return parameters;
+    private record Purpose(String audience, Optional<UUID> tenant) {}
+
+    /** The token of a purpose, asked for by the first who needs it and again when it is about to expire. */
+    private final class Kept {
+
+        private final Uni<String> token;
+        private volatile Instant goodUntil = Instant.MIN;
+
+        Kept(Purpose purpose) {
+            this.token = Uni.createFrom()
+                    .deferred(() -> identity.token(form(purpose)))
+                    .map(this::read)
+                    .memoize()
+                    .until(() -> Instant.now().isAfter(goodUntil));
+        }
+
+        private String read(JsonObject answer) {
+            goodUntil = Instant.now()
+                    .plusSeconds(answer.getLong("expires_in"))
+                    .minus(BEFORE_EXPIRY);
+            return answer.getString("access_token");
         }
     }
 }

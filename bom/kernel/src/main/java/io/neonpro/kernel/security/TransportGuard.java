@@ -23,7 +23,7 @@ class TransportGuard {
     private static final String SECURE = "neonpro.secure";
     private static final String KAFKA = "kafka.security.protocol";
     private static final String REDIS = "quarkus.redis.hosts";
-    private static final String IDENTITY = "quarkus.oidc.token.issuer";
+    private static final String IDENTITY = "neonpro.identity.issuer";
     private static final String MANAGEMENT = "neonpro.management.port";
     private static final String ORIGIN = "neonpro.proofs.origin";
     private static final List<String> POSTGRES = List.of(

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.security.TokenMemory.Remembered;
-import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,11 +10,8 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Verifies each access token once, not with each request: its signature costs more than many a
@@ -24,16 +21,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     private static final int MAX_TOKENS = 10_000;
-    private static final int BEFORE_OIDC = 2_000;
 
-    private final OidcIdentityProvider verifier;
+    private final Signatures signatures;
     private final KeyLookup lookup;
     private final EndedTokens ended;
     private final BoundTokens bound;
     private final TokenMemory memory;
 
-    VerifiedTokens(OidcIdentityProvider verifier, KeyLookup lookup, KeySet keys, EndedTokens ended, BoundTokens bound) {
-        this.verifier = verifier;
+    VerifiedTokens(Signatures signatures, KeyLookup lookup, KeySet keys, EndedTokens ended, BoundTokens bound) {
+        this.signatures = signatures;
         this.lookup = lookup;
         this.ended = ended;
         this.bound = bound;
@@ -46,19 +42,14 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     @Override
-    public int priority() {
-        return BEFORE_OIDC;
-    }
-
-    @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String token = request.getToken().getToken();
-        return memory.recall(token)
+        lookup.refresh();
+        return memory.recall(request.getToken().getToken())
                 .map(known -> Uni.createFrom().item(known))
-                .orElseGet(() -> verify(token, request, context))
+                .orElseGet(() -> verify(request.getToken()))
                 .invoke(this::requireLasting)
-                .call(identity -> requireShown(identity, token, request));
+                .call(identity -> requireShown(identity, request));
     }
 
     /** Whether it was verified before, and is good still. */
@@ -66,26 +57,34 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         return memory.recall(token).isPresent();
     }
 
-    private Uni<SecurityIdentity> verify(
-            String token, TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return TokenHeader.of(token)
+    private Uni<SecurityIdentity> verify(TokenCredential shown) {
+        return TokenHeader.of(shown.getToken())
                 .filter(TokenHeader::isAccessToken)
                 .map(header -> lookup.knows(header.key())
                         .invoke(VerifiedTokens::requireKnown)
-                        .chain(() -> verifier.authenticate(request, context))
-                        .invoke(verified -> remember(token, header, verified)))
+                        .map(known -> signatures.verify(shown.getToken()))
+                        .map(token -> remembered(shown, header, token)))
                 .orElseGet(
                         () -> Uni.createFrom().failure(new AuthenticationFailedException("This is no access token")));
     }
 
-    private Uni<Void> requireShown(SecurityIdentity identity, String token, TokenAuthenticationRequest request) {
-        return identity == null
-                ? Uni.createFrom().voidItem()
-                : bound.require(identity, token, HttpSecurityUtils.getRoutingContextAttribute(request));
+    private SecurityIdentity remembered(TokenCredential shown, TokenHeader header, AccessToken token) {
+        SecurityIdentity identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(token)
+                .addCredential(shown)
+                .addPermissionsAsString(token.scope())
+                .build();
+        memory.remember(shown.getToken(), new Remembered(identity, header.key(), token.expiry()));
+        return identity;
+    }
+
+    private Uni<Void> requireShown(SecurityIdentity identity, TokenAuthenticationRequest request) {
+        return bound.require(
+                identity, request.getToken().getToken(), HttpSecurityUtils.getRoutingContextAttribute(request));
     }
 
     private void requireLasting(SecurityIdentity identity) {
-        if (identity != null && identity.getPrincipal() instanceof JsonWebToken token && ended.isEnded(token)) {
+        if (AccessToken.of(identity).filter(ended::isEnded).isPresent()) {
             throw new AuthenticationFailedException("The session or the machine that the token is of has ended");
         }
     }
@@ -94,27 +93,5 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         if (!isKnown) {
             throw new AuthenticationFailedException("The token names a key that nobody knows");
         }
-    }
-
-    private void remember(String token, TokenHeader header, SecurityIdentity verified) {
-        if (verified != null && verified.getPrincipal() instanceof JsonWebToken claims) {
-            Instant expiry = Instant.ofEpochSecond(claims.getExpirationTime());
-            memory.remember(token, new Remembered(shared(verified, claims), header.key(), expiry));
-        }
-    }
-
-    /** The identity as other requests may share it, claims read: OIDC's names the request that brought it. */
-    private static SecurityIdentity shared(SecurityIdentity identity, JsonWebToken claims) {
-        var shared = QuarkusSecurityIdentity.builder()
-                .setPrincipal(identity.getPrincipal())
-                .addRoles(identity.getRoles())
-                .addCredentials(identity.getCredentials())
-                .addPermissions(identity.getPermissions());
-        identity.getAttributes().forEach((name, value) -> {
-            if (!(value instanceof RoutingContext)) {
-                shared.addAttribute(name, value);
-            }
-        });
-        return shared.addAttribute(Claims.ATTRIBUTE, Claims.of(claims)).build();
     }
 }

@@ -1,10 +1,9 @@
 package io.neonpro.kernel.workflow;
 
+import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +22,11 @@ final class Endings {
     /** The next time that it is worth looking, on the caller's context; watched from now on. */
     Uni<Void> next(UUID workflow) {
         CompletableFuture<Void> ending = awaited.get(workflow, id -> new CompletableFuture<>());
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
+        return CallerContext.keep(Uni.createFrom()
                 .completionStage(ending::copy)
                 .ifNoItem()
                 .after(LOOK_AFTER)
-                .recoverWithItem((Void) null)
-                .emitOn(task -> context.runOnContext(now -> task.run()));
+                .recoverWithItem((Void) null));
     }
 
     void ended(UUID workflow) {

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.workflow;
 
+import io.neonpro.kernel.context.CallerContext;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.FAILED;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.OUT_OF_TIME;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.REFUSED;
@@ -21,8 +22,6 @@ import io.neonpro.kernel.workflow.WorkflowCommand.Took;
 import io.neonpro.kernel.workflow.WorkflowCommand.Undid;
 import io.neonpro.kernel.workflow.WorkflowTable.Stand;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -243,11 +242,9 @@ final class Progress<S, E> {
 
     /** On the caller's context, however it ends. */
     private <T> Uni<T> inTime(Uni<T> work) {
-        Context context = Vertx.currentContext();
-        return work.ifNoItem()
+        return CallerContext.keep(work.ifNoItem()
                 .after(limits.stepWithin())
-                .failWith(() -> new Away("No answer within " + limits.stepWithin()))
-                .emitOn(task -> context.runOnContext(now -> task.run()));
+                .failWith(() -> new Away("No answer within " + limits.stepWithin())));
     }
 
     /** Its type only: what it says may be about somebody. */

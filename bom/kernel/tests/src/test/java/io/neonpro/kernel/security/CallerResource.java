@@ -3,6 +3,7 @@ package io.neonpro.kernel.security;
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** Says who calls, directly or through a client of its own. */
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class CallerResource {
 
-    private final JsonWebToken token;
+    private final SecurityIdentity identity;
     private final PeerClients peers;
 
-    CallerResource(JsonWebToken token, PeerClients peers) {
-        this.token = token;
+    CallerResource(SecurityIdentity identity, PeerClients peers) {
+        this.identity = identity;
         this.peers = peers;
     }
 
@@ -33,7 +33,7 @@ public class CallerResource {
         return Uni.createFrom()
                 .item(Map.of(
                         "subject",
-                        token.getSubject(),
+                        identity.getPrincipal().getName(),
                         "tenant",
                         Tenancy.require().tenant().toString(),
                         "purpose",

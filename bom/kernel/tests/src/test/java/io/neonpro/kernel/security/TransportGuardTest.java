@@ -23,7 +23,7 @@ class TransportGuardTest {
             "quarkus.redis.hosts", "rediss://:s3cr3t@redis:6379",
             "quarkus.datasource.reactive.postgresql.ssl-mode", "verify-full",
             "quarkus.datasource.relay.reactive.postgresql.ssl-mode", "verify-full",
-            "quarkus.oidc.token.issuer", "https://identity.example",
+            "neonpro.identity.issuer", "https://identity.example",
             "neonpro.proofs.origin", "https://api.example",
             "neonpro.management.port", "9000");
 
@@ -42,7 +42,7 @@ class TransportGuardTest {
         "quarkus.redis.hosts, rediss://redis:6379, NEONPRO_REDIS",
         "quarkus.datasource.reactive.postgresql.ssl-mode, require, verify-full",
         "quarkus.datasource.relay.reactive.postgresql.ssl-mode, , verify-full",
-        "quarkus.oidc.token.issuer, http://identity.example, NEONPRO_IDENTITY_URL",
+        "neonpro.identity.issuer, http://identity.example, NEONPRO_IDENTITY_URL",
         "neonpro.proofs.origin, , NEONPRO_PUBLIC_ORIGIN",
         "neonpro.proofs.origin, http://api.example, NEONPRO_PUBLIC_ORIGIN",
         "neonpro.management.port, , NEONPRO_MANAGEMENT_PORT"

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
-import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
@@ -117,7 +117,7 @@ class VerifiedTokensTest {
     }
 
     private SecurityIdentity identity(String token) {
-        var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
+        var request = new TokenAuthenticationRequest(new TokenCredential(token, "bearer"));
         return identities.authenticate(request).await().atMost(SOON);
     }
 

@@ -70,8 +70,8 @@ final class Agenda {
         settings.put("neonpro.topic.name", "neonpro.${quarkus.application.name}");
         settings.put("neonpro.topic.echo-group", "agenda-watch-${quarkus.uuid}");
         settings.put("neonpro.peer.people.url", "${NEONPRO_PEOPLE_URL:http://localhost:1}");
-        settings.put("quarkus.oidc.auth-server-url", "${NEONPRO_IDENTITY_URL:http://localhost:2}");
-        settings.put("quarkus.oidc.jwks-path", "/oauth/jwks");
+        settings.put("neonpro.identity.address", "${NEONPRO_IDENTITY_URL:http://localhost:2}");
+        settings.put("neonpro.identity.key-set-path", "/oauth/jwks");
         settings.put("kafka.bootstrap.servers", "${KAFKA_BOOTSTRAP_SERVERS:127.0.0.1:3}");
         settings.put("quarkus.redis.hosts", "${NEONPRO_REDIS:redis://127.0.0.1:4}");
         settings.put("neonpro.database", "${NEONPRO_DATABASE:${quarkus.application.name}}");

@@ -65,9 +65,9 @@ public final class Finder {
                             "it must say by NEONPRO_…_URL whom it asks, not \"" + url + "\""));
             calls.computeIfAbsent(callee, any -> new ArrayList<>()).addAll(operations);
         });
-        issuer("quarkus.oidc", "jwks-path", "GET", calls);
+        identity("key-set-path", "GET", calls);
         if (interfaces.askThrough("ServiceTokenFilter")) {
-            issuer("quarkus.oidc-client", "token-path", "POST", calls);
+            identity("token-path", "POST", calls);
         }
         calls.remove(name());
         return calls.entrySet().stream()
@@ -78,10 +78,10 @@ public final class Finder {
     }
 
     /** Who issues its tokens, and the keys to verify others'. */
-    private void issuer(String client, String path, String method, SortedMap<String, List<Route>> calls) {
-        settings.raw(client + ".auth-server-url")
+    private void identity(String path, String method, SortedMap<String, List<Route>> calls) {
+        settings.raw("neonpro.identity.address")
                 .flatMap(Finder::peer)
-                .ifPresent(issuer -> settings.value(client + "." + path)
+                .ifPresent(issuer -> settings.value("neonpro.identity." + path)
                         .ifPresent(asked -> calls.computeIfAbsent(issuer, any -> new ArrayList<>())
                                 .add(Route.asked(asked, method))));
     }

@@ -1,15 +1,16 @@
-package io.neonpro.kernel.cache;
+package io.neonpro.kernel.context;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** Brings answers that arrive on any thread back to the Vert.x context that asked. */
-final class CallerContext {
+public final class CallerContext {
 
     private CallerContext() {}
 
-    static <T> Uni<T> keep(Uni<T> answer) {
+    /** The same answer, heard where this is called. */
+    public static <T> Uni<T> keep(Uni<T> answer) {
         Context caller = Vertx.currentContext();
         return caller == null ? answer : answer.emitOn(task -> caller.runOnContext(ignored -> task.run()));
     }

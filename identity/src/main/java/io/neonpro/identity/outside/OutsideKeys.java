@@ -1,9 +1,9 @@
 package io.neonpro.identity.outside;
 
-import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.neonpro.kernel.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;

@@ -1,8 +1,8 @@
 package io.neonpro.identity.password;
 
-import io.neonpro.kernel.context.CallerContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.identity.attempt.Source;
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.value.Password;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -75,8 +75,10 @@ public class Passwords {
     }
 
     private <T> Uni<T> work(Source source, Callable<T> task) {
-        return Uni.createFrom().deferred(() -> CallerContext.keep(Uni.createFrom()
-                .emitter(emitter -> turns.add(source, new Turn<>(task, emitter)).ifPresent(Turn::refuse))));
+        return Uni.createFrom()
+                .deferred(() -> CallerContext.keep(Uni.createFrom()
+                        .emitter(emitter ->
+                                turns.add(source, new Turn<>(task, emitter)).ifPresent(Turn::refuse))));
     }
 
     private void serve() {

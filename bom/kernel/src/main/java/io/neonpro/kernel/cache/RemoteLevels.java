@@ -1,7 +1,7 @@
 package io.neonpro.kernel.cache;
 
-import io.neonpro.kernel.context.CallerContext;
 import io.micrometer.core.instrument.Timer;
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.data.Consistency;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.cache;
 
-import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.data.Consistency;
 import io.neonpro.kernel.data.LogPosition;
 import io.neonpro.kernel.tenancy.Tenancy;

@@ -70,7 +70,8 @@ public record AccessToken(
                 uuid(claims, "patient"),
                 words(text(claims, "scope").orElse("")),
                 EndedTokens.issuedAt(
-                        id, claims.getIssuedAt() == null ? 0 : claims.getIssuedAt().getValue()),
+                        id,
+                        claims.getIssuedAt() == null ? 0 : claims.getIssuedAt().getValue()),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                 boundTo(claims));
     }

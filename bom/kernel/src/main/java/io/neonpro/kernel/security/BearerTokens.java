@@ -36,15 +36,14 @@ class BearerTokens implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
         return token(exchange)
                 .map(token -> new TokenAuthenticationRequest(new TokenCredential(token, TYPE)))
-                .map(request -> identities.authenticate(
-                        HttpSecurityUtils.setRoutingContextAttribute(request, exchange)))
+                .map(request ->
+                        identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, exchange)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext exchange) {
-        return Uni.createFrom()
-                .item(new ChallengeData(UNAUTHENTICATED, CHALLENGE, SCHEME.strip()));
+        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED, CHALLENGE, SCHEME.strip()));
     }
 
     @Override
@@ -54,7 +53,6 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext exchange) {
-        return Uni.createFrom()
-                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, TYPE));
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, TYPE));
     }
 }

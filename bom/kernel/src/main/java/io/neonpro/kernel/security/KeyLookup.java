@@ -56,7 +56,9 @@ class KeyLookup {
     /** Has what is known fetched anew when it is old. */
     void refresh() {
         if (keys.isOlderThan(maxAge)) {
-            early.chain(() -> keys.isOlderThan(maxAge) ? fetched : Uni.createFrom().item(true))
+            early.chain(() -> keys.isOlderThan(maxAge)
+                            ? fetched
+                            : Uni.createFrom().item(true))
                     .subscribe()
                     .with(done -> {});
         }

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.security;
 
-import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -56,10 +56,14 @@ public class ServiceTokens {
     /** What RFC 6749, 4.4.2 wants, the secret in the form as a service's needs no encoding there. */
     private Map<String, String> form(Purpose purpose) {
         Map<String, String> form = new HashMap<>(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", name,
-                "client_secret", settings.secret().orElse(""),
-                "audience", purpose.audience()));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                name,
+                "client_secret",
+                settings.secret().orElse(""),
+                "audience",
+                purpose.audience()));
         purpose.tenant().ifPresent(id -> form.put("tenant", id.toString()));
         return form;
     }
@@ -81,9 +85,7 @@ public class ServiceTokens {
         }
 
         private String read(JsonObject answer) {
-            goodUntil = Instant.now()
-                    .plusSeconds(answer.getLong("expires_in"))
-                    .minus(BEFORE_EXPIRY);
+            goodUntil = Instant.now().plusSeconds(answer.getLong("expires_in")).minus(BEFORE_EXPIRY);
             return answer.getString("access_token");
         }
     }

@@ -23,8 +23,7 @@ class Signatures {
 
     private final JwtConsumer consumer;
 
-    Signatures(
-            KeySet keys, IdentitySettings settings, @ConfigProperty(name = "quarkus.application.name") String name) {
+    Signatures(KeySet keys, IdentitySettings settings, @ConfigProperty(name = "quarkus.application.name") String name) {
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))

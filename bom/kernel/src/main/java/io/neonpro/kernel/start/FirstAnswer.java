@@ -37,7 +37,10 @@ class FirstAnswer {
     private final AtomicBoolean isTold = new AtomicBoolean();
     private long timer;
 
-    FirstAnswer(Event<Settled> settled, Vertx vertx, @ConfigProperty(name = "neonpro.identity.key-set-path") String keySet) {
+    FirstAnswer(
+            Event<Settled> settled,
+            Vertx vertx,
+            @ConfigProperty(name = "neonpro.identity.key-set-path") String keySet) {
         this.settled = settled;
         this.vertx = vertx;
         this.keySet = keySet;

@@ -1,8 +1,8 @@
 package io.neonpro.kernel.workflow;
 
-import io.neonpro.kernel.context.CallerContext;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.context.CallerContext;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.neonpro.kernel.workflow;
 
-import io.neonpro.kernel.context.CallerContext;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.FAILED;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.OUT_OF_TIME;
 import static io.neonpro.kernel.workflow.WorkflowEvent.Cause.REFUSED;
 
+import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.Transactions;

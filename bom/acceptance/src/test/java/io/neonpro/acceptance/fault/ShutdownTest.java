@@ -26,10 +26,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A service that is told to end: what it has begun it finishes, what it has promised others it keeps, and nobody need kill it. */
+@Order(Integer.MAX_VALUE - 1)
 @ExtendWith(RunningPlatform.class)
 class ShutdownTest {
 

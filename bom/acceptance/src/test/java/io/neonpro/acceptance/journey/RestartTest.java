@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code make run}, stopped with Ctrl-C and started again, beside the other platform, whose ports are taken. */
+@Order(2)
 @ExtendWith(RunningPlatform.class)
 class RestartTest {
 

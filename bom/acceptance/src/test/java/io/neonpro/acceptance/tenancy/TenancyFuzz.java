@@ -1,5 +1,6 @@
 package io.neonpro.acceptance.tenancy;
 
+import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
@@ -44,9 +45,7 @@ final class TenancyFuzz {
     TenancyFuzz(Addresses addresses, long seed, int groups) {
         this.addresses = addresses;
         this.seed = seed;
-        this.quarters = IntStream.range(0, groups)
-                .parallel()
-                .mapToObj(group -> Quarter.ofGroup(addresses, group))
+        this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(addresses, group)).stream()
                 .flatMap(List::stream)
                 .toList();
         this.questions = new Questions(quarters.getFirst().owner());

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.devstack.platform.Platform;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Strangers and colleagues ask for what is not theirs; more of them, or others, by {@code make fuzz-tenancy}. */
+@Order(Integer.MAX_VALUE)
 @ExtendWith(RunningPlatform.class)
 class TenancyFuzzTest {
 

@@ -15,6 +15,9 @@ final class Platforms implements AutoCloseable {
 
     static final Form FORM = Form.named(System.getProperty("neonpro.as", "jvm"));
 
+    /** Nobody guesses the passwords of these tests, of which each takes a tenth of a second otherwise. */
+    private static final String LEAST_PASSWORD_KIB = "7168";
+
     private final Queue<Platform> all = new ConcurrentLinkedQueue<>();
     private final Queue<Platform> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -34,7 +37,9 @@ final class Platforms implements AutoCloseable {
         Folder folder = new Folder(
                 Path.of("target", "platform-" + count.incrementAndGet()).toAbsolutePath());
         folder.remove();
-        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path());
+        PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path())
+                .telling("neonpro.password.memory-kib", LEAST_PASSWORD_KIB)
+                .telling("neonpro.password.iterations", "1");
         Platform started = Platform.start(setup.as(FORM), (part, state) -> System.out.println(part + ": " + state));
         all.add(started);
         return started;

@@ -8,6 +8,7 @@ import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.Parallel;
 import io.neonpro.devstack.platform.Platform;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,7 +48,9 @@ class ErasureFaultTest {
 
     @AfterEach
     void everythingRuns() {
-        SERVICES.forEach(service -> platform.service(service).start());
+        Parallel.run(SERVICES.stream()
+                .map(service -> (Runnable) () -> platform.service(service).start())
+                .toList());
     }
 
     /** Several at once, while both services that decide are killed somewhere: where, the printed seed says roughly. */
@@ -68,7 +71,7 @@ class ErasureFaultTest {
         answers.forEach(CompletableFuture::join);
         // as if the time was over for which nobody else takes on what they had begun
         SERVICES.forEach(service -> databases.damage(service, "update job set due_at = now() where state = 'running'"));
-        SERVICES.forEach(service -> platform.service(service).start());
+        everythingRuns();
 
         for (UUID patient : patients) {
             await().atMost(PATIENCE)

@@ -8,6 +8,7 @@ import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Answer;
+import io.neonpro.devstack.Parallel;
 import io.neonpro.devstack.mail.Mail;
 import io.neonpro.devstack.platform.Platform;
 import java.time.Duration;
@@ -17,12 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Kafka taken away under load: the core still books, and what waits is delivered later, once. */
+@Order(Integer.MAX_VALUE - 2)
 @ExtendWith(RunningPlatform.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class KafkaOutageTest {
@@ -46,8 +49,7 @@ class KafkaOutageTest {
 
     @AfterEach
     void everythingRuns() {
-        platform.stack().kafka().start();
-        platform.service("scheduling").start();
+        Parallel.run(List.of(platform.stack().kafka()::start, platform.service("scheduling")::start));
     }
 
     @Test
@@ -74,8 +76,7 @@ class KafkaOutageTest {
         platform.stack().kafka().stop();
         List<Answer> booked = book(patients, starts);
         platform.service("scheduling").kill();
-        platform.stack().kafka().start();
-        platform.service("scheduling").start();
+        everythingRuns();
 
         assertThat(booked).extracting(Answer::status).containsOnly(201);
         everybodyHasOneMailAndOneDraft("killed", patients);

@@ -3,11 +3,13 @@ package io.neonpro.acceptance.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neonpro.acceptance.AtOnce;
 import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
+import io.neonpro.devstack.Parallel;
 import io.neonpro.devstack.platform.Platform;
 import io.neonpro.devstack.platform.Program;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A sign-up whose processes end as in a crash, wherever it is: once they are back it is completed or undone, and
  * no e-mail address is taken by one that is not there.
  */
+@Order(3)
 @ExtendWith(RunningPlatform.class)
 class SignUpFaultTest {
 
@@ -55,8 +59,7 @@ class SignUpFaultTest {
 
     @AfterEach
     void everythingRuns() {
-        identity.start();
-        clinic.start();
+        Parallel.run(List.of(identity::start, clinic::start));
     }
 
     /** Two at once: of the one the owner is being registered, of the other the tenant is being stored. */
@@ -145,11 +148,10 @@ class SignUpFaultTest {
         wait(random, 100);
         identity.kill();
         answers.forEach(CompletableFuture::join);
-        identity.start();
-        startTheClinicThatDied();
+        Parallel.run(List.of(identity::start, this::startTheClinicThatDied));
 
         await().atMost(PATIENCE).until(() -> !isKnown("clinic", "select from workflow where ended_at is null"));
-        assertThat(groups).allSatisfy(this::assertThatItSignsInOrIsFree);
+        AtOnce.run(groups, this::assertThatItSignsInOrIsFree);
     }
 
     /** As if the time was over for which nobody else takes on what it had begun. */

@@ -77,7 +77,7 @@ abstract class Kills {
     @AfterEach
     void oneOfEachRuns() {
         Parallel.run(steps(others, Program::stop));
-        SERVICES.forEach(service -> platform.service(service).start());
+        Parallel.run(steps(SERVICES.stream().map(platform::service).toList(), Program::start));
     }
 
     private static List<Runnable> steps(List<Program> programs, Consumer<Program> what) {

@@ -71,8 +71,9 @@ events: node ## at night: what a service could not take in (SERVICE=billing [TEN
 replay: node ## read models made anew of events (SERVICE=… [MODEL=… [TENANT=…] [DO=compare]]), or events told again (SERVICE=… DO=republish [TENANT=…] [STREAM=…] [TYPE=…] [SINCE=…] [UNTIL=…] [EFFECTS=true])
 	@bom/acceptance/replay.sh "$(SERVICE)" "$(DO)" "$(MODEL)" "$(TENANT)" "$(STREAM)" "$(TYPE)" "$(SINCE)" "$(UNTIL)" "$(EFFECTS)"
 
+# three modules at a time on two cores, as tests wait for a third of their time
 test: maven node ## every test, against real servers
-	@$(maven) -T 2 verify
+	@$(maven) -T 3 verify
 
 jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, while workers die (JOBS=…)
 	@set -o pipefail; $(maven) test -pl bom/kernel/tests $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"

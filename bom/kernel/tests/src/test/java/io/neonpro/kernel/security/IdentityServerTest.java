@@ -43,7 +43,9 @@ class IdentityServerTest {
     void listen() throws Exception {
         own = ShownCertificate.of("localhost", folder);
         server = vertx.getDelegate()
-                .createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(new PemKeyCertOptions()
+                .createHttpServer(new HttpServerOptions()
+                        .setSsl(true)
+                        .setKeyCertOptions(new PemKeyCertOptions()
                                 .addCertPath(own.certificate().toString())
                                 .addKeyPath(own.key().toString())))
                 .requestHandler(request -> request.response().end(KEY_SET))
@@ -73,7 +75,11 @@ class IdentityServerTest {
 
     private String keySet(String host, ShownCertificate trusted) {
         IdentitySettings settings = settings(URI.create("https://" + host + ":" + server.actualPort()));
-        return new IdentityServer(vertx, new Peers(new PemTrustOptions().addCertPath(trusted.certificate().toString())), settings)
+        return new IdentityServer(
+                        vertx,
+                        new Peers(new PemTrustOptions()
+                                .addCertPath(trusted.certificate().toString())),
+                        settings)
                 .keySet()
                 .await()
                 .atMost(SOON);

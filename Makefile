@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom current sleep capacity bench bench-start bench-sign-in bench-growth graalvm rebuild reset build java maven node numbers
+.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom current sleep capacity bench bench-start bench-sign-in bench-settings bench-growth graalvm rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -161,6 +161,9 @@ bench-start: $(if $(findstring native,$(or $(FORMS),native)),current,build) ## f
 
 bench-sign-in: build ## what 200 sign-ins a minute and core do to 500 token verifications a second, and 10,000 strangers a minute to one honest person
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SignInBench) -Dtest.jvm="$(full_compiler)"
+
+bench-settings: build ## how long until every service has heard a change of settings, beside what Kafka takes by itself
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SettingsBench) -Dtest.jvm="$(full_compiler)"
 
 sleep: build $(if $(NATIVE),native) ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves (NATIVE=1)
 	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench) $(if $(NATIVE),$(as_built) -Dneonpro.as=native)

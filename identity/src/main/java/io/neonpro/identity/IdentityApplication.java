@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 
 /** The identity service: who signs in to the platform, and what their tokens let them do. */
 @Autoscaled(min = 2, max = 20)
-@RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi")
+@RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi", maxNativeMemory = "512Mi")
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.95, fastPercent = 99, latencyMillis = 1000)
 @GoesWithout("notify")

@@ -10,7 +10,7 @@ import io.neonpro.manifests.SurvivesDisruption;
 
 /** The scheduling service: who is where when, and what is still free. */
 @Autoscaled(min = 2, max = 20)
-@RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi")
+@RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi", maxNativeMemory = "512Mi")
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.9, fastPercent = 99, latencyMillis = 300)
 @CanaryReleased(percent = 10)

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What one instance asks for, and what it may have at most, in Kubernetes' quantities ({@code 250m}, {@code 512Mi}). */
+/**
+ * What one instance asks for, and what it may have at most, in Kubernetes' quantities ({@code 250m}, {@code 512Mi}). A native
+ * executable does with less memory than the JVM.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface RightSized {
@@ -17,4 +20,8 @@ public @interface RightSized {
     String minMemory() default "384Mi";
 
     String maxMemory() default "768Mi";
+
+    String minNativeMemory() default "128Mi";
+
+    String maxNativeMemory() default "256Mi";
 }

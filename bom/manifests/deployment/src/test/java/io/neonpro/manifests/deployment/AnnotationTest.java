@@ -138,6 +138,15 @@ class AnnotationTest {
         var bounds = busy.spec("VerticalPodAutoscaler", "agenda").at("/resourcePolicy/containerPolicies/0");
         assertThat(bounds.at("/minAllowed/memory").asText()).isEqualTo("128Mi");
         assertThat(bounds.at("/maxAllowed/cpu").asText()).isEqualTo("1");
+        // of a native executable
+        var files = new Platform(Agenda.configured().saying(Applications.Busy.class)).files();
+        assertThat(List.of("deployment-agenda", "deployment-agenda-canary", "verticalpodautoscaler-agenda"))
+                .map(object -> files.get("agenda/templates/" + object + ".yaml"))
+                .allSatisfy(
+                        template -> assertThat(template)
+                                .contains(
+                                        "memory: {{ ternary \"64Mi\" \"128Mi\" (eq .Values.image.variant \"native\") | quote }}",
+                                        "memory: {{ ternary \"96Mi\" \"1Gi\" (eq .Values.image.variant \"native\") | quote }}"));
     }
 
     @Test

@@ -23,7 +23,13 @@ final class Applications {
 
     /** By load, and with all that goes with it. */
     @Autoscaled(min = 3, max = 12, cpuPercent = 60, memoryPercent = 75, pendingRequests = 20)
-    @RightSized(minCpu = "100m", maxCpu = "1", minMemory = "128Mi", maxMemory = "1Gi")
+    @RightSized(
+            minCpu = "100m",
+            maxCpu = "1",
+            minMemory = "128Mi",
+            maxMemory = "1Gi",
+            minNativeMemory = "64Mi",
+            maxNativeMemory = "96Mi")
     @SurvivesDisruption(minAvailable = 2)
     @ServiceLevel(availablePercent = 99.5, fastPercent = 95, latencyMillis = 200)
     @CanaryReleased(percent = 25)

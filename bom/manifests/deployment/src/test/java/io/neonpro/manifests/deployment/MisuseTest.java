@@ -45,6 +45,9 @@ class MisuseTest {
                 Arguments.of(Nowhere.class, "@SleepsOffHours: there is no time zone \"America/Atlantis\""),
                 Arguments.of(Unsized.class, "@RightSized: it is missing"),
                 Arguments.of(Inverted.class, "@RightSized: minMemory is 2Gi, more than maxMemory, which is 512Mi"),
+                Arguments.of(
+                        InvertedNatively.class,
+                        "@RightSized: minNativeMemory is 512Mi, more than maxNativeMemory, which is 256Mi"),
                 Arguments.of(NoQuantity.class, "@RightSized: \"a lot\" is no quantity"),
                 Arguments.of(
                         Undrainable.class,
@@ -225,6 +228,9 @@ class MisuseTest {
 
     @RightSized(minMemory = "2Gi", maxMemory = "512Mi")
     static class Inverted {}
+
+    @RightSized(minNativeMemory = "512Mi")
+    static class InvertedNatively {}
 
     @RightSized(maxCpu = "a lot")
     static class NoQuantity {}

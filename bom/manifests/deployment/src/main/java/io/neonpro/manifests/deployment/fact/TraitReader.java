@@ -174,17 +174,24 @@ final class TraitReader {
         String subject = "@RightSized";
         Size size = said(RightSized.class)
                 .map(said -> new Size(
-                        text(said, "minCpu"), text(said, "maxCpu"), text(said, "minMemory"), text(said, "maxMemory")))
+                        text(said, "minCpu"),
+                        text(said, "maxCpu"),
+                        text(said, "minMemory"),
+                        text(said, "maxMemory"),
+                        text(said, "minNativeMemory"),
+                        text(said, "maxNativeMemory")))
                 .orElseThrow(() -> new Impossible(subject, "it is missing: nothing runs without requests and limits"));
-        Impossible.unless(
-                Quantity.of(size.minCpu(), subject).compareTo(Quantity.of(size.maxCpu(), subject)) <= 0,
-                subject,
-                "minCpu is " + size.minCpu() + ", more than maxCpu, which is " + size.maxCpu());
-        Impossible.unless(
-                Quantity.of(size.minMemory(), subject).compareTo(Quantity.of(size.maxMemory(), subject)) <= 0,
-                subject,
-                "minMemory is " + size.minMemory() + ", more than maxMemory, which is " + size.maxMemory());
+        ascending(subject, "Cpu", size.minCpu(), size.maxCpu());
+        ascending(subject, "Memory", size.minMemory(), size.maxMemory());
+        ascending(subject, "NativeMemory", size.minNativeMemory(), size.maxNativeMemory());
         return size;
+    }
+
+    private static void ascending(String subject, String of, String min, String max) {
+        Impossible.unless(
+                Quantity.of(min, subject).compareTo(Quantity.of(max, subject)) <= 0,
+                subject,
+                "min" + of + " is " + min + ", more than max" + of + ", which is " + max);
     }
 
     private Optional<Integer> minAvailable(Optional<Scaling> scaling, Optional<Sleep> sleep) {

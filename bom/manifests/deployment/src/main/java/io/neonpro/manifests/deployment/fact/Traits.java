@@ -27,8 +27,14 @@ public record Traits(
     /** When it may have no instance, by the clocks of its zones. */
     public record Sleep(String awakeFrom, String awakeUntil, List<String> zones) {}
 
-    /** Of one instance: what it asks for, and what it may have. */
-    public record Size(String minCpu, String maxCpu, String minMemory, String maxMemory) {}
+    /** Of one instance: what it asks for, and what it may have; of memory on the JVM, and as a native executable. */
+    public record Size(
+            String minCpu,
+            String maxCpu,
+            String minMemory,
+            String maxMemory,
+            String minNativeMemory,
+            String maxNativeMemory) {}
 
     /** What is promised. */
     public record Level(double availablePercent, double fastPercent, int latencyMillis) {}

@@ -41,8 +41,8 @@ final class RightSize {
                 "containerName", service.name(),
                 "controlledResources", left.isEmpty() ? List.of("cpu", "memory") : left,
                 "controlledValues", "RequestsOnly",
-                "minAllowed", Tree.of("cpu", size.minCpu(), "memory", size.minMemory()),
-                "maxAllowed", Tree.of("cpu", size.maxCpu(), "memory", size.maxMemory()));
+                "minAllowed", Tree.of("cpu", size.minCpu(), "memory", Memory.least(size)),
+                "maxAllowed", Tree.of("cpu", size.maxCpu(), "memory", Memory.most(size)));
     }
 
     private static List<String> notScaledBy(Traits.Scaling scaling) {

@@ -193,8 +193,8 @@ final class Workload {
 
     private static Map<String, Object> resources(Size size) {
         return Tree.of(
-                "requests", Tree.of("cpu", size.minCpu(), "memory", size.minMemory()),
-                "limits", Tree.of("cpu", size.maxCpu(), "memory", size.maxMemory()));
+                "requests", Tree.of("cpu", size.minCpu(), "memory", Memory.least(size)),
+                "limits", Tree.of("cpu", size.maxCpu(), "memory", Memory.most(size)));
     }
 
     private Map<String, Object> probe(String state, int periodSeconds, int failures) {

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The umbrella chart, put together, with each file of values. */
 class ChartIT {
@@ -203,6 +206,7 @@ class ChartIT {
         Map<String, String> other = new HashMap<>(all);
         other.putAll(Map.of(
                 "global.edge.namespace", "kong-np",
+                "global.edge.host", "api.np.example",
                 "edge.class", "kong-np",
                 "observability.traces.class", "kong-np",
                 "observability.adapter.enabled", "false"));
@@ -210,6 +214,30 @@ class ChartIT {
         assertThat(outside(Rendering.with(other, "np", "np")))
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(outside(Rendering.with(all, "neonpro", "neonpro")));
+    }
+
+    /** It is one for the cluster: by a name that both have it would lead to either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void theInterceptorTellsTwoInstallationsApart(String mesh) {
+        Map<String, String> one =
+                Map.of("global.waking.enabled", "true", "global.mesh.enabled", mesh, "global.secure.enabled", "false");
+        Map<String, String> other = new HashMap<>(one);
+        other.put("global.edge.host", "api.np.example");
+
+        assertThat(hosts(Rendering.with(other, "np", "np")))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(hosts(Rendering.with(one, "neonpro", "neonpro")));
+    }
+
+    /** By which it knows whom it leads to, and by which it turns others away. */
+    private static Set<String> hosts(Rendering rendering) {
+        return Stream.of("InterceptorRoute", "AuthorizationPolicy")
+                .flatMap(rendering::kind)
+                .flatMap(it -> it.findValues("hosts").stream())
+                .flatMap(Rendering::stream)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
     }
 
     private static List<String> outside(Rendering rendering) {

@@ -74,7 +74,7 @@ class WakingIT {
             assertThat(guard.at("/spec/rules/0/to/0/operation").has("paths")).isFalse();
             assertThat(texts(guard.at("/spec/rules/0/to/0/operation/hosts")))
                     .containsAll(known(rendering, service))
-                    .contains(service + ":*");
+                    .contains(service + ".neonpro.svc.cluster.local:*");
         });
         assertThat(Rendering.of("small").kind("AuthorizationPolicy"))
                 .noneMatch(it -> it.at("/metadata").has("namespace"));
@@ -88,6 +88,19 @@ class WakingIT {
         assertThat(texts(notify.at("/spec/rules/1/from/0/source/notNamespaces")))
                 .containsExactly("neonpro");
         assertThat(texts(notify.at("/spec/rules/1/to/0/operation/paths"))).contains("/api/v1/account-letters");
+    }
+
+    /** It is asked as whom it knows. */
+    @Test
+    void theMeshLeadsToTheInterceptorByANameThatItKnows() {
+        Rendering rendering = Rendering.of("large");
+
+        assertThat(SLEEPING)
+                .allSatisfy(service -> assertThat(routes(rendering.named("VirtualService", service))
+                                .filter(route -> route.path("name").asText().equals("waking"))
+                                .map(route -> route.at("/rewrite/authority").asText()))
+                        .hasSize(1)
+                        .isSubsetOf(known(rendering, service)));
     }
 
     /** And of its namespace nobody else is let in. */

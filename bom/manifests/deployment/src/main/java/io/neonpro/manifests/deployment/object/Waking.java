@@ -15,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * How a request wakes a service that sleeps: it goes through KEDA's interceptor, which holds it until an instance is ready. Clients
- * come from the edge; the platform's own workloads ask {@code <service>-awake}. In the mesh nobody need know: whoever asks the
- * service is led there, but for the interceptor itself.
+ * come from the edge; the platform's own workloads ask {@code <service>-awake.<namespace>}. In the mesh nobody need know: whoever
+ * asks the service is led there, but for the interceptor itself. That is for all namespaces, so it knows nobody by a bare name.
  */
 final class Waking {
 
@@ -84,6 +84,8 @@ final class Waking {
                 List.of(
                         Tree.of("sourceNamespace", Setting.global("edge.namespace", "kong")),
                         Tree.of("sourceNamespace", Setting.NAMESPACE)),
+                "rewrite",
+                Tree.of("authority", Edge.inTheMesh(service)),
                 "route",
                 List.of(Tree.of(
                         "destination", Tree.of("host", interceptorHost(), "port", Tree.of("number", Objects.HTTP)))),
@@ -126,9 +128,13 @@ final class Waking {
 
     private List<Object> rules() {
         return List.of(
-                Tree.of("hosts", List.of(service.name() + "-awake")),
-                Tree.of("hosts", List.of(service.name(), Edge.inTheMesh(service))),
+                new When(BY_ADDRESS, List.of(Tree.of("hosts", List.of(awake())))),
+                Tree.of("hosts", List.of(Edge.inTheMesh(service))),
                 Tree.of("hosts", List.of(Edge.HOST), "paths", paths()));
+    }
+
+    private Text awake() {
+        return Text.of(service.name() + "-awake.%s", Setting.NAMESPACE);
     }
 
     /** What does not vary of its own public paths, as they are told apart by their beginnings. */
@@ -183,16 +189,11 @@ final class Waking {
                 "to", List.of(Tree.of("operation", operation)));
     }
 
-    /** By which the interceptor knows it, each with any port and with none. */
+    /** By which the interceptor knows it in the mesh, each with any port and with none. */
     private List<Object> hosts() {
-        String name = service.name();
         return List.of(
-                name,
-                name + ":*",
-                name + "-awake",
-                name + "-awake:*",
                 Edge.inTheMesh(service),
-                Text.of(name + ".%s.svc.cluster.local:*", Setting.NAMESPACE),
+                Text.of(service.name() + ".%s.svc.cluster.local:*", Setting.NAMESPACE),
                 Edge.HOST,
                 Text.of("%s:*", Edge.HOST));
     }

@@ -44,6 +44,27 @@ class PodIT {
                 .isSubsetOf(fetched);
     }
 
+    /** It would go on with the one before, and be let in nowhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void whoReadsASecretAtItsStartIsStartedAnewWhenItChanges(String values) {
+        assertThat(Rendering.of(values).kind("Deployment")).allSatisfy(deployment -> {
+            String named = deployment
+                    .at("/metadata/annotations/secret.reloader.stakater.com~1reload")
+                    .asText();
+            assertThat(deployment.findValues("secretKeyRef"))
+                    .as(Rendering.name(deployment))
+                    .extracting(key -> key.path("name").asText())
+                    .isSubsetOf(named.split(","));
+        });
+        assertThat(Rendering.of(values)
+                        .named("Deployment", "billing")
+                        .at("/metadata/annotations/secret.reloader.stakater.com~1reload")
+                        .asText())
+                .contains("billing-database-app", "billing-database-relay", "billing-secrets")
+                .doesNotContain("owner");
+    }
+
     /** A pod that mounts what nobody makes never starts. */
     @ParameterizedTest
     @ValueSource(strings = {"small", "large"})

@@ -6,6 +6,7 @@ import io.neonpro.manifests.deployment.yaml.Each;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import io.neonpro.manifests.deployment.yaml.Text;
 import io.neonpro.manifests.deployment.yaml.Tree;
+import io.neonpro.manifests.deployment.yaml.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,23 @@ public final class Environment {
         variables.addAll(new Smtp(service).variables());
         variables.add(new Each("env"));
         return variables;
+    }
+
+    /** Where the secrets among them are, each once. */
+    SortedSet<String> secrets() {
+        SortedSet<String> secrets = new TreeSet<>();
+        variables().forEach(variable -> collect(variable, secrets));
+        return secrets;
+    }
+
+    private static void collect(Object node, SortedSet<String> secrets) {
+        switch (node) {
+            case When when -> when.items().forEach(item -> collect(item, secrets));
+            case Map<?, ?> tree
+            when tree.get("secretKeyRef") instanceof Map<?, ?> key -> secrets.add((String) key.get("name"));
+            case Map<?, ?> tree -> tree.values().forEach(value -> collect(value, secrets));
+            default -> {}
+        }
     }
 
     /** What operators may set beside: all else that it reads. */

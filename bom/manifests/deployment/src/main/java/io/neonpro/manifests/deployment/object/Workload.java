@@ -9,6 +9,7 @@ import io.neonpro.manifests.deployment.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /** What runs, as whom, and how it is found. */
@@ -22,6 +23,9 @@ final class Workload {
 
     private static final int NOBODY = 65532;
     private static final String RELEASE = "neonpro.io/release";
+
+    /** Stakater's, which starts it anew when one of these secrets changes. */
+    private static final String RELOADER = "secret.reloader.stakater.com/reload";
 
     /** As Kubernetes has them: {@code [{name: …}]}. */
     private static final Setting PULL_SECRETS = new Setting(
@@ -84,7 +88,7 @@ final class Workload {
         selector.put(RELEASE, release);
         Map<String, Object> labels = Objects.labels(service);
         labels.put(RELEASE, release);
-        return Objects.object(
+        KubernetesObject deployment = Objects.object(
                 "apps/v1",
                 "Deployment",
                 name,
@@ -104,6 +108,8 @@ final class Workload {
                         Tree.of("type", "RollingUpdate", "rollingUpdate", Tree.of("maxUnavailable", 0, "maxSurge", 1)),
                         "template",
                         Tree.of("metadata", Tree.of("labels", labels), "spec", pod(tag))));
+        SortedSet<String> secrets = environment.secrets();
+        return secrets.isEmpty() ? deployment : deployment.annotated(RELOADER, String.join(",", secrets));
     }
 
     /** Then the autoscaler says how many there are, and an upgrade leaves that alone. */

@@ -57,6 +57,27 @@ class EdgesTest {
                         "cidr: {{ .Values.global.kafka.network | quote }}");
     }
 
+    /** Which those are say operators, and where the documentation's page is says the edge. */
+    @Test
+    void whoSignsPeopleInKnowsTheApplications() {
+        var signingIn = Agenda.configured().with("neonpro.clients.apps.neonpro.redirect-uris", "http://localhost/");
+        String knowing = deployment(signingIn);
+
+        assertThat(knowing)
+                .contains(
+                        "- name: NEONPRO_CLIENTS_APPS_NEONPRO_REDIRECT_URIS\n              value: \"https://{{ .Values.global.edge.host }}/docs/\"",
+                        "{{- range $name, $value := .Values.global.apps }}",
+                        "- name: NEONPRO_CLIENTS_APPS_{{ upper $name }}_REDIRECT_URIS",
+                        "value: {{ join \",\" $value.redirectUris | quote }}");
+        assertThat(deployment(Agenda.configured())).doesNotContain("CLIENTS_APPS");
+    }
+
+    private static String deployment(Agenda agenda) {
+        return new Platform(agenda.saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/deployment-agenda.yaml");
+    }
+
     @Test
     void whoHasNoDatabaseAndHearsNothingReachesNeither() {
         var alone = new ObjectsOf(Agenda.configured()

@@ -47,6 +47,7 @@ public final class Finder {
                         variables(),
                         code.metrics(),
                         interfaces.permissions(),
+                        settings.names().anyMatch(name -> name.startsWith("neonpro.clients.apps.")),
                         shutdownSeconds()));
     }
 

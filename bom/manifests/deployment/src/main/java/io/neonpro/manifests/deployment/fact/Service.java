@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * All that the cluster must know of a service, said by its annotations or found in its code and configuration.
  *
  * @param isSubgraph whether the GraphQL gateway asks it
+ * @param hasApps whether applications sign people in by it
  * @param shutdownSeconds how long it may take to finish what has begun, requests and all else
  */
 public record Service(
@@ -24,6 +25,7 @@ public record Service(
         Variables variables,
         Metrics metrics,
         SortedSet<String> permissions,
+        boolean hasApps,
         int shutdownSeconds) {
 
     /** What was booked, by how many days ahead. */

@@ -55,6 +55,7 @@ public final class Environment {
         known.put("NEONPRO_TRUSTED_PROXIES", PROXIES);
         // what proofs of keys are made for, whoever asks here
         known.put("NEONPRO_PUBLIC_ORIGIN", ORIGIN);
+        known.put("NEONPRO_ALLOWED_ORIGINS", Apps.ORIGINS);
         known.put("NEONPRO_SMTP_HOST", Setting.global("smtp.host", "smtp"));
         known.put("NEONPRO_SMTP_PORT", Text.of("%s", Setting.global("smtp.port", 587)));
         known.put("NEONPRO_MAIL_DOMAIN", Setting.global("smtp.domain", "neonpro.example"));
@@ -78,6 +79,9 @@ public final class Environment {
             if (!known.containsKey(name)) {
                 variables.add(Tree.of("name", name, "valueFrom", secret(name)));
             }
+        }
+        if (service.hasApps()) {
+            variables.addAll(Apps.variables());
         }
         variables.addAll(new Kafka(service).variables());
         variables.addAll(new Transport(service).variables());

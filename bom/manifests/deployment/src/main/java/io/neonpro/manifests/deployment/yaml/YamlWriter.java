@@ -86,10 +86,10 @@ public final class YamlWriter {
         if (notation == Notation.HELM) {
             yaml.append("""
                     {{- range $name, $value := .Values.%2$s }}
-                    %1$s- name: {{ $name }}
-                    %1$s  value: {{ $value | quote }}
+                    %1$s- name: %3$s
+                    %1$s  value: {{ %4$s | quote }}
                     {{- end }}
-                    """.formatted(indent, each.path()));
+                    """.formatted(indent, each.path(), each.name(), each.value()));
         }
     }
 

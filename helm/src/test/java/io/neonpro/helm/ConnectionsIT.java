@@ -151,6 +151,7 @@ class ConnectionsIT {
                                 "neonpro")
                         .named("PrometheusRule", "postgres")
                         .findValuesAsText("alert"))
-                .containsExactly("PostgresPoolerWaits");
+                .contains("PostgresPoolerWaits")
+                .doesNotContain("PostgresNoBackup");
     }
 }

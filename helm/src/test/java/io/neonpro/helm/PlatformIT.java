@@ -172,7 +172,18 @@ class PlatformIT {
                 "kafka_consumergroup_lag",
                 "kafka_consumergroup_current_offset",
                 "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+                "cnpg_backends",
+                "cnpg_collector_up",
+                "cnpg_pg_database_xid_age",
+                "cnpg_pg_replication_in_recovery",
+                "cnpg_pg_replication_streaming_replicas",
                 "cnpg_pgbouncer_pools_maxwait",
+                "graphql_yoga_http_duration",
+                "kafka_cluster_partition_underminisr",
+                "kafka_controller_kafkacontroller_offlinepartitionscount",
+                "kafka_server_replicamanager_underreplicatedpartitions",
+                "kubelet_volume_stats_available",
+                "kubelet_volume_stats_capacity",
                 "cnpg_pg_stat_archiver_last_failed_time",
                 "cnpg_pg_stat_archiver_last_archived_time"));
         Rendering.SERVICES.forEach(

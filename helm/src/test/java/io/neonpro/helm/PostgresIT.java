@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.Schemas;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,5 +157,22 @@ class PostgresIT {
                         .at("/spec/affinity")
                         .has("nodeSelector"))
                 .isFalse();
+    }
+
+    /** It is written to by nobody, and that is as it should be. */
+    @Test
+    void whoFollowsAnotherRegionIsMissedWhenNobodyIsThere() {
+        assertThat(away("large", "postgres")).contains("cnpg_pg_replication_in_recovery");
+        assertThat(away("large+second-region", "postgres-b"))
+                .contains("cnpg_collector_up")
+                .doesNotContain("in_recovery");
+    }
+
+    private static String away(String values, String cluster) {
+        return Rendering.of(values).named("PrometheusRule", cluster).findValues("rules").stream()
+                .flatMap(Rendering::stream)
+                .filter(rule -> rule.path("alert").asText().equals("PostgresIsAway"))
+                .map(rule -> rule.path("expr").asText())
+                .collect(Collectors.joining());
     }
 }

@@ -19,6 +19,9 @@ record Assumptions(
         List<String> services,
         Pools pools,
         Postgres postgres,
+        Kafka kafka,
+        Redis redis,
+        Watching watching,
         int openDaysPerYear,
         Node node,
         Storage storage,
@@ -32,9 +35,16 @@ record Assumptions(
      *
      * @param perClinic how often a day
      * @param kilobytes of rows, indexes, events and their copies in other services' databases, that stay
-     * @param databases what part of that, and of Postgres' work, is whose; all is the service's if nothing is said
+     * @param events told of it, by whoever hears of it, too
+     * @param databases what part of what stays, and of Postgres' work, is whose; all is the service's if nothing is said
      */
-    record Habit(String operation, String service, double perClinic, double kilobytes, Map<String, Double> databases) {
+    record Habit(
+            String operation,
+            String service,
+            double perClinic,
+            double kilobytes,
+            double events,
+            Map<String, Double> databases) {
 
         Habit {
             databases = databases == null ? Map.of(service, 1.0) : Map.copyOf(databases);
@@ -84,6 +94,55 @@ record Assumptions(
             int poolerInstances,
             int poolerConnections,
             int rolesPerService) {}
+
+    /**
+     * @param minimum brokers, so that one may go
+     * @param cores of one
+     * @param memory gigabytes of one
+     * @param megabytesPerSecond that one writes, copies among them
+     * @param gigabytesPerBroker that one stores
+     */
+    record Kafka(
+            double kilobytesPerEvent,
+            int daysKept,
+            int copies,
+            int minimum,
+            double cores,
+            double memory,
+            double megabytesPerSecond,
+            double gigabytesPerBroker) {}
+
+    /**
+     * Of what is forgotten when nobody asks for it.
+     *
+     * @param kilobytesPerClinic that its caches have at the same time
+     * @param peoplePerClinic who ask at the same time
+     * @param bucketsPerPerson by which its requests are counted
+     */
+    record Redis(
+            double cores,
+            double kilobytesPerClinic,
+            double peoplePerClinic,
+            double bucketsPerPerson,
+            double kilobytesPerBucket) {}
+
+    /**
+     * Prometheus, which keeps four weeks to foresee by, and logs.
+     *
+     * @param seriesPerInstance of a service
+     * @param seriesBeside of the brokers, servers and nodes, for each instance
+     * @param kilobytesPerSeries of memory
+     */
+    record Watching(
+            double cores,
+            int seriesPerInstance,
+            int seriesBeside,
+            int secondsBetween,
+            double bytesPerSample,
+            int daysKept,
+            double kilobytesPerSeries,
+            double kilobytesLoggedPerOperation,
+            int logDaysKept) {}
 
     record Node(int cores, int gigabytes, double perMonth) {}
 

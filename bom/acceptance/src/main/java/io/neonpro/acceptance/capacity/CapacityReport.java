@@ -64,13 +64,26 @@ public final class CapacityReport {
                 .map(Cluster::name)
                 .distinct()
                 .forEach(name -> lines.addAll(cluster(name)));
+        lines.add(row(
+                "Kafka: events a second, GB of all copies",
+                plan -> decimal(plan.beside().eventsPerSecond()) + ", "
+                        + decimal(plan.beside().gigabytesOfEvents())));
+        lines.add(row("Kafka: brokers", plan -> whole(plan.beside().brokers())));
+        lines.add(row("Redis: MB", plan -> whole(Math.round(plan.beside().megabytesOfRedis()))));
+        lines.add(row(
+                "watched: series, GB of samples and logs",
+                plan -> whole(plan.beside().series()) + ", "
+                        + decimal(plan.beside().gigabytesWatched())));
         lines.add(row("nodes for the instances", plan -> whole(plan.nodes())));
         lines.add(row("nodes for Postgres", plan -> whole(plan.postgresNodes())));
+        lines.add(row(
+                "nodes for Kafka, Redis and who watches",
+                plan -> whole(plan.beside().nodes())));
         lines.add(row(assumptions.currency() + " a month", plan -> whole(Math.round(plan.pricePerMonth()))));
         lines.add(row(
                 assumptions.currency() + " a month and clinic",
                 plan -> String.format(Locale.ROOT, "%,.2f", plan.pricePerMonth() / plan.clinics())));
-        return String.join("\n", lines) + "\n\n" + footnotes() + "\n" + reckoned();
+        return String.join("\n", lines) + "\n\n" + footnotes() + "\n" + besideFootnotes() + "\n" + reckoned();
     }
 
     private String reckoned() {
@@ -144,6 +157,48 @@ public final class CapacityReport {
                 assumptions.postgres().maxConnections(),
                 assumptions.node().cores(),
                 assumptions.node().gigabytes());
+    }
+
+    private String besideFootnotes() {
+        Assumptions.Kafka kafka = assumptions.kafka();
+        Assumptions.Redis redis = assumptions.redis();
+        Assumptions.Watching watching = assumptions.watching();
+        return String.format(
+                Locale.ROOT,
+                "Assumed beside: %s; an event has %.1f KB (on the brokers of a bench 0.7 to 1.2), is there %d"
+                        + " times and for %d days; a broker has %.1f processors and %.0f GB, writes %.0f MB a second and"
+                        + " keeps %,.0f GB. Redis has %.0f KB of caches for a clinic, and of %.0f people who ask at the"
+                        + " same time %.0f buckets each, of %.1f KB; with less it forgets sooner. Prometheus reads %,d"
+                        + " series of an instance and %,d beside every %d s, keeps %d days at %.1f bytes a sample, with"
+                        + " %.1f KB of memory each; an operation logs %.1f KB, kept %d days. Kafka's processor time is"
+                        + " measured with billing's. Nodes are what all of that fills: brokers are on three at least,"
+                        + " with others.%n",
+                String.join(
+                        ", ",
+                        assumptions.day().stream()
+                                .filter(habit -> habit.events() > 0)
+                                .map(habit -> String.format(
+                                        Locale.ROOT, "\"%s\" tells %.1f events", habit.operation(), habit.events()))
+                                .toList()),
+                kafka.kilobytesPerEvent(),
+                kafka.copies(),
+                kafka.daysKept(),
+                kafka.cores(),
+                kafka.memory(),
+                kafka.megabytesPerSecond(),
+                kafka.gigabytesPerBroker(),
+                redis.kilobytesPerClinic(),
+                redis.peoplePerClinic(),
+                redis.bucketsPerPerson(),
+                redis.kilobytesPerBucket(),
+                watching.seriesPerInstance(),
+                watching.seriesBeside(),
+                watching.secondsBetween(),
+                watching.daysKept(),
+                watching.bytesPerSample(),
+                watching.kilobytesPerSeries(),
+                watching.kilobytesLoggedPerOperation(),
+                watching.logDaysKept());
     }
 
     private String row(String name, Function<Plan, String> figure) {

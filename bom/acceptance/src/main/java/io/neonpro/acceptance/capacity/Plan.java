@@ -102,10 +102,10 @@ final class Plan {
 
     /** For the instances, and one more, so that one may go. */
     int nodes() {
-        int instances = replicas().values().stream().mapToInt(Integer::intValue).sum();
-        double byCores =
-                instances * assumptions.instance().cores() / assumptions.node().cores();
-        double byMemory = instances
+        double byCores = instances()
+                * assumptions.instance().cores()
+                / assumptions.node().cores();
+        double byMemory = instances()
                 * assumptions.instance().megabytes()
                 / MEGABYTES_PER_GIGABYTE
                 / assumptions.node().gigabytes();
@@ -123,12 +123,21 @@ final class Plan {
         return 2 * cluster.servers() * nodesOfOne;
     }
 
+    /** Kafka, Redis, and what watches all of it. */
+    Beside beside() {
+        return new Beside(assumptions, clinics, this::perSecond, instances());
+    }
+
+    private int instances() {
+        return replicas().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     double pricePerMonth() {
-        double gigabytes = clusters().stream().mapToDouble(Cluster::gigabytes).sum();
-        double storage = gigabytes
-                * assumptions.storage().copies()
-                * assumptions.storage().perGigabyteAndMonth();
-        return (nodes() + postgresNodes()) * assumptions.node().perMonth() + storage;
+        double rows = clusters().stream().mapToDouble(Cluster::gigabytes).sum();
+        double gigabytes = rows * assumptions.storage().copies() + beside().gigabytes();
+        return (nodes() + postgresNodes() + beside().nodes())
+                        * assumptions.node().perMonth()
+                + gigabytes * assumptions.storage().perGigabyteAndMonth();
     }
 
     private double perSecond(Habit habit) {

@@ -29,7 +29,7 @@ class PlanTest {
 
     private static final String ASSUMPTIONS = """
             {"day": [
-               {"operation": "booking, plain", "service": "scheduling", "perClinic": 36, "kilobytes": 20,
+               {"operation": "booking, plain", "service": "scheduling", "perClinic": 36, "kilobytes": 20, "events": 4,
                 "databases": {"scheduling": 0.75, "billing": 0.25}},
                {"operation": "register", "service": "patient", "perClinic": 0}],
              "reckoned": {"register": {"service": 9, "postgres": 9, "from": "a guess"},
@@ -40,6 +40,11 @@ class PlanTest {
              "pools": {"primary": 30, "identityPrimary": 50, "replica": 20},
              "postgres": {"coresPerServer": 10, "gigabytesPerServer": 1000000, "maxConnections": 500,
                "poolerInstances": 2, "poolerConnections": 20, "rolesPerService": 2},
+             "kafka": {"kilobytesPerEvent": 2, "daysKept": 7, "copies": 3, "minimum": 3, "cores": 2, "memory": 8,
+               "megabytesPerSecond": 1, "gigabytesPerBroker": 500},
+             "redis": {"cores": 1, "kilobytesPerClinic": 90, "peoplePerClinic": 10, "bucketsPerPerson": 2, "kilobytesPerBucket": 0.5},
+             "watching": {"cores": 2, "seriesPerInstance": 700, "seriesBeside": 300, "secondsBetween": 10, "bytesPerSample": 2,
+               "daysKept": 30, "kilobytesPerSeries": 10, "kilobytesLoggedPerOperation": 0.5, "logDaysKept": 10},
              "openDaysPerYear": 300,
              "node": {"cores": 4, "gigabytes": 16, "perMonth": 100},
              "storage": {"perGigabyteAndMonth": 0.1, "copies": 3},
@@ -115,6 +120,54 @@ class PlanTest {
         assertThat(plan(1_000).clusters().getFirst().gigabytes()).isCloseTo(1_000 * 36 * 20 * 300 / 1e6, within(1e-6));
     }
 
+    /** One booking a second tells four events of 2 KB; a day has 36,000 bookings, and topics keep seven of them, three times. */
+    @Test
+    void whatIsToldIsWrittenAndKept() {
+        Beside beside = plan(1_000).beside();
+
+        assertThat(beside.eventsPerSecond()).isCloseTo(4, within(1e-9));
+        assertThat(beside.gigabytesOfEvents()).isCloseTo(36_000 * 4 * 2 * 7 * 3 / 1e6, within(1e-6));
+        assertThat(beside.brokers()).isEqualTo(3);
+    }
+
+    /** 24 MB a second and 6,048 GB; a broker writes 1 MB, or 100, and keeps 500 GB. */
+    @Test
+    void brokersAreAsManyAsWriteItAndAsManyAsKeepIt() {
+        Assumptions fast =
+                Assumptions.read(ASSUMPTIONS.replace("\"megabytesPerSecond\": 1", "\"megabytesPerSecond\": 100"));
+
+        assertThat(plan(1_000_000).beside().brokers()).isEqualTo(24);
+        assertThat(new Plan(measured, fast, 1_000_000).beside().brokers()).isEqualTo(13);
+    }
+
+    /** Of each clinic 90 KB of caches, and twenty buckets of half a kilobyte. */
+    @Test
+    void whatRedisHasGoesByClinics() {
+        assertThat(plan(1_000).beside().megabytesOfRedis()).isCloseTo(100, within(1e-9));
+    }
+
+    /** Ten instances of five services have 10,000 series, read 8,640 times a day; 36,000 operations log 18 MB a day. */
+    @Test
+    void whatIsWatchedGoesByInstancesAndOperations() {
+        Beside beside = plan(1_000).beside();
+
+        assertThat(beside.series()).isEqualTo(10_000);
+        assertThat(beside.gigabytesWatched()).isCloseTo(10_000 * 8_640.0 * 30 * 2 / 1e9 + 0.18, within(1e-6));
+    }
+
+    /** Three brokers, Redis and what watches have nine processors, of which a node has four. */
+    @Test
+    void whatIsBesideIsPaidFor() {
+        Plan plan = plan(1_000);
+
+        assertThat(plan.beside().nodes()).isEqualTo(3);
+        assertThat(plan.pricePerMonth())
+                .isCloseTo(
+                        100 * (plan.nodes() + plan.postgresNodes() + 3)
+                                + 0.1 * (216 * 3 + plan.beside().gigabytes()),
+                        within(1e-6));
+    }
+
     @Test
     void partsOfDatabasesAreAllOfIt() {
         assertThatThrownBy(() -> Assumptions.read(ASSUMPTIONS.replace("0.25", "0.5")))
@@ -160,7 +213,8 @@ class PlanTest {
                 .contains("| clinics | 10 | 100,000 |")
                 .contains("| cluster postgres: connections, all pools full |")
                 .contains("| cluster postgres: connections of those who read, to each replica |")
-                .contains("USD a month and clinic");
+                .contains("| Kafka: brokers | 3 |", "| Redis: MB |", "| nodes for Kafka, Redis and who watches |")
+                .contains("USD a month and clinic", "\"booking, with an Idempotency-Key\" tells");
         assertThat(shipped.services()).allMatch(service -> report.contains("| " + service + ": instances"));
     }
 

@@ -65,6 +65,32 @@ class PodIT {
                 .doesNotContain("owner");
     }
 
+    /** An executable would else keep room for three of its kind free. */
+    @Test
+    void whatAPodMayHaveOfMemoryGoesByItsForm() {
+        Map<String, String> natively = Rendering.SERVICES.stream()
+                .collect(Collectors.toMap(service -> service + ".image.variant", any -> "native"));
+        natively.put("patient.canary.enabled", "true");
+
+        Rendering executables = Rendering.with(natively, "neonpro", "neonpro");
+        assertThat(memory(executables, "billing")).isEqualTo("128Mi 256Mi");
+        assertThat(memory(executables, "patient-canary")).isEqualTo("128Mi 256Mi");
+        assertThat(memory(executables, "identity")).isEqualTo("128Mi 512Mi");
+        assertThat(memory(Rendering.of("small"), "billing")).isEqualTo("384Mi 768Mi");
+        assertThat(memory(Rendering.of("small"), "identity")).isEqualTo("512Mi 1Gi");
+        assertThat(executables
+                        .named("VerticalPodAutoscaler", "billing")
+                        .at("/spec/resourcePolicy/containerPolicies/0/maxAllowed/memory")
+                        .asText())
+                .isEqualTo("256Mi");
+    }
+
+    private static String memory(Rendering rendering, String deployment) {
+        JsonNode resources = rendering.named("Deployment", deployment).at("/spec/template/spec/containers/0/resources");
+        return resources.at("/requests/memory").asText() + " "
+                + resources.at("/limits/memory").asText();
+    }
+
     /** A pod that mounts what nobody makes never starts. */
     @ParameterizedTest
     @ValueSource(strings = {"small", "large"})

@@ -1,6 +1,8 @@
 package io.neonpro.manifests.deployment.yaml;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What operators decide: a value of the chart, with what it is unless they say otherwise.
@@ -18,6 +20,11 @@ public record Setting(String expression, Object standard, Map<String, Object> va
 
     /** As what it is installed. */
     public static final Setting RELEASE = new Setting(".Release.Name", "neonpro");
+
+    /** In an order that is the same each time that a build runs: that of a {@code Map.of} is not. */
+    public Setting {
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
 
     /** What is made of others. */
     public Setting(String expression, Object standard) {

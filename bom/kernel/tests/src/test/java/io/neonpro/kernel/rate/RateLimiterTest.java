@@ -47,8 +47,8 @@ class RateLimiterTest {
 
     @Test
     void instancesShareOneBucket() {
-        RateLimiter one = new RateLimiter(redis, settings, "kernel");
-        RateLimiter other = new RateLimiter(redis, settings, "kernel");
+        RateLimiter one = patient();
+        RateLimiter other = patient();
 
         long admitted = Stream.generate(() -> Stream.of(one, other))
                 .limit(100)
@@ -64,7 +64,7 @@ class RateLimiterTest {
 
     @Test
     void ofManyAtOnceEachTakesItsOwn() {
-        RateLimiter limiter = new RateLimiter(redis, settings, "kernel");
+        RateLimiter limiter = patient();
         Rate rate = new Rate("crowd", 1, 150);
 
         IntStream.range(0, 2)
@@ -75,7 +75,7 @@ class RateLimiterTest {
 
     @Test
     void callersDoNotShareOne() {
-        RateLimiter limiter = new RateLimiter(redis, settings, "kernel");
+        RateLimiter limiter = patient();
         IntStream.range(0, 101).forEach(i -> admits(limiter));
 
         assertThat(admits(limiter)).isFalse();
@@ -159,6 +159,17 @@ class RateLimiterTest {
             Thread.onSpinWait();
         }
     }
+
+    /** Of an instance that waits for Redis as long as a busy machine takes, so it never counts by itself. */
+    private RateLimiter patient() {
+        Patient waiting = new Patient(
+                settings.user(), settings.tenant(), settings.source(), Duration.ofMinutes(3), settings.redisPause());
+        return new RateLimiter(redis, waiting, "kernel");
+    }
+
+    private record Patient(
+            Allowance user, Allowance tenant, Allowance source, Duration redisTimeout, Duration redisPause)
+            implements RateSettings {}
 
     private List<Verdict> atOnce(RateLimiter limiter, Rate rate, int requests) {
         List<CompletableFuture<Verdict>> asked = IntStream.range(0, requests)

@@ -1,5 +1,6 @@
 package io.neonpro.identity;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -12,6 +13,7 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -143,5 +145,66 @@ class UserIsolationTest {
                 .post("/api/v1/memberships")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Who works elsewhere, too, is signed out by who answers for all of it. */
+    @Test
+    void whoLooksFromOneClinicSignsOutWhoWorksThereAlone() {
+        Owner owner = Owner.onboarded();
+        UUID here = Ids.next();
+        String bia = UserTest.join(owner, "Bia", "manager", here.toString()).path("userId");
+        String cleo =
+                UserTest.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
+        String manager =
+                Login.exchange(Login.signIn(address(bia), Owner.PASSWORD)).path("access_token");
+
+        for (String whom : List.of(cleo, owner.id().toString())) {
+            given().auth()
+                    .oauth2(manager)
+                    .delete("/api/v1/users/" + whom + "/sessions")
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("exceeds-own-roles"));
+        }
+        signOutFrom(here, owner, cleo).then().statusCode(403);
+        signOutFrom(here, owner, owner.id().toString()).then().statusCode(403);
+        signOutFrom(here, owner, bia).then().statusCode(204);
+    }
+
+    /** Whoever has a machine's secret is that machine. */
+    @Test
+    void whoLooksFromOneClinicGetsNoSecretOfAnothersMachine() {
+        Owner owner = Owner.onboarded();
+        UUID here = Ids.next();
+        String machine = owner.asks()
+                .body(Map.of(
+                        "name",
+                        "robot",
+                        "roles",
+                        List.of("reception"),
+                        "clinicIds",
+                        List.of(Ids.next().toString())))
+                .post("/api/v1/service-accounts")
+                .path("clientId");
+
+        RequestSpecification fromHere = owner.asks().header("X-Clinic-Id", here);
+
+        fromHere.delete("/api/v1/service-accounts/" + machine)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("exceeds-own-roles"));
+        fromHere.body("{\"overlapSeconds\":0}")
+                .post("/api/v1/service-accounts/" + machine + "/rotate")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("exceeds-own-roles"));
+    }
+
+    private static Response signOutFrom(UUID clinic, Owner owner, String whom) {
+        return owner.asks().header("X-Clinic-Id", clinic).delete("/api/v1/users/" + whom + "/sessions");
+    }
+
+    private static String address(String person) {
+        return TestDatabase.text("select email from platform_user where id = ?", UUID.fromString(person));
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.identity;
 import static io.neonpro.identity.Provider.claims;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -195,6 +196,28 @@ class OutsideTest {
                 .statusCode(403)
                 .body("code", equalTo("not-your-name"));
         Owner.refresh(owner.refreshToken()).then().statusCode(200);
+    }
+
+    /** By one of their own they would be anybody, for longer than they are there. */
+    @Test
+    void neitherAMachineNorWhomAProviderNamesSaysWhomToTrust() throws Exception {
+        Owner owner = Owner.onboarded();
+        String id = provider.trustedBy(owner);
+        Response machine = MachineTest.serviceAccount(owner, "owner");
+        String ofMachine = OAuth.clientCredentials(machine.path("clientId"), machine.path("clientSecret"))
+                .path("access_token");
+        String ofProvider = exchange(owner, provider.says(claims(owner))).path("access_token");
+
+        for (String token : List.of(ofMachine, ofProvider)) {
+            asks(token).delete("/api/v1/issuers/" + id).then().statusCode(403);
+            asks(token).body("""
+                            {"issuer":"http://thief.example","clientId":"a","keysAt":"http://127.0.0.1:1/keys","algorithm":"ES256"}
+                            """).post("/api/v1/issuers").then().statusCode(403);
+        }
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .body("items.find { it.kind == 'provider-trusted' }.subject", equalTo(id)));
     }
 
     private static RequestSpecification asks(String token) {

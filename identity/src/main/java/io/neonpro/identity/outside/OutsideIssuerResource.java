@@ -1,6 +1,7 @@
 package io.neonpro.identity.outside;
 
 import io.neonpro.contracts.access.Permissions;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -22,7 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The providers of identities that the tenant trusts, such as its own Keycloak; for its owner. */
+/**
+ * The providers of identities that the tenant trusts, such as its own Keycloak; for its owner. Whoever says one may be anybody by it, so
+ * only somebody does who has signed in here: no machine, and nobody whom such a provider has named.
+ */
 @Path("/api/v1/issuers")
 @Tag(name = "issuers")
 public class OutsideIssuerResource {
@@ -30,9 +34,11 @@ public class OutsideIssuerResource {
     private static final int ONLY_VERSION = 1;
 
     private final OutsideIssuers issuers;
+    private final AccountHolder caller;
 
-    OutsideIssuerResource(OutsideIssuers issuers) {
+    OutsideIssuerResource(OutsideIssuers issuers, AccountHolder caller) {
         this.issuers = issuers;
+        this.caller = caller;
     }
 
     @GET
@@ -48,6 +54,7 @@ public class OutsideIssuerResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Trust a provider of identities to say who the tenant's people are")
     public Uni<RestResponse<OutsideIssuer>> add(@Valid @NotNull NewIssuer wanted) {
+        caller.signedIn();
         return issuers.add(wanted)
                 .map(issuer -> Answers.created(URI.create("/api/v1/issuers/" + issuer.id()), ONLY_VERSION, issuer));
     }
@@ -65,6 +72,7 @@ public class OutsideIssuerResource {
     @PermissionsAllowed(Permissions.TENANT_WRITE)
     @Operation(summary = "Trust a provider of identities no more")
     public Uni<RestResponse<Void>> remove(@PathParam("id") UUID id, @BeanParam Condition condition) {
+        caller.signedIn();
         condition.require(ONLY_VERSION);
         return issuers.remove(id).map(done -> Answers.done());
     }

@@ -1,5 +1,7 @@
 package io.neonpro.identity.outside;
 
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
@@ -41,9 +43,11 @@ public class OutsideIssuers {
             new TenantStatement("delete from outside_issuer where tenant_id = $1 and id = $2");
 
     private final OutsideSettings settings;
+    private final SecurityLog log;
 
-    OutsideIssuers(OutsideSettings settings) {
+    OutsideIssuers(OutsideSettings settings, SecurityLog log) {
         this.settings = settings;
+        this.log = log;
     }
 
     /** Whom a tenant trusts it trusts for all of its clinics: only who works in all of them sees and says it. */
@@ -80,15 +84,17 @@ public class OutsideIssuers {
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
         return Transactions.run(() -> ALL.list(OutsideIssuer::of)
                         .invoke(OutsideIssuers::requireRoom)
-                        .chain(() -> insert(issuer)))
+                        .chain(() -> insert(issuer))
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_TRUSTED, issuer.id())
+                                .with("issuer", issuer.issuer()))))
                 .replaceWith(issuer);
     }
 
     Uni<Void> remove(UUID id) {
         ClinicScope.current().requireAll();
-        return Transactions.run(() -> DELETE.run(id))
+        return Transactions.run(() -> DELETE.run(id)
                 .invoke(deleted -> requireFound(deleted == 1))
-                .replaceWithVoid();
+                .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_DROPPED, id))));
     }
 
     private static Uni<Integer> insert(OutsideIssuer issuer) {

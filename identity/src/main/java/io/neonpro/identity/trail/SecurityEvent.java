@@ -36,7 +36,9 @@ public record SecurityEvent(
         MACHINE_ADDED,
         MACHINE_ROTATED,
         MACHINE_ENDED,
-        MACHINE_REFUSED;
+        MACHINE_REFUSED,
+        PROVIDER_TRUSTED,
+        PROVIDER_DROPPED;
 
         @JsonValue
         public String code() {

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Looks at no more tokens of an address that has shown too many bad ones: making one up costs less than verifying it. Tokens
- * that are known to be good go on, as others may be behind the same address.
+ * that are known to be good go on, as others may be behind the same address; one that is bound to a key does not when too many proofs
+ * of the key were bad that came with it from there.
  */
 @ApplicationScoped
 class BadTokens {
@@ -30,6 +31,7 @@ class BadTokens {
     private final VerifiedTokens verified;
     private final RateAnswers answers;
     private final Rate rate;
+    private final Rate proofs;
 
     BadTokens(RateLimiter limiter, RateSettings rates, Sources sources, VerifiedTokens verified, RateAnswers answers) {
         this.limiter = limiter;
@@ -37,6 +39,7 @@ class BadTokens {
         this.verified = verified;
         this.answers = answers;
         this.rate = rates.source().named("bad-token");
+        this.proofs = rates.source().named("bad-proof");
     }
 
     void register(@Observes Filters filters) {
@@ -50,9 +53,9 @@ class BadTokens {
     }
 
     private void handle(RoutingContext exchange, String token, String source) {
-        Optional<Verdict> refusal = limiter.refusal(rate, source).filter(beyond -> !verified.knows(token));
+        Optional<Verdict> refusal = refusal(exchange, token, source);
         if (refusal.isPresent()) {
-            answers.describe(exchange, refusal.get(), List.of(rate));
+            answers.describe(exchange, refusal.get(), List.of(refusal.get().rate()));
             answers.refuse(exchange, refusal.get());
         } else {
             exchange.addHeadersEndHandler(begun -> count(exchange, token, source));
@@ -60,10 +63,24 @@ class BadTokens {
         }
     }
 
-    /** One that has ended, or whose key nobody has shown, is known by then, and costs nobody anything. */
+    private Optional<Verdict> refusal(RoutingContext exchange, String token, String source) {
+        if (!verified.knows(token)) {
+            return limiter.refusal(rate, source);
+        }
+        return BoundTokens.isBound(exchange) ? limiter.refusal(proofs, prover(token, source)) : Optional.empty();
+    }
+
+    /** A token that has ended, or whose key nobody has shown, is known by then, and costs nobody anything; a proof does. */
     private void count(RoutingContext exchange, String token, String source) {
-        if (exchange.response().getStatusCode() == UNAUTHENTICATED && !verified.knows(token)) {
+        if (BoundTokens.isUnproven(exchange)) {
+            limiter.take(proofs, prover(token, source)).subscribe().with(counted -> {});
+        } else if (exchange.response().getStatusCode() == UNAUTHENTICATED && !verified.knows(token)) {
             limiter.take(rate, source).subscribe().with(counted -> {});
         }
+    }
+
+    /** Who has the token, but not its key, is in the way of nobody who has the key and is elsewhere. */
+    private static String prover(String token, String source) {
+        return source + ":" + KeyProof.digest(token);
     }
 }

@@ -40,6 +40,9 @@ class BoundTokens {
     /** Of a request: the token whose proof was seen, as a request may be authenticated more than once. */
     private static final String PROVEN = "neonpro.proven-token";
 
+    /** Of a request: that its proof is none. */
+    private static final String IS_UNPROVEN = "neonpro.token-is-unproven";
+
     private final SeenProofs seen;
     private final Hops hops;
     private final Optional<URI> origin;
@@ -66,13 +69,23 @@ class BoundTokens {
         exchange.next();
     }
 
+    /** Whether a request's token is shown as one that is bound to a key. */
+    static boolean isBound(RoutingContext exchange) {
+        return exchange.get(IS_BOUND) != null;
+    }
+
+    /** Whether a proof was looked at for it, and in vain. */
+    static boolean isUnproven(RoutingContext exchange) {
+        return exchange.get(IS_UNPROVEN) != null;
+    }
+
     /**
      * @param exchange the request that it came with; null for a token that came otherwise, as over a WebSocket, where nothing is
      *     proved
      * @return fails when it is bound and nobody has shown the key, or is shown as if it were
      */
     Uni<Void> require(SecurityIdentity identity, String token, @Nullable RoutingContext exchange) {
-        boolean isShownAsBound = exchange != null && exchange.get(IS_BOUND) != null;
+        boolean isShownAsBound = exchange != null && isBound(exchange);
         Optional<String> key = AccessToken.of(identity).flatMap(AccessToken::key);
         if (key.isEmpty() && !isShownAsBound || exchange != null && token.equals(exchange.get(PROVEN))) {
             return Uni.createFrom().voidItem();
@@ -109,8 +122,12 @@ class BoundTokens {
     }
 
     private static void note(boolean isRight, String token, RoutingContext exchange) {
+        if (!isRight && isBound(exchange)) {
+            exchange.put(IS_UNPROVEN, true);
+            throw refused(INVALID_PROOF);
+        }
         if (!isRight) {
-            throw refused(exchange.get(IS_BOUND) == null ? INVALID_TOKEN : INVALID_PROOF);
+            throw refused(INVALID_TOKEN);
         }
         exchange.put(PROVEN, token);
     }

@@ -1,17 +1,23 @@
 package io.neonpro.kernel.security;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.web.RawRequest;
+import io.neonpro.kernel.web.RawRequest.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class BoundTokenTest {
 
     private static final String ME = "/api/v1/callers/me";
+    private static final int MOST = 5_000;
     private static final String VIA_CALLER = "/api/v1/callers/via/caller";
 
     private final EllipticCurveJsonWebKey key = newKey();
@@ -124,6 +131,39 @@ class BoundTokenTest {
                 given().auth().oauth2(token).header(Hops.HEADER, "A".repeat(43)).get(ME);
 
         forged.then().statusCode(401);
+    }
+
+    /** Whoever has the token, but not its key, is in nobody's way. */
+    @Test
+    void whoShowsTooManyBadProofsIsLookedAtNoMore() {
+        String another = TestTokens.user(UUID.randomUUID())
+                .with("cnf", Map.of("jkt", thumbprint(key)))
+                .sign();
+        String thief =
+                "127.9.%d.%d".formatted(user.getLeastSignificantBits() & 127, user.getMostSignificantBits() & 127);
+
+        Answer refused = Stream.generate(() -> guess(thief, token))
+                .limit(MOST)
+                .filter(answer -> answer.status() != 401)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("ratelimit")).startsWith("\"bad-proof\";r=0;t=");
+        assertThat(guess(thief, another).status()).isEqualTo(401);
+        shown(token, proof(key, "GET", ME, token)).get(ME).then().statusCode(200);
+    }
+
+    private static Answer guess(String source, String token) {
+        try {
+            return RawRequest.get(ME)
+                    .header("Authorization", "DPoP " + token)
+                    .header(KeyProof.HEADER, "nonsense")
+                    .from(source)
+                    .send();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static RequestSpecification shown(String token, String proof) {

@@ -24,6 +24,8 @@ comment on column subject_request.legal_basis is 'of what was refused, or is kep
 create index subject_request_by_deadline on subject_request (tenant_id, due_at, id);
 create index subject_request_by_state on subject_request (tenant_id, state, due_at, id);
 create index subject_request_by_patient on subject_request (tenant_id, patient_id, due_at, id);
+-- what is late in all tenants is counted
+create index subject_request_by_due_at on subject_request (due_at) where state in ('open', 'under-way');
 -- of whom a record is kept though they are erased: few
 create index subject_request_retained on subject_request (tenant_id, id)
     where kind = 'erasure' and (kept_until is not null or state = 'under-way');
@@ -31,6 +33,7 @@ create index subject_request_retained on subject_request (tenant_id, id)
 create unique index subject_request_erasing on subject_request (tenant_id, patient_id)
     where kind = 'erasure' and closed_at is null;
 call tenant_table('subject_request', 'select, insert, update');
+call worker_table('subject_request', 'select (state, due_at)');
 call portable_table('subject_request', 'data-subject-requests');
 
 -- What happened to each, for good: the application may only add to it.

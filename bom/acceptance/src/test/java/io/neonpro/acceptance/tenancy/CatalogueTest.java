@@ -58,6 +58,7 @@ class CatalogueTest {
                                     "access_entry|aged|{SERVICE_relay}|DELETE|(at < (now() - '365 days'::interval))|-")),
             "scheduling", workers("occupation", "hold"),
             "notify", workers("message"),
+            "patient", workers("subject_request"),
             "identity",
                     both(
                             workers(

@@ -64,6 +64,14 @@ final class ConditionAlerts {
                     "workflows-late",
                     "Workflows are past their deadline."),
             new Condition(
+                    "SubjectRequestsLate",
+                    "neonpro_subject_requests_late",
+                    "> 0",
+                    "60m",
+                    "ticket",
+                    "subject-requests-late",
+                    "Requests of data subjects are past the deadline of the law."),
+            new Condition(
                     "ReplicaLags",
                     "neonpro_replica_lag_seconds",
                     "> 30",

@@ -323,6 +323,8 @@ create table security_event (
     primary key (tenant_id, id)
 );
 create index security_event_by_age on security_event (at);
+-- who was told of not long ago: few
+create index security_event_given_away on security_event (tenant_id, subject, at) where kind = 'given-away';
 comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';
 comment on column security_event.subject is 'to whom it was done';
 call tenant_table('security_event', 'select, insert');

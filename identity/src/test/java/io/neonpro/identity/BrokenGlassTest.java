@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who answers for a group hears that somebody broke the glass. */
@@ -47,18 +49,70 @@ class BrokenGlassTest {
         assertThat(Mailbox.newest(owner.email(), "broken-glass")).isEmpty();
     }
 
-    /** A stolen session would do the same. */
-    @Test
-    void ownersGetMailWhenAllIsTakenAlong() {
+    /** A stolen session would do the same; by an export, or by what each service holds. */
+    @ParameterizedTest
+    @CsvSource({
+        "clinic, tenant.export",
+        "clinic, portable-data",
+        "patient, portable-data",
+        "scheduling, portable-data",
+        "billing, portable-data",
+        "notify, portable-data"
+    })
+    void ownersGetMailWhenAllIsTakenAlong(String service, String action) {
         Owner owner = Owner.onboarded().verified();
-        UUID thief = UUID.randomUUID();
 
-        TestEvents.publish("clinic", "io.neonpro.access.given-away.v1", owner.tenant(), thief, """
-                {"personId":"%s","action":"tenant.export"}
-                """.formatted(thief));
+        takeAlong(service, owner, UUID.randomUUID(), action);
 
         Mailbox.awaitNews(owner.email(), "given-away");
         owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("given-away"));
+    }
+
+    @Test
+    void ownersGetMailWhenItIsTakenAlongFromHere() {
+        Owner owner = Owner.onboarded().verified();
+
+        owner.asks().get("/api/v1/portable-data/security-log").then().statusCode(200);
+
+        Mailbox.awaitNews(owner.email(), "given-away");
+        assertThat(givenAway(owner)).isEqualTo("portable-data");
+    }
+
+    /** Of who reads what each service holds; what is wanted as a whole is told each time. */
+    @Test
+    void whoTakesAllAlongPageByPageIsToldOfOnceWithinAnHour() {
+        Owner owner = Owner.onboarded().verified();
+        UUID thief = UUID.randomUUID();
+
+        takeAlong("billing", owner, thief, "portable-data");
+        takeAlong("billing", owner, thief, "portable-data");
+        takeAlong("billing", owner, thief, "tenant.export");
+        takeAlong("billing", owner, thief, "portable-data");
+        tell("billing", owner, thief);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        owner.asks().get("/api/v1/security-events").then().body("items.kind", hasItem("glass-broken")));
+        assertThat(givenAway(owner)).isEqualTo("portable-data tenant.export");
+
+        TestDatabase.run(
+                "update security_event set at = at - interval '61 minutes' where tenant_id = ?", owner.tenant());
+        takeAlong("billing", owner, thief, "portable-data");
+        await().atMost(PATIENCE).until(() -> givenAway(owner), "portable-data tenant.export portable-data"::equals);
+    }
+
+    private static String givenAway(Owner owner) {
+        return TestDatabase.text(
+                "select string_agg(detail ->> 'action', ' ' order by id) from security_event"
+                        + " where tenant_id = ? and kind = 'given-away'",
+                owner.tenant());
+    }
+
+    private static void takeAlong(String service, Owner owner, UUID person, String action) {
+        TestEvents.publish(
+                service, "io.neonpro.access.given-away.v1", owner.tenant(), person, """
+                {"personId":"%s","action":"%s"}
+                """.formatted(person, action));
     }
 
     @Test

@@ -1,14 +1,17 @@
 package io.neonpro.clinic.export;
 
+import io.neonpro.contracts.access.AccessEvent;
 import io.neonpro.contracts.access.AccessEvent.GivenAway;
 import io.neonpro.kernel.event.Outbox;
+import io.neonpro.kernel.portable.TakingAlong;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Has whoever answers for a tenant hear that somebody takes its data along, or has it leave: a stolen session would, too. */
 @ApplicationScoped
-public class Notices {
+public class Notices implements TakingAlong {
 
     private final Outbox outbox;
 
@@ -26,5 +29,10 @@ public class Notices {
                 .user()
                 .map(person -> outbox.publish(person, new GivenAway(person, action)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    @Override
+    public Uni<Void> tell(UUID person) {
+        return outbox.publish(person, new GivenAway(person, AccessEvent.PORTABLE_DATA));
     }
 }

@@ -8,9 +8,12 @@ import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityEvent.Kind;
 import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -19,6 +22,14 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Alarms {
+
+    private static final Duration ONCE_WITHIN = Duration.ofHours(1);
+
+    private static final TenantStatement TOLD = new TenantStatement("""
+                    select id from security_event
+                     where tenant_id = $1 and kind = 'given-away' and subject = $2 and at > $3
+                     limit 1
+                    """);
 
     private final SecurityLog log;
     private final Owners owners;
@@ -34,6 +45,8 @@ class Alarms {
     Uni<Void> sound(AccessEvent event) {
         return switch (event) {
             case BrokenGlass(var person, var action) -> sound(Kind.GLASS_BROKEN, person, action, Purpose.BROKEN_GLASS);
+            case GivenAway(var person, var action)
+            when action.equals(AccessEvent.PORTABLE_DATA) -> soundOnce(person, action);
             case GivenAway(var person, var action) -> sound(Kind.GIVEN_AWAY, person, action, Purpose.GIVEN_AWAY);
         };
     }
@@ -41,6 +54,17 @@ class Alarms {
     /** Of what people ask for as data subjects; in the caller's transaction. */
     Uni<Void> remind() {
         return writeToOwners(Purpose.REQUESTS_DUE);
+    }
+
+    /** Whoever takes along what each service has, as an export does by itself, is told of once within an hour. */
+    private Uni<Void> soundOnce(UUID person, String action) {
+        return TOLD.find(
+                        row -> row.getUUID("id"),
+                        person.toString(),
+                        Instant.now().minus(ONCE_WITHIN))
+                .chain(told -> told.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : sound(Kind.GIVEN_AWAY, person, action, Purpose.GIVEN_AWAY));
     }
 
     private Uni<Void> sound(Kind kind, UUID person, String action, Purpose letter) {

@@ -1,4 +1,4 @@
-/** What becomes known when somebody reads more than they work in. */
+/** What becomes known when somebody reads more than they work in, or takes all along. */
 @NullMarked
 package io.neonpro.patient.emergency;
 

@@ -8,6 +8,9 @@ import java.util.UUID;
 @RegisterForReflection
 public sealed interface AccessEvent {
 
+    /** Of who reads what a service holds of the group page by page, to take it along. */
+    String PORTABLE_DATA = "portable-data";
+
     /** Who got at it. */
     UUID personId();
 
@@ -21,9 +24,10 @@ public sealed interface AccessEvent {
     record BrokenGlass(UUID personId, String action) implements AccessEvent {}
 
     /**
-     * By the clinic service: somebody takes along all that the group has, or has it leave.
+     * By the clinic service: somebody takes along all that the group has, or has it leave; by every service: what it holds of it, once
+     * within an hour of each person or machine.
      *
-     * @param action {@code tenant.export} or {@code tenant.close}
+     * @param action {@code tenant.export} or {@code tenant.close}; {@code portable-data}
      */
     @EventType("io.neonpro.access.given-away")
     record GivenAway(UUID personId, String action) implements AccessEvent {}

@@ -39,10 +39,12 @@ public class PortableData {
 
     private final Reads reads;
     private final List<ReadPart> readParts;
+    private final Takers takers;
 
-    PortableData(Reads reads, @All List<ReadPart> readParts) {
+    PortableData(Reads reads, @All List<ReadPart> readParts, Takers takers) {
         this.reads = reads;
         this.readParts = readParts;
+        this.takers = takers;
     }
 
     /** Sorted. */
@@ -61,6 +63,10 @@ public class PortableData {
     @Audited(value = "tenant.export", isOfNobody = true, namesObject = true)
     public Uni<Page<Map<String, Object>>> page(String part, @Nullable String cursor) {
         ClinicScope.current().requireAll();
+        return takers.tell().chain(() -> read(part, cursor));
+    }
+
+    private Uni<Page<Map<String, Object>>> read(String part, @Nullable String cursor) {
         return readParts.stream()
                 .filter(one -> one.name().equals(part))
                 .findFirst()

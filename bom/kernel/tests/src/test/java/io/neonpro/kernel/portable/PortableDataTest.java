@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ class PortableDataTest {
     private static final String LOG = PARTS + "/access-log";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MANY = 2 * PortableData.ROWS + 201;
+
+    @Inject
+    Told told;
 
     private final UUID tenant = Ids.next();
 
@@ -69,6 +73,33 @@ class PortableDataTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> page(null)
                         .body("items.action", hasItems("tenant.export:settings", "tenant.export:access-log")));
+    }
+
+    /** A stolen session would read all of it, too. */
+    @Test
+    void whoTakesItAlongIsMadeKnownOnceWithinAnHour() {
+        UUID thief = Ids.next();
+        RequestSpecification asks = as(owner(thief));
+
+        asks.get(PARTS).then().statusCode(200);
+        assertThat(told.times(thief)).isZero();
+        asks.get(PARTS + "/settings").then().statusCode(200);
+        asks.get(LOG).then().statusCode(200);
+
+        assertThat(told.times(thief)).isOne();
+        as(TestTokens.user(Ids.next()).subject(thief).scopes("tenant:export"))
+                .get(LOG)
+                .then()
+                .statusCode(200);
+        assertThat(told.times(thief)).isEqualTo(2);
+    }
+
+    @Test
+    void whileItCannotBeMadeKnownNothingIsTakenAlong() {
+        RequestSpecification asks = as(owner(Told.UNKNOWABLE));
+
+        asks.get(LOG).then().statusCode(500);
+        asks.get(LOG).then().statusCode(500);
     }
 
     @Test
@@ -136,7 +167,11 @@ class PortableDataTest {
     }
 
     private RequestSpecification owner() {
-        return as(TestTokens.user(tenant).scopes("tenant:export"));
+        return as(owner(Ids.next()));
+    }
+
+    private TestTokens owner(UUID person) {
+        return TestTokens.user(tenant).subject(person).scopes("tenant:export");
     }
 
     private static RequestSpecification as(TestTokens token) {

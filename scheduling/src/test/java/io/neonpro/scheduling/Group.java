@@ -213,6 +213,11 @@ public final class Group {
         return as(token());
     }
 
+    /** By a patient, for themselves. */
+    public RequestSpecification asPatient(UUID patient) {
+        return as(TestTokens.patient(tenant, patient).sign());
+    }
+
     public String token() {
         return token(user);
     }

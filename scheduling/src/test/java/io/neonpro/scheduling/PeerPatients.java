@@ -1,10 +1,14 @@
 package io.neonpro.scheduling;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,23 +32,37 @@ public final class PeerPatients implements AutoCloseable {
             URI url = URI.create(Topic.config("neonpro.peer.patient.url"));
             HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
             PeerPatients peer = new PeerPatients(server);
-            server.createContext("/api/v1/patients/", exchange -> {
-                peer.questions.incrementAndGet();
-                peer.consistencyToken.set(exchange.getRequestHeaders().getFirst("Consistency-Token"));
-                String path = exchange.getRequestURI().getPath();
-                UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
-                boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
-                int status = !hasToken ? 401 : peer.known.contains(id) ? 200 : 404;
-                exchange.getResponseHeaders().add("Content-Type", "application/json");
-                exchange.sendResponseHeaders(status, 2);
-                exchange.getResponseBody().write("{}".getBytes());
-                exchange.close();
-            });
+            server.createContext("/api/v1/patients/", exchange -> peer.answer(exchange, named(exchange)));
+            server.createContext("/api/v1/me", exchange -> peer.answer(exchange, asking(exchange)));
             server.start();
             return peer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static UUID named(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** Whom the token is of. */
+    private static UUID asking(HttpExchange exchange) {
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        return UUID.fromString(
+                new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(token.split("\\.")[1])))
+                        .getString("patient"));
+    }
+
+    private void answer(HttpExchange exchange, UUID patient) throws IOException {
+        questions.incrementAndGet();
+        consistencyToken.set(exchange.getRequestHeaders().getFirst("Consistency-Token"));
+        boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
+        int status = !hasToken ? 401 : known.contains(patient) ? 200 : 404;
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, 2);
+        exchange.getResponseBody().write("{}".getBytes());
+        exchange.close();
     }
 
     public UUID register() {

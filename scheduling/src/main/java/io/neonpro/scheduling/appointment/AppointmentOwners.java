@@ -17,6 +17,12 @@ class AppointmentOwners {
 
     @Produces
     @Singleton
+    Whose<OwnAppointment> own() {
+        return Whose.one(OwnAppointment.class, OwnAppointment::patientId);
+    }
+
+    @Produces
+    @Singleton
     Whose<AppointmentNode> node() {
         return Whose.one(AppointmentNode.class, node -> Ids.of(node.patient().id()));
     }

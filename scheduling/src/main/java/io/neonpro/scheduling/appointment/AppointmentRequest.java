@@ -31,6 +31,25 @@ final class AppointmentRequest {
         }
     }
 
+    /** To book for oneself. */
+    @RegisterForReflection
+    record ScheduleOwn(
+            @NotNull UUID clinicId,
+            @NotNull UUID treatmentId,
+            @NotNull OffsetDateTime start,
+            Optional<UUID> practitionerId,
+            Optional<UUID> holdId) {
+
+        Booking booking(UUID patient) {
+            return new Booking(
+                    clinicId,
+                    patient,
+                    treatmentId,
+                    new Wish(start.toInstant(), practitionerId, Optional.empty()),
+                    holdId);
+        }
+    }
+
     /** To move. */
     @RegisterForReflection
     record Reschedule(@NotNull OffsetDateTime start, Optional<UUID> practitionerId) {}

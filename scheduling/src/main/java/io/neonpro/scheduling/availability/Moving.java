@@ -26,11 +26,11 @@ class Moving {
         this.reads = reads;
     }
 
-    /** Fails with 404 when there is no such appointment in the clinics that the caller's token opens. */
+    /** Fails with 404 when there is no such appointment in the clinics that the caller's token opens, or it is nothing to them. */
     Uni<Booked> find(UUID appointment) {
         return reads.find(BOOKED, appointment, ClinicScope.current().column())
-                .map(found -> found.orElseThrow(
-                        () -> Rejected.missing("appointment-not-found", "There is no such appointment.")
+                .map(found -> found.filter(booked -> Asker.maySee(booked.patient()))
+                        .orElseThrow(() -> Rejected.missing("appointment-not-found", "There is no such appointment.")
                                 .asFailure()));
     }
 

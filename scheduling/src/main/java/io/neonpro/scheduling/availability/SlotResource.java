@@ -28,7 +28,7 @@ public class SlotResource {
 
     /** A page of them, the earliest first; {@code next} when more follow. */
     @GET
-    @PermissionsAllowed(Permissions.APPOINTMENT_READ)
+    @PermissionsAllowed({Permissions.APPOINTMENT_READ, Permissions.OWN_READ})
     @Operation(summary = "Find free slots, the earliest first")
     public Uni<Page<OfferedSlot>> slots(
             @NotNull @QueryParam("clinicId") UUID clinicId,

@@ -35,7 +35,7 @@ public class KnownPatients {
     /** Shared with other bookings, but not with a stop: one of the two sees what the other did. */
     private static final TenantStatement FIND = new TenantStatement(STANDING + " for share");
 
-    /** For a stop: were it shared with another one, each would wait for the other. */
+    /** For one at a time: were it shared with another one, each would wait for the other. */
     private static final TenantStatement HOLD = new TenantStatement(STANDING + " for no key update");
 
     private static final TenantStatement ADD = new TenantStatement("""
@@ -76,12 +76,21 @@ public class KnownPatients {
      *     with 503 when that cannot be found out
      */
     public Uni<Void> require(UUID patientId) {
-        return find(FIND, patientId)
+        return require(FIND, patientId);
+    }
+
+    /** The same, and nobody else books for them until the transaction ends. */
+    public Uni<Void> requireAlone(UUID patientId) {
+        return require(HOLD, patientId);
+    }
+
+    private Uni<Void> require(TenantStatement locking, UUID patientId) {
+        return find(locking, patientId)
                 .flatMap(standing -> standing.isPresent()
                         ? require(patientId, standing.get())
                         : exists(patientId)
                                 .chain(() -> add(patientId, List.of()))
-                                .chain(() -> find(FIND, patientId))
+                                .chain(() -> find(locking, patientId))
                                 .flatMap(added -> require(patientId, added.orElseThrow())));
     }
 

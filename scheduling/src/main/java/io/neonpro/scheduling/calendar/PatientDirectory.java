@@ -1,11 +1,13 @@
 package io.neonpro.scheduling.calendar;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -37,10 +39,17 @@ public class PatientDirectory {
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unavailable")
     public Uni<Boolean> has(UUID patientId) {
-        return service.get(patientId)
+        return asked(patientId)
                 .replaceWith(true)
                 .onFailure(PatientDirectory::isNotFound)
                 .recoverWithItem(false);
+    }
+
+    /** Patients may ask about themselves only. */
+    private Uni<Response> asked(UUID patientId) {
+        return Tenancy.require().patient().filter(patientId::equals).isPresent()
+                ? service.me()
+                : service.get(patientId);
     }
 
     private static boolean isNotFound(Throwable failure) {

@@ -13,10 +13,15 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 /** The patient service, asked in the caller's name. */
 @Asks("patient")
 @RegisterProvider(CallerTokenFilter.class)
-@Path("/api/v1/patients")
+@Path("/api/v1")
 interface PatientService {
 
     @GET
-    @Path("/{id}")
+    @Path("/patients/{id}")
     Uni<Response> get(@PathParam("id") UUID id);
+
+    /** Of the patient who asks. */
+    @GET
+    @Path("/me")
+    Uni<Response> me();
 }

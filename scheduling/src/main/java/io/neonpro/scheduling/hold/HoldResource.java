@@ -36,7 +36,7 @@ public class HoldResource {
 
     @POST
     @Idempotent
-    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @PermissionsAllowed({Permissions.APPOINTMENT_WRITE, Permissions.OWN_WRITE})
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(summary = "Keep a slot free for some minutes")
     @APIResponse(responseCode = "429")
@@ -54,7 +54,7 @@ public class HoldResource {
 
     @DELETE
     @Path("/{id}")
-    @PermissionsAllowed(Permissions.APPOINTMENT_WRITE)
+    @PermissionsAllowed({Permissions.APPOINTMENT_WRITE, Permissions.OWN_WRITE})
     @Operation(summary = "Give a hold up")
     public Uni<RestResponse<Void>> letGo(UUID id) {
         return holds.letGo(id).map(done -> Answers.done());

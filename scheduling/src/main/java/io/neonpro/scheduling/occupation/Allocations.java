@@ -9,6 +9,7 @@ import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Alternatives;
+import io.neonpro.scheduling.availability.Asker;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
 import io.neonpro.scheduling.availability.Assignment.Taken;
 import io.neonpro.scheduling.availability.Assignment.Unsuitable;
@@ -115,8 +116,10 @@ public class Allocations {
         };
     }
 
+    /** Whoever has walked in is written down a little later. */
     private Instant earliest() {
-        return Instant.now().minus(Duration.ofMinutes(settings.graceMinutes()));
+        Duration grace = Asker.isAtDesk() ? Duration.ofMinutes(settings.graceMinutes()) : Duration.ZERO;
+        return Instant.now().minus(grace);
     }
 
     private Uni<Slot> occupy(Claim claim, Offer offer, Slot slot, int attempts) {

@@ -3,6 +3,7 @@ package io.neonpro.scheduling.occupation;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.scheduling.availability.Asker;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.Kind;
 import io.neonpro.scheduling.availability.OfferedSlot;
@@ -24,16 +25,25 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** It is taken; says what is in the way, and what is free instead. */
+    /** It is taken; says what is in the way, as far as the caller may see that, and what is free instead. */
     static Refused taken(Claim claim, List<Conflict.Found> conflicts, List<OfferedSlot> alternatives, ZoneId zone) {
         Optional<UUID> own = conflicts.stream()
                 .map(Conflict.Found::holdOfCaller)
                 .filter(Objects::nonNull)
                 .findFirst();
         Rejected taken = Rejected.conflict("slot-taken", detail(claim, conflicts, own))
-                .with("conflicts", conflicts.stream().map(one -> one.at(zone)).toList())
+                .with(
+                        "conflicts",
+                        conflicts.stream()
+                                .filter(Refusals::isShown)
+                                .map(one -> one.at(zone))
+                                .toList())
                 .with("alternatives", alternatives);
         return own.map(hold -> taken.with("yourHold", hold)).orElse(taken).asFailure();
+    }
+
+    private static boolean isShown(Conflict.Found conflict) {
+        return conflict.holdOfCaller() != null || Asker.maySee(conflict.resourceId());
     }
 
     private static String detail(Claim claim, List<Conflict.Found> conflicts, Optional<UUID> own) {

@@ -1,6 +1,7 @@
 package io.neonpro.scheduling.calendar;
 
 import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -86,6 +87,25 @@ class KnownPatientsTest {
         }
     }
 
+    /** Who may read no patients is asked about by their own token, where it says who they are. */
+    @Test
+    void aPatientWhoBooksForThemselvesIsAskedForLikewise() {
+        try (PeerPatients peer = PeerPatients.start()) {
+            UUID patient = peer.register();
+
+            bookOwn(patient, "10:00").then().statusCode(201);
+
+            bookOwn(UUID.randomUUID(), "11:00").then().statusCode(404).body("code", equalTo("patient-not-found"));
+            assertThat(peer.questions()).isEqualTo(2);
+        }
+    }
+
+    private Response bookOwn(UUID patient, String time) {
+        return group.asPatient(patient)
+                .body(Map.of("clinicId", group.clinic, "treatmentId", treatment, "start", text(monday(time))))
+                .post("/api/v1/me/appointments");
+    }
+
     @Test
     void withoutThePatientServiceKnownPatientsAreBookedAndOthersAskedToWait() {
         UUID known = group.patient();
@@ -112,6 +132,7 @@ class KnownPatientsTest {
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> book(patient, "20:00").statusCode() == 404);
+        bookOwn(patient, "12:00").then().statusCode(404).body("code", equalTo("patient-not-found"));
         assertThat(TestDatabase.count(
                         "select count(*) from appointment" + " where tenant_id = ? and reason is not null",
                         group.tenant))

@@ -49,6 +49,11 @@ public record Operation(String service, String method, String path, JsonNode des
         return path.matches(".*\\{\\w*[iI]d}.*");
     }
 
+    /** Whether it is about whoever asks, as the patient that their token names. */
+    boolean isOwn() {
+        return path.matches("/api/v1/me(/.*)?");
+    }
+
     /** Its address, with each id filled in by the name of what stands before it. */
     String addressOf(Map<String, String> ids) {
         String[] segments = path.split("/");

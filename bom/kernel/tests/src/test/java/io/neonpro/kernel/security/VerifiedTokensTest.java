@@ -74,6 +74,16 @@ class VerifiedTokensTest {
         await().atMost(SOON).until(() -> status(before) == 401);
     }
 
+    @Test
+    void aKeyThatIsWithdrawnIsTrustedNoMoreThoughNobodyShowsTheNextOne() {
+        String before = TestTokens.user(tenant).scopes("note:read").sign();
+        assertThat(status(before)).isEqualTo(200);
+
+        TestTokens.changeKey();
+
+        await().atMost(SOON).until(() -> status(before) == 401);
+    }
+
     /** Issue 8, row 10. */
     @Test
     void keysThatNobodyKnowsAreLookedForOnceInAWhile() {

@@ -10,6 +10,8 @@ import java.util.Locale;
 @RegisterForReflection
 public enum LetterPurpose {
     INVITATION,
+    /** For who is to sign in as a patient. */
+    PATIENT_INVITATION,
     VERIFICATION,
     RESET,
     BROKEN_GLASS,
@@ -30,8 +32,9 @@ public enum LetterPurpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be invitation, verification, reset, broken-glass,"
-                        + " given-away, requests-due, password-changed or factor-changed"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be invitation, patient-invitation, verification, reset,"
+                                + " broken-glass, given-away, requests-due, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

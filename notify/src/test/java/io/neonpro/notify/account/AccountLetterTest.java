@@ -35,6 +35,21 @@ class AccountLetterTest {
     }
 
     @Test
+    void whoIsToBeAPatientIsNotAskedToWork() {
+        String recipient = UUID.randomUUID() + "@example.com";
+
+        send("patient-invitation", recipient, IDENTITY + "invitation=s3cr3t")
+                .then()
+                .statusCode(204);
+
+        assertThat(stack.mailbox().to(recipient))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.text())
+                        .contains("see and book your appointments", IDENTITY + "invitation=s3cr3t")
+                        .doesNotContain("work with it"));
+    }
+
+    @Test
     void newsHaveAWordingOfTheirOwn() {
         for (LetterPurpose news : List.of(LetterPurpose.PASSWORD_CHANGED, LetterPurpose.FACTOR_CHANGED)) {
             String recipient = UUID.randomUUID() + "@example.com";

@@ -41,6 +41,9 @@ form("claim", fields => ask("account/verification/claim", { password: fields.pas
 at("decline").addEventListener("click", () => settle(ask("invitations/decline", {})));
 if (purpose === "invitation") {
   ask("invitations/read", {}).then(asked => {
+    const isPatient = asked.roles.includes("patient");
+    at("working").hidden = isPatient;
+    at("visiting").hidden = !isPatient;
     at("roles").textContent = asked.roles.join(", ");
     at("email").textContent = asked.email;
     at("newcomer").hidden = asked.hasAccount;

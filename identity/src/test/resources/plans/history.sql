@@ -1,8 +1,9 @@
 insert into platform_user (id, email, name, password_hash)
 select id('user', key), 'user' || key || '@example.com', 'Helena', 'hash' from history(20000, 4);
 
-insert into membership (tenant_id, user_id, roles, state, expires_at)
-select tenant, id('user', key), array[case when n <= 3 then 'owner' else 'reception' end],
+insert into membership (tenant_id, user_id, roles, patient_id, state, expires_at)
+select tenant, id('user', key), array[case when n <= 3 then 'owner' when n > 290 then 'patient' else 'reception' end],
+       case when n > 290 then id('patient', key) end,
        case n % 5000 when 7 then 'pending' when 8 then 'active' else case when n > 300 then 'ended' else 'active' end end,
        case n % 5000 when 7 then now() - n * interval '1 minute' end
   from history(20000, 4);
@@ -39,8 +40,9 @@ select sha256(cast('who ' || n as bytea)), now() - n * interval '1 second' from 
 insert into acquaintance (who, known_until)
 select sha256(cast('who ' || n as bytea)), now() - n * interval '1 second' from generate_series(1, 20000) n;
 
-insert into invitation (tenant_id, id, email, roles, invited_by, expires_at)
-select tenant, id('invitation', key), 'user' || key || '@example.com', '{reception}', id('user', key), now() + (48 - n) * interval '1 hour'
+insert into invitation (tenant_id, id, email, roles, patient_id, invited_by, expires_at)
+select tenant, id('invitation', key), 'user' || key || '@example.com', array[case when n > 80 then 'patient' else 'reception' end],
+       case when n > 80 then id('patient', key) end, id('user', key), now() + (48 - n) * interval '1 hour'
   from history(90, 4);
 
 insert into proof (hash, purpose, subject, expires_at)

@@ -23,6 +23,7 @@ create table membership (
     user_id    uuid        not null references platform_user,
     roles      text[]      not null check (cardinality(roles) > 0),
     clinic_ids uuid[],
+    patient_id uuid        check (roles = '{patient}' and patient_id is not null or not 'patient' = any (roles) and patient_id is null),
     state      text        not null check (state in ('pending', 'active', 'ended')),
     expires_at timestamptz check ((expires_at is not null) = (state = 'pending')),
     created_at timestamptz not null default now(),
@@ -33,8 +34,12 @@ create table membership (
 create index membership_by_user on membership (user_id);
 create index membership_by_expiry on membership (expires_at) where state = 'pending';
 -- whoever left stays in the history; lists are of those who are here
-create index membership_present on membership (tenant_id, user_id) where state <> 'ended';
+create index membership_present on membership (tenant_id, user_id) where state <> 'ended' and patient_id is null;
+create unique index membership_of_patient on membership (tenant_id, patient_id) where state <> 'ended';
+-- who was one, too, is forgotten with the patient
+create index membership_of_patients on membership (tenant_id, patient_id) where patient_id is not null;
 comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
+comment on column membership.patient_id is 'whom of its patients the tenant knows them as, should they be one and nothing else';
 call tenant_table('membership');
 call worker_table('membership', 'select, delete');
 
@@ -70,18 +75,18 @@ grant select,
 
 -- A tenant's people as it takes them along: with what they are called, and nothing by which they sign in.
 create view member_details with (security_invoker) as
-select m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.created_at
+select m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.patient_id, m.state, m.created_at
   from membership m
   join platform_user u on u.id = m.user_id;
 grant select on member_details to ${service}_app;
 insert into portable_part (name, relation, keys, hidden) values ('members', 'member_details', '{tenant_id, user_id}', '{}');
 
--- Whoever worked for a tenant that has left, and never for another one, is nobody any more. The reference to them sees the
+-- Whoever worked for a tenant that has left, or was a patient who was erased, and is nothing to another tenant, is nobody any more. The reference to them sees the
 -- memberships of all tenants, which the owner of the tables does not.
 create function forget_person() returns trigger
 language plpgsql security definer set search_path = public as $$
 begin
-    if exists (select from tenant_standing where tenant_id = old.tenant_id and standing = 'closed') then
+    if old.patient_id is not null or exists (select from tenant_standing where tenant_id = old.tenant_id and standing = 'closed') then
         delete from platform_user where id = old.user_id;
     end if;
     return null;
@@ -99,11 +104,13 @@ create table invitation (
     name       text        check (length(name) between 1 and 200),
     roles      text[]      not null check (cardinality(roles) > 0),
     clinic_ids uuid[],
+    patient_id uuid        check (roles = '{patient}' and patient_id is not null or not 'patient' = any (roles) and patient_id is null),
     invited_by uuid,
     expires_at timestamptz not null,
     version    integer     not null default 0,
     primary key (tenant_id, id),
-    unique (tenant_id, email)
+    unique (tenant_id, email),
+    unique (tenant_id, patient_id)
 );
 -- who answers knows the invitation, and not yet whose it is
 create index invitation_by_id on invitation (id);

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.info.Info;
 @RightSized(minCpu = "500m", maxCpu = "4", minMemory = "512Mi", maxMemory = "1Gi", maxNativeMemory = "512Mi")
 @SurvivesDisruption(minAvailable = 1)
 @ServiceLevel(availablePercent = 99.95, fastPercent = 99, latencyMillis = 1000)
-@GoesWithout("notify")
+@GoesWithout({"notify", "patient"})
 @AsksOutside
 @OpenAPIDefinition(
         info =

@@ -25,8 +25,10 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
     /** For passwords that wait to be looked at. */
     static final int PLACES = 16;
 
-    /** One for all who are started one after the other, as the mailbox stays. */
+    /** One for all who are started one after the other, as the mailbox stays; and so with the patients. */
     private static final int NOTIFY = freePort();
+
+    private static final int PATIENT = freePort();
 
     @Override
     public Map<String, String> start() {
@@ -41,6 +43,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.letters.per-address", Integer.toString(LETTERS)),
                 entry("neonpro.outside.private-networks", "true"),
                 entry("neonpro.peer.notify.url", "http://127.0.0.1:" + NOTIFY),
+                entry("neonpro.peer.patient.url", "http://127.0.0.1:" + PATIENT),
                 entry("neonpro.signing.announce", "0s"),
                 entry("NEONPRO_RATE_PER_SOURCE", "60000"),
                 entry("neonpro.attempts.max", "5"),

@@ -79,8 +79,8 @@ final class Mailbox {
     static Optional<String> newest(String recipient, String purpose) {
         return OPEN.letters.stream()
                 .filter(letter -> recipient.equals(letter.getString("recipient")))
-                .filter(letter -> purpose.equals(letter.getString("purpose")))
                 .map(letter -> letter.getString("link"))
+                .filter(link -> link.contains("#" + purpose + "="))
                 .reduce((first, second) -> second)
                 .map(link -> link.substring(link.indexOf("#" + purpose + "=") + purpose.length() + 2));
     }

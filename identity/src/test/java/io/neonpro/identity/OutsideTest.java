@@ -174,6 +174,18 @@ class OutsideTest {
                         claims(owner).expirationTime(Date.from(Instant.now().plus(Duration.ofDays(2))))));
     }
 
+    /** It could read by itself what is theirs alone. */
+    @Test
+    void aProviderSpeaksForNoPatient() throws Exception {
+        Owner owner = Owner.onboarded();
+        provider.trustedBy(owner);
+        Owner patient = Owner.onboarded().verified();
+        Patients.invite(owner, patient.email(), Patients.of(owner)).then().statusCode(201);
+        Owner.accept(patient.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
+
+        assertRefused(owner, provider.says(claims(patient)));
+    }
+
     /** What it says is the same, and so is what it is worth. */
     private String signedAgain(String token) throws Exception {
         return provider.says(new JWTClaimsSet.Builder(SignedJWT.parse(token).getJWTClaimsSet()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the caller may hand out or take away: what they have themselves, and nothing beyond. */
+/** What the caller may hand out or take away: what they have themselves and, to patients, what is their own; nothing beyond. */
 public record Mandate(Set<String> permissions, Clinics clinics) {
 
     /** That of the caller, where they are looking. */
@@ -29,7 +29,9 @@ public record Mandate(Set<String> permissions, Clinics clinics) {
      * @throws io.neonpro.kernel.event.Refused when these are more than the caller's
      */
     public void require(Set<Role> roles, Clinics wanted) {
-        if (!permissions.containsAll(Role.permissions(roles)) || !clinics.includes(wanted)) {
+        Set<String> handed = Role.permissions(roles);
+        handed.removeAll(PatientRole.OWN);
+        if (!permissions.containsAll(handed) || !clinics.includes(wanted)) {
             throw new Rejected(
                             Rejected.Kind.FORBIDDEN,
                             "exceeds-own-roles",

@@ -3,6 +3,7 @@ package io.neonpro.identity.account;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.identity.access.PatientRole;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.identity.member.Inviters;
@@ -96,6 +97,7 @@ public class ServiceAccounts {
     }
 
     public Uni<Credentials> add(Mandate mandate, NewServiceAccount wanted) {
+        PatientRole.requireNone(wanted.roles());
         Clinics clinics = mandate.clinicsOr(wanted.clinicIds());
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();

@@ -129,6 +129,7 @@ class OutsideExchange {
                 Optional.of(member.tenant()),
                 member.clinics(),
                 member.roles(),
+                Optional.empty(),
                 new TreeSet<>(Role.permissions(member.roles())),
                 Optional.empty(),
                 Optional.empty(),
@@ -160,8 +161,10 @@ class OutsideExchange {
                 .chain(person -> present(tenant, person.id()));
     }
 
+    /** Whom the tenant treats signs in without it: it could read of itself what is theirs. */
     private Uni<Member> present(UUID tenant, UUID person) {
-        return sessions.present(tenant, person).map(found -> found.orElseThrow(OutsideExchange::refused));
+        return sessions.present(tenant, person)
+                .map(found -> found.filter(member -> member.patient().isEmpty()).orElseThrow(OutsideExchange::refused));
     }
 
     private static IDTokenClaimsSet validated(JWT token, OutsideIssuer issuer, JWKSet set) {

@@ -71,17 +71,17 @@ class LetterJob extends Errand<Wanted, Boolean> {
     }
 
     private Uni<URI> link(Wanted wanted) {
-        String page = "/account#" + wanted.purpose().code();
-        return wanted.purpose().isNews()
+        Purpose purpose = wanted.purpose().ofLink();
+        String page = "/account#" + purpose.code();
+        return purpose.isNews()
                 ? Uni.createFrom().item(issuer.at(page))
-                : proofs.issue(wanted.purpose(), wanted.subject())
-                        .map(secret -> issuer.at(page + "=" + secret.value()));
+                : proofs.issue(purpose, wanted.subject()).map(secret -> issuer.at(page + "=" + secret.value()));
     }
 
     /** Nobody, when the invitation was taken back. */
     private Uni<Optional<String>> recipient(Wanted wanted) {
         return switch (wanted.purpose()) {
-            case INVITATION -> directory.invited(wanted.subject());
+            case INVITATION, PATIENT_INVITATION -> directory.invited(wanted.subject());
             case VERIFICATION, RESET, PASSWORD_CHANGED, FACTOR_CHANGED ->
                 directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
             case BROKEN_GLASS, GIVEN_AWAY, REQUESTS_DUE ->

@@ -28,7 +28,7 @@ class LetterRation {
     /** Whether another one may be sent for the current tenant; it counts. */
     Uni<Boolean> take(Purpose purpose, String recipient) {
         return switch (purpose) {
-            case INVITATION, VERIFICATION ->
+            case INVITATION, PATIENT_INVITATION, VERIFICATION ->
                 buckets.take(address(recipient), settings.perAddress(), DAY)
                         .chain(isLeft -> isLeft
                                 ? buckets.take(all(), settings.perTenant(), DAY)
@@ -41,7 +41,7 @@ class LetterRation {
     /** It was not sent. */
     Uni<Void> giveBack(Purpose purpose, String recipient) {
         return switch (purpose) {
-            case INVITATION, VERIFICATION ->
+            case INVITATION, PATIENT_INVITATION, VERIFICATION ->
                 buckets.giveBack(address(recipient), settings.perAddress(), DAY)
                         .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY));
             case RESET -> buckets.giveBack(reset(recipient), settings.perAddress(), DAY);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An invitation as REST shows it.
  *
  * @param name as the tenant calls them
+ * @param patientId whom they are to be known as; absent for staff
  */
 public record InvitationAnswer(
         UUID id,
@@ -17,6 +18,7 @@ public record InvitationAnswer(
         String email,
         List<Role> roles,
         List<String> clinicIds,
+        @Nullable UUID patientId,
         MembershipState status,
         Instant expiresAt) {
 
@@ -27,6 +29,7 @@ public record InvitationAnswer(
                 invitation.email(),
                 invitation.roles().stream().sorted().toList(),
                 invitation.clinics().codes(),
+                invitation.patient().orElse(null),
                 MembershipState.INVITED,
                 invitation.expiresAt());
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -53,9 +54,11 @@ public class InvitationResource {
     @Audited("invitation.search")
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
-    @Operation(summary = "List who was asked to join the tenant and has not answered")
-    public Uni<Page<InvitationAnswer>> list(@Valid @BeanParam PageRequest page) {
-        return invitations.page(page).map(found -> found.map(InvitationAnswer::of));
+    @Operation(summary = "List who was asked to work for the tenant, or to sign in as a patient, and has not answered")
+    public Uni<Page<InvitationAnswer>> list(
+            @Valid @BeanParam PageRequest page, @QueryParam("patientId") UUID patientId) {
+        return (patientId == null ? invitations.page(page) : invitations.ofPatient(patientId))
+                .map(found -> found.map(InvitationAnswer::of));
     }
 
     @Audited("invitation.read")

@@ -4,12 +4,14 @@ import io.neonpro.contracts.access.Role;
 import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Roles;
 import io.vertx.sqlclient.Row;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * A person as one tenant knows them: who they are and what they may do there.
  *
+ * @param patient whom they are kept as; absent for staff
  * @param version counts what they are and where
  * @param edition counts that and who they are, so all that is shown of them; the ETag
  */
@@ -20,6 +22,7 @@ public record Member(
         String email,
         Set<Role> roles,
         Clinics clinics,
+        Optional<UUID> patient,
         MembershipState state,
         int version,
         int edition,
@@ -27,7 +30,7 @@ public record Member(
 
     /** The columns that {@link #of} reads, of {@code membership m} and {@code platform_user u}. */
     public static final String COLUMNS =
-            "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.state, m.version,"
+            "m.tenant_id, m.user_id, u.name, u.email, m.roles, m.clinic_ids, m.patient_id, m.state, m.version,"
                     + " m.version + u.renames as edition,"
                     + " u.email_verified_at is not null as is_email_verified";
 
@@ -43,6 +46,7 @@ public record Member(
                 row.getString("email"),
                 Roles.ofColumn(row.getArrayOfStrings("roles")),
                 Clinics.ofColumn(row.getArrayOfUUIDs("clinic_ids")),
+                Optional.ofNullable(row.getUUID("patient_id")),
                 MembershipState.of(row.getString("state")),
                 row.getInteger("version"),
                 row.getInteger("edition"),
@@ -63,6 +67,7 @@ public record Member(
                 email,
                 wanted.roles(),
                 places,
+                patient,
                 then,
                 version + counted,
                 edition + counted + renamed,
@@ -85,6 +90,7 @@ public record Member(
                 email,
                 roles,
                 clinics,
+                patient,
                 MembershipState.ENDED,
                 version + 1,
                 edition + 1,

@@ -1,10 +1,12 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.identity.access.Mandate;
+import io.neonpro.identity.access.PatientRole;
 import io.neonpro.identity.proof.ProvedAddress;
 import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
-/** Who works for the current tenant, and as what. */
+/** Who works for the current tenant, and as what; and who is its patient. */
 @ApplicationScoped
 public class Members {
 
@@ -28,25 +30,32 @@ public class Members {
 
     private final Memberships memberships;
     private final Invitations invitations;
+    private final PatientAccess patients;
     private final ProvedAddress proved;
     private final AccountHolder holder;
 
-    Members(Memberships memberships, Invitations invitations, ProvedAddress proved, AccountHolder holder) {
+    Members(
+            Memberships memberships,
+            Invitations invitations,
+            PatientAccess patients,
+            ProvedAddress proved,
+            AccountHolder holder) {
         this.memberships = memberships;
         this.invitations = invitations;
+        this.patients = patients;
         this.proved = proved;
         this.holder = holder;
     }
 
     /** Asks somebody to join; refused when they are here already. */
     public Uni<Invitation> invite(Mandate mandate, NewUser user) {
-        return invitations.add(
-                mandate,
+        Invitation wanted = Invitation.to(
                 user.email().text(),
                 Optional.of(user.name().text()),
                 user.roles(),
                 mandate.clinicsOr(user.clinicIds()),
-                People.emailTaken());
+                Optional.ofNullable(user.patientId()));
+        return invite(mandate, wanted, People.emailTaken());
     }
 
     /** Asks somebody to join, again perhaps; refused when they are here. */
@@ -89,6 +98,7 @@ public class Members {
     private Uni<Changed> change(Mandate mandate, Member before, Member after) {
         mandate.require(before.roles(), before.clinics());
         mandate.require(after.roles(), after.clinics());
+        requireSameKind(after);
         requireNotBack(before, after);
         requireOwnName(before, after);
         boolean isAnother = after.version() != before.version();
@@ -116,6 +126,14 @@ public class Members {
                 .chain(() -> after.isEmailVerified()
                         ? proved.tellHere(after.id())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** Whoever works here becomes no patient by somebody's word, nor the other way round: that is another membership. */
+    private static void requireSameKind(Member after) {
+        if (!PatientRole.isFit(after.roles(), after.patient())) {
+            throw Rejected.conflict("patient-or-staff", "Who is a patient stays one, and nobody else becomes one.")
+                    .asFailure();
+        }
     }
 
     /** Whoever left says themselves whether they come back. */
@@ -158,12 +176,19 @@ public class Members {
     }
 
     private Uni<Invitation> invite(Mandate mandate, NewMembership wanted, String email, Optional<String> name) {
-        return invitations.add(
-                mandate,
+        Invitation invitation = Invitation.to(
                 email,
                 name,
                 wanted.roles(),
                 mandate.clinicsOr(wanted.clinicIds()),
-                Memberships.alreadyMember());
+                Optional.ofNullable(wanted.patientId()));
+        return invite(mandate, invitation, Memberships.alreadyMember());
+    }
+
+    private Uni<Invitation> invite(Mandate mandate, Invitation wanted, Refused taken) {
+        PatientRole.require(wanted.roles(), wanted.patient());
+        mandate.require(wanted.roles(), wanted.clinics());
+        return Transactions.run(
+                () -> patients.requireFree(wanted.patient()).chain(() -> invitations.add(wanted, taken)));
     }
 }

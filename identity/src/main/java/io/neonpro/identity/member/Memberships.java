@@ -2,7 +2,6 @@ package io.neonpro.identity.member;
 
 import io.neonpro.contracts.access.Role;
 import io.neonpro.contracts.identity.UserEvent;
-import io.neonpro.identity.access.Clinics;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.ending.Endings;
 import io.neonpro.identity.outside.OutsidePeople;
@@ -30,10 +29,13 @@ class Memberships {
                     """.formatted(Member.COLUMNS));
 
     private static final TenantStatement JOIN = new TenantStatement("""
-                    insert into membership (tenant_id, user_id, roles, clinic_ids, state) values ($1, $2, $3, $4, 'active')
+                    insert into membership (tenant_id, user_id, roles, clinic_ids, patient_id, state)
+                    select $1, $2, $3, $4, $5, 'active'
+                     where not exists (select from membership
+                                        where tenant_id = $1 and patient_id = $5 and state <> 'ended')
                     on conflict (tenant_id, user_id) do update
-                       set roles = excluded.roles, clinic_ids = excluded.clinic_ids, state = excluded.state,
-                           version = membership.version + 1
+                       set roles = excluded.roles, clinic_ids = excluded.clinic_ids, patient_id = excluded.patient_id,
+                           state = excluded.state, version = membership.version + 1
                      where membership.state = 'ended'
                     """);
 
@@ -50,6 +52,14 @@ class Memberships {
                            expires_at = case when $6 = 'pending' then expires_at end
                      where tenant_id = $1 and user_id = $2 and version = $3
                     """);
+
+    private static final TenantStatement OF_PATIENT = new TenantStatement("""
+                    select %s from membership m join platform_user u on u.id = m.user_id
+                     where m.tenant_id = $1 and m.patient_id = $2 and m.state <> 'ended'
+                    """.formatted(Member.COLUMNS));
+
+    private static final TenantStatement FORGET =
+            new TenantStatement("delete from membership where tenant_id = $1 and patient_id = $2");
 
     private static final TenantStatement OWNERS = new TenantStatement("""
                     select user_id from membership
@@ -80,11 +90,29 @@ class Memberships {
         return find(person).map(found -> found.orElseThrow(Memberships::unknown));
     }
 
-    /** Begins a membership, or begins it anew; refused when it has not ended. */
-    Uni<Void> join(UUID person, Set<Role> roles, Clinics clinics) {
-        return JOIN.run(person, Roles.column(roles), clinics.column())
+    /** Begins a membership, or begins it anew, as the person was asked; refused when it, or another one of the patient, has not ended. */
+    Uni<Void> join(UUID person, Invitation asked) {
+        return JOIN.run(
+                        person,
+                        Roles.column(asked.roles()),
+                        asked.clinics().column(),
+                        asked.patient().orElse(null))
                 .invoke(Memberships::requireJoined)
-                .chain(() -> tellBegun(person, roles));
+                .chain(() -> tellBegun(person, asked.roles()));
+    }
+
+    /**
+     * Ends who is known as a patient, and keeps nothing of anybody who was.
+     *
+     * @return who it was until now
+     */
+    Uni<Optional<UUID>> forget(UUID patient) {
+        return OF_PATIENT
+                .find(Member::of, patient)
+                .call(found -> found.map(this::tellEnded)
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .call(() -> FORGET.run(patient))
+                .map(found -> found.map(Member::id));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The members of the current tenant who work where the caller may look; the longest known first. */
+/** The members of the current tenant, where the caller may look; the longest known first. */
 @ApplicationScoped
 public class Roster {
 
@@ -26,9 +26,11 @@ public class Roster {
 
     private static final String SOME = MEMBERS + " and m.user_id = any($3)";
 
+    private static final String OF_PATIENT = MEMBERS + " and m.state <> 'ended' and m.patient_id = $3";
+
     private static final ScopedRows<Member> ROWS = new ScopedRows<>(
             BY_ID,
-            MEMBERS + " and m.state <> 'ended' and m.user_id > $3 order by m.user_id limit $4",
+            MEMBERS + " and m.state <> 'ended' and m.patient_id is null and m.user_id > $3 order by m.user_id limit $4",
             MEMBERS + " and m.user_id = $3",
             Member::of);
 
@@ -38,8 +40,15 @@ public class Roster {
         this.reads = reads;
     }
 
+    /** Who works for the tenant. */
     public Uni<Page<Member>> page(PageRequest request) {
         return ROWS.page(reads, request);
+    }
+
+    /** Who signs in as a patient: at most one. */
+    public Uni<Page<Member>> ofPatient(UUID patientId) {
+        return reads.list(OF_PATIENT, Visible.arguments().addUUID(patientId), Member::of)
+                .map(found -> new Page<>(found, null));
     }
 
     /** Those of them that are or were members; the others are missing from the answer. */

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A member as GraphQL shows them. */
 @Key(fields = @FieldSet("id"))
-@Description("A person who works for the clinic group, or did.")
+@Description("A person who works for the clinic group, or did, or who signs in as its patient.")
 public record User(
         @Id @NonNull String id,
         @NonNull String name,

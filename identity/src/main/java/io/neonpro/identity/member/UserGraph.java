@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The people who work for a tenant, over GraphQL. */
+/** The people who work for a tenant, and those who sign in as its patients, over GraphQL. */
 @GraphQLApi
 @Link(
         url = "https://specs.apollo.dev/federation/v2.7",

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The people who work for a tenant. */
+/** The people who work for a tenant, and those who sign in as its patients. */
 @Path("/api/v1/users")
 @Tag(name = "users")
 public class UserResource {
@@ -47,9 +48,10 @@ public class UserResource {
     @Audited("user.search")
     @GET
     @PermissionsAllowed(Permissions.USER_READ)
-    @Operation(summary = "List the people who work for the tenant")
-    public Uni<Page<UserAnswer>> list(@Valid @BeanParam PageRequest page) {
-        return roster.page(page).map(found -> found.map(UserAnswer::of));
+    @Operation(summary = "List the people who work for the tenant, or who signs in as one of its patients")
+    public Uni<Page<UserAnswer>> list(@Valid @BeanParam PageRequest page, @QueryParam("patientId") UUID patientId) {
+        return (patientId == null ? roster.page(page) : roster.ofPatient(patientId))
+                .map(found -> found.map(UserAnswer::of));
     }
 
     @Audited("user.read")
@@ -68,7 +70,9 @@ public class UserResource {
     @Idempotent
     @PermissionsAllowed(Permissions.USER_WRITE)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
-    @Operation(summary = "Ask somebody by e-mail to be a user; they decide, and choose their password")
+    @Operation(
+            summary =
+                    "Ask somebody by e-mail to be a user, or to sign in as a patient; they decide, and choose their password")
     public Uni<RestResponse<InvitationAnswer>> add(@Valid @NotNull NewUser user) {
         return members.invite(Mandate.current(), user).map(InvitationResource::created);
     }

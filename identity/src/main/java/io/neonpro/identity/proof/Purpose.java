@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Purpose {
     /** To join a tenant, or not; the subject is the invitation. */
     INVITATION(Duration.ofDays(7)),
+    /** The same, for who is to be a patient: another letter with the same link. */
+    PATIENT_INVITATION(INVITATION.lifespan),
     /** To show that one's address is one's own; the subject is the person. */
     VERIFICATION(Duration.ofDays(2)),
     /** To choose a password without knowing the old one; the subject is the person. */
@@ -39,6 +41,11 @@ public enum Purpose {
     /** How long the link works. */
     public Duration lifespan() {
         return lifespan;
+    }
+
+    /** What its link is good for. */
+    public Purpose ofLink() {
+        return this == PATIENT_INVITATION ? INVITATION : this;
     }
 
     /** Whether there is nothing to prove. */

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param subject the id of a person or service account, or the name of a part of the platform
  * @param audience who may be shown the token
  * @param tenant absent for work that belongs to none
+ * @param patient whom the tenant keeps its person as, when they are its patient
  * @param scope permissions as noun:verb, and names of claims
  * @param session of a person who signed in
  * @param latestExpiry of a token that was made of another one, which it does not outlive
@@ -32,6 +33,7 @@ public record Bearer(
         Optional<UUID> tenant,
         Clinics clinics,
         Set<Role> roles,
+        Optional<UUID> patient,
         SortedSet<String> scope,
         Optional<UUID> session,
         Optional<Instant> latestExpiry,
@@ -40,7 +42,7 @@ public record Bearer(
     /** Every service of the platform. */
     public static final String PLATFORM = "neonpro";
 
-    /** A person at work for the tenant that they signed in to. */
+    /** A person, for the tenant of which they are a member. */
     public static Bearer person(Member member, String clientId, UUID session, Scope asked) {
         return new Bearer(
                 member.id().toString(),
@@ -50,6 +52,7 @@ public record Bearer(
                 Optional.of(member.tenant()),
                 member.clinics(),
                 member.roles(),
+                member.patient(),
                 asked.granted(Role.permissions(member.roles())),
                 Optional.of(session),
                 Optional.empty(),
@@ -61,28 +64,63 @@ public record Bearer(
         SortedSet<String> narrowed = new TreeSet<>(scope);
         narrowed.retainAll(wanted);
         return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, narrowed, session, latestExpiry, key);
+                subject,
+                name,
+                clientId,
+                audience,
+                tenant,
+                clinics,
+                roles,
+                patient,
+                narrowed,
+                session,
+                latestExpiry,
+                key);
     }
 
     /** At work for no more clinics than these. */
     public Bearer at(Clinics fewer) {
-        return new Bearer(subject, name, clientId, audience, tenant, fewer, roles, scope, session, latestExpiry, key);
+        return new Bearer(
+                subject, name, clientId, audience, tenant, fewer, roles, patient, scope, session, latestExpiry, key);
     }
 
     /** To be shown to these only. */
     public Bearer forAudience(List<String> only) {
-        return new Bearer(subject, name, clientId, only, tenant, clinics, roles, scope, session, latestExpiry, key);
+        return new Bearer(
+                subject, name, clientId, only, tenant, clinics, roles, patient, scope, session, latestExpiry, key);
     }
 
     /** For no longer than until then. */
     public Bearer until(Instant latest) {
         return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, scope, session, Optional.of(latest), key);
+                subject,
+                name,
+                clientId,
+                audience,
+                tenant,
+                clinics,
+                roles,
+                patient,
+                scope,
+                session,
+                Optional.of(latest),
+                key);
     }
 
     /** Of no use without this key (RFC 9449); as it was when there is none. */
     public Bearer boundTo(Optional<String> thumbprint) {
         return new Bearer(
-                subject, name, clientId, audience, tenant, clinics, roles, scope, session, latestExpiry, thumbprint);
+                subject,
+                name,
+                clientId,
+                audience,
+                tenant,
+                clinics,
+                roles,
+                patient,
+                scope,
+                session,
+                latestExpiry,
+                thumbprint);
     }
 }

@@ -50,6 +50,7 @@ public class Tokens {
                 .claim("roles", Roles.codes(bearer.roles()))
                 .claim("scope", String.join(" ", bearer.scope()));
         bearer.tenant().ifPresent(tenant -> claims.claim("tenant", tenant.toString()));
+        bearer.patient().ifPresent(patient -> claims.claim("patient", patient.toString()));
         bearer.session().ifPresent(session -> claims.claim("sid", session.toString()));
         bearer.key().ifPresent(thumbprint -> claims.claim("cnf", Map.of("jkt", thumbprint)));
         return keys.sign(ACCESS_TOKEN, claims.build())

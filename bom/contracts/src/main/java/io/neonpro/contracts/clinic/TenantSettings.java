@@ -55,7 +55,7 @@ public final class TenantSettings {
     /** Clinic, of the plan: how many practitioners it may have that are not archived. */
     public static final Setting<Integer> PRACTITIONERS = Setting.wholeNumber("plan.practitioners", 1, 10_000, 10_000);
 
-    /** Identity, of the plan: how many people it may have, those who were asked and have not answered among them. */
+    /** Identity, of the plan: how many people may work for it, those who were asked and have not answered among them. */
     public static final Setting<Integer> USERS = Setting.wholeNumber("plan.users", 1, 100_000, 100_000);
 
     /** What a tenant decides. */

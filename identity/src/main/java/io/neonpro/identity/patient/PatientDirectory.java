@@ -1,0 +1,62 @@
+package io.neonpro.identity.patient;
+
+import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Fallback;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.jboss.logging.Logger;
+
+/** Asks the patient service whom the caller sees, and does not wait for it for long. */
+@ApplicationScoped
+public class PatientDirectory {
+
+    private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
+
+    /** They are not there, or not for this caller. */
+    private static final Set<Integer> NONE = Set.of(403, 404);
+
+    private final PatientService service;
+
+    PatientDirectory(PeerClients peers) {
+        this.service = peers.of(PatientService.class);
+    }
+
+    /**
+     * @return fails with 503 when the patient service does not answer
+     */
+    @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @CircuitBreakerName("patient")
+    @Bulkhead(value = 20, waitingTaskQueue = 200)
+    @Fallback(fallbackMethod = "unavailable")
+    public Uni<Boolean> has(UUID patientId) {
+        return service.get(patientId)
+                .replaceWith(true)
+                .onFailure(PatientDirectory::isNone)
+                .recoverWithItem(false);
+    }
+
+    private static boolean isNone(Throwable failure) {
+        return failure instanceof WebApplicationException answer
+                && NONE.contains(answer.getResponse().getStatus());
+    }
+
+    @SuppressWarnings("unused")
+    private Uni<Boolean> unavailable(UUID patientId, Throwable cause) {
+        LOG.warnf("The patient service does not answer: %s", cause);
+        return Uni.createFrom()
+                .failure(
+                        ProblemException.unavailable("Whether there is such a patient cannot be found out right now."));
+    }
+}

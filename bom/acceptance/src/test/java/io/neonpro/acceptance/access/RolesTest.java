@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.SignedInPatient;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
@@ -31,13 +32,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class RolesTest {
 
+    private static final Map<String, String> PATIENT =
+            Map.of("name", "Rita Melo", "birthDate", "1990-05-17", "language", "pt-BR");
+
     private static final String NOBODYS = "00000000-0000-7000-8000-000000000000";
 
+    private Platform platform;
     private Addresses addresses;
     private ClinicGroup group;
 
     @BeforeAll
-    void open(Platform platform) {
+    void open(Platform running) {
+        platform = running;
         addresses = RunningPlatform.addresses(platform);
         group = ClinicGroup.signUp(addresses, "Papéis");
     }
@@ -45,7 +51,7 @@ class RolesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void whoeverMayNotIsRefused(Role role) {
-        Client client = machine(role, Map.of());
+        Client client = somebody(role);
         SoftAssertions all = new SoftAssertions();
 
         operations().stream()
@@ -60,7 +66,7 @@ class RolesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void whoeverMayIsNot(Role role) {
-        Client client = machine(role, Map.of());
+        Client client = somebody(role);
         SoftAssertions all = new SoftAssertions();
 
         operations().stream()
@@ -85,7 +91,7 @@ class RolesTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void fieldsAreForWhoeverMayAskForThem(Role role) {
-        Client client = machine(role, Map.of());
+        Client client = somebody(role);
         Map<String, Demand> demands = GraphAccess.all();
         SoftAssertions all = new SoftAssertions();
 
@@ -151,6 +157,13 @@ class RolesTest {
     private static Answer call(Client client, Access operation) {
         String[] what = operation.what().split(" ");
         return client.call(operation.program(), what[0], what[1].replaceAll("\\{\\w+}", NOBODYS), Optional.empty());
+    }
+
+    /** With this role and no other; no machine is a patient. */
+    private Client somebody(Role role) {
+        return role == Role.PATIENT
+                ? SignedInPatient.of(platform, group.owner(), group.register(PATIENT))
+                : machine(role, Map.of());
     }
 
     /** With this role and no other, in all clinics unless more is said. */

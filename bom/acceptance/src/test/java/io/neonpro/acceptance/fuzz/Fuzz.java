@@ -1,6 +1,7 @@
 package io.neonpro.acceptance.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
@@ -20,6 +21,7 @@ import io.neonpro.acceptance.fuzz.wire.Header;
 import io.neonpro.acceptance.fuzz.wire.Message;
 import io.neonpro.acceptance.fuzz.wire.Wire;
 import io.neonpro.acceptance.tenancy.Possessions;
+import io.neonpro.devstack.platform.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,7 @@ final class Fuzz {
     private static final int CALLERS = 6;
     private static final Pattern CREATED = Pattern.compile("/api/v1/(?:[\\w-]+/[\\w-]+/)?([a-z-]+)/([0-9a-f-]{36})");
 
+    private final Platform platform;
     private final Addresses addresses;
     private final Calls calls;
     private final GraphSchema graphSchema;
@@ -51,8 +54,10 @@ final class Fuzz {
     private final Aftermath aftermath;
     private final Report report;
 
-    Fuzz(Addresses addresses, long seed) {
+    Fuzz(Platform platform, long seed) {
+        Addresses addresses = RunningPlatform.addresses(platform);
         Client operator = Client.stranger(addresses);
+        this.platform = platform;
         this.addresses = addresses;
         this.calls = Calls.of(SERVICES, operator);
         this.contracts = ContractCheck.of(calls.documents());
@@ -76,7 +81,7 @@ final class Fuzz {
     }
 
     private void batch(int from, int until) throws InterruptedException {
-        Scene scene = Scene.open(addresses, "Fuzz", theirs, strangers);
+        Scene scene = Scene.open(platform, "Fuzz", theirs, strangers);
         AtomicInteger next = new AtomicInteger(from);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < CALLERS; i++) {

@@ -17,7 +17,7 @@ class LongFuzz {
 
     @Test
     void nothingIsAnsweredThatShouldNotBe(Platform platform) throws InterruptedException {
-        Fuzz fuzz = new Fuzz(RunningPlatform.addresses(platform), SEED);
+        Fuzz fuzz = new Fuzz(platform, SEED);
 
         Report report = CALL < 0 ? fuzz.run(0, CALLS) : fuzz.run(CALL, 1);
 

@@ -2,12 +2,15 @@ package io.neonpro.acceptance.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.SignedInPatient;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.make.Role;
 import io.neonpro.acceptance.tenancy.Possessions;
+import io.neonpro.devstack.platform.Platform;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -29,22 +33,28 @@ final class Scene {
 
     private final Possessions ours;
     private final Possessions theirs;
+    private final String patientsToken;
     private final Map<Role, Machine> machines = new EnumMap<>(Role.class);
     private final ConcurrentMap<String, List<String>> ids = new ConcurrentHashMap<>();
     private final List<String> slots = new ArrayList<>();
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
-    private Scene(Possessions ours, Possessions theirs) {
+    private Scene(Possessions ours, Possessions theirs, String patientsToken) {
         this.ours = ours;
         this.theirs = theirs;
+        this.patientsToken = patientsToken;
     }
 
     /**
      * @param theirs what belongs to the group that nobody here may see anything of
      * @param strangers a third group, from which a stranger comes
      */
-    static Scene open(Addresses addresses, String name, Possessions theirs, ClinicGroup strangers) {
-        Scene scene = new Scene(Possessions.named(addresses, name), theirs);
+    static Scene open(Platform platform, String name, Possessions theirs, ClinicGroup strangers) {
+        Addresses addresses = RunningPlatform.addresses(platform);
+        Possessions ours = Possessions.named(addresses, name);
+        UUID patient = UUID.fromString(ours.ids().get("patients"));
+        Client patientsOwn = SignedInPatient.of(platform, ours.clinic().group().owner(), patient);
+        Scene scene = new Scene(ours, theirs, patientsOwn.accessToken());
         scene.ours.ids().forEach(scene::remember);
         for (JsonNode slot : scene.ours.clinic().slotsNow(0)) {
             scene.slots.add(slot.path("start").asText());
@@ -55,9 +65,8 @@ final class Scene {
 
     private void employ(Addresses addresses, Role role, ClinicGroup strangers) {
         switch (role) {
-            case NOBODY -> {}
+            case NOBODY, PATIENT -> {}
             case STRANGER -> machines.put(role, machine(addresses, strangers, Role.OWNER));
-            case SERVICE -> machines.put(role, machine(addresses, ours.clinic().group(), Role.PATIENT));
             default -> machines.put(role, machine(addresses, ours.clinic().group(), role));
         }
     }
@@ -85,7 +94,11 @@ final class Scene {
     }
 
     String token(Role role) {
-        return role == Role.NOBODY ? "" : machines.get(role).token();
+        return switch (role) {
+            case NOBODY -> "";
+            case PATIENT -> patientsToken;
+            default -> machines.get(role).token();
+        };
     }
 
     /** Of the owner of the group that somebody in that role belongs to. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.acceptance.FurnishedClinic;
 import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.SignedInPatient;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.devstack.platform.Platform;
 import java.time.Duration;
@@ -61,7 +62,12 @@ class ErasedEverywhereTest {
     void nothingIsLeftOfWhoWasBookedWrittenToAndCalledOff() throws Exception {
         UUID patient = live();
         assertThat(traces.of(OWN))
-                .contains("patient.patient", "notify.contact", "scheduling.appointment", "neonpro.patient");
+                .contains(
+                        "patient.patient",
+                        "notify.contact",
+                        "scheduling.appointment",
+                        "identity.platform_user",
+                        "neonpro.patient");
 
         UUID request = owner.post("patient", of(patient, "erase?cancelAppointments=true"), "")
                 .expect(202)
@@ -123,6 +129,7 @@ class ErasedEverywhereTest {
                         key())
                 .expect(201)
                 .id();
+        SignedInPatient.of(platform, owner, patient, "Ana Xiloquente", "ana.xiloquente@esquecer.example");
         String first = clinic.slots().at("/0/start").asText();
         String visit = clinic.book(patient, first, key()).expect(201).id().toString();
         owner.post(

@@ -1,4 +1,4 @@
-package io.neonpro.acceptance.journey;
+package io.neonpro.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser, as far as a page with one form needs it: it keeps cookies, and goes on only when it is told to. */
-final class Browser {
+public final class Browser {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -32,12 +32,17 @@ final class Browser {
             .cookieHandler(new CookieManager())
             .build();
 
+    /** Where the owner of a group ends who signs in on identity's page. */
+    public URI signIn(URI asked, ClinicGroup group) throws IOException, InterruptedException {
+        return signIn(asked, group.email(), group.password());
+    }
+
     /**
-     * Where the owner of a group ends who signs in on identity's page.
+     * Where somebody ends who signs in on identity's page.
      *
      * @param asked the page, with an application's request
      */
-    URI signIn(URI asked, ClinicGroup group) throws IOException, InterruptedException {
+    public URI signIn(URI asked, String email, String password) throws IOException, InterruptedException {
         HttpResponse<String> form = send(HttpRequest.newBuilder(asked));
         assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
         assertThat(form.body()).contains("name=\"email\"", "name=\"password\"");
@@ -45,23 +50,15 @@ final class Browser {
         assertThat(token.find()).isTrue();
         return sentOn(posted(
                 asked.resolve("authorize"),
-                Map.of(
-                        "request",
-                        asked.getRawQuery(),
-                        "token",
-                        token.group(1),
-                        "email",
-                        group.email(),
-                        "password",
-                        group.password())));
+                Map.of("request", asked.getRawQuery(), "token", token.group(1), "email", email, "password", password)));
     }
 
     /** Where an address sends it. */
-    URI sentOn(URI address) throws IOException, InterruptedException {
+    public URI sentOn(URI address) throws IOException, InterruptedException {
         return sentOn(HttpRequest.newBuilder(address));
     }
 
-    HttpResponse<String> post(URI address, Map<String, String> fields) throws IOException, InterruptedException {
+    public HttpResponse<String> post(URI address, Map<String, String> fields) throws IOException, InterruptedException {
         return send(posted(address, fields));
     }
 
@@ -82,7 +79,7 @@ final class Browser {
     }
 
     /** As browsers send it, and as the query of an address is written. */
-    static String form(Map<String, String> fields) {
+    public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(joining("&"));

@@ -272,7 +272,8 @@ class UserTest {
         Owner owner = Owner.onboarded();
         String user = add(owner, "Bia Lima", "reception").path("id");
         owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
-        owner.asks().get("/api/v1/memberships").then().body("items.userId", not(hasItems(user)));
+        await().untilAsserted(
+                        () -> owner.asks().get("/api/v1/memberships").then().body("items.userId", not(hasItems(user))));
 
         String email = TestDatabase.text("select email from platform_user where id = ?", UUID.fromString(user));
         owner.asks()

@@ -35,6 +35,17 @@ public final class Api extends ApiClient {
         return new Api(tenant, TestTokens.user(tenant).scopes(ALL).clinics(clinics));
     }
 
+    /** The same tenant's patient, for themselves. */
+    public Api ofPatient(UUID patient) {
+        return ofPatient(patient, "own:read own:write catalogue:read");
+    }
+
+    public Api ofPatient(UUID patient, String scopes) {
+        Api own = new Api(tenant, TestTokens.patient(tenant, patient).scopes(scopes));
+        own.know(this);
+        return own;
+    }
+
     /** The same tenant's, with these permissions only. */
     public Api allowedTo(String... scopes) {
         return new Api(tenant, String.join(" ", scopes));

@@ -79,6 +79,12 @@ class PlatformIT {
                                 .isNull()));
         // what is whole goes before what varies
         assertThat(owners).containsKeys("/api/v1/patients", "/graphql");
+        // what is a patient's own is several services', each its part
+        assertThat(owners)
+                .containsEntry("/api/v1/me", "patient")
+                .containsEntry("/api/v1/me/consents", "patient")
+                .containsEntry("/api/v1/me/invoices", "billing")
+                .containsEntry("/api/v1/me/messages", "notify");
         // what each answers for itself
         assertThat(owners)
                 .containsEntry("/billing/api/v1/access-log", "billing")

@@ -40,6 +40,17 @@ public final class Api extends ApiClient {
         return other;
     }
 
+    /** The same tenant's patient, for themselves, who knows what was written until now. */
+    public Api ofPatient(UUID patient) {
+        return ofPatient(patient, "own:read own:write catalogue:read");
+    }
+
+    public Api ofPatient(UUID patient, String scopes) {
+        Api own = new Api(tenant, TestTokens.patient(tenant, patient).scopes(scopes));
+        own.know(this);
+        return own;
+    }
+
     public UUID tenant() {
         return tenant;
     }

@@ -63,6 +63,16 @@ public class InvoiceBook {
         return find(id).map(invoice -> invoice.orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
     }
 
+    /**
+     * One of a patient's; anybody else's is not there.
+     *
+     * @return fails with {@code not-found}
+     */
+    Uni<InvoiceDetails> ofPatient(UUID patientId, UUID id) {
+        return find(id).map(found -> found.filter(invoice -> invoice.patientId().equals(patientId))
+                .orElseThrow(InvoiceRules.NO_SUCH_INVOICE::asFailure));
+    }
+
     public Uni<Optional<InvoiceDetails>> find(UUID id) {
         return reads.find(BY_ID, Visible.arguments(List.of(id)), InvoiceDetails::of);
     }

@@ -44,7 +44,7 @@ public class PreferenceResource {
         return preferences.change(id, condition::require, wanted).map(PreferenceResource::answer);
     }
 
-    private static RestResponse<Preference> answer(KeptPreference kept) {
+    static RestResponse<Preference> answer(KeptPreference kept) {
         return Answers.ok(kept.version(), kept.preference());
     }
 }

@@ -3,6 +3,7 @@ package io.neonpro.patient.patient;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Cpf;
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.PhoneNumber;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patient as clients see them.
  *
- * @param birthDate with all that follows only for who may read more than the name (LGPD art. 6, III)
+ * @param birthDate with all that follows only for who may read more than the name (LGPD art. 6, III), and for themselves
  * @param version counts the changes; the ETag
  */
 @Name("Patient")
@@ -61,9 +62,10 @@ public record PatientProfile(
 
     /** Reads rows for the caller: as much as they may read. */
     static Function<Row, PatientProfile> reader() {
-        return Tenancy.require().permissions().contains(Permissions.PATIENT_READ)
+        TenantContext caller = Tenancy.require();
+        return caller.permissions().contains(Permissions.PATIENT_READ)
                 ? PatientProfile::whole
-                : PatientProfile::named;
+                : row -> caller.isPatient(row.getUUID("id")) ? whole(row) : named(row);
     }
 
     private static PatientProfile named(Row row) {

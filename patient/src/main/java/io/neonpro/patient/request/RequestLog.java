@@ -67,6 +67,32 @@ public class RequestLog {
     /** For who answers for the whole group. */
     Uni<Page<SubjectRequest>> search(RequestFilter filter, PageRequest page) {
         ClinicScope.current().requireAll();
+        return page(filter, page);
+    }
+
+    /**
+     * Those of a patient, for themselves.
+     *
+     * @return fails with {@code not-found}
+     */
+    Uni<Page<SubjectRequest>> ofPatient(UUID patientId, PageRequest page) {
+        return directory.get(patientId).chain(() -> page(new RequestFilter(patientId, null), page));
+    }
+
+    /**
+     * One of a patient's, for themselves; anybody else's is not there.
+     *
+     * @return fails with {@code not-found}
+     */
+    Uni<SubjectRequest> ofPatient(UUID patientId, UUID id) {
+        return directory.get(patientId).chain(() -> get(id)).invoke(request -> {
+            if (!request.patientId().equals(patientId)) {
+                throw NO_SUCH_REQUEST.asFailure();
+            }
+        });
+    }
+
+    private Uni<Page<SubjectRequest>> page(RequestFilter filter, PageRequest page) {
         Optional<Keys> last = BY_DEADLINE.after(page);
         Tuple fixed = Tuple.of(
                 Tenancy.require().tenant(),

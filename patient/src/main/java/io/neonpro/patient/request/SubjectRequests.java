@@ -55,6 +55,13 @@ public class SubjectRequests {
                        for update
                     """);
 
+    /** Those who ask about a patient hold the patient, and take turns. */
+    private static final TenantStatement OPEN = new TenantStatement("""
+                    select id from subject_request
+                     where tenant_id = $1 and patient_id = $2 and kind = $3 and closed_at is null
+                     order by due_at, id limit 1
+                    """);
+
     private static final TenantStatement BEGIN = new TenantStatement("""
                     update subject_request set state = 'under-way'
                      where tenant_id = $1 and id = $2 and state = 'open'
@@ -87,12 +94,29 @@ public class SubjectRequests {
         if (received.isAfter(now)) {
             return Uni.createFrom().failure(NOT_YET.asFailure());
         }
-        UUID id = Ids.next();
         return Transactions.run(() -> patients.hold(asked.patientId())
-                .chain(() -> requireNoOther(asked))
-                .chain(() -> add(id, asked.patientId(), asked.kind(), RequestState.OPEN, received))
+                .chain(() -> asked.kind() == RequestKind.ERASURE
+                        ? requireNone(ERASING.find(row -> row.getUUID("id"), asked.patientId()))
+                        : Uni.createFrom().voidItem())
+                .chain(() -> take(asked.patientId(), asked.kind(), received)));
+    }
+
+    /**
+     * Takes in what somebody asks for by themselves: what they wait for already they need not ask for again, of any kind.
+     *
+     * @return fails with {@code not-found} for the patient, or {@code already-requested}
+     */
+    Uni<SubjectRequest> ask(UUID patientId, RequestKind kind) {
+        return Transactions.run(() -> patients.hold(patientId)
+                .chain(() -> requireNone(OPEN.find(row -> row.getUUID("id"), patientId, kind.code())))
+                .chain(() -> take(patientId, kind, now())));
+    }
+
+    private Uni<SubjectRequest> take(UUID patientId, RequestKind kind, Instant received) {
+        UUID id = Ids.next();
+        return add(id, patientId, kind, RequestState.OPEN, received)
                 .chain(() -> note(id, "received"))
-                .chain(() -> current(id)));
+                .chain(() -> current(id));
     }
 
     /**
@@ -112,16 +136,13 @@ public class SubjectRequests {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> requireNoOther(NewSubjectRequest asked) {
-        return asked.kind() != RequestKind.ERASURE
-                ? Uni.createFrom().voidItem()
-                : ERASING.find(row -> row.getUUID("id"), asked.patientId())
-                        .invoke(found -> found.ifPresent(other -> {
-                            throw Rejected.conflict("already-requested", "This was asked for before.")
-                                    .with("requestId", other)
-                                    .asFailure();
-                        }))
-                        .replaceWithVoid();
+    private static Uni<Void> requireNone(Uni<Optional<UUID>> other) {
+        return other.invoke(found -> found.ifPresent(id -> {
+                    throw Rejected.conflict("already-requested", "This was asked for before.")
+                            .with("requestId", id)
+                            .asFailure();
+                }))
+                .replaceWithVoid();
     }
 
     /**

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 final class AccessTable {
 
-    private static final List<Role> ROLES =
-            List.of(Role.OWNER, Role.MANAGER, Role.PRACTITIONER, Role.RECEPTION, Role.FINANCE, Role.SERVICE);
+    private static final List<Role> ROLES = List.of(
+            Role.OWNER, Role.MANAGER, Role.PRACTITIONER, Role.RECEPTION, Role.FINANCE, Role.SERVICE, Role.PATIENT);
 
     private static final List<String> VERBS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final String REST = "jakarta.ws.rs.";

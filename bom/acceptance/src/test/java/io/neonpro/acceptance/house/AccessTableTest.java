@@ -19,7 +19,7 @@ class AccessTableTest {
             Each endpoint with the permission that it asks for, and the roles that have it. Then what somebody gets who has it and
             works in one clinic of a group, of what belongs to that clinic, to another one of the group, to another group: for all
             roles alike, as row-level security and `ClinicScope` decide that. `403` throughout is for who works in all clinics;
-            `theirs` is what a person has whoever they are. What is the kernel's, every service has. Made of the code, by
+            `theirs` is what a person has whoever they are, or as the patient that their token names. What is the kernel's, every service has. Made of the code, by
             `AccessTableTest`; that the services answer so, `RolesTest`, `ColleagueTest` and `StrangerTest` show.
 
             """;

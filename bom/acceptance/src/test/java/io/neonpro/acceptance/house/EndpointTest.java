@@ -130,7 +130,7 @@ class EndpointTest {
                 .stream()
                 .flatMap(Stream::of)
                 .anyMatch(permission -> permission.matches(
-                        "(patient|record|consent|appointment|invoice|payment|message|preference|user):.*"));
+                        "(own|patient|record|consent|appointment|invoice|payment|message|preference|user):.*"));
     }
 
     /** Whatever permission it takes: as who changes the calendar hears of appointments. */

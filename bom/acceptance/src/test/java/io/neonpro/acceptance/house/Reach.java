@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public enum Reach {
     /** The platform's operator or another service, whatever tenant it is about. */
     PLATFORM("", "", ""),
-    /** What is theirs, whoever they are. */
+    /** What is theirs, whoever they are, or as the patient that their token names. */
     SELF("theirs", "", ""),
     /** What only who works in all clinics is shown. */
     WHOLE("403", "403", "404"),
@@ -25,6 +25,8 @@ public enum Reach {
 
     private static final Set<String> OF_WHOLE = Set.of("tenant:write", "tenant:export", "template:write");
     private static final Set<String> OF_GROUP = Set.of("tenant:read", "template:read", "catalogue:read");
+
+    private static final Set<String> OF_PATIENT = Set.of("own:read", "own:write");
 
     /** Which no role has. */
     private static final Pattern OF_PLATFORM = Pattern.compile("(operation|account-letter|registration):.*");
@@ -45,12 +47,14 @@ public enum Reach {
 
     /**
      * @param what method and path, or field of the graph
-     * @param permissions that are asked for; none for who need only be signed in
+     * @param permissions that are asked for; none for who need only be signed in. Patients reach what is theirs, also where others
+     *     may ask
      */
     public static Reach of(String what, Collection<String> permissions) {
         return WHOLE_ALL_THE_SAME.matcher(what).matches()
                 ? WHOLE
                 : permissions.stream()
+                        .filter(permission -> !OF_PATIENT.contains(permission))
                         .map(Reach::of)
                         .min(Comparator.naturalOrder())
                         .orElse(SELF);

@@ -69,6 +69,8 @@ public record Possessions(FurnishedClinic clinic, Map<String, String> ids) {
         ids.put(
                 "data-subject-requests",
                 text(owner.post("patient", "/api/v1/data-subject-requests", request(patient))));
+        // a patient's own, in their addresses
+        ids.put("requests", ids.get("data-subject-requests"));
         ids.put("invoices", first(owner.at(clinic.group().clinic()), "billing", "/api/v1/invoices"));
         ids.put("messages", first(owner.at(clinic.group().clinic()), "notify", "/api/v1/messages"));
         return new Possessions(clinic, Map.copyOf(ids));

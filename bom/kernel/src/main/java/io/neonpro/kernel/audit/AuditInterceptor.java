@@ -27,6 +27,9 @@ class AuditInterceptor {
     /** What is read of clinics that somebody does not work in. */
     private static final String BROKEN_GLASS = "broken-glass:";
 
+    /** What patients see or change of themselves. */
+    private static final String OWN = "own:";
+
     /** How long the same sight is noted once: of one person, and of each on a page, which is asked for again and again. */
     private static final Duration ALONE = Duration.ofMinutes(1);
 
@@ -59,12 +62,19 @@ class AuditInterceptor {
         trail.requireRoom(caller.tenant());
         return proceed(call, audited.value()).invoke(answer -> {
             List<Access> accesses = subjects(audited, call, answer).stream()
-                    .map(subject -> Access.now(caller, action, subject, purpose))
+                    .map(subject -> access(caller, action, subject, purpose))
                     .toList();
             Duration once = isEachTime ? Duration.ZERO : accesses.size() > 1 ? AMONG_OTHERS : ALONE;
             CurrentTransaction.afterCommitOrNow(
                     () -> accesses.forEach(access -> trail.note(caller.tenant(), access, once)));
         });
+    }
+
+    /** A patient who is shown nothing has looked for what is theirs. */
+    private static Access access(
+            TenantContext caller, String action, @Nullable UUID subject, Optional<String> purpose) {
+        UUID whose = subject == null ? caller.patient().orElse(null) : subject;
+        return Access.now(caller, caller.isPatient(whose) ? OWN + action : action, whose, purpose);
     }
 
     private static String action(Audited audited, InvocationContext call) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf the current work is done. It comes from a verified token or from an event's
@@ -55,5 +56,10 @@ public record TenantContext(
      */
     public UUID requirePatient() {
         return patient.orElseThrow(OutOfScope::new);
+    }
+
+    /** Whether that is the actor. */
+    public boolean isPatient(@Nullable UUID person) {
+        return patient.filter(own -> own.equals(person)).isPresent();
     }
 }

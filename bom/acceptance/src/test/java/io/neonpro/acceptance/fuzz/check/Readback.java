@@ -22,6 +22,7 @@ public final class Readback {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> ABSENCES = Set.of("not-found", "erased");
+    private static final String OWN = "/api/v1/me(/.*)?";
     private static final Pattern ADDRESS = Pattern.compile("(/api/v1/([a-z-]+)/([0-9a-f-]{36}))(/.*)?");
 
     private final Calls calls;
@@ -99,10 +100,22 @@ public final class Readback {
                 .toList();
     }
 
+    private Header owners(Exchange exchange) {
+        return new Header(
+                "Authorization", "Bearer " + ownersToken.apply(exchange.call().role()));
+    }
+
+    /** What is somebody's own nobody else reads. */
+    private static Header own(Exchange exchange) {
+        return exchange.sent().headers().stream()
+                .filter(header -> header.name().equalsIgnoreCase("Authorization"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Message message(Exchange exchange, String method, String target, String body) {
         List<Header> headers = new ArrayList<>();
-        headers.add(new Header(
-                "Authorization", "Bearer " + ownersToken.apply(exchange.call().role())));
+        headers.add(target.matches(OWN) ? own(exchange) : owners(exchange));
         headers.add(new Header("Content-Type", "application/json"));
         String position = exchange.reply().header("Consistency-Token");
         if (!position.isEmpty()) {

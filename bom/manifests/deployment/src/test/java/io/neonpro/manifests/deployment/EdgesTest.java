@@ -119,6 +119,23 @@ class EdgesTest {
         assertThat(agenda.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("/q/neonpro");
     }
 
+    /** What is below it may be another service's. */
+    @Test
+    void whoAnswersAPathTakesNothingBelowIt() {
+        var paths = agenda.spec("HTTPRoute", "agenda").findValues("path");
+
+        assertThat(paths)
+                .filteredOn(path -> path.path("value").asText().equals("/api/v1/visits"))
+                .extracting(path -> path.path("type").asText())
+                .containsExactly("Exact");
+        assertThat(paths)
+                .filteredOn(path -> path.path("type").asText().equals("RegularExpression"))
+                .extracting(path -> path.path("value").asText())
+                .isNotEmpty()
+                .allMatch(pattern -> pattern.endsWith("$"))
+                .noneMatch(pattern -> "/api/v1/visits/0195/archive".matches(pattern));
+    }
+
     /** In a chart whose values say so. */
     @Test
     void kongLooksAtTokensWhereOneIsNeededAndNowhereElse() {

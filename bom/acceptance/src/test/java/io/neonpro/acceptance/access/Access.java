@@ -41,11 +41,6 @@ record Access(String service, String what, Demand demand) {
         return demand.isMetBy(role);
     }
 
-    /** Whether patients may ask, for what is theirs. */
-    boolean isOfPatients() {
-        return demand.permissions().anyMatch(permission -> permission.startsWith("own:"));
-    }
-
     /** Whether it is for nobody who works in some of the clinics only, as {@code ClinicScope.requireAll} has it. */
     boolean isOfWhole() {
         return Reach.of(what, demand.permissions().toList()) == Reach.WHOLE;

@@ -81,6 +81,8 @@ class OwnershipTest {
                         // what is forgotten after a while
                         "Purge",
                         "AccessRetention",
+                        // whether somebody answers data subjects
+                        "LateRequests",
                         // keys of all tenants, when the master key changes
                         "Rewrapping",
                         // who signs in or registers, before the tenant is known

@@ -74,7 +74,8 @@ class WaitingTest {
 
     private static ArchRule nobodyHasAClock() {
         return noClasses()
-                // what each instance knows or shows by itself, which no job reaches: keys that another one has made, and a gauge
+                // what each instance knows or shows by itself, which no job reaches: keys that another one has made,
+                // and a gauge
                 .that()
                 .doNotHaveFullyQualifiedName("io.neonpro.identity.signing.SigningKeys")
                 .and()

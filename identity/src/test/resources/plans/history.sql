@@ -11,8 +11,8 @@ select tenant, id('user', key), array[case when n <= 3 then 'owner' when n > 290
 insert into registration (tenant_id, owner_id, is_withdrawn, asked_at)
 select tenant, id('user', key), n % 20 = 0, now() - n * interval '1 minute' from history(20000, 4);
 
-insert into service_account (tenant_id, id, name, roles)
-select tenant, id('account', key), 'agenda', '{service}' from history(200, 20);
+insert into service_account (tenant_id, id, name, roles, created_by)
+select tenant, id('account', key), 'agenda', '{service}', id('user', key) from history(200, 20);
 
 insert into service_account_secret (tenant_id, account_id, hash)
 select tenant, id('account', key), sha256('x') from history(200, 20);

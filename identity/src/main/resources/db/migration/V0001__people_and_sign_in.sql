@@ -193,12 +193,15 @@ create table service_account (
     administers boolean     not null default false,
     requires_proof boolean  not null default false,
     created_at  timestamptz not null default now(),
+    created_by  uuid        not null,
     primary key (tenant_id, id)
 );
+comment on column service_account.created_by is 'the person or the machine that made it; what a machine made ends with it';
 comment on column service_account.administers is 'whether it may add people and machines, should its roles allow it';
 comment on column service_account.requires_proof is 'whether it gets no token but one that is bound to a key of its own';
 -- a client names itself, not its tenant
 create index service_account_by_id on service_account (id);
+create index service_account_by_maker on service_account (tenant_id, created_by);
 call tenant_table('service_account', 'select, insert, update (name), delete');
 call portable_table('service_account', 'service-accounts');
 call worker_table('service_account', 'select');

@@ -17,6 +17,7 @@ import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,9 @@ class MachineTest {
     void aTenantHasNoMoreMachinesThanItCanOversee() {
         Owner owner = Owner.onboarded();
         TestDatabase.run("""
-                insert into service_account (tenant_id, id, name, roles)
-                select ?, gen_random_uuid(), 'agenda', '{reception}' from generate_series(1, 199)
-                """, owner.tenant());
+                insert into service_account (tenant_id, id, name, roles, created_by)
+                select ?, gen_random_uuid(), 'agenda', '{reception}', ? from generate_series(1, 199)
+                """, owner.tenant(), owner.id());
         serviceAccount(owner, "reception");
 
         ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
@@ -282,6 +283,53 @@ class MachineTest {
         Owner.accept(email, "Bia", Owner.PASSWORD).then().statusCode(404);
     }
 
+    /** Row 3: nor does anything stay that a thief of its secret made, or had made. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAMachineMadeEndsWhenItsTokensHaveEnded(boolean isDeleted) {
+        Owner owner = Owner.onboarded();
+        Response machine = serviceAccount(owner, "owner", true);
+        Response made = ask(as(machine), "owner", true);
+        Response madeByThat = ask(as(made), "reception", false);
+        String token = token(made);
+        String tokenOfThat = token(madeByThat);
+        String email = "bia-" + Ids.next() + "@example.com";
+        invite(made, email).then().statusCode(201);
+        Mailbox.token(email, "invitation");
+
+        String id = machine.path("clientId");
+        if (isDeleted) {
+            owner.asks().delete("/api/v1/service-accounts/" + id).then().statusCode(204);
+        } else {
+            rotate(owner, id, 0).then().statusCode(200);
+        }
+
+        assertThat(List.of(isOpenTo(token), isOpenTo(tokenOfThat))).containsOnly(false);
+        OAuth.clientCredentials(madeByThat.path("clientId"), madeByThat.path("clientSecret"))
+                .then()
+                .statusCode(401);
+        Owner.accept(email, "Bia", Owner.PASSWORD).then().statusCode(404);
+        assertThat(TestDatabase.text(
+                        "select string_agg(id::text, ' ') from service_account where tenant_id = ?", owner.tenant()))
+                .isEqualTo(isDeleted ? null : id);
+    }
+
+    @Test
+    void whatAMachineMadeIsSeenAndStaysWhenASecretIsReplacedAsPlanned() {
+        Owner owner = Owner.onboarded();
+        Response machine = serviceAccount(owner, "owner", true);
+        Response made = ask(as(machine), "reception", false);
+
+        Response rotated = rotate(owner, machine.path("clientId"), 600);
+
+        owner.asks()
+                .header("Consistency-Token", rotated.header("Consistency-Token"))
+                .get("/api/v1/service-accounts")
+                .then()
+                .body("items.createdBy", equalTo(List.of(owner.id().toString(), machine.<String>path("clientId"))));
+        assertThat(isOpenTo(token(made))).isTrue();
+    }
+
     /** Nobody has its secret who should not. */
     @Test
     void whomAMachineAskedStaysAskedWhenASecretIsReplacedAsPlanned() {
@@ -329,8 +377,15 @@ class MachineTest {
     }
 
     private static Response ask(Owner owner, String role, boolean administers) {
-        return owner.asks()
-                .body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
+        return ask(owner.asks(), role, administers);
+    }
+
+    private static Response ask(RequestSpecification asks, String role, boolean administers) {
+        return asks.body("{\"name\":\"robot\",\"roles\":[\"%s\"],\"administers\":%s}".formatted(role, administers))
                 .post("/api/v1/service-accounts");
+    }
+
+    private static RequestSpecification as(Response machine) {
+        return given().auth().oauth2(token(machine)).contentType("application/json");
     }
 }

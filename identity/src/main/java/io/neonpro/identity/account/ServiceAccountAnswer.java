@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine as REST shows it; never its secret.
  *
+ * @param createdBy the person or the machine that made it
  * @param overlapsUntil until when the secret before the present one is good as well
  */
 public record ServiceAccountAnswer(
@@ -19,6 +20,7 @@ public record ServiceAccountAnswer(
         boolean administers,
         boolean requiresProof,
         Instant createdAt,
+        UUID createdBy,
         Instant rotatedAt,
         @Nullable Instant overlapsUntil) {
 
@@ -31,6 +33,7 @@ public record ServiceAccountAnswer(
                 account.administers(),
                 account.requiresProof(),
                 account.createdAt(),
+                account.createdBy(),
                 account.rotatedAt(),
                 account.overlapsUntil().orElse(null));
     }

@@ -8,6 +8,7 @@ import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.identity.member.Inviters;
 import io.neonpro.identity.secret.Secret;
+import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.Reads;
@@ -15,11 +16,15 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenant.Quotas;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
+import io.neonpro.kernel.web.problem.Problem;
+import io.neonpro.kernel.web.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,12 +32,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The machines that act for the current tenant, where the caller may look. */
 @ApplicationScoped
 public class ServiceAccounts {
 
     private static final int MAX_ACCOUNTS = 200;
+
+    /** Who adds one waits for who ends one, and the other way round: nothing is made by what is no more. */
+    private static final String TURN = "service-accounts";
 
     private static final String VISIBLE = """
             select %s from service_account a
@@ -54,8 +64,8 @@ public class ServiceAccounts {
             new TenantStatement("select count(*) as entries from service_account where tenant_id = $1");
 
     private static final TenantStatement INSERT = new TenantStatement("""
-            insert into service_account (tenant_id, id, name, roles, clinic_ids, administers, requires_proof)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into service_account (tenant_id, id, name, roles, clinic_ids, administers, requires_proof, created_by)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """);
 
     private static final TenantStatement ADD_SECRET =
@@ -74,18 +84,34 @@ public class ServiceAccounts {
     private static final TenantStatement DELETE =
             new TenantStatement("delete from service_account where tenant_id = $1 and id = $2");
 
+    private static final TenantStatement IS_THERE =
+            new TenantStatement("select id from service_account where tenant_id = $1 and id = $2");
+
+    /** Those that it made, that those made, and so on. */
+    private static final TenantStatement DELETE_MADE = new TenantStatement("""
+            with recursive made as (
+                select id from service_account where tenant_id = $1 and created_by = $2
+                union
+                select a.id from service_account a join made on a.created_by = made.id where a.tenant_id = $1)
+            delete from service_account a using made where a.tenant_id = $1 and a.id = made.id
+            returning a.id
+            """);
+
     private final Reads reads;
     private final Quotas quotas;
     private final EndedTokens ended;
     private final Inviters inviters;
     private final SecurityLog log;
+    private final AccountHolder caller;
 
-    ServiceAccounts(Reads reads, Quotas quotas, EndedTokens ended, Inviters inviters, SecurityLog log) {
+    ServiceAccounts(
+            Reads reads, Quotas quotas, EndedTokens ended, Inviters inviters, SecurityLog log, AccountHolder caller) {
         this.reads = reads;
         this.quotas = quotas;
         this.ended = ended;
         this.inviters = inviters;
         this.log = log;
+        this.caller = caller;
     }
 
     public Uni<Page<ServiceAccount>> page(PageRequest request) {
@@ -102,14 +128,18 @@ public class ServiceAccounts {
         mandate.require(wanted.roles(), clinics);
         UUID id = Ids.next();
         Secret secret = Secret.random();
-        return Transactions.run(() -> requireRoom()
+        UUID maker = Tenancy.require().user().orElseThrow();
+        return Transactions.run(() -> quotas.takeTurn(TURN)
+                        .chain(this::requireRoom)
+                        .chain(this::requireMaker)
                         .chain(() -> INSERT.run(
                                 id,
                                 wanted.name().text(),
                                 Roles.column(wanted.roles()),
                                 clinics.column(),
                                 wanted.administers(),
-                                wanted.requiresProof()))
+                                wanted.requiresProof(),
+                                maker))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
                         .chain(() -> log.add(added(id, wanted))))
                 .replaceWith(new Credentials(id, secret.value()));
@@ -117,36 +147,72 @@ public class ServiceAccounts {
 
     /**
      * Another secret; the one before goes on being good for so many seconds. When that is 0 its tokens end at once, and so do the
-     * invitations, as a thief may have made them.
+     * invitations and the machines that it made, as a thief may have made them.
      */
     public Uni<Credentials> rotate(Mandate mandate, UUID id, int overlapSeconds) {
         boolean isAtOnce = overlapSeconds == 0;
         Secret secret = Secret.random();
-        return Transactions.run(() -> requireWithin(mandate, id)
+        return Transactions.run(() -> quotas.takeTurn(TURN)
+                        .chain(() -> requireWithin(mandate, id))
                         .chain(() -> DROP_FORMER.run(id))
                         .chain(() -> RETIRE.run(id, (double) overlapSeconds))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id)))
                         .chain(() ->
-                                isAtOnce ? inviters.end(id) : Uni.createFrom().voidItem())
-                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id))))
-                .call(() -> isAtOnce ? ended.end(id) : Uni.createFrom().voidItem())
+                                isAtOnce ? endWhatItDid(id) : Uni.createFrom().item(List.<UUID>of())))
+                .call(this::endTokens)
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
-    /** Ends the account, its tokens at once, and what it asked others. */
+    /** Ends the account, its tokens at once, what it asked others, and the machines that it made. */
     public Uni<Void> delete(Mandate mandate, UUID id) {
-        return Transactions.run(() -> requireWithin(mandate, id)
+        return Transactions.run(() -> quotas.takeTurn(TURN)
+                        .chain(() -> requireWithin(mandate, id))
                         .chain(() -> DELETE.run(id))
-                        .chain(() -> inviters.end(id))
-                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id))))
-                .chain(() -> ended.end(id));
+                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id)))
+                        .chain(() -> endWhatItDid(id)))
+                .chain(this::endTokens);
+    }
+
+    /** Yields the machines whose tokens end with that: itself, and those that it made, which may no more than it may. */
+    private Uni<List<UUID>> endWhatItDid(UUID id) {
+        return inviters.end(id)
+                .chain(() -> DELETE_MADE.list(row -> row.getUUID("id"), id))
+                .call(made -> forEach(
+                        made,
+                        machine -> inviters.end(machine)
+                                .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, machine)
+                                        .with("madeBy", id.toString())))))
+                .map(made -> Stream.concat(Stream.of(id), made.stream()).toList());
+    }
+
+    private Uni<Void> endTokens(List<UUID> machines) {
+        return forEach(machines, ended::end);
+    }
+
+    private static Uni<Void> forEach(List<UUID> machines, Function<UUID, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(machines)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> requireRoom() {
-        return quotas.takeTurn("service-accounts")
-                .chain(() -> COUNT.find(row -> row.getLong("entries")))
+        return COUNT.find(row -> row.getLong("entries"))
                 .invoke(present -> refuseIf(present.orElseThrow() >= MAX_ACCOUNTS))
                 .replaceWithVoid();
+    }
+
+    /** A machine's token may be good a moment longer than the machine. */
+    private Uni<Void> requireMaker() {
+        return caller.machine()
+                .map(machine -> IS_THERE.find(row -> machine, machine)
+                        .invoke(found -> found.orElseThrow(() -> new ProblemException(Problem.ofStatus(401))))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static void refuseIf(boolean isFull) {

@@ -40,6 +40,11 @@ public class AccountHolder {
         return person;
     }
 
+    /** The machine that asks, if none of the people does. */
+    public Optional<UUID> machine() {
+        return Tenancy.current().flatMap(context -> context.user()).filter(id -> isMachine());
+    }
+
     /** In which they are; a token of an outside provider is of none. */
     public Optional<UUID> session() {
         return AccessToken.of(caller).flatMap(AccessToken::session);

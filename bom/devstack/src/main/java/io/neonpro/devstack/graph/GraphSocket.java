@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A client of subscriptions, by the protocol graphql-transport-ws. */
 public final class GraphSocket implements AutoCloseable {
@@ -22,12 +26,13 @@ public final class GraphSocket implements AutoCloseable {
     private static final String AUTHORIZATION = "Authorization";
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final WebSocket socket;
 
     private GraphSocket(WebSocket.Builder builder, URI server) {
         URI address = URI.create(server.toString().replaceFirst("^http", "ws") + "/graphql");
         socket = builder.subprotocols("graphql-transport-ws")
-                .buildAsync(address, new Listener(messages))
+                .buildAsync(address, new Listener(messages, end))
                 .join();
     }
 
@@ -48,7 +53,11 @@ public final class GraphSocket implements AutoCloseable {
     }
 
     public void subscribe(String query) {
-        send(Map.of("id", "1", "type", "subscribe", "payload", Map.of("query", query)));
+        subscribe("1", query);
+    }
+
+    private void subscribe(String id, String query) {
+        send(Map.of("id", id, "type", "subscribe", "payload", Map.of("query", query)));
     }
 
     /** Answered after what was sent before, which is handled on the same event loop. */
@@ -78,6 +87,23 @@ public final class GraphSocket implements AutoCloseable {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new AssertionError("no JSON: " + text, e);
+        }
+    }
+
+    /** Whether the server ends the connection, however it does, because of so many messages. */
+    public boolean isEndedBy(int count, String query) throws InterruptedException {
+        try {
+            for (int sent = 0; sent < count; sent++) {
+                subscribe(Integer.toString(sent), query);
+            }
+        } catch (CompletionException e) {
+            // it has ended already
+        }
+        try {
+            end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
         }
     }
 
@@ -119,10 +145,22 @@ public final class GraphSocket implements AutoCloseable {
     }
 
     /** Puts together what comes in parts. */
-    private record Listener(BlockingQueue<String> messages, StringBuilder part) implements WebSocket.Listener {
+    private record Listener(BlockingQueue<String> messages, CompletableFuture<Void> end, StringBuilder part)
+            implements WebSocket.Listener {
 
-        Listener(BlockingQueue<String> messages) {
-            this(messages, new StringBuilder());
+        Listener(BlockingQueue<String> messages, CompletableFuture<Void> end) {
+            this(messages, end, new StringBuilder());
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            end.complete(null);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end.complete(null);
         }
 
         @Override

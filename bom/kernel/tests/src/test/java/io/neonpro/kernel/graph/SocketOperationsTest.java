@@ -7,6 +7,7 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.graph.GraphSocket;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,17 @@ class SocketOperationsTest {
 
             assertThat(GraphSocket.codes(answer)).as("%s", answer).containsExactly("invalid-query");
             assertThat(answer.at("/payload/data").isMissingNode()).isTrue();
+        }
+    }
+
+    @Test
+    void whoSendsTooManyIsCutOffAndNobodyElse() throws Exception {
+        try (GraphSocket flood = graph.socket();
+                GraphSocket other = graph.socket()) {
+            assertThat(flood.isEndedBy(1_000, "{ tenant }")).isTrue();
+
+            other.subscribe("{ tenant }");
+            assertThat(GraphSocket.codes(other.next())).containsExactly("invalid-query");
         }
     }
 }

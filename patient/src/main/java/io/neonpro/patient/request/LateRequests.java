@@ -23,7 +23,7 @@ class LateRequests {
     private static final String COUNT = """
             select count(*) as late
               from (select due_at from subject_request
-                     where state in ('open', 'under-way') and due_at < now() limit 500) as backlog
+                     where state in ('open', 'under-way') and due_at < now() order by due_at limit 100) as backlog
             """;
 
     private final Pool workers;

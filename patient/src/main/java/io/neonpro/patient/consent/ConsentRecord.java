@@ -65,6 +65,11 @@ public record ConsentRecord(
                 revokedBy);
     }
 
+    /** As whom it is of is shown it: who writes down what at the desk is the clinic's. */
+    ConsentRecord withoutStaff() {
+        return new ConsentRecord(id, patientId, purpose, version, channel, givenAt, null, revokedAt, null);
+    }
+
     /** Of the record: the ETag, not the version of the terms. */
     int revision() {
         return revokedAt == null ? 1 : 2;

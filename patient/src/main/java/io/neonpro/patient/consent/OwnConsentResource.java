@@ -43,7 +43,8 @@ public class OwnConsentResource {
     @Operation(summary = "Read one's own consents, the latest first")
     public Uni<Page<ConsentRecord>> page(@BeanParam PageRequest page) {
         UUID patient = Tenancy.require().requirePatient();
-        return directory.get(patient).chain(() -> reader.page(patient, page));
+        return directory.get(patient).chain(() -> reader.page(patient, page))
+                .map(found -> found.map(ConsentRecord::withoutStaff));
     }
 
     @Audited(value = "consent.revoke", isChange = true)
@@ -54,6 +55,6 @@ public class OwnConsentResource {
     @Operation(summary = "Take one's own consent back")
     public Uni<RestResponse<ConsentRecord>> revoke(UUID id) {
         return consents.revoke(Tenancy.require().requirePatient(), id)
-                .map(consent -> Answers.ok(consent.revision(), consent));
+                .map(consent -> Answers.ok(consent.revision(), consent.withoutStaff()));
     }
 }

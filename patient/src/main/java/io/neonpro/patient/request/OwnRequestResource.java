@@ -43,7 +43,7 @@ public class OwnRequestResource {
     @PermissionsAllowed(OWN_READ)
     @Operation(summary = "What one has asked for, what is due first at the front")
     public Uni<Page<SubjectRequest>> page(@BeanParam PageRequest page) {
-        return log.ofPatient(Tenancy.require().requirePatient(), page);
+        return log.ofPatient(Tenancy.require().requirePatient(), page).map(found -> found.map(SubjectRequest::withoutStaff));
     }
 
     @Audited("subject-request.read")
@@ -53,7 +53,7 @@ public class OwnRequestResource {
     @Operation(summary = "Read how far one's own request is, and what happened to it")
     public Uni<RestResponse<SubjectRequest>> get(UUID id) {
         return log.ofPatient(Tenancy.require().requirePatient(), id)
-                .map(request -> Answers.ok(request.version(), request));
+                .map(request -> Answers.ok(request.version(), request.withoutStaff()));
     }
 
     @Audited(value = "subject-request.receive", isChange = true)
@@ -64,6 +64,7 @@ public class OwnRequestResource {
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     public Uni<RestResponse<SubjectRequest>> ask(OwnRequest asked) {
         return requests.ask(Tenancy.require().requirePatient(), asked.kind())
-                .map(request -> Answers.created(URI.create(PATH + "/" + request.id()), request.version(), request));
+                .map(request -> Answers.created(
+                        URI.create(PATH + "/" + request.id()), request.version(), request.withoutStaff()));
     }
 }

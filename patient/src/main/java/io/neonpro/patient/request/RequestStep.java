@@ -17,4 +17,8 @@ public record RequestStep(Instant at, String what, @Nullable UUID by) {
         return new RequestStep(
                 row.getOffsetDateTime("happened_at").toInstant(), row.getString("what"), row.getUUID("actor"));
     }
+
+    RequestStep withoutStaff() {
+        return new RequestStep(at, what, null);
+    }
 }

@@ -71,4 +71,24 @@ public record SubjectRequest(
                 version,
                 steps);
     }
+
+    /** As whom it is of is shown it: who does what at the desk is the clinic's. */
+    SubjectRequest withoutStaff() {
+        return new SubjectRequest(
+                id,
+                patientId,
+                kind,
+                state,
+                receivedAt,
+                dueAt,
+                null,
+                closedAt,
+                reason,
+                legalBasis,
+                keptUntil,
+                version,
+                history == null
+                        ? null
+                        : history.stream().map(RequestStep::withoutStaff).toList());
+    }
 }

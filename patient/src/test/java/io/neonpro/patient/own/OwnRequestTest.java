@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -45,13 +46,16 @@ class OwnRequestTest {
         String marketing = give(ana, "marketing");
         Api own = group.ofPatient(ana);
 
-        own.get(CONSENTS).statusCode(200).body("items.id", contains(marketing, photos));
+        own.get(CONSENTS)
+                .statusCode(200)
+                .body("items.id", contains(marketing, photos))
+                .body("items.recordedBy", everyItem(nullValue()));
         own.get(CONSENTS + "?limit=1").body("items.id", contains(marketing)).body("next", notNullValue());
         own.post(REVOKE, "", photos)
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("revokedAt", notNullValue())
-                .body("revokedBy", notNullValue());
+                .body("revokedBy", nullValue());
     }
 
     /** Anybody else's is answered as one that does not exist. */
@@ -81,8 +85,14 @@ class OwnRequestTest {
                 .header("Location", REQUESTS + "/" + id)
                 .body("patientId", equalTo(ana.toString()))
                 .body("state", equalTo("open"));
-        own.get(asked.extract().header("Location")).statusCode(200).body("history.what", contains("received"));
-        own.get(REQUESTS).statusCode(200).body("items.id", contains(id));
+        own.get(asked.extract().header("Location"))
+                .statusCode(200)
+                .body("history.what", contains("received"))
+                .body("history.by", everyItem(nullValue()));
+        own.get(REQUESTS)
+                .statusCode(200)
+                .body("items.id", contains(id))
+                .body("items.receivedBy", everyItem(nullValue()));
         group.allowedTo("tenant:write").get(ALL_REQUESTS).body("items.id", hasItem(id));
     }
 

@@ -43,7 +43,9 @@ public class OwnConsentResource {
     @Operation(summary = "Read one's own consents, the latest first")
     public Uni<Page<ConsentRecord>> page(@BeanParam PageRequest page) {
         UUID patient = Tenancy.require().requirePatient();
-        return directory.get(patient).chain(() -> reader.page(patient, page))
+        return directory
+                .get(patient)
+                .chain(() -> reader.page(patient, page))
                 .map(found -> found.map(ConsentRecord::withoutStaff));
     }
 

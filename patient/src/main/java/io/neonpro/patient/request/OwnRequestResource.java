@@ -43,7 +43,8 @@ public class OwnRequestResource {
     @PermissionsAllowed(OWN_READ)
     @Operation(summary = "What one has asked for, what is due first at the front")
     public Uni<Page<SubjectRequest>> page(@BeanParam PageRequest page) {
-        return log.ofPatient(Tenancy.require().requirePatient(), page).map(found -> found.map(SubjectRequest::withoutStaff));
+        return log.ofPatient(Tenancy.require().requirePatient(), page)
+                .map(found -> found.map(SubjectRequest::withoutStaff));
     }
 
     @Audited("subject-request.read")

@@ -9,6 +9,7 @@ import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.Machine;
+import io.neonpro.devstack.mail.Mailbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One clinic of one group: what belongs to it, and those who work there and nowhere else.
+ * One clinic of one group: what belongs to it, those who work there and nowhere else, and its patient.
  *
  * @param group by number
  * @param secret part of the name of each patient, and of each text
+ * @param visitor who is signed in as the patient whom its things are about
  */
-record Quarter(int group, String secret, Possessions things, List<Machine> people) {
+record Quarter(int group, String secret, Possessions things, List<Machine> people, Client visitor) {
 
     /** What is asked for with the {@link #key} of each; nothing in it tells one from another. */
     static final Map<String, String> KEYED = Map.of("name", "Bia Chave", "birthDate", "1990-05-17");
@@ -50,14 +52,30 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
             "service-accounts",
             "issuers");
 
-    static List<Quarter> ofGroup(Addresses addresses, int number) {
+    /** What patients of a group are shown all the same: what it offers. */
+    private static final Set<String> OFFERED = Set.of("clinics", "resources", "practitioners", "treatments");
+
+    /** What is of a patient's own clinic, and not theirs. */
+    private static final Set<String> OF_NEIGHBOURS = Set.of(
+            "keyed",
+            "booked",
+            "users",
+            "memberships",
+            "sessions",
+            "service-accounts",
+            "issuers",
+            "invitations",
+            "holds");
+
+    static List<Quarter> ofGroup(Addresses addresses, Mailbox mailbox, int number) {
         ClinicGroup first = ClinicGroup.signUp(addresses, "Grupo");
         UUID other = first.owner()
                 .post("clinic", "/api/v1/clinics", Map.of("name", "Outra"))
                 .expect(201)
                 .id();
         ClinicGroup second = new ClinicGroup(first.tenant(), other, first.owner(), first.email(), first.password());
-        List<Quarter> both = List.of(of(addresses, number, 0, first), of(addresses, number, 1, second));
+        List<Quarter> both =
+                List.of(of(addresses, mailbox, number, 0, first), of(addresses, mailbox, number, 1, second));
         both.getFirst().awaitStrangenessTo(both.getLast());
         both.getLast().awaitStrangenessTo(both.getFirst());
         return both;
@@ -71,7 +89,7 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                         other.owner().at(other.clinic()).get("patient", patient).status() == 404);
     }
 
-    private static Quarter of(Addresses addresses, int number, int place, ClinicGroup clinic) {
+    private static Quarter of(Addresses addresses, Mailbox mailbox, int number, int place, ClinicGroup clinic) {
         String secret = "Segredo" + (char) ('a' + number) + (char) ('a' + place);
         Possessions things = withKeyed(Possessions.in(FurnishedClinic.furnish(clinic, "1234" + place), secret), secret);
         List<Machine> people = ROLES.stream()
@@ -91,7 +109,10 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                                 .expect(201)
                                 .json()))
                 .toList();
-        return new Quarter(number, secret, things, people);
+        String patient = things.ids().get("patients");
+        Client visitor = Visitor.of(addresses, mailbox, clinic.owner(), clinic.clinic(), patient)
+                .client();
+        return new Quarter(number, secret, things, people, visitor);
     }
 
     private static Possessions withKeyed(Possessions things, String secret) {
@@ -104,7 +125,13 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                         .expect(201)
                         .id()
                         .toString());
+        ids.put("booked", book(things.clinic(), ids.get("keyed")));
         return new Possessions(things.clinic(), Map.copyOf(ids));
+    }
+
+    private static String book(FurnishedClinic clinic, String patient) {
+        String start = clinic.slots().at("/20/start").asText();
+        return clinic.book(UUID.fromString(patient), start).expect(201).id().toString();
     }
 
     private static String key(String secret) {
@@ -157,6 +184,25 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                 .map(Map.Entry::getValue)
                 .filter(id -> answer.contains(id) && !question.contains(id))
                 .toList();
+    }
+
+    /** The same of an answer to that one's patient, who may be a patient of this clinic. */
+    List<String> leaksToVisitor(Quarter reader, String question, String answer) {
+        return things.ids().entrySet().stream()
+                .filter(thing -> reader == this
+                        ? OF_NEIGHBOURS.contains(thing.getKey())
+                        : !(isSharedWith(reader) && OFFERED.contains(thing.getKey())))
+                .map(Map.Entry::getValue)
+                .filter(id -> answer.contains(id) && !question.contains(id))
+                .toList();
+    }
+
+    /** By the names they have in addresses: what is of another patient of this clinic, or its desk's. */
+    Map<String, String> ofNeighbours() {
+        Map<String, String> ids = new HashMap<>(things.ids());
+        ids.put("patients", ids.get("keyed"));
+        ids.put("appointments", ids.get("booked"));
+        return ids;
     }
 
     /** A secret in an answer that is not this clinic's. */

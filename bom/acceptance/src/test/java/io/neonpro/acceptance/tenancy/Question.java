@@ -16,7 +16,7 @@ record Question(
 
     /** Whether it must be refused, whoever asks. */
     boolean isNeverDone() {
-        return List.of("hold", "token", "emergency", "stream").contains(kind);
+        return List.of("hold", "token", "emergency", "stream", "neighbour").contains(kind);
     }
 
     Answer askedBy(Client client) {

@@ -17,6 +17,10 @@ final class Questions {
     private static final List<String> SERVICES =
             List.of("identity", "clinic", "patient", "scheduling", "billing", "notify");
 
+    /** What patients are not shown of others in their own clinic. */
+    private static final Pattern OF_NEIGHBOURS = Pattern.compile(
+            "/api/v1/(me/)?(patients|appointments|holds|users|invitations|memberships)/\\{\\w+}(/[a-z-]+)?");
+
     /** What belongs to a group, and to no clinic of it. */
     private static final Pattern OF_GROUP = Pattern.compile("/api/v1/"
             + "((clinics|practitioners|resources|treatments|sessions|service-accounts|issuers)/|users/[^/]+/sessions)");
@@ -27,6 +31,10 @@ final class Questions {
             "notify /messages",
             "scheduling /appointments",
             "identity /users");
+
+    /** Those of which patients have their own. */
+    private static final List<String> OWN_LISTS =
+            List.of("billing /invoices", "notify /messages", "scheduling /appointments");
 
     /** Kinds that name something of the other clinic, and those that name the clinic. */
     private static final int OF_THINGS = 9;
@@ -53,13 +61,24 @@ final class Questions {
         return question(dice, ALL, reader, other);
     }
 
+    /** What a patient asks. */
+    Question ofVisitor(Random dice, Quarter reader, Quarter other) {
+        return switch (dice.nextInt(8)) {
+            case 0, 1 -> byNeighbour(dice, reader);
+            case 2 -> byOwnHold(other);
+            case 3 -> byOwn(dice);
+            case 4 -> byCursor(dice, other, OWN_LISTS, "/api/v1/me");
+            default -> question(dice, ALL, reader, other);
+        };
+    }
+
     private Question question(Random dice, int kinds, Quarter reader, Quarter other) {
         return switch (dice.nextInt(kinds)) {
             case 0, 1 -> byAddress(dice, reader, other);
             case 2 -> byFilter(dice, other);
             case 3 -> byEntity(dice, other);
             case 4 -> byRoot(dice, other);
-            case 5 -> byCursor(dice, other);
+            case 5 -> byCursor(dice, other, LISTS, "/api/v1");
             case 6 -> byKey(other);
             case 7 -> byForgedToken(dice, other);
             case 8 -> other.isSharedWith(reader) ? byHold(other) : inEmergency(dice, other);
@@ -130,13 +149,13 @@ final class Questions {
     }
 
     /** Goes on where the other group's owner was in a list. */
-    private static Question byCursor(Random dice, Quarter other) {
-        String[] list = pick(dice, LISTS).split(" ");
+    private static Question byCursor(Random dice, Quarter other, List<String> lists, String where) {
+        String[] list = pick(dice, lists).split(" ");
         String next = other.owner()
                 .get(list[0], "/api/v1" + list[1] + "?limit=1")
                 .at("/next")
                 .asText("none");
-        String address = "/api/v1%s?limit=100&cursor=%s".formatted(list[1], URLEncoder.encode(next, UTF_8));
+        String address = "%s%s?limit=100&cursor=%s".formatted(where, list[1], URLEncoder.encode(next, UTF_8));
         return new Question("cursor", list[0], "GET", address, Optional.empty(), Map.of());
     }
 
@@ -169,6 +188,43 @@ final class Questions {
                 "holdId", things.get("holds"),
                 "start", FurnishedClinic.A_MONDAY);
         return new Question("hold", "scheduling", "POST", "/api/v1/appointments", Optional.of(wish), Map.of());
+    }
+
+    /** Books for themselves what the other clinic holds. */
+    private static Question byOwnHold(Quarter other) {
+        Map<String, String> things = other.things().ids();
+        Map<String, String> wish = Map.of(
+                "clinicId", things.get("clinics"),
+                "treatmentId", things.get("treatments"),
+                "holdId", things.get("holds"),
+                "start", FurnishedClinic.A_MONDAY);
+        return new Question("hold", "scheduling", "POST", "/api/v1/me/appointments", Optional.of(wish), Map.of());
+    }
+
+    /** Looks at what is theirs, where nobody else's is. */
+    private Question byOwn(Random dice) {
+        Operation operation = pick(
+                dice,
+                operations.stream()
+                        .filter(one -> one.method().equals("GET") && one.path().matches("/api/v1/me(/[a-z-]+)?"))
+                        .toList());
+        return new Question("own", operation.service(), "GET", operation.path(), Optional.empty(), Map.of());
+    }
+
+    /** Wants what is of another patient of their own clinic, or of its desk. */
+    private Question byNeighbour(Random dice, Quarter reader) {
+        Operation operation = pick(
+                dice,
+                operations.stream()
+                        .filter(one -> OF_NEIGHBOURS.matcher(one.path()).matches())
+                        .toList());
+        return new Question(
+                "neighbour",
+                operation.service(),
+                operation.method(),
+                operation.addressOf(reader.ofNeighbours()),
+                StrangerTest.bodyOf(operation),
+                Map.of());
     }
 
     /** Breaks a glass behind which another group is. */

@@ -1,10 +1,13 @@
 package io.neonpro.acceptance.tenancy;
 
 import io.neonpro.acceptance.AtOnce;
+import io.neonpro.acceptance.RunningPlatform;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.fuzz.Machine;
+import io.neonpro.devstack.mail.Mailbox;
+import io.neonpro.devstack.platform.Platform;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * People of many groups, and of two clinics in each, ask in all ways for what belongs to another clinic or another group, while
- * in each clinic somebody watches its agenda, where something happens now and then. What is asked follows from the seed and the
- * call's number.
+ * People of many groups, and of two clinics in each, ask in all ways for what belongs to another clinic or another group, and
+ * patients for what belongs to anybody else, while in each clinic somebody watches its agenda, where something happens now and
+ * then; at the end events are forged. What is asked follows from the seed and the call's number.
  */
 final class TenancyFuzz {
 
@@ -35,6 +39,7 @@ final class TenancyFuzz {
     private static final long RENEW_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Addresses addresses;
+    private final String kafka;
     private final long seed;
     private final List<Quarter> quarters;
     private final Questions questions;
@@ -42,10 +47,12 @@ final class TenancyFuzz {
     private final Map<String, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
 
-    TenancyFuzz(Addresses addresses, long seed, int groups) {
-        this.addresses = addresses;
+    TenancyFuzz(Platform platform, long seed, int groups) {
+        this.addresses = RunningPlatform.addresses(platform);
+        this.kafka = platform.stack().addresses().kafka();
+        Mailbox mailbox = RunningPlatform.mailbox(platform);
         this.seed = seed;
-        this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(addresses, group)).stream()
+        this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(addresses, mailbox, group)).stream()
                 .flatMap(List::stream)
                 .toList();
         this.questions = new Questions(quarters.getFirst().owner());
@@ -58,6 +65,7 @@ final class TenancyFuzz {
         try (Watches watches = Watches.of(addresses, quarters)) {
             quarters.forEach(quarter -> quarter.bookAndCancel(new Random(seed)));
             callAll(calls);
+            statuses.put("forged events", new Forgeries(kafka, quarters).tell(new Random(seed)));
             faults.addAll(watches.faults(new Random(seed)));
         }
         for (int i = 0; i < quarters.size(); i++) {
@@ -103,19 +111,39 @@ final class TenancyFuzz {
             if (number % BOOKED_EACH == 0) {
                 other.bookAndCancel(dice);
             }
-            boolean isOwner = dice.nextInt(4) == 0;
-            Question question =
-                    isOwner ? questions.ofOwner(dice, reader, other) : questions.ofEmployee(dice, reader, other);
-            Answer answer = question.askedBy(isOwner ? reader.owner().at(reader.clinic()) : employee(dice, reader));
-            statuses.merge(question.kind() + " " + answer.status(), 1, Integer::sum);
-            check(number, reader, other, question, answer);
+            switch (dice.nextInt(5)) {
+                case 0 ->
+                    ask(
+                            number,
+                            reader,
+                            other,
+                            questions.ofOwner(dice, reader, other),
+                            reader.owner().at(reader.clinic()));
+                case 1 -> askAsVisitor(number, reader, other, questions.ofVisitor(dice, reader, other));
+                default ->
+                    ask(number, reader, other, questions.ofEmployee(dice, reader, other), employee(dice, reader));
+            }
         } catch (RuntimeException | AssertionError failure) {
             faults.add("call " + number + " of seed " + seed + ": " + failure);
         }
     }
 
-    private void check(int number, Quarter reader, Quarter other, Question question, Answer answer) {
-        List<String> leaks = other.leaks(reader, question.text(), answer.text());
+    private void ask(int number, Quarter reader, Quarter other, Question question, Client client) {
+        Answer answer = question.askedBy(client);
+        statuses.merge(question.kind() + " " + answer.status(), 1, Integer::sum);
+        check(number, reader, question, answer, other.leaks(reader, question.text(), answer.text()));
+    }
+
+    private void askAsVisitor(int number, Quarter reader, Quarter other, Question question) {
+        Answer answer = question.askedBy(reader.visitor());
+        statuses.merge("patient's " + question.kind() + " " + answer.status(), 1, Integer::sum);
+        List<String> leaks = Stream.of(reader, other)
+                .flatMap(quarter -> quarter.leaksToVisitor(reader, question.text(), answer.text()).stream())
+                .toList();
+        check(number, reader, question, answer, leaks);
+    }
+
+    private void check(int number, Quarter reader, Question question, Answer answer, List<String> leaks) {
         boolean isDone = question.isNeverDone() && answer.status() < 300;
         if (!leaks.isEmpty() || reader.sees(answer.text()) || answer.status() == 500 || isDone) {
             faults.add("call %d of seed %d: %s was told %s: %s"

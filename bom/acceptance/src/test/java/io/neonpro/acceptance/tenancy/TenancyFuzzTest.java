@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Strangers and colleagues ask for what is not theirs; more of them, or others, by {@code make fuzz-tenancy}. */
+/** Strangers, colleagues and patients ask for what is not theirs; more of them, or others, by {@code make fuzz-tenancy}. */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(RunningPlatform.class)
 class TenancyFuzzTest {
@@ -20,7 +20,7 @@ class TenancyFuzzTest {
 
     @Test
     void nobodyIsToldOrChangesWhatIsOfAnotherClinicOrGroup(Platform platform) throws InterruptedException {
-        TenancyFuzz fuzz = new TenancyFuzz(RunningPlatform.addresses(platform), SEED, GROUPS);
+        TenancyFuzz fuzz = new TenancyFuzz(platform, SEED, GROUPS);
 
         List<String> faults = fuzz.run(CALLS);
 

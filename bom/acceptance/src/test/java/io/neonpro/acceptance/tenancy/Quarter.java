@@ -4,12 +4,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.acceptance.FurnishedClinic;
+import io.neonpro.acceptance.RunningPlatform;
+import io.neonpro.acceptance.SignedInPatient;
 import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.client.ClinicGroup;
 import io.neonpro.acceptance.fuzz.Machine;
-import io.neonpro.devstack.mail.Mailbox;
+import io.neonpro.devstack.platform.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,15 +69,15 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
             "invitations",
             "holds");
 
-    static List<Quarter> ofGroup(Addresses addresses, Mailbox mailbox, int number) {
-        ClinicGroup first = ClinicGroup.signUp(addresses, "Grupo");
+    static List<Quarter> ofGroup(Platform platform, int number) {
+        ClinicGroup first = ClinicGroup.signUp(RunningPlatform.addresses(platform), "Grupo");
         UUID other = first.owner()
                 .post("clinic", "/api/v1/clinics", Map.of("name", "Outra"))
                 .expect(201)
                 .id();
         ClinicGroup second = new ClinicGroup(first.tenant(), other, first.owner(), first.email(), first.password());
         List<Quarter> both =
-                List.of(of(addresses, mailbox, number, 0, first), of(addresses, mailbox, number, 1, second));
+                List.of(of(platform, number, 0, first), of(platform, number, 1, second));
         both.getFirst().awaitStrangenessTo(both.getLast());
         both.getLast().awaitStrangenessTo(both.getFirst());
         return both;
@@ -89,7 +91,8 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                         other.owner().at(other.clinic()).get("patient", patient).status() == 404);
     }
 
-    private static Quarter of(Addresses addresses, Mailbox mailbox, int number, int place, ClinicGroup clinic) {
+    private static Quarter of(Platform platform, int number, int place, ClinicGroup clinic) {
+        Addresses addresses = RunningPlatform.addresses(platform);
         String secret = "Segredo" + (char) ('a' + number) + (char) ('a' + place);
         Possessions things = withKeyed(Possessions.in(FurnishedClinic.furnish(clinic, "1234" + place), secret), secret);
         List<Machine> people = ROLES.stream()
@@ -109,9 +112,8 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                                 .expect(201)
                                 .json()))
                 .toList();
-        String patient = things.ids().get("patients");
-        Client visitor = Visitor.of(addresses, mailbox, clinic.owner(), clinic.clinic(), patient)
-                .client();
+        UUID patient = UUID.fromString(things.ids().get("patients"));
+        Client visitor = SignedInPatient.of(platform, clinic.owner().at(clinic.clinic()), patient);
         return new Quarter(number, secret, things, people, visitor);
     }
 

@@ -6,7 +6,6 @@ import io.neonpro.acceptance.client.Addresses;
 import io.neonpro.acceptance.client.Answer;
 import io.neonpro.acceptance.client.Client;
 import io.neonpro.acceptance.fuzz.Machine;
-import io.neonpro.devstack.mail.Mailbox;
 import io.neonpro.devstack.platform.Platform;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -50,9 +49,8 @@ final class TenancyFuzz {
     TenancyFuzz(Platform platform, long seed, int groups) {
         this.addresses = RunningPlatform.addresses(platform);
         this.kafka = platform.stack().addresses().kafka();
-        Mailbox mailbox = RunningPlatform.mailbox(platform);
         this.seed = seed;
-        this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(addresses, mailbox, group)).stream()
+        this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(platform, group)).stream()
                 .flatMap(List::stream)
                 .toList();
         this.questions = new Questions(quarters.getFirst().owner());

@@ -76,8 +76,7 @@ record Quarter(int group, String secret, Possessions things, List<Machine> peopl
                 .expect(201)
                 .id();
         ClinicGroup second = new ClinicGroup(first.tenant(), other, first.owner(), first.email(), first.password());
-        List<Quarter> both =
-                List.of(of(platform, number, 0, first), of(platform, number, 1, second));
+        List<Quarter> both = List.of(of(platform, number, 0, first), of(platform, number, 1, second));
         both.getFirst().awaitStrangenessTo(both.getLast());
         both.getLast().awaitStrangenessTo(both.getFirst());
         return both;

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +35,11 @@ class BackChannelTest {
 
         owner.asks().delete("/api/v1/sessions/current").then().statusCode(204);
 
-        String form = application.heard.poll(SOON_SECONDS, TimeUnit.SECONDS);
-        assertThat(form).startsWith("logout_token=");
-        SignedJWT token = SignedJWT.parse(form.substring("logout_token=".length()));
+        SignedJWT token = told();
         assertThat(token.getHeader().getType().getType()).isEqualTo("logout+jwt");
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo(owner.id().toString());
         assertThat(token.getJWTClaimsSet().getAudience()).containsExactly("neonpro");
-        assertThat(token.getJWTClaimsSet().getClaim("sid"))
-                .isEqualTo(
-                        SignedJWT.parse(owner.accessToken()).getJWTClaimsSet().getClaim("sid"));
+        assertThat(session(token)).isEqualTo(session(SignedJWT.parse(owner.accessToken())));
         assertThat(token.getJWTClaimsSet().getJSONObjectClaim("events"))
                 .containsOnlyKeys("http://schemas.openid.net/event/backchannel-logout");
         assertThat(token.getJWTClaimsSet().getClaim("nonce")).isNull();
@@ -60,12 +57,31 @@ class BackChannelTest {
                 .then()
                 .statusCode(204);
 
+        assertThat(session(told())).isEqualTo(session(SignedJWT.parse(elsewhere)));
+    }
+
+    /** Of them nothing is left by the time that it is told. */
+    @Test
+    void itIsToldOfAPatientWhoIsErased() throws InterruptedException, ParseException {
+        Owner owner = Owner.onboarded();
+        UUID patient = Patients.of(owner);
+        String email = Patients.address();
+        Patients.invite(owner, email, patient).then().statusCode(201);
+        String signedIn = Patients.acceptAndSignIn(email).path("access_token");
+
+        Patients.erase(owner, patient);
+
+        assertThat(session(told())).isEqualTo(session(SignedJWT.parse(signedIn)));
+    }
+
+    private SignedJWT told() throws InterruptedException, ParseException {
         String form = application.heard.poll(SOON_SECONDS, TimeUnit.SECONDS);
         assertThat(form).startsWith("logout_token=");
-        assertThat(SignedJWT.parse(form.substring("logout_token=".length()))
-                        .getJWTClaimsSet()
-                        .getClaim("sid"))
-                .isEqualTo(SignedJWT.parse(elsewhere).getJWTClaimsSet().getClaim("sid"));
+        return SignedJWT.parse(form.substring("logout_token=".length()));
+    }
+
+    private static String session(SignedJWT token) throws ParseException {
+        return token.getJWTClaimsSet().getStringClaim("sid");
     }
 
     /** An application that people sign in to, with an address to be told at. */

@@ -71,6 +71,16 @@ class IssuerTest {
         assertThat(found.asString()).isEqualTo(made.asString());
     }
 
+    /** Who has taken over an owner's session would name one, to come back by it. */
+    @Test
+    void ownersGetMailWhenAProviderIsTrusted() {
+        Owner owner = Owner.onboarded().verified();
+
+        provider.trustedBy(owner);
+
+        Mailbox.awaitNews(owner.email(), "provider-trusted");
+    }
+
     /** Whom a tenant trusts says who people of all its clinics are. */
     @Test
     void nobodyTrustsAProviderFromOneClinicAlone() {

@@ -3,13 +3,12 @@ package io.neonpro.identity.emergency;
 import io.neonpro.contracts.access.AccessEvent;
 import io.neonpro.contracts.access.AccessEvent.BrokenGlass;
 import io.neonpro.contracts.access.AccessEvent.GivenAway;
-import io.neonpro.identity.letter.Letters;
+import io.neonpro.identity.letter.Owners;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityEvent.Kind;
 import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,12 +32,10 @@ class Alarms {
 
     private final SecurityLog log;
     private final Owners owners;
-    private final Letters letters;
 
-    Alarms(SecurityLog log, Owners owners, Letters letters) {
+    Alarms(SecurityLog log, Owners owners) {
         this.log = log;
         this.owners = owners;
-        this.letters = letters;
     }
 
     /** In the caller's transaction. */
@@ -53,7 +50,7 @@ class Alarms {
 
     /** Of what people ask for as data subjects; in the caller's transaction. */
     Uni<Void> remind() {
-        return writeToOwners(Purpose.REQUESTS_DUE);
+        return owners.write(Purpose.REQUESTS_DUE);
     }
 
     /** Whoever takes along what each service has, as an export does by itself, is told of once within an hour. */
@@ -69,17 +66,6 @@ class Alarms {
 
     private Uni<Void> sound(Kind kind, UUID person, String action, Purpose letter) {
         return log.add(SecurityEvent.of(kind, person).by(person).with("action", action))
-                .chain(() -> writeToOwners(letter));
-    }
-
-    private Uni<Void> writeToOwners(Purpose letter) {
-        return owners.all()
-                .onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
-                .onItem()
-                .transformToUniAndConcatenate(owner -> letters.add(letter, owner))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                .chain(() -> owners.write(letter));
     }
 }

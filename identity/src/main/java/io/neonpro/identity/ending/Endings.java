@@ -1,7 +1,6 @@
 package io.neonpro.identity.ending;
 
 import io.neonpro.identity.client.Clients;
-import io.neonpro.identity.ending.LogoutJob.EndedSession;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
@@ -53,8 +52,7 @@ public class Endings {
                 .iterable(ended)
                 .filter(session -> clients.backChannel(session.clientId()).isPresent())
                 .onItem()
-                .transformToUniAndConcatenate(session ->
-                        jobs.add(NewJob.of(LogoutJob.NAME, new EndedSession(session.id(), session.person()))))
+                .transformToUniAndConcatenate(session -> jobs.add(NewJob.of(LogoutJob.NAME, session)))
                 .collect()
                 .last()
                 .replaceWithVoid();

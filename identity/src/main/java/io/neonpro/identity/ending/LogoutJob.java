@@ -1,71 +1,55 @@
 package io.neonpro.identity.ending;
 
 import io.neonpro.identity.client.Clients;
-import io.neonpro.identity.ending.LogoutJob.EndedSession;
-import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.job.Away;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobKind;
 import io.neonpro.kernel.job.JobLimits;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.MultiMap;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.UUID;
 
-/** Tells an application that somebody was signed out of it (OpenID Connect Back-Channel Logout 1.0, 2.5). */
+/**
+ * Tells an application that somebody was signed out of it (OpenID Connect Back-Channel Logout 1.0, 2.5), of whom there may be
+ * nothing left by then.
+ */
 @Singleton
-class LogoutJob extends JobKind<EndedSession> {
+class LogoutJob extends JobKind<Ended> {
 
     static final String NAME = "back-channel-logout";
-
-    private static final String CLIENT = "select client_id from session where tenant_id = $1 and id = $2";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MALFORMED = 400;
 
-    private final Reads reads;
     private final Clients clients;
     private final LogoutTokens tokens;
     private final WebClient web;
 
-    LogoutJob(Reads reads, Clients clients, LogoutTokens tokens, Vertx vertx) {
-        super(NAME, EndedSession.class, JobLimits.STANDARD.withTimeout(PATIENCE.multipliedBy(2)));
-        this.reads = reads;
+    LogoutJob(Clients clients, LogoutTokens tokens, Vertx vertx) {
+        super(NAME, Ended.class, JobLimits.STANDARD.withTimeout(PATIENCE.multipliedBy(2)));
         this.clients = clients;
         this.tokens = tokens;
         this.web = WebClient.create(vertx);
     }
 
     @Override
-    protected Uni<?> reachOut(Job<EndedSession> job) {
-        EndedSession ended = job.payload();
-        return reads.find(CLIENT, Tuple.of(Tenancy.require().tenant(), ended.session()), row -> row.getString(0))
-                .chain(client -> client.map(id -> tell(id, job))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    protected Uni<?> reachOut(Job<Ended> job) {
+        return clients.backChannel(job.payload().clientId())
+                .map(address -> tell(address, job))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     @Override
-    protected Uni<?> run(Job<EndedSession> job) {
+    protected Uni<?> run(Job<Ended> job) {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> tell(String client, Job<EndedSession> job) {
-        Optional<URI> address = clients.backChannel(client);
-        return address.map(uri -> tokens.of(
-                                job.id(),
-                                client,
-                                job.payload().person(),
-                                job.payload().session())
-                        .chain(token -> post(uri, token)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    private Uni<Void> tell(URI address, Job<Ended> job) {
+        return tokens.of(job.id(), job.payload()).chain(token -> post(address, token));
     }
 
     private Uni<Void> post(URI address, String token) {
@@ -84,8 +68,4 @@ class LogoutJob extends JobKind<EndedSession> {
             throw new IllegalStateException("The application answered " + status);
         }
     }
-
-    /** Whose session it was. */
-    @RegisterForReflection
-    record EndedSession(UUID session, UUID person) {}
 }

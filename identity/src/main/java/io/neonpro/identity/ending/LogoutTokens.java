@@ -31,18 +31,18 @@ class LogoutTokens {
     /**
      * @param id the same when it is told again
      */
-    Uni<String> of(UUID id, String clientId, UUID person, UUID session) {
+    Uni<String> of(UUID id, Ended session) {
         Instant now = Instant.now();
         return keys.sign(
                 TYPE,
                 new JWTClaimsSet.Builder()
                         .issuer(issuer.uri().toString())
-                        .subject(person.toString())
-                        .audience(clientId)
+                        .subject(session.person().toString())
+                        .audience(session.clientId())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(LIFESPAN)))
                         .jwtID(id.toString())
-                        .claim("sid", session.toString())
+                        .claim("sid", session.id().toString())
                         .claim("events", Map.of(EVENT, Map.of()))
                         .build());
     }

@@ -1,5 +1,7 @@
 package io.neonpro.identity.outside;
 
+import io.neonpro.identity.letter.Owners;
+import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.data.TenantStatement;
@@ -44,10 +46,12 @@ public class OutsideIssuers {
 
     private final OutsideSettings settings;
     private final SecurityLog log;
+    private final Owners owners;
 
-    OutsideIssuers(OutsideSettings settings, SecurityLog log) {
+    OutsideIssuers(OutsideSettings settings, SecurityLog log, Owners owners) {
         this.settings = settings;
         this.log = log;
+        this.owners = owners;
     }
 
     /** Whom a tenant trusts it trusts for all of its clinics: only who works in all of them sees and says it. */
@@ -68,6 +72,7 @@ public class OutsideIssuers {
                 TenantContext.ofEvent(tenant), () -> Transactions.run(() -> BY_NAME.find(OutsideIssuer::of, issuer)));
     }
 
+    /** Whoever can name a provider can be anybody by it, so all who answer for the tenant learn of it. */
     Uni<OutsideIssuer> add(NewIssuer wanted) {
         ClinicScope.current().requireAll();
         boolean isPlain = wanted.keysAt().startsWith("http:") || wanted.issuer().startsWith("http:");
@@ -86,7 +91,8 @@ public class OutsideIssuers {
                         .invoke(OutsideIssuers::requireRoom)
                         .chain(() -> insert(issuer))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_TRUSTED, issuer.id())
-                                .with("issuer", issuer.issuer()))))
+                                .with("issuer", issuer.issuer())))
+                        .chain(() -> owners.write(Purpose.PROVIDER_TRUSTED)))
                 .replaceWith(issuer);
     }
 

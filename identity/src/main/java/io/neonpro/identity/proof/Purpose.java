@@ -23,6 +23,8 @@ public enum Purpose {
     GIVEN_AWAY(Duration.ZERO),
     /** No proof, but news: requests of data subjects are late, or will soon be; the subject is the owner. */
     REQUESTS_DUE(Duration.ZERO),
+    /** No proof, but news: the tenant trusts another provider of identities; the subject is the owner. */
+    PROVIDER_TRUSTED(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
     PASSKEY(Duration.ofMinutes(5)),
     /** To have an authenticator make a key pair: a challenge as well; the subject is the person. */

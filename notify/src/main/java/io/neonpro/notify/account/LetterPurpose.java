@@ -19,6 +19,8 @@ public enum LetterPurpose {
     GIVEN_AWAY,
     /** Requests of data subjects are late, or will soon be. */
     REQUESTS_DUE,
+    /** A group trusts another provider of identities. */
+    PROVIDER_TRUSTED,
     /** There is another password. */
     PASSWORD_CHANGED,
     /** There is another second factor, or one less. */
@@ -34,7 +36,7 @@ public enum LetterPurpose {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("must be invitation, patient-invitation, verification, reset,"
-                                + " broken-glass, given-away, requests-due, password-changed or factor-changed"));
+                                + " broken-glass, given-away, requests-due, provider-trusted, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.acceptance.Databases;
 import io.neonpro.acceptance.sleep.Lag;
+import io.neonpro.devstack.platform.Platform;
+import io.neonpro.devstack.platform.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,11 +77,13 @@ final class Forgeries {
                             "occupiedUntil", "2026-01-02T13:15:00Z",
                             "deviceIds", List.of())));
 
+    private final Platform platform;
     private final String kafka;
     private final List<Quarter> quarters;
 
-    Forgeries(String kafka, List<Quarter> quarters) {
-        this.kafka = kafka;
+    Forgeries(Platform platform, List<Quarter> quarters) {
+        this.platform = platform;
+        this.kafka = platform.stack().addresses().kafka();
         this.quarters = quarters;
     }
 
@@ -101,6 +106,15 @@ final class Forgeries {
         }
         HEARD_BY.forEach((topic, services) -> services.forEach(service -> awaitHeard(topic, service)));
         return all.size();
+    }
+
+    /** What waits for events that will never be told, so that whoever has the platform next finds nothing that waits. */
+    void forget() {
+        Databases databases = new Databases(platform);
+        for (Service service : Service.ALL) {
+            databases.damage(
+                    service.name(), "with events as (delete from parked_event) delete from parked_key");
+        }
     }
 
     private static String tenant(Quarter quarter) {

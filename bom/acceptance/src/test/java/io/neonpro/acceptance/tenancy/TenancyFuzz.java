@@ -38,7 +38,7 @@ final class TenancyFuzz {
     private static final long RENEW_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Addresses addresses;
-    private final String kafka;
+    private final Platform platform;
     private final long seed;
     private final List<Quarter> quarters;
     private final Questions questions;
@@ -48,7 +48,7 @@ final class TenancyFuzz {
 
     TenancyFuzz(Platform platform, long seed, int groups) {
         this.addresses = RunningPlatform.addresses(platform);
-        this.kafka = platform.stack().addresses().kafka();
+        this.platform = platform;
         this.seed = seed;
         this.quarters = AtOnce.each(groups, group -> Quarter.ofGroup(platform, group)).stream()
                 .flatMap(List::stream)
@@ -63,8 +63,10 @@ final class TenancyFuzz {
         try (Watches watches = Watches.of(addresses, quarters)) {
             quarters.forEach(quarter -> quarter.bookAndCancel(new Random(seed)));
             callAll(calls);
-            statuses.put("forged events", new Forgeries(kafka, quarters).tell(new Random(seed)));
+            Forgeries forgeries = new Forgeries(platform, quarters);
+            statuses.put("forged events", forgeries.tell(new Random(seed)));
             faults.addAll(watches.faults(new Random(seed)));
+            forgeries.forget();
         }
         for (int i = 0; i < quarters.size(); i++) {
             if (!quarters.get(i).things().snapshot().equals(before.get(i))) {

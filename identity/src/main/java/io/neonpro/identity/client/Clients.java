@@ -14,9 +14,11 @@ import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Knows clients again, by their secrets. */
 @ApplicationScoped
@@ -72,6 +74,18 @@ public class Clients {
     /** Where an application wants to be told that somebody was signed out of it, if it does. */
     public Optional<URI> backChannel(String appId) {
         return Optional.ofNullable(settings.apps().get(appId)).flatMap(ClientSettings.App::backchannelLogoutUri);
+    }
+
+    /** What stands for an application where no words are kept. */
+    public static UUID numberOf(String appId) {
+        return UUID.nameUUIDFromBytes(appId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The application that this stands for, while there is one. */
+    public Optional<String> app(UUID number) {
+        return settings.apps().keySet().stream()
+                .filter(id -> numberOf(id).equals(number))
+                .findFirst();
     }
 
     public boolean isApp(String clientId) {

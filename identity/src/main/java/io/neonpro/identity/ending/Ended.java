@@ -1,11 +1,9 @@
 package io.neonpro.identity.ending;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 import java.util.UUID;
 
 /** A session that is over, whose it was, and the application that it was of. */
-@RegisterForReflection
 public record Ended(UUID id, UUID person, String clientId) {
 
     public static Ended of(Row row) {

@@ -1,6 +1,7 @@
 package io.neonpro.identity.ending;
 
 import io.neonpro.identity.client.Clients;
+import io.neonpro.identity.ending.LogoutJob.EndedSession;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
@@ -52,7 +53,7 @@ public class Endings {
                 .iterable(ended)
                 .filter(session -> clients.backChannel(session.clientId()).isPresent())
                 .onItem()
-                .transformToUniAndConcatenate(session -> jobs.add(NewJob.of(LogoutJob.NAME, session)))
+                .transformToUniAndConcatenate(session -> jobs.add(NewJob.of(LogoutJob.NAME, EndedSession.of(session))))
                 .collect()
                 .last()
                 .replaceWithVoid();

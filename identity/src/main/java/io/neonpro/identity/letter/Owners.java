@@ -5,7 +5,6 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** Who answers for the current tenant. */
 @ApplicationScoped

@@ -34,9 +34,10 @@ public enum LetterPurpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("must be invitation, patient-invitation, verification, reset,"
-                                + " broken-glass, given-away, requests-due, provider-trusted, password-changed or factor-changed"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "must be invitation, patient-invitation, verification, reset,"
+                                        + " broken-glass, given-away, requests-due, provider-trusted, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

@@ -112,8 +112,7 @@ final class Forgeries {
     void forget() {
         Databases databases = new Databases(platform);
         for (Service service : Service.ALL) {
-            databases.damage(
-                    service.name(), "with events as (delete from parked_event) delete from parked_key");
+            databases.damage(service.name(), "with events as (delete from parked_event) delete from parked_key");
         }
     }
 

@@ -88,7 +88,7 @@ torture: numbers build ## events while the primary is away, instances are killed
 		$(if $(SECONDS),-Dneonpro.torture.seconds=$(SECONDS))
 
 fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each ask for what is not theirs (SEED=… CALLS=…)
-	@$(maven) -q verify -pl bom/acceptance $(call only,TenancyFuzzTest) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
+	@$(maven) -q verify -pl bom/acceptance $(call only,TenancyFuzzTest) -Dneonpro.full-compiler=true -Dtest.jvm="$(full_compiler)" $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
 
 mutants: maven node ## guards taken away one by one: of tenants, clinics, permissions, versions; and whether a test misses each (ONLY=clinics)

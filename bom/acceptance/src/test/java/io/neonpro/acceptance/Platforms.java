@@ -15,6 +15,8 @@ final class Platforms implements AutoCloseable {
 
     static final Form FORM = Form.named(System.getProperty("neonpro.as", "jvm"));
 
+    private static final boolean IS_FULLY_COMPILED = Boolean.getBoolean("neonpro.full-compiler");
+
     /** Nobody guesses the passwords of these tests, of which each takes a tenth of a second otherwise. */
     private static final String LEAST_PASSWORD_KIB = "7168";
 
@@ -39,8 +41,11 @@ final class Platforms implements AutoCloseable {
         folder.remove();
         PlatformSetup setup = PlatformSetup.forTests(Sources.checkoutRoot(Path.of("")), folder.path())
                 .telling("neonpro.password.memory-kib", LEAST_PASSWORD_KIB)
-                .telling("neonpro.password.iterations", "1");
-        Platform started = Platform.start(setup.as(FORM), (part, state) -> System.out.println(part + ": " + state));
+                .telling("neonpro.password.iterations", "1")
+                .as(FORM);
+        Platform started = Platform.start(
+                IS_FULLY_COMPILED ? setup.fullyCompiled() : setup,
+                (part, state) -> System.out.println(part + ": " + state));
         all.add(started);
         return started;
     }

@@ -73,6 +73,11 @@ public record PlatformSetup(
         return with(services, withGateway, launch.as(form), durable);
     }
 
+    /** The same with the JVM's second compiler, which makes up for its work after some minutes. */
+    public PlatformSetup fullyCompiled() {
+        return with(services, withGateway, launch.fully(), durable);
+    }
+
     /** The same as in production: with the JVM's second compiler, and with data that survives. */
     public PlatformSetup inEarnest() {
         return with(services, withGateway, launch.fully(), true);

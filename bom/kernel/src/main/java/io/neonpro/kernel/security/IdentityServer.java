@@ -8,6 +8,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.MultiMap;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +46,19 @@ class IdentityServer {
 
     /** RFC 7517. */
     Uni<String> keySet() {
-        return read(web.getAbs(address(settings.keySetPath())).send()).map(HttpResponse::bodyAsString);
+        return read(asking(web.getAbs(address(settings.keySetPath()))).send()).map(HttpResponse::bodyAsString);
     }
 
     /** RFC 6749, 4.4. */
     Uni<JsonObject> token(Map<String, String> form) {
         MultiMap fields = MultiMap.caseInsensitiveMultiMap().addAll(form);
-        return read(web.postAbs(address(settings.tokenPath())).sendForm(fields)).map(HttpResponse::bodyAsJsonObject);
+        return read(asking(web.postAbs(address(settings.tokenPath()))).sendForm(fields))
+                .map(HttpResponse::bodyAsJsonObject);
+    }
+
+    /** Who does not answer holds no connection for longer, of which there are few. */
+    private static HttpRequest<Buffer> asking(HttpRequest<Buffer> request) {
+        return request.timeout(ANSWER_WITHIN.toMillis());
     }
 
     private String address(String path) {

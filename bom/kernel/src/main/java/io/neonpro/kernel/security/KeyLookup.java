@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks for the key that a token names before the token is verified. A key that nobody has heard of has the key set
  * fetched, once for all who wait for it, and then not again for a while: who invents ids of keys costs identity one
- * request in that time, however many tokens they send. What is known is fetched anew when it is old, and nobody waits for that: a key
- * that identity has withdrawn is soon trusted no more, and one that is known goes on where identity does not answer.
+ * request in that time, however many tokens they send. What is known is fetched anew when it is old: a key that identity has withdrawn
+ * is soon trusted no more, and verifies nothing that was not verified before; one that is known goes on where identity does not answer.
  */
 @ApplicationScoped
 class KeyLookup {
@@ -24,7 +24,7 @@ class KeyLookup {
     private final IdentityServer identity;
     private final Duration maxAge;
     private final Uni<Void> early;
-    private final Uni<Boolean> fetched;
+    private final KeptAnswer<Boolean> fetched;
 
     KeyLookup(KeySet keys, IdentityServer identity, IdentitySettings settings) {
         this.keys = keys;
@@ -38,14 +38,15 @@ class KeyLookup {
                 .recoverWithNull()
                 .memoize()
                 .indefinitely();
-        this.fetched = Uni.createFrom()
-                .deferred(this::fetch)
-                .onFailure()
-                .invoke(cause -> LOG.warnf("The key set was not fetched: %s", cause.getMessage()))
-                .onItemOrFailure()
-                .transform((done, failure) -> failure == null)
-                .memoize()
-                .atLeast(settings.cooldown());
+        this.fetched = new KeptAnswer<>(
+                Uni.createFrom()
+                        .deferred(this::fetch)
+                        .onFailure()
+                        .invoke(cause -> LOG.warnf("The key set was not fetched: %s", cause.getMessage()))
+                        .onItemOrFailure()
+                        .transform((done, failure) -> failure == null),
+                done -> settings.cooldown(),
+                settings.cooldown());
     }
 
     /** While the rest starts: the first token waits for what is left of it; who is not there yet is asked again then. */
@@ -53,24 +54,29 @@ class KeyLookup {
         early.subscribe().with(done -> {});
     }
 
-    /** Has what is known fetched anew when it is old. */
+    /** Has what is known fetched anew when it is old; who shows what was verified before does not wait for that. */
     void refresh() {
         if (keys.isOlderThan(maxAge)) {
-            early.chain(() -> keys.isOlderThan(maxAge)
-                            ? fetched
-                            : Uni.createFrom().item(true))
-                    .subscribe()
-                    .with(done -> {});
+            fresh().subscribe().with(done -> {});
         }
     }
 
     /** Whether the key set names this key; fails with 503 when it could not be fetched. */
     Uni<Boolean> knows(String key) {
-        if (keys.has(key)) {
+        if (isTrusted(key)) {
             return Uni.createFrom().item(true);
         }
-        return CallerContext.keep(early.chain(
-                () -> keys.has(key) ? Uni.createFrom().item(true) : fetched.map(isFetched -> found(key, isFetched))));
+        return CallerContext.keep(early.chain(() ->
+                isTrusted(key) ? Uni.createFrom().item(true) : fetched.get().map(isFetched -> found(key, isFetched))));
+    }
+
+    private boolean isTrusted(String key) {
+        return keys.has(key) && !keys.isOlderThan(maxAge);
+    }
+
+    private Uni<Boolean> fresh() {
+        return early.chain(() ->
+                keys.isOlderThan(maxAge) ? fetched.get() : Uni.createFrom().item(true));
     }
 
     private boolean found(String key, boolean isFetched) {

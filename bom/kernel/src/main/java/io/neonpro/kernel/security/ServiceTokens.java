@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,12 @@ public class ServiceTokens {
     private static final int MAX_TOKENS = 10_000;
     private static final Duration UNUSED = Duration.ofMinutes(10);
     private static final Duration BEFORE_EXPIRY = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final IdentityServer identity;
     private final IdentitySettings settings;
     private final String name;
-    private final Cache<Purpose, Kept> tokens = Caffeine.newBuilder()
+    private final Cache<Purpose, KeptAnswer<JsonObject>> tokens = Caffeine.newBuilder()
             .maximumSize(MAX_TOKENS)
             .expireAfterAccess(UNUSED)
             .build();
@@ -50,7 +50,16 @@ public class ServiceTokens {
      */
     public Uni<String> forService(String audience) {
         Purpose purpose = new Purpose(audience, Tenancy.current().map(context -> context.tenant()));
-        return CallerContext.keep(tokens.get(purpose, Kept::new).token);
+        return CallerContext.keep(tokens.get(purpose, this::token).get())
+                .map(answer -> answer.getString("access_token"));
+    }
+
+    /** Asked for again when it is about to expire. */
+    private KeptAnswer<JsonObject> token(Purpose purpose) {
+        return new KeptAnswer<>(
+                Uni.createFrom().deferred(() -> identity.token(form(purpose))),
+                answer -> Duration.ofSeconds(answer.getLong("expires_in")).minus(BEFORE_EXPIRY),
+                PAUSE);
     }
 
     /** What RFC 6749, 4.4.2 wants, the secret in the form as a service's needs no encoding there. */
@@ -69,24 +78,4 @@ public class ServiceTokens {
     }
 
     private record Purpose(String audience, Optional<UUID> tenant) {}
-
-    /** The token of a purpose, asked for by the first who needs it and again when it is about to expire. */
-    private final class Kept {
-
-        private final Uni<String> token;
-        private volatile Instant goodUntil = Instant.MIN;
-
-        Kept(Purpose purpose) {
-            this.token = Uni.createFrom()
-                    .deferred(() -> identity.token(form(purpose)))
-                    .map(this::read)
-                    .memoize()
-                    .until(() -> Instant.now().isAfter(goodUntil));
-        }
-
-        private String read(JsonObject answer) {
-            goodUntil = Instant.now().plusSeconds(answer.getLong("expires_in")).minus(BEFORE_EXPIRY);
-            return answer.getString("access_token");
-        }
-    }
 }

@@ -43,7 +43,7 @@ class Signatures {
     AccessToken verify(String token) {
         try {
             return AccessToken.of(consumer.processToClaims(token));
-        } catch (InvalidJwtException | MalformedClaimException e) {
+        } catch (InvalidJwtException | MalformedClaimException | RuntimeException e) {
             throw new AuthenticationFailedException(e);
         }
     }

@@ -3,6 +3,7 @@ package io.neonpro.kernel.security;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,9 +87,9 @@ class TransportGuard {
     }
 
     private static boolean isSafeRedis(Function<String, Optional<String>> configuration) {
-        String hosts = configuration.apply(REDIS).orElse("");
-        boolean hasPassword = hosts.contains("@")
-                || configuration.apply("quarkus.redis.password").isPresent();
-        return hosts.startsWith("rediss://") && hasPassword;
+        boolean hasPassword = configuration.apply("quarkus.redis.password").isPresent();
+        return Arrays.stream(configuration.apply(REDIS).orElse("").split(","))
+                .map(String::strip)
+                .allMatch(host -> host.startsWith("rediss://") && (hasPassword || host.contains("@")));
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.security;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.devstack.DevstackResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,35 @@ class AccessTest {
     @ValueSource(strings = {"nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."})
     void whatIsNoTokenIsRefused(String token) {
         refused(token);
+    }
+
+    /** Before anybody has verified it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "7",
+                "{}",
+                "{'typ':null,'kid':'x'}",
+                "{'typ':'at+jwt','kid':null}",
+                "{'typ':'at+jwt'}",
+                "{'typ':7,'kid':{}}",
+                "{'typ':'at+jwt','kid':[[[[]]]]}"
+            })
+    void aHeaderOfAnotherShapeIsRefused(String header) {
+        refused(base64(header.replace('\'', '"')) + "." + base64("{}") + "." + "A".repeat(86));
+    }
+
+    /** Whoever has one would have as many as they like, each of which costs a verification. */
+    @ParameterizedTest
+    @ValueSource(strings = {"%s~", "%s=", "%s.", "%s~1", ".%s"})
+    void aTokenIsWrittenInOneWay(String form) {
+        refused(form.formatted(TestTokens.user(tenant).scopes("note:read").sign()));
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     @ParameterizedTest

@@ -40,6 +40,8 @@ class TransportGuardTest {
         "kafka.ssl.keystore.location, , kafka.ssl.keystore.location",
         "quarkus.redis.hosts, redis://:s3cr3t@redis:6379, NEONPRO_REDIS",
         "quarkus.redis.hosts, rediss://redis:6379, NEONPRO_REDIS",
+        "quarkus.redis.hosts, 'rediss://:s3cr3t@redis:6379,redis://:s3cr3t@other:6379', NEONPRO_REDIS",
+        "quarkus.redis.hosts, 'rediss://:s3cr3t@redis:6379,rediss://other:6379', NEONPRO_REDIS",
         "quarkus.datasource.reactive.postgresql.ssl-mode, require, verify-full",
         "quarkus.datasource.relay.reactive.postgresql.ssl-mode, , verify-full",
         "neonpro.identity.issuer, http://identity.example, NEONPRO_IDENTITY_URL",

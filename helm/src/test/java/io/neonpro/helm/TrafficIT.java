@@ -88,6 +88,38 @@ class TrafficIT {
         return List.of(text.group(1).replaceAll("[\\s\"+]", "").split(","));
     }
 
+    /** Kong answers at each of its ports what it answers at one, unless it is told otherwise. */
+    @Test
+    void nothingIsAnsweredUnencryptedButWhereToGo() {
+        List<JsonNode> routes = Rendering.of("small").kind("HTTPRoute").toList();
+
+        assertThat(routes).hasSizeGreaterThan(Rendering.SERVICES.size()).allSatisfy(route -> {
+            JsonNode annotations = route.at("/metadata/annotations");
+            assertThat(annotations.path("konghq.com/protocols").asText()).isEqualTo("https");
+            assertThat(annotations.path("konghq.com/https-redirect-status-code").asText())
+                    .isEqualTo("301");
+        });
+    }
+
+    /** What is under way is finished through the sidecar. */
+    @Test
+    void theSidecarStaysAsLongAsWhatItIsFor() {
+        List<JsonNode> drained = Rendering.of("small")
+                .kind("Deployment")
+                .filter(deployment -> Rendering.SERVICES.contains(Rendering.name(deployment))
+                        || Rendering.name(deployment).equals("gateway"))
+                .toList();
+
+        assertThat(drained).hasSize(Rendering.SERVICES.size() + 1).allSatisfy(deployment -> {
+            JsonNode pod = deployment.at("/spec/template");
+            int drains = Integer.parseInt(pod.at("/metadata/annotations/proxy.istio.io~1config")
+                    .asText()
+                    .replaceAll("\\D+", ""));
+            int grace = pod.at("/spec/terminationGracePeriodSeconds").asInt();
+            assertThat(drains).as(Rendering.name(deployment)).isBetween(grace - 5, grace - 1);
+        });
+    }
+
     /** Prometheus is not in the mesh, which lets nobody to the gateway's one port who is not. */
     @Test
     void theGatewaysMetricsAreReadWithTheMeshAndWithout() {
@@ -95,7 +127,12 @@ class TrafficIT {
                 Map.of("global.mesh.enabled", "false", "global.secure.enabled", "false"), "neonpro", "neonpro");
 
         var inMesh = Rendering.of("small").named("PodMonitor", "gateway");
-        assertThat(inMesh.at("/spec/podMetricsEndpoints/0/portNumber").asInt()).isEqualTo(15020);
+        JsonNode endpoint = inMesh.at("/spec/podMetricsEndpoints/0");
+        assertThat(Rendering.of("small").named("Deployment", "gateway")
+                        .at("/spec/template/spec/containers/0/ports")
+                        .findValuesAsText("name"))
+                .contains(endpoint.path("port").asText());
+        assertThat(endpoint.at("/relabelings/0/replacement").asText()).isEqualTo("$1:15020");
         assertThat(Rendering.of("small").named("NetworkPolicy", "gateway").toString())
                 .contains("15020");
         assertThat(without.named("ServiceMonitor", "gateway")

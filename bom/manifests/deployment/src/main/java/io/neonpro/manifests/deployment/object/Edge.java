@@ -64,6 +64,9 @@ final class Edge {
         Map<String, Object> spec =
                 Tree.of("parentRefs", List.of(gateway()), "hostnames", List.of(HOST), "rules", rules);
         return Objects.object("gateway.networking.k8s.io/v1", "HTTPRoute", service.name(), service, "spec", spec)
+                // Kong answers at every port what it answers at one, and says where to go instead when it is told to
+                .annotated("konghq.com/protocols", "https")
+                .annotated("konghq.com/https-redirect-status-code", "301")
                 .onlyIf(Switch.EDGE);
     }
 

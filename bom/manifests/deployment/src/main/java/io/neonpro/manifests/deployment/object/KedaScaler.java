@@ -45,7 +45,15 @@ final class KedaScaler {
                         "cooldownPeriod", 300,
                         "minReplicaCount", traits.sleep().isPresent() ? 0 : min,
                         "maxReplicaCount", Scaling.max(scaling),
-                        "fallback", Tree.of("failureThreshold", 4, "replicas", min),
+                        "fallback",
+                                Tree.of(
+                                        "failureThreshold",
+                                        4,
+                                        "replicas",
+                                        min,
+                                        // who is away tells nothing of the load
+                                        "behavior",
+                                        "currentReplicasIfHigher"),
                         "advanced", Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", Scaling.behaviour())),
                         "triggers", triggers(min)));
     }

@@ -27,6 +27,9 @@ final class Workload {
     /** Stakater's, which starts it anew when one of these secrets changes. */
     private static final String RELOADER = "secret.reloader.stakater.com/reload";
 
+    /** Istio's: the way out is there as long as the service ends. */
+    private static final String SIDECAR = "proxy.istio.io/config";
+
     /** As Kubernetes has them: {@code [{name: …}]}. */
     private static final Setting PULL_SECRETS = new Setting(
             "toJson .Values.global.image.pullSecrets", List.of(), Map.of("global.image.pullSecrets", List.of()));
@@ -107,7 +110,11 @@ final class Workload {
                         "strategy",
                         Tree.of("type", "RollingUpdate", "rollingUpdate", Tree.of("maxUnavailable", 0, "maxSurge", 1)),
                         "template",
-                        Tree.of("metadata", Tree.of("labels", labels), "spec", pod(tag))));
+                        Tree.of(
+                                "metadata",
+                                Tree.of("labels", labels, "annotations", Tree.of(SIDECAR, sidecar())),
+                                "spec",
+                                pod(tag))));
         SortedSet<String> secrets = environment.secrets();
         return secrets.isEmpty() ? deployment : deployment.annotated(RELOADER, String.join(",", secrets));
     }
@@ -119,6 +126,10 @@ final class Workload {
 
     private static Setting tag() {
         return Setting.of("image.tag", "1.0.0");
+    }
+
+    private String sidecar() {
+        return "terminationDrainDuration: %ds".formatted(PRE_STOP_SECONDS + service.shutdownSeconds());
     }
 
     private Map<String, Object> pod(Setting tag) {

@@ -107,6 +107,9 @@ class DeliveryJob extends Errand<Posted, Outcome> {
         if (message.isOver()) {
             return drop(message, SkipReason.TOO_LATE);
         }
+        if (message.isTooMany()) {
+            return drop(message, SkipReason.OVER_QUOTA);
+        }
         return message.isBehindAnother()
                 ? Uni.createFrom().failure(new NotYet("An earlier message about the appointment is on its way"))
                 : Uni.combine()

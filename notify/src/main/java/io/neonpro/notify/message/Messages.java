@@ -32,6 +32,7 @@ public class Messages implements PatientMemory {
                     select kind, amount, currency from message where tenant_id = $1 and appointment_id = $2
                     """);
 
+    /** A patient has thirty a day at most, whoever has them sent: the address may be somebody else's. */
     private static final TenantStatement QUEUED = new TenantStatement("""
                     select kind, patient_id, appointment_id, clinic_id, treatment_id, practitioner_id, starts_at, ends_at,
                            previous_start, amount, currency, sequence, created_at, tries,
@@ -39,7 +40,12 @@ public class Messages implements PatientMemory {
                            exists (
                                select from message as earlier
                                 where earlier.tenant_id = $1 and earlier.appointment_id = message.appointment_id
-                                  and earlier.id < message.id and earlier.taken_until > now()) as is_behind_another
+                                  and earlier.id < message.id and earlier.taken_until > now()) as is_behind_another,
+                           exists (
+                               select from message as lately
+                                where lately.tenant_id = $1 and lately.patient_id = message.patient_id
+                                  and lately.created_at > now() - interval '1 day' and lately.status = 'sent'
+                               offset 29) as is_too_many
                       from message
                      where tenant_id = $1 and id = $2 and status = 'queued'
                     """);

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param tries how often it was begun to be sent without its being known how that ended
  * @param isOver whether what it tells is of no use any more
  * @param isBehindAnother whether an earlier one about the appointment is on its way
+ * @param isTooMany whether the patient was sent as many within a day as anybody is
  */
 public record QueuedMessage(
         UUID id,
@@ -22,7 +23,8 @@ public record QueuedMessage(
         Instant createdAt,
         int tries,
         boolean isOver,
-        boolean isBehindAnother) {
+        boolean isBehindAnother,
+        boolean isTooMany) {
 
     static QueuedMessage of(UUID id, Row row) {
         return new QueuedMessage(
@@ -32,7 +34,8 @@ public record QueuedMessage(
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getInteger("tries"),
                 row.getBoolean("is_over"),
-                row.getBoolean("is_behind_another"));
+                row.getBoolean("is_behind_another"),
+                row.getBoolean("is_too_many"));
     }
 
     private static Announcement announcement(Row row) {

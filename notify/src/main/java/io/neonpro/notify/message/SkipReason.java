@@ -13,7 +13,7 @@ public enum SkipReason {
     SUPERSEDED,
     /** What it tells is over, or about to begin. */
     TOO_LATE,
-    /** The tenant has sent as many today as its plan grants. */
+    /** The tenant has sent as many today as its plan grants, or the patient was sent as many as anybody is. */
     OVER_QUOTA;
 
     /** As in JSON and SQL, for example {@code opted-out}. */

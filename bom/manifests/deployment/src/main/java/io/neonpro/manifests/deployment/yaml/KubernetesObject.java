@@ -42,8 +42,8 @@ public record KubernetesObject(Map<String, Object> tree, Optional<Setting> onlyI
     /** With what somebody else reads of it. */
     @SuppressWarnings("unchecked")
     public KubernetesObject annotated(String name, String value) {
-        ((Map<String, Object>) ((Map<String, Object>) tree.get("metadata"))
-                        .computeIfAbsent("annotations", none -> Tree.of()))
+        ((Map<String, Object>)
+                        ((Map<String, Object>) tree.get("metadata")).computeIfAbsent("annotations", none -> Tree.of()))
                 .put(name, value);
         return this;
     }

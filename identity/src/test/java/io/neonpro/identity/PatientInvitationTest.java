@@ -57,7 +57,7 @@ class PatientInvitationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 404})
+    @ValueSource(ints = {401, 403, 404})
     void nobodyAsksForAPatientWhomTheyDoNotSee(int answer) {
         Owner owner = Owner.onboarded();
 

@@ -22,6 +22,7 @@ public final class PeerPatients implements AutoCloseable {
     private final AtomicReference<String> consistencyToken = new AtomicReference<>();
     private final AtomicInteger questions = new AtomicInteger();
     private final HttpServer server;
+    private volatile int refusal;
 
     private PeerPatients(HttpServer server) {
         this.server = server;
@@ -58,7 +59,7 @@ public final class PeerPatients implements AutoCloseable {
         questions.incrementAndGet();
         consistencyToken.set(exchange.getRequestHeaders().getFirst("Consistency-Token"));
         boolean hasToken = exchange.getRequestHeaders().containsKey("Authorization");
-        int status = !hasToken ? 401 : known.contains(patient) ? 200 : 404;
+        int status = !hasToken ? 401 : refusal != 0 ? refusal : known.contains(patient) ? 200 : 404;
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, 2);
         exchange.getResponseBody().write("{}".getBytes());
@@ -69,6 +70,11 @@ public final class PeerPatients implements AutoCloseable {
         UUID id = UUID.randomUUID();
         known.add(id);
         return id;
+    }
+
+    /** Shows nobody to anybody any more, or everybody again by 0. */
+    public void refuse(int status) {
+        refusal = status;
     }
 
     /** With which it was asked last. */

@@ -1,13 +1,12 @@
 package io.neonpro.identity.patient;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -21,9 +20,6 @@ import org.jboss.logging.Logger;
 public class PatientDirectory {
 
     private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
-
-    /** They are not there, or not for this caller. */
-    private static final Set<Integer> NONE = Set.of(403, 404);
 
     private final PatientService service;
 
@@ -41,15 +37,7 @@ public class PatientDirectory {
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unavailable")
     public Uni<Boolean> has(UUID patientId) {
-        return service.get(patientId)
-                .replaceWith(true)
-                .onFailure(PatientDirectory::isNone)
-                .recoverWithItem(false);
-    }
-
-    private static boolean isNone(Throwable failure) {
-        return failure instanceof WebApplicationException answer
-                && NONE.contains(answer.getResponse().getStatus());
+        return service.get(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false);
     }
 
     @SuppressWarnings("unused")

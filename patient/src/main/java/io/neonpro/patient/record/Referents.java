@@ -1,15 +1,14 @@
 package io.neonpro.patient.record;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -23,9 +22,6 @@ import org.jboss.logging.Logger;
 class Referents {
 
     private static final Logger LOG = Logger.getLogger(Referents.class);
-
-    /** It is not there, or not for this caller. */
-    private static final Set<Integer> NONE = Set.of(403, 404);
 
     private final SchedulingService scheduling;
     private final ClinicService clinic;
@@ -48,7 +44,7 @@ class Referents {
         return scheduling
                 .get(appointmentId)
                 .map(appointment -> Ids.find(appointment.path("patientId").asText()))
-                .onFailure(Referents::isNone)
+                .onFailure(Unseen::is)
                 .recoverWithItem(Optional.empty());
     }
 
@@ -62,12 +58,7 @@ class Referents {
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unknownPractitioner")
     Uni<Boolean> isPractitioner(UUID id) {
-        return clinic.get(id).replaceWith(true).onFailure(Referents::isNone).recoverWithItem(false);
-    }
-
-    private static boolean isNone(Throwable failure) {
-        return failure instanceof WebApplicationException answer
-                && NONE.contains(answer.getResponse().getStatus());
+        return clinic.get(id).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false);
     }
 
     @SuppressWarnings("unused")

@@ -1,12 +1,12 @@
 package io.neonpro.scheduling.calendar;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -39,10 +39,7 @@ public class PatientDirectory {
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unavailable")
     public Uni<Boolean> has(UUID patientId) {
-        return asked(patientId)
-                .replaceWith(true)
-                .onFailure(PatientDirectory::isNotFound)
-                .recoverWithItem(false);
+        return asked(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false);
     }
 
     /** Patients may ask about themselves only. */
@@ -50,11 +47,6 @@ public class PatientDirectory {
         return Tenancy.require().patient().filter(patientId::equals).isPresent()
                 ? service.me()
                 : service.get(patientId);
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof WebApplicationException answer
-                && answer.getResponse().getStatus() == 404;
     }
 
     @SuppressWarnings("unused")

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(BriefHolds.class)
@@ -84,6 +86,22 @@ class KnownPatientsTest {
         try (PeerPatients peer = PeerPatients.start()) {
             book(UUID.randomUUID(), "10:00").then().statusCode(404).body("code", equalTo("patient-not-found"));
             assertThat(peer.questions()).isEqualTo(1);
+        }
+    }
+
+    /** By a token that may do less, for example; nobody else has to wait for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void whoIsNotShownToTheCallerIsNotFoundAndOthersAreAskedForOn(int refusal) {
+        try (PeerPatients peer = PeerPatients.start()) {
+            peer.refuse(refusal);
+            for (int i = 0; i < 15; i++) {
+                book(UUID.randomUUID(), "10:00").then().statusCode(404).body("code", equalTo("patient-not-found"));
+            }
+
+            peer.refuse(0);
+
+            book(peer.register(), "10:00").then().statusCode(201);
         }
     }
 

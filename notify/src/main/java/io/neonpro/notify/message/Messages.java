@@ -32,7 +32,7 @@ public class Messages implements PatientMemory {
                     select kind, amount, currency from message where tenant_id = $1 and appointment_id = $2
                     """);
 
-    /** A patient has thirty a day at most, whoever has them sent: the address may be somebody else's. */
+    /** A patient is sent thirty a day, and those already on their way: the address may be somebody else's. */
     private static final TenantStatement QUEUED = new TenantStatement("""
                     select kind, patient_id, appointment_id, clinic_id, treatment_id, practitioner_id, starts_at, ends_at,
                            previous_start, amount, currency, sequence, created_at, tries,

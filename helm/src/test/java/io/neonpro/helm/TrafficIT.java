@@ -128,7 +128,8 @@ class TrafficIT {
 
         var inMesh = Rendering.of("small").named("PodMonitor", "gateway");
         JsonNode endpoint = inMesh.at("/spec/podMetricsEndpoints/0");
-        assertThat(Rendering.of("small").named("Deployment", "gateway")
+        assertThat(Rendering.of("small")
+                        .named("Deployment", "gateway")
                         .at("/spec/template/spec/containers/0/ports")
                         .findValuesAsText("name"))
                 .contains(endpoint.path("port").asText());

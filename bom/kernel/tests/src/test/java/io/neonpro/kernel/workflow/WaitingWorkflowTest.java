@@ -72,6 +72,8 @@ class WaitingWorkflowTest extends TripTest {
         await().atMost(PATIENCE).until(() -> happened(trip).contains("test.flight-booked"));
 
         Work.execute(tenant, NOTED_BY_A_NEWER_RELEASE, trip);
+        await().atMost(PATIENCE)
+                .until(() -> all("select state from job where owner = $1", trip).equals(List.of("waiting")));
         effects.makeDue();
         instances.forEach(Instance::wake);
 

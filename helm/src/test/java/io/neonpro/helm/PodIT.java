@@ -73,16 +73,33 @@ class PodIT {
         natively.put("patient.canary.enabled", "true");
 
         Rendering executables = Rendering.with(natively, "neonpro", "neonpro");
-        assertThat(memory(executables, "billing")).isEqualTo("128Mi 256Mi");
-        assertThat(memory(executables, "patient-canary")).isEqualTo("128Mi 256Mi");
-        assertThat(memory(executables, "identity")).isEqualTo("128Mi 512Mi");
-        assertThat(memory(Rendering.of("small"), "billing")).isEqualTo("384Mi 768Mi");
-        assertThat(memory(Rendering.of("small"), "identity")).isEqualTo("512Mi 1Gi");
+        assertThat(memory(executables, "billing")).isEqualTo("256Mi 256Mi");
+        assertThat(memory(executables, "patient-canary")).isEqualTo("256Mi 256Mi");
+        assertThat(memory(executables, "identity")).isEqualTo("512Mi 512Mi");
+        assertThat(memory(Rendering.of("small"), "billing")).isEqualTo("768Mi 768Mi");
+        assertThat(memory(Rendering.of("small"), "identity")).isEqualTo("1Gi 1Gi");
         assertThat(executables
                         .named("VerticalPodAutoscaler", "billing")
                         .at("/spec/resourcePolicy/containerPolicies/0/maxAllowed/memory")
                         .asText())
                 .isEqualTo("256Mi");
+    }
+
+    /** Of less, a heap that is only used would pass the share at once, and there would be as many as there may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "small", "large"})
+    void whatIsScaledByMemoryAsksForAllOfIt(String values) {
+        Rendering rendering = Rendering.of(values);
+        List<String> scaled = Stream.of("HorizontalPodAutoscaler", "ScaledObject")
+                .flatMap(rendering::kind)
+                .filter(scaler -> scaler.toString().contains("\"memory\""))
+                .map(Rendering::name)
+                .toList();
+
+        assertThat(scaled).hasSize(Rendering.SERVICES.size() + 1).allSatisfy(workload -> {
+            String[] asksAndMayHave = memory(rendering, workload).split(" ");
+            assertThat(asksAndMayHave[0]).as(workload).isEqualTo(asksAndMayHave[1]);
+        });
     }
 
     private static String memory(Rendering rendering, String deployment) {

@@ -17,7 +17,7 @@ public @interface Autoscaled {
     /** Of what is requested. */
     int cpuPercent() default 70;
 
-    /** Of what is requested. */
+    /** Of what it may have, all of which is requested then: a share of less would be passed by a heap that is only used. */
     int memoryPercent() default 80;
 
     /** Requests of one instance whose answer has not begun, {@code pending_requests} at {@code /q/metrics}. */

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * What one instance asks for, and what it may have at most, in Kubernetes' quantities ({@code 250m}, {@code 512Mi}). A native
- * executable does with less memory than the JVM.
+ * executable does with less memory than the JVM. Who is {@link Autoscaled} by memory asks for the most of it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

@@ -138,15 +138,31 @@ class AnnotationTest {
         var bounds = busy.spec("VerticalPodAutoscaler", "agenda").at("/resourcePolicy/containerPolicies/0");
         assertThat(bounds.at("/minAllowed/memory").asText()).isEqualTo("128Mi");
         assertThat(bounds.at("/maxAllowed/cpu").asText()).isEqualTo("1");
-        // of a native executable
+        // of a native executable; its deployments ask for the most, as they are scaled by it
         var files = new Platform(Agenda.configured().saying(Applications.Busy.class)).files();
         assertThat(List.of("deployment-agenda", "deployment-agenda-canary", "verticalpodautoscaler-agenda"))
                 .map(object -> files.get("agenda/templates/" + object + ".yaml"))
                 .allSatisfy(
                         template -> assertThat(template)
                                 .contains(
-                                        "memory: {{ ternary \"64Mi\" \"128Mi\" (eq .Values.image.variant \"native\") | quote }}",
                                         "memory: {{ ternary \"96Mi\" \"1Gi\" (eq .Values.image.variant \"native\") | quote }}"));
+    }
+
+    /** A heap grows to its bound whatever is asked of it: of less than that, a share would have as many as there may be. */
+    @Test
+    void whoIsScaledByMemoryAsksForAllThatItMayHave() {
+        var calculating = new ObjectsOf(Agenda.configured().saying(Applications.Calculating.class));
+
+        assertThat(memory(busy)).isEqualTo("1Gi of 1Gi");
+        assertThat(memory(sleepy)).isEqualTo("768Mi of 768Mi");
+        assertThat(memory(calculating)).isEqualTo("384Mi of 768Mi");
+        assertThat(memory(plain)).isEqualTo("384Mi of 768Mi");
+    }
+
+    private static String memory(ObjectsOf objects) {
+        var resources = objects.spec("Deployment", "agenda").at("/template/spec/containers/0/resources");
+        return resources.at("/requests/memory").asText() + " of "
+                + resources.at("/limits/memory").asText();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.neonpro.manifests.deployment.object;
 
+import io.neonpro.manifests.deployment.fact.Traits;
 import io.neonpro.manifests.deployment.fact.Traits.Size;
 import io.neonpro.manifests.deployment.yaml.Setting;
 import java.util.Map;
@@ -8,6 +9,13 @@ import java.util.Map;
 final class Memory {
 
     private Memory() {}
+
+    /** Of who is scaled by it all that it may have, since a heap grows to its own bound, however little there is to do. */
+    static Setting requested(Traits traits) {
+        boolean isCriterion =
+                traits.scaling().filter(it -> it.memoryPercent() > 0).isPresent();
+        return isCriterion ? most(traits.size()) : least(traits.size());
+    }
 
     static Setting least(Size size) {
         return of(size.minMemory(), size.minNativeMemory());

@@ -1,6 +1,7 @@
 package io.neonpro.manifests.deployment.object;
 
 import io.neonpro.manifests.deployment.fact.Service;
+import io.neonpro.manifests.deployment.fact.Traits;
 import io.neonpro.manifests.deployment.fact.Traits.Size;
 import io.neonpro.manifests.deployment.yaml.KubernetesObject;
 import io.neonpro.manifests.deployment.yaml.Setting;
@@ -180,7 +181,7 @@ final class Workload {
                 "imagePullPolicy", "IfNotPresent",
                 "ports", ports(),
                 "env", environment.variables(),
-                "resources", resources(service.traits().size()),
+                "resources", resources(service.traits()),
                 "startupProbe", probe("started", 2, 60),
                 "livenessProbe", probe("live", 10, 3),
                 "readinessProbe", probe("ready", 5, 2),
@@ -208,9 +209,10 @@ final class Workload {
         return ports;
     }
 
-    private static Map<String, Object> resources(Size size) {
+    private static Map<String, Object> resources(Traits traits) {
+        Size size = traits.size();
         return Tree.of(
-                "requests", Tree.of("cpu", size.minCpu(), "memory", Memory.least(size)),
+                "requests", Tree.of("cpu", size.minCpu(), "memory", Memory.requested(traits)),
                 "limits", Tree.of("cpu", size.maxCpu(), "memory", Memory.most(size)));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,19 @@ class PodIT {
                         .at("/spec/resourcePolicy/containerPolicies/0/maxAllowed/memory")
                         .asText())
                 .isEqualTo("256Mi");
+    }
+
+    /** After what the image says to it, so that it wins; an executable would read it as nothing, or as an order. */
+    @Test
+    void whatTheJvmIsToldIsToldToNoExecutable() {
+        Map<String, String> told = Map.of("patient.javaOptions", "-Xss512k", "billing.javaOptions", "-Xss512k");
+        Map<String, String> natively = new HashMap<>(told);
+        natively.put("billing.image.variant", "native");
+
+        Rendering rendering = Rendering.with(natively, "neonpro", "neonpro");
+        assertThat(rendering.variable("patient", "JDK_JAVA_OPTIONS")).isEqualTo("-Xss512k");
+        assertThat(variables(rendering.named("Deployment", "billing"))).noneMatch(name -> name.contains("JAVA"));
+        assertThat(variables(rendering.named("Deployment", "clinic"))).noneMatch(name -> name.contains("JAVA"));
     }
 
     /** Of less, a heap that is only used would pass the share at once, and there would be as many as there may be. */

@@ -33,6 +33,7 @@ record BuiltMigration(Path target, Ground ground, Jdk jdk) {
                                 .folder(target.resolve("lib"), "/app/lib", Times.FIXED, file -> true)
                                 .build(),
                         Layers.named("program").file(jar, "/app/" + JAR, "644").build()),
+                jdk.environment(),
                 jdk.command(List.of("-jar", "/app/" + JAR)));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,7 @@ record BuiltService(String name, Path target, Ground ground, Jdk jdk) {
                 List.of(
                         ground.with(SystemLibraries.of(executable)),
                         Layers.named("program").file(executable, place, "755").build()),
+                Map.of(),
                 List.of(place));
     }
 
@@ -66,6 +68,7 @@ record BuiltService(String name, Path target, Ground ground, Jdk jdk) {
                         Layers.named("program")
                                 .folder(application, APPLICATION, Times.KEPT, file -> !file.startsWith("lib"))
                                 .build()),
+                jdk.environment(),
                 jdk.command(words));
     }
 

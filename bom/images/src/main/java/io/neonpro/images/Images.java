@@ -87,11 +87,12 @@ public final class Images {
                 .setUser(NOBODY)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/tmp"))
                 .setLabels(Variant.labels(program, tag))
+                .setEnvironment(variant.environment())
                 .setEntrypoint(variant.command());
         if (variant.isServer()) {
             image.setExposedPorts(Set.of(Port.tcp(HTTP), Port.tcp(MANAGEMENT)))
-                    .setEnvironment(
-                            Map.of("QUARKUS_HTTP_PORT", Integer.toString(HTTP), "QUARKUS_HTTP_HOST", "0.0.0.0"));
+                    .addEnvironmentVariable("QUARKUS_HTTP_PORT", Integer.toString(HTTP))
+                    .addEnvironmentVariable("QUARKUS_HTTP_HOST", "0.0.0.0");
         }
         variant.layers().forEach(image::addFileEntriesLayer);
         Path cache = root.resolve("bom/images/target/layers");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,11 +46,14 @@ record Jdk(Path home) {
         return libraries;
     }
 
-    /** Within the memory that the container has, of which the heap gets what it usually may, and somewhat more. */
+    /** How much of the container's memory the heap may have: not in the command, whose options are stronger than any others. */
+    Map<String, String> environment() {
+        return Map.of("JAVA_TOOL_OPTIONS", "-XX:MaxRAMPercentage=60");
+    }
+
     List<String> command(List<String> words) {
         var command = new ArrayList<>(List.of(
                 PLACE + "/bin/java",
-                "-XX:MaxRAMPercentage=60",
                 "-XX:+UseSerialGC",
                 "-XX:MetaspaceSize=192m",
                 "-XX:SweeperThreshold=100",

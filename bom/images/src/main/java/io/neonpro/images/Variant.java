@@ -11,12 +11,20 @@ import java.util.Map;
  * @param tagEnding what its tag ends in
  * @param isServer whether it listens
  * @param layers what changes seldom first
+ * @param environment what whoever runs it may say otherwise
  * @param command what is started, in the exec form: it gets the signals itself
  */
-record Variant(String name, String tagEnding, boolean isServer, List<FileEntriesLayer> layers, List<String> command) {
+record Variant(
+        String name,
+        String tagEnding,
+        boolean isServer,
+        List<FileEntriesLayer> layers,
+        Map<String, String> environment,
+        List<String> command) {
 
     Variant {
         layers = List.copyOf(layers);
+        environment = Map.copyOf(environment);
         command = List.copyOf(command);
     }
 

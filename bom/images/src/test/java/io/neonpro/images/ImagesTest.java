@@ -59,6 +59,7 @@ class ImagesTest {
     void anExecutableIsStartedAsNobody() throws Exception {
         assertThat(configuration("native"))
                 .contains("\"Entrypoint\":[\"/app/patient\"]")
+                .doesNotContain("JAVA_TOOL_OPTIONS")
                 .contains(WHAT_IT_IS);
     }
 
@@ -66,6 +67,7 @@ class ImagesTest {
     void aJvmIsStartedAsNobodyWithTheCacheThatThereIs() throws Exception {
         assertThat(configuration("jvm"))
                 .contains("\"Entrypoint\":[\"/java/bin/java\",")
+                .contains("\"JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=60\"")
                 .contains("\"-XX:AOTCache=/app/app.aot\",\"-jar\",\"/app/quarkus-run.jar\"]")
                 .contains(WHAT_IT_IS);
     }

@@ -104,7 +104,6 @@ class BaselineTest {
                 .extracting(variable -> variable.path("name").asText())
                 .containsExactlyInAnyOrder(
                         "QUARKUS_HTTP_PORT",
-                        "JAVA_TOOL_OPTIONS",
                         "KAFKA_BOOTSTRAP_SERVERS",
                         "KAFKA_SECURITY_PROTOCOL",
                         "KAFKA_SSL_KEYSTORE_LOCATION",

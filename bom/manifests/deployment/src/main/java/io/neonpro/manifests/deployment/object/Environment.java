@@ -38,6 +38,12 @@ public final class Environment {
                     "global.secure.enabled",
                     true));
 
+    /** Beside what the image says to it; an executable is no JVM. */
+    private static final Setting IS_TOLD_TO_THE_JVM = new Setting(
+            "and .Values.javaOptions (ne .Values.image.variant \"native\")",
+            false,
+            Map.of("javaOptions", "", "image.variant", "jvm"));
+
     private final Service service;
     private final Map<String, Object> known = new TreeMap<>();
 
@@ -68,8 +74,9 @@ public final class Environment {
     List<Object> variables() {
         List<Object> variables = new ArrayList<>();
         variables.add(Tree.of("name", "QUARKUS_HTTP_PORT", "value", String.valueOf(Objects.HTTP)));
-        variables.add(
-                Tree.of("name", "JAVA_TOOL_OPTIONS", "value", Setting.of("javaOptions", "-XX:MaxRAMPercentage=60")));
+        variables.add(new When(
+                IS_TOLD_TO_THE_JVM,
+                List.of(Tree.of("name", "JDK_JAVA_OPTIONS", "value", Setting.of("javaOptions", "")))));
         known.forEach((name, value) -> {
             if (service.variables().contain(name)) {
                 variables.add(Tree.of("name", name, "value", value));

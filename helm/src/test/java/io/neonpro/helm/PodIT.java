@@ -202,28 +202,6 @@ class PodIT {
                 .sum();
     }
 
-    /** Else it would show the one that it began with until that has run out, and be believed by nobody. */
-    @Test
-    void redisTakesItsNextCertificate() {
-        JsonNode redis = Rendering.of("small").named("Deployment", "redis").at("/spec/template/spec/containers/0");
-
-        assertThat(redis.at("/livenessProbe/exec/command"))
-                .extracting(JsonNode::asText)
-                .containsSubsequence("config", "set", "tls-cert-file", "/tls/tls.crt", "tls-key-file", "/tls/tls.key");
-    }
-
-    /** One of somebody else's instead; what is the chart's is not made then. */
-    @Test
-    void redisMayBeSomebodyElses() {
-        var rendering = Rendering.with(
-                Map.of("data.redis.enabled", "false", "global.redis.url", "rediss://redis.example:6380"),
-                "neonpro",
-                "neonpro");
-
-        assertThat(rendering.objects()).noneMatch(it -> Rendering.name(it).equals("redis"));
-        assertThat(rendering.variable("patient", "NEONPRO_REDIS")).isEqualTo("rediss://redis.example:6380");
-    }
-
     /** Where no External Secrets is, somebody makes them by hand, and has to know which. */
     @Test
     void theReadmeNamesWhatAClusterOfOnesOwnMakesByHand() throws IOException {

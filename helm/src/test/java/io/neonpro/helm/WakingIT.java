@@ -120,6 +120,35 @@ class WakingIT {
                 .toList();
     }
 
+    /** An invitation, or a link to choose another password, is asked of notify by identity, and is of use at once. */
+    @Test
+    void lettersAboutAccountsAreSentAtNightToo() {
+        Rendering led = Rendering.of("large");
+        Rendering byAddress = Rendering.with(
+                Map.of(
+                        "global.waking.enabled", "true",
+                        "global.mesh.enabled", "false",
+                        "global.secure.enabled", "false"),
+                "neonpro",
+                "neonpro");
+
+        assertThat(fewest(Rendering.of("small"), "notify")).isEqualTo("1");
+        assertThat(fewest(byAddress, "notify")).isEqualTo("1");
+        assertThat(fewest(led, "notify")).isEqualTo("0");
+        assertThat(routes(led.named("VirtualService", "notify"))
+                        .filter(route -> route.path("name").asText().equals("waking"))
+                        .flatMap(route -> route.findValuesAsText("sourceNamespace").stream()))
+                .contains("neonpro");
+        assertThat(fewest(Rendering.of("small"), "billing")).isEqualTo("0");
+    }
+
+    private static String fewest(Rendering rendering, String service) {
+        return rendering
+                .named("ScaledObject", service)
+                .at("/spec/minReplicaCount")
+                .asText();
+    }
+
     @Test
     void clinicsMayBeWhereverOperatorsSay() {
         Rendering rendering = Rendering.with(

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has no instance while all clinics are closed and nothing waits for it, and all of its minimum before the first one opens. Only
- * for what is {@link Autoscaled} and {@link WakesOn} something.
+ * Has no instance while all clinics are closed and nothing waits for it, and all of its minimum before the first one opens. One is
+ * left where it answers what is {@link ForServices} and no request could wake it. Only for what is {@link Autoscaled} and
+ * {@link WakesOn} something.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)

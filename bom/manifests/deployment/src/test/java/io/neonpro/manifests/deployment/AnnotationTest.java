@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.agenda.RegisterResource;
 import io.neonpro.manifests.deployment.object.Platform;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,7 +60,6 @@ class AnnotationTest {
     void whatWakesIsScaledByKedaAlone() {
         var scaler = sleepy.spec("ScaledObject", "agenda");
 
-        assertThat(scaler.path("minReplicaCount").asInt()).isZero();
         assertThat(scaler.path("maxReplicaCount").asInt()).isEqualTo(5);
         var kafka = triggers(scaler, "kafka").getFirst();
         assertThat(kafka.path("topic").asText()).isEqualTo("neonpro.people");
@@ -67,6 +67,19 @@ class AnnotationTest {
         assertThat(kafka.path("consumerGroup").asText()).isEqualTo("agenda");
         // KEDA asks from its own namespace
         assertThat(kafka.path("bootstrapServers").asText()).isEqualTo("kafka-kafka-bootstrap.neonpro.svc:9093");
+    }
+
+    /** What services ask for they ask at night, too, where no request wakes anybody. */
+    @Test
+    void whatServicesAskSleepsWhereRequestsWakeIt() {
+        var byEvents = Agenda.configured().without(RegisterResource.class).saying(Applications.Sleepy.class);
+        var files = new Platform(Agenda.configured().saying(Applications.Sleepy.class)).files();
+
+        assertThat(new ObjectsOf(byEvents).spec("ScaledObject", "agenda").path("minReplicaCount"))
+                .hasToString("0");
+        assertThat(files.get("agenda/templates/scaledobject-agenda.yaml"))
+                .contains(
+                        "minReplicaCount: {{ ternary 0 1 (and .Values.global.waking.enabled .Values.global.mesh.enabled) }}");
     }
 
     /** Without KEDA as many as the load asks for; from then on KEDA may take over, which Helm makes before it deletes. */

@@ -97,6 +97,11 @@ public record Service(
         return routes.stream().filter(route -> !route.isForServices()).toList();
     }
 
+    /** Whether it answers what is for services. */
+    public boolean isAskedByServices() {
+        return routes.stream().anyMatch(Route::isForServices);
+    }
+
     public List<Route> streams() {
         return publicRoutes().stream().filter(Route::isStream).toList();
     }

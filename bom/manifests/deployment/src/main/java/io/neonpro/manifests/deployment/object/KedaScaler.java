@@ -21,6 +21,11 @@ final class KedaScaler {
     private static final Setting PROMETHEUS =
             Setting.global("monitoring.prometheus", "http://prometheus-operated.monitoring:9090");
 
+    private static final Setting ONE_WHERE_NO_REQUEST_WAKES = new Setting(
+            "ternary 0 1 (and .Values.global.waking.enabled .Values.global.mesh.enabled)",
+            1,
+            Map.of("global.waking.enabled", false, "global.mesh.enabled", true));
+
     private final Service service;
     private final Traits traits;
     private final Traits.Scaling scaling;
@@ -43,7 +48,7 @@ final class KedaScaler {
                         "scaleTargetRef", Scaling.target(service),
                         "pollingInterval", 15,
                         "cooldownPeriod", 300,
-                        "minReplicaCount", traits.sleep().isPresent() ? 0 : min,
+                        "minReplicaCount", fewest(min),
                         "maxReplicaCount", Scaling.max(scaling),
                         "fallback",
                                 Tree.of(
@@ -56,6 +61,14 @@ final class KedaScaler {
                                         "currentReplicasIfHigher"),
                         "advanced", Tree.of("horizontalPodAutoscalerConfig", Tree.of("behavior", Scaling.behaviour())),
                         "triggers", triggers(min)));
+    }
+
+    /** At night none, but where services ask for what cannot wait: then one, unless the mesh leads them to who wakes it. */
+    private Object fewest(Setting min) {
+        if (traits.sleep().isEmpty()) {
+            return min;
+        }
+        return service.isAskedByServices() ? ONE_WHERE_NO_REQUEST_WAKES : 0;
     }
 
     private List<Object> triggers(Setting min) {

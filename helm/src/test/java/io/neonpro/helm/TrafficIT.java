@@ -101,6 +101,28 @@ class TrafficIT {
         });
     }
 
+    /** Pods are of no block of addresses to Cilium, wherever in the cluster they are. */
+    @Test
+    void aMailServerOfTheClusterIsReachedByItsNamespace() {
+        var there = Rendering.with(Map.of("global.smtp.namespace", "mail"), "neonpro", "neonpro");
+
+        assertThat(mailServers(there))
+                .containsExactly(
+                        "{\"ipBlock\":{\"cidr\":\"0.0.0.0/0\"}}",
+                        "{\"podSelector\":{}}",
+                        "{\"namespaceSelector\":{\"matchLabels\":{\"kubernetes.io/metadata.name\":\"mail\"}}}");
+        assertThat(mailServers(Rendering.of("small")))
+                .containsExactly("{\"ipBlock\":{\"cidr\":\"0.0.0.0/0\"}}", "{\"podSelector\":{}}");
+    }
+
+    private static List<String> mailServers(Rendering rendering) {
+        return Rendering.stream(rendering.named("NetworkPolicy", "notify").at("/spec/egress"))
+                .filter(rule -> rule.at("/ports/0/port").asInt() == 587)
+                .flatMap(rule -> Rendering.stream(rule.path("to")))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
     /** What is under way is finished through the sidecar. */
     @Test
     void theSidecarStaysAsLongAsWhatItIsFor() {

@@ -28,6 +28,11 @@ final class Network {
     /** A cache on each node is of the node, and so of no namespace. */
     private static final Setting DNS_ON_NODES = Setting.global("dns.network", "169.254.20.10/32");
 
+    /** Where a mail server's pods are, if they are of this cluster, but not here. */
+    private static final Setting SMTP_NAMESPACE = Setting.global("smtp.namespace", "");
+
+    private static final Setting SMTP_IS_IN_THE_CLUSTER = new Setting(SMTP_NAMESPACE.expression(), false);
+
     /** Private networks and what else is of nobody on the internet (IANA's registry of special purpose addresses). */
     private static final List<Object> NOT_OUTSIDE =
             List.of("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
@@ -114,9 +119,9 @@ final class Network {
                     service.traits().outsidePorts().stream().map(Network::tcp).toList()));
         }
         if (service.variables().contain("NEONPRO_SMTP_PORT")) {
-            egress.add(to(
-                    List.of(block(Setting.global("smtp.network", "0.0.0.0/0"))),
-                    tcp(Setting.global("smtp.port", 587))));
+            List<Object> servers = new ArrayList<>(anywhere("smtp"));
+            servers.add(new When(SMTP_IS_IN_THE_CLUSTER, List.of(namespace(SMTP_NAMESPACE))));
+            egress.add(to(servers, tcp(Setting.global("smtp.port", 587))));
         }
         return egress;
     }

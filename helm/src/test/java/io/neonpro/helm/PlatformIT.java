@@ -228,6 +228,37 @@ class PlatformIT {
                 .allMatch(series -> series.group().contains("namespace="));
     }
 
+    /** One Grafana may show both: the last one would be the only one. */
+    @Test
+    void twoInstallationsHaveEachItsDashboards() {
+        JsonNode one = dashboards("one");
+        JsonNode other = dashboards("other");
+
+        assertThat(names(one)).isNotEmpty().doesNotContainAnyElementsOf(names(other));
+        for (String says : List.of("uid", "title")) {
+            assertThat(said(one, says)).doesNotContainAnyElementsOf(said(other, says));
+        }
+        assertThat(said(one, "uid")).allMatch(uid -> uid.length() <= 40);
+        assertThat(one.toString()).contains("\\\"current\\\":{\\\"text\\\":\\\"one\\\"");
+    }
+
+    private static JsonNode dashboards(String namespace) {
+        return Rendering.with(Map.of(), "neonpro", namespace)
+                .named("ConfigMap", "neonpro-dashboards")
+                .path("data");
+    }
+
+    private static List<String> names(JsonNode files) {
+        return files.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    private static List<String> said(JsonNode dashboards, String what) {
+        return Rendering.stream(dashboards)
+                .flatMap(file -> Rendering.parsed(file.asText()).objects().stream())
+                .map(dashboard -> dashboard.path(what).asText())
+                .toList();
+    }
+
     /** Else Kubernetes would scale by what it never learns of. */
     @Test
     void whatIsScaledByIsAnsweredByTheAdapter() {

@@ -31,7 +31,12 @@ final class Scaling {
         }
         objects.add(new RightSize(service).object());
         traits.minAvailable()
-                .ifPresent(minAvailable -> objects.add(budget(minAvailable).onlyIf(areMoreThan(minAvailable))));
+                .ifPresent(minAvailable ->
+                        objects.add(budget("minAvailable", minAvailable).onlyIf(areMoreThan(minAvailable))));
+        if (traits.sleep().isPresent()) {
+            // by day there are others; one that is alone at night may go
+            objects.add(budget("maxUnavailable", 1));
+        }
         return objects;
     }
 
@@ -74,7 +79,7 @@ final class Scaling {
         return new Setting("gt (int .Values.replicas.min) " + minAvailable, true);
     }
 
-    private KubernetesObject budget(int minAvailable) {
+    private KubernetesObject budget(String bound, int instances) {
         return Objects.object(
                 "policy/v1",
                 "PodDisruptionBudget",
@@ -82,8 +87,8 @@ final class Scaling {
                 service,
                 "spec",
                 Tree.of(
-                        "minAvailable",
-                        minAvailable,
+                        bound,
+                        instances,
                         "unhealthyPodEvictionPolicy",
                         "AlwaysAllow",
                         "selector",

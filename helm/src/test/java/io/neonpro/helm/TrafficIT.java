@@ -123,6 +123,38 @@ class TrafficIT {
                 .toList();
     }
 
+    /** Kong does not look at what routes say of times; by itself it would give up a minute's wait, and try five times more. */
+    @Test
+    void theEdgeWaitsAsLongAsWhatItAsksMayTakeAndAsksOnce() {
+        Rendering rendering = Rendering.of("large");
+        List<String> asked = rendering
+                .kind("HTTPRoute")
+                .flatMap(route -> route.findValues("backendRefs").stream())
+                .flatMap(backends -> backends.findValuesAsText("name").stream())
+                .distinct()
+                .toList();
+
+        assertThat(rendering.kind("HTTPRoute"))
+                .noneMatch(route -> route.toString().contains("\"timeouts\""));
+        assertThat(asked).hasSize(Rendering.SERVICES.size() + 1).allSatisfy(service -> {
+            JsonNode annotations = rendering.named("Service", service).at("/metadata/annotations");
+            assertThat(annotations.path("konghq.com/read-timeout").asInt())
+                    .as(service)
+                    .isGreaterThanOrEqualTo(Math.max(30, longest(rendering, service)) * 1000);
+            assertThat(annotations.path("konghq.com/retries").asText()).isEqualTo("0");
+        });
+    }
+
+    private static int longest(Rendering rendering, String service) {
+        return rendering
+                .kind("VirtualService")
+                .filter(it -> Rendering.name(it).equals(service))
+                .flatMap(it -> it.findValuesAsText("timeout").stream())
+                .mapToInt(timeout -> Integer.parseInt(timeout.replace("s", "")))
+                .max()
+                .orElse(0);
+    }
+
     /** What is under way is finished through the sidecar. */
     @Test
     void theSidecarStaysAsLongAsWhatItIsFor() {

@@ -144,7 +144,7 @@ class EdgesTest {
                 .get("agenda/templates/httproute-agenda.yaml");
         List<String> rules = List.of(template.split("- matches:"));
 
-        assertThat(rules).hasSize(4);
+        assertThat(rules).hasSize(3);
         assertThat(rules.stream().skip(1))
                 .allMatch(rule -> rule.contains("X-Forwarded-Client-Cert"))
                 .allMatch(rule -> rule.contains("neonpro-jwt") != rule.contains("/api/v1/visits/hours"));
@@ -227,10 +227,6 @@ class EdgesTest {
                 .contains("/api/v1/visits/[^/]+/archive");
         assertThat(streams.has("timeout")).isFalse();
         assertThat(streams.path("retries").has("perTryTimeout")).isFalse();
-        assertThat(stream(files.spec("HTTPRoute", "agenda").path("rules"))
-                        .filter(rule -> rule.toString().contains("archive"))
-                        .map(rule -> rule.at("/timeouts/request").asText()))
-                .containsExactly("0s");
         assertThat(files.spec("PrometheusRule", "agenda")
                         .at("/groups/1/rules/0/expr")
                         .asText())

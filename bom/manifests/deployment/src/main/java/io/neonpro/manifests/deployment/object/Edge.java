@@ -47,15 +47,22 @@ final class Edge {
         this.service = service;
     }
 
+    /**
+     * For Kong, which goes by nothing that routes say of times. It waits longer for the next piece of an answer than the mesh does for
+     * the whole of one, or the interceptor for who sleeps. What may be repeated the mesh repeats; Kong would repeat every PUT, too.
+     */
+    static KubernetesObject patient(KubernetesObject address, Service service) {
+        return address.annotated("konghq.com/read-timeout", new Waking(service).sleeps() ? "90000" : "30000")
+                .annotated("konghq.com/retries", "0");
+    }
+
     List<KubernetesObject> objects() {
         if (service.publicRoutes().isEmpty()) {
             return List.of();
         }
         List<Object> rules = new ArrayList<>();
-        rules(route -> !route.isStream() && !route.isOpen(), "30s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
-        rules(route -> !route.isStream() && route.isOpen(), "30s", List.of(AS_A_STRANGER, named()), rules);
-        rules(route -> route.isStream() && !route.isOpen(), "0s", List.of(AS_A_STRANGER, named(), TOKEN), rules);
-        rules(route -> route.isStream() && route.isOpen(), "0s", List.of(AS_A_STRANGER, named()), rules);
+        rules(route -> !route.isOpen(), List.of(AS_A_STRANGER, named(), TOKEN), rules);
+        rules(Route::isOpen, List.of(AS_A_STRANGER, named()), rules);
         everywhere().forEach((beginning, goesOn) -> rules.add(byName(beginning, goesOn)));
         return List.of(route(rules));
     }
@@ -78,7 +85,7 @@ final class Edge {
                 Setting.global("edge.namespace", "kong"));
     }
 
-    private void rules(Predicate<Route> kind, String timeout, List<Object> filters, List<Object> rules) {
+    private void rules(Predicate<Route> kind, List<Object> filters, List<Object> rules) {
         List<Route> routes = service.publicRoutes().stream()
                 .filter(route -> !route.isEverywhere())
                 .filter(kind)
@@ -87,7 +94,7 @@ final class Edge {
             List<Object> matches = routes.subList(i, Math.min(routes.size(), i + MAX_MATCHES)).stream()
                     .<Object>map(Edge::match)
                     .toList();
-            rules.add(rule(matches, filters, new Waking(service).backends(), timeout));
+            rules.add(rule(matches, filters, new Waking(service).backends()));
         }
     }
 
@@ -126,20 +133,11 @@ final class Edge {
                 TOKEN);
         Map<String, Object> match = Tree.of(
                 "path", Tree.of("type", goesOn ? "PathPrefix" : "Exact", "value", "/" + service.name() + beginning));
-        return rule(List.of(match), filters, List.of(new Waking(service).itself()), "30s");
+        return rule(List.of(match), filters, List.of(new Waking(service).itself()));
     }
 
-    private static Map<String, Object> rule(
-            List<Object> matches, List<Object> filters, List<Object> backends, String timeout) {
-        return Tree.of(
-                "matches",
-                matches,
-                "filters",
-                filters,
-                "backendRefs",
-                backends,
-                "timeouts",
-                Tree.of("request", timeout));
+    private static Map<String, Object> rule(List<Object> matches, List<Object> filters, List<Object> backends) {
+        return Tree.of("matches", matches, "filters", filters, "backendRefs", backends);
     }
 
     private static Map<String, Object> match(Route route) {

@@ -76,7 +76,7 @@ final class Workload {
                     "appProtocol",
                     "http"));
         }
-        return Objects.object(
+        KubernetesObject address = Objects.object(
                         "v1",
                         "Service",
                         service.name(),
@@ -85,6 +85,7 @@ final class Workload {
                         Tree.of("selector", Objects.selector(service.name()), "ports", ports))
                 // Kong asks it, and not its pods, so that the mesh sees who is asked
                 .annotated("ingress.kubernetes.io/service-upstream", "true");
+        return Edge.patient(address, service);
     }
 
     private KubernetesObject deployment(String name, String release, Setting tag) {

@@ -61,6 +61,40 @@ class OperatorIT {
         assertThat(beside).hasSize(4).allMatch(readme::contains);
     }
 
+    /** By one of two commands: one for all that runs on Java, one for what does not. */
+    @Test
+    void theReadmeTellsHowEachImageIsMade() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        Set<String> ours = Rendering.of("small")
+                .workloads()
+                .flatMap(it -> it.at("/spec/template/spec/containers").findValuesAsText("image").stream())
+                .filter(image -> image.startsWith("registry.example/neonpro/"))
+                .map(image -> image.replaceAll("^registry.example/neonpro/|:.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ofJava = new TreeSet<>(Rendering.SERVICES);
+        ofJava.add("migrate");
+
+        assertThat(ours).containsAll(ofJava).contains("gateway");
+        assertThat(Files.readString(Path.of("..", "Makefile"))).contains("$(or $(SERVICE),$(services) migrate)");
+        assertThat(readme).contains("make images REGISTRY=<registry> TAG=<tag>\n");
+        ours.removeAll(ofJava);
+        assertThat(ours).allMatch(image -> {
+            String tag = "<registry>/" + image + ":<tag>";
+            return Files.exists(Path.of(image, "Dockerfile"))
+                    && readme.contains("docker build -t " + tag + " helm/" + image + " && docker push " + tag + "\n");
+        });
+    }
+
+    /** Its plugin has nothing to send else. */
+    @Test
+    void theReadmeTellsWhatKongNeedsToBeginTraces() throws IOException {
+        assertThat(Rendering.withAllSwitchedOn()
+                        .kind("KongClusterPlugin")
+                        .map(it -> it.path("plugin").asText()))
+                .contains("opentelemetry");
+        assertThat(Files.readString(Path.of("README.md"))).contains("`KONG_TRACING_INSTRUMENTATIONS=request`");
+    }
+
     /** In a table whose rows have a version in their second column. */
     private static Set<String> named(String readme) {
         return ROW.matcher(readme)

@@ -60,6 +60,23 @@ class MachineTest {
         ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
     }
 
+    /** The end of each is something that all services keep for a while. */
+    @Test
+    void aTenantDoesNotMakeAndEndThemAllDay() {
+        Owner owner = Owner.onboarded();
+        for (int i = 0; i < 200; i++) {
+            serviceAccount(owner, "reception");
+        }
+        TestDatabase.run("delete from service_account where tenant_id = ?", owner.tenant());
+
+        ask(owner, "reception", false)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", equalTo("432"))
+                .body("code", equalTo("too-many-service-accounts"));
+        ask(Owner.onboarded(), "reception", false).then().statusCode(201);
+    }
+
     @Test
     void aMachineHasNoAccountOfAPerson() {
         Response account = serviceAccount(Owner.onboarded(), "owner");

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
+import io.neonpro.kernel.security.EndedTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that are given back, and who is told that they are good. */
@@ -43,6 +51,22 @@ class RevocationTest {
         OAuth.revoke(owner.accessToken(), "neonpro").then().statusCode(200);
 
         Owner.refresh(owner.refreshToken()).then().statusCode(400);
+    }
+
+    /** What it says was looked up later: whoever has ended it meanwhile has ended the token that is on its way, too. */
+    @Test
+    void aTokenIsAsOldAsTheWishForIt() throws ParseException {
+        Owner owner = Owner.onboarded();
+        AtomicReference<Instant> end = new AtomicReference<>();
+
+        Response renewed = TestDatabase.whileChanging(
+                () -> Owner.refresh(owner.refreshToken()),
+                () -> end.set(Instant.now()),
+                "update refresh_token set successor = successor where tenant_id = ?",
+                owner.tenant());
+
+        JWTClaimsSet claims = SignedJWT.parse(renewed.path("access_token")).getJWTClaimsSet();
+        assertThat(EndedTokens.issuedAt(claims.getJWTID(), 0)).isBeforeOrEqualTo(end.get());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.neonpro.identity.access.Mandate;
 import io.neonpro.identity.access.PatientRole;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.access.ScopedRows;
+import io.neonpro.identity.attempt.Buckets;
 import io.neonpro.identity.member.Inviters;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.signin.AccountHolder;
@@ -28,6 +29,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +41,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ServiceAccounts {
 
+    /** At once, and made a day: every service keeps the ends of them all for a while. */
     private static final int MAX_ACCOUNTS = 200;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Who adds one waits for who ends one, and the other way round: nothing is made by what is no more. */
     private static final String TURN = "service-accounts";
@@ -99,15 +104,23 @@ public class ServiceAccounts {
 
     private final Reads reads;
     private final Quotas quotas;
+    private final Buckets buckets;
     private final EndedTokens ended;
     private final Inviters inviters;
     private final SecurityLog log;
     private final AccountHolder caller;
 
     ServiceAccounts(
-            Reads reads, Quotas quotas, EndedTokens ended, Inviters inviters, SecurityLog log, AccountHolder caller) {
+            Reads reads,
+            Quotas quotas,
+            Buckets buckets,
+            EndedTokens ended,
+            Inviters inviters,
+            SecurityLog log,
+            AccountHolder caller) {
         this.reads = reads;
         this.quotas = quotas;
+        this.buckets = buckets;
         this.ended = ended;
         this.inviters = inviters;
         this.log = log;
@@ -129,7 +142,7 @@ public class ServiceAccounts {
         UUID id = Ids.next();
         Secret secret = Secret.random();
         UUID maker = Tenancy.require().user().orElseThrow();
-        return Transactions.run(() -> quotas.takeTurn(TURN)
+        return ration().chain(() -> Transactions.run(() -> quotas.takeTurn(TURN)
                         .chain(this::requireRoom)
                         .chain(this::requireMaker)
                         .chain(() -> INSERT.run(
@@ -141,7 +154,7 @@ public class ServiceAccounts {
                                 wanted.requiresProof(),
                                 maker))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
-                        .chain(() -> log.add(added(id, wanted))))
+                        .chain(() -> log.add(added(id, wanted)))))
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
@@ -197,6 +210,19 @@ public class ServiceAccounts {
                 .transformToUniAndConcatenate(step::apply)
                 .collect()
                 .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> ration() {
+        return buckets.take("service-accounts:" + Tenancy.require().tenant(), MAX_ACCOUNTS, DAY)
+                .invoke(isLeft -> {
+                    if (!isLeft) {
+                        throw ProblemException.tooMany(
+                                "too-many-service-accounts",
+                                "%d service accounts are made a day at most.".formatted(MAX_ACCOUNTS),
+                                DAY.dividedBy(MAX_ACCOUNTS).toSeconds());
+                    }
+                })
                 .replaceWithVoid();
     }
 

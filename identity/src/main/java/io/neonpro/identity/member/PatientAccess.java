@@ -1,6 +1,7 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.identity.patient.PatientDirectory;
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Flaw;
@@ -52,8 +53,13 @@ class PatientAccess {
         return invitations
                 .forget(patientId)
                 .chain(() -> memberships.forget(patientId))
-                .chain(former ->
-                        former.map(ended::end).orElseGet(() -> Uni.createFrom().voidItem()));
+                .invoke(former -> former.ifPresent(this::endOnceStored))
+                .replaceWithVoid();
+    }
+
+    /** A token that is asked for before that is issued by what they were. */
+    private void endOnceStored(UUID person) {
+        CurrentTransaction.afterCommitOrNow(() -> ended.end(person).subscribe().with(told -> {}));
     }
 
     private Uni<Void> requireSeen(UUID patientId) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.neonpro.kernel.context.CallerContext;
+import io.neonpro.kernel.peer.KeptAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -25,6 +26,7 @@ public class OutsideKeys {
 
     private static final Duration KEEP = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MAX_PROVIDERS = 1_000;
     private static final int MAX_BYTES = 64 * 1024;
     private static final int OK = 200;
@@ -32,7 +34,7 @@ public class OutsideKeys {
     private final Vertx vertx;
     private final HttpClient http;
     private final OutsideSettings settings;
-    private final Cache<URI, Uni<JWKSet>> sets = Caffeine.newBuilder()
+    private final Cache<URI, KeptAnswer<JWKSet>> sets = Caffeine.newBuilder()
             .maximumSize(MAX_PROVIDERS)
             .expireAfterAccess(KEEP.multipliedBy(10))
             .build();
@@ -45,12 +47,11 @@ public class OutsideKeys {
 
     /** Fails when they are not to be had. */
     public Uni<JWKSet> of(OutsideIssuer issuer) {
-        return CallerContext.keep(sets.get(
-                issuer.keysAt(),
-                address -> Uni.createFrom()
-                        .deferred(() -> fetch(address))
-                        .memoize()
-                        .atLeast(KEEP)));
+        return CallerContext.keep(sets.get(issuer.keysAt(), this::keys).get());
+    }
+
+    private KeptAnswer<JWKSet> keys(URI address) {
+        return new KeptAnswer<>(Uni.createFrom().deferred(() -> fetch(address)), set -> KEEP, PAUSE);
     }
 
     private Uni<JWKSet> fetch(URI address) {

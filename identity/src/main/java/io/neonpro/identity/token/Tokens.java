@@ -7,7 +7,6 @@ import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.session.Session;
 import io.neonpro.identity.signing.SigningKeys;
 import io.neonpro.kernel.security.EndedTokens;
-import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,12 +25,14 @@ public class Tokens {
     private final Issuer issuer;
     private final TokenSettings settings;
     private final EndedTokens ended;
+    private final Arrivals arrivals;
 
-    Tokens(SigningKeys keys, Issuer issuer, TokenSettings settings, EndedTokens ended) {
+    Tokens(SigningKeys keys, Issuer issuer, TokenSettings settings, EndedTokens ended, Arrivals arrivals) {
         this.keys = keys;
         this.issuer = issuer;
         this.settings = settings;
         this.ended = ended;
+        this.arrivals = arrivals;
     }
 
     public Uni<TokenAnswer> issue(Bearer bearer) {
@@ -43,7 +44,7 @@ public class Tokens {
                 .audience(bearer.audience())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expiry))
-                .jwtID(Ids.next().toString())
+                .jwtID(arrivals.tokenId().toString())
                 .claim("client_id", bearer.clientId())
                 .claim("name", bearer.name())
                 .claim("clinics", bearer.clinics().codes())

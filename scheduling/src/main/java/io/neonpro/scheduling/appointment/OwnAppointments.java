@@ -27,11 +27,13 @@ class OwnAppointments {
     private final Appointments appointments;
     private final AppointmentList list;
     private final KnownPatients patients;
+    private final OwnPace pace;
 
-    OwnAppointments(Appointments appointments, AppointmentList list, KnownPatients patients) {
+    OwnAppointments(Appointments appointments, AppointmentList list, KnownPatients patients, OwnPace pace) {
         this.appointments = appointments;
         this.list = list;
         this.patients = patients;
+        this.pace = pace;
     }
 
     Uni<OwnAppointment> get(UUID id) {
@@ -49,10 +51,11 @@ class OwnAppointments {
     Uni<OwnAppointment> schedule(AppointmentRequest.ScheduleOwn request) {
         UUID me = me();
         ClinicScope.current().require(request.clinicId());
-        return Transactions.run(() -> patients.requireAlone(me)
+        return pace.require(me)
+                .chain(() -> Transactions.run(() -> patients.requireAlone(me)
                         .chain(() -> list.ahead(me))
                         .invoke(ahead -> refuse(OwnRules.tooMany(ahead.size())))
-                        .chain(() -> appointments.schedule(request.booking(me))))
+                        .chain(() -> appointments.schedule(request.booking(me)))))
                 .map(OwnAppointment::of);
     }
 
@@ -68,11 +71,12 @@ class OwnAppointments {
         return changed(target, () -> appointments.carryOut(target, Confirm::new));
     }
 
-    private static Uni<OwnAppointment> changed(Target target, Supplier<Uni<BookedAppointment>> change) {
+    private Uni<OwnAppointment> changed(Target target, Supplier<Uni<BookedAppointment>> change) {
         UUID me = me();
-        return Transactions.run(() -> own(target, me)
+        return pace.require(me)
+                .chain(() -> Transactions.run(() -> own(target, me)
                         .invoke(view -> refuse(OwnRules.begun(view.row().startsAt(), Instant.now())))
-                        .chain(change::get))
+                        .chain(change::get)))
                 .map(OwnAppointment::of);
     }
 

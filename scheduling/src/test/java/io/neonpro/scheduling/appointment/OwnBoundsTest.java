@@ -6,6 +6,7 @@ import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,27 @@ class OwnBoundsTest extends FurnishedClinic {
                 .filteredOn(one -> one.statusCode() != 201)
                 .allSatisfy(one -> one.then().statusCode(409).body("code", equalTo("too-many-appointments")));
         booked(monday("16:00"));
+    }
+
+    /** Which would fill the agenda's history, and everybody's who listens to it. */
+    @Test
+    void nobodyBooksAndCancelsAllDay() {
+        String mine = bookOwn(monday("10:00")).path("id");
+        RequestSpecification me = group.asPatient(patient);
+
+        Response refused = Stream.generate(() -> me.post(OWN + "/" + mine + "/confirm"))
+                .limit(40)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        refused.then().header("Retry-After", notNullValue()).body("code", equalTo("too-many-changes"));
+        me.get(OWN + "/" + mine).then().statusCode(200);
+        group.asReception()
+                .body("{}")
+                .post("/api/v1/appointments/" + mine + "/cancel")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Programs {
     private static final Map<String, Integer> RATES = Map.of(
             "NEONPRO_RATE_PER_SOURCE", 60_000,
             "NEONPRO_RATE_PER_USER", 600_000,
+            "NEONPRO_RATE_PER_PATIENT", 600_000,
             "NEONPRO_RATE_PER_TENANT", 600_000);
 
     private final PlatformSetup setup;

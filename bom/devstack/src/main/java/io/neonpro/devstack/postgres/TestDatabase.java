@@ -73,6 +73,11 @@ public final class TestDatabase {
 
     /** What comes of work that has to wait for a change, which is made before it begins and stored once it waits. */
     public static <T> T whileChanging(Supplier<T> work, String sql, Object... arguments) {
+        return whileChanging(work, () -> {}, sql, arguments);
+    }
+
+    /** The same, with what happens while it waits. */
+    public static <T> T whileChanging(Supplier<T> work, Runnable meanwhile, String sql, Object... arguments) {
         try (Connection connection = connection();
                 PreparedStatement change = prepared(connection, sql, arguments)) {
             int changing = connection.unwrap(PGConnection.class).getBackendPID();
@@ -80,6 +85,7 @@ public final class TestDatabase {
             change.executeUpdate();
             CompletableFuture<T> answer = CompletableFuture.supplyAsync(work);
             await().atMost(PATIENCE).until(() -> count(WAITING, changing) > 0);
+            meanwhile.run();
             connection.commit();
             return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         } catch (SQLException e) {

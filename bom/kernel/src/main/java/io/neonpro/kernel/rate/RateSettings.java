@@ -15,7 +15,10 @@ public interface RateSettings {
     /** Of one person, or one machine of a tenant. */
     Allowance user();
 
-    /** Of all people and machines of a tenant. */
+    /** Of one patient who asks for themselves. */
+    Allowance patient();
+
+    /** Of all people and machines of a tenant, and as much of all its patients. */
     Allowance tenant();
 
     /** Of one address, or the network of a household by IPv6, by who shows no token; and as many tokens of one that prove bad. */

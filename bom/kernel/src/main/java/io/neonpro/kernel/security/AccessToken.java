@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What an access token says (RFC 9068) whose signature was verified, and what NeonPro's say beyond.
  *
  * @param subject the user or service account, or the name of a part of the platform
+ * @param audience who may be shown it
  * @param client the application that it was issued to; a machine's is the machine itself
  * @param session in which the bearer signed in; absent for machines and people of an outside provider
  * @param tenant absent in tokens that work for no tenant
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record AccessToken(
         String id,
         String subject,
+        Set<String> audience,
         String client,
         Optional<UUID> session,
         Optional<UUID> tenant,
@@ -47,6 +49,8 @@ public record AccessToken(
         implements Principal {
 
     static final String CLINIC_HEADER = "X-Clinic-Id";
+
+    static final String EVERY_SERVICE = "neonpro";
 
     private static final String ALL_CLINICS = "*";
 
@@ -63,6 +67,7 @@ public record AccessToken(
         return new AccessToken(
                 id,
                 text(claims, "sub").orElse(""),
+                Set.copyOf(claims.getAudience()),
                 text(claims, "client_id").orElse(""),
                 uuid(claims, "sid"),
                 uuid(claims, "tenant"),
@@ -89,6 +94,11 @@ public record AccessToken(
     /** A machine's token is given to it, and about it. */
     public boolean isOfMachine() {
         return subject.equals(client);
+    }
+
+    /** Whether this service may be shown it. */
+    boolean isFor(String service) {
+        return audience.contains(EVERY_SERVICE) || audience.contains(service);
     }
 
     boolean hasExpired() {

@@ -21,7 +21,7 @@ import java.util.Optional;
 @ApplicationScoped
 class BadTokens {
 
-    /** And after {@link BoundTokens}, which has all tokens look alike. */
+    /** Quarkus authenticates at 200. */
     private static final int BEFORE_AUTHENTICATION = 240;
 
     private static final int UNAUTHENTICATED = 401;
@@ -47,27 +47,27 @@ class BadTokens {
     }
 
     private void handle(RoutingContext exchange) {
-        BearerTokens.token(exchange)
+        ShownToken.of(exchange)
                 .ifPresentOrElse(
-                        token -> handle(exchange, token, Household.of(sources.of(exchange.request()))), exchange::next);
+                        shown -> handle(exchange, shown, Household.of(sources.of(exchange.request()))), exchange::next);
     }
 
-    private void handle(RoutingContext exchange, String token, String source) {
-        Optional<Verdict> refusal = refusal(exchange, token, source);
+    private void handle(RoutingContext exchange, ShownToken shown, String source) {
+        Optional<Verdict> refusal = refusal(shown, source);
         if (refusal.isPresent()) {
             answers.describe(exchange, refusal.get(), List.of(refusal.get().rate()));
             answers.refuse(exchange, refusal.get());
         } else {
-            exchange.addHeadersEndHandler(begun -> count(exchange, token, source));
+            exchange.addHeadersEndHandler(begun -> count(exchange, shown.text(), source));
             exchange.next();
         }
     }
 
-    private Optional<Verdict> refusal(RoutingContext exchange, String token, String source) {
-        if (!verified.knows(token)) {
+    private Optional<Verdict> refusal(ShownToken shown, String source) {
+        if (!verified.knows(shown.text())) {
             return limiter.refusal(rate, source);
         }
-        return BoundTokens.isBound(exchange) ? limiter.refusal(proofs, prover(token, source)) : Optional.empty();
+        return shown.isAsBound() ? limiter.refusal(proofs, prover(shown.text(), source)) : Optional.empty();
     }
 
     /** A token that has ended, or whose key nobody has shown, is known by then, and costs nobody anything; a proof does. */

@@ -10,32 +10,22 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.Set;
 
-/** Takes the token out of a request (RFC 6750, 2.1), for {@link VerifiedTokens} to look at. */
+/** Takes the {@link ShownToken} out of a request, for {@link VerifiedTokens} to look at. */
 @ApplicationScoped
 class BearerTokens implements HttpAuthenticationMechanism {
 
     private static final String TYPE = "bearer";
-    private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final int UNAUTHENTICATED = 401;
 
-    /** What a request shows as its token, if it shows one. */
-    static Optional<String> token(RoutingContext exchange) {
-        return Optional.ofNullable(exchange.request().getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(shown -> shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(shown -> shown.substring(SCHEME.length()).strip());
-    }
-
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext exchange, IdentityProviderManager identities) {
-        return token(exchange)
-                .map(token -> new TokenAuthenticationRequest(new TokenCredential(token, TYPE)))
+        return ShownToken.of(exchange)
+                .map(shown -> new TokenAuthenticationRequest(new TokenCredential(shown.text(), TYPE)))
                 .map(request ->
                         identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, exchange)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
@@ -43,7 +33,7 @@ class BearerTokens implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext exchange) {
-        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED, CHALLENGE, SCHEME.strip()));
+        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED, CHALLENGE, ShownToken.BEARER));
     }
 
     @Override

@@ -3,13 +3,10 @@ package io.neonpro.kernel.security;
 import io.neonpro.kernel.web.problem.Challenge;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -23,19 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BoundTokens {
 
-    /** Quarkus authenticates at 200. */
-    private static final int BEFORE_AUTHENTICATION = 250;
-
-    private static final String SCHEME = "DPoP ";
-    private static final String BEARER = "Bearer ";
-
     /** What is wrong: how the token is shown, or the proof that comes with it (RFC 9449, 7.1). */
     private static final String INVALID_TOKEN = "invalid_token";
 
     private static final String INVALID_PROOF = "invalid_dpop_proof";
-
-    /** Of a request: that it came with the scheme for bound tokens. */
-    private static final String IS_BOUND = "neonpro.token-is-bound";
 
     /** Of a request: the token whose proof was seen, as a request may be authenticated more than once. */
     private static final String PROVEN = "neonpro.proven-token";
@@ -53,27 +41,6 @@ class BoundTokens {
         this.origin = settings.origin();
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(BoundTokens::take, BEFORE_AUTHENTICATION);
-    }
-
-    /** Quarkus reads a bound token as any other one. */
-    private static void take(RoutingContext exchange) {
-        String authorization = exchange.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            exchange.put(IS_BOUND, true);
-            exchange.request()
-                    .headers()
-                    .set(HttpHeaders.AUTHORIZATION, BEARER + authorization.substring(SCHEME.length()));
-        }
-        exchange.next();
-    }
-
-    /** Whether a request's token is shown as one that is bound to a key. */
-    static boolean isBound(RoutingContext exchange) {
-        return exchange.get(IS_BOUND) != null;
-    }
-
     /** Whether a proof was looked at for it, and in vain. */
     static boolean isUnproven(RoutingContext exchange) {
         return exchange.get(IS_UNPROVEN) != null;
@@ -85,7 +52,7 @@ class BoundTokens {
      * @return fails when it is bound and nobody has shown the key, or is shown as if it were
      */
     Uni<Void> require(SecurityIdentity identity, String token, @Nullable RoutingContext exchange) {
-        boolean isShownAsBound = exchange != null && isBound(exchange);
+        boolean isShownAsBound = isShownAsBound(exchange);
         Optional<String> key = AccessToken.of(identity).flatMap(AccessToken::key);
         if (key.isEmpty() && !isShownAsBound || exchange != null && token.equals(exchange.get(PROVEN))) {
             return Uni.createFrom().voidItem();
@@ -94,8 +61,15 @@ class BoundTokens {
             return Uni.createFrom().failure(refused(INVALID_TOKEN));
         }
         return (isShownAsBound ? isProven(key.get(), token, exchange.request()) : isPassedOn(token, exchange.request()))
-                .invoke(isRight -> note(isRight, token, exchange))
+                .invoke(isRight -> requireRight(isRight, token, exchange))
                 .replaceWithVoid();
+    }
+
+    private static boolean isShownAsBound(@Nullable RoutingContext exchange) {
+        return Optional.ofNullable(exchange)
+                .flatMap(ShownToken::of)
+                .filter(ShownToken::isAsBound)
+                .isPresent();
     }
 
     /** By one proof, and one alone (RFC 9449, 4.3). */
@@ -121,8 +95,8 @@ class BoundTokens {
         return origin.map(at -> at.resolve(request.path())).orElseGet(() -> URI.create(request.absoluteURI()));
     }
 
-    private static void note(boolean isRight, String token, RoutingContext exchange) {
-        if (!isRight && isBound(exchange)) {
+    private static void requireRight(boolean isRight, String token, RoutingContext exchange) {
+        if (!isRight && isShownAsBound(exchange)) {
             exchange.put(IS_UNPROVEN, true);
             throw refused(INVALID_PROOF);
         }

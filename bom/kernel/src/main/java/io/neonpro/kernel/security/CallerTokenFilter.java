@@ -3,6 +3,7 @@ package io.neonpro.kernel.security;
 import io.neonpro.kernel.data.Consistency;
 import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.data.Interlude;
+import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.security.credential.TokenCredential;
@@ -11,6 +12,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -19,7 +21,8 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 /**
  * Calls another service in the caller's name, with the caller's own token, and their {@code
  * Consistency-Token} so that it sees what they wrote there, for the clinic that they picked and the purpose that they say, and
- * with a ticket ({@link Hops}) where the token is bound to a key: register it with {@code @RegisterProvider} on a REST client.
+ * with a ticket ({@link Hops}) where the token is bound to a key. Whoever may not be shown the token is not asked, as its refusals
+ * would be counted as this service's, and is as if it had answered 403: register it with {@code @RegisterProvider} on a REST client.
  */
 @ApplicationScoped
 public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
@@ -66,8 +69,13 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
         if (token == null) {
             return Uni.createFrom().voidItem();
         }
+        Optional<AccessToken> known = AccessToken.of(identity);
+        String callee = PeerClients.service(request.getConfiguration());
+        if (known.filter(said -> !said.isFor(callee)).isPresent()) {
+            throw new ForbiddenException("The token is not for " + callee);
+        }
         request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + token.getToken());
-        return AccessToken.of(identity).flatMap(AccessToken::key).isEmpty()
+        return known.flatMap(AccessToken::key).isEmpty()
                 ? Uni.createFrom().voidItem()
                 : hops.ticket(token.getToken())
                         .invoke(ticket -> request.getHeaders().putSingle(Hops.HEADER, ticket))

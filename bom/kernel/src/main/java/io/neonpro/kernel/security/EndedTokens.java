@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,10 +43,15 @@ public class EndedTokens {
     /** The longest that a token is good for, and the clocks' difference. */
     private static final Duration KEEP = Duration.ofMinutes(6);
 
-    private static final int MAX_ENDINGS = 10_000;
+    /** How much clocks differ, and Redis may be behind itself: what is older and not known was not told. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    /** Beyond so many the oldest are forgotten. */
+    private static final int MAX_ENDINGS = 50_000;
 
     private final Redis redis;
     private volatile Map<String, Instant> endings = Map.of();
+    private volatile Instant heardAt = Instant.MIN;
     private volatile Cancellable looking = () -> {};
 
     EndedTokens(Redis redis) {
@@ -120,24 +126,36 @@ public class EndedTokens {
     }
 
     private Uni<Void> look() {
+        Instant now = Instant.now();
+        Instant oldest = now.minus(KEEP);
+        Instant since = heardAt.isBefore(oldest) ? oldest : heardAt.minus(LATE);
         return send(Request.cmd(Command.EVAL)
                         .arg(NEWEST)
                         .arg(1)
                         .arg(KEY)
-                        .arg(Instant.now().minus(KEEP).toEpochMilli())
+                        .arg(since.toEpochMilli())
                         .arg(MAX_ENDINGS))
-                .invoke(answer -> endings = endings(answer))
+                .invoke(newest -> hear(newest, oldest))
+                .invoke(() -> heardAt = now)
                 .replaceWithVoid();
     }
 
-    private static Map<String, Instant> endings(Response answer) {
-        Map<String, Instant> endings = new HashMap<>();
-        for (int each = 0; each < answer.size(); each += 2) {
-            endings.put(
-                    answer.get(each).toString(),
-                    Instant.ofEpochMilli(answer.get(each + 1).toLong()));
+    private synchronized void hear(Response newest, Instant oldest) {
+        Map<String, Instant> known = new HashMap<>(endings);
+        known.values().removeIf(oldest::isAfter);
+        for (int each = 0; each < newest.size(); each += 2) {
+            known.put(
+                    newest.get(each).toString(),
+                    Instant.ofEpochMilli(newest.get(each + 1).toLong()));
         }
-        return Map.copyOf(endings);
+        endings = known.size() > MAX_ENDINGS ? newest(known) : Map.copyOf(known);
+    }
+
+    private static Map<String, Instant> newest(Map<String, Instant> known) {
+        return known.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+                .limit(MAX_ENDINGS)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Uni<Response> send(Request request) {

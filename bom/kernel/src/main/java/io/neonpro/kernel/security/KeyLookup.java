@@ -1,6 +1,7 @@
 package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.context.CallerContext;
+import io.neonpro.kernel.peer.KeptAnswer;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Lets through what is within the rates: of the person and of the tenant that a token names, of the address where there is
- * none. What is beyond them is 429 with {@code Retry-After}; what is left, each answer says (draft-ietf-httpapi-ratelimit-headers).
+ * none. A tenant's patients have theirs: however many of them ask, its staff goes on. What is beyond them is 429 with {@code Retry-After}; what is left, each answer says (draft-ietf-httpapi-ratelimit-headers).
  * The platform's own services and those who look after it are not counted.
  */
 @ApplicationScoped
@@ -34,16 +34,17 @@ class RateFilter {
     private final RateLimiter limiter;
     private final Sources sources;
     private final RateAnswers answers;
-    private final Rate ofUser;
-    private final Rate ofTenant;
+    private final List<Rate> ofStaff;
+    private final List<Rate> ofPatients;
     private final Rate ofSource;
 
     RateFilter(RateLimiter limiter, RateSettings rates, Sources sources, RateAnswers answers) {
         this.limiter = limiter;
         this.sources = sources;
         this.answers = answers;
-        this.ofUser = rates.user().named("user");
-        this.ofTenant = rates.tenant().named("tenant");
+        this.ofStaff = List.of(rates.user().named("user"), rates.tenant().named("tenant"));
+        this.ofPatients =
+                List.of(rates.patient().named("patient"), rates.tenant().named("patients"));
         this.ofSource = rates.source().named("source");
     }
 
@@ -77,17 +78,20 @@ class RateFilter {
     private Uni<Optional<Verdict>> verdict(RoutingContext exchange) {
         return caller(exchange)
                 .map(token -> token.tenant().isPresent() && token.user().isPresent()
-                        ? ofBoth(token.tenant().get(), token.user().get())
+                        ? ofBoth(
+                                policies(token),
+                                token.tenant().get(),
+                                token.user().get())
                         : Uni.createFrom().item(Optional.<Verdict>empty()))
                 .orElseGet(() -> limiter.take(ofSource, Household.of(sources.of(exchange.request())))
                         .map(Optional::of));
     }
 
     /** The person first: who is beyond their own rate takes nothing of what is the tenant's. */
-    private Uni<Optional<Verdict>> ofBoth(UUID tenant, UUID user) {
-        return limiter.take(ofUser, tenant + ":" + user)
+    private Uni<Optional<Verdict>> ofBoth(List<Rate> rates, UUID tenant, UUID user) {
+        return limiter.take(rates.getFirst(), tenant + ":" + user)
                 .flatMap(verdict -> verdict.isAdmitted()
-                        ? limiter.take(ofTenant, tenant.toString()).map(group -> tighter(verdict, group))
+                        ? limiter.take(rates.getLast(), tenant.toString()).map(group -> tighter(verdict, group))
                         : Uni.createFrom().item(verdict))
                 .map(Optional::of);
     }
@@ -103,7 +107,7 @@ class RateFilter {
     }
 
     private void answer(RoutingContext exchange, Optional<Verdict> verdict) {
-        verdict.ifPresent(known -> answers.describe(exchange, known, policies(known)));
+        verdict.ifPresent(known -> answers.describe(exchange, known, policies(exchange)));
         if (verdict.map(Verdict::isAdmitted).orElse(true)) {
             exchange.next();
         } else {
@@ -111,7 +115,12 @@ class RateFilter {
         }
     }
 
-    private List<Rate> policies(Verdict verdict) {
-        return verdict.rate() == ofSource ? List.of(ofSource) : List.of(ofUser, ofTenant);
+    private List<Rate> policies(RoutingContext exchange) {
+        return caller(exchange).map(this::policies).orElseGet(() -> List.of(ofSource));
+    }
+
+    /** Of the person, and of all who are at the tenant what they are. */
+    private List<Rate> policies(AccessToken token) {
+        return token.patient().isPresent() ? ofPatients : ofStaff;
     }
 }

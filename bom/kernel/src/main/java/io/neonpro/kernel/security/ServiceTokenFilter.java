@@ -2,14 +2,22 @@ package io.neonpro.kernel.security;
 
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.security.ServiceTokens.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientResponseFilter;
 
 /** Calls another service in this service's own name: register it with {@code @RegisterProvider} on the interface of a client. */
 @ApplicationScoped
-public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
+public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter, ResteasyReactiveClientResponseFilter {
+
+    private static final int UNAUTHENTICATED = 401;
+
+    /** Of a request: what its token is for. */
+    private static final String PURPOSE = "neonpro.token-purpose";
 
     private final ServiceTokens tokens;
 
@@ -20,9 +28,10 @@ public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         Interlude.requireNothingHeld();
-        String audience = PeerClients.service(request.getConfiguration());
+        Purpose purpose = tokens.purpose(PeerClients.service(request.getConfiguration()));
+        request.setProperty(PURPOSE, purpose);
         request.suspend();
-        tokens.forService(audience)
+        tokens.forPurpose(purpose)
                 .subscribe()
                 .with(
                         token -> {
@@ -30,5 +39,12 @@ public class ServiceTokenFilter implements ResteasyReactiveClientRequestFilter {
                             request.resume();
                         },
                         request::resume);
+    }
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request, ClientResponseContext answer) {
+        if (answer.getStatus() == UNAUTHENTICATED && request.getProperty(PURPOSE) instanceof Purpose purpose) {
+            tokens.drop(purpose);
+        }
     }
 }

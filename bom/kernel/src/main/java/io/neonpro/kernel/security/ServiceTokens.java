@@ -3,6 +3,7 @@ package io.neonpro.kernel.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.neonpro.kernel.context.CallerContext;
+import io.neonpro.kernel.peer.KeptAnswer;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -49,9 +50,21 @@ public class ServiceTokens {
      * @param audience the name of the service that is called
      */
     public Uni<String> forService(String audience) {
-        Purpose purpose = new Purpose(audience, Tenancy.current().map(context -> context.tenant()));
+        return forPurpose(purpose(audience));
+    }
+
+    Purpose purpose(String audience) {
+        return new Purpose(audience, Tenancy.current().map(context -> context.tenant()));
+    }
+
+    Uni<String> forPurpose(Purpose purpose) {
         return CallerContext.keep(tokens.get(purpose, this::token).get())
                 .map(answer -> answer.getString("access_token"));
+    }
+
+    /** It was refused where it was shown, as when its key was withdrawn before it was old. */
+    void drop(Purpose purpose) {
+        Optional.ofNullable(tokens.getIfPresent(purpose)).ifPresent(KeptAnswer::drop);
     }
 
     /** Asked for again when it is about to expire. */
@@ -77,5 +90,6 @@ public class ServiceTokens {
         return form;
     }
 
-    private record Purpose(String audience, Optional<UUID> tenant) {}
+    /** What a token is for. */
+    record Purpose(String audience, Optional<UUID> tenant) {}
 }

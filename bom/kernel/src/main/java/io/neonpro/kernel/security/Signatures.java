@@ -16,8 +16,6 @@ import org.jose4j.lang.UnresolvableKeyException;
 @ApplicationScoped
 class Signatures {
 
-    private static final String EVERY_SERVICE = "neonpro";
-
     /** Clocks differ. */
     private static final int TOLERANCE_SECONDS = 5;
 
@@ -28,7 +26,7 @@ class Signatures {
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(
                         ConstraintType.PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
                 .setExpectedIssuer(settings.issuer())
-                .setExpectedAudience(EVERY_SERVICE, name)
+                .setExpectedAudience(AccessToken.EVERY_SERVICE, name)
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(TOLERANCE_SECONDS)

@@ -136,6 +136,24 @@ class RateLimiterTest {
     }
 
     @Test
+    void whatItsPatientsAskForTakesNothingFromItsStaff() {
+        UUID tenant = UUID.randomUUID();
+        String patient = TestTokens.patient(tenant, UUID.randomUUID())
+                .scopes("note:read")
+                .sign();
+        assertThat(new Api(patient).request().get("/api/v1/notes").header("RateLimit-Policy"))
+                .contains("\"patient\";q=150", "\"patients\";q=15000");
+        spendForAMinute(settings.tenant().named("patients"), tenant.toString());
+
+        Response refused = new Api(patient).request().get("/api/v1/notes");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.header("RateLimit")).startsWith("\"patients\";r=0;t=");
+        assertThat(Api.of(tenant, "note:read").request().get("/api/v1/notes").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whoDoesNotIsToldWhatIsLeft() {
         Response answer = Api.of(UUID.randomUUID(), "note:read").request().get("/api/v1/notes");
 
@@ -163,12 +181,22 @@ class RateLimiterTest {
     /** Of an instance that waits for Redis as long as a busy machine takes, so it never counts by itself. */
     private RateLimiter patient() {
         Patient waiting = new Patient(
-                settings.user(), settings.tenant(), settings.source(), Duration.ofMinutes(3), settings.redisPause());
+                settings.user(),
+                settings.patient(),
+                settings.tenant(),
+                settings.source(),
+                Duration.ofMinutes(3),
+                settings.redisPause());
         return new RateLimiter(redis, waiting, "kernel");
     }
 
     private record Patient(
-            Allowance user, Allowance tenant, Allowance source, Duration redisTimeout, Duration redisPause)
+            Allowance user,
+            Allowance patient,
+            Allowance tenant,
+            Allowance source,
+            Duration redisTimeout,
+            Duration redisPause)
             implements RateSettings {}
 
     private List<Verdict> atOnce(RateLimiter limiter, Rate rate, int requests) {

@@ -5,6 +5,7 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Says who calls, directly or through a client of its own. */
@@ -42,9 +44,10 @@ public class CallerResource {
 
     @GET
     @Path("via/{name}")
-    public Uni<Map<String, String>> via(@PathParam("name") String name, UriInfo uri) {
+    public Uni<Map<String, String>> via(
+            @PathParam("name") String name, @RestQuery @DefaultValue("kernel") String callee, UriInfo uri) {
         return name.equals("service")
                 ? peers.at(uri.getBaseUri(), PeerAsService.class, "kernel").caller()
-                : peers.at(uri.getBaseUri(), PeerAsCaller.class, "kernel").caller();
+                : peers.at(uri.getBaseUri(), PeerAsCaller.class, callee).caller();
     }
 }

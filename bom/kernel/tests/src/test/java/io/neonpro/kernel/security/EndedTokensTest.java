@@ -60,6 +60,20 @@ class EndedTokensTest {
         await().atMost(SOON).until(() -> status(token) == 401);
     }
 
+    /** Or who ends a great many of their own would have others forgotten. */
+    @Test
+    void whatWasHeardIsKeptWhateverIsToldLater() throws Throwable {
+        Instant before = Instant.now().minusSeconds(1);
+        VertxContextSupport.subscribeAndAwait(() -> ended.end(subject));
+
+        VertxContextSupport.subscribeAndAwait(
+                () -> redis.send(Request.cmd(Command.DEL).arg(KEY)));
+        VertxContextSupport.subscribeAndAwait(() -> ended.end(session));
+
+        assertThat(ended.isEnded(subject.toString(), before)).isTrue();
+        assertThat(ended.isEnded(session.toString(), before)).isTrue();
+    }
+
     /** They are as many as instances look at, and one person must not have all of them. */
     @Test
     void whoIsEndedAgainAndAgainIsOneOfThem() throws Throwable {

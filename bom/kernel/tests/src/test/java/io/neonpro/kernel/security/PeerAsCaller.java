@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
-/** The test application as its own peer, called in the caller's name. */
-@Asks("kernel")
+/** The test application as its own peer, whichever it is said to be, called in the caller's name. */
+@Asks({"kernel", "billing"})
 @RegisterProvider(CallerTokenFilter.class)
 interface PeerAsCaller {
 

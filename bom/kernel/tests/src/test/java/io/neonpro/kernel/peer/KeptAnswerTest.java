@@ -1,4 +1,4 @@
-package io.neonpro.kernel.security;
+package io.neonpro.kernel.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +56,25 @@ class KeptAnswerTest {
         kept.get().subscribe().with(answer -> {});
 
         assertThat(questions).hasSize(2);
+    }
+
+    @Test
+    void whatIsDroppedIsAskedForAgainAfterThePause() {
+        KeptAnswer<String> kept = new KeptAnswer<>(asked, answer -> LONG, LONG);
+        KeptAnswer<String> impatient = new KeptAnswer<>(asked, answer -> LONG, PASSED);
+
+        kept.get().subscribe().with(answer -> {});
+        impatient.get().subscribe().with(answer -> {});
+        kept.drop();
+        kept.get().subscribe().with(answer -> {});
+        assertThat(questions).hasSize(2);
+        questions.forEach(question -> question.complete("yes"));
+        kept.drop();
+        impatient.drop();
+        kept.get().subscribe().with(answer -> {});
+        impatient.get().subscribe().with(answer -> {});
+
+        assertThat(questions).hasSize(3);
     }
 
     @Test

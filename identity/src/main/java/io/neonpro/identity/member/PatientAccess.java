@@ -1,7 +1,6 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.identity.patient.PatientDirectory;
-import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Flaw;
@@ -53,13 +52,8 @@ class PatientAccess {
         return invitations
                 .forget(patientId)
                 .chain(() -> memberships.forget(patientId))
-                .invoke(former -> former.ifPresent(this::endOnceStored))
+                .invoke(former -> former.ifPresent(ended::endOnceStored))
                 .replaceWithVoid();
-    }
-
-    /** A token that is asked for before that is issued by what they were. */
-    private void endOnceStored(UUID person) {
-        CurrentTransaction.afterCommitOrNow(() -> ended.end(person).subscribe().with(told -> {}));
     }
 
     private Uni<Void> requireSeen(UUID patientId) {

@@ -64,9 +64,12 @@ final class TenancyFuzz {
             quarters.forEach(quarter -> quarter.bookAndCancel(new Random(seed)));
             callAll(calls);
             Forgeries forgeries = new Forgeries(platform, quarters);
-            statuses.put("forged events", forgeries.tell(new Random(seed)));
-            faults.addAll(watches.faults(new Random(seed)));
-            forgeries.forget();
+            try {
+                statuses.put("forged events", forgeries.tell(new Random(seed)));
+                faults.addAll(watches.faults(new Random(seed)));
+            } finally {
+                forgeries.forget();
+            }
         }
         for (int i = 0; i < quarters.size(); i++) {
             if (!quarters.get(i).things().snapshot().equals(before.get(i))) {

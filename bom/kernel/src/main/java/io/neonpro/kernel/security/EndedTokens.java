@@ -1,5 +1,6 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.value.Ids;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
@@ -98,6 +99,11 @@ public class EndedTokens {
                 .invoke(cause -> LOG.warnf("The end of tokens was not told: %s", cause.getMessage()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** The same once what the current transaction does is stored: a token that is asked for before is issued by what was. */
+    public void endOnceStored(UUID id) {
+        CurrentTransaction.afterCommitOrNow(() -> end(id).subscribe().with(told -> {}));
     }
 
     /**

@@ -5,8 +5,6 @@ import static io.neonpro.billing.Api.INVOICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.appointment.AppointmentEvent;
 import io.neonpro.contracts.appointment.AppointmentEvent.Cancelled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Completed;
@@ -18,10 +16,10 @@ import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
+import io.neonpro.devstack.event.ServiceJson;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.kernel.event.EventName;
 import io.neonpro.kernel.value.Money;
-import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -175,18 +173,8 @@ public final class Group {
     }
 
     private void tell(UUID id, String context, UUID key, Object event, Instant at) {
-        try {
-            TestEvents.publish(
-                    id,
-                    context,
-                    EventName.of(event.getClass()).toString(),
-                    tenant,
-                    key,
-                    Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event),
-                    at);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        String type = EventName.of(event.getClass()).toString();
+        TestEvents.publish(id, context, type, tenant, key, ServiceJson.text(event), at);
     }
 
     /** Returns when an event has had its effect, and readers see it. */

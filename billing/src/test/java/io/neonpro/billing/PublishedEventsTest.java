@@ -14,18 +14,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** What other services hear of invoices, in which order, and how often. */
 @ServiceTest
 class PublishedEventsTest {
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
-
-    @ConfigProperty(name = "neonpro.topic.name")
-    String topic;
 
     private final Group group = Group.open();
 
@@ -97,9 +91,14 @@ class PublishedEventsTest {
     private List<ConsumerRecord<String, String>> told(String lastType) {
         var events = new ArrayList<ConsumerRecord<String, String>>();
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka, "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                config("kafka.bootstrap.servers"),
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(topic));
+            consumer.subscribe(List.of(config("neonpro.topics.prefix") + "neonpro.billing"));
             await().atMost(Duration.ofMinutes(3)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(event -> {
                     if (isOurs(event)) {
@@ -110,6 +109,10 @@ class PublishedEventsTest {
             });
         }
         return events;
+    }
+
+    private static String config(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
     private boolean isOurs(ConsumerRecord<String, String> event) {

@@ -4,8 +4,6 @@ import static io.neonpro.notify.Api.MESSAGES;
 import static io.neonpro.notify.Api.PREFERENCES;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.access.Role;
 import io.neonpro.contracts.appointment.AppointmentEvent.Cancelled;
 import io.neonpro.contracts.appointment.AppointmentEvent.Rescheduled;
@@ -18,14 +16,14 @@ import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.identity.UserEvent;
 import io.neonpro.contracts.patient.PatientEvent.Erased;
 import io.neonpro.contracts.patient.PatientEvent.Registered;
+import io.neonpro.devstack.event.ServiceJson;
 import io.neonpro.devstack.event.TestEvents;
-import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.EventName;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Money;
-import io.quarkus.arc.Arc;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
@@ -47,8 +45,7 @@ public final class Group {
     /** 14:00 in São Paulo. */
     public static final Instant START = Instant.parse("2030-09-07T17:00:00Z");
 
-    private static final TenantStatement HEARD =
-            new TenantStatement("select event_id from inbox where tenant_id = $1 and event_id = $2");
+    private static final String HEARD = "select count(*) from inbox where tenant_id = ? and event_id = ?";
 
     public final UUID tenant = UUID.randomUUID();
     public final UUID clinic = UUID.randomUUID();
@@ -153,20 +150,19 @@ public final class Group {
     }
 
     public void tell(UUID id, String context, UUID key, Object event) {
-        TestEvents.publish(id, context, type(event), tenant, key, json(event));
+        TestEvents.publish(id, context, type(event), tenant, key, ServiceJson.text(event));
     }
 
     /** As the event of a stream that has this version then. */
     public UUID tell(String context, UUID key, Object event, long version) {
         UUID id = UUID.randomUUID();
-        TestEvents.publish(id, context, type(event), tenant, key, json(event), version);
+        TestEvents.publish(id, context, type(event), tenant, key, ServiceJson.text(event), version);
         return id;
     }
 
     /** Returns when an event has had its effect. */
     public void heard(UUID event) {
-        await().atMost(PATIENCE)
-                .until(() -> as(() -> HEARD.find(row -> row.getUUID(0), event)).isPresent());
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(HEARD, tenant, event) == 1);
     }
 
     /** What is so in the service's database, in a transaction for this tenant. */
@@ -181,14 +177,6 @@ public final class Group {
 
     private static String type(Object event) {
         return EventName.of(event.getClass()).toString();
-    }
-
-    private static String json(Object event) {
-        try {
-            return Arc.container().instance(ObjectMapper.class).get().writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** A patient's messages, newest first, once they are as expected. */

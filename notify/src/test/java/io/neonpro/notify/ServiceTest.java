@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * A test that speaks to the running service, over real servers that it may stop. It waits for answers much less than others
- * do, and is soon back.
+ * do, and soon looks again.
  */
 @QuarkusTest
 @WithTestResource(
@@ -19,8 +19,10 @@ import java.lang.annotation.Target;
         initArgs = {
             @ResourceArg(name = "isolated", value = "true"),
             @ResourceArg(name = "neonpro.delivery.answer-within", value = "2s"),
+            @ResourceArg(name = "neonpro.jobs.poll-interval", value = "1s"),
             @ResourceArg(name = "neonpro.jobs.first-retry-after", value = "100ms"),
-            @ResourceArg(name = "neonpro.jobs.away-retry-after", value = "200ms")
+            @ResourceArg(name = "neonpro.jobs.away-retry-after", value = "200ms"),
+            @ResourceArg(name = "neonpro.senders.must-be-verified", value = "true")
         })
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

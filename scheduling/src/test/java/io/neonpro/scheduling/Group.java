@@ -3,7 +3,6 @@ package io.neonpro.scheduling;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
@@ -24,7 +23,6 @@ import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.kernel.value.Zones;
-import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
@@ -55,14 +53,11 @@ public final class Group {
     public final UUID clinic = Ids.next();
     private final UUID user = Ids.next();
 
-    private final Topic clinics;
-    private final Topic patients;
+    private final Topic clinics = new Topic("neonpro.clinic");
+    private final Topic patients = new Topic("neonpro.patient");
     private final Set<UUID> told = new HashSet<>();
 
-    private Group(ObjectMapper json) {
-        clinics = new Topic("neonpro.clinic", json);
-        patients = new Topic("neonpro.patient", json);
-    }
+    private Group() {}
 
     public static Group open() {
         return open(SAO_PAULO);
@@ -78,7 +73,7 @@ public final class Group {
     }
 
     public static Group open(ZoneId zone) {
-        Group group = new Group(Arc.container().instance(ObjectMapper.class).get());
+        Group group = new Group();
         group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", zone, null, false));
         group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
         return group;

@@ -1,6 +1,6 @@
 package io.neonpro.scheduling;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.neonpro.devstack.event.ServiceJson;
 import io.neonpro.kernel.event.EventName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -19,18 +19,15 @@ public final class Topic {
             new StringSerializer());
 
     private final String name;
-    private final ObjectMapper json;
 
-    Topic(String name, ObjectMapper json) {
+    Topic(String name) {
         this.name = config("neonpro.topics.prefix") + name;
-        this.json = json;
     }
 
     /** In binary mode, as the outbox relay sends it. */
     void publish(UUID tenant, UUID key, Object event) {
         try {
-            ProducerRecord<String, String> record =
-                    new ProducerRecord<>(name, key.toString(), json.writeValueAsString(event));
+            ProducerRecord<String, String> record = new ProducerRecord<>(name, key.toString(), ServiceJson.text(event));
             header(record, "specversion", "1.0");
             header(record, "id", UUID.randomUUID().toString());
             header(record, "source", "test");

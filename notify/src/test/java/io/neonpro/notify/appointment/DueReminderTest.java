@@ -4,10 +4,13 @@ import static io.neonpro.notify.Group.START;
 import static io.neonpro.notify.Group.is;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.devstack.postgres.TestDatabase;
+import io.neonpro.kernel.job.Jobs;
 import io.neonpro.kernel.job.NewJob;
 import io.neonpro.notify.Api;
 import io.neonpro.notify.ServiceTest;
+import io.neonpro.notify.appointment.ReminderJob.Upcoming;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -19,8 +22,11 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class DueReminderTest extends RemindersTest {
 
-    private static final TenantStatement MAKE_OVER =
-            new TenantStatement("update message set starts_at = now() where tenant_id = $1 and appointment_id = $2");
+    private static final String MAKE_OVER =
+            "update message set starts_at = now() where tenant_id = ? and appointment_id = ?";
+
+    @Inject
+    Jobs jobs;
 
     @AfterEach
     void mend() {
@@ -104,13 +110,24 @@ class DueReminderTest extends RemindersTest {
         stack.smtp().stop();
         UUID appointment = group.schedule(patient);
         group.messages(patient, is("confirmation", "queued"));
-        group.as(() -> MAKE_OVER.run(appointment));
+        TestDatabase.run(MAKE_OVER, group.tenant, appointment);
 
         stack.smtp().start();
 
         var messages = group.messages(patient, is("confirmation", "skipped"));
         assertThat(messages.getFirst()).containsEntry("reason", "too-late");
         assertThat(subjects(patient)).isEmpty();
+    }
+
+    private Upcoming upcoming(UUID appointment, UUID patient, Instant start) {
+        return new Upcoming(
+                appointment,
+                group.clinic,
+                patient,
+                group.treatment,
+                group.practitioner,
+                start,
+                start.plus(Duration.ofMinutes(30)));
     }
 
     private void prefer(UUID patient, Map<String, Object> preference) {

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.neonpro.contracts.appointment.AppointmentEvent.CheckedIn;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
-import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.notify.ServiceTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ class ReminderTest extends RemindersTest {
     /** 10:00 in São Paulo, the day before. */
     private static final Instant THE_DAY_BEFORE = Instant.parse("2030-09-06T13:00:00Z");
 
-    private static final TenantStatement CONFIGURED =
-            new TenantStatement("select revision from tenant_settings where tenant_id = $1 and part = 'configuration'");
+    private static final String CONFIGURED =
+            "select count(*) from tenant_settings where tenant_id = ? and part = 'configuration' and revision = ?";
 
     @Test
     void whoBookedIsRemindedOnceTheDayBefore() {
@@ -146,9 +146,6 @@ class ReminderTest extends RemindersTest {
                 "clinic",
                 group.tenant,
                 new ConfigurationChanged(group.tenant, revision, features, Map.of(), Map.of(), Map.of()));
-        await().atMost(PATIENCE)
-                .until(() -> group.as(() -> CONFIGURED.find(row -> row.getLong(0)))
-                        .filter(kept -> kept == revision)
-                        .isPresent());
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(CONFIGURED, group.tenant, revision) == 1);
     }
 }

@@ -7,17 +7,16 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neonpro.contracts.clinic.CatalogueEvent;
 import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.event.ServiceJson;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
-import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -147,7 +146,7 @@ class ChangeQuestionTest extends BookedClinic {
     }
 
     private static ObjectNode json(Map<String, ?> changes) {
-        return Arc.container().instance(ObjectMapper.class).get().valueToTree(changes);
+        return ServiceJson.MAPPER.valueToTree(changes);
     }
 
     private String token(String scopes) {

@@ -1,0 +1,6 @@
+package io.neonpro.billing;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PublishedEventsIT extends PublishedEventsTest {}

@@ -1,0 +1,6 @@
+package io.neonpro.notify;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CopiesIT extends CopiesTest {}

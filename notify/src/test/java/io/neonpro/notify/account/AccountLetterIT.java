@@ -1,0 +1,6 @@
+package io.neonpro.notify.account;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AccountLetterIT extends AccountLetterTest {}

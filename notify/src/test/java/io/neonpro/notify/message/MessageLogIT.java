@@ -1,0 +1,6 @@
+package io.neonpro.notify.message;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class MessageLogIT extends MessageLogTest {}

@@ -1,0 +1,6 @@
+package io.neonpro.notify.message;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OwnMessageIT extends OwnMessageTest {}

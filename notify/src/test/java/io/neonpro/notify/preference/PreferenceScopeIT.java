@@ -1,0 +1,6 @@
+package io.neonpro.notify.preference;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PreferenceScopeIT extends PreferenceScopeTest {}

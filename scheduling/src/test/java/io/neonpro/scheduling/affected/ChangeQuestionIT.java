@@ -1,0 +1,6 @@
+package io.neonpro.scheduling.affected;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ChangeQuestionIT extends ChangeQuestionTest {}

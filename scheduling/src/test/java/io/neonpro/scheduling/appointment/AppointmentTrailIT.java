@@ -1,0 +1,6 @@
+package io.neonpro.scheduling.appointment;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class AppointmentTrailIT extends AppointmentTrailTest {}

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.migrate.ShownCertificate;
-import io.quarkus.tls.BaseTlsConfiguration;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,58 +68,13 @@ class IdentityServerTest {
     }
 
     private String keySet(String host, ShownCertificate trusted) {
-        IdentitySettings settings = settings(URI.create("https://" + host + ":" + server.actualPort()));
-        return new IdentityServer(
-                        vertx,
-                        new Peers(new PemTrustOptions()
-                                .addCertPath(trusted.certificate().toString())),
-                        settings)
+        URI address = URI.create("https://" + host + ":" + server.actualPort());
+        TrustOptions certificates =
+                new PemTrustOptions().addCertPath(trusted.certificate().toString());
+        return AskedIdentity.server(
+                        vertx, AskedIdentity.settings(address, Duration.ofMinutes(1)), Optional.of(certificates))
                 .keySet()
                 .await()
                 .atMost(SOON);
-    }
-
-    private static IdentitySettings settings(URI address) {
-        Map<String, String> values = Map.of(
-                "neonpro.identity.issuer", address.toString(),
-                "neonpro.identity.address", address.toString(),
-                "neonpro.identity.key-set-path", "/oauth/jwks",
-                "neonpro.identity.token-path", "/oauth/token",
-                "neonpro.identity.cooldown", "PT5S",
-                "neonpro.identity.max-age", "PT1M");
-        return new SmallRyeConfigBuilder()
-                .withMapping(IdentitySettings.class)
-                .withDefaultValues(values)
-                .build()
-                .getConfigMapping(IdentitySettings.class);
-    }
-
-    /** The one configuration there is, for whoever is asked. */
-    private record Peers(TrustOptions trusted) implements TlsConfigurationRegistry {
-
-        @Override
-        public Optional<TlsConfiguration> get(String name) {
-            return Optional.of(new BaseTlsConfiguration() {
-                @Override
-                public TrustOptions getTrustStoreOptions() {
-                    return trusted;
-                }
-
-                @Override
-                public SSLOptions getSSLOptions() {
-                    return new SSLOptions();
-                }
-            });
-        }
-
-        @Override
-        public Optional<TlsConfiguration> getDefault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void register(String name, TlsConfiguration configuration) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

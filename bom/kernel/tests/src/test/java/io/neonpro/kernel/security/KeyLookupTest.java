@@ -2,13 +2,10 @@ package io.neonpro.kernel.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpServer;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -74,36 +71,8 @@ class KeyLookupTest {
 
     /** To whom each set is old at once. */
     private KeyLookup lookup() {
-        String address = "http://127.0.0.1:" + server.actualPort();
-        IdentitySettings settings = new SmallRyeConfigBuilder()
-                .withMapping(IdentitySettings.class)
-                .withDefaultValues(Map.of(
-                        "neonpro.identity.issuer", address,
-                        "neonpro.identity.address", address,
-                        "neonpro.identity.key-set-path", "/oauth/jwks",
-                        "neonpro.identity.token-path", "/oauth/token",
-                        "neonpro.identity.cooldown", "PT-1S",
-                        "neonpro.identity.max-age", "PT-1S"))
-                .build()
-                .getConfigMapping(IdentitySettings.class);
-        return new KeyLookup(new KeySet(), new IdentityServer(vertx, new Untrusting(), settings), settings);
-    }
-
-    private record Untrusting() implements TlsConfigurationRegistry {
-
-        @Override
-        public Optional<TlsConfiguration> get(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<TlsConfiguration> getDefault() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void register(String name, TlsConfiguration configuration) {
-            throw new UnsupportedOperationException();
-        }
+        IdentitySettings settings =
+                AskedIdentity.settings(URI.create("http://127.0.0.1:" + server.actualPort()), Duration.ofSeconds(-1));
+        return new KeyLookup(new KeySet(), AskedIdentity.server(vertx, settings, Optional.empty()), settings);
     }
 }

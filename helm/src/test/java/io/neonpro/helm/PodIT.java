@@ -116,6 +116,36 @@ class PodIT {
         });
     }
 
+    @Test
+    void theReadmeTellsHowMuchMemoryALaptopNeeds() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(readme)
+                .contains("ask for " + gibibytes("jvm")
+                        + " GiB of memory, with\n`<service>.image.variant=native` for each for " + gibibytes("native")
+                        + ".");
+    }
+
+    /** Of all that is there for ever, as each is asked for once. */
+    private static long gibibytes(String variant) {
+        Rendering rendering = Rendering.with(
+                Rendering.SERVICES.stream()
+                        .collect(Collectors.toMap(service -> service + ".image.variant", any -> variant)),
+                "neonpro",
+                "neonpro");
+        return Math.round(rendering
+                        .kind("Deployment")
+                        .mapToLong(it ->
+                                mebibytes(memory(rendering, Rendering.name(it)).split(" ")[0]))
+                        .sum()
+                / 1024.0);
+    }
+
+    private static long mebibytes(String quantity) {
+        long number = Long.parseLong(quantity.replaceAll("\\D", ""));
+        return quantity.endsWith("Gi") ? number * 1024 : quantity.endsWith("Ki") ? number / 1024 : number;
+    }
+
     private static String memory(Rendering rendering, String deployment) {
         JsonNode resources = rendering.named("Deployment", deployment).at("/spec/template/spec/containers/0/resources");
         return resources.at("/requests/memory").asText() + " "

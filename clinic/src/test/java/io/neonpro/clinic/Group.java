@@ -1,19 +1,15 @@
 package io.neonpro.clinic;
 
-import io.neonpro.clinic.catalogue.clinic.Clinics;
-import io.neonpro.clinic.tenant.TenantCommand.Onboard;
-import io.neonpro.clinic.tenant.Tenants;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.neonpro.clinic.onboarding.PeerIdentity;
 import io.neonpro.devstack.token.TestTokens;
-import io.neonpro.kernel.data.TenantStatement;
-import io.neonpro.kernel.data.Transactions;
-import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.kernel.tenancy.TenantContext;
-import io.neonpro.kernel.value.Ids;
-import io.neonpro.kernel.value.Label;
-import io.quarkus.arc.Arc;
-import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Uni;
-import java.time.ZoneId;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,30 +19,36 @@ import java.util.UUID;
  */
 public record Group(UUID tenant, UUID owner, UUID clinic, String name) {
 
-    private static final TenantStatement CLAIM =
-            new TenantStatement("insert into slug (claimed, name) values ($1, $2)");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
-
-    /** What identity would have let through. */
+    /** As anybody signs up; as often as it takes, since who could not ask identity does not ask it for some seconds. */
     public static Group onboarded() {
-        UUID tenant = Ids.next();
-        Group group = new Group(tenant, Ids.next(), Ids.next(), "group-" + tenant);
-        try {
-            VertxContextSupport.subscribeAndAwait(
-                    () -> Tenancy.runAs(TenantContext.ofEvent(tenant), () -> Transactions.run(group::signUp)));
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+        String name = "group-" + UUID.randomUUID();
+        try (PeerIdentity identity = PeerIdentity.forAMoment()) {
+            JsonPath made = await().atMost(PATIENCE)
+                    .until(() -> signUp(name), answer -> answer.statusCode() == 201)
+                    .jsonPath();
+            return new Group(made.getUUID("tenant.id"), made.getUUID("owner.id"), made.getUUID("clinic.id"), name);
         }
-        return group;
     }
 
-    private Uni<?> signUp() {
-        Tenants tenants = Arc.container().instance(Tenants.class).get();
-        Clinics clinics = Arc.container().instance(Clinics.class).get();
-        return CLAIM.run(name)
-                .chain(() -> tenants.onboard(new Onboard(tenant, name, name, ZONE, owner, clinic)))
-                .chain(() -> clinics.open(clinic, Label.of("Centro"), ZONE, null));
+    /** From an address of their own, as nobody may do it often. */
+    private static Response signUp(String name) {
+        return given().header(
+                        "X-Forwarded-For", "2001:db8:" + name.substring(6, 10) + ":" + name.substring(15, 19) + "::1")
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        name,
+                        "slug",
+                        name,
+                        "timezone",
+                        "America/Sao_Paulo",
+                        "owner",
+                        Map.of("name", "Ana", "email", "ana@example.com", "password", "correct horse battery"),
+                        "clinic",
+                        Map.of("name", "Centro")))
+                .post("/api/v1/tenants");
     }
 
     /** The owner, who may do everything. */

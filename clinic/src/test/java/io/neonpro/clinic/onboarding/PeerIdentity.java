@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -14,18 +15,32 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** An identity service on the wire, that registers every owner and signs them in. */
-public final class PeerIdentity implements QuarkusTestResourceLifecycleManager {
+/** An identity service on the wire, that registers every owner and signs them in: for a test class, or for a moment. */
+public final class PeerIdentity implements QuarkusTestResourceLifecycleManager, AutoCloseable {
+
+    private static final String URL = "neonpro.peer.identity.url";
 
     private static final String REGISTRATIONS = "/api/v1/registrations";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HttpServer server;
 
+    /** Where the service asks for it, which nobody answers before and after. */
+    public static PeerIdentity forAMoment() {
+        PeerIdentity peer = new PeerIdentity();
+        peer.listen(WithoutIdentity.identityPort());
+        return peer;
+    }
+
     @Override
     public Map<String, String> start() {
+        listen(0);
+        return Map.of(URL, "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void listen(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,9 +48,6 @@ public final class PeerIdentity implements QuarkusTestResourceLifecycleManager {
         answer("", PeerIdentity::owner);
         answer("/sign-in", PeerIdentity::signedIn);
         server.start();
-        return Map.of(
-                "neonpro.peer.identity.url",
-                "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void answer(String path, Function<JsonNode, Map<String, ?>> answer) {
@@ -78,5 +90,10 @@ public final class PeerIdentity implements QuarkusTestResourceLifecycleManager {
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -1,0 +1,6 @@
+package io.neonpro.clinic.catalogue;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CatalogueAtOnceIT extends CatalogueAtOnceTest {}

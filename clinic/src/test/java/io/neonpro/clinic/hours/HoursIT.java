@@ -1,0 +1,6 @@
+package io.neonpro.clinic.hours;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class HoursIT extends HoursTest {}

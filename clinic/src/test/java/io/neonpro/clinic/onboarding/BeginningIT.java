@@ -1,0 +1,6 @@
+package io.neonpro.clinic.onboarding;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class BeginningIT extends BeginningTest {}

@@ -28,6 +28,7 @@ create table membership (
     expires_at timestamptz check ((expires_at is not null) = (state = 'pending')),
     created_at timestamptz not null default now(),
     version    integer     not null default 0,
+    signed_out_at timestamptz,
     primary key (tenant_id, user_id)
 );
 -- signing in asks for a person's tenants, housekeeping for what has expired: neither knows a tenant
@@ -38,6 +39,7 @@ create index membership_present on membership (tenant_id, user_id) where state <
 create unique index membership_of_patient on membership (tenant_id, patient_id) where state <> 'ended';
 -- who was one, too, is forgotten with the patient
 create index membership_of_patients on membership (tenant_id, patient_id) where patient_id is not null;
+comment on column membership.signed_out_at is 'a browser that has known them since before asks who they are';
 comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
 comment on column membership.patient_id is 'whom of its patients the tenant knows them as, should they be one and nothing else';
 call tenant_table('membership');

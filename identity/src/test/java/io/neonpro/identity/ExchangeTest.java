@@ -185,7 +185,7 @@ class ExchangeTest {
         OAuth.exchange(owner.accessToken(), "audience", "elsewhere").then().statusCode(400);
     }
 
-    private static void joins(Owner person, Owner tenant, String role) {
+    static void joins(Owner person, Owner tenant, String role) {
         person.verified();
         tenant.asks()
                 .body("{\"email\":\"%s\",\"roles\":[\"%s\"]}".formatted(person.email(), role))

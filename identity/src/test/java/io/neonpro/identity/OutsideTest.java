@@ -187,6 +187,20 @@ class OutsideTest {
     }
 
     /** What it says is the same, and so is what it is worth. */
+    @Test
+    void itsTokensEndWhenItIsTrustedNoMore() throws Exception {
+        Owner owner = Owner.onboarded();
+        Owner member = member(owner);
+        String issuer = provider.trustedBy(owner);
+        String token = exchange(owner, provider.says(claims(member))).path("access_token");
+        assertThat(OAuth.isActive(token)).isTrue();
+
+        owner.asks().delete("/api/v1/issuers/" + issuer).then().statusCode(204);
+
+        assertThat(OAuth.isActive(token)).isFalse();
+        asks(token).get("/api/v1/users").then().statusCode(401);
+    }
+
     private String signedAgain(String token) throws Exception {
         return provider.says(new JWTClaimsSet.Builder(SignedJWT.parse(token).getJWTClaimsSet()));
     }

@@ -171,6 +171,43 @@ class SessionTest {
                 .isEqualTo(owner.id().toString());
     }
 
+    /** Or whoever has somebody at work keeps them from working for others. */
+    @Test
+    void whoIsSignedOutOfOneTenantGoesOnAtAnother() {
+        Owner here = Owner.onboarded();
+        Owner there = Owner.onboarded();
+        ExchangeTest.joins(here, there, "manager");
+        String elsewhere = OAuth.exchange(
+                        here.accessToken(), "tenant", there.tenant().toString())
+                .path("access_token");
+        Response signedIn = Login.signInWith("&tenant=" + here.tenant(), here.email(), Owner.PASSWORD);
+        Login.again(signedIn, "&tenant=" + there.tenant()).then().statusCode(303);
+
+        there.asks().delete("/api/v1/users/" + here.id() + "/sessions").then().statusCode(204);
+        assertEndedThere(here, elsewhere);
+        Login.again(signedIn, "&tenant=" + there.tenant()).then().statusCode(200);
+        Login.again(signedIn, "&tenant=" + here.tenant()).then().statusCode(303);
+
+        elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .path("access_token");
+        there.asks()
+                .body("{\"roles\":[\"reception\"]}")
+                .patch("/api/v1/users/" + here.id())
+                .then()
+                .statusCode(200);
+        assertEndedThere(here, elsewhere);
+
+        elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .path("access_token");
+        there.asks().delete("/api/v1/memberships/" + here.id()).then().statusCode(204);
+        assertEndedThere(here, elsewhere);
+    }
+
+    private static void assertEndedThere(Owner here, String elsewhere) {
+        assertThat(OAuth.isActive(elsewhere)).isFalse();
+        here.asks().get("/api/v1/users").then().statusCode(200);
+    }
+
     @Test
     void refreshTokensAreStoredAsDigestsOnly() {
         Owner owner = Owner.registered();

@@ -4,6 +4,7 @@ import io.neonpro.identity.browser.BrowserCookie;
 import io.neonpro.identity.browser.Browsers;
 import io.neonpro.identity.browser.KnownBrowser;
 import io.neonpro.identity.directory.Directory;
+import io.neonpro.identity.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,13 +19,21 @@ class KnownThere {
     private final Browsers browsers;
     private final BrowserCookie cookie;
     private final Directory directory;
+    private final Sessions sessions;
     private final SecondStep second;
     private final MeantPerson meant;
 
-    KnownThere(Browsers browsers, BrowserCookie cookie, Directory directory, SecondStep second, MeantPerson meant) {
+    KnownThere(
+            Browsers browsers,
+            BrowserCookie cookie,
+            Directory directory,
+            Sessions sessions,
+            SecondStep second,
+            MeantPerson meant) {
         this.browsers = browsers;
         this.cookie = cookie;
         this.directory = directory;
+        this.sessions = sessions;
         this.second = second;
         this.meant = meant;
     }
@@ -62,7 +71,10 @@ class KnownThere {
     }
 
     private Uni<Optional<Entry>> ifContent(Entry entry) {
-        return second.isContentWith(entry.browser(), entry.tenant())
+        KnownBrowser browser = entry.browser();
+        return sessions.isSignedOut(entry.tenant(), browser.person(), browser.signedInAt())
+                .chain(isSignedOut ->
+                        isSignedOut ? Uni.createFrom().item(false) : second.isContentWith(browser, entry.tenant()))
                 .map(isContent -> isContent ? Optional.of(entry) : Optional.empty());
     }
 }

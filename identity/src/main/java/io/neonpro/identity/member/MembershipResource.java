@@ -4,6 +4,7 @@ import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,7 +67,7 @@ public class MembershipResource {
     @Operation(summary = "End a membership")
     public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId, @BeanParam Condition condition) {
         return members.remove(Mandate.current(), userId, condition::require)
-                .call(() -> ended.end(userId))
+                .call(() -> ended.endAt(Tenancy.require().tenant(), List.of(userId)))
                 .map(done -> Answers.done());
     }
 }

@@ -6,6 +6,7 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -52,7 +53,8 @@ class PatientAccess {
         return invitations
                 .forget(patientId)
                 .chain(() -> memberships.forget(patientId))
-                .invoke(former -> former.ifPresent(ended::endOnceStored))
+                .invoke(former -> former.ifPresent(
+                        person -> ended.endOnceStored(Tenancy.require().tenant(), person)))
                 .replaceWithVoid();
     }
 

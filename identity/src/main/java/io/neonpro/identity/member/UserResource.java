@@ -4,6 +4,7 @@ import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.security.EndedTokens;
+import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -91,7 +93,9 @@ public class UserResource {
                 })
                 // their next token says what they may do from now on
                 .call(changed -> changed.isAnother()
-                        ? ended.end(changed.member().id())
+                        ? ended.endAt(
+                                Tenancy.require().tenant(),
+                                List.of(changed.member().id()))
                         : Uni.createFrom().voidItem())
                 .map(Members.Changed::member)
                 .map(member -> Answers.ok(member.edition(), UserAnswer.of(member)));

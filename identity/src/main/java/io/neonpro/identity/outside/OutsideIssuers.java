@@ -8,6 +8,7 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -41,17 +42,22 @@ public class OutsideIssuers {
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
             """);
 
+    private static final TenantStatement PEOPLE =
+            new TenantStatement("select distinct user_id from outside_person where tenant_id = $1 and issuer_id = $2");
+
     private static final TenantStatement DELETE =
             new TenantStatement("delete from outside_issuer where tenant_id = $1 and id = $2");
 
     private final OutsideSettings settings;
     private final SecurityLog log;
     private final Owners owners;
+    private final EndedTokens ended;
 
-    OutsideIssuers(OutsideSettings settings, SecurityLog log, Owners owners) {
+    OutsideIssuers(OutsideSettings settings, SecurityLog log, Owners owners, EndedTokens ended) {
         this.settings = settings;
         this.log = log;
         this.owners = owners;
+        this.ended = ended;
     }
 
     /** Whom a tenant trusts it trusts for all of its clinics: only who works in all of them sees and says it. */
@@ -96,11 +102,13 @@ public class OutsideIssuers {
                 .replaceWith(issuer);
     }
 
+    /** With the tokens of whom it speaks for, by whatever they have signed in. */
     Uni<Void> remove(UUID id) {
         ClinicScope.current().requireAll();
-        return Transactions.run(() -> DELETE.run(id)
-                .invoke(deleted -> requireFound(deleted == 1))
-                .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_DROPPED, id))));
+        return Transactions.run(() -> PEOPLE.list(row -> row.getUUID("user_id"), id)
+                        .call(() -> DELETE.run(id).invoke(deleted -> requireFound(deleted == 1)))
+                        .call(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_DROPPED, id))))
+                .chain(people -> ended.endAt(Tenancy.require().tenant(), people));
     }
 
     private static Uni<Integer> insert(OutsideIssuer issuer) {

@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,6 +51,12 @@ public class Sessions {
                                        where s.tenant_id = $1 and s.id = $2
                                          and s.ended_at is null and s.expires_at > now())
                     """);
+
+    private static final TenantStatement SIGN_OUT =
+            new TenantStatement("update membership set signed_out_at = now() where tenant_id = $1 and user_id = $2");
+
+    private static final TenantStatement SIGNED_OUT = new TenantStatement(
+            "select 1 from membership where tenant_id = $1 and user_id = $2 and signed_out_at >= $3");
 
     private static final TenantStatement START = new TenantStatement("""
                     insert into session (tenant_id, id, user_id, client_id, scope, device, started_at, expires_at,
@@ -171,12 +178,21 @@ public class Sessions {
         return inTenant(tenant, () -> PRESENT.find(Member::of, person));
     }
 
-    /** Signs a person out of the current tenant; whichever browser knows them asks again, or they would be back by it. */
+    /**
+     * Signs a person out of the current tenant and of no other; whichever browser knows them asks again before it opens this one, or
+     * they would be back by it.
+     */
     Uni<Void> endHere(UUID person) {
         return Transactions.run(() -> endings.ofPerson(person)
+                        .chain(() -> SIGN_OUT.run(person))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, person))))
-                .chain(() -> ended.end(person))
-                .chain(() -> browsers.forgetAll(person));
+                .chain(() -> ended.endAt(Tenancy.require().tenant(), List.of(person)));
+    }
+
+    /** Whether somebody who has signed in then was signed out of a tenant since. */
+    public Uni<Boolean> isSignedOut(UUID tenant, UUID person, Instant signedInAt) {
+        return inTenant(tenant, () -> SIGNED_OUT.find(row -> true, person, signedInAt))
+                .map(Optional::isPresent);
     }
 
     /** Ends all that a person has at a tenant. */

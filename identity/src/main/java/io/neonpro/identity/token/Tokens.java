@@ -105,8 +105,8 @@ public class Tokens {
     }
 
     private boolean isEnded(IssuedTo issued) {
-        return ended.isEnded(issued.subject(), issued.issuedAt())
-                || ended.isEnded(issued.id().toString(), issued.issuedAt());
+        return ended.isEnded(
+                issued.id().toString(), issued.subject(), issued.tenant(), issued.session(), issued.issuedAt());
     }
 
     /** Of an ID token that was issued here, however long ago: who is, or was, signed in (RP-Initiated Logout, 4). */

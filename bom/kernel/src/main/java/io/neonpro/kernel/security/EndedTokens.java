@@ -15,16 +15,19 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Whose access tokens end before their five minutes are over: of a session, a person or a machine those issued until then,
- * or a single one. Identity says so in Redis, and every instance of every service looks there each second. Without Redis nothing new
+ * Whose access tokens end before their five minutes are over: of a session, a machine, a person or what that person is for one
+ * tenant those issued until then, or a single one. Identity says so in Redis, and every instance of every service looks there each second. Without Redis nothing new
  * is heard, and a token ends by itself as it always does.
  */
 @Startup
@@ -84,12 +87,23 @@ public class EndedTokens {
      * @param id of a session, a person, a machine or a token
      */
     public Uni<Void> end(UUID id) {
+        return end(List.of(id.toString()));
+    }
+
+    /** The same of what people may do for one tenant: what they are elsewhere is not for that tenant to end. */
+    public Uni<Void> endAt(UUID tenant, Collection<UUID> people) {
+        return people.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : end(people.stream()
+                        .map(person -> at(tenant, person.toString()))
+                        .toList());
+    }
+
+    private Uni<Void> end(List<String> whose) {
         Instant now = Instant.now();
-        return send(Request.cmd(Command.ZADD)
-                        .arg(KEY)
-                        .arg("GT")
-                        .arg(now.toEpochMilli())
-                        .arg(id.toString()))
+        Request tell = Request.cmd(Command.ZADD).arg(KEY).arg("GT");
+        whose.forEach(each -> tell.arg(now.toEpochMilli()).arg(each));
+        return send(tell)
                 .chain(() -> send(Request.cmd(Command.ZREMRANGEBYSCORE)
                         .arg(KEY)
                         .arg("-inf")
@@ -102,16 +116,13 @@ public class EndedTokens {
     }
 
     /** The same once what the current transaction does is stored: a token that is asked for before is issued by what was. */
-    public void endOnceStored(UUID id) {
-        CurrentTransaction.afterCommitOrNow(() -> end(id).subscribe().with(told -> {}));
+    public void endOnceStored(UUID tenant, UUID person) {
+        CurrentTransaction.afterCommitOrNow(
+                () -> endAt(tenant, List.of(person)).subscribe().with(told -> {}));
     }
 
-    /**
-     * @param id of a session, a person, a machine or a token
-     */
-    public boolean isEnded(String id, Instant issuedAt) {
-        Instant end = id == null ? null : endings.get(id);
-        return end != null && !issuedAt.isAfter(end);
+    private static String at(UUID tenant, String person) {
+        return tenant + ":" + person;
     }
 
     /** When a token was issued, to the millisecond where its id tells that (UUIDv7). */
@@ -124,11 +135,20 @@ public class EndedTokens {
     }
 
     boolean isEnded(AccessToken token) {
-        return isEnded(token.subject(), token.issuedAt())
-                || isEnded(token.id(), token.issuedAt())
-                || token.session()
-                        .filter(session -> isEnded(session.toString(), token.issuedAt()))
-                        .isPresent();
+        return isEnded(token.id(), token.subject(), token.tenant(), token.session(), token.issuedAt());
+    }
+
+    /** A token that says this, whether or not there are others of the same person. */
+    public boolean isEnded(
+            String token, String subject, Optional<UUID> tenant, Optional<UUID> session, Instant issuedAt) {
+        return Stream.of(
+                        Optional.of(token),
+                        Optional.of(subject),
+                        tenant.map(group -> at(group, subject)),
+                        session.map(UUID::toString))
+                .flatMap(Optional::stream)
+                .flatMap(id -> Stream.ofNullable(endings.get(id)))
+                .anyMatch(end -> !issuedAt.isAfter(end));
     }
 
     private Uni<Void> look() {

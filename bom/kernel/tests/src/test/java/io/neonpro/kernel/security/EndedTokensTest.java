@@ -16,6 +16,8 @@ import io.vertx.mutiny.redis.client.Request;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +72,8 @@ class EndedTokensTest {
                 () -> redis.send(Request.cmd(Command.DEL).arg(KEY)));
         VertxContextSupport.subscribeAndAwait(() -> ended.end(session));
 
-        assertThat(ended.isEnded(subject.toString(), before)).isTrue();
-        assertThat(ended.isEnded(session.toString(), before)).isTrue();
+        assertThat(isEnded(subject, before)).isTrue();
+        assertThat(isEnded(session, before)).isTrue();
     }
 
     /** They are as many as instances look at, and one person must not have all of them. */
@@ -86,8 +88,7 @@ class EndedTokensTest {
                 .toString();
 
         assertThat(all.split(subject.toString(), -1)).hasSize(2);
-        assertThat(ended.isEnded(subject.toString(), Instant.now().minusSeconds(1)))
-                .isTrue();
+        assertThat(isEnded(subject, Instant.now().minusSeconds(1))).isTrue();
     }
 
     @Test
@@ -99,8 +100,30 @@ class EndedTokensTest {
         assertThat(EndedTokens.issuedAt(null, 7)).isEqualTo(Instant.ofEpochSecond(7));
     }
 
+    /** Or whoever has somebody at work keeps them from working for others. */
+    @Test
+    void whatOneIsForATenantEndsThereAndNowhereElse() throws Throwable {
+        UUID one = UUID.randomUUID();
+        String here = token(one);
+        String there = token(UUID.randomUUID());
+        assertThat(List.of(status(here), status(there))).containsOnly(200);
+
+        VertxContextSupport.subscribeAndAwait(() -> ended.endAt(one, List.of(subject)));
+
+        assertThat(status(here)).isEqualTo(401);
+        assertThat(status(there)).isEqualTo(200);
+    }
+
+    private boolean isEnded(UUID person, Instant issuedAt) {
+        return ended.isEnded("", person.toString(), Optional.empty(), Optional.empty(), issuedAt);
+    }
+
     private String token() {
-        return TestTokens.user(UUID.randomUUID())
+        return token(UUID.randomUUID());
+    }
+
+    private String token(UUID tenant) {
+        return TestTokens.user(tenant)
                 .subject(subject)
                 .with("sid", session.toString())
                 .with("jti", Ids.next().toString())

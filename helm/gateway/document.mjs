@@ -1,4 +1,4 @@
-/** Gathers the documentation page: its own files, the viewers, and what each service's build says of its REST API. */
+/** Gathers the documentation page: its own files, the viewers, what each service's build says of its REST API, and the composed schema. */
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,11 +17,14 @@ const viewers = {
   'swagger-ui.js': 'swagger-ui-dist/swagger-ui-bundle.js',
 };
 
-function document(root, out) {
-  const documents = services.map((service) => [
-    join(root, service, 'target', 'openapi', 'openapi.json'),
-    join(out, 'openapi', `${service}.json`),
-  ]);
+function document(root, schema, out) {
+  const documents = [
+    [schema, join(out, 'schema.graphql')],
+    ...services.map((service) => [
+      join(root, service, 'target', 'openapi', 'openapi.json'),
+      join(out, 'openapi', `${service}.json`),
+    ]),
+  ];
   const missing = documents.map(([from]) => from).filter((file) => !existsSync(file));
   rmSync(out, { recursive: true, force: true });
   if (missing.length > 0) {
@@ -37,12 +40,13 @@ function document(root, out) {
 const { values } = parseArgs({
   options: {
     root: { type: 'string', default: join(here, '..', '..') },
+    schema: { type: 'string', default: join(here, 'target', 'schema.graphql') },
     out: { type: 'string', default: join(here, 'target', 'docs') },
   },
 });
-const missing = document(values.root, values.out);
+const missing = document(values.root, values.schema, values.out);
 if (missing.length > 0) {
-  console.error('The documentation lacks OpenAPI documents; package the services first:');
+  console.error('The documentation lacks what is built before it; package the services first:');
   missing.forEach((file) => console.error(`  ${file}`));
   process.exitCode = 1;
 } else {

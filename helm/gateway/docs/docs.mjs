@@ -78,16 +78,19 @@ function keepToOneself(scheme) {
   }
 }
 
-function showGraphQl() {
+/** The schema comes with the page: whoever has not signed in may not ask for it. */
+async function showGraphQl() {
   const page = element('section');
   page.className = 'explorer';
   main.replaceChildren(page);
   const { React, ReactDOM, GraphiQL } = window;
+  const schema = await (await fetch('schema.graphql')).text();
   const explorer = React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({
       url: new URL('/graphql', location).href,
       fetch: fetchSignedIn,
     }),
+    schema: GraphiQL.GraphQL.buildSchema(schema),
     defaultQuery: firstQuery,
     forcedTheme: 'light',
   });

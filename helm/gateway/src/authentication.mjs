@@ -7,9 +7,9 @@ const maxRememberedTokens = 10_000;
 
 /**
  * Lets an operation pass only with an access token that identity signed for this audience;
- * introspection needs none. The token comes from the Authorization header or, over a WebSocket,
- * from the connection's parameters; its claims become `context.claims`. The keys are asked for at
- * `address`.
+ * only `{ __typename }` needs none. The token comes from the Authorization header or, over a
+ * WebSocket, from the connection's parameters; its claims become `context.claims`. The keys are
+ * asked for at `address`.
  */
 export function useAuthentication({ issuer, address = issuer, audience }) {
   const keys = createRemoteJWKSet(new URL('/oauth/jwks', address));
@@ -38,7 +38,7 @@ export function useAuthentication({ issuer, address = issuer, audience }) {
   };
 
   const requireToken = ({ args, setResultAndStopExecution }) => {
-    if (!args.contextValue.claims && !isIntrospection(args)) {
+    if (!args.contextValue.claims && !asksForNothing(args)) {
       setResultAndStopExecution({
         errors: [refusal(401, 'unauthenticated', 'An access token is required.')],
       });
@@ -62,12 +62,13 @@ const isUnreachable = (error) =>
   !(error instanceof errors.JOSEError) ||
   error.constructor === errors.JOSEError;
 
-const isIntrospection = ({ document, operationName }) =>
+/** Whoever only asks whether anything answers may. */
+const asksForNothing = ({ document, operationName }) =>
   document.definitions
     .filter((node) => node.kind === 'OperationDefinition')
     .filter((node) => !operationName || node.name?.value === operationName)
     .flatMap((node) => node.selectionSet.selections)
-    .every((node) => node.kind === 'Field' && node.name.value.startsWith('__'));
+    .every((node) => node.kind === 'Field' && node.name.value === '__typename');
 
 const withLowerCaseNames = (headers = {}) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

@@ -6,39 +6,54 @@ import {
   isListType,
   Kind,
 } from 'graphql';
+import { askedTwice, introspectedValues, isIntrospection } from './introspection.mjs';
 
 /**
  * Refuses an operation that may touch more than `maxObjects` objects, before any service is
  * called. A list counts as many as its `first` argument asks for, else `defaultListSize`, and
- * lists in lists multiply, also where the inner one belongs to another service.
+ * lists in lists multiply, also where the inner one belongs to another service. What an operation
+ * asks of the schema counts as it is answered, and is asked once.
  */
 export function useCostLimit({ maxObjects, defaultListSize }) {
   const limit = ({ args, setResultAndStopExecution }) => {
-    const objects = estimate(args, defaultListSize);
-    if (objects > maxObjects) {
-      setResultAndStopExecution({ errors: [tooExpensive(objects, maxObjects)] });
+    const refusal = refusalOf(args, maxObjects, defaultListSize);
+    if (refusal) {
+      setResultAndStopExecution({ errors: [refusal] });
     }
   };
   return { onExecute: limit, onSubscribe: limit };
 }
 
-/** The number of objects that an operation may touch. */
-export function estimate(
-  { schema, document, operationName, variableValues },
-  defaultListSize,
-) {
-  const fragments = new Map();
-  const operations = [];
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(node.name.value, node);
-    } else if (node.kind === Kind.OPERATION_DEFINITION) {
-      operations.push(node);
-    }
+function refusalOf(args, maxObjects, defaultListSize) {
+  const twice = askedTwice(partsOf(args));
+  if (twice) {
+    return tooExpensive(`An operation may ask for ${twice} once.`);
   }
-  const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
+  const estimated = estimate(args, defaultListSize);
+  if (estimated > maxObjects) {
+    return tooExpensive(`The operation may touch ${estimated} objects, more than ${maxObjects}.`, {
+      estimated,
+      max: maxObjects,
+    });
+  }
+}
 
+/** The operation that is run, and the fragments of its document by name. */
+function partsOf({ document: { definitions }, operationName }) {
+  const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+  return {
+    operation: operations.find(({ name }) => !operationName || name?.value === operationName),
+    fragments: new Map(fragments.map((node) => [node.name.value, node])),
+  };
+}
+
+/** The number of objects that an operation may touch. */
+export function estimate({ schema, variableValues, ...args }, defaultListSize) {
+  const { operation, fragments } = partsOf(args);
   const variables = { ...defaultsOf(operation), ...variableValues };
+  const argument = (node, name) => argumentOf(node, name, variables);
+  const introspected = introspectedValues({ schema, fragments, argument });
   const counted = new Map();
 
   /** Each selection once, however often a fragment is spread: such a document grows by two with every line. */
@@ -57,7 +72,9 @@ export function estimate(
 
   const objectsOf = (type, node, asked) => {
     if (node.kind === Kind.FIELD) {
-      return objectsOfField(type.getFields?.()[node.name.value], node, asked);
+      return isIntrospection(node)
+        ? introspected(node)
+        : objectsOfField(type.getFields?.()[node.name.value], node, asked);
     }
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
     const condition = fragment.typeCondition?.name.value;
@@ -69,7 +86,7 @@ export function estimate(
     if (!field || !node.selectionSet || !isCompositeType(getNamedType(field.type))) {
       return 0;
     }
-    const ownFirst = first(node, field, variables);
+    const ownFirst = first(field, argument(node, 'first'));
     const asked = ownFirst ?? askedAbove;
     const isList = isListType(getNullableType(field.type));
     const size = isList ? (asked ?? defaultListSize) : 1;
@@ -88,15 +105,19 @@ const defaultsOf = ({ variableDefinitions = [] }) =>
       .map(({ variable, defaultValue }) => [variable.name.value, defaultValue.value]),
   );
 
-/** As the field will see it: given, by a variable or not, or else the schema's default. */
-function first(node, field, variables) {
-  const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.value;
+/** What an operation gives to a field, by a variable or not. */
+function argumentOf(node, name, variables) {
+  const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.VARIABLE ? variables[value.name.value] : value?.value;
+}
+
+/** As the field will see it: given, or else the schema's default. */
+function first(field, given) {
   const size = Number(given ?? field.args.find(({ name }) => name === 'first')?.defaultValue);
   return size > 0 ? size : undefined;
 }
 
-const tooExpensive = (estimated, max) =>
-  new GraphQLError(`The operation may touch ${estimated} objects, more than ${max}.`, {
-    extensions: { code: 'too-expensive', estimated, max, http: { status: 400 } },
+const tooExpensive = (message, counted) =>
+  new GraphQLError(message, {
+    extensions: { code: 'too-expensive', ...counted, http: { status: 400 } },
   });

@@ -3,6 +3,7 @@ import { extname, join, sep } from 'node:path';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
+  '.graphql': 'application/graphql; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',

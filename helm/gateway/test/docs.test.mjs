@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { buildSchema } from 'graphql';
 import { services } from '../src/services.mjs';
 import { startBrowser } from './browser.mjs';
 import { startGateway } from './gateway.mjs';
@@ -87,6 +88,13 @@ describe('the documentation, in a browser', { timeout: 240_000 }, () => {
     await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
 
     await page.locator('.graphiql-doc-explorer').getByText('patients', { exact: true }).waitFor();
+  });
+
+  test('gives the schema to tools that have no token', async () => {
+    const response = await fetch(`${gateway.url}/docs/schema.graphql`);
+
+    assert.equal(response.headers.get('content-type'), 'application/graphql; charset=utf-8');
+    assert.ok(buildSchema(await response.text()).getType('Patient'));
   });
 
   test('is where a browser arrives that opens the endpoint', async () => {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { generateKeyPair } from 'jose';
 import { WebSocket } from 'ws';
@@ -19,6 +20,12 @@ const nested = (levels) =>
 const journey = '{ patient(id: "p1") { name appointments { start invoice { status } } } }';
 
 const agenda = '{ agenda { start patient { name } } }';
+
+const times = (count, make) => Array.from({ length: count }, (_, i) => make(i)).join(' ');
+
+const schemas = (count) =>
+  `{ ${times(count, (i) => `s${i}: __schema { ...S }`)} } fragment S on __Schema {
+    types { fields { args { name } type { fields { name description } } } } }`;
 
 const codesOf = ({ errors }) => errors.map(({ extensions }) => extensions.code);
 
@@ -95,14 +102,80 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(running.patient.requests.length, 0);
   });
 
-  test('lets anyone introspect, but not on the way to data', async () => {
-    const introspection = await gateway.ask('{ __schema { queryType { name } } }');
-    const mixed = await gateway.ask(
-      '{ __typename ...Data } fragment Data on Query { patient(id: "p1") { name } }',
-    );
+  test('tells anyone that it answers', async () => {
+    const { status, data } = await gateway.ask('{ __typename }');
 
-    assert.equal(introspection.data.__schema.queryType.name, 'Query');
-    assert.equal(mixed.status, 401);
+    assert.equal(status, 200);
+    assert.deepEqual(data, { __typename: 'Query' });
+  });
+
+  describe('without a token', () => {
+    const asked = {
+      'does not show the schema': getIntrospectionQuery(),
+      'does not show a type': '{ __type(name: "Patient") { name } }',
+      'does not show the schema a hundred times': schemas(100),
+      'does not answer on the way to data':
+        '{ __typename ...Data } fragment Data on Query { patient(id: "p1") { name } }',
+      'does not answer on the way to the schema':
+        '{ __typename ...Schema } fragment Schema on Query { __schema { queryType { name } } }',
+    };
+    for (const [name, query] of Object.entries(asked)) {
+      test(name, async () => {
+        const { status, data, errors } = await gateway.ask(query);
+
+        assert.equal(status, 401);
+        assert.equal(data, undefined);
+        assert.deepEqual(codesOf({ errors }), ['unauthenticated']);
+      });
+    }
+
+    test('does not show the schema over a WebSocket', async () => {
+      const client = createClient({
+        url: `${gateway.url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+      });
+
+      const { value } = await client.iterate({ query: getIntrospectionQuery() }).next();
+
+      assert.deepEqual(codesOf(value), ['unauthenticated']);
+      await client.dispose();
+    });
+  });
+
+  test('shows the schema to whoever has a token', async () => {
+    const query = getIntrospectionQuery({
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+    });
+
+    const { status, data, errors } = await gateway.ask(query, { token });
+
+    assert.equal(errors, undefined);
+    assert.equal(status, 200);
+    assert.ok(buildClientSchema(data).getType('Patient').getFields().appointments);
+  });
+
+  describe('refuses to show the schema', () => {
+    const costly = {
+      'a hundred times': schemas(100),
+      'twice': schemas(2),
+      'with a hundred lists of its types': `{ __schema {
+        ${times(100, (i) => `t${i}: types { ...T }`)} } }
+        fragment T on __Type { fields { args { name } type { fields { name description } } } }`,
+    };
+    for (const [name, query] of Object.entries(costly)) {
+      test(name, async () => {
+        const { status, data, errors } = await gateway.ask(query, { token });
+
+        assert.equal(status, 400);
+        assert.equal(data, undefined);
+        assert.deepEqual(codesOf({ errors }), ['too-expensive']);
+      });
+    }
   });
 
   describe('refuses a token', () => {

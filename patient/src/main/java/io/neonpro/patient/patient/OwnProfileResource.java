@@ -4,6 +4,7 @@ import static io.neonpro.contracts.access.Permissions.OWN_READ;
 import static io.neonpro.contracts.access.Permissions.OWN_WRITE;
 
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.rate.Pace;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
 import io.neonpro.kernel.web.Condition;
@@ -28,12 +29,17 @@ public class OwnProfileResource {
 
     public static final String PATH = "/api/v1/me";
 
+    private static final String CHANGES = "own-profile";
+    private static final String TOO_OFTEN = "How you are reached was changed too often; the clinic may change it.";
+
     private final Patients patients;
     private final PatientDirectory directory;
+    private final Pace pace;
 
-    OwnProfileResource(Patients patients, PatientDirectory directory) {
+    OwnProfileResource(Patients patients, PatientDirectory directory, Pace pace) {
         this.patients = patients;
         this.directory = directory;
+        this.pace = pace;
     }
 
     @Audited("patient.read")
@@ -53,10 +59,11 @@ public class OwnProfileResource {
             description = "Name, birth date and CPF are corrected by the clinic, which is asked to with a request.")
     public Uni<RestResponse<PatientProfile>> update(
             @BeanParam Condition condition, MergePatch<PersonalDetails> changes) {
-        return patients.update(
+        return pace.require(CHANGES, TOO_OFTEN)
+                .chain(() -> patients.update(
                         Tenancy.require().requirePatient(),
                         condition::require,
-                        details -> OwnChange.allowed(details, changes.applyTo(details)))
+                        details -> OwnChange.allowed(details, changes.applyTo(details))))
                 .map(patient -> Answers.ok(patient.version(), patient));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.event.TestEvents;
@@ -13,10 +14,12 @@ import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import io.neonpro.patient.person.Cpfs;
 import io.restassured.http.Method;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +66,21 @@ class OwnProfileTest {
                 .body("language", equalTo("en"))
                 .body("name", equalTo("Ana Souza"));
         own.patch(ME, "{\"email\": null}").statusCode(200).body("email", nullValue());
+    }
+
+    /** Which would fill their history, and everybody's who listens to it. */
+    @Test
+    void nobodyChangesThemselvesAllDay() {
+        ValidatableResponse refused = Stream.iterate(0, change -> change + 1)
+                .limit(40)
+                .map(change -> own.patch(ME, Map.of("email", "ana" + change + "@example.com")))
+                .filter(answer -> answer.extract().statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        refused.header("Retry-After", notNullValue()).body("code", equalTo("too-many-changes"));
+        own.get(ME).statusCode(200);
+        group.patch(PATIENTS + "/" + ana, Map.of("language", "en")).statusCode(200);
     }
 
     @Test

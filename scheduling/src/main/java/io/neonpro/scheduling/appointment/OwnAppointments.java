@@ -3,6 +3,7 @@ package io.neonpro.scheduling.appointment;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
+import io.neonpro.kernel.rate.Pace;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.value.FreeText;
@@ -24,12 +25,15 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class OwnAppointments {
 
+    private static final String CHANGES = "own-appointments";
+    private static final String TOO_OFTEN = "Appointments were changed too often; the clinic may change them.";
+
     private final Appointments appointments;
     private final AppointmentList list;
     private final KnownPatients patients;
-    private final OwnPace pace;
+    private final Pace pace;
 
-    OwnAppointments(Appointments appointments, AppointmentList list, KnownPatients patients, OwnPace pace) {
+    OwnAppointments(Appointments appointments, AppointmentList list, KnownPatients patients, Pace pace) {
         this.appointments = appointments;
         this.list = list;
         this.patients = patients;
@@ -51,7 +55,7 @@ class OwnAppointments {
     Uni<OwnAppointment> schedule(AppointmentRequest.ScheduleOwn request) {
         UUID me = me();
         ClinicScope.current().require(request.clinicId());
-        return pace.require(me)
+        return pace.require(CHANGES, TOO_OFTEN)
                 .chain(() -> Transactions.run(() -> patients.requireAlone(me)
                         .chain(() -> list.ahead(me))
                         .invoke(ahead -> refuse(OwnRules.tooMany(ahead.size())))
@@ -73,7 +77,7 @@ class OwnAppointments {
 
     private Uni<OwnAppointment> changed(Target target, Supplier<Uni<BookedAppointment>> change) {
         UUID me = me();
-        return pace.require(me)
+        return pace.require(CHANGES, TOO_OFTEN)
                 .chain(() -> Transactions.run(() -> own(target, me)
                         .invoke(view -> refuse(OwnRules.begun(view.row().startsAt(), Instant.now())))
                         .chain(change::get)))

@@ -31,7 +31,7 @@ public class OutsideKeys {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int OK = 200;
 
-    private final Vertx vertx;
+    private final HostAddresses addresses;
     private final HttpClient http;
     private final OutsideSettings settings;
     private final Cache<URI, KeptAnswer<JWKSet>> sets = Caffeine.newBuilder()
@@ -39,8 +39,8 @@ public class OutsideKeys {
             .expireAfterAccess(KEEP.multipliedBy(10))
             .build();
 
-    OutsideKeys(Vertx vertx, OutsideSettings settings) {
-        this.vertx = vertx;
+    OutsideKeys(Vertx vertx, HostAddresses addresses, OutsideSettings settings) {
+        this.addresses = addresses;
         this.http = vertx.createHttpClient();
         this.settings = settings;
     }
@@ -55,7 +55,8 @@ public class OutsideKeys {
     }
 
     private Uni<JWKSet> fetch(URI address) {
-        return vertx.executeBlocking(() -> InetAddress.getAllByName(address.getHost()))
+        return addresses
+                .of(address.getHost())
                 .map(resolved -> allowed(address, resolved))
                 .chain(server -> http.request(options(address, server)))
                 .chain(OutsideKeys::body)

@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,22 @@ class MachineTest {
         serviceAccount(owner, "reception");
 
         ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
+    }
+
+    /** Who has taken over an owner's session would make one, to stay by it. */
+    @Test
+    void ownersGetMailWhenThereIsAnotherKey() {
+        Owner owner = Owner.onboarded().verified();
+
+        String id = serviceAccount(owner, "reception").path("clientId");
+        Mailbox.awaitNews(owner.email(), "machine-trusted");
+        owner.asks()
+                .body("{\"overlapSeconds\":0}")
+                .post("/api/v1/service-accounts/" + id + "/rotate")
+                .then()
+                .statusCode(200);
+
+        await().atMost(Duration.ofMinutes(3)).until(() -> Mailbox.count(owner.email(), "machine-trusted") == 2);
     }
 
     /** The end of each is something that all services keep for a while. */

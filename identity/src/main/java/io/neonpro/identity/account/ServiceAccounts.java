@@ -7,7 +7,9 @@ import io.neonpro.identity.access.PatientRole;
 import io.neonpro.identity.access.Roles;
 import io.neonpro.identity.access.ScopedRows;
 import io.neonpro.identity.attempt.Buckets;
+import io.neonpro.identity.letter.Owners;
 import io.neonpro.identity.member.Inviters;
+import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.trail.SecurityEvent;
@@ -107,6 +109,7 @@ public class ServiceAccounts {
     private final Buckets buckets;
     private final EndedTokens ended;
     private final Inviters inviters;
+    private final Owners owners;
     private final SecurityLog log;
     private final AccountHolder caller;
 
@@ -116,6 +119,7 @@ public class ServiceAccounts {
             Buckets buckets,
             EndedTokens ended,
             Inviters inviters,
+            Owners owners,
             SecurityLog log,
             AccountHolder caller) {
         this.reads = reads;
@@ -123,6 +127,7 @@ public class ServiceAccounts {
         this.buckets = buckets;
         this.ended = ended;
         this.inviters = inviters;
+        this.owners = owners;
         this.log = log;
         this.caller = caller;
     }
@@ -135,6 +140,7 @@ public class ServiceAccounts {
         return ROWS.find(reads, id);
     }
 
+    /** Owners learn of it, as who has taken over somebody's session would make one, to stay by it. */
     public Uni<Credentials> add(Mandate mandate, NewServiceAccount wanted) {
         PatientRole.requireNone(wanted.roles());
         Clinics clinics = mandate.clinicsOr(wanted.clinicIds());
@@ -154,7 +160,8 @@ public class ServiceAccounts {
                                 wanted.requiresProof(),
                                 maker))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
-                        .chain(() -> log.add(added(id, wanted)))))
+                        .chain(() -> log.add(added(id, wanted)))
+                        .chain(() -> owners.write(Purpose.MACHINE_TRUSTED))))
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
@@ -171,6 +178,7 @@ public class ServiceAccounts {
                         .chain(() -> RETIRE.run(id, (double) overlapSeconds))
                         .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id)))
+                        .chain(() -> owners.write(Purpose.MACHINE_TRUSTED))
                         .chain(() ->
                                 isAtOnce ? endWhatItDid(id) : Uni.createFrom().item(List.<UUID>of())))
                 .call(this::endTokens)

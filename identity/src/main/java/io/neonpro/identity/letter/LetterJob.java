@@ -84,7 +84,7 @@ class LetterJob extends Errand<Wanted, Boolean> {
             case INVITATION, PATIENT_INVITATION -> directory.invited(wanted.subject());
             case VERIFICATION, RESET, PASSWORD_CHANGED, FACTOR_CHANGED ->
                 directory.person(wanted.subject()).map(found -> found.map(KnownPerson::email));
-            case BROKEN_GLASS, GIVEN_AWAY, REQUESTS_DUE, PROVIDER_TRUSTED ->
+            case BROKEN_GLASS, GIVEN_AWAY, REQUESTS_DUE, PROVIDER_TRUSTED, MACHINE_TRUSTED ->
                 directory
                         .person(wanted.subject())
                         .map(found -> found.filter(KnownPerson::isVerified).map(KnownPerson::email));

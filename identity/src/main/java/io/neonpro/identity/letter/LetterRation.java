@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Bounds the letters that people may not have asked for: those that a tenant has us send, to one address and to all together, and links
- * to choose another password, which anybody asks for. Whoever signs up, and need not have proved who they are, writes to nobody
+ * Bounds the letters that people may not have asked for: those that a tenant has us send, to one address and to all together, news of
+ * its machines, and links to choose another password, which anybody asks for. Whoever signs up, and need not have proved who they are, writes to nobody
  * without end.
  */
 @ApplicationScoped
@@ -34,6 +34,7 @@ class LetterRation {
                                 ? buckets.take(all(), settings.perTenant(), DAY)
                                 : Uni.createFrom().item(false));
             case RESET -> buckets.take(reset(recipient), settings.perAddress(), DAY);
+            case MACHINE_TRUSTED -> buckets.take(machines(recipient), settings.perAddress(), DAY);
             default -> Uni.createFrom().item(true);
         };
     }
@@ -45,12 +46,18 @@ class LetterRation {
                 buckets.giveBack(address(recipient), settings.perAddress(), DAY)
                         .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY));
             case RESET -> buckets.giveBack(reset(recipient), settings.perAddress(), DAY);
+            case MACHINE_TRUSTED -> buckets.giveBack(machines(recipient), settings.perAddress(), DAY);
             default -> Uni.createFrom().voidItem();
         };
     }
 
     private static String address(String recipient) {
         return all() + " " + recipient;
+    }
+
+    /** Machines may have other secrets as often as somebody likes. */
+    private static String machines(String recipient) {
+        return all() + ":machines " + recipient;
     }
 
     /** Whatever their tenants. */

@@ -25,6 +25,8 @@ public enum Purpose {
     REQUESTS_DUE(Duration.ZERO),
     /** No proof, but news: the tenant trusts another provider of identities; the subject is the owner. */
     PROVIDER_TRUSTED(Duration.ZERO),
+    /** No proof, but news: a tenant has another machine, or one has another secret; the subject is the owner. */
+    MACHINE_TRUSTED(Duration.ZERO),
     /** To have an authenticator sign it: a challenge; the subject is the person. */
     PASSKEY(Duration.ofMinutes(5)),
     /** To have an authenticator make a key pair: a challenge as well; the subject is the person. */

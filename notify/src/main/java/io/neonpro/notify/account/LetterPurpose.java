@@ -21,6 +21,8 @@ public enum LetterPurpose {
     REQUESTS_DUE,
     /** A group trusts another provider of identities. */
     PROVIDER_TRUSTED,
+    /** A group has another service account, or one has another secret. */
+    MACHINE_TRUSTED,
     /** There is another password. */
     PASSWORD_CHANGED,
     /** There is another second factor, or one less. */
@@ -34,10 +36,10 @@ public enum LetterPurpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.code().equals(code))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "must be invitation, patient-invitation, verification, reset,"
-                                        + " broken-glass, given-away, requests-due, provider-trusted, password-changed or factor-changed"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be invitation, patient-invitation, verification, reset,"
+                                + " broken-glass, given-away, requests-due, provider-trusted,"
+                                + " machine-trusted, password-changed or factor-changed"));
     }
 
     /** In JSON, and the name of its wording. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in and where it is routed is there, or nobody is ever let in. */
@@ -83,6 +84,17 @@ class MeshIT {
         assertThat(rendering.kind("NetworkPolicy").map(JsonNode::toString).filter(it -> it.contains("their-dns")))
                 .hasSize(Rendering.SERVICES.size() + 3)
                 .allMatch(it -> it.contains("10.96.0.10/32") && it.contains("5353"));
+    }
+
+    /** Who runs in production does not start with addresses that are not in TLS, unless told that they need not be. */
+    @ParameterizedTest
+    @CsvSource({"small, true", "large, true", "kind, false"})
+    void servicesAreToldWhetherItIsThere(String values, String isThere) {
+        Rendering rendering = Rendering.of(values);
+
+        assertThat(Rendering.SERVICES)
+                .allSatisfy(service ->
+                        assertThat(rendering.variable(service, "NEONPRO_MESH")).isEqualTo(isThere));
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class ValuesIT {
     @CsvSource({
         "global.postgres.groups.billing, money, global.postgres.primary, pg.example:5432, would be sent to",
         "global.postgres.pooled, true, global.postgres.enabled, false, the pooler is CloudNativePG's",
+        "global.mesh.enabled, false, global.identity.address, https://identity:8443, is said to clinic.peers.",
         "global.postgres.workers, 2, global.postgres.enabled, false, they are CloudNativePG's",
         "global.postgres.workers, 2, data.postgres.recovery.from, old, of one instant",
         "global.postgres.workers, 2, data.postgres.clusters.postgres-r.recovery.from, postgres, of one instant"

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.security;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -11,9 +12,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Refuses to start a service in production (the profile {@code secure}) that would speak to Kafka, Redis, Postgres or
- * identity without TLS or without credentials, take proofs that were made for another server, or show its management to whom the
- * edge leads in. All faults are named.
+ * Refuses to start a service in production (the profile {@code secure}) that would speak to Kafka, Redis or Postgres without TLS or
+ * without credentials, to identity or another service without TLS where no mesh is said to encrypt ({@link PeerTransport}), or to
+ * whom it alone speaks to otherwise than it should ({@link OwnTransport}); that knows identity by an address without TLS, takes proofs
+ * that were made for another server, or shows its management to whom the edge leads in. All faults are named.
  */
 @ApplicationScoped
 class TransportGuard {
@@ -31,23 +33,27 @@ class TransportGuard {
             "quarkus.datasource.reactive.postgresql.ssl-mode", "quarkus.datasource.relay.reactive.postgresql.ssl-mode");
 
     private final Config config;
+    private final List<OwnTransport> own;
 
-    TransportGuard(Config config) {
+    TransportGuard(Config config, @All List<OwnTransport> own) {
         this.config = config;
+        this.own = own;
     }
 
     @Startup(FIRST)
     void check() {
         if (config.getOptionalValue(SECURE, Boolean.class).orElse(false)) {
-            List<String> faults = faults(name -> config.getOptionalValue(name, String.class));
+            List<String> faults =
+                    faults(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
+            own.forEach(transport -> transport.fault().ifPresent(faults::add));
             if (!faults.isEmpty()) {
                 throw new IllegalStateException("Not started in production: " + String.join("; ", faults));
             }
         }
     }
 
-    /** What is wrong with a configuration for production; a line each. */
-    static List<String> faults(Function<String, Optional<String>> configuration) {
+    /** What is wrong with a configuration for production, by the names in it; a line each. */
+    static List<String> faults(Iterable<String> names, Function<String, Optional<String>> configuration) {
         List<String> faults = new ArrayList<>();
         kafka(configuration).ifPresent(faults::add);
         if (!isSafeRedis(configuration)) {
@@ -58,16 +64,17 @@ class TransportGuard {
                 faults.add(server + " must be verify-full");
             }
         }
-        if (!isHttps(configuration.apply(IDENTITY))) {
+        if (configuration.apply(IDENTITY).filter(TransportGuard::isHttps).isEmpty()) {
             faults.add("NEONPRO_IDENTITY_URL must begin with https://");
         }
-        if (!isHttps(configuration.apply(ORIGIN))) {
+        if (configuration.apply(ORIGIN).filter(TransportGuard::isHttps).isEmpty()) {
             faults.add(
                     "NEONPRO_PUBLIC_ORIGIN must begin with https://, or proofs are good wherever a request says it is");
         }
         if (configuration.apply(MANAGEMENT).isEmpty()) {
             faults.add("NEONPRO_MANAGEMENT_PORT is not set");
         }
+        faults.addAll(PeerTransport.faults(names, configuration));
         return faults;
     }
 
@@ -82,8 +89,8 @@ class TransportGuard {
                 : Optional.of(credentials + " is not set: Kafka is to know who writes");
     }
 
-    private static boolean isHttps(Optional<String> address) {
-        return address.filter(uri -> uri.startsWith("https://")).isPresent();
+    static boolean isHttps(String address) {
+        return address.startsWith("https://");
     }
 
     private static boolean isSafeRedis(Function<String, Optional<String>> configuration) {

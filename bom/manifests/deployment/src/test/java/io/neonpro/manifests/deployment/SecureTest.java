@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.fact.Impossible;
+import io.neonpro.manifests.deployment.object.Platform;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -57,6 +58,36 @@ class SecureTest {
                 .containsKeys("NEONPRO_SMTP_USERNAME", "NEONPRO_SMTP_PASSWORD");
         assertThat(objects.spec("ExternalSecret", "smtp").path("data").findValuesAsText("secretKey"))
                 .containsExactly("username", "password");
+    }
+
+    /** A mail says who is treated where: whoever is on the way must not be able to decline TLS. */
+    @Test
+    void whoSendsMailInProductionDoesSoInTlsWhetherItSignsInOrNot() {
+        String template = new Platform(Agenda.configured()
+                        .with("neonpro.smtp.password", "${NEONPRO_SMTP_PASSWORD:}")
+                        .saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/deployment-agenda.yaml");
+
+        assertThat(template)
+                .containsSubsequence(
+                        "{{- if or .Values.global.smtp.signsIn .Values.global.secure.enabled }}",
+                        "NEONPRO_SMTP_START_TLS",
+                        "{{- end }}",
+                        "{{- if .Values.global.smtp.signsIn }}",
+                        "NEONPRO_SMTP_USERNAME");
+    }
+
+    @Test
+    void itIsToldWhetherAMeshEncrypts() {
+        var service = Agenda.configured()
+                .with("neonpro.mesh", "${NEONPRO_MESH:false}")
+                .saying(Applications.Plain.class);
+
+        assertThat(variables(new ObjectsOf(service).spec("Deployment", "agenda").at("/template/spec")))
+                .containsEntry("NEONPRO_MESH", "true");
+        assertThat(new Platform(service).files().get("agenda/templates/deployment-agenda.yaml"))
+                .contains("\"{{ .Values.global.mesh.enabled }}\"");
     }
 
     @Test

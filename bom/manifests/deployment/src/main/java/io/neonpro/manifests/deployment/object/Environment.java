@@ -57,6 +57,8 @@ public final class Environment {
         // what people and tokens know identity by, and where the others ask it
         known.put("NEONPRO_IDENTITY_URL", Setting.global("identity.url", "https://api.neonpro.example"));
         known.put("NEONPRO_IDENTITY_ADDRESS", Setting.global("identity.address", "http://identity:8080"));
+        // what they say to each other need not be in TLS of their own
+        known.put("NEONPRO_MESH", Text.of("%s", Switch.MESH));
         // else all clients would be one, the edge
         known.put("NEONPRO_TRUSTED_PROXIES", PROXIES);
         // what proofs of keys are made for, whoever asks here

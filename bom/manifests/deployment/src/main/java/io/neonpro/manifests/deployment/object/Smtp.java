@@ -8,7 +8,10 @@ import io.neonpro.manifests.deployment.yaml.When;
 import java.util.List;
 import java.util.Map;
 
-/** How a service signs in at the mail server, and that it does so in TLS; where the server is, says the environment. */
+/**
+ * How a service signs in at the mail server, and that nothing is said there without TLS: where it signs in, and in production in any
+ * case. Where the server is, says the environment.
+ */
 final class Smtp {
 
     private static final String SECRET = "smtp";
@@ -16,6 +19,8 @@ final class Smtp {
     private static final String PASSWORD = "NEONPRO_SMTP_PASSWORD";
     private static final String START_TLS = "NEONPRO_SMTP_START_TLS";
     private static final Setting SIGNS_IN = Setting.global("smtp.signsIn", true);
+    private static final Setting IS_ENCRYPTED =
+            new Setting("or .Values.global.smtp.signsIn .Values.global.secure.enabled", true);
     private static final Setting SIGNS_IN_BY_THE_STORE =
             new Setting("and .Values.global.smtp.signsIn .Values.global.secrets.enabled", true);
 
@@ -37,11 +42,12 @@ final class Smtp {
     }
 
     List<Object> variables() {
-        List<Object> variables = List.of(
-                Tree.of("name", START_TLS, "value", "required"),
-                from(USERNAME, "username"),
-                from(PASSWORD, "password"));
-        return isUsed() ? List.of(new When(SIGNS_IN, variables)) : List.of();
+        if (!isUsed()) {
+            return List.of();
+        }
+        return List.of(
+                new When(IS_ENCRYPTED, List.of(Tree.of("name", START_TLS, "value", "required"))),
+                new When(SIGNS_IN, List.of(from(USERNAME, "username"), from(PASSWORD, "password"))));
     }
 
     private boolean isUsed() {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -19,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,68 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(DevstackResource.class)
 @WithTestResource(IdentityResource.class)
 class MachineTest {
-
-    @Test
-    void wrongSecretsAreCountedAndTheRightOneStillWorks() {
-        Owner owner = Owner.onboarded();
-        Response account = serviceAccount(owner, "reception");
-        String id = account.path("clientId");
-        for (int i = 0; i < 5; i++) {
-            OAuth.clientCredentials(id, "wrong").then().statusCode(401);
-        }
-
-        OAuth.clientCredentials(id, "wrong")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", matchesPattern("\\d+"))
-                .body("error", equalTo("temporarily_unavailable"));
-        OAuth.clientCredentials(id, account.path("clientSecret")).then().statusCode(200);
-    }
-
-    @Test
-    void aTenantHasNoMoreMachinesThanItCanOversee() {
-        Owner owner = Owner.onboarded();
-        TestDatabase.run("""
-                insert into service_account (tenant_id, id, name, roles, created_by)
-                select ?, gen_random_uuid(), 'agenda', '{reception}', ? from generate_series(1, 199)
-                """, owner.tenant(), owner.id());
-        serviceAccount(owner, "reception");
-
-        ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
-    }
-
-    /** Who has taken over an owner's session would make one, to stay by it. */
-    @Test
-    void ownersGetMailWhenThereIsAnotherKey() {
-        Owner owner = Owner.onboarded().verified();
-
-        String id = serviceAccount(owner, "reception").path("clientId");
-        Mailbox.awaitNews(owner.email(), "machine-trusted");
-        owner.asks()
-                .body("{\"overlapSeconds\":0}")
-                .post("/api/v1/service-accounts/" + id + "/rotate")
-                .then()
-                .statusCode(200);
-
-        await().atMost(Duration.ofMinutes(3)).until(() -> Mailbox.count(owner.email(), "machine-trusted") == 2);
-    }
-
-    /** The end of each is something that all services keep for a while. */
-    @Test
-    void aTenantDoesNotMakeAndEndThemAllDay() {
-        Owner owner = Owner.onboarded();
-        for (int i = 0; i < 200; i++) {
-            serviceAccount(owner, "reception");
-        }
-        TestDatabase.run("delete from service_account where tenant_id = ?", owner.tenant());
-
-        ask(owner, "reception", false)
-                .then()
-                .statusCode(429)
-                .header("Retry-After", equalTo("432"))
-                .body("code", equalTo("too-many-service-accounts"));
-        ask(Owner.onboarded(), "reception", false).then().statusCode(201);
-    }
 
     @Test
     void aMachineHasNoAccountOfAPerson() {
@@ -389,7 +325,7 @@ class MachineTest {
         return given().auth().oauth2(token).get("/api/v1/sessions").statusCode() != 401;
     }
 
-    private static Response rotate(Owner owner, String id, int overlapSeconds) {
+    static Response rotate(Owner owner, String id, int overlapSeconds) {
         return owner.asks()
                 .body("{\"overlapSeconds\":%d}".formatted(overlapSeconds))
                 .post("/api/v1/service-accounts/" + id + "/rotate");
@@ -410,7 +346,7 @@ class MachineTest {
         return answer;
     }
 
-    private static Response ask(Owner owner, String role, boolean administers) {
+    static Response ask(Owner owner, String role, boolean administers) {
         return ask(owner.asks(), role, administers);
     }
 

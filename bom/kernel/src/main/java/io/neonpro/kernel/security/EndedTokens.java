@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Whose access tokens end before their five minutes are over: of a session, a machine, a person or what that person is for one
- * tenant those issued until then, or a single one. Identity says so in Redis, and every instance of every service looks there each second. Without Redis nothing new
- * is heard, and a token ends by itself as it always does.
+ * tenant those issued until then, or a single one. Identity says so in Redis, and every instance of every service looks there each
+ * second. Without Redis nothing new is heard, and a token ends by itself as it always does.
  */
 @Startup
 @ApplicationScoped

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * Lets through what is within the rates: of the person and of the tenant that a token names, of the address where there is
- * none. A tenant's patients have theirs: however many of them ask, its staff goes on. What is beyond them is 429 with {@code Retry-After}; what is left, each answer says (draft-ietf-httpapi-ratelimit-headers).
- * The platform's own services and those who look after it are not counted.
+ * none. A tenant's patients have theirs: however many of them ask, its staff goes on. What is beyond them is 429 with
+ * {@code Retry-After}; what is left, each answer says (draft-ietf-httpapi-ratelimit-headers). The platform's own services and those who look after it are not counted.
  */
 @ApplicationScoped
 class RateFilter {

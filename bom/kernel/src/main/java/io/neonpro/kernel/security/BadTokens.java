@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Looks at no more tokens of an address that has shown too many bad ones: making one up costs less than verifying it. Tokens
- * that are known to be good go on, as others may be behind the same address; one that is bound to a key does not when too many proofs
+ * that are known to be good go on, as others may be behind the same address, and what costs nothing counts against nobody: what
+ * is no access token at a glance, and one that was refused a moment ago, as who has not noticed that it expired shows it. One that is bound to a key does not when too many proofs
  * of the key were bad that came with it from there.
  */
 @ApplicationScoped
@@ -23,8 +24,6 @@ class BadTokens {
 
     /** Quarkus authenticates at 200. */
     private static final int BEFORE_AUTHENTICATION = 240;
-
-    private static final int UNAUTHENTICATED = 401;
 
     private final RateLimiter limiter;
     private final Sources sources;
@@ -64,6 +63,9 @@ class BadTokens {
     }
 
     private Optional<Verdict> refusal(ShownToken shown, String source) {
+        if (verified.hasRefused(shown.text())) {
+            return Optional.empty();
+        }
         if (!verified.knows(shown.text())) {
             return limiter.refusal(rate, source);
         }
@@ -74,7 +76,7 @@ class BadTokens {
     private void count(RoutingContext exchange, String token, String source) {
         if (BoundTokens.isUnproven(exchange)) {
             limiter.take(proofs, prover(token, source)).subscribe().with(counted -> {});
-        } else if (exchange.response().getStatusCode() == UNAUTHENTICATED && !verified.knows(token)) {
+        } else if (VerifiedTokens.isBad(exchange)) {
             limiter.take(rate, source).subscribe().with(counted -> {});
         }
     }

@@ -16,13 +16,18 @@ import java.util.function.Predicate;
 
 /**
  * Whose a token is that was verified before: at most so many, by a digest of the whole token, each
- * until it expires or its key is trusted no more.
+ * until it expires or its key is trusted no more. And as many of those that were refused a moment ago, as an application
+ * that has not noticed shows the same again and again.
  */
 final class TokenMemory {
+
+    /** Nothing makes one good that was bad; it merely need not be remembered for ever. */
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final Predicate<String> trustedKey;
     private final Cache<ByteBuffer, Remembered> tokens;
+    private final Cache<ByteBuffer, Boolean> refused;
 
     /**
      * @param trustedKey whether the key of this id still vouches for what it has signed
@@ -33,6 +38,10 @@ final class TokenMemory {
         this.tokens = Caffeine.newBuilder()
                 .maximumSize(maxTokens)
                 .expireAfter(Expiry.creating((digest, token) -> untilExpiry((Remembered) token)))
+                .build();
+        this.refused = Caffeine.newBuilder()
+                .maximumSize(maxTokens)
+                .expireAfterWrite(REFUSED_FOR)
                 .build();
     }
 
@@ -46,6 +55,14 @@ final class TokenMemory {
         if (isValid(verified)) {
             tokens.put(digest(token), verified);
         }
+    }
+
+    void refuse(String token) {
+        refused.put(digest(token), true);
+    }
+
+    boolean hasRefused(String token) {
+        return refused.getIfPresent(digest(token)) != null;
     }
 
     long size() {

@@ -10,8 +10,10 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies each access token once, not with each request: its signature costs more than many a
@@ -21,6 +23,9 @@ import java.time.InstantSource;
 class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
     private static final int MAX_TOKENS = 10_000;
+
+    /** Of a request: that its token was looked at, and is none. */
+    private static final String IS_BAD = "neonpro.token-is-bad";
 
     private final Signatures signatures;
     private final KeyLookup lookup;
@@ -47,7 +52,7 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         lookup.refresh();
         return memory.recall(request.getToken().getToken())
                 .map(known -> Uni.createFrom().item(known))
-                .orElseGet(() -> verify(request.getToken()))
+                .orElseGet(() -> verify(request))
                 .invoke(this::requireLasting)
                 .call(identity -> requireShown(identity, request));
     }
@@ -57,15 +62,43 @@ class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
         return memory.recall(token).isPresent();
     }
 
-    private Uni<SecurityIdentity> verify(TokenCredential shown) {
+    /** Whether it was refused a moment ago: that is said again for nothing. */
+    boolean hasRefused(String token) {
+        return memory.hasRefused(token);
+    }
+
+    /** Whether what the request shows had to be looked at, and in vain. */
+    static boolean isBad(RoutingContext exchange) {
+        return exchange.get(IS_BAD) != null;
+    }
+
+    private Uni<SecurityIdentity> verify(TokenAuthenticationRequest request) {
+        TokenCredential shown = request.getToken();
         return TokenHeader.of(shown.getToken())
                 .filter(TokenHeader::isAccessToken)
-                .map(header -> lookup.knows(header.key())
-                        .invoke(VerifiedTokens::requireKnown)
-                        .map(known -> signatures.verify(shown.getToken()))
-                        .map(token -> remembered(shown, header, token)))
+                .filter(header -> !hasRefused(shown.getToken()))
+                .map(header -> verify(shown, header)
+                        .onFailure(AuthenticationFailedException.class)
+                        .invoke(() -> tellBad(HttpSecurityUtils.getRoutingContextAttribute(request))))
                 .orElseGet(
                         () -> Uni.createFrom().failure(new AuthenticationFailedException("This is no access token")));
+    }
+
+    private Uni<SecurityIdentity> verify(TokenCredential shown, TokenHeader header) {
+        return lookup.knows(header.key()).invoke(VerifiedTokens::requireKnown).map(known -> {
+            try {
+                return remembered(shown, header, signatures.verify(shown.getToken()));
+            } catch (AuthenticationFailedException e) {
+                memory.refuse(shown.getToken());
+                throw e;
+            }
+        });
+    }
+
+    private static void tellBad(@Nullable RoutingContext exchange) {
+        if (exchange != null) {
+            exchange.put(IS_BAD, true);
+        }
     }
 
     private SecurityIdentity remembered(TokenCredential shown, TokenHeader header, AccessToken token) {

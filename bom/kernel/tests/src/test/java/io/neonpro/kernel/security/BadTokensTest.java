@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.token.TestTokens;
+import io.neonpro.kernel.rate.RateSettings;
 import io.neonpro.kernel.web.Api;
 import io.neonpro.kernel.web.RawRequest;
 import io.neonpro.kernel.web.RawRequest.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +30,17 @@ class BadTokensTest {
     private static final int MOST = 5_000;
 
     private final Api good = Api.ofSomeTenant();
-    private final Api bad = new Api(tampered(Api.ofSomeTenant().token()));
     private final String source = address();
+
+    @Inject
+    RateSettings rates;
 
     @Test
     void whoShowsTooManyIsLookedAtNoMore() {
         assertThat(ask(good, source).status()).isEqualTo(200);
-        assertThat(ask(bad, source).status()).isEqualTo(401);
+        assertThat(ask(forged(), source).status()).isEqualTo(401);
 
-        Answer refused = Stream.generate(() -> ask(bad, source))
+        Answer refused = Stream.generate(() -> ask(forged(), source))
                 .limit(MOST)
                 .filter(answer -> answer.status() != 401)
                 .findFirst()
@@ -44,7 +51,19 @@ class BadTokensTest {
         assertThat(refused.header("retry-after")).isEqualTo("1");
         assertThat(refused.header("ratelimit")).startsWith("\"bad-token\";r=0;t=");
         assertThat(ask(good, source).status()).isEqualTo(200);
-        assertThat(ask(bad, address()).status()).isEqualTo(401);
+        assertThat(ask(forged(), address()).status()).isEqualTo(401);
+    }
+
+    /** An application that has not noticed that its token is none any more is in nobody's way who shares its address. */
+    @Test
+    void whatCostsNothingCountsAgainstNobody() {
+        for (Api bad : List.of(forged(), new Api("no.token.atall"))) {
+            assertThat(IntStream.rangeClosed(0, 2 * rates.source().burst())
+                            .map(turn -> ask(bad, source).status()))
+                    .containsOnly(401);
+        }
+
+        assertThat(ask(Api.ofSomeTenant(), source).status()).isEqualTo(200);
     }
 
     @Test
@@ -69,9 +88,13 @@ class BadTokensTest {
         }
     }
 
-    private static String tampered(String token) {
-        int signature = token.lastIndexOf('.') + 1;
-        return token.substring(0, signature) + new StringBuilder(token.substring(signature)).reverse();
+    /** Like no other one. */
+    private Api forged() {
+        String token = good.token();
+        byte[] signature = new byte[64];
+        new Random().nextBytes(signature);
+        return new Api(token.substring(0, token.lastIndexOf('.') + 1)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
     }
 
     /** Of which nobody else asks. */

@@ -3,15 +3,12 @@ package io.neonpro.scheduling.agenda;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.tenancy.Tenancy;
-import io.neonpro.scheduling.appointment.AppointmentList;
-import io.neonpro.scheduling.appointment.BookedAppointment;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,11 +23,11 @@ public class Agendas {
 
     private final BroadcastProcessor<Told> changes = BroadcastProcessor.create();
     private final AtomicInteger watchers = new AtomicInteger();
-    private final AppointmentList appointments;
+    private final ShownChanges shown;
     private final Gauges gauges;
 
-    Agendas(AppointmentList appointments, MeterRegistry metrics) {
-        this.appointments = appointments;
+    Agendas(ShownChanges shown, MeterRegistry metrics) {
+        this.shown = shown;
         this.gauges = new Gauges(metrics).with("neonpro.agenda.watchers", watchers::get);
     }
 
@@ -48,18 +45,14 @@ public class Agendas {
                 .buffer(MAX_WAITING_CHANGES)
                 .emitOn(task -> watcher.runOnContext(now -> task.run()))
                 .onItem()
-                .transformToUniAndConcatenate(told ->
-                        appointments.current(told.appointment()).map(found -> found.map(one -> change(told, one))))
-                .filter(Optional::isPresent)
-                .map(Optional::get)
+                .transformToUniAndConcatenate(told -> shown.now(told)
+                        .onItem()
+                        .ifNotNull()
+                        .transform(appointment -> new AgendaChange(told.type(), appointment)))
                 .onSubscription()
                 .invoke(watchers::incrementAndGet)
                 .onTermination()
                 .invoke(watchers::decrementAndGet);
-    }
-
-    private static AgendaChange change(Told told, BookedAppointment now) {
-        return new AgendaChange(told.type(), now);
     }
 
     /** Whether it is worth while to read what happened. */

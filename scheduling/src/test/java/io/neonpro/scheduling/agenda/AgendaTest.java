@@ -3,6 +3,7 @@ package io.neonpro.scheduling.agenda;
 import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,6 +82,37 @@ class AgendaTest {
         assertThat(change.getJsonObject("appointment").getString("status")).isEqualTo("scheduled");
         assertThat(Stream.concat(strange.stream(), nextDoor.stream()).filter(line -> line.startsWith("data:")))
                 .isEmpty();
+    }
+
+    @Test
+    void whomAWatcherHasSeenIsNoted() throws Exception {
+        UUID watcher = UUID.randomUUID();
+        BlockingQueue<String> seen = watch(group.token(watcher), group.clinic);
+
+        book("09:00");
+        data(seen);
+
+        assertNotedThatSeenBy(watcher);
+    }
+
+    @Test
+    void whomASubscriptionHasShownIsNotedToo() throws Exception {
+        UUID watcher = UUID.randomUUID();
+
+        try (GraphSocket socket = socket(group.token(watcher))) {
+            socket.subscribe(subscription(group.clinic));
+            bookUntilSeen(socket);
+        }
+
+        assertNotedThatSeenBy(watcher);
+    }
+
+    private void assertNotedThatSeenBy(UUID watcher) {
+        String owner = TestTokens.user(group.tenant).scopes("tenant:write").sign();
+        await().untilAsserted(() -> Group.as(owner)
+                .get("/api/v1/access-log?subject=" + patient + "&actor=" + watcher)
+                .then()
+                .body("items.action", contains("appointment.read")));
     }
 
     /** One more of the group, that has arrived. */
@@ -229,7 +261,11 @@ class AgendaTest {
     }
 
     private GraphSocket socket() throws InterruptedException {
-        return GraphSocket.open(URI.create("http://localhost:" + RestAssured.port), group.token());
+        return socket(group.token());
+    }
+
+    private static GraphSocket socket(String token) throws InterruptedException {
+        return GraphSocket.open(URI.create("http://localhost:" + RestAssured.port), token);
     }
 
     /** What the stream says, line by line; begun when this returns. */

@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -72,19 +73,11 @@ class BookingScopeTest extends FurnishedClinic {
 
     @Test
     void aHoldIsOfNoUseInAnotherClinic() {
-        String hold = group.asReception()
-                .body(Map.of(
-                        "clinicId",
-                        group.clinic,
-                        "treatmentId",
-                        treatment,
-                        "start",
-                        monday("10:00").toString()))
-                .post("/api/v1/holds")
+        hold(group.asReception().header("X-Clinic-Id", UUID.randomUUID()))
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+                .statusCode(403);
+        hold(Group.as(group.tokenAt(UUID.randomUUID()))).then().statusCode(403);
+        String hold = hold(group.asReception()).then().statusCode(201).extract().path("id");
 
         group.asReception()
                 .header("X-Clinic-Id", UUID.randomUUID())
@@ -92,6 +85,17 @@ class BookingScopeTest extends FurnishedClinic {
                 .then()
                 .statusCode(404);
         group.asReception().delete("/api/v1/holds/" + hold).then().statusCode(204);
+    }
+
+    private Response hold(RequestSpecification caller) {
+        return caller.body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "treatmentId",
+                        treatment,
+                        "start",
+                        monday("10:00").toString()))
+                .post("/api/v1/holds");
     }
 
     private Response bookAs(String token, UUID who, OffsetDateTime start) {

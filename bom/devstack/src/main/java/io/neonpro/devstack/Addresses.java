@@ -33,11 +33,16 @@ public record Addresses(Map<String, String> values) {
                         .collect(Collectors.joining(",")));
         values.put(ADMIN_PASSWORD, setup.password());
         values.put("KAFKA_BOOTSTRAP_SERVERS", ports.kafka().address());
-        values.put("NEONPRO_REDIS", "redis://" + ports.redis().address());
+        values.put("NEONPRO_REDIS", redis(setup));
         values.put("NEONPRO_SMTP_HOST", "127.0.0.1");
         values.put("NEONPRO_SMTP_PORT", Integer.toString(ports.smtp().number()));
         values.put("NEONPRO_MAILBOX_URL", "http://" + ports.mailbox().address() + "/");
         return new Addresses(values);
+    }
+
+    private static String redis(Setup setup) {
+        String address = setup.ports().redis().address();
+        return setup.authority().isPresent() ? "rediss://:" + setup.password() + "@" + address : "redis://" + address;
     }
 
     /** The addresses that another process wrote down. */

@@ -28,7 +28,8 @@ public final class Devstack implements Stack {
         this.addresses = Addresses.of(setup);
         Path folder = setup.folder();
         Path logs = setup.logs();
-        var settings = new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable());
+        var settings =
+                new PostgresSettings(folder.resolve("postgres"), setup.password(), setup.durable(), setup.authority());
         this.primary = new Primary(settings, setup.ports().primary(), logs);
         var first = new Replica("replica", settings, primary, setup.ports().replica(), logs);
         this.replicas = Stream.concat(
@@ -36,9 +37,16 @@ public final class Devstack implements Stack {
                         setup.secondReplica().stream()
                                 .map(port -> new Replica("replica-2", settings, primary, port, logs)))
                 .toList();
-        this.kafka = new Kafka(folder.resolve("kafka"), setup.ports().kafka(), logs);
-        this.redis = new Redis(folder.resolve("redis"), setup.ports().redis(), logs);
+        this.kafka = new Kafka(folder.resolve("kafka"), setup.ports().kafka(), logs, setup.authority());
+        this.redis =
+                redis(setup, new Redis(folder.resolve("redis"), setup.ports().redis(), logs));
         this.smtp = new MailServer(setup.ports().smtp(), setup.ports().mailbox());
+    }
+
+    private static Redis redis(Setup setup, Redis open) {
+        return setup.authority()
+                .map(authority -> open.secured(authority, setup.password()))
+                .orElse(open);
     }
 
     /**

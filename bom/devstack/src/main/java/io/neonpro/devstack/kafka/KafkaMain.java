@@ -18,6 +18,9 @@ final class KafkaMain {
     private static final int NODE = 1;
     private static final String CLUSTER = "neonpro-devstack-00000";
 
+    /** Where the arguments for that begin. */
+    private static final int ENCRYPTED = 4;
+
     /** One node, few threads, small files. */
     private static final Map<String, String> SMALL = Map.ofEntries(
             entry("process.roles", "broker,controller"),
@@ -42,13 +45,20 @@ final class KafkaMain {
 
     private KafkaMain() {}
 
-    /** Arguments: data folder, broker port, controller port, file to create when ready. */
+    /**
+     * Arguments: data folder, broker port, controller port, file to create when ready; and, to speak TLS alone, the broker's key with
+     * its certificates, and those of the authority.
+     */
     public static void main(String[] arguments) throws Exception {
         Path log = Path.of(arguments[0]).resolve("log");
         format(log);
         var broker = new LocalPort(Integer.parseInt(arguments[1]));
         var controller = new LocalPort(Integer.parseInt(arguments[2]));
-        var server = new KafkaRaftServer(new KafkaConfig(settings(log, broker, controller)), Time.SYSTEM);
+        var settings = settings(log, broker, controller);
+        if (arguments.length > ENCRYPTED) {
+            settings.putAll(encryption(broker, controller, arguments[ENCRYPTED], arguments[ENCRYPTED + 1]));
+        }
+        var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
         Files.writeString(
@@ -76,5 +86,22 @@ final class KafkaMain {
         settings.put("controller.quorum.voters", NODE + "@" + controller.address());
         settings.put("log.dirs", log.toString());
         return settings;
+    }
+
+    /** Whoever is not known is the controller's own broker, on a listener that is nobody else's. */
+    private static Map<String, String> encryption(
+            LocalPort broker, LocalPort controller, String identity, String authority) {
+        return Map.ofEntries(
+                entry("listeners", "SSL://%s,CONTROLLER://%s".formatted(broker.address(), controller.address())),
+                entry("advertised.listeners", "SSL://" + broker.address()),
+                entry("listener.security.protocol.map", "SSL:SSL,CONTROLLER:PLAINTEXT"),
+                entry("inter.broker.listener.name", "SSL"),
+                entry("ssl.keystore.type", "PEM"),
+                entry("ssl.keystore.location", identity),
+                entry("ssl.truststore.type", "PEM"),
+                entry("ssl.truststore.location", authority),
+                entry("ssl.client.auth", "required"),
+                entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                entry("super.users", "User:ANONYMOUS;User:CN=kafka;User:CN=" + Kafka.ADMINISTRATOR));
     }
 }

@@ -49,6 +49,7 @@ public final class Platform implements AutoCloseable {
     public static Platform start(PlatformSetup setup, Progress progress) {
         var platform = new Platform(setup, progress);
         try {
+            setup.granting().ifPresent(granting -> granting.accept(platform.stack));
             platform.startPrograms();
             return platform;
         } catch (RuntimeException failed) {

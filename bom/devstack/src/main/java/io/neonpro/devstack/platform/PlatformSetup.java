@@ -1,9 +1,11 @@
 package io.neonpro.devstack.platform;
 
+import io.neonpro.devstack.Devstack;
 import io.neonpro.devstack.Ports;
 import io.neonpro.devstack.Setup;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
+import io.neonpro.devstack.tls.Authority;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
  * @param durable whether data survives a power cut
  * @param stackPorts where the servers listen
  * @param servicePorts where services and gateway listen, by name
+ * @param granting tells the servers who may do what before a service starts, where they know who speaks to them; the services have the
+ *     profile {@code secure} then
  */
 public record PlatformSetup(
         Path root,
@@ -33,7 +38,8 @@ public record PlatformSetup(
         Launch launch,
         boolean durable,
         Ports stackPorts,
-        Map<String, LocalPort> servicePorts) {
+        Map<String, LocalPort> servicePorts,
+        Optional<Consumer<Devstack>> granting) {
 
     private static final int LOOKS = 4;
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
@@ -57,7 +63,8 @@ public record PlatformSetup(
                 Launch.QUICK,
                 true,
                 Ports.laptop(environment),
-                ports);
+                ports,
+                Optional.empty());
     }
 
     /** On free ports, with data that may be lost. */
@@ -65,7 +72,8 @@ public record PlatformSetup(
         var free = LocalPort.free(Ports.COUNT + Math.toIntExact(programs().count()));
         var ports = new LinkedHashMap<String, LocalPort>();
         programs().forEach(service -> ports.put(service.name(), free.next()));
-        return new PlatformSetup(root, folder, Service.ALL, true, Launch.QUICK, false, Ports.of(free), ports);
+        return new PlatformSetup(
+                root, folder, Service.ALL, true, Launch.QUICK, false, Ports.of(free), ports, Optional.empty());
     }
 
     /** The same with services in another form. */
@@ -98,8 +106,14 @@ public record PlatformSetup(
         return with(services, withGateway, launch.by(words), durable);
     }
 
+    /** The same as the profile {@code secure} wants it. */
+    public PlatformSetup secured(Consumer<Devstack> granting) {
+        return new PlatformSetup(
+                root, folder, services, withGateway, launch, durable, stackPorts, servicePorts, Optional.of(granting));
+    }
+
     private PlatformSetup with(List<Service> some, boolean gateway, Launch other, boolean lasting) {
-        return new PlatformSetup(root, folder, some, gateway, other, lasting, stackPorts, servicePorts);
+        return new PlatformSetup(root, folder, some, gateway, other, lasting, stackPorts, servicePorts, granting);
     }
 
     /**
@@ -129,7 +143,12 @@ public record PlatformSetup(
     }
 
     Setup stack(String password) {
-        return new Setup(folder, logs(), stackPorts, password, durable, Optional.empty());
+        return new Setup(folder, logs(), stackPorts, password, durable, Optional.empty(), authority());
+    }
+
+    /** Who certifies servers and services, where they are to know each other. */
+    Optional<Authority> authority() {
+        return granting.map(any -> Authority.in(folder.resolve("certificates")));
     }
 
     LocalPort port(Service service) {

@@ -45,7 +45,7 @@ public final class Program extends ServerPart {
             LocalPort port,
             Supplier<List<String>> words,
             Map<String, String> environment,
-            String readinessPath,
+            URI readiness,
             Path directory,
             Path logs,
             boolean isTraining) {
@@ -53,7 +53,7 @@ public final class Program extends ServerPart {
         this.port = port;
         this.words = words;
         this.environment = environment;
-        this.readiness = url().resolve(readinessPath);
+        this.readiness = readiness;
         this.directory = directory;
         this.log = logs.resolve(name + ".log");
         this.isTraining = isTraining;

@@ -4,6 +4,8 @@ import io.neonpro.devstack.Addresses;
 import io.neonpro.devstack.RolePasswords;
 import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
+import io.neonpro.devstack.tls.Authority;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ final class Programs {
             "NEONPRO_RATE_PER_USER", 600_000,
             "NEONPRO_RATE_PER_PATIENT", 600_000,
             "NEONPRO_RATE_PER_TENANT", 600_000);
+
+    /** As which clients would know it, behind an edge that speaks TLS. */
+    private static final String PUBLIC_ORIGIN = "https://neonpro.example";
 
     private final PlatformSetup setup;
     private final Secrets secrets;
@@ -44,6 +49,10 @@ final class Programs {
         var environment = new HashMap<>(environment(service.name()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        LocalPort management = setup.granting().isPresent() ? LocalPort.free() : port;
+        if (!management.equals(port)) {
+            environment.put("NEONPRO_MANAGEMENT_PORT", Integer.toString(management.number()));
+        }
         RATES.forEach((rate, perMinute) ->
                 environment.put(rate, System.getenv().getOrDefault(rate, Integer.toString(perMinute))));
         return new Program(
@@ -51,7 +60,7 @@ final class Programs {
                 port,
                 () -> command(service),
                 environment,
-                "/q/health/ready",
+                URI.create("http://localhost:" + management.number() + "/q/health/ready"),
                 setup.folder().resolve("work"),
                 setup.logs(),
                 setup.launch().form() == Form.TRAINING);
@@ -62,12 +71,13 @@ final class Programs {
         var environment = new HashMap<>(shared);
         environment.put("PORT", Integer.toString(setup.port(Service.GATEWAY).number()));
         environment.put("HOST", "127.0.0.1");
+        LocalPort port = setup.port(Service.GATEWAY);
         return new Program(
                 Service.GATEWAY.name(),
-                setup.port(Service.GATEWAY),
+                port,
                 this::gatewayCommand,
                 environment,
-                "/readiness",
+                URI.create("http://localhost:" + port.number() + "/readiness"),
                 setup.root().resolve("helm/gateway"),
                 setup.logs(),
                 false);
@@ -88,7 +98,27 @@ final class Programs {
             environment.put("NEONPRO_CLINIC_SECRET", secrets.clinicSecret());
             environment.put("NEONPRO_OPERATOR_SECRET", secrets.operatorSecret());
         }
+        setup.authority().ifPresent(authority -> environment.putAll(secure(service, authority)));
         return Map.copyOf(environment);
+    }
+
+    /** What the profile wants to be told besides; services ask each other as in a mesh. */
+    private Map<String, String> secure(String service, Authority authority) {
+        return Map.of(
+                "QUARKUS_PROFILE",
+                "prod,secure",
+                "NEONPRO_MESH",
+                "true",
+                "NEONPRO_TLS_CA",
+                authority.certificate().toString(),
+                "NEONPRO_TLS_IDENTITY",
+                authority.certify(service).identity().toString(),
+                "NEONPRO_PUBLIC_ORIGIN",
+                PUBLIC_ORIGIN,
+                "NEONPRO_IDENTITY_URL",
+                PUBLIC_ORIGIN,
+                "NEONPRO_IDENTITY_ADDRESS",
+                shared.get("NEONPRO_IDENTITY_URL"));
     }
 
     private static Map<String, String> addresses(PlatformSetup setup, Addresses stack) {

@@ -1,9 +1,11 @@
 package io.neonpro.devstack.postgres;
 
 import io.neonpro.devstack.process.LocalPort;
+import io.neonpro.devstack.tls.Authority;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How both servers are set up.
@@ -11,8 +13,9 @@ import java.util.Map;
  * @param folder holds one data folder per server
  * @param password of the superuser {@code postgres}
  * @param durable whether a commit survives a power cut; tests do without
+ * @param authority who certifies them, if they are to offer TLS
  */
-public record PostgresSettings(Path folder, String password, boolean durable) {
+public record PostgresSettings(Path folder, String password, boolean durable, Optional<Authority> authority) {
 
     Map<String, String> common(LocalPort port) {
         var common = new LinkedHashMap<String, String>();
@@ -32,6 +35,11 @@ public record PostgresSettings(Path folder, String password, boolean durable) {
         common.put("jit", "off");
         common.put("fsync", durable ? "on" : "off");
         common.put("full_page_writes", durable ? "on" : "off");
+        authority.map(by -> by.certify("postgres")).ifPresent(certified -> {
+            common.put("ssl", "on");
+            common.put("ssl_cert_file", certified.certificate().toString());
+            common.put("ssl_key_file", certified.key().toString());
+        });
         return common;
     }
 }

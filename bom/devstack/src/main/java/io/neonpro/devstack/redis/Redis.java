@@ -6,10 +6,13 @@ import io.neonpro.devstack.process.LocalPort;
 import io.neonpro.devstack.process.PartFailed;
 import io.neonpro.devstack.process.ServerPart;
 import io.neonpro.devstack.process.Signal;
+import io.neonpro.devstack.tls.Authority;
+import io.neonpro.devstack.tls.Authority.Certified;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
@@ -23,12 +26,42 @@ public final class Redis extends ServerPart {
     private final LocalPort port;
     private final Path data;
     private final Path logs;
+    private final List<String> listening;
 
     public Redis(Path data, LocalPort port, Path logs) {
+        this(data, port, logs, List.of("--port", Integer.toString(port.number())));
+    }
+
+    private Redis(Path data, LocalPort port, Path logs, List<String> listening) {
         super("redis");
         this.data = data;
         this.port = port;
         this.logs = logs;
+        this.listening = listening;
+    }
+
+    /** The same, that speaks TLS alone, and to whom knows the password. */
+    public Redis secured(Authority authority, String password) {
+        Certified certified = authority.certify(name());
+        return new Redis(
+                data,
+                port,
+                logs,
+                List.of(
+                        "--port",
+                        "0",
+                        "--tls-port",
+                        Integer.toString(port.number()),
+                        "--tls-cert-file",
+                        certified.certificate().toString(),
+                        "--tls-key-file",
+                        certified.key().toString(),
+                        "--tls-ca-cert-file",
+                        authority.certificate().toString(),
+                        "--tls-auth-clients",
+                        "no",
+                        "--requirepass",
+                        password));
     }
 
     @Override
@@ -39,27 +72,22 @@ public final class Redis extends ServerPart {
 
     @Override
     protected Command command() {
-        return new Command(
-                List.of(
-                        executable(),
-                        "--port",
-                        Integer.toString(port.number()),
-                        "--bind",
-                        LocalPort.HOST,
-                        "--databases",
-                        Integer.toString(DATABASES),
-                        "--maxmemory",
-                        "128mb",
-                        "--maxmemory-policy",
-                        "allkeys-lru",
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no"),
-                Map.of(),
-                data,
-                logs.resolve("redis.log"),
-                Signal.TERM);
+        var words = new ArrayList<>(List.of(
+                executable(),
+                "--bind",
+                LocalPort.HOST,
+                "--databases",
+                Integer.toString(DATABASES),
+                "--maxmemory",
+                "128mb",
+                "--maxmemory-policy",
+                "allkeys-lru",
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+        words.addAll(listening);
+        return new Command(words, Map.of(), data, logs.resolve("redis.log"), Signal.TERM);
     }
 
     @Override

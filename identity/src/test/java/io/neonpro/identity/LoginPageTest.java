@@ -106,6 +106,20 @@ class LoginPageTest {
     }
 
     @Test
+    void signInsAreToo() throws Exception {
+        Owner owner = Owner.onboarded();
+
+        Login.exchange(Login.signIn(owner.email(), Owner.PASSWORD));
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .body(
+                        "items.find { it.kind == 'signed-in' }.subject",
+                        equalTo(owner.id().toString())));
+    }
+
+    @Test
     void passwordsAreNotGuessedForLong() {
         Owner owner = Owner.onboarded();
         for (int i = 0; i < 5; i++) {

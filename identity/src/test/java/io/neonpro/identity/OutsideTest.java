@@ -118,6 +118,22 @@ class OutsideTest {
         assertThat(OAuth.isActive(token)).isFalse();
     }
 
+    /** RFC 8176: or a provider that asks for a password alone would get its people round what their tenant wants. */
+    @Test
+    void whoNeedsASecondFactorNeedsItThereToo() throws Exception {
+        Owner owner = Owner.onboarded();
+        Owner member = member(owner);
+        provider.trustedBy(owner);
+        Events.secondFactorRoles(owner.tenant(), "owner");
+
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertRefused(owner, provider.says(claims(owner))));
+        assertRefused(owner, provider.says(claims(owner).claim("amr", List.of("pwd"))));
+        exchange(owner, provider.says(claims(owner).claim("amr", List.of("pwd", "mfa"))))
+                .then()
+                .statusCode(200);
+        exchange(owner, provider.says(claims(member).subject("another"))).then().statusCode(200);
+    }
+
     /** ASVS 5, 10.5.2: an address may be given to somebody else. */
     @Test
     void whoTheyAreIsWhomTheProviderMeantByTheSubjectAtFirst() throws Exception {

@@ -60,7 +60,7 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
     }
 
     static Response registerOnly(UUID tenant, UUID id, String email, String password) {
-        String hash = post("/passwords", Map.of("password", password)).path("password");
+        String hash = hash(password).path("password");
         return post(
                 "",
                 Map.of(
@@ -70,6 +70,11 @@ record Owner(UUID tenant, UUID id, String email, String accessToken, String refr
                         "email", email,
                         "password", hash,
                         "slug", "aurora"));
+    }
+
+    /** What a sign-up begins with. */
+    static Response hash(String password) {
+        return post("/passwords", Map.of("password", password));
     }
 
     static Response signIn(UUID tenant, UUID id, String email, String password) {

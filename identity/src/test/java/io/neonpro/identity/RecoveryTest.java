@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(DevstackResource.class)
@@ -46,6 +48,36 @@ class RecoveryTest {
         post("/password", Map.of("current", Owner.PASSWORD, "password", NEXT))
                 .then()
                 .statusCode(401);
+    }
+
+    /** NIST SP 800-63B-4, 3.1.1.2: wherever one is chosen; and the link stays good for another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"passwordpassword", "            ", "123456123456"})
+    void aPasswordThatIsGuessedFirstIsChosenNowhere(String weak) {
+        Owner owner = Owner.onboarded();
+        post("/password/forgotten", Map.of("email", owner.email())).then().statusCode(202);
+        String reset = Mailbox.token(owner.email(), "reset");
+        String claim = Mailbox.token(owner.email(), "verification");
+        String stranger = Ids.next() + "@example.com";
+        owner.asks()
+                .body(Map.of("email", stranger, "roles", List.of("reception")))
+                .post("/api/v1/memberships")
+                .then()
+                .statusCode(201);
+
+        assertTooCommon(Owner.hash(weak));
+        assertTooCommon(change(owner, Owner.PASSWORD, weak));
+        assertTooCommon(post("/password/reset", Map.of("token", reset, "password", weak)));
+        assertTooCommon(post("/verification/claim", Map.of("token", claim, "password", weak)));
+        assertTooCommon(Owner.accept(stranger, "Bia", weak));
+
+        assertThat(Login.signIn(owner.email(), Owner.PASSWORD).statusCode()).isEqualTo(303);
+        Owner.accept(stranger, "Bia", NEXT).then().statusCode(200);
+        post("/password/reset", Map.of("token", reset, "password", NEXT)).then().statusCode(204);
+    }
+
+    private static void assertTooCommon(Response answer) {
+        answer.then().statusCode(400).body("errors.code", equalTo(List.of("too-common")));
     }
 
     @Test

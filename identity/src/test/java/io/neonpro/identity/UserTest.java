@@ -50,6 +50,25 @@ class UserTest {
     }
 
     @Test
+    void whatSomebodyIsGivenIsWrittenDownForTheOwner() {
+        Owner owner = Owner.onboarded();
+        String bia = add(owner, "Bia Lima", "reception").path("id");
+
+        owner.asks()
+                .body(Map.of("roles", List.of("manager")))
+                .patch("/api/v1/users/" + bia)
+                .then()
+                .statusCode(200);
+
+        owner.asks()
+                .get("/api/v1/security-events")
+                .then()
+                .body(
+                        "items.findAll { it.subject == '%s' }.kind".formatted(bia),
+                        hasItems("roles-given", "roles-changed"));
+    }
+
+    @Test
     void whoeverIsListedIsNoted() {
         Owner owner = Owner.onboarded();
         String bia = add(owner, "Bia Lima", "reception").path("id");

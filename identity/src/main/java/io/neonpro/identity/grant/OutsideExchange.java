@@ -11,6 +11,7 @@ import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import com.nimbusds.openid.connect.sdk.claims.AMR;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.neonpro.contracts.access.Role;
@@ -18,6 +19,7 @@ import io.neonpro.identity.attempt.Buckets;
 import io.neonpro.identity.client.Clients;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.factor.FactorPolicy;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.oauth.OAuthFailure;
 import io.neonpro.identity.outside.OutsideIssuer;
@@ -53,6 +55,9 @@ class OutsideExchange {
     private static final Duration MAX_LIFESPAN = Duration.ofDays(1);
     private static final int MAX_SUBJECT_LENGTH = 255;
 
+    /** What a provider says of who has proved it by more than one factor (RFC 8176, 2). */
+    private static final String SEVERAL_FACTORS = "mfa";
+
     private final OutsideIssuers issuers;
     private final OutsidePeople people;
     private final OutsideKeys keys;
@@ -60,6 +65,7 @@ class OutsideExchange {
     private final Clients clients;
     private final Directory directory;
     private final Sessions sessions;
+    private final FactorPolicy factors;
     private final Tokens tokens;
     private final SecurityLog log;
 
@@ -71,6 +77,7 @@ class OutsideExchange {
             Clients clients,
             Directory directory,
             Sessions sessions,
+            FactorPolicy factors,
             Tokens tokens,
             SecurityLog log) {
         this.issuers = issuers;
@@ -80,6 +87,7 @@ class OutsideExchange {
         this.clients = clients;
         this.directory = directory;
         this.sessions = sessions;
+        this.factors = factors;
         this.tokens = tokens;
         this.log = log;
     }
@@ -109,7 +117,26 @@ class OutsideExchange {
 
     private Uni<TokenAnswer> answer(
             Wish wish, UUID tenant, String client, OutsideIssuer issuer, IDTokenClaimsSet claims) {
-        return member(tenant, issuer, claims).chain(member -> issue(wish, client, claims, member));
+        return member(tenant, issuer, claims)
+                .call(member -> requireFactor(member, claims))
+                .chain(member -> issue(wish, client, claims, member));
+    }
+
+    /** Where the tenant wants one of its people it does however they sign in. */
+    private Uni<Void> requireFactor(Member member, IDTokenClaimsSet claims) {
+        return factors.isMissing(member.tenant(), member.id(), saysSecondFactor(claims))
+                .invoke(isMissing -> {
+                    if (isMissing) {
+                        throw OAuthFailure.invalidGrant(
+                                "The tenant wants a second factor: the provider says nothing of one (amr: mfa)");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static boolean saysSecondFactor(IDTokenClaimsSet claims) {
+        List<AMR> methods = claims.getAMR();
+        return methods != null && methods.contains(new AMR(SEVERAL_FACTORS));
     }
 
     /** What was signed, as there may be other signatures of it. */

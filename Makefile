@@ -2,7 +2,8 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images sbom current sleep capacity bench bench-start bench-sign-in bench-settings bench-growth graalvm rebuild reset build java maven node numbers
+.NOTPARALLEL:
+.PHONY: help known run demo events replay test jobs manifests chart contracts fuzz fuzz-tenancy mutants torture native test-native aot images try-images sbom current sleep capacity bench bench-start bench-sign-in bench-settings bench-growth graalvm rebuild reset build java maven node numbers
 
 # --- tools: the first one found wins; nothing is downloaded or installed behind your back
 
@@ -15,15 +16,15 @@ NODE_MAJOR := $(shell node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
 maven := $(MVN) --batch-mode --no-transfer-progress
 JAVA = "$(JAVA_HOME)/bin/java" --enable-native-access=ALL-UNNAMED
 services := identity clinic patient scheduling billing notify
-chosen = $(or $(SERVICE),$(services))
-chosen_services = $(filter-out migrate,$(chosen))
 comma := ,
 nothing :=
 space := $(nothing) $(nothing)
+chosen = $(or $(subst $(comma),$(space),$(SERVICE)),$(services))
+chosen_services = $(filter-out migrate,$(chosen))
 commas = $(subst $(space),$(comma),$(strip $(1)))
 # all but those that look at classes or at the tests' own parts only, or measure
 without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
-	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest
+	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest MemoryPartsTest
 native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest
 shared_sources := pom.xml bom/pom.xml bom/kernel/pom.xml bom/kernel/src/main \
@@ -33,7 +34,7 @@ is_compiled = [ -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ]
 is_older = { [ ! -e $(1)/target/native.args ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer $(1)/target/native.args -print -quit)" ]; }
 is_stale = ! $(is_compiled) || $(is_older) || ! echo '$(ARGS)' | cmp -s - $(1)/target/native.args
 is_outdated = $(is_compiled) && $(is_older)
-# the same of everything that build makes; a build that changes nothing would take the AOT caches away
+# the same of everything that build makes, by when it began; a build that changes nothing would take the AOT caches away
 built := bom/acceptance/target/built
 is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' \) -newer $(built) -print -quit)" ]
 as_built := -Dquarkus.build.skip=true
@@ -55,8 +56,8 @@ help: ## this list
 
 build: maven node
 	@if $(is_built); then echo "Nothing has changed since it was built."; else \
-		echo "Building; the first time takes some minutes."; \
-		$(maven) -q -T 2 package -DskipTests -Dspotless.check.skip && touch $(built); fi
+		echo "Building; the first time takes some minutes."; mkdir -p $(dir $(built)) && touch $(built).begun && \
+		$(maven) -q -T 2 package -DskipTests -Dspotless.check.skip && mv $(built).begun $(built); fi
 
 run: build $(if $(NATIVE),native) ## build, then start Postgres, Kafka, Redis, SMTP, the six services and the gateway; Ctrl-C stops all (NATIVE=1: as executables)
 	@exec $(JAVA) -Xmx256m -cp "$(call program,devstack)" io.neonpro.devstack.Launcher $(if $(NATIVE),--as=native)
@@ -79,16 +80,16 @@ jobs: maven numbers ## 10,000 jobs of a hundred tenants that are due at once, wh
 	@set -o pipefail; $(maven) test -pl bom/kernel/tests $(call only,ManyJobsTest) -Dneonpro.jobs=$(or $(JOBS),10000) | grep -E "^jobs:|Tests run|ERROR"
 
 fuzz: numbers build ## hostile calls of every operation in every role (SEED=… CALLS=…, or CALL=… for one of them again)
-	@$(maven) -q verify -pl bom/acceptance $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,LongFuzz) $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS)) $(if $(CALL),-Dneonpro.fuzz.call=$(CALL))
 
 torture: numbers build ## events while the primary is away, instances are killed, a key is parked (ONLY=Outage, Kills or ParkedKey, SEED=… EVENTS=… SECONDS=…)
-	@$(maven) -q verify -pl bom/acceptance $(call only,$(if $(ONLY),Long$(ONLY),$(torture_tests))) \
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,$(if $(ONLY),Long$(ONLY),$(torture_tests))) \
 		$(if $(SEED),-Dneonpro.torture.seed=$(SEED)) $(if $(EVENTS),-Dneonpro.torture.events=$(EVENTS)) \
 		$(if $(SECONDS),-Dneonpro.torture.seconds=$(SECONDS))
 
 fuzz-tenancy: numbers build ## people of 20 groups and of two clinics in each ask for what is not theirs (SEED=… CALLS=…)
-	@$(maven) -q verify -pl bom/acceptance $(call only,TenancyFuzzTest) -Dneonpro.full-compiler=true -Dtest.jvm="$(full_compiler)" $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,TenancyFuzzTest) -Dneonpro.full-compiler=true -Dtest.jvm="$(full_compiler)" $(if $(SEED),-Dneonpro.fuzz.seed=$(SEED)) \
 		$(if $(CALLS),-Dneonpro.fuzz.calls=$(CALLS))
 
 mutants: maven node ## guards taken away one by one: of tenants, clinics, permissions, versions; and whether a test misses each (ONLY=clinics)
@@ -116,14 +117,17 @@ graalvm:
 	elif ! docker info >/dev/null 2>&1 && ! podman info >/dev/null 2>&1; then \
 		echo "A native executable needs GraalVM 25: set GRAALVM_HOME to one (sdk install java 25-graalce), or start Docker or Podman, in which it is compiled then."; exit 1; fi
 
-native: maven graalvm ## native executables of what has changed, one after the other, some ten minutes each (SERVICE=patient, ARGS='-Dquarkus.native…')
-	@for service in $(chosen); do \
+native: maven graalvm known ## native executables of what has changed, one after the other, some ten minutes each (SERVICE=patient, ARGS='-Dquarkus.native…')
+	@for service in $(chosen_services); do \
 		if $(call is_stale,$$service); then \
 			echo "Compiling $$service to a native executable."; rm -f $$service/target/*-runner; \
 			mkdir -p $$service/target && echo '$(ARGS)' > $$service/target/native.args; \
 			$(maven) -q package -Dnative -Dspotless.check.skip -pl $$service $(ARGS) \
 				$(if $(wildcard $(GRAALVM_HOME)/bin/native-image),-Dquarkus.native.container-build=false,-Dquarkus.native.container-build=true) || exit 1; \
 		else echo "$$service is up to date."; fi; done
+
+known:
+	@[ -z "$(filter-out $(services) migrate,$(chosen))" ] || { echo "There is no service $(filter-out $(services) migrate,$(chosen)): $(services)"; exit 1; }
 
 test-native: native build ## what tests ask of the platform and of each service from outside, asked of the native executables (ONLY=BookingJourneyTest)
 	@$(maven) verify -pl bom/acceptance $(as_built) -Dneonpro.as=native $(call only,$(or $(ONLY),$(native_tests)))
@@ -138,26 +142,29 @@ aot: build ## what the JVM has loaded and linked once the services serve, record
 	@ls -sh1 */target/quarkus-app/app.aot
 
 # an executable of other sources would be shipped, or measured, as if it was of these
-current: build
-	@for service in $(subst $(comma),$(space),$(chosen)); do if $(call is_outdated,$$service); then \
+current: known build
+	@for service in $(chosen); do if $(call is_outdated,$$service); then \
 		echo "$$service's executable is older than its sources: make native SERVICE=$$service"; exit 1; fi; done
 
 images: current sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
 	@$(maven) -q package -DskipTests -Dspotless.check.skip -pl bom/images
-	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(or $(SERVICE),$(services) migrate)
+	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(if $(SERVICE),$(chosen),$(services) migrate)
 
-sbom: maven ## what each service is made of (CycloneDX), in <service>/target/bom.json
+try-images: node ## as root: each image that there is, started as an engine would, in a root of its own
+	@bom/images/try.sh $(wildcard $(services:=/target/image/*.tar))
+
+sbom: maven known ## what each service is made of (CycloneDX), in <service>/target/bom.json
 	@$(if $(chosen_services),$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen_services)))
 	@$(if $(chosen_services),ls -1 $(chosen_services:=/target/bom.json))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
 bench: export NEONPRO_RATE_PER_SOURCE = 600000
 bench: build ## what operations take and cost, each beside its bare baseline, as a table; about fifteen minutes (ONLY='booking|sign in')
-	@$(maven) -q verify -pl bom/acceptance $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,PlatformBench) -Dtest.jvm="$(full_compiler)" -Dneonpro.bench.only="$(ONLY)"
 
 bench-start: $(if $(findstring native,$(or $(FORMS),native)),current,build) ## first answer, first booking, memory and throughput: native, JVM with cache, JVM; after make native aot (SERVICE=…, FORMS=native,jvm,plain, TIMELINE=true, LIMITS=true)
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,StartBench) -Dtest.jvm="$(full_compiler)" \
-		-Dneonpro.bench.services="$(SERVICE)" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true) $(if $(LIMITS),-Dneonpro.bench.limits=true)
+		-Dneonpro.bench.services="$(call commas,$(chosen))" -Dneonpro.bench.forms="$(FORMS)" $(if $(TIMELINE),-Dneonpro.bench.timeline=true) $(if $(LIMITS),-Dneonpro.bench.limits=true)
 
 bench-sign-in: build ## what 200 sign-ins a minute and core do to 500 token verifications a second, and 10,000 strangers a minute to one honest person
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SignInBench) -Dtest.jvm="$(full_compiler)"
@@ -166,7 +173,7 @@ bench-settings: build ## how long until every service has heard a change of sett
 	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SettingsBench) -Dtest.jvm="$(full_compiler)"
 
 sleep: build $(if $(NATIVE),native) ## billing and notify stopped when idle at night, woken by the first request or event: how long that takes, and what memory it saves (NATIVE=1)
-	@$(maven) -q verify -pl bom/acceptance $(call only,SleepBench) $(if $(NATIVE),$(as_built) -Dneonpro.as=native)
+	@$(maven) -q verify -pl bom/acceptance $(as_built) $(call only,SleepBench) $(if $(NATIVE),-Dneonpro.as=native)
 
 capacity: java ## what 10, 1,000, 10,000 and 100,000 clinics need, by what the last make bench measured (DAY=file of other assumptions)
 	@[ -f bom/acceptance/target/neonpro-acceptance.jar ] || $(MAKE) build

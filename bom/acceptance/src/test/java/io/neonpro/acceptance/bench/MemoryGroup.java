@@ -25,8 +25,10 @@ final class MemoryGroup implements AutoCloseable {
 
     private MemoryGroup() {}
 
+    /** Without a limit, whatever one that was aborted has left behind. */
     static MemoryGroup open() {
         try {
+            Files.deleteIfExists(FOLDER);
             Files.createDirectories(FOLDER);
             files(LIMITS)
                     .findAny()

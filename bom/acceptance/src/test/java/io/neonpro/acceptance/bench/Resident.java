@@ -11,19 +11,10 @@ final class Resident {
 
     private Resident() {}
 
-    /** All that is there (VmRSS). */
+    /** All that is there (VmRSS), in MiB. */
     static double megabytes(long process) {
-        return megabytes(process, "VmRSS:");
-    }
-
-    /** What is its own (RssAnon): the rest are pages of files, which all instances share, and which Linux lets go when others need room. */
-    static double ownMegabytes(long process) {
-        return megabytes(process, "RssAnon:");
-    }
-
-    private static double megabytes(long process, String kind) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process, "status"))) {
-            return lines.filter(line -> line.startsWith(kind))
+            return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElseThrow();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The least memory with which a service starts, answers and goes on to: between a limit that is too small and one that is not, the
+ * The least memory with which a service starts, and answers all that it is asked, in time: between a limit that is too small and one that is not, the
  * middle is tried until they are close.
  *
  * @param read what it is asked
@@ -46,8 +46,7 @@ record SmallestLimit(Program program, Rehearsal load, Supplier<Future<?>> read) 
         try {
             program.start();
             Optional<Long> process = program.pid();
-            load.run(read);
-            return program.pid().equals(process);
+            return load.run(read) == load.maxCount() && program.pid().equals(process);
         } catch (PartFailed | IllegalStateException died) {
             return false;
         }

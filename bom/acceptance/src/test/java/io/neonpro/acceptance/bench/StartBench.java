@@ -49,11 +49,11 @@ class StartBench {
 
     /**
      * @param megabytes resident after it
-     * @param ownMegabytes what of it is the process' own
+     * @param parts what of it is what
      * @param perSecond of a processor that the service has for itself
      * @param limit megabytes that it can do with; not a number where nobody asked
      */
-    record Work(double megabytes, double ownMegabytes, double perSecond, double limit) {}
+    record Work(double megabytes, MemoryParts parts, double perSecond, double limit) {}
 
     @TempDir
     Path folder;
@@ -63,6 +63,9 @@ class StartBench {
         Path root = Sources.checkoutRoot(Path.of(""));
         StartTable table = new StartTable(root);
         FORMS.forEach(form -> SERVICES.forEach(service -> requireBuilt(new Runner(root, service), form)));
+        if (WITH_LIMITS) {
+            MemoryGroup.open().close();
+        }
         for (Form form : FORMS) {
             PlatformSetup setup = PlatformSetup.forTests(root, folder.resolve(form.toString()))
                     .inEarnest()
@@ -103,7 +106,7 @@ class StartBench {
             Client reader = clinic.group().owner().elsewhere();
             for (String service : SERVICES) {
                 BareRequest asked = BareRequest.get(read(clinic, service), reader.accessToken());
-                starts.get(service).add(start(platform.service(service), asked, 200));
+                starts.get(service).add(start(platform, service, asked, 200));
             }
             if (SERVICES.contains("scheduling")) {
                 bookings.get("scheduling").add(firstBooking(platform, clinic));
@@ -118,9 +121,14 @@ class StartBench {
         }
     }
 
-    /** The process alone: without a shell that watches over it, and without anybody who asks whether it is ready. */
-    private static StartFigures start(Program program, BareRequest request, int status) {
+    /**
+     * The process alone: without anybody who asks whether it is ready, and when nobody else has anything to do, such as the one that
+     * was started before.
+     */
+    private static StartFigures start(Platform platform, String service, BareRequest request, int status) {
+        Program program = platform.service(service);
         program.stop();
+        new Quiet(new ProcessorTime(platform)).await();
         long begin = System.nanoTime();
         Process alone = process(program.command());
         try {
@@ -162,7 +170,7 @@ class StartBench {
                 "/api/v1/appointments",
                 wish(clinic, patient, free),
                 clinic.group().owner().accessToken());
-        return start(platform.service("scheduling"), asked, 201);
+        return start(platform, "scheduling", asked, 201);
     }
 
     private static Work work(Platform platform, String service, Supplier<Future<?>> read) {
@@ -174,9 +182,9 @@ class StartBench {
         Program program = platform.service(service);
         long process = program.pid().orElseThrow();
         double megabytes = Resident.megabytes(process);
-        double own = Resident.ownMegabytes(process);
+        MemoryParts parts = MemoryParts.of(process);
         double limit = WITH_LIMITS ? new SmallestLimit(program, load, read).megabytes() : Double.NaN;
-        return new Work(megabytes, own, done / (millis / 1000), limit);
+        return new Work(megabytes, parts, done / (millis / 1000), limit);
     }
 
     /** A read that needs a token and the database. */

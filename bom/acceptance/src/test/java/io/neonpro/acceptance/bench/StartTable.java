@@ -17,9 +17,9 @@ final class StartTable {
 
     private final Path root;
     private final List<String> lines = new ArrayList<>(List.of(
-            "| service | form | first answer ms | quickest | first booking ms | quickest | resident MB | after 10,000 reads MB | its own of that MB"
-                    + " | smallest limit MB | reads a second of a core | and of a MB | program MB | image MB |",
-            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"));
+            "| service | form | first answer ms | quickest | first booking ms | quickest | resident MiB | after 10,000 reads MiB | of that code | image | libraries | its own"
+                    + " | smallest limit MiB | reads a second of a core | and of a MiB | program MiB | image MiB |",
+            "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"));
 
     StartTable(Path root) {
         this.root = root;
@@ -31,7 +31,7 @@ final class StartTable {
     void add(String service, Form form, Starts starts, Starts bookings, Work work) {
         lines.add(String.format(
                 Locale.ROOT,
-                "| %s | %s | %.0f | %.0f | %s | %s | %.0f | %.0f | %.0f | %s | %.0f | %.1f | %s | %s |",
+                "| %s | %s | %.0f | %.0f | %s | %s | %.0f | %.0f | %s | %s | %.0f | %.1f | %s | %s |",
                 service,
                 form,
                 starts.median(StartFigures::answerMillis),
@@ -40,7 +40,7 @@ final class StartTable {
                 known(bookings.least(StartFigures::answerMillis)),
                 starts.median(StartFigures::megabytes),
                 work.megabytes(),
-                work.ownMegabytes(),
+                work.parts().text(),
                 known(work.limit()),
                 work.perSecond(),
                 work.perSecond() / work.megabytes(),

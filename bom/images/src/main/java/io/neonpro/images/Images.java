@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code make images}: a tar for each program and variant, and what a registry is sent. Nothing in them has a time or a name of
@@ -28,6 +30,7 @@ import java.util.Set;
 public final class Images {
 
     private static final String NOBODY = "65532:65532";
+    private static final double MIB = 1 << 20;
     private static final int HTTP = 8080;
     private static final int MANAGEMENT = 9000;
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "amd64", "aarch64", "arm64");
@@ -65,7 +68,7 @@ public final class Images {
             Path tar = folder.resolve(variant.name() + ".tar");
             JibContainer made =
                     make(program, variant, Containerizer.to(TarImage.at(tar).named(name)));
-            System.out.printf("%-28s %5.0f MB  %s%n", name, Files.size(tar) / 1e6, made.getDigest());
+            System.out.printf("%-28s %5.0f MiB  %s%n", name, Files.size(tar) / MIB, made.getDigest());
             if (!registry.isEmpty()) {
                 make(program, variant, Containerizer.to(at(registry + "/" + name)));
                 System.out.println("  sent to " + registry);
@@ -104,7 +107,21 @@ public final class Images {
     private static RegistryImage at(String name) throws Exception {
         ImageReference reference = ImageReference.parse(name);
         var credentials = CredentialRetrieverFactory.forImage(reference, event -> {});
-        return RegistryImage.named(reference).addCredentialRetriever(credentials.dockerConfig());
+        RegistryImage image = RegistryImage.named(reference).addCredentialRetriever(credentials.dockerConfig());
+        logins(System.getenv()).map(credentials::dockerConfig).forEach(image::addCredentialRetriever);
+        return image;
+    }
+
+    /** Where these write down who is signed in, if not at home. */
+    private static Stream<Path> logins(Map<String, String> environment) {
+        return Stream.of(
+                        Optional.ofNullable(environment.get("DOCKER_CONFIG"))
+                                .map(folder -> Path.of(folder, "config.json")),
+                        Optional.ofNullable(environment.get("REGISTRY_AUTH_FILE"))
+                                .map(Path::of),
+                        Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+                                .map(folder -> Path.of(folder, "containers", "auth.json")))
+                .flatMap(Optional::stream);
     }
 
     /** That of this machine, for which its programs are. */

@@ -24,7 +24,7 @@ chosen_services = $(filter-out migrate,$(chosen))
 commas = $(subst $(space),$(comma),$(strip $(1)))
 # all but those that look at classes or at the tests' own parts only, or measure
 without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
-	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest MemoryPartsTest
+	GraphSchemaTest ScheduleTest SleeperTest ActivatorTest PlanTest PoolerTest BenchOperationsTest MemoryPartsTest MutantsTest
 native_tests := io/neonpro/acceptance/**/*Test$(subst $(space),,$(without:%=$(comma)!%))
 training := BookingJourneyTest,ReadmeTourTest,BadInputTest
 shared_sources := pom.xml bom/pom.xml bom/kernel/pom.xml bom/kernel/src/main \

@@ -36,7 +36,7 @@ public final class Authority {
         if (!Files.exists(authority.certificate())) {
             new Folder(folder).create();
             authority.generate(NAME, "-ext", "bc:c");
-            authority.write(authority.certificate(), authority.certificatesOf(NAME));
+            write(authority.certificate(), authority.certificatesOf(NAME));
         }
         return authority;
     }
@@ -47,18 +47,24 @@ public final class Authority {
     }
 
     /** Whoever has a name, which Kafka knows them by; servers are all on this machine. */
-    public synchronized Certified certify(String name) {
+    public Certified certify(String name) {
         var certified = new Certified(
                 folder.resolve(name + ".crt"), folder.resolve(name + ".key"), folder.resolve(name + ".pem"));
-        if (!Files.exists(certified.identity())) {
-            generate(name, "-signer", NAME, "-ext", "san=dns:localhost,ip:127.0.0.1");
-            String certificates = certificatesOf(name);
-            String key = keyOf(name);
-            write(certified.certificate(), certificates);
-            write(certified.key(), key);
-            write(certified.identity(), key + certificates);
+        synchronized (Authority.class) {
+            if (!Files.exists(certified.identity())) {
+                issue(name, certified);
+            }
         }
         return certified;
+    }
+
+    private void issue(String name, Certified certified) {
+        generate(name, "-signer", NAME, "-ext", "san=dns:localhost,ip:127.0.0.1");
+        String certificates = certificatesOf(name);
+        String key = keyOf(name);
+        write(certified.certificate(), certificates);
+        write(certified.key(), key);
+        write(certified.identity(), key + certificates);
     }
 
     private void generate(String name, String... more) {

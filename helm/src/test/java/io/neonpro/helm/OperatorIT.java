@@ -75,7 +75,8 @@ class OperatorIT {
         ofJava.add("migrate");
 
         assertThat(ours).containsAll(ofJava).contains("gateway");
-        assertThat(Files.readString(Path.of("..", "Makefile"))).contains("$(or $(SERVICE),$(services) migrate)");
+        assertThat(Files.readString(Path.of("..", "Makefile")))
+                .contains("$(if $(SERVICE),$(chosen),$(services) migrate)");
         assertThat(readme).contains("make images REGISTRY=<registry> TAG=<tag>\n");
         ours.removeAll(ofJava);
         assertThat(ours).allMatch(image -> {

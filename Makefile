@@ -34,9 +34,9 @@ is_compiled = [ -e "$$(ls $(1)/target/*-runner 2>/dev/null)" ]
 is_older = { [ ! -e $(1)/target/native.args ] || [ -n "$$(find $(shared_sources) $(1)/pom.xml $(1)/src/main -newer $(1)/target/native.args -print -quit)" ]; }
 is_stale = ! $(is_compiled) || $(is_older) || ! echo '$(ARGS)' | cmp -s - $(1)/target/native.args
 is_outdated = $(is_compiled) && $(is_older)
-# the same of everything that build makes, by when it began; a build that changes nothing would take the AOT caches away
+# the same of everything that build makes, by when it began: it makes folders beside them; a build that changes nothing would take the AOT caches away
 built := bom/acceptance/target/built
-is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' \) -newer $(built) -print -quit)" ]
+is_built = ls $(built) $(services:=/target/quarkus-app/quarkus-run.jar) >/dev/null 2>&1 && [ -z "$$(find . \( -name target -o -name node_modules -o -name '.?*' \) -prune -o \( -name pom.xml -o -path '*/src/*' -o -path './helm/*' -type f \) -newer $(built) -print -quit)" ]
 as_built := -Dquarkus.build.skip=true
 torture_tests := LongOutage,LongKills,LongParkedKey
 full_compiler := -XX:+UseSerialGC -XX:MetaspaceSize=256m -Xmx1g --enable-native-access=ALL-UNNAMED

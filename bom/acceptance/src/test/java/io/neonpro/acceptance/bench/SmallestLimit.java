@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The least memory with which a service starts, and answers all that it is asked, in time: between a limit that is too small and one that is not, the
- * middle is tried until they are close.
+ * The least memory with which a service starts, and answers all that it is asked, in time: between a limit that is too small and one
+ * that is not, the middle is tried until they are close.
  *
  * @param read what it is asked
  */

@@ -47,7 +47,6 @@ class SecurePlatformTest {
     private static final List<String> SERVICES = List.of("identity", "clinic", "patient");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path CHECKOUT = Sources.checkoutRoot(Path.of(""));
-
     private static final Path FOLDER = Path.of("target", "secure-platform").toAbsolutePath();
 
     private static Platform platform;
@@ -163,7 +162,7 @@ class SecurePlatformTest {
     /** Somebody whom the authority has certified. */
     private static Map<String, Object> client(Devstack stack, String name) {
         Authority authority = Authority.in(FOLDER.resolve("certificates"));
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        return new HashMap<>(Map.of(
                 "bootstrap.servers",
                 stack.addresses().kafka(),
                 "security.protocol",
@@ -176,6 +175,5 @@ class SecurePlatformTest {
                 "PEM",
                 "ssl.keystore.location",
                 authority.certify(name).identity().toString()));
-        return settings;
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Looks at no more tokens of an address that has shown too many bad ones: making one up costs less than verifying it. Tokens
  * that are known to be good go on, as others may be behind the same address, and what costs nothing counts against nobody: what
- * is no access token at a glance, and one that was refused a moment ago, as who has not noticed that it expired shows it. One that is bound to a key does not when too many proofs
- * of the key were bad that came with it from there.
+ * is no access token at a glance, and one that was refused a moment ago, as who has not noticed that it expired shows it. One
+ * that is bound to a key does not go on when too many proofs of the key were bad that came with it from there.
  */
 @ApplicationScoped
 class BadTokens {

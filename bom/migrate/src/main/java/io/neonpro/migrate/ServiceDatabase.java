@@ -84,9 +84,9 @@ final class ServiceDatabase {
         }
         run(
                 admin,
-                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication" + " password %s",
+                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password %s",
                 name(role),
-                literal(password));
+                literal(ScramVerifier.of(password)));
     }
 
     private String runners() {

@@ -70,6 +70,18 @@ class MigrationTest {
         assertThat(applied).containsExactlyInAnyOrder(1, 0, 0);
     }
 
+    /** It would have written them to its log; told one, it makes a verifier of 4,096 iterations. */
+    @Test
+    void theServerIsToldNoPassword() throws SQLException {
+        notes("quiet").run(server, ROLES);
+
+        assertThat(
+                        ask(
+                                "postgres",
+                                "select count(*) from pg_authid where rolname like 'quiet\\_%' and rolpassword like 'SCRAM-SHA-256$64:%'"))
+                .isEqualTo("3");
+    }
+
     @Test
     void rolesHaveNoPrivilegeThatOpensOtherTenantsRows() throws SQLException {
         notes("meek").run(server, ROLES);

@@ -1,18 +1,23 @@
 package io.neonpro.clinic.life;
 
+import static java.time.Duration.ofDays;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How tenants leave. */
 @ConfigMapping(prefix = "neonpro.closing")
-interface ClosingSettings {
+interface ClosingSettings extends CheckedSettings {
 
     /** From when somebody wants to leave until nothing can be read any more. */
     @WithDefault("30d")
-    @DurationMin(days = 1)
-    @DurationMax(days = 60)
     Duration notice();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("notice", notice(), ofDays(1), ofDays(60));
+    }
 }

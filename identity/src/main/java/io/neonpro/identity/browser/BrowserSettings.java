@@ -1,22 +1,23 @@
 package io.neonpro.identity.browser;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long a browser is known again in which somebody signed in. */
 @ConfigMapping(prefix = "neonpro.browsers")
-interface BrowserSettings {
+interface BrowserSettings extends CheckedSettings {
 
     /**
      * From signing in to being asked again, however many applications were opened meanwhile. Shorter than a session lasts
      * ({@code neonpro.session.lifespan}), which counts from then as well.
      */
     @WithDefault("12h")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 30)
     Duration lifespan();
 
     /**
@@ -25,4 +26,9 @@ interface BrowserSettings {
      */
     @WithDefault("true")
     boolean trustDevices();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("lifespan", lifespan(), ofMinutes(1), ofDays(30));
+    }
 }

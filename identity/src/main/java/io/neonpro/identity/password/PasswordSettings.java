@@ -1,9 +1,9 @@
 package io.neonpro.identity.password;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /**
  * What one password hash costs, and how many are worked out at once.
@@ -13,38 +13,36 @@ import jakarta.validation.constraints.Min;
  * memory is there: it takes {@code workers} times as much.
  */
 @ConfigMapping(prefix = "neonpro.password")
-interface PasswordSettings {
+interface PasswordSettings extends CheckedSettings {
 
     @WithDefault("19456")
-    @Min(7168)
-    @Max(1 << 20)
     int memoryKib();
 
     @WithDefault("2")
-    @Min(1)
-    @Max(16)
     int iterations();
 
     @WithDefault("1")
-    @Min(1)
-    @Max(16)
     int lanes();
 
     /** Hashes worked out at the same time, each on a thread of its own. */
     @WithDefault("2")
-    @Min(1)
-    @Max(64)
     int workers();
 
     /** Hashes that may wait for a worker, of all sources; who comes after is told to try again later. */
     @WithDefault("256")
-    @Min(1)
-    @Max(10_000)
     int waiting();
 
     /** How many of them may be of one source. */
     @WithDefault("16")
-    @Min(1)
-    @Max(1_000)
     int waitingOfSource();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("memory-kib", memoryKib(), 7168, 1 << 20);
+        check.between("iterations", iterations(), 1, 16);
+        check.between("lanes", lanes(), 1, 16);
+        check.between("workers", workers(), 1, 64);
+        check.between("waiting", waiting(), 1, 10_000);
+        check.between("waiting-of-source", waitingOfSource(), 1, 1_000);
+    }
 }

@@ -1,13 +1,18 @@
 package io.neonpro.notify.account;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.NotBlank;
 
 /** What letters about accounts may link to. */
 @ConfigMapping(prefix = "neonpro.account-letters")
-interface AccountLetterSettings {
+interface AccountLetterSettings extends CheckedSettings {
 
     /** How every link begins: identity's own page. */
-    @NotBlank
     String linkPrefix();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.text("link-prefix", linkPrefix());
+    }
 }

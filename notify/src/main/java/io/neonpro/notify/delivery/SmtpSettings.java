@@ -1,22 +1,18 @@
 package io.neonpro.notify.delivery;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.vertx.ext.mail.StartTLSOptions;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.util.Optional;
 
 /** Where the mail server is, and how it knows us. */
 @ConfigMapping(prefix = "neonpro.smtp")
-public interface SmtpSettings {
+public interface SmtpSettings extends CheckedSettings {
 
-    @NotBlank
     String host();
 
-    @Min(1)
-    @Max(65_535)
     int port();
 
     /** Whether it speaks TLS from the first byte on. */
@@ -31,4 +27,10 @@ public interface SmtpSettings {
     Optional<String> username();
 
     Optional<String> password();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.text("host", host());
+        check.between("port", port(), 1, 65_535);
+    }
 }

@@ -1,19 +1,22 @@
 package io.neonpro.notify.letter;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 
 /** As whom we write. */
 @ConfigMapping(prefix = "neonpro.mail")
-public interface MailSettings {
+public interface MailSettings extends CheckedSettings {
 
     /** The domain of message ids, and what we call ourselves to the mail server. */
-    @NotBlank
     String domain();
 
     /** The sender's address. */
-    @NotBlank
-    @Email
     String from();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.text("domain", domain());
+        check.require(from().matches("[^@\\s]+@[^@\\s]+"), "from", "must be an e-mail address");
+    }
 }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWh
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -71,6 +72,29 @@ class HouseTest {
                         .or(nameMatching("io\\.neonpro\\.kernel\\.workflow\\.(Course|Next).*"))
                         .or(resideInAnyPackage(servicePackages())))
                 .check(House.SERVICE_CODE);
+    }
+
+    /** With one constraint on one setting, each start of a service describes the configuration of all extensions to the validator. */
+    @Test
+    void settingsAreCheckedWithoutBeanValidation() {
+        noClasses()
+                .that(Code.settings())
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jakarta.validation..", "org.hibernate.validator.."))
+                .check(House.ALL);
+    }
+
+    @Test
+    void everyNumberAndDurationOfASettingIsBounded() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat(Code.settings())
+                .and()
+                .haveRawReturnType(Code.numbersAndDurations())
+                .should()
+                .beDeclaredInClassesThat()
+                .areAssignableTo("io.neonpro.kernel.settings.CheckedSettings")
+                .check(House.ALL);
     }
 
     @Test

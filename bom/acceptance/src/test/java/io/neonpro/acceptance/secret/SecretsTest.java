@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service as it is built for production starts with secrets of its own only, and says which one it lacks. */
+/** A service as it is built for production starts with secrets of its own and sound settings only, and says which one it lacks. */
 @ExtendWith(RunningPlatform.class)
 class SecretsTest {
 
@@ -56,6 +56,18 @@ class SecretsTest {
                 .contains("NEONPRO_POSTGRES_APP_PASSWORD can be guessed")
                 .contains("NEONPRO_POSTGRES_RELAY_PASSWORD can be guessed")
                 .doesNotContain("change-me-change-me");
+    }
+
+    /** All that is wrong is said, by the names that settings have. */
+    @Test
+    void aServiceWithSettingsOutOfBoundsDoesNotStart(Platform platform) throws Exception {
+        Map<String, String> environment = new HashMap<>(platform.environment("patient"));
+        environment.put("NEONPRO_OUTBOX_BATCH_SIZE", "0");
+        environment.put("NEONPRO_POOL_PRIMARY_ACQUIRE_WITHIN", "2m");
+
+        assertThat(refusal(platform.service("patient"), environment))
+                .contains("neonpro.outbox.batch-size must be from 1 to 125, not 0")
+                .contains("neonpro.pool.primary.acquire-within must be from PT0.01S to PT1M, not PT2M");
     }
 
     @Test

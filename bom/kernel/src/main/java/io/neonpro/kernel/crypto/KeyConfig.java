@@ -1,16 +1,17 @@
 package io.neonpro.kernel.crypto;
 
+import static java.time.Duration.ofMinutes;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
 
 /** How personal data is protected. */
 @ConfigMapping(prefix = "neonpro.keys")
-public interface KeyConfig {
+public interface KeyConfig extends CheckedSettings {
 
     /**
      * The keys above all keys: {@code id:key}, with commas between, each key 32 random bytes in base64. The first one
@@ -21,12 +22,15 @@ public interface KeyConfig {
 
     /** How many unwrapped keys of tenants, and of subjects, are held in memory. */
     @WithDefault("10000")
-    @Min(1)
-    @Max(1_000_000)
     long held();
 
     /** How long they are held: so long may an instance still read someone erased by another. */
     @WithDefault("1m")
-    @DurationMax(minutes = 10)
     Duration heldFor();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("held", held(), 1, 1_000_000);
+        check.between("held-for", heldFor(), Duration.ZERO, ofMinutes(10));
+    }
 }

@@ -1,48 +1,50 @@
 package io.neonpro.kernel.data;
 
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Which replicas there are, and when one may answer reads. */
 @ConfigMapping(prefix = "neonpro.replica")
-public interface ReplicaSettings {
+public interface ReplicaSettings extends CheckedSettings {
 
     /** {@code host:port} of each, with commas between. */
-    @Size(min = 1, max = 16)
     List<ServerAddress> servers();
 
     /** A replica further behind than this leaves the rotation. */
     @WithDefault("5s")
-    @DurationMin(millis = 100)
-    @DurationMax(hours = 1)
     Duration maxLag();
 
     /** How often the log positions are looked up while there are readers, or a replica is behind. */
     @WithDefault("100ms")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 1)
     Duration probeInterval();
 
     /** How often when nobody has read for a second: as late it is known that a replica has fallen behind. */
     @WithDefault("10s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 5)
     Duration idleProbeInterval();
 
     /** A server that does not answer a probe in this time is lost. */
     @WithDefault("2s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 1)
     Duration probeTimeout();
 
     /** A read that a replica does not answer in this time is asked of the primary; the replica stays. */
     @WithDefault("3s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 1)
     Duration readTimeout();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.count("servers", servers(), 1, 16);
+        check.between("max-lag", maxLag(), ofMillis(100), ofHours(1));
+        check.between("probe-interval", probeInterval(), ofMillis(10), ofMinutes(1));
+        check.between("idle-probe-interval", idleProbeInterval(), ofMillis(10), ofMinutes(5));
+        check.between("probe-timeout", probeTimeout(), ofMillis(10), ofMinutes(1));
+        check.between("read-timeout", readTimeout(), ofMillis(10), ofMinutes(1));
+    }
 }

@@ -1,16 +1,22 @@
 package io.neonpro.kernel.end;
 
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How a service ends. */
 @ConfigMapping(prefix = "neonpro.ending")
-interface EndingSettings {
+interface EndingSettings extends CheckedSettings {
 
     /** How long all of it may take after the last answer; the pod's grace period is made of it. */
-    @DurationMin(seconds = 1)
-    @DurationMax(minutes = 5)
     Duration within();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("within", within(), ofSeconds(1), ofMinutes(5));
+    }
 }

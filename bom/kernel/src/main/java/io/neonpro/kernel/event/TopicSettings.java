@@ -1,19 +1,20 @@
 package io.neonpro.kernel.event;
 
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Where this service says what happens, and for how long Kafka keeps it. */
 @ConfigMapping(prefix = "neonpro.topic")
-interface TopicSettings {
+interface TopicSettings extends CheckedSettings {
 
     /** What it says everything on. */
-    @NotBlank
     String name();
 
     /** Of an instance that hears what its service says ({@link Echo}): each is a consumer group of its own. */
@@ -25,13 +26,16 @@ interface TopicSettings {
 
     /** What is older, and was followed by another of its key, is gone. */
     @WithDefault("24h")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 7)
     Duration forgetsWithin();
 
     /** What is younger is kept for those who hear it late; after that they hear how things stand. */
     @WithDefault("1h")
-    @DurationMin(minutes = 1)
-    @DurationMax(days = 1)
     Duration keepsFor();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.text("name", name());
+        check.between("forgets-within", forgetsWithin(), ofMinutes(1), ofDays(7));
+        check.between("keeps-for", keepsFor(), ofMinutes(1), ofDays(1));
+    }
 }

@@ -1,21 +1,20 @@
 package io.neonpro.kernel.graph;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /** How much one operation may ask for; what is above is refused before anything is fetched. */
 @ConfigMapping(prefix = "neonpro.graph")
-interface GraphLimits {
+interface GraphLimits extends CheckedSettings {
 
     /** Fields in fields. */
     @WithDefault("12")
-    @Min(1)
     int maxDepth();
 
     /** Fields, those of fragments as often as they are spread. */
     @WithDefault("500")
-    @Min(1)
     int maxFields();
 
     /**
@@ -23,6 +22,12 @@ interface GraphLimits {
      * could tell beforehand, as a list of unknown length is estimated short.
      */
     @WithDefault("100000")
-    @Min(1)
     int maxObjects();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("max-depth", maxDepth(), 1, 1_000);
+        check.between("max-fields", maxFields(), 1, 100_000);
+        check.between("max-objects", maxObjects(), 1, 100_000_000);
+    }
 }

@@ -1,16 +1,18 @@
 package io.neonpro.kernel.rate;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How much callers may ask of this service; each is a bucket of its own, and all of them must let a request through. */
 @ConfigMapping(prefix = "neonpro.rate")
-public interface RateSettings {
+public interface RateSettings extends CheckedSettings {
 
     /** Of one person, or one machine of a tenant. */
     Allowance user();
@@ -26,31 +28,39 @@ public interface RateSettings {
 
     /** How long a request waits for Redis before this instance counts by itself. */
     @WithDefault("50ms")
-    @DurationMin(millis = 1)
-    @DurationMax(seconds = 1)
     Duration redisTimeout();
 
     /** For how long Redis is not asked once it did not answer. */
     @WithDefault("1s")
-    @DurationMin(millis = 10)
-    @DurationMax(minutes = 1)
     Duration redisPause();
 
     /** A bucket. */
-    interface Allowance {
+    interface Allowance extends CheckedSettings {
 
         /** In the long run. */
-        @Min(1)
-        @Max(600_000)
         int perMinute();
 
         /** At once. */
-        @Min(1)
-        @Max(100_000)
         int burst();
 
         default Rate named(String name) {
             return new Rate(name, perMinute(), burst());
         }
+
+        @Override
+        default void check(SettingsCheck check) {
+            check.between("per-minute", perMinute(), 1, 600_000);
+            check.between("burst", burst(), 1, 100_000);
+        }
+    }
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.of("user", user());
+        check.of("patient", patient());
+        check.of("tenant", tenant());
+        check.of("source", source());
+        check.between("redis-timeout", redisTimeout(), ofMillis(1), ofSeconds(1));
+        check.between("redis-pause", redisPause(), ofMillis(10), ofMinutes(1));
     }
 }

@@ -1,28 +1,29 @@
 package io.neonpro.kernel.security;
 
+import io.neonpro.kernel.settings.CheckedSettings;
+import io.neonpro.kernel.settings.SettingsCheck;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /** How many streams may be open at once in an instance. */
 @ConfigMapping(prefix = "neonpro.streams")
-interface StreamSettings {
+interface StreamSettings extends CheckedSettings {
 
     /** Of one person, or one machine of a tenant. */
     @WithDefault("20")
-    @Min(1)
-    @Max(100_000)
     int perUser();
 
     /** Of all people and machines of a tenant. */
     @WithDefault("500")
-    @Min(1)
-    @Max(100_000)
     int perTenant();
 
     @WithDefault("2000")
-    @Min(1)
-    @Max(100_000)
     int perInstance();
+
+    @Override
+    default void check(SettingsCheck check) {
+        check.between("per-user", perUser(), 1, 100_000);
+        check.between("per-tenant", perTenant(), 1, 100_000);
+        check.between("per-instance", perInstance(), 1, 100_000);
+    }
 }

@@ -77,6 +77,25 @@ class BreakGlassTest {
         ask("record:read", REASON, ONE).statusCode(403);
     }
 
+    /** An emergency is a person's. */
+    @Test
+    void noMachineDoesSo() {
+        String token = TestTokens.user(group.tenant())
+                .subject(physician)
+                .with("client_id", physician.toString())
+                .clinics(here)
+                .scopes("patient:read record:read")
+                .sign();
+
+        given().auth()
+                .oauth2(token)
+                .header("X-Break-Glass", REASON)
+                .header("Consistency-Token", NEWEST)
+                .get(ONE, ana)
+                .then()
+                .statusCode(403);
+    }
+
     @Test
     void nobodyBrowsesThatWay() {
         Set<Integer> statuses = IntStream.range(0, 25)

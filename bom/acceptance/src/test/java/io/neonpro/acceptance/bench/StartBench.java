@@ -68,7 +68,7 @@ class StartBench {
         }
         for (Form form : FORMS) {
             PlatformSetup setup = PlatformSetup.forTests(root, folder.resolve(form.toString()))
-                    .inEarnest()
+                    .asShipped()
                     .as(form)
                     .telling(Timeline.PROPERTY, Boolean.toString(WITH_TIMELINE))
                     .startedBy(WITH_LIMITS ? MemoryGroup.words() : List.of());

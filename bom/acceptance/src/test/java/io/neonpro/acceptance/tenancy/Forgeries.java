@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,6 +53,14 @@ final class Forgeries {
             "scheduling erasure.forgotten patients patientId=patients",
             "identity user.left users userId=users");
 
+    /** What becomes of a whole group, which clinic alone may tell. */
+    private static final List<String> ENDS = List.of(
+            "clinic tenant.suspended tenants tenantId=tenants",
+            "clinic tenant.closed tenants tenantId=tenants",
+            "clinic tenant.plan-changed tenants tenantId=tenants",
+            "clinic tenant.configuration-changed tenants tenantId=tenants",
+            "clinic tenant.timezone-changed tenants tenantId=tenants");
+
     /** What any of them has besides, and a revision newer than all. */
     private static final Map<String, Object> BESIDES = Map.ofEntries(
             Map.entry("revision", 1_000_000),
@@ -66,6 +75,9 @@ final class Forgeries {
             Map.entry(
                     "requires", Map.of("categories", List.of(), "resourceKinds", List.of(), "deviceTypes", List.of())),
             Map.entry("archived", true),
+            Map.entry("plan", "essential"),
+            Map.entry("quotas", Map.of("mailsPerDay", 0)),
+            Map.entry("compliance", Map.of("retentionYears", 20)),
             Map.entry("reasonCode", "other"),
             Map.entry("by", "scheduling"),
             Map.entry("roles", List.of("owner")),
@@ -98,6 +110,10 @@ final class Forgeries {
                 String liar = tenant(Questions.pick(dice, others));
                 all.addAll(forged(dice, line.split(" "), victim.things().ids(), tenant(victim), liar));
             }
+            Map<String, String> whole = Map.of("tenants", tenant(victim));
+            for (String line : ENDS) {
+                all.addAll(elsewhere(line.split(" "), whole, tenant(victim)));
+            }
         }
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
@@ -125,12 +141,7 @@ final class Forgeries {
             Random dice, String[] line, Map<String, String> ids, String tenant, String liar) {
         String key = ids.get(line[2]);
         String data = data(line, ids);
-        String elsewhere = Questions.pick(
-                dice,
-                HEARD_BY.keySet().stream()
-                        .filter(topic -> !topic.equals(line[0]))
-                        .sorted()
-                        .toList());
+        String elsewhere = Questions.pick(dice, otherTopics(line).toList());
         return List.of(
                 record(line[0], line[1], liar, key, data),
                 record(line[0], line[1], UUID.randomUUID().toString(), key, data),
@@ -138,6 +149,20 @@ final class Forgeries {
                 record(line[0], line[1], null, key, data),
                 record(line[0], line[1], tenant + "'", key, data),
                 record(line[0], line[1], tenant, null, data));
+    }
+
+    /** One event on each topic where it does not belong. */
+    private static List<ProducerRecord<String, String>> elsewhere(
+            String[] line, Map<String, String> ids, String tenant) {
+        return otherTopics(line)
+                .map(topic -> record(topic, line[1], tenant, ids.get(line[2]), data(line, ids)))
+                .toList();
+    }
+
+    private static Stream<String> otherTopics(String[] line) {
+        return HEARD_BY.keySet().stream()
+                .filter(topic -> !topic.equals(line[0]))
+                .sorted();
     }
 
     private static String data(String[] line, Map<String, String> ids) {

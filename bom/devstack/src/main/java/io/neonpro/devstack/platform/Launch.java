@@ -8,14 +8,14 @@ import java.util.Map;
  * How services are started.
  *
  * @param form what they are run as
- * @param compilesFully whether a JVM may use the compiler that is slower at first and then faster
+ * @param compilers of a JVM
  * @param properties what they are told as system properties
  * @param before words in front of their own, of a program that becomes the service
  */
-public record Launch(Form form, boolean compilesFully, Map<String, String> properties, List<String> before) {
+public record Launch(Form form, Compilers compilers, Map<String, String> properties, List<String> before) {
 
     /** Six at once, soon. */
-    static final Launch QUICK = new Launch(Form.JVM, false, Map.of(), List.of());
+    static final Launch QUICK = new Launch(Form.JVM, Compilers.QUICK, Map.of(), List.of());
 
     public Launch {
         properties = Map.copyOf(properties);
@@ -23,20 +23,20 @@ public record Launch(Form form, boolean compilesFully, Map<String, String> prope
     }
 
     Launch as(Form other) {
-        return new Launch(other, compilesFully, properties, before);
+        return new Launch(other, compilers, properties, before);
     }
 
-    Launch fully() {
-        return new Launch(form, true, properties, before);
+    Launch with(Compilers others) {
+        return new Launch(form, others, properties, before);
     }
 
     Launch telling(String property, String value) {
         var told = new LinkedHashMap<>(properties);
         told.put(property, value);
-        return new Launch(form, compilesFully, told, before);
+        return new Launch(form, compilers, told, before);
     }
 
     Launch by(List<String> words) {
-        return new Launch(form, compilesFully, properties, words);
+        return new Launch(form, compilers, properties, words);
     }
 }

@@ -83,12 +83,17 @@ public record PlatformSetup(
 
     /** The same with the JVM's second compiler, which makes up for its work after some minutes. */
     public PlatformSetup fullyCompiled() {
-        return with(services, withGateway, launch.fully(), durable);
+        return with(services, withGateway, launch.with(Compilers.EARLY), durable);
     }
 
     /** The same as in production: with the JVM's second compiler, and with data that survives. */
     public PlatformSetup inEarnest() {
-        return with(services, withGateway, launch.fully(), true);
+        return with(services, withGateway, launch.with(Compilers.EARLY), true);
+    }
+
+    /** The same as images start it, likewise. */
+    public PlatformSetup asShipped() {
+        return with(services, withGateway, launch.with(Compilers.USUAL), true);
     }
 
     /** The same with these services only, and without the gateway. */

@@ -12,13 +12,6 @@ import java.util.Optional;
 /** A built service in its module's {@code target}, and the words that start it in one form or another. */
 public final class Runner {
 
-    /** For six at once: a quarter less time to start, on a laptop worth more than throughput. */
-    private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
-
-    /** All compilers, after a fifth of the usual calls, and on threads that stay: who measures has minutes. */
-    private static final List<String> FULL_COMPILER =
-            List.of("-XX:CompileThresholdScaling=0.2", "-XX:-UseDynamicNumberOfCompilerThreads");
-
     /**
      * What a service loads is over 100 MB, and what is compiled of it over 60: at each of the JVM's own steps on the way there it
      * would collect everything, while somebody waits.
@@ -72,7 +65,7 @@ public final class Runner {
         if (launch.form() == Form.TRAINING) {
             return List.of();
         }
-        return launch.compilesFully() ? FULL_COMPILER : QUICK_COMPILER;
+        return launch.compilers().words();
     }
 
     private List<String> caching(Form form) {

@@ -4,11 +4,13 @@ import io.neonpro.kernel.context.CallerContext;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.rate.Rate;
 import io.neonpro.kernel.rate.RateLimiter;
+import io.neonpro.kernel.security.AccessToken;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.quarkus.arc.All;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -33,11 +35,14 @@ class BreakGlassInterceptor {
     private final List<Alarm> alarms;
     private final AuditHeaders headers;
     private final RateLimiter limiter;
+    private final SecurityIdentity identity;
 
-    BreakGlassInterceptor(@All List<Alarm> alarms, AuditHeaders headers, RateLimiter limiter) {
+    BreakGlassInterceptor(
+            @All List<Alarm> alarms, AuditHeaders headers, RateLimiter limiter, SecurityIdentity identity) {
         this.alarms = alarms;
         this.headers = headers;
         this.limiter = limiter;
+        this.identity = identity;
     }
 
     @AroundInvoke
@@ -55,7 +60,10 @@ class BreakGlassInterceptor {
                 .flatMap(begun -> proceed(call).onTermination().invoke(() -> Emergency.end(caller, begun)));
     }
 
-    private static UUID person(TenantContext caller, BreakGlass glass) {
+    private UUID person(TenantContext caller, BreakGlass glass) {
+        if (AccessToken.of(identity).filter(AccessToken::isOfMachine).isPresent()) {
+            throw ProblemException.forbidden("Only people break the glass.");
+        }
         return caller.user()
                 .filter(person -> caller.permissions().contains(glass.permission()))
                 .orElseThrow(

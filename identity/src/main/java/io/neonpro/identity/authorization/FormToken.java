@@ -2,11 +2,10 @@ package io.neonpro.identity.authorization;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.neonpro.identity.oauth.Issuer;
+import io.neonpro.identity.browser.HostCookies;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.kernel.crypto.Fingerprints;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.Base64;
@@ -21,27 +20,22 @@ import java.util.Optional;
 class FormToken {
 
     private static final String COOKIE = "neonpro-sign-in";
-    private static final String PATH = "/oauth/authorize";
     private static final String PURPOSE = "sign-in form|";
     private static final int MAX_LENGTH = 100;
 
     private final Fingerprints fingerprints;
-    private final boolean isSecure;
+    private final HostCookies cookies;
 
-    FormToken(Fingerprints fingerprints, Issuer issuer) {
+    FormToken(Fingerprints fingerprints, HostCookies cookies) {
         this.fingerprints = fingerprints;
-        this.isSecure = "https".equals(issuer.uri().getScheme());
+        this.cookies = cookies;
     }
 
     /** The browser's value, or one for it to keep from now on. */
     NewCookie cookie(HttpHeaders headers) {
-        return new NewCookie.Builder(COOKIE)
-                .value(kept(headers).orElseGet(() -> Secret.random().value()))
-                .path(PATH)
-                .httpOnly(true)
-                .secure(isSecure)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        String value =
+                cookies.in(headers, COOKIE).orElseGet(() -> Secret.random().value());
+        return cookies.of(COOKIE, value).build();
     }
 
     String of(NewCookie cookie) {
@@ -50,17 +44,11 @@ class FormToken {
 
     /** Whether a form was shown in the browser that posts it. */
     boolean isOf(HttpHeaders headers, Optional<String> token) {
-        return kept(headers).isPresent()
-                && token.filter(text -> text.length() <= MAX_LENGTH)
+        return cookies.in(headers, COOKIE)
+                .flatMap(kept -> token.filter(text -> text.length() <= MAX_LENGTH)
                         .flatMap(FormToken::decoded)
-                        .filter(bytes -> fingerprints.isOf(content(kept(headers).get()), bytes))
-                        .isPresent();
-    }
-
-    private static Optional<String> kept(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getCookies().get(COOKIE))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty() && value.length() <= MAX_LENGTH);
+                        .filter(bytes -> fingerprints.isOf(content(kept), bytes)))
+                .isPresent();
     }
 
     private static Optional<byte[]> decoded(String token) {

@@ -39,7 +39,7 @@ create index membership_present on membership (tenant_id, user_id) where state <
 create unique index membership_of_patient on membership (tenant_id, patient_id) where state <> 'ended';
 -- who was one, too, is forgotten with the patient
 create index membership_of_patients on membership (tenant_id, patient_id) where patient_id is not null;
-comment on column membership.signed_out_at is 'a browser that has known them since before asks who they are';
+comment on column membership.signed_out_at is 'whoever signed in before, here or elsewhere, gets in again by doing so anew';
 comment on column membership.clinic_ids is 'absent: every clinic of the tenant';
 comment on column membership.patient_id is 'whom of its patients the tenant knows them as, should they be one and nothing else';
 call tenant_table('membership');
@@ -284,9 +284,9 @@ create table authorization_code (
 );
 create index authorization_code_by_hash on authorization_code (hash);
 create index authorization_code_by_expiry on authorization_code (expires_at);
--- with a new password they are void
+-- with a new password, or signed out, they are void
 create index authorization_code_of_person on authorization_code (user_id) where session_id is null;
-call tenant_table('authorization_code', 'select, insert, update (session_id)');
+call tenant_table('authorization_code', 'select, insert, update (session_id), delete');
 call worker_table('authorization_code', 'select, delete');
 
 -- The key pairs that tokens are signed with, shared by all instances.

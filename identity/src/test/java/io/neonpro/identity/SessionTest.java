@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long somebody stays signed in, and by which refresh token. */
 @QuarkusTest
@@ -182,14 +184,21 @@ class SessionTest {
                 .path("access_token");
         Response signedIn = Login.signInWith("&tenant=" + here.tenant(), here.email(), Owner.PASSWORD);
         Login.again(signedIn, "&tenant=" + there.tenant()).then().statusCode(303);
+        Response waiting = Login.again(signedIn, "&tenant=" + here.tenant());
 
         there.asks().delete("/api/v1/users/" + here.id() + "/sessions").then().statusCode(204);
         assertEndedThere(here, elsewhere);
         Login.again(signedIn, "&tenant=" + there.tenant()).then().statusCode(200);
         Login.again(signedIn, "&tenant=" + here.tenant()).then().statusCode(303);
+        Login.exchange(waiting).then().statusCode(200);
+        OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_target"));
 
-        elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
-                .path("access_token");
+        String anew = Owner.signIn(here.tenant(), here.id(), here.email(), Owner.PASSWORD)
+                .path("token.access_token");
+        elsewhere = OAuth.exchange(anew, "tenant", there.tenant().toString()).path("access_token");
         there.asks()
                 .body("{\"roles\":[\"reception\"]}")
                 .patch("/api/v1/users/" + here.id())
@@ -197,10 +206,21 @@ class SessionTest {
                 .statusCode(200);
         assertEndedThere(here, elsewhere);
 
-        elsewhere = OAuth.exchange(here.accessToken(), "tenant", there.tenant().toString())
-                .path("access_token");
+        elsewhere = OAuth.exchange(anew, "tenant", there.tenant().toString()).path("access_token");
         there.asks().delete("/api/v1/memberships/" + here.id()).then().statusCode(204);
         assertEndedThere(here, elsewhere);
+    }
+
+    /** Or it would sign them in again, for a minute. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/users/%s/sessions", "/api/v1/sessions"})
+    void aCodeThatWaitsIsVoidOnceItsPersonIsSignedOut(String sessions) {
+        Owner owner = Owner.onboarded();
+        Response waiting = Login.signIn(owner.email(), Owner.PASSWORD);
+
+        owner.asks().delete(sessions.formatted(owner.id())).then().statusCode(204);
+
+        Login.exchange(waiting).then().statusCode(400).body("error", equalTo("invalid_grant"));
     }
 
     private static void assertEndedThere(Owner here, String elsewhere) {

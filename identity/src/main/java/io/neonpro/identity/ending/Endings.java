@@ -24,7 +24,10 @@ public class Endings {
             returning id, user_id, client_id
             """);
 
+    /** A code that waits would begin another one. */
     private static final TenantStatement OF_PERSON = new TenantStatement("""
+            with codes as (
+                delete from authorization_code where tenant_id = $1 and user_id = $2 and session_id is null)
             update session set ended_at = now()
              where tenant_id = $1 and user_id = $2 and ended_at is null
             returning id, user_id, client_id
@@ -43,6 +46,7 @@ public class Endings {
         return ONE.list(Ended::of, session).call(this::tell).map(ended -> !ended.isEmpty());
     }
 
+    /** Also what would become one: codes that wait to be exchanged. */
     public Uni<Void> ofPerson(UUID person) {
         return OF_PERSON.list(Ended::of, person).chain(this::tell);
     }

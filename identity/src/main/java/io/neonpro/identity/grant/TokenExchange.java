@@ -84,8 +84,20 @@ class TokenExchange {
         }
         return sessions.present(tenant, here.id())
                 .map(there -> there.orElseThrow(Wish::notTheirs))
+                .call(there -> requireNotSignedOut(tenant, session))
                 .call(there -> requireFactor(tenant, session))
                 .call(there -> log.add(tenant, entered(subject, there)));
+    }
+
+    /** Or who was signed out of this tenant alone would be back by the session that they have at another. */
+    private Uni<Void> requireNotSignedOut(UUID tenant, KnownSession session) {
+        return sessions.isSignedOut(tenant, session.user(), session.startedAt())
+                .invoke(isSignedOut -> {
+                    if (isSignedOut) {
+                        throw signedOut();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Or who signed in where the password is enough would get round what this tenant wants. */
@@ -130,6 +142,10 @@ class TokenExchange {
 
     private static OAuthFailure notSignedIn() {
         return OAuthFailure.invalidGrant("The subject token is of nobody who is signed in");
+    }
+
+    private static OAuthFailure signedOut() {
+        return OAuthFailure.invalidTarget("They were signed out there: sign in again");
     }
 
     private static OAuthFailure lacksSecondFactor() {

@@ -179,8 +179,8 @@ public class Sessions {
     }
 
     /**
-     * Signs a person out of the current tenant and of no other; whichever browser knows them asks again before it opens this one, or
-     * they would be back by it.
+     * Signs a person out of the current tenant and of no other. Neither a browser that knows them nor a session at another tenant
+     * opens this one again before they have signed in anew, or they would be back by it.
      */
     Uni<Void> endHere(UUID person) {
         return Transactions.run(() -> endings.ofPerson(person)

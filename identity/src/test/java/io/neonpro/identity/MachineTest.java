@@ -120,9 +120,9 @@ class MachineTest {
 
         assertThat(OAuth.scope(token(serviceAccount(owner, "owner"))))
                 .contains("user:read")
-                .doesNotContain("user:write", "service-account:write");
+                .doesNotContain("user:write", "service-account:write", "tenant:write", "tenant:export");
         assertThat(OAuth.scope(token(serviceAccount(owner, "owner", true))))
-                .contains("user:write", "service-account:write");
+                .contains("user:write", "service-account:write", "tenant:write", "tenant:export");
     }
 
     /** Row 3. */
@@ -340,7 +340,7 @@ class MachineTest {
         return serviceAccount(owner, role, false);
     }
 
-    private static Response serviceAccount(Owner owner, String role, boolean administers) {
+    static Response serviceAccount(Owner owner, String role, boolean administers) {
         Response answer = ask(owner, role, administers);
         answer.then().statusCode(201).header("Cache-Control", "no-store");
         return answer;

@@ -245,7 +245,7 @@ class OutsideTest {
     void neitherAMachineNorWhomAProviderNamesSaysWhomToTrust() throws Exception {
         Owner owner = Owner.onboarded();
         String id = provider.trustedBy(owner);
-        Response machine = MachineTest.serviceAccount(owner, "owner");
+        Response machine = MachineTest.serviceAccount(owner, "owner", true);
         String ofMachine = OAuth.clientCredentials(machine.path("clientId"), machine.path("clientSecret"))
                 .path("access_token");
         String ofProvider = exchange(owner, provider.says(claims(owner))).path("access_token");

@@ -74,6 +74,18 @@ class RegistrationTest {
                 .body("code", equalTo("email-taken"));
     }
 
+    /** Or who repeats a sign-up, as may be done for a day, would get round it. */
+    @Test
+    void theSameRegistrationOfWhoHasASecondFactorIsRefused() {
+        Owner owner = Owner.onboarded();
+        SecondFactorTest.setUp(owner);
+
+        Owner.signIn(owner.tenant(), owner.id(), owner.email(), Owner.PASSWORD)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("email-taken"));
+    }
+
     @Test
     void anAddressBelongsToOnePerson() {
         Owner owner = Owner.registered();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import io.neonpro.devstack.DevstackResource;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,21 @@ class SecondFactorTest {
                 .body("items[0].kind", equalTo("sign-in-refused"))
                 .body("items[0].subject", equalTo(owner.id().toString()))
                 .body("items[0].detail.wrong", equalTo("second-factor"));
+    }
+
+    @Test
+    void codesAreNotGuessedForLong() {
+        Owner owner = Owner.onboarded();
+        setUp(owner);
+        String ticket = ticket(Login.signIn(owner.email(), Owner.PASSWORD));
+
+        Response refused = Stream.generate(() -> Login.second(ticket, "000000"))
+                .limit(20)
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
+                .orElseThrow();
+
+        refused.then().header("Retry-After", matchesPattern("\\d+")).body(containsString("name=\"ticket\""));
     }
 
     /** Whoever knew the old one has got no further. */

@@ -15,7 +15,8 @@ import java.util.Set;
  * A machine that is to act for the caller's tenant.
  *
  * @param clinicIds the caller's own when nothing is said
- * @param administers whether it may add people and machines, should its roles allow it; not unless this says so
+ * @param administers whether it may add people and machines, change the tenant and take all along, should its roles allow it; not
+ *     unless this says so
  * @param requiresProof whether it gets no token but one that is bound to a key of its own (DPoP, RFC 9449)
  */
 public record NewServiceAccount(

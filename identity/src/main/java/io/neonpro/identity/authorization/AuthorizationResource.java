@@ -250,6 +250,8 @@ public class AuthorizationResource {
             case SecondStep.Outcome.Passed passed -> signedIn(shown.request(), passed, headers);
             case SecondStep.Outcome.Page(int status, String html) ->
                 Uni.createFrom().item(shown.answer(status, html).build());
+            case SecondStep.Outcome.TooOften(String html, long seconds) ->
+                Uni.createFrom().item(shown.tooOften(html, seconds));
             case SecondStep.Outcome.Expired expired -> Uni.createFrom().item(shown.password(401, "", Notice.WRONG));
         };
     }

@@ -58,6 +58,9 @@ class SecondStep {
         /** A page, again. */
         record Page(int status, String html) implements Outcome {}
 
+        /** The page again, to come back to a while later. */
+        record TooOften(String html, long retryAfterSeconds) implements Outcome {}
+
         /** The password is wanted again. */
         record Expired() implements Outcome {}
     }
@@ -95,7 +98,7 @@ class SecondStep {
         return factors.isOn(person)
                 .chain(isOn -> isOn ? pass(page, person, form, ticket) : confirm(page, person, form, ticket))
                 .onFailure(TooManyAttempts.class)
-                .recoverWithUni(() -> second(429, page, person, ticket, Notice.TOO_OFTEN));
+                .recoverWithUni(failure -> tooOften(page, person, ticket, (TooManyAttempts) failure));
     }
 
     private Uni<Outcome> pass(LoginPage page, UUID person, Form form, Secret ticket) {
@@ -145,6 +148,12 @@ class SecondStep {
 
     private Uni<Outcome> second(int status, LoginPage page, UUID person, Secret ticket, Notice notice) {
         return passkeys.offer(person).map(offer -> shown(status, page, ticket, notice, List.of(), offer));
+    }
+
+    private Uni<Outcome> tooOften(LoginPage page, UUID person, Secret ticket, TooManyAttempts failure) {
+        return passkeys.offer(person)
+                .map(offer -> page.second(ticket.value(), Notice.TOO_OFTEN, List.of(), offer))
+                .map(html -> new Outcome.TooOften(html, failure.retryAfterSeconds()));
     }
 
     private static Outcome shown(

@@ -20,8 +20,13 @@ record ShownPage(LoginPage page, NewCookie cookie) {
 
     /** A problem of too much that says when to come again. */
     Response tooOften(String email, Problem problem) {
-        return answer(problem.status(), page.password(email, Notice.TOO_OFTEN))
-                .header(HttpHeaders.RETRY_AFTER, problem.members().get("retryAfterSeconds"))
+        return tooOften(
+                page.password(email, Notice.TOO_OFTEN), problem.members().get("retryAfterSeconds"));
+    }
+
+    Response tooOften(String html, Object retryAfterSeconds) {
+        return answer(429, html)
+                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
                 .build();
     }
 

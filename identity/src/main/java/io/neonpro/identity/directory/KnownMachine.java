@@ -14,7 +14,7 @@ import java.util.UUID;
 /**
  * A service account, by client id, with the hashes one of which its secret must have.
  *
- * @param administers whether it may add people and machines, and take all along, should its roles allow it
+ * @param administers whether it may add people and machines, change the tenant, and take all along, should its roles allow it
  * @param requiresProof whether it gets no token but one that is bound to a key of its own
  */
 public record KnownMachine(
@@ -27,8 +27,11 @@ public record KnownMachine(
         boolean administers,
         boolean requiresProof) {
 
-    private static final Set<String> OF_ADMINISTRATORS =
-            Set.of(Permissions.USER_WRITE, Permissions.SERVICE_ACCOUNT_WRITE, Permissions.TENANT_EXPORT);
+    private static final Set<String> OF_ADMINISTRATORS = Set.of(
+            Permissions.USER_WRITE,
+            Permissions.SERVICE_ACCOUNT_WRITE,
+            Permissions.TENANT_WRITE,
+            Permissions.TENANT_EXPORT);
 
     static KnownMachine of(Row row) {
         return new KnownMachine(
@@ -44,7 +47,7 @@ public record KnownMachine(
                 row.getBoolean("requires_proof"));
     }
 
-    /** What its roles allow; a machine adds nobody and takes nothing along, unless that is what it is for. */
+    /** What its roles allow; a machine adds nobody, leaves the tenant as it is and takes nothing along, unless that is what it is for. */
     public Set<String> permissions() {
         Set<String> permissions = Role.permissions(roles);
         if (!administers) {

@@ -64,14 +64,8 @@ class CodeExchange {
                 .map(started -> started.orElseThrow(CodeExchange::refused))
                 .chain(session -> codes.use(known, code, session.id())
                         .chain(isFirst -> isFirst ? tokens(known, session) : undo(known, session, code))
-                        .call(() -> log.add(known.tenant(), signedIn(known, session))));
-    }
-
-    private static SecurityEvent signedIn(KnownCode known, Session session) {
-        return SecurityEvent.of(SecurityEvent.Kind.SIGNED_IN, known.user())
-                .by(known.user())
-                .through(known.clientId())
-                .with("session", session.id().toString());
+                        .call(() -> log.add(
+                                known.tenant(), SecurityEvent.signedIn(known.user(), known.clientId(), session.id()))));
     }
 
     private Uni<TokenAnswer> tokens(KnownCode known, Session session) {

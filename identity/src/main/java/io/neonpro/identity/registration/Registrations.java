@@ -4,6 +4,7 @@ import io.neonpro.identity.access.Scope;
 import io.neonpro.identity.attempt.Source;
 import io.neonpro.identity.directory.Directory;
 import io.neonpro.identity.directory.KnownPerson;
+import io.neonpro.identity.factor.SecondFactors;
 import io.neonpro.identity.member.Founders;
 import io.neonpro.identity.member.Member;
 import io.neonpro.identity.member.People;
@@ -12,6 +13,8 @@ import io.neonpro.identity.session.NewSession;
 import io.neonpro.identity.session.Sessions;
 import io.neonpro.identity.token.Bearer;
 import io.neonpro.identity.token.Tokens;
+import io.neonpro.identity.trail.SecurityEvent;
+import io.neonpro.identity.trail.SecurityLog;
 import io.neonpro.kernel.event.Refused;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,8 +37,10 @@ public class Registrations {
     private final Founders founders;
     private final Directory directory;
     private final Abandoned abandoned;
+    private final SecondFactors factors;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final SecurityLog log;
     private final RegistrationSettings settings;
 
     Registrations(
@@ -43,15 +48,19 @@ public class Registrations {
             Founders founders,
             Directory directory,
             Abandoned abandoned,
+            SecondFactors factors,
             Sessions sessions,
             Tokens tokens,
+            SecurityLog log,
             RegistrationSettings settings) {
         this.passwords = passwords;
         this.founders = founders;
         this.directory = directory;
         this.abandoned = abandoned;
+        this.factors = factors;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.log = log;
         this.settings = settings;
     }
 
@@ -76,12 +85,15 @@ public class Registrations {
     /**
      * With the password that they registered with; they need not be confirmed yet.
      *
-     * @return fails with a refusal when it is not them
+     * @return fails with a refusal when it is not them, or they have a second factor by now
      */
     public Uni<Registered> signIn(OwnerSignIn who) {
         return registered(who.ownerId(), who.email().text())
                 .chain(found -> passwords.matches(CLINIC, who.password().text(), found.map(KnownPerson::passwordHash)))
-                .chain(isSame -> isSame ? signIn(who.tenantId(), who.ownerId()) : taken());
+                .chain(isSame -> isSame
+                        ? isPasswordEnough(who.ownerId())
+                        : Uni.createFrom().item(false))
+                .chain(isEnough -> isEnough ? signIn(who.tenantId(), who.ownerId()) : taken());
     }
 
     /** Frees the address of an owner whose tenant will not come; should they be registered later, that is refused. */
@@ -115,12 +127,18 @@ public class Registrations {
                 .map(found -> found.filter(person -> person.id().equals(owner)));
     }
 
+    /** A sign-up is answered again for a day, and asks for nothing else: who has more to say signs in on the page. */
+    private Uni<Boolean> isPasswordEnough(UUID owner) {
+        return factors.isOn(owner).map(isOn -> !isOn);
+    }
+
     private Uni<Registered> signIn(UUID tenant, UUID owner) {
         return sessions.start(new NewSession(
                         tenant, owner, Bearer.PLATFORM, Scope.UNBOUNDED, Optional.empty(), Instant.now(), false))
                 .map(started -> started.orElseThrow(People::emailTaken))
                 .chain(session -> tokens.issue(session, Bearer.PLATFORM)
-                        .map(token -> new Registered(owner(session.member()), token)));
+                        .map(token -> new Registered(owner(session.member()), token))
+                        .call(() -> log.add(tenant, SecurityEvent.signedIn(owner, Bearer.PLATFORM, session.id()))));
     }
 
     private static Registered.Owner owner(Registration wanted, boolean isIn) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Something that matters to who answers for a tenant: who got in, who did not, who was given what.
@@ -49,6 +50,11 @@ public record SecurityEvent(
     /** Done by whoever calls. */
     public static SecurityEvent of(Kind kind, Object subject) {
         return new SecurityEvent(kind, Optional.empty(), Optional.of(subject.toString()), Optional.empty(), Map.of());
+    }
+
+    /** Somebody got in, and what they do from then on is of this session. */
+    public static SecurityEvent signedIn(UUID person, String client, UUID session) {
+        return of(Kind.SIGNED_IN, person).by(person).through(client).with("session", session.toString());
     }
 
     public SecurityEvent by(Object who) {

@@ -71,13 +71,16 @@ class RolesTest {
 
         operations().stream()
                 .filter(operation -> operation.isOpenTo(role))
-                .filter(operation -> operation.what().startsWith("GET "))
                 .filter(operation -> !operation.what().endsWith("/stream"))
                 .forEach(operation -> {
                     Answer answer = call(client, operation);
+                    all.assertThat(answer.text())
+                            .as(role + " " + operation)
+                            .doesNotContain("The access token does not permit this.");
                     all.assertThat(answer.status())
                             .as(role + " " + operation + ": " + answer.text())
-                            .isIn(200, 400, 404, 422);
+                            .isNotEqualTo(401)
+                            .isLessThan(500);
                 });
 
         all.assertAll();

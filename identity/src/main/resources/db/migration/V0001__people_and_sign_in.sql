@@ -335,6 +335,8 @@ create table security_event (
     primary key (tenant_id, id)
 );
 create index security_event_by_age on security_event (at);
+-- strangers who were refused: of no tenant, and soon forgotten
+create index security_event_of_nobody on security_event (at) where tenant_id = '00000000-0000-0000-0000-000000000000';
 -- who was told of not long ago: few
 create index security_event_given_away on security_event (tenant_id, subject, at) where kind = 'given-away';
 comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';

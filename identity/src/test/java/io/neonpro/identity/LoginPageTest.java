@@ -1,6 +1,7 @@
 package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
+import io.neonpro.kernel.value.Ids;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -104,6 +107,24 @@ class LoginPageTest {
                         "items.find { it.kind == 'sign-in-refused' }.subject",
                         equalTo(owner.id().toString()))
                 .body("items.find { it.kind == 'sign-in-refused' }.source", equalTo("127.0.0.1")));
+    }
+
+    /** Or the time until the answer tells who has an account. */
+    @Test
+    void asMuchIsWrittenDownOfAStranger() {
+        Login.signInFrom("127.0.2.1", Owner.onboarded().email(), "wrong password")
+                .then()
+                .statusCode(401);
+        Login.signInFrom("127.0.2.2", "nobody-" + Ids.next() + "@example.com", "wrong password")
+                .then()
+                .statusCode(401);
+
+        assertThat(written("127.0.2.1")).isEqualTo("sign-in-refused");
+        assertThat(written("127.0.2.2")).isEqualTo("sign-in-refused");
+    }
+
+    private static String written(String source) {
+        return TestDatabase.text("select distinct kind from security_event where source = ?", source);
     }
 
     /** The one that comes with the sign-up, and the one by the page. */

@@ -20,6 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class SecurityLog {
 
+    /** No tenant, for what is about nobody: none reads it, and it is soon forgotten. */
+    public static final UUID NOBODYS = new UUID(0, 0);
+
     private static final TenantStatement INSERT = new TenantStatement("""
             insert into security_event (tenant_id, id, kind, actor, subject, client_id, source, detail)
             values ($1, $2, $3, $4, $5, $6, $7, $8)

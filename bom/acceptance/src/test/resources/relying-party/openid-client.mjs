@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 const gateway = createRequire(new URL('../../../../../../helm/gateway/package.json', import.meta.url));
 const oidc = await import(pathToFileURL(gateway.resolve('openid-client')));
 
-const { IDENTITY, EMAIL, PASSWORD, MACHINE, MACHINE_SECRET } = process.env;
+const { IDENTITY, EMAIL, PASSWORD, CLINIC, STRANGER, MACHINE, MACHINE_SECRET } = process.env;
 const issuer = new URL(IDENTITY);
 const users = new URL('/api/v1/users', IDENTITY);
 const callback = 'http://127.0.0.1:51004/callback';
@@ -53,6 +53,8 @@ class Browser {
     return new URL(answer.headers.get('location'));
   }
 }
+
+const payload = (token) => JSON.parse(Buffer.from(token.split('.')[1], 'base64url'));
 
 const escapes = { '&quot;': '"', '&lt;': '<', '&gt;': '>', '&#39;': "'", '&amp;': '&' };
 
@@ -168,6 +170,18 @@ await test('a token is exchanged for one that may do less, and is renewed by not
   assert.equal(less.refresh_token, undefined);
   const answer = await oidc.fetchProtectedResource(application, less.access_token, users, 'GET');
   assert.equal(answer.status, 200);
+});
+
+await test('a token is exchanged for one of one clinic, and of no tenant that is not theirs', async () => {
+  const tokens = await signIn(new Browser(), { scope: 'openid user:read' });
+  const asked = { subject_token: tokens.access_token, subject_token_type: accessToken };
+
+  const ofClinic = await oidc.genericGrantRequest(application, exchange, { ...asked, clinic: CLINIC });
+
+  assert.deepEqual(payload(ofClinic.access_token).clinics, [CLINIC]);
+  await assert.rejects(oidc.genericGrantRequest(application, exchange, { ...asked, tenant: STRANGER }), {
+    error: 'invalid_target',
+  });
 });
 
 await test('a machine gets its token, with its secret in the header or in the form', async () => {

@@ -9,6 +9,7 @@ import io.neonpro.devstack.platform.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ class OpenidClientJourneyTest {
                         "IDENTITY", platform.url("identity").toString(),
                         "EMAIL", group.email(),
                         "PASSWORD", group.password(),
+                        "CLINIC", group.clinic().toString(),
+                        "STRANGER", UUID.randomUUID().toString(),
                         "MACHINE", machine.path("clientId").asText(),
                         "MACHINE_SECRET", machine.path("clientSecret").asText()),
                 folder);

@@ -62,6 +62,14 @@ class AuthorizationTest {
         Login.exchange(back, new CodeVerifier()).then().statusCode(400).body("error", equalTo("invalid_grant"));
     }
 
+    /** Nor with it, to whom it was not given (RFC 6749, 4.1.3). */
+    @Test
+    void aCodeIsWorthNothingToAnotherApplication() {
+        Response back = signIn(Owner.onboarded());
+
+        Login.exchange(back, "desk", Login.VERIFIER).then().statusCode(400).body("error", equalTo("invalid_grant"));
+    }
+
     @Test
     void anUnregisteredAddressIsSentNobody() {
         given().urlEncodingEnabled(false)

@@ -2,6 +2,7 @@ package io.neonpro.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,12 +85,14 @@ class ExchangeTest {
     @Test
     void anExchangedTokenIsRenewedByNothingAndEndsWithTheOneBeforeItAndItsSession() throws ParseException {
         Owner owner = Owner.onboarded();
+        JWTClaimsSet before = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
+        // a token that was issued now for as long would end later
+        await().until(() -> new Date().getTime() >= before.getIssueTime().getTime() + 1000);
 
         Response narrowed =
                 OAuth.exchange(owner.accessToken(), "clinic", Ids.next().toString());
 
         assertThat(narrowed.<String>path("refresh_token")).isNull();
-        JWTClaimsSet before = SignedJWT.parse(owner.accessToken()).getJWTClaimsSet();
         JWTClaimsSet after =
                 SignedJWT.parse(narrowed.<String>path("access_token")).getJWTClaimsSet();
         assertThat(after.getExpirationTime()).isEqualTo(before.getExpirationTime());

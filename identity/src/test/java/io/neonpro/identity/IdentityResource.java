@@ -36,6 +36,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("quarkus.http.test-port", Integer.toString(freePort())),
                 entry("neonpro.clients.services.clinic.secret", CLINIC_SECRET),
                 entry("neonpro.clients.services.identity.secret", OWN_SECRET),
+                entry("neonpro.clients.apps.desk.redirect-uris", "http://127.0.0.1/callback"),
                 entry("neonpro.clients.apps.neonpro.redirect-uris", "http://127.0.0.1/callback," + APPLICATION),
                 entry("neonpro.browsers.trust-devices", "false"),
                 entry("neonpro.identity.secret", OWN_SECRET),

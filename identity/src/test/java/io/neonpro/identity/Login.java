@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** The page on which people sign in, filled in. */
 final class Login {
 
-    private static final CodeVerifier VERIFIER = new CodeVerifier();
+    static final CodeVerifier VERIFIER = new CodeVerifier();
 
     private static final String DEVICE = encode("http://127.0.0.1:51004/callback", UTF_8);
 
@@ -108,11 +108,15 @@ final class Login {
     }
 
     static Response exchange(Response back, CodeVerifier verifier) {
+        return exchange(back, "neonpro", verifier);
+    }
+
+    static Response exchange(Response back, String application, CodeVerifier verifier) {
         Matcher code = CODE.matcher(back.header("Location"));
         assertThat(code.find()).isTrue();
         return from("127.0.0.1")
                 .formParam("grant_type", "authorization_code")
-                .formParam("client_id", "neonpro")
+                .formParam("client_id", application)
                 .formParam("code", code.group(1))
                 .formParam("code_verifier", verifier.getValue())
                 .post("/oauth/token");

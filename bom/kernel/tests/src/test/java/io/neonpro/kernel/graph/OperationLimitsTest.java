@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(DevstackResource.class)
 class OperationLimitsTest {
 
-    private static final int MANY = 480;
+    /** With some thousand objects by a page of a hundred, in fewer fields than may be. */
+    private static final int MANY = 100;
 
     private final Graph graph = Graph.ofSomeTenant();
 
@@ -36,7 +37,20 @@ class OperationLimitsTest {
     }
 
     @Test
+    void fieldsInFieldsAreCounted() {
+        refused("{ folder { " + "folders { ".repeat(12) + "name" + " }".repeat(12) + " } }", Map.of());
+        graph.ask("{ folder { " + "folders { ".repeat(3) + "name" + " }".repeat(3) + " } }")
+                .body("errors", equalTo(null));
+    }
+
+    @Test
+    void fieldsAreCounted() {
+        refused("{ " + connections(130, "1") + " }", Map.of());
+    }
+
+    @Test
     void whatIsWithinTheLimitIsAnswered() {
+        graph.ask("query($n: Int = 10) { " + connections(MANY, "$n") + " }").body("errors", equalTo(null));
         graph.ask("query($n: Int = 100) { " + connections(2, "$n") + " }")
                 .body("errors", equalTo(null))
                 .body("data.c0.edges", hasSize(45));

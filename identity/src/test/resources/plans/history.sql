@@ -17,8 +17,10 @@ select tenant, id('account', key), 'agenda', '{service}', id('user', key) from h
 insert into service_account_secret (tenant_id, account_id, hash)
 select tenant, id('account', key), sha256('x') from history(200, 20);
 
-insert into security_event (tenant_id, id, kind, at)
-select tenant, id('event', key), 'signed-in', now() - n * interval '1 minute' from history(20000, 4);
+insert into security_event (tenant_id, id, kind, actor, subject, source, detail, at)
+select tenant, id('event', key), 'signed-in', id('user', n % 300 + 1), id('user', n % 300 + 1), '127.0.0.1',
+       jsonb_build_object('session', id('session', key)), now() - n * interval '1 minute'
+  from history(20000, 4);
 
 insert into session (tenant_id, id, user_id, client_id, scope, said_second_factor, started_at, expires_at, ended_at)
 select tenant, id('session', key), id('user', case when tenant = tenant() then n % 300 + 1 else key end), 'app', '{openid}', false,

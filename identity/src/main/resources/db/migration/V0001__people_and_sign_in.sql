@@ -321,7 +321,8 @@ create index acquaintance_by_time on acquaintance (known_until);
 grant select, insert, update on acquaintance to ${service}_app;
 grant select, delete on acquaintance to ${service}_relay;
 
--- Who signed in, who was refused, and who was given what: kept as it was written, for the tenant's owner to read.
+-- Who signed in, who was refused, and who was given what: kept as it was written, for the tenant's owner to read. Of
+-- a patient who is erased it has no source any more.
 create table security_event (
     tenant_id  uuid        not null,
     id         uuid        not null,
@@ -337,11 +338,11 @@ create table security_event (
 create index security_event_by_age on security_event (at);
 -- strangers who were refused: of no tenant, and soon forgotten
 create index security_event_of_nobody on security_event (at) where tenant_id = '00000000-0000-0000-0000-000000000000';
--- who was told of not long ago: few
-create index security_event_given_away on security_event (tenant_id, subject, at) where kind = 'given-away';
+-- who was told of not long ago, and what a patient's archive has of their account
+create index security_event_of_subject on security_event (tenant_id, subject, at);
 comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';
 comment on column security_event.subject is 'to whom it was done';
-call tenant_table('security_event', 'select, insert');
+call tenant_table('security_event', 'select, insert, update (source)');
 call portable_table('security_event', 'security-log');
 call worker_table('security_event', 'select, delete');
 

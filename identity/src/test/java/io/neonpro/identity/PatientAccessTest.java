@@ -3,7 +3,10 @@ package io.neonpro.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -149,6 +152,63 @@ class PatientAccessTest {
         owner.asks().get("/api/v1/users/" + user).then().statusCode(200).body("patientId", equalTo(patient.toString()));
     }
 
+    /** LGPD, art. 18, II: what the archive of all that is kept of somebody has of their account. */
+    @Test
+    void whatIsKeptOfAPatientsAccountIsToldToWhoAnswersForIt() {
+        Owner owner = Owner.onboarded();
+        UUID patient = Patients.of(owner);
+        String email = Patients.address();
+        Patients.invite(owner, email, patient).then().statusCode(201);
+        String account = "/api/v1/patient-account?patientId=" + patient;
+        String events = "/api/v1/patient-account/security-events?patientId=" + patient;
+        await().untilAsserted(() -> owner.asks()
+                .get(account)
+                .then()
+                .statusCode(200)
+                .body("accounts", empty())
+                .body("invitations.email", equalTo(List.of(email))));
+        Response tokens = Patients.acceptAndSignIn(email);
+
+        await().untilAsserted(() -> owner.asks()
+                .get(account)
+                .then()
+                .body("accounts.email", equalTo(List.of(email)))
+                .body("accounts[0].name", equalTo("Rita"))
+                .body("accounts[0].isEmailVerified", equalTo(true))
+                .body("accounts[0].createdAt", notNullValue())
+                .body("invitations", empty())
+                .body("sessions.size()", equalTo(1))
+                .body("sessions[0].device", notNullValue())
+                .body("sessions[0].startedAt", notNullValue())
+                .body("sessions[0].lastUsedAt", notNullValue()));
+        await().untilAsserted(() -> owner.asks()
+                .get(events)
+                .then()
+                .statusCode(200)
+                .body("items.kind", equalTo(List.of("signed-in", "roles-given")))
+                .body("items[0].source", equalTo("127.0.0.1"))
+                .body("items[0].clientId", equalTo("neonpro")));
+        Owner other = Owner.onboarded();
+        other.asks().get(account).then().body("accounts", empty()).body("sessions", empty());
+        other.asks().get(events).then().body("items", empty());
+        given().auth().oauth2(tokens.path("access_token")).get(account).then().statusCode(403);
+    }
+
+    /** Not from where somebody else ended it. */
+    @Test
+    void whatOthersDidToAnAccountIsToldWithoutTheirAddress() {
+        Owner owner = Owner.onboarded();
+        UUID patient = Patients.of(owner);
+        String user = Patients.join(owner, patient);
+        owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
+
+        await().untilAsserted(() -> owner.asks()
+                .get("/api/v1/patient-account/security-events?patientId=" + patient)
+                .then()
+                .body("items.find { it.kind == 'membership-ended' }.id", notNullValue())
+                .body("items.find { it.kind == 'membership-ended' }.source", nullValue()));
+    }
+
     @Test
     void whoseAccessIsEndedIsSignedOut() {
         Owner owner = Owner.onboarded();
@@ -176,6 +236,9 @@ class PatientAccessTest {
         String email = Patients.address();
         Patients.invite(owner, email, patient).then().statusCode(201);
         Response tokens = Patients.acceptAndSignIn(email);
+        UUID user =
+                UUID.fromString(TestDatabase.text("select cast(id as text) from platform_user where email = ?", email));
+        assertThat(known(user)).isEqualTo(1);
 
         Patients.erase(owner, patient);
 
@@ -186,7 +249,24 @@ class PatientAccessTest {
         assertEnded(tokens);
         assertThat(TestDatabase.count("select count(*) from membership where patient_id = ?", patient))
                 .isZero();
+        assertThat(known(user)).isZero();
+        assertThat(TestDatabase.count(
+                        "select count(*) from security_event where kind = 'signed-in' and subject = ?",
+                        user.toString()))
+                .isEqualTo(1);
+        assertThat(Events.about(patient, 1)).containsExactly("io.neonpro.erasure.forgotten.v1");
         assertThat(Login.signIn(email, Owner.PASSWORD).statusCode()).isEqualTo(401);
+    }
+
+    /** What is said of it is awaited, whether there was something to forget or not. */
+    @Test
+    void whoHasNoAccountIsForgottenAtOnce() {
+        Owner owner = Owner.onboarded();
+        UUID patient = Patients.of(owner);
+
+        Patients.erase(owner, patient);
+
+        assertThat(Events.about(patient, 1)).containsExactly("io.neonpro.erasure.forgotten.v1");
     }
 
     @Test
@@ -219,6 +299,12 @@ class PatientAccessTest {
                                 TestDatabase.count("select count(*) from membership where patient_id = ?", patient))
                         .isZero());
         Owner.refresh(elsewhere.refreshToken()).then().statusCode(200);
+    }
+
+    /** How often the log says from where somebody came. */
+    private static long known(UUID user) {
+        return TestDatabase.count(
+                "select count(*) from security_event where subject = ? and source is not null", user.toString());
     }
 
     private static boolean violates(String sql) {

@@ -25,6 +25,10 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
              "appointments": [{"start": "2030-09-07T14:00:00-03:00"}]}
             """;
 
+    private static final String ACCOUNT = """
+            {"accounts": [{"email": "ana@example.com"}], "invitations": [], "sessions": [{"device": "<Firefox>"}]}
+            """;
+
     /** Whose name it says. */
     public static final UUID PRACTITIONER = UUID.randomUUID();
 
@@ -48,6 +52,12 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
         server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
         server.createContext("/api/v1/access-log", exchange -> page(exchange, "action", "invoice.read"));
+        server.createContext("/api/v1/patient-account", exchange -> {
+            send(exchange, 200, ACCOUNT);
+            exchange.close();
+        });
+        server.createContext(
+                "/api/v1/patient-account/security-events", exchange -> page(exchange, "kind", "signed-in"));
         server.createContext("/api/v1/practitioners/", this::answerPractitioner);
         server.createContext("/api/v1/users/", exchange -> {
             send(exchange, 200, "{\"name\": \"Carla Nunes\"}");

@@ -19,7 +19,7 @@ public enum MembershipState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static MembershipState of(String code) {
+    public static MembershipState of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package io.neonpro.identity.member;
 
 import io.neonpro.identity.patient.PatientDirectory;
+import io.neonpro.identity.trail.PatientTrail;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.event.Flaw;
@@ -26,12 +27,19 @@ class PatientAccess {
 
     private final PatientDirectory directory;
     private final Invitations invitations;
+    private final PatientTrail trail;
     private final Memberships memberships;
     private final EndedTokens ended;
 
-    PatientAccess(PatientDirectory directory, Invitations invitations, Memberships memberships, EndedTokens ended) {
+    PatientAccess(
+            PatientDirectory directory,
+            Invitations invitations,
+            PatientTrail trail,
+            Memberships memberships,
+            EndedTokens ended) {
         this.directory = directory;
         this.invitations = invitations;
+        this.trail = trail;
         this.memberships = memberships;
         this.ended = ended;
     }
@@ -48,10 +56,11 @@ class PatientAccess {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** They are erased: nobody is known as them, or asked to be; in the caller's transaction. */
+    /** They are erased: nobody is known as them, or asked to be, and the log says not from where they came; in the caller's transaction. */
     Uni<Void> forget(UUID patientId) {
         return invitations
                 .forget(patientId)
+                .chain(() -> trail.forget(patientId))
                 .chain(() -> memberships.forget(patientId))
                 .invoke(former -> former.ifPresent(
                         person -> ended.endOnceStored(Tenancy.require().tenant(), person)))

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes down who signs in, who is refused and who is given what; what is written stays as it is. */
+/** Writes down who signs in, who is refused and who is given what; what is written stays as it is, but for where patients came from who are erased. */
 @ApplicationScoped
 public class SecurityLog {
 

@@ -53,9 +53,27 @@ public enum Category {
             "Respeitar como o paciente quer ser contatado",
             "LGPD, art. 7º, V e art. 18, § 2º (oposição)",
             "até a eliminação"),
+    ACCOUNT(
+            "Conta de acesso",
+            "identity",
+            "Entrar como o próprio paciente",
+            "LGPD, art. 7º, V (contrato)",
+            "até a eliminação; convites sem resposta, 8 dias"),
+    SESSION(
+            "Sessões",
+            "identity",
+            "Manter a conta aberta, e saber onde está aberta",
+            "LGPD, art. 7º, V (contrato)",
+            "30 dias, ou até a eliminação"),
+    SECURITY_EVENT(
+            "Eventos de segurança da conta",
+            "identity",
+            "Saber quem entrou na conta, e provar a segurança do tratamento",
+            "LGPD, art. 7º, II e art. 46",
+            "13 meses; o endereço de rede, até a eliminação"),
     ACCESS(
             "Acessos",
-            "patient, scheduling, billing, notify",
+            "patient, scheduling, billing, notify, identity",
             "Saber quem viu ou alterou os dados, e provar a segurança do tratamento",
             "LGPD, art. 7º, II, art. 37 e art. 46",
             "5 anos, sem nome");

@@ -24,7 +24,7 @@ record Manifest(int format, UUID patientId, Instant exportedAt, List<Part> parts
                 sections.stream()
                         .map(section -> Part.of(section, files.applyAsInt(section)))
                         .toList(),
-                List.of("clinic", "identity"));
+                List.of("clinic"));
     }
 
     /** One kind of what is kept. */

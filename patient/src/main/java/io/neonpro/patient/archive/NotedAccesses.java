@@ -12,7 +12,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The access log of another service, asked in the caller's name. */
-@Asks({"scheduling", "billing", "notify"})
+@Asks({"scheduling", "billing", "notify", "identity"})
 @RegisterProvider(CallerTokenFilter.class)
 @Path("/api/v1/access-log")
 interface NotedAccesses {

@@ -26,7 +26,7 @@ class Peers {
     private static final int PAGE = 100;
 
     /** Which keep something about patients. */
-    static final List<String> SERVICES = List.of("scheduling", "billing", "notify");
+    static final List<String> SERVICES = List.of("scheduling", "billing", "notify", "identity");
 
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
@@ -34,6 +34,7 @@ class Peers {
     private final KeptAppointments appointments;
     private final KeptInvoices invoices;
     private final KeptMessages messages;
+    private final KeptAccounts accounts;
     private final Map<String, NotedAccesses> accesses;
     private final Catalogue catalogue;
     private final Staff staff;
@@ -42,6 +43,7 @@ class Peers {
         this.appointments = peers.of(KeptAppointments.class);
         this.invoices = peers.of(KeptInvoices.class);
         this.messages = peers.of(KeptMessages.class);
+        this.accounts = peers.of(KeptAccounts.class);
         this.accesses = SERVICES.stream()
                 .collect(Collectors.toMap(Function.identity(), service -> peers.of(NotedAccesses.class, service)));
         this.catalogue = peers.of(Catalogue.class);
@@ -74,6 +76,21 @@ class Peers {
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> preferences(UUID patientId) {
         return messages.preferences(patientId).onFailure(Peers::isUnknown).recoverWithItem(MissingNode::getInstance);
+    }
+
+    /** By which account they sign in. */
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> account(UUID patientId) {
+        return accounts.account(patientId);
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> securityEvents(UUID patientId, @Nullable String cursor) {
+        return accounts.events(patientId, PAGE, cursor);
     }
 
     /** Who saw or changed something of them in one of the {@link #SERVICES}. */

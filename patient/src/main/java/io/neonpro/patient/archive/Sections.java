@@ -75,22 +75,35 @@ class Sections {
                         gathered(peers.appointments(patientId, null)),
                         gathered(peers.invoices(patientId, null)),
                         gathered(peers.messages(patientId, null)),
+                        gathered(peers.account(patientId)),
+                        gathered(peers.securityEvents(patientId, null)),
                         gathered(first(logs)))
-                .with((patient, preferences, appointments, invoices, messages, accesses) -> List.of(
-                        new Section("patient", Category.IDENTIFICATION, one(mapper.valueToTree(patient))),
-                        new Section("preferences", Category.PREFERENCE, one(preferences)),
-                        new Section("records", Category.RECORD, all(records.all(patientId))),
-                        new Section("consents", Category.CONSENT, all(consents.all(patientId))),
-                        new Section("requests", Category.REQUEST, all(requests.of(patientId))),
-                        new Section(
-                                "appointments",
-                                Category.APPOINTMENT,
-                                paged(appointments, next -> peers.appointments(patientId, next))),
-                        new Section(
-                                "invoices", Category.INVOICE, paged(invoices, next -> peers.invoices(patientId, next))),
-                        new Section(
-                                "messages", Category.MESSAGE, paged(messages, next -> peers.messages(patientId, next))),
-                        new Section("accesses", Category.ACCESS, paged(accesses, logs))));
+                .with((patient, preferences, appointments, invoices, messages, account, securityEvents, accesses) ->
+                        List.of(
+                                new Section("patient", Category.IDENTIFICATION, one(mapper.valueToTree(patient))),
+                                new Section("preferences", Category.PREFERENCE, one(preferences)),
+                                new Section("records", Category.RECORD, all(records.all(patientId))),
+                                new Section("consents", Category.CONSENT, all(consents.all(patientId))),
+                                new Section("requests", Category.REQUEST, all(requests.of(patientId))),
+                                new Section(
+                                        "appointments",
+                                        Category.APPOINTMENT,
+                                        paged(appointments, next -> peers.appointments(patientId, next))),
+                                new Section(
+                                        "invoices",
+                                        Category.INVOICE,
+                                        paged(invoices, next -> peers.invoices(patientId, next))),
+                                new Section(
+                                        "messages",
+                                        Category.MESSAGE,
+                                        paged(messages, next -> peers.messages(patientId, next))),
+                                new Section("account", Category.ACCOUNT, parts(account, "accounts", "invitations")),
+                                new Section("sessions", Category.SESSION, parts(account, "sessions")),
+                                new Section(
+                                        "security-events",
+                                        Category.SECURITY_EVENT,
+                                        paged(securityEvents, next -> peers.securityEvents(patientId, next))),
+                                new Section("accesses", Category.ACCESS, paged(accesses, logs))));
     }
 
     /** The first page of each. */
@@ -112,6 +125,11 @@ class Sections {
         return thing.isMissingNode()
                 ? Multi.createFrom().empty()
                 : Multi.createFrom().item(thing);
+    }
+
+    /** A page for each of its lists in which there is something. */
+    private static Multi<JsonNode> parts(JsonNode thing, String... names) {
+        return Multi.createFrom().items(names).map(thing::path).select().where(part -> !part.isEmpty());
     }
 
     private <T> Multi<JsonNode> all(Uni<List<T>> things) {

@@ -26,7 +26,7 @@ final class ErasureRules implements Course<ErasureState, ErasureProgress> {
     static final String CLOSE = "close-request";
 
     /** Who keeps something of patients beside this service. */
-    static final Set<String> KEEPERS = Set.of("scheduling", "billing", "notify");
+    static final Set<String> KEEPERS = Set.of("scheduling", "billing", "notify", "identity");
 
     /** What is awaited is an event, which nobody has to be reminded of; it is noted that it has not come. */
     private static final Duration PATIENCE = Duration.ofDays(1);

@@ -79,9 +79,12 @@ class ArchiveResourceTest {
                         "invoices-0002.html",
                         "messages-0002.json",
                         "preferences-0001.json",
+                        "account-0001.html",
+                        "sessions-0001.json",
+                        "security-events-0002.json",
                         "accesses-0001.html",
-                        // two pages of each of the three others
-                        "accesses-0007.json",
+                        // two pages of each of the four others
+                        "accesses-0009.json",
                         "manifest.json",
                         "index.html");
         assertThat(files.get("patient-0001.json")).contains("Ana Souza");
@@ -91,10 +94,15 @@ class ArchiveResourceTest {
         assertThat(files.get("accesses-0001.html")).contains("Acessos", "Carla Nunes");
         assertThat(files.get("accesses-0002.json")).contains("invoice.read");
         assertThat(files.get("messages-0001.html")).contains("&lt;Oi&gt;").doesNotContain("<Oi>");
+        assertThat(files.get("account-0001.json")).contains("ana@example.com");
+        assertThat(files).doesNotContainKey("account-0002.json");
+        assertThat(files.get("sessions-0001.html")).contains("Sessões", "Dispositivo", "&lt;Firefox&gt;");
+        assertThat(files.get("security-events-0001.html")).contains("Eventos de segurança", "signed-in");
         assertThat(files.get("index.html"))
                 .contains("Lei 13.787/2018", "records-0001.html")
                 .doesNotContain("http");
-        assertThat(files.get("manifest.json")).contains("\"nothingIn\"", "\"clinic\"", patient.toString());
+        assertThat(files.get("manifest.json")).contains("\"service\" : \"identity\"", patient.toString());
+        assertThat(files.get("manifest.json").replaceAll("\\s", "")).contains("\"nothingIn\":[\"clinic\"]");
     }
 
     @Test

@@ -32,8 +32,14 @@ class ErasureRulesTest {
         assertThat(next(ASKED, new Announced())).isInstanceOf(Next.Wait.class);
         assertThat(next(ASKED, new Announced(), new BookingsClosed())).isEqualTo(take(ErasureRules.ERASE));
         assertThat(next(ASKED, new Announced(), new BookingsClosed(), ERASED)).isInstanceOf(Next.Wait.class);
-        assertThat(next(ERASED, forgotten("billing"), forgotten("notify"))).isInstanceOf(Next.Wait.class);
         assertThat(next(ERASED, forgotten("billing"), forgotten("notify"), forgotten("scheduling")))
+                .isInstanceOf(Next.Wait.class);
+        assertThat(next(
+                        ERASED,
+                        forgotten("billing"),
+                        forgotten("notify"),
+                        forgotten("scheduling"),
+                        forgotten("identity")))
                 .isEqualTo(take(ErasureRules.CLOSE));
         assertThat(next(ERASED, new Closed())).isInstanceOf(Next.Finish.class);
     }

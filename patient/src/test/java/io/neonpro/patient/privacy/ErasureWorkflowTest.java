@@ -67,7 +67,7 @@ class ErasureWorkflowTest {
 
         await().atMost(PATIENCE).until(() -> status(api.get(PATIENT, patient)) == 404);
         assertThat(state(request)).isEqualTo("under-way");
-        forgottenBy("scheduling", "billing", "notify");
+        forgottenBy("scheduling", "billing", "notify", "identity");
         await().atMost(PATIENCE).until(() -> state(request).equals("fulfilled"));
         assertThat(TestEvents.heard("patient", patient, types -> types.contains("io.neonpro.patient.erased.v1")))
                 .contains("io.neonpro.patient.erased.v1");
@@ -96,12 +96,21 @@ class ErasureWorkflowTest {
         await().atMost(PATIENCE).until(() -> history(request).contains("forgotten-by-notify"));
         assertThat(state(request)).isEqualTo("under-way");
         forgottenBy("billing");
+        await().atMost(PATIENCE).until(() -> history(request).contains("forgotten-by-billing"));
+        assertThat(state(request)).isEqualTo("under-way");
+        forgottenBy("identity");
 
         await().atMost(PATIENCE).until(() -> state(request).equals("fulfilled"));
         owner().get(PATH + "/{id}", request)
                 .body(
                         "history.what",
-                        hasItems("begun", "erased", "forgotten-by-scheduling", "forgotten-by-billing", "fulfilled"))
+                        hasItems(
+                                "begun",
+                                "erased",
+                                "forgotten-by-scheduling",
+                                "forgotten-by-billing",
+                                "forgotten-by-identity",
+                                "fulfilled"))
                 .body("closedAt", notNullValue());
     }
 
@@ -136,7 +145,7 @@ class ErasureWorkflowTest {
         api.post(ERASE, "", patient).statusCode(204);
         UUID request = onlyRequest();
         UUID stranger = UUID.randomUUID();
-        for (String service : List.of("scheduling", "billing", "notify")) {
+        for (String service : List.of("scheduling", "billing", "notify", "identity")) {
             TestEvents.publish(
                     service,
                     "io.neonpro.erasure.forgotten.v1",
@@ -144,7 +153,7 @@ class ErasureWorkflowTest {
                     patient,
                     "{\"patientId\": \"%s\", \"by\": \"%s\"}".formatted(patient, service));
         }
-        forgottenBy("scheduling", "billing");
+        forgottenBy("scheduling", "billing", "identity");
 
         await().atMost(PATIENCE).until(() -> history(request).contains("forgotten-by-billing"));
 

@@ -76,7 +76,7 @@ class RetainedRecordTest {
         api.post(PATIENT + "/erase?blockRecord=true", "", patient).statusCode(204);
         Api owner = api.allowedTo(OWNER);
         UUID request = request(owner);
-        for (String service : new String[] {"scheduling", "billing", "notify"}) {
+        for (String service : new String[] {"scheduling", "billing", "notify", "identity"}) {
             TestEvents.publish(
                     service,
                     "io.neonpro.erasure.forgotten.v1",

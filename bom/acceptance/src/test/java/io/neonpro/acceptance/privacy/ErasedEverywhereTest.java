@@ -78,6 +78,7 @@ class ErasedEverywhereTest {
                         .at("/state")
                         .asText()
                         .equals("fulfilled"));
+        noAccountIsLeft();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(traces.inDatabases(OWN)).isEmpty());
         assertThat(traces.inRedis(OWN)).isEmpty();
@@ -102,6 +103,7 @@ class ErasedEverywhereTest {
                         .at("/state")
                         .asText()
                         .equals("fulfilled"));
+        noAccountIsLeft();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(traces.inDatabases(OWN)).isEmpty());
         assertThat(owner.get("patient", "/api/v1/data-subject-requests/" + request + "/retained-record")
@@ -156,6 +158,11 @@ class ErasedEverywhereTest {
                                 .size()
                         == 2);
         return patient;
+    }
+
+    /** Whoever believes that they are forgotten believes that nobody signs in as them. */
+    private void noAccountIsLeft() {
+        assertThat(traces.inDatabases(OWN)).noneMatch(table -> table.startsWith("identity."));
     }
 
     /** What takes a day takes a second here: the topic forgets as it was told to, only sooner. */

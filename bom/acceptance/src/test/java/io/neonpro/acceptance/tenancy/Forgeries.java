@@ -36,7 +36,7 @@ final class Forgeries {
             "patient", List.of("identity", "scheduling", "billing", "notify"),
             "clinic", List.of("identity", "patient", "scheduling", "billing", "notify"),
             "scheduling", List.of("identity", "patient", "billing", "notify"),
-            "identity", List.of("notify"),
+            "identity", List.of("notify", "patient"),
             "billing", List.of("patient"),
             "notify", List.of("patient"));
 

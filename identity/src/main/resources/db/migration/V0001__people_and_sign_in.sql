@@ -337,7 +337,7 @@ create table security_event (
 );
 create index security_event_by_age on security_event (at);
 -- strangers who were refused: of no tenant, and soon forgotten
-create index security_event_of_nobody on security_event (at) where tenant_id = '00000000-0000-0000-0000-000000000000';
+create index security_event_of_nobody on security_event (tenant_id, at) where tenant_id = '00000000-0000-0000-0000-000000000000';
 -- who was told of not long ago, and what a patient's archive has of their account
 create index security_event_of_subject on security_event (tenant_id, subject, at);
 comment on column security_event.actor is 'who did it; absent for somebody whom nobody knows';

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 final class MailboxServer {
 
+    private static final int ATTEMPTS = 3;
     private static final int MOST_SHOWN = 200;
     private static final String MAIL = "mail=";
 
@@ -31,15 +32,24 @@ final class MailboxServer {
         if (server != null) {
             return;
         }
-        port.requireFreeFor("the mailbox");
-        try {
-            server = HttpServer.create(new InetSocketAddress(LocalPort.HOST, port.number()), 0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        server = listening();
         server.createContext("/mails", this::list);
         server.createContext("/", this::show);
         server.start();
+    }
+
+    /** A process being started at this moment may hold the socket of our last look at the port for an instant. */
+    private HttpServer listening() {
+        for (int attempt = 1; ; attempt++) {
+            port.requireFreeFor("the mailbox");
+            try {
+                return HttpServer.create(new InetSocketAddress(LocalPort.HOST, port.number()), 0);
+            } catch (IOException failed) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+        }
     }
 
     synchronized void close() {

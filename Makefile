@@ -21,6 +21,8 @@ nothing :=
 space := $(nothing) $(nothing)
 chosen = $(or $(subst $(comma),$(space),$(SERVICE)),$(services))
 chosen_services = $(filter-out migrate,$(chosen))
+chosen_images = $(if $(SERVICE),$(chosen),$(services) migrate)
+module = $(patsubst migrate,bom/migrate,$(1))
 commas = $(subst $(space),$(comma),$(strip $(1)))
 # all but those that look at classes or at the tests' own parts only, or measure
 without := HouseTest EndpointTest OwnershipTest WaitingTest AccessTableTest CommittedDocumentTest FaultyServerTest CallsTest ReadbackTest TenantCheckTest ContractCheckTest \
@@ -148,14 +150,14 @@ current: known build
 
 images: current sbom ## container images without a container engine, native where compiled and on the JVM: <service>/target/image/*.tar (REGISTRY=… sends them there, TAG=…)
 	@$(maven) -q package -DskipTests -Dspotless.check.skip -pl bom/images
-	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(if $(SERVICE),$(chosen),$(services) migrate)
+	@$(JAVA) -cp "$(call program,images)" io.neonpro.images.Images "$(or $(TAG),1.0.0)" "$(REGISTRY)" $(chosen_images)
 
 try-images: node ## as root: each image that there is, started as an engine would, in a root of its own
 	@bom/images/try.sh $(wildcard $(services:=/target/image/*.tar))
 
-sbom: maven known ## what each service is made of (CycloneDX), in <service>/target/bom.json
-	@$(if $(chosen_services),$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(chosen_services)))
-	@$(if $(chosen_services),ls -1 $(chosen_services:=/target/bom.json))
+sbom: maven known ## what each image is made of (CycloneDX), in target/bom.json of its module
+	@$(maven) -q package -DskipTests -Dspotless.check.skip $(as_built) -Dsbom.phase=package -pl $(call commas,$(call module,$(chosen_images)))
+	@ls -1 $(addsuffix /target/bom.json,$(call module,$(chosen_images)))
 
 bench: export NEONPRO_QUERIES_PER_MINUTE = 1000000
 bench: export NEONPRO_RATE_PER_SOURCE = 600000

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,7 @@ public final class Images {
     private static final double MIB = 1 << 20;
     private static final int HTTP = 8080;
     private static final int MANAGEMENT = 9000;
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3})(:\\d+)?");
     private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "amd64", "aarch64", "arm64");
 
     private final Path root;
@@ -70,10 +72,14 @@ public final class Images {
                     make(program, variant, Containerizer.to(TarImage.at(tar).named(name)));
             System.out.printf("%-28s %5.0f MiB  %s%n", name, Files.size(tar) / MIB, made.getDigest());
             if (!registry.isEmpty()) {
-                make(program, variant, Containerizer.to(at(registry + "/" + name)));
+                send(program, variant, ImageReference.parse(registry + "/" + name));
                 System.out.println("  sent to " + registry);
             }
         }
+    }
+
+    private void send(String program, Variant variant, ImageReference name) throws Exception {
+        make(program, variant, Containerizer.to(at(name)).setAllowInsecureRegistries(isOfThisMachine(name)));
     }
 
     private static List<Variant> variants(String program, Path target, Ground ground) throws IOException {
@@ -104,12 +110,16 @@ public final class Images {
     }
 
     /** Signed in as {@code docker login} or {@code podman login} has. */
-    private static RegistryImage at(String name) throws Exception {
-        ImageReference reference = ImageReference.parse(name);
-        var credentials = CredentialRetrieverFactory.forImage(reference, event -> {});
-        RegistryImage image = RegistryImage.named(reference).addCredentialRetriever(credentials.dockerConfig());
+    private static RegistryImage at(ImageReference name) throws Exception {
+        var credentials = CredentialRetrieverFactory.forImage(name, event -> {});
+        RegistryImage image = RegistryImage.named(name).addCredentialRetriever(credentials.dockerConfig());
         logins(System.getenv()).map(credentials::dockerConfig).forEach(image::addCredentialRetriever);
         return image;
+    }
+
+    /** Which need not show a certificate that others know, as container engines have it too. */
+    private static boolean isOfThisMachine(ImageReference name) {
+        return LOOPBACK.matcher(name.getRegistry()).matches();
     }
 
     /** Where these write down who is signed in, if not at home. */

@@ -42,17 +42,27 @@ class ImagesTest {
 
     private static Path one;
     private static Path other;
+    private static List<String> sent;
 
     @BeforeAll
     static void make() throws Exception {
-        one = made("one", BUILT, List.of("a.jar", "b.jar"));
-        other = made("other", COMPILED_LATER, List.of("b.jar", "a.jar"));
+        try (BlankRegistry registry = new BlankRegistry(folder)) {
+            one = made("one", BUILT, List.of("a.jar", "b.jar"), registry.address() + "/neonpro");
+            sent = List.of(
+                    registry.manifest("neonpro/patient:1.2.0-native"), registry.manifest("neonpro/patient:1.2.0-jvm"));
+        }
+        other = made("other", COMPILED_LATER, List.of("b.jar", "a.jar"), "");
     }
 
     @Test
     void theSameFilesMakeTheSameDigest() throws Exception {
         assertThat(digest(one, "native")).isEqualTo(digest(other, "native"));
         assertThat(digest(one, "jvm")).isEqualTo(digest(other, "jvm"));
+    }
+
+    @Test
+    void aRegistryIsSentWhatTheTarsHold() throws Exception {
+        assertThat(sent).containsExactly("sha256:" + digest(one, "native"), "sha256:" + digest(one, "jvm"));
     }
 
     @Test
@@ -73,7 +83,7 @@ class ImagesTest {
     }
 
     /** A checkout in which a service is built, with its images. */
-    private static Path made(String name, FileTime compiled, List<String> libraries) throws Exception {
+    private static Path made(String name, FileTime compiled, List<String> libraries, String registry) throws Exception {
         Path root = Files.createDirectory(folder.resolve(name));
         Path target = Files.createDirectories(root.resolve("patient/target"));
         Path executable = Files.copy(SOME_PROGRAM, target.resolve("neonpro-patient-runner"));
@@ -85,7 +95,7 @@ class ImagesTest {
         }
         write(target.resolve("quarkus-app/quarkus-run.jar"));
         write(target.resolve("quarkus-app/app.aot"));
-        new Images(root, "1.2.0", "").make("patient");
+        new Images(root, "1.2.0", registry).make("patient");
         return root;
     }
 

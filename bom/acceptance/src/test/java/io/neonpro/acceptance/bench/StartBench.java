@@ -48,9 +48,9 @@ class StartBench {
             .toList();
 
     /**
-     * @param megabytes resident after it
+     * @param megabytes resident after so many requests
      * @param parts what of it is what
-     * @param perSecond of a processor that the service has for itself
+     * @param perSecond of a processor that the service has for itself, of as many more, when compilers have done most of theirs
      * @param limit megabytes that it can do with; not a number where nobody asked
      */
     record Work(double megabytes, MemoryParts parts, double perSecond, double limit) {}
@@ -174,15 +174,16 @@ class StartBench {
     }
 
     private static Work work(Platform platform, String service, Supplier<Future<?>> read) {
-        ProcessorTime processor = new ProcessorTime(platform);
         Rehearsal load = new Rehearsal(REQUESTS, PATIENCE);
-        double before = processor.millis().get(service);
-        int done = load.run(read);
-        double millis = processor.millis().get(service) - before;
+        load.run(read);
         Program program = platform.service(service);
         long process = program.pid().orElseThrow();
         double megabytes = Resident.megabytes(process);
         MemoryParts parts = MemoryParts.of(process);
+        ProcessorTime processor = new ProcessorTime(platform);
+        double before = processor.millis().get(service);
+        int done = load.run(read);
+        double millis = processor.millis().get(service) - before;
         double limit = WITH_LIMITS ? new SmallestLimit(program, load, read).megabytes() : Double.NaN;
         return new Work(megabytes, parts, done / (millis / 1000), limit);
     }

@@ -226,7 +226,7 @@ class InvitationTest {
     @Test
     void whatAnInviterMayNotAnyMoreNobodyAccepts() {
         Owner owner = Owner.onboarded();
-        UserTest.add(owner, "Cleo", "owner");
+        Users.add(owner, "Cleo", "owner");
         String email = address();
         invite(owner, email, "owner").then().statusCode(201);
         Mailbox.token(email, "invitation");
@@ -306,13 +306,13 @@ class InvitationTest {
     @Test
     void nobodyIsAskedBackBeyondThePlan() {
         Owner owner = Owner.onboarded();
-        String former = UserTest.add(owner, "Bia Lima", "reception").path("id");
+        String former = Users.add(owner, "Bia Lima", "reception").path("id");
         owner.asks()
                 .body("{\"active\":false}")
                 .patch("/api/v1/users/" + former)
                 .then()
                 .statusCode(200);
-        UserTest.add(owner, "Cleo Reis", "reception");
+        Users.add(owner, "Cleo Reis", "reception");
         Events.planOf(owner.tenant(), 2);
         await().atMost(Duration.ofMinutes(3))
                 .until(() ->
@@ -350,7 +350,7 @@ class InvitationTest {
     @Test
     void whatAnInviterWithLessRolesMayNotAnyMoreNobodyAccepts() {
         Owner owner = Owner.onboarded();
-        UserTest.add(owner, "Cleo", "owner");
+        Users.add(owner, "Cleo", "owner");
         String email = address();
         invite(owner, email, "owner").then().statusCode(201);
         Mailbox.token(email, "invitation");

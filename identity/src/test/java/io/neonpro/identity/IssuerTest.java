@@ -37,7 +37,7 @@ class IssuerTest {
     @Test
     void onlyWhoAnswersForATenantTrustsProvidersForIt() {
         Owner owner = Owner.onboarded();
-        Response manager = MachineTest.serviceAccount(owner, "manager");
+        Response manager = Machines.of(owner, "manager");
         String token = given().auth()
                 .preemptive()
                 .basic(manager.path("clientId"), manager.path("clientSecret"))

@@ -54,7 +54,7 @@ class LogTest {
     @Test
     void noSecretReachesTheLog() {
         Owner owner = Owner.onboarded();
-        Response machine = MachineTest.serviceAccount(owner, "reception");
+        Response machine = Machines.of(owner, "reception");
         String secret = machine.path("clientSecret");
         given().auth()
                 .preemptive()

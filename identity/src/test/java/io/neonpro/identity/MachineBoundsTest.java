@@ -21,7 +21,7 @@ class MachineBoundsTest {
     @Test
     void wrongSecretsAreCountedAndTheRightOneStillWorks() {
         Owner owner = Owner.onboarded();
-        Response account = MachineTest.serviceAccount(owner, "reception");
+        Response account = Machines.of(owner, "reception");
         String id = account.path("clientId");
         for (int i = 0; i < 5; i++) {
             OAuth.clientCredentials(id, "wrong").then().statusCode(401);
@@ -42,9 +42,9 @@ class MachineBoundsTest {
                 insert into service_account (tenant_id, id, name, roles, created_by)
                 select ?, gen_random_uuid(), 'agenda', '{reception}', ? from generate_series(1, 199)
                 """, owner.tenant(), owner.id());
-        MachineTest.serviceAccount(owner, "reception");
+        Machines.of(owner, "reception");
 
-        MachineTest.ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
+        Machines.ask(owner, "reception", false).then().statusCode(409).body("code", equalTo("too-many"));
     }
 
     /** Who has taken over an owner's session would make one, to stay by it. */
@@ -52,9 +52,9 @@ class MachineBoundsTest {
     void ownersGetMailWhenThereIsAnotherKey() {
         Owner owner = Owner.onboarded().verified();
 
-        String id = MachineTest.serviceAccount(owner, "reception").path("clientId");
+        String id = Machines.of(owner, "reception").path("clientId");
         Mailbox.awaitNews(owner.email(), "machine-trusted");
-        MachineTest.rotate(owner, id, 0);
+        Machines.rotate(owner, id, 0);
 
         await().atMost(Duration.ofMinutes(3)).until(() -> Mailbox.count(owner.email(), "machine-trusted") == 2);
     }
@@ -64,15 +64,15 @@ class MachineBoundsTest {
     void aTenantDoesNotMakeAndEndThemAllDay() {
         Owner owner = Owner.onboarded();
         for (int i = 0; i < 200; i++) {
-            MachineTest.serviceAccount(owner, "reception");
+            Machines.of(owner, "reception");
         }
         TestDatabase.run("delete from service_account where tenant_id = ?", owner.tenant());
 
-        MachineTest.ask(owner, "reception", false)
+        Machines.ask(owner, "reception", false)
                 .then()
                 .statusCode(429)
                 .header("Retry-After", equalTo("432"))
                 .body("code", equalTo("too-many-service-accounts"));
-        MachineTest.ask(Owner.onboarded(), "reception", false).then().statusCode(201);
+        Machines.ask(Owner.onboarded(), "reception", false).then().statusCode(201);
     }
 }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import com.nimbusds.jwt.SignedJWT;
 import io.restassured.response.Response;
 import java.text.ParseException;
+import java.util.Map;
 
 /** What applications and machines ask of the endpoints for tokens. */
 final class OAuth {
@@ -26,6 +27,21 @@ final class OAuth {
                 .formParam("subject_token", token)
                 .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:access_token")
                 .formParam(field, value)
+                .post("/oauth/token");
+    }
+
+    /** A token of the owner's tenant for what a provider says of somebody. */
+    static Response exchange(Owner owner, String token) {
+        return exchange(owner, token, Map.of());
+    }
+
+    static Response exchange(Owner owner, String token, Map<String, String> more) {
+        return given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
+                .formParam("client_id", "neonpro")
+                .formParam("tenant", owner.tenant())
+                .formParam("subject_token", token)
+                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:id_token")
+                .formParams(more)
                 .post("/oauth/token");
     }
 

@@ -1,12 +1,11 @@
 package io.neonpro.identity;
 
+import static io.neonpro.identity.OAuth.exchange;
 import static io.neonpro.identity.Provider.claims;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
@@ -16,14 +15,11 @@ import io.neonpro.devstack.DevstackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,40 +85,11 @@ class OutsideTest {
         assertRefused(owner, "no.token.atall");
     }
 
-    @Test
-    void theTokenIsForNoMoreThanIsAskedFor() throws Exception {
-        Owner owner = Owner.onboarded();
-        provider.trustedBy(owner);
-        String clinic = UUID.randomUUID().toString();
-
-        String here = exchange(owner, provider.says(claims(owner)), Map.of("clinic", clinic))
-                .path("access_token");
-        String billing = exchange(owner, provider.says(claims(owner)), Map.of("audience", "billing"))
-                .path("access_token");
-
-        assertThat(SignedJWT.parse(here).getJWTClaimsSet().getStringListClaim("clinics"))
-                .containsExactly(clinic);
-        given().auth().oauth2(billing).get("/api/v1/users").then().statusCode(401);
-    }
-
-    @Test
-    void itIsKnownToBeGoodAsLongAsTheyAreAMember() throws Exception {
-        Owner owner = Owner.onboarded();
-        provider.trustedBy(owner);
-        Owner member = member(owner);
-        String token = exchange(owner, provider.says(claims(member))).path("access_token");
-
-        assertThat(OAuth.isActive(token)).isTrue();
-        owner.asks().delete("/api/v1/memberships/" + member.id()).then().statusCode(204);
-
-        assertThat(OAuth.isActive(token)).isFalse();
-    }
-
     /** RFC 8176: or a provider that asks for a password alone would get its people round what their tenant wants. */
     @Test
     void whoNeedsASecondFactorNeedsItThereToo() throws Exception {
         Owner owner = Owner.onboarded();
-        Owner member = member(owner);
+        Owner member = Users.member(owner);
         provider.trustedBy(owner);
         Events.secondFactorRoles(owner.tenant(), "owner");
 
@@ -139,7 +106,7 @@ class OutsideTest {
     void whoTheyAreIsWhomTheProviderMeantByTheSubjectAtFirst() throws Exception {
         Owner owner = Owner.onboarded();
         provider.trustedBy(owner);
-        Owner member = member(owner);
+        Owner member = Users.member(owner);
         exchange(owner, provider.says(claims(owner))).then().statusCode(200);
 
         assertRefused(owner, provider.says(claims(owner).subject("another")));
@@ -153,7 +120,7 @@ class OutsideTest {
     @Test
     void aSubjectIsOneProvidersAlone() throws Exception {
         Owner owner = Owner.onboarded();
-        Owner member = member(owner);
+        Owner member = Users.member(owner);
         provider.trustedBy(member);
         exchange(member, provider.says(claims(member))).then().statusCode(200);
         provider.trustedBy(owner);
@@ -166,10 +133,10 @@ class OutsideTest {
     void whoLeftAndCameBackMayBeCalledOtherwise() throws Exception {
         Owner owner = Owner.onboarded();
         provider.trustedBy(owner);
-        Owner member = member(owner);
+        Owner member = Users.member(owner);
         exchange(owner, provider.says(claims(member))).then().statusCode(200);
         owner.asks().delete("/api/v1/memberships/" + member.id()).then().statusCode(204);
-        join(owner, member);
+        Users.join(owner, member);
 
         exchange(owner, provider.says(claims(member).subject("another"))).then().statusCode(200);
     }
@@ -202,101 +169,11 @@ class OutsideTest {
         assertRefused(owner, provider.says(claims(patient)));
     }
 
-    /** What it says is the same, and so is what it is worth. */
-    @Test
-    void itsTokensEndWhenItIsTrustedNoMore() throws Exception {
-        Owner owner = Owner.onboarded();
-        Owner member = member(owner);
-        String issuer = provider.trustedBy(owner);
-        String token = exchange(owner, provider.says(claims(member))).path("access_token");
-        assertThat(OAuth.isActive(token)).isTrue();
-
-        owner.asks().delete("/api/v1/issuers/" + issuer).then().statusCode(204);
-
-        assertThat(OAuth.isActive(token)).isFalse();
-        asks(token).get("/api/v1/users").then().statusCode(401);
-    }
-
     private String signedAgain(String token) throws Exception {
         return provider.says(new JWTClaimsSet.Builder(SignedJWT.parse(token).getJWTClaimsSet()));
     }
 
-    /** One tenant's provider says nothing of what somebody has and is elsewhere. */
-    @Test
-    void aProviderOpensNothingOfTheirsBeyondTheTenant() throws Exception {
-        Owner owner = Owner.onboarded();
-        provider.trustedBy(owner);
-        String token = exchange(owner, provider.says(claims(owner))).path("access_token");
-
-        asks(token).get("/api/v1/sessions").then().statusCode(403).body("detail", not(containsString("machine")));
-        asks(token).delete("/api/v1/sessions").then().statusCode(403);
-        asks(token).get("/api/v1/account/passkeys").then().statusCode(403);
-        asks(token)
-                .body("{\"name\":\"Ana Lima\"}")
-                .patch("/api/v1/users/" + owner.id())
-                .then()
-                .statusCode(403)
-                .body("code", equalTo("not-your-name"));
-        Owner.refresh(owner.refreshToken()).then().statusCode(200);
-    }
-
-    /** By one of their own they would be anybody, for longer than they are there. */
-    @Test
-    void neitherAMachineNorWhomAProviderNamesSaysWhomToTrust() throws Exception {
-        Owner owner = Owner.onboarded();
-        String id = provider.trustedBy(owner);
-        Response machine = MachineTest.serviceAccount(owner, "owner", true);
-        String ofMachine = OAuth.clientCredentials(machine.path("clientId"), machine.path("clientSecret"))
-                .path("access_token");
-        String ofProvider = exchange(owner, provider.says(claims(owner))).path("access_token");
-
-        for (String token : List.of(ofMachine, ofProvider)) {
-            asks(token).delete("/api/v1/issuers/" + id).then().statusCode(403);
-            asks(token).body("""
-                            {"issuer":"http://thief.example","clientId":"a","keysAt":"http://127.0.0.1:1/keys","algorithm":"ES256"}
-                            """).post("/api/v1/issuers").then().statusCode(403);
-        }
-        await().untilAsserted(() -> owner.asks()
-                .get("/api/v1/security-events")
-                .then()
-                .body("items.find { it.kind == 'provider-trusted' }.subject", equalTo(id)));
-    }
-
-    private static RequestSpecification asks(String token) {
-        return given().auth().oauth2(token).contentType("application/json");
-    }
-
-    /** Somebody of a tenant of their own who works here, too. */
-    private static Owner member(Owner owner) {
-        Owner member = Owner.onboarded().verified();
-        join(owner, member);
-        return member;
-    }
-
-    private static void join(Owner owner, Owner member) {
-        owner.asks()
-                .body(Map.of("email", member.email(), "roles", List.of("reception")))
-                .post("/api/v1/memberships")
-                .then()
-                .statusCode(201);
-        Owner.accept(member.email(), "Bia", Owner.PASSWORD).then().statusCode(200);
-    }
-
     private static void assertRefused(Owner owner, String token) {
         exchange(owner, token).then().statusCode(400).body("error", equalTo("invalid_grant"));
-    }
-
-    private static Response exchange(Owner owner, String token) {
-        return exchange(owner, token, Map.of());
-    }
-
-    private static Response exchange(Owner owner, String token, Map<String, String> more) {
-        return given().formParam("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange")
-                .formParam("client_id", "neonpro")
-                .formParam("tenant", owner.tenant())
-                .formParam("subject_token", token)
-                .formParam("subject_token_type", "urn:ietf:params:oauth:token-type:id_token")
-                .formParams(more)
-                .post("/oauth/token");
     }
 }

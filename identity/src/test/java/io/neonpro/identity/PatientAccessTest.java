@@ -3,10 +3,7 @@ package io.neonpro.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -16,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DevstackResource.class)
 @WithTestResource(IdentityResource.class)
 class PatientAccessTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
     void whoAcceptsSignsInAsThatPatientAndAsNothingElse() throws ParseException {
@@ -62,7 +56,7 @@ class PatientAccessTest {
     void noChangeMakesAPatientOfWhoWorksHereNorTheOtherWayRound() {
         Owner owner = Owner.onboarded();
         String user = Patients.join(owner, Patients.of(owner));
-        String bia = UserTest.add(owner, "Bia Lima", "reception").path("id");
+        String bia = Users.add(owner, "Bia Lima", "reception").path("id");
 
         assertThat(change(owner, user, "{\"roles\":[\"reception\"]}")).isEqualTo("patient-or-staff");
         assertThat(change(owner, user, "{\"roles\":[\"patient\",\"reception\"]}"))
@@ -152,63 +146,6 @@ class PatientAccessTest {
         owner.asks().get("/api/v1/users/" + user).then().statusCode(200).body("patientId", equalTo(patient.toString()));
     }
 
-    /** LGPD, art. 18, II: what the archive of all that is kept of somebody has of their account. */
-    @Test
-    void whatIsKeptOfAPatientsAccountIsToldToWhoAnswersForIt() {
-        Owner owner = Owner.onboarded();
-        UUID patient = Patients.of(owner);
-        String email = Patients.address();
-        Patients.invite(owner, email, patient).then().statusCode(201);
-        String account = "/api/v1/patient-account?patientId=" + patient;
-        String events = "/api/v1/patient-account/security-events?patientId=" + patient;
-        await().untilAsserted(() -> owner.asks()
-                .get(account)
-                .then()
-                .statusCode(200)
-                .body("accounts", empty())
-                .body("invitations.email", equalTo(List.of(email))));
-        Response tokens = Patients.acceptAndSignIn(email);
-
-        await().untilAsserted(() -> owner.asks()
-                .get(account)
-                .then()
-                .body("accounts.email", equalTo(List.of(email)))
-                .body("accounts[0].name", equalTo("Rita"))
-                .body("accounts[0].isEmailVerified", equalTo(true))
-                .body("accounts[0].createdAt", notNullValue())
-                .body("invitations", empty())
-                .body("sessions.size()", equalTo(1))
-                .body("sessions[0].device", notNullValue())
-                .body("sessions[0].startedAt", notNullValue())
-                .body("sessions[0].lastUsedAt", notNullValue()));
-        await().untilAsserted(() -> owner.asks()
-                .get(events)
-                .then()
-                .statusCode(200)
-                .body("items.kind", equalTo(List.of("signed-in", "roles-given")))
-                .body("items[0].source", equalTo("127.0.0.1"))
-                .body("items[0].clientId", equalTo("neonpro")));
-        Owner other = Owner.onboarded();
-        other.asks().get(account).then().body("accounts", empty()).body("sessions", empty());
-        other.asks().get(events).then().body("items", empty());
-        given().auth().oauth2(tokens.path("access_token")).get(account).then().statusCode(403);
-    }
-
-    /** Not from where somebody else ended it. */
-    @Test
-    void whatOthersDidToAnAccountIsToldWithoutTheirAddress() {
-        Owner owner = Owner.onboarded();
-        UUID patient = Patients.of(owner);
-        String user = Patients.join(owner, patient);
-        owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
-
-        await().untilAsserted(() -> owner.asks()
-                .get("/api/v1/patient-account/security-events?patientId=" + patient)
-                .then()
-                .body("items.find { it.kind == 'membership-ended' }.id", notNullValue())
-                .body("items.find { it.kind == 'membership-ended' }.source", nullValue()));
-    }
-
     @Test
     void whoseAccessIsEndedIsSignedOut() {
         Owner owner = Owner.onboarded();
@@ -223,88 +160,9 @@ class PatientAccessTest {
 
         owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
 
-        assertEnded(tokens);
+        Patients.assertEnded(tokens);
         await().untilAsserted(() -> assertThat(ids(owner, "/api/v1/users?patientId=" + patient, "id"))
                 .isEmpty());
-    }
-
-    /** LGPD, art. 18, VI: their address and their password were the patient's, too. */
-    @Test
-    void whoIsErasedSignsInNoMoreAndIsKnownNoMore() {
-        Owner owner = Owner.onboarded();
-        UUID patient = Patients.of(owner);
-        String email = Patients.address();
-        Patients.invite(owner, email, patient).then().statusCode(201);
-        Response tokens = Patients.acceptAndSignIn(email);
-        UUID user =
-                UUID.fromString(TestDatabase.text("select cast(id as text) from platform_user where email = ?", email));
-        assertThat(known(user)).isEqualTo(1);
-
-        Patients.erase(owner, patient);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                TestDatabase.count("select count(*) from platform_user where email = ?", email))
-                        .isZero());
-        assertEnded(tokens);
-        assertThat(TestDatabase.count("select count(*) from membership where patient_id = ?", patient))
-                .isZero();
-        assertThat(known(user)).isZero();
-        assertThat(TestDatabase.count(
-                        "select count(*) from security_event where kind = 'signed-in' and subject = ?",
-                        user.toString()))
-                .isEqualTo(1);
-        assertThat(Events.about(patient, 1)).containsExactly("io.neonpro.erasure.forgotten.v1");
-        assertThat(Login.signIn(email, Owner.PASSWORD).statusCode()).isEqualTo(401);
-    }
-
-    /** What is said of it is awaited, whether there was something to forget or not. */
-    @Test
-    void whoHasNoAccountIsForgottenAtOnce() {
-        Owner owner = Owner.onboarded();
-        UUID patient = Patients.of(owner);
-
-        Patients.erase(owner, patient);
-
-        assertThat(Events.about(patient, 1)).containsExactly("io.neonpro.erasure.forgotten.v1");
-    }
-
-    @Test
-    void whoseAccessHadEndedBeforeIsForgottenAsWell() {
-        Owner owner = Owner.onboarded();
-        UUID patient = Patients.of(owner);
-        String user = Patients.join(owner, patient);
-        owner.asks().delete("/api/v1/memberships/" + user).then().statusCode(204);
-
-        Patients.erase(owner, patient);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(TestDatabase.count(
-                                "select count(*) from platform_user where id = ?", UUID.fromString(user)))
-                        .isZero());
-    }
-
-    @Test
-    void whoIsErasedStaysWhatTheyAreElsewhere() {
-        Owner owner = Owner.onboarded();
-        Owner elsewhere = Owner.onboarded().verified();
-        UUID patient = Patients.of(owner);
-        Patients.invite(owner, elsewhere.email(), patient).then().statusCode(201);
-        Owner.accept(elsewhere.email(), "Ana", Owner.PASSWORD).then().statusCode(200);
-
-        Patients.erase(owner, patient);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                TestDatabase.count("select count(*) from membership where patient_id = ?", patient))
-                        .isZero());
-        Owner.refresh(elsewhere.refreshToken()).then().statusCode(200);
-    }
-
-    /** How often the log says from where somebody came. */
-    private static long known(UUID user) {
-        return TestDatabase.count(
-                "select count(*) from security_event where subject = ? and source is not null", user.toString());
     }
 
     private static boolean violates(String sql) {
@@ -320,16 +178,6 @@ class PatientAccessTest {
         assertThat(claims(token).getStringClaim("patient")).isEqualTo(patient.toString());
         assertThat(claims(token).getStringListClaim("roles")).containsExactly("patient");
         assertThat(OAuth.scope(token)).isEqualTo("catalogue:read own:read own:write");
-    }
-
-    private static void assertEnded(Response tokens) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().auth()
-                        .oauth2(tokens.path("access_token"))
-                        .get("/api/v1/sessions")
-                        .then()
-                        .statusCode(401));
-        Owner.refresh(tokens.path("refresh_token")).then().statusCode(400);
     }
 
     private static JWTClaimsSet claims(String token) throws ParseException {

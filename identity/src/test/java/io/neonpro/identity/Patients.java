@@ -1,5 +1,8 @@
 package io.neonpro.identity;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpServer;
 import io.neonpro.devstack.event.TestEvents;
 import io.neonpro.kernel.value.Ids;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Patients {
 
     private static final int NOT_FOUND = 404;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Patients ALL = new Patients();
 
@@ -87,6 +93,17 @@ final class Patients {
         TestEvents.publish("patient", "io.neonpro.patient.erased.v1", owner.tenant(), patient, """
                 {"patientId":"%s"}
                 """.formatted(patient));
+    }
+
+    /** Who had these tokens is signed out. */
+    static void assertEnded(Response tokens) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(tokens.path("access_token"))
+                        .get("/api/v1/sessions")
+                        .then()
+                        .statusCode(401));
+        Owner.refresh(tokens.path("refresh_token")).then().statusCode(400);
     }
 
     static String address() {

@@ -143,7 +143,7 @@ class SessionTest {
     @Test
     void whoAnswersForATenantSignsItsPeopleOut() {
         Owner owner = Owner.onboarded();
-        String bia = UserTest.add(owner, "Bia Lima", "manager").path("id");
+        String bia = Users.add(owner, "Bia Lima", "manager").path("id");
         String email = TestDatabase.text("select email from platform_user where id = ?", UUID.fromString(bia));
         Response signedIn = Login.signIn(email, Owner.PASSWORD);
         Response tokens = Login.exchange(signedIn);

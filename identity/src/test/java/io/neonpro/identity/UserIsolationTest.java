@@ -61,8 +61,8 @@ class UserIsolationTest {
     void whoLooksFromOneClinicSeesAndChangesWhoWorksThere() {
         Owner owner = Owner.onboarded();
         UUID here = Ids.next();
-        String bia = UserTest.join(owner, "Bia", "reception", here.toString()).path("userId");
-        Response last = UserTest.join(owner, "Cleo", "reception", Ids.next().toString());
+        String bia = Users.join(owner, "Bia", "reception", here.toString()).path("userId");
+        Response last = Users.join(owner, "Cleo", "reception", Ids.next().toString());
         String cleo = last.path("userId");
 
         owner.asks()
@@ -131,7 +131,7 @@ class UserIsolationTest {
         Owner owner = Owner.onboarded();
         UUID here = Ids.next();
         String cleo =
-                UserTest.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
+                Users.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
         owner.asks().delete("/api/v1/memberships/" + cleo).then().statusCode(204);
 
         owner.asks()
@@ -152,9 +152,9 @@ class UserIsolationTest {
     void whoLooksFromOneClinicSignsOutWhoWorksThereAlone() {
         Owner owner = Owner.onboarded();
         UUID here = Ids.next();
-        String bia = UserTest.join(owner, "Bia", "manager", here.toString()).path("userId");
+        String bia = Users.join(owner, "Bia", "manager", here.toString()).path("userId");
         String cleo =
-                UserTest.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
+                Users.join(owner, "Cleo", "reception", Ids.next().toString()).path("userId");
         String manager =
                 Login.exchange(Login.signIn(address(bia), Owner.PASSWORD)).path("access_token");
 

@@ -52,7 +52,7 @@ class UserRequestTest {
     @Test
     void theSameRequestAddsAUserOnce() {
         Owner owner = Owner.onboarded();
-        String body = UserTest.newUser("Bia", Ids.next() + "@example.com", "reception");
+        String body = Users.newUser("Bia", Ids.next() + "@example.com", "reception");
         String key = Ids.next().toString();
 
         String first =
@@ -64,8 +64,8 @@ class UserRequestTest {
     @Test
     void usersComeInPages() {
         Owner owner = Owner.onboarded();
-        UserTest.add(owner, "Bia", "reception");
-        String token = UserTest.join(owner, "Cleo", "reception", "*").header("Consistency-Token");
+        Users.add(owner, "Bia", "reception");
+        String token = Users.join(owner, "Cleo", "reception", "*").header("Consistency-Token");
 
         Response first = owner.asks().header("Consistency-Token", token).get("/api/v1/users?limit=2");
 

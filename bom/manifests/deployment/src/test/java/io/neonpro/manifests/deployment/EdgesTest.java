@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.agenda.AgendaResource;
-import io.neonpro.manifests.deployment.agenda.ArchiveResource;
 import io.neonpro.manifests.deployment.agenda.People;
 import io.neonpro.manifests.deployment.object.Platform;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Who may speak to whom: those that do, and nobody else. */
@@ -72,12 +69,6 @@ class EdgesTest {
         assertThat(deployment(Agenda.configured())).doesNotContain("CLIENTS_APPS");
     }
 
-    private static String deployment(Agenda agenda) {
-        return new Platform(agenda.saying(Applications.Plain.class))
-                .files()
-                .get("agenda/templates/deployment-agenda.yaml");
-    }
-
     @Test
     void whoHasNoDatabaseAndHearsNothingReachesNeither() {
         var alone = new ObjectsOf(Agenda.configured()
@@ -109,92 +100,6 @@ class EdgesTest {
     }
 
     @Test
-    void whatIsForOperatorsIsNoRoute() {
-        var matches = agenda.spec("HTTPRoute", "agenda").findValues("value");
-
-        assertThat(matches)
-                .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder(
-                        "/api/v1/visits", "/api/v1/visits/[^/]+$", "/api/v1/visits/hours", "/api/v1/visits/stream");
-        assertThat(agenda.spec("AuthorizationPolicy", "agenda").toString()).doesNotContain("/q/neonpro");
-    }
-
-    /** What is below it may be another service's. */
-    @Test
-    void whoAnswersAPathTakesNothingBelowIt() {
-        var paths = agenda.spec("HTTPRoute", "agenda").findValues("path");
-
-        assertThat(paths)
-                .filteredOn(path -> path.path("value").asText().equals("/api/v1/visits"))
-                .extracting(path -> path.path("type").asText())
-                .containsExactly("Exact");
-        assertThat(paths)
-                .filteredOn(path -> path.path("type").asText().equals("RegularExpression"))
-                .extracting(path -> path.path("value").asText())
-                .isNotEmpty()
-                .allMatch(pattern -> pattern.endsWith("$"))
-                .noneMatch(pattern -> "/api/v1/visits/0195/archive".matches(pattern));
-    }
-
-    /** In a chart whose values say so. */
-    @Test
-    void kongLooksAtTokensWhereOneIsNeededAndNowhereElse() {
-        String template = new Platform(Agenda.configured().saying(Applications.Plain.class))
-                .files()
-                .get("agenda/templates/httproute-agenda.yaml");
-        List<String> rules = List.of(template.split("- matches:"));
-
-        assertThat(rules).hasSize(3);
-        assertThat(rules.stream().skip(1))
-                .allMatch(rule -> rule.contains("X-Forwarded-Client-Cert"))
-                .allMatch(rule -> rule.contains("neonpro-jwt") != rule.contains("/api/v1/visits/hours"));
-        assertThat(template).contains("{{- if .Values.global.edge.jwt }}");
-    }
-
-    /** Else the edge's sidecar would not know whose it is, and would not say who asks. */
-    @Test
-    void inTheMeshARequestBearsTheNameOfWhomItIsFor() {
-        String template = new Platform(Agenda.configured().saying(Applications.Plain.class))
-                .files()
-                .get("agenda/templates/httproute-agenda.yaml");
-        String named = "hostname: \"agenda.{{ .Release.Namespace }}.svc.cluster.local\"";
-
-        assertThat(Stream.of(template.split("- matches:")).skip(1)).isNotEmpty().allMatch(rule -> rule.contains(named));
-        assertThat(template).contains("{{- if .Values.global.mesh.enabled }}");
-        assertThat(agenda.of("Service")
-                        .map(it -> it.at("/metadata/annotations/ingress.kubernetes.io~1service-upstream")
-                                .asText()))
-                .contains("true");
-    }
-
-    /** Keys come and go; nobody carries them anywhere. */
-    @Test
-    void theMeshLooksAtTokensByTheKeySetThatIdentityPublishes() {
-        var rule = agenda.spec("RequestAuthentication", "agenda").at("/jwtRules/0");
-
-        assertThat(rule.path("issuer").asText()).isEqualTo("https://api.neonpro.example");
-        assertThat(rule.path("jwksUri").asText()).isEqualTo("https://api.neonpro.example/oauth/jwks");
-        assertThat(new Platform(Agenda.configured().saying(Applications.Plain.class)).files())
-                .hasEntrySatisfying(
-                        "agenda/templates/requestauthentication-agenda.yaml",
-                        template -> assertThat(template)
-                                .startsWith("{{- if and .Values.global.mesh.enabled .Values.global.mesh.tokens }}"))
-                .hasEntrySatisfying("agenda.yaml", plain -> assertThat(plain).doesNotContain("RequestAuthentication"));
-    }
-
-    @Test
-    void whatIsForServicesIsNoRouteAndTheMeshLetsNobodyInFromTheEdge() {
-        var admission = agenda.spec("AuthorizationPolicy", "agenda").path("rules");
-
-        assertThat(agenda.spec("HTTPRoute", "agenda").toString()).doesNotContain("register");
-        assertThat(stream(admission).filter(rule -> rule.toString().contains("kong")))
-                .singleElement()
-                .satisfies(rule -> assertThat(rule.toString())
-                        .contains("/api/v1/visits/{*}")
-                        .doesNotContain("register"));
-    }
-
-    @Test
     void aServiceThatAnswersServicesOnlyHasNoDoorToTheEdge() {
         var inner =
                 new ObjectsOf(Agenda.configured().without(AgendaResource.class).saying(Applications.Plain.class));
@@ -202,69 +107,6 @@ class EdgesTest {
         assertThat(inner.has("HTTPRoute")).isFalse();
         assertThat(edges(inner.spec("NetworkPolicy", "agenda").path("ingress"), "from"))
                 .doesNotContain("kong:8080");
-    }
-
-    @Test
-    void aStreamNeitherEndsNorIsTriedAgainOnceItHasBegun() {
-        var streams = agenda.spec("VirtualService", "agenda").at("/http/0");
-
-        assertThat(streams.at("/match/0/uri/regex").asText()).isEqualTo("/api/v1/visits/stream");
-        assertThat(streams.has("timeout")).isFalse();
-        assertThat(agenda.spec("DestinationRule", "agenda").path("subsets"))
-                .extracting(subset -> subset.path("name").asText())
-                .containsExactly("stable", "canary", "streams");
-    }
-
-    /** By a slow line a file lasts longer than any answer may, and would be cut off in the midst. */
-    @Test
-    void aFileInPiecesTakesAsLongAsItTakes() {
-        var files =
-                new ObjectsOf(Agenda.configured().also(ArchiveResource.class).saying(Applications.Busy.class));
-        var streams = files.spec("VirtualService", "agenda").at("/http/0");
-
-        assertThat(streams.path("match"))
-                .extracting(match -> match.at("/uri/regex").asText())
-                .contains("/api/v1/visits/[^/]+/archive");
-        assertThat(streams.has("timeout")).isFalse();
-        assertThat(streams.path("retries").has("perTryTimeout")).isFalse();
-        assertThat(files.spec("PrometheusRule", "agenda")
-                        .at("/groups/1/rules/0/expr")
-                        .asText())
-                .contains("uri!~\"/api/v1/visits/stream|/api/v1/visits/[{]id[}]/archive\"");
-    }
-
-    /** Each has a connection as long as somebody looks on, and what is asked beside would find none. */
-    @Test
-    void whatLastsHasConnectionsOfItsOwn() {
-        var lasting = stream(agenda.spec("VirtualService", "agenda").path("http"))
-                .filter(route -> !route.has("timeout"))
-                .toList();
-        var destination = agenda.spec("DestinationRule", "agenda");
-        var streams = stream(destination.path("subsets"))
-                .filter(subset -> subset.path("name").asText().equals("streams"))
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(lasting)
-                .hasSize(2)
-                .allSatisfy(route -> assertThat(
-                                route.at("/route/0/destination/subset").asText())
-                        .isEqualTo("streams"));
-        assertThat(most(streams)).isGreaterThan(10 * most(destination));
-    }
-
-    private static int most(JsonNode policed) {
-        return policed.at("/trafficPolicy/connectionPool/tcp/maxConnections").asInt();
-    }
-
-    @Test
-    void onlyWhatMayBeRepeatedIs() {
-        var routes = agenda.spec("VirtualService", "agenda").path("http");
-
-        assertThat(routes)
-                .extracting(route -> route.path("name").asText() + " "
-                        + route.at("/retries/attempts").asInt())
-                .containsExactly("streams 2", "sockets 0", "reads 2", "repeatable 1", "writes 0");
     }
 
     @Test
@@ -303,10 +145,17 @@ class EdgesTest {
                 .isEqualTo("postgres");
     }
 
+    private static String deployment(Agenda agenda) {
+        return new Platform(agenda.saying(Applications.Plain.class))
+                .files()
+                .get("agenda/templates/deployment-agenda.yaml");
+    }
+
     /** Whom a rule names, and the port. */
     private static List<String> edges(JsonNode rules, String direction) {
-        return stream(rules)
-                .flatMap(rule -> stream(rule.path(direction))
+        return rules.valueStream()
+                .flatMap(rule -> rule.path(direction)
+                        .valueStream()
                         .map(peer -> whom(peer) + ":" + rule.at("/ports/0/port").asText()))
                 .toList();
     }
@@ -315,9 +164,5 @@ class EdgesTest {
         return peer.has("ipBlock")
                 ? peer.at("/ipBlock/cidr").asText()
                 : peer.findValue("matchLabels").elements().next().asText();
-    }
-
-    private static Stream<JsonNode> stream(JsonNode nodes) {
-        return StreamSupport.stream(nodes.spliterator(), false);
     }
 }

@@ -1,0 +1,6 @@
+package io.neonpro.identity;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OutsideTokenIT extends OutsideTokenTest {}

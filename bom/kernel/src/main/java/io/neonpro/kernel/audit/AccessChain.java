@@ -1,6 +1,7 @@
 package io.neonpro.kernel.audit;
 
-import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.crypto.TenantSeal;
+import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
@@ -23,6 +24,9 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 class AccessChain {
 
+    /** Of the tenant's seal, which outlives the master key as the log does. */
+    static final String PURPOSE = "access-log";
+
     private static final int ATTEMPTS = 5;
 
     /** Of a log of which all is forgotten, where it begins. */
@@ -43,10 +47,10 @@ class AccessChain {
                     on conflict do nothing
                     """);
 
-    private final Fingerprints fingerprints;
+    private final TenantSeals seals;
 
-    AccessChain(Fingerprints fingerprints) {
-        this.fingerprints = fingerprints;
+    AccessChain(TenantSeals seals) {
+        this.seals = seals;
     }
 
     /**
@@ -58,18 +62,22 @@ class AccessChain {
         return Uni.createFrom()
                 .deferred(() -> Transactions.run(() -> {
                     CurrentTransaction.beLast();
-                    return LAST.find(Link::of).flatMap(last -> add(accesses, last.orElse(Link.NONE)));
+                    return Uni.combine()
+                            .all()
+                            .unis(LAST.find(Link::of), seals.of(PURPOSE))
+                            .asTuple()
+                            .flatMap(found -> add(accesses, found.getItem1().orElse(Link.NONE), found.getItem2()));
                 }))
                 .onFailure(ConcurrentChange.class)
                 .retry()
                 .atMost(ATTEMPTS);
     }
 
-    private Uni<Link> add(List<Access> accesses, Link last) {
+    private static Uni<Link> add(List<Access> accesses, Link last, TenantSeal tenantSeal) {
         List<Link> links = new ArrayList<>();
         for (Access access : accesses) {
             Link before = links.isEmpty() ? last : links.getLast();
-            links.add(before.next(access, fingerprints));
+            links.add(before.next(access, tenantSeal));
         }
         return ADD.run(
                         column(links, Link::number, Long[]::new),
@@ -107,13 +115,13 @@ class AccessChain {
             return HexFormat.of().formatHex(seal);
         }
 
-        Link next(Access access, Fingerprints fingerprints) {
-            return new Link(number + 1, fingerprints.of(access.after(seal, number + 1)));
+        Link next(Access access, TenantSeal tenantSeal) {
+            return new Link(number + 1, tenantSeal.fingerprint(access.after(seal, number + 1)));
         }
 
         /** Whether this entry follows on that one, unchanged. */
-        boolean follows(Link before, Access access, Fingerprints fingerprints) {
-            return number == before.number + 1 && fingerprints.isOf(access.after(before.seal, number), seal);
+        boolean follows(Link before, Access access, TenantSeal tenantSeal) {
+            return number == before.number + 1 && tenantSeal.isOf(access.after(before.seal, number), seal);
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.neonpro.kernel.audit;
 
 import io.neonpro.kernel.audit.AccessChain.Link;
-import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.crypto.TenantSeal;
+import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Preparing;
 import io.neonpro.kernel.data.Reads;
@@ -36,11 +37,11 @@ public class AccessLog {
             ListStatement.of(Preparing.ANEW + COLUMNS, " order by number desc limit $3", 3, "subject = ?", "actor = ?");
 
     private final Reads reads;
-    private final Fingerprints fingerprints;
+    private final TenantSeals seals;
 
-    AccessLog(Reads reads, Fingerprints fingerprints) {
+    AccessLog(Reads reads, TenantSeals seals) {
         this.reads = reads;
-        this.fingerprints = fingerprints;
+        this.seals = seals;
     }
 
     /**
@@ -66,17 +67,20 @@ public class AccessLog {
     public Uni<AccessCheck> check(long from, @Nullable String seal) {
         UUID tenant = Tenancy.require().tenant();
         long before = Math.max(0, from - 1);
-        return reads.list(Stretch.READ, Tuple.of(tenant, before, CHECKED_AT_ONCE + 1), Function.identity())
-                .map(rows -> check(Stretch.of(tenant, before, rows, fingerprints), before, seal));
+        return seals.of(AccessChain.PURPOSE)
+                .flatMap(tenantSeal -> reads.list(
+                                Stretch.READ, Tuple.of(tenant, before, CHECKED_AT_ONCE + 1), Function.identity())
+                        .map(rows -> Stretch.of(tenant, before, rows, tenantSeal))
+                        .map(stretch -> check(stretch, before, seal, tenantSeal)));
     }
 
     /** What is forgotten has its seal no more, but for the last of it. */
-    private AccessCheck check(Stretch stretch, long before, @Nullable String seal) {
-        Link last = stretch.intactUntil(fingerprints);
+    private static AccessCheck check(Stretch stretch, long before, @Nullable String seal, TenantSeal tenantSeal) {
+        Link last = stretch.intactUntil(tenantSeal);
         boolean isAsTold = seal == null
                 || stretch.before().number() > before
                 || stretch.before().told().equals(seal);
         return new AccessCheck(
-                stretch.before().number() + 1, last.number(), last.told(), stretch.isIntact(fingerprints) && isAsTold);
+                stretch.before().number() + 1, last.number(), last.told(), stretch.isIntact(tenantSeal) && isAsTold);
     }
 }

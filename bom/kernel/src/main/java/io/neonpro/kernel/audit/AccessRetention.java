@@ -1,7 +1,12 @@
 package io.neonpro.kernel.audit;
 
-import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.crypto.BrokenSealException;
+import io.neonpro.kernel.crypto.TenantSeal;
+import io.neonpro.kernel.crypto.TenantSeals;
+import io.neonpro.kernel.crypto.UnknownMasterKeyException;
 import io.neonpro.kernel.data.EveryMinute;
+import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,6 +22,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -32,7 +39,8 @@ public class AccessRetention {
     private static final int AT_ONCE = 1_000;
     private static final int MAX_STRETCHES = 100;
 
-    private static final String OLDEST = "select tenant_id from access_entry where at < $1 order by at limit 1";
+    private static final String OLDEST =
+            "select tenant_id from access_entry where at < $1 and tenant_id <> all($2) order by at limit 1";
 
     /** Nothing, where another instance has forgotten as much already. */
     private static final String FORGET = """
@@ -48,14 +56,13 @@ public class AccessRetention {
             """;
 
     private final Pool workers;
-    private final Fingerprints fingerprints;
+    private final TenantSeals seals;
     private final Duration keepFor;
     private final EveryMinute rounds;
 
-    AccessRetention(
-            @ReactiveDataSource("relay") Pool workers, Fingerprints fingerprints, AuditSettings settings, Vertx vertx) {
+    AccessRetention(@ReactiveDataSource("relay") Pool workers, TenantSeals seals, AuditSettings settings, Vertx vertx) {
         this.workers = workers;
-        this.fingerprints = fingerprints;
+        this.seals = seals;
         this.keepFor = settings.keepFor();
         this.rounds = new EveryMinute(vertx, "Old entries of access logs wait", this::run);
     }
@@ -71,8 +78,9 @@ public class AccessRetention {
     /** Forgets what is old of all tenants; what is left after many stretches waits for the next minute. */
     public Uni<Void> run() {
         OffsetDateTime end = OffsetDateTime.now(ZoneOffset.UTC).minus(keepFor);
+        Set<UUID> unreadable = new HashSet<>();
         return Uni.createFrom()
-                .deferred(() -> forgetOldest(end))
+                .deferred(() -> forgetOldest(end, unreadable))
                 .repeat()
                 .whilst(hasForgotten -> hasForgotten)
                 .select()
@@ -82,42 +90,60 @@ public class AccessRetention {
                 .replaceWithVoid();
     }
 
-    /** Whether there was anything to forget. */
-    private Uni<Boolean> forgetOldest(OffsetDateTime end) {
+    /**
+     * Whether there was anything to forget.
+     *
+     * @param unreadable whose keys do not open: nobody can say of their logs whether they are intact
+     */
+    private Uni<Boolean> forgetOldest(OffsetDateTime end, Set<UUID> unreadable) {
         return workers.preparedQuery(OLDEST)
-                .execute(Tuple.of(end))
+                .execute(Tuple.of(end, unreadable.toArray(UUID[]::new)))
                 .flatMap(rows -> rows.size() == 0
                         ? Uni.createFrom().item(false)
-                        : forget(rows.iterator().next().getUUID("tenant_id"), end));
+                        : forget(rows.iterator().next().getUUID("tenant_id"), end, unreadable));
     }
 
-    private Uni<Boolean> forget(UUID tenant, OffsetDateTime end) {
+    private Uni<Boolean> forget(UUID tenant, OffsetDateTime end, Set<UUID> unreadable) {
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> seals.of(AccessChain.PURPOSE))
+                .flatMap(tenantSeal -> forget(tenant, end, tenantSeal))
+                .onFailure(AccessRetention::isOfKey)
+                .recoverWithItem(failure -> {
+                    LOG.errorf("The access log of tenant %s stays as it is: %s", tenant, failure.getMessage());
+                    return unreadable.add(tenant);
+                });
+    }
+
+    private static boolean isOfKey(Throwable failure) {
+        return failure instanceof BrokenSealException || failure instanceof UnknownMasterKeyException;
+    }
+
+    private Uni<Boolean> forget(UUID tenant, OffsetDateTime end, TenantSeal tenantSeal) {
         return workers.preparedQuery(Stretch.READ)
                 .execute(Tuple.of(tenant, 0L, AT_ONCE))
-                .map(rows -> stretch(tenant, rows).until(end.toInstant()))
+                .map(rows -> stretch(tenant, rows, tenantSeal).until(end.toInstant()))
                 .flatMap(old -> old.entries().isEmpty()
                         ? Uni.createFrom().item(false)
-                        : forget(tenant, old).replaceWith(true));
+                        : forget(tenant, old, tenantSeal).replaceWith(true));
     }
 
-    private Stretch stretch(UUID tenant, RowSet<Row> rows) {
+    private static Stretch stretch(UUID tenant, RowSet<Row> rows, TenantSeal tenantSeal) {
         return Stretch.of(
                 tenant,
                 0,
                 StreamSupport.stream(rows.spliterator(), false)
                         .map(Row::getDelegate)
                         .toList(),
-                fingerprints);
+                tenantSeal);
     }
 
-    private Uni<Void> forget(UUID tenant, Stretch old) {
-        boolean isIntact = old.isIntact(fingerprints);
+    private Uni<Void> forget(UUID tenant, Stretch old, TenantSeal tenantSeal) {
+        boolean isIntact = old.isIntact(tenantSeal);
         if (!isIntact) {
             LOG.errorf(
                     "The access log of tenant %s is not as it was written, up to %d",
                     tenant, old.last().number());
         }
-        Beginning beginning = Beginning.after(tenant, old.last(), isIntact, fingerprints);
+        Beginning beginning = Beginning.after(tenant, old.last(), isIntact, tenantSeal);
         return workers.preparedQuery(FORGET)
                 .execute(Tuple.of(
                         tenant,

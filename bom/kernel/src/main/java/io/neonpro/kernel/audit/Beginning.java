@@ -3,7 +3,7 @@ package io.neonpro.kernel.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neonpro.kernel.audit.AccessChain.Link;
-import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.crypto.TenantSeal;
 import io.vertx.sqlclient.Row;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -25,8 +25,8 @@ record Beginning(UUID tenant, Link link, boolean isIntact, byte[] endorsement) {
         return new Beginning(tenant, Link.NONE, true, new byte[0]);
     }
 
-    static Beginning after(UUID tenant, Link link, boolean isIntact, Fingerprints fingerprints) {
-        return new Beginning(tenant, link, isIntact, fingerprints.of(content(tenant, link, isIntact)));
+    static Beginning after(UUID tenant, Link link, boolean isIntact, TenantSeal tenantSeal) {
+        return new Beginning(tenant, link, isIntact, tenantSeal.fingerprint(content(tenant, link, isIntact)));
     }
 
     static boolean isIn(Row row) {
@@ -42,8 +42,8 @@ record Beginning(UUID tenant, Link link, boolean isIntact, byte[] endorsement) {
     }
 
     /** Whether this service has left it so, and all was well before it. */
-    boolean isSound(Fingerprints fingerprints) {
-        return isIntact && (link.number() == 0 || fingerprints.isOf(content(tenant, link, true), endorsement));
+    boolean isSound(TenantSeal tenantSeal) {
+        return isIntact && (link.number() == 0 || tenantSeal.isOf(content(tenant, link, true), endorsement));
     }
 
     private static byte[] content(UUID tenant, Link link, boolean isIntact) {

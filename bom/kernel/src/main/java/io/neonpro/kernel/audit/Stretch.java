@@ -1,7 +1,7 @@
 package io.neonpro.kernel.audit;
 
 import io.neonpro.kernel.audit.AccessChain.Link;
-import io.neonpro.kernel.crypto.Fingerprints;
+import io.neonpro.kernel.crypto.TenantSeal;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
      *
      * @param number of the entry before the first one; zero, and any other that is forgotten, for those with which the log begins
      */
-    static Stretch of(UUID tenant, long number, List<Row> rows, Fingerprints fingerprints) {
+    static Stretch of(UUID tenant, long number, List<Row> rows, TenantSeal tenantSeal) {
         Beginning beginning = rows.stream()
                 .filter(Beginning::isIn)
                 .map(row -> Beginning.of(tenant, row))
@@ -50,7 +50,7 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
                 .map(Sealed::of)
                 .toList();
         return number <= beginning.link().number()
-                ? new Stretch(beginning.link(), beginning.isSound(fingerprints), entries)
+                ? new Stretch(beginning.link(), beginning.isSound(tenantSeal), entries)
                 : after(number, entries);
     }
 
@@ -77,10 +77,10 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
     }
 
     /** The last one before what is changed or missing. */
-    Link intactUntil(Fingerprints fingerprints) {
+    Link intactUntil(TenantSeal tenantSeal) {
         Link last = before;
         for (Sealed entry : entries) {
-            if (!entry.link().follows(last, entry.access(), fingerprints)) {
+            if (!entry.link().follows(last, entry.access(), tenantSeal)) {
                 return last;
             }
             last = entry.link();
@@ -88,7 +88,7 @@ record Stretch(Link before, boolean isSoundBefore, List<Sealed> entries) {
         return last;
     }
 
-    boolean isIntact(Fingerprints fingerprints) {
-        return isSoundBefore && intactUntil(fingerprints).number() == last().number();
+    boolean isIntact(TenantSeal tenantSeal) {
+        return isSoundBefore && intactUntil(tenantSeal).number() == last().number();
     }
 }

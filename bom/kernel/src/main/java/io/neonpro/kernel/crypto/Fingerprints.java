@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Fingerprints of what holds a secret, or little that can be guessed: keyed (HMAC-SHA-256) with a key derived from the
- * master key, so that nobody can try from the database alone what they were made of. For what belongs to a tenant there
- * is {@link TenantSeal}.
+ * master key, so that nobody can try from the database alone what they were made of. They are known again for as long as
+ * that key is in the ring: what is kept longer, or belongs to a tenant, has a {@link TenantSeal}.
  */
 @ApplicationScoped
 public class Fingerprints {

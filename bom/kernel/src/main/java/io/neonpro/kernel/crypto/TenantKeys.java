@@ -3,6 +3,7 @@ package io.neonpro.kernel.crypto;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.neonpro.kernel.data.TenantStatement;
+import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -41,7 +42,7 @@ class TenantKeys {
         AesKey known = held.getIfPresent(tenant);
         return known != null
                 ? Uni.createFrom().item(known)
-                : findOrAdd(tenant).flatMap(stored -> unwrap(stored, tenant));
+                : Transactions.run(() -> findOrAdd(tenant)).flatMap(stored -> unwrap(stored, tenant));
     }
 
     private Uni<Stored> findOrAdd(UUID tenant) {

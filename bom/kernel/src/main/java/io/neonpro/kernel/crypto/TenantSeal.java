@@ -2,6 +2,8 @@ package io.neonpro.kernel.crypto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+
 /**
  * Seals what is kept of one tenant for one purpose, and makes fingerprints from which it cannot be guessed. Its keys
  * are derived from the tenant's own, so they stay the same when the master key changes.
@@ -19,6 +21,11 @@ public final class TenantSeal {
     /** HMAC-SHA-256: 32 bytes. */
     public byte[] fingerprint(byte[] content) {
         return Hmac.of(fingerprintKey, content);
+    }
+
+    /** Whether a fingerprint is this content's. */
+    public boolean isOf(byte[] content, byte[] fingerprint) {
+        return MessageDigest.isEqual(fingerprint, fingerprint(content));
     }
 
     /**

@@ -3,7 +3,7 @@ package io.neonpro.kernel.crypto;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The seals of the current tenant, inside the current transaction. */
+/** The seals of the current tenant; where its key is not known yet, inside the current transaction or one of its own. */
 @ApplicationScoped
 public class TenantSeals {
 

@@ -3,6 +3,7 @@ package io.neonpro.kernel.web.idempotency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neonpro.kernel.crypto.SubjectKeys;
+import io.neonpro.kernel.crypto.TenantSeal;
 import io.neonpro.kernel.crypto.TenantSeals;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.tenancy.ClinicScope;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -93,7 +93,7 @@ class StoredAnswers {
         return seals.of(PURPOSE)
                 .flatMap(seal -> FIND.find(Kept::of, key.actor(), key.text())
                         .map(Optional::orElseThrow)
-                        .invoke(kept -> kept.require(seal.fingerprint(request))))
+                        .invoke(kept -> kept.require(seal, request)))
                 .flatMap(kept -> open(key, kept).map(body -> kept.answer(new String(body, UTF_8))));
     }
 
@@ -136,8 +136,8 @@ class StoredAnswers {
                     row.getBoolean("is_erased"));
         }
 
-        void require(byte[] fingerprint) {
-            if (!MessageDigest.isEqual(request, fingerprint)) {
+        void require(TenantSeal seal, byte[] content) {
+            if (!seal.isOf(content, request)) {
                 throw ProblemException.unprocessable(
                         "idempotency-key-reused", "This key was used for another request.");
             }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
+import { keysAt } from './keys.mjs';
 import { rememberTokens } from './tokens.mjs';
 
 const clockToleranceSeconds = 5;
@@ -12,7 +13,7 @@ const maxRememberedTokens = 10_000;
  * asked for at `address`.
  */
 export function useAuthentication({ issuer, address = issuer, audience }) {
-  const keys = createRemoteJWKSet(new URL('/oauth/jwks', address));
+  const keys = keysAt(new URL('/oauth/jwks', address));
   const options = {
     issuer,
     audience,
@@ -23,7 +24,7 @@ export function useAuthentication({ issuer, address = issuer, audience }) {
   };
 
   const verifiedOnce = rememberTokens((token) => jwtVerify(token, keys, options), {
-    isTrusted: (id) => keys.fresh && keys.jwks().keys.some(({ kid }) => kid === id),
+    isTrusted: (id) => keys.jwks().keys.some(({ kid }) => kid === id),
     maxTokens: maxRememberedTokens,
   });
 

@@ -19,6 +19,7 @@ export async function serveIdentity() {
   return {
     url,
     requests,
+    withdrawKey: () => (jwks.keys = []),
     token: ({
       audience = 'neonpro',
       subject = 'u1',

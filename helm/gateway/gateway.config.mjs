@@ -12,6 +12,7 @@ import { useBodyLimit } from './src/limits.mjs';
 import { useMediaType } from './src/media-type.mjs';
 import { limitMessages } from './src/messages.mjs';
 import { originsOf, useOrigins } from './src/origins.mjs';
+import { useRateLimit } from './src/rate.mjs';
 import { addressOf, services, urlOf } from './src/services.mjs';
 import { exitWithin } from './src/shutdown.mjs';
 import { useSignIn } from './src/sign-in.mjs';
@@ -21,7 +22,6 @@ import { answerUnreadable } from './src/unreadable.mjs';
 
 const { env } = process;
 const second = 1_000;
-const minute = 60 * second;
 const drainMilliseconds = 10 * second;
 
 const forwarded = [
@@ -39,14 +39,6 @@ const timeouts = {
   query: Number(env.NEONPRO_QUERY_TIMEOUT_MILLISECONDS ?? 5 * second),
   mutation: 15 * second,
 };
-
-const perMinute = (type, max) => ({
-  type,
-  field: '*',
-  max: Number(max),
-  ttl: minute,
-  identifyFn: ({ claims }) => claims?.sub ?? 'anonymous',
-});
 
 exitWithin(drainMilliseconds + second);
 answerUnreadable();
@@ -98,10 +90,6 @@ export const gatewayConfig = defineConfig({
   // How much do I take?
   maxTokens: 1_000,
   maxDepth: 12,
-  rateLimiting: [
-    perMinute('Query', env.NEONPRO_QUERIES_PER_MINUTE ?? 600),
-    perMinute('Mutation', env.NEONPRO_MUTATIONS_PER_MINUTE ?? 300),
-  ],
 
   // How do I fail?
   maskedErrors: true,
@@ -135,6 +123,10 @@ export const gatewayConfig = defineConfig({
       issuer: urlOf('identity'),
       address: addressOf('identity'),
       audience: 'neonpro',
+    }),
+    useRateLimit({
+      queries: env.NEONPRO_QUERIES_PER_MINUTE ?? 600,
+      mutations: env.NEONPRO_MUTATIONS_PER_MINUTE ?? 300,
     }),
     useCostLimit({ maxObjects: 20_000, defaultListSize: 20 }),
     useAvailability(),

@@ -21,7 +21,7 @@ export function useErrorStatus() {
   };
 }
 
-/** The limiter says 429 where nobody looks for it, and tells the client its internal key. */
+/** The limiter says 429 where nobody looks for it. */
 const isRateLimit = ({ extensions }) => extensions?.http?.statusCode === 429;
 
 /** A status marked `spec` is dropped in favour of 200 for clients that accept plain JSON. */

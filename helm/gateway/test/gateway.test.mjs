@@ -514,16 +514,16 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.equal(errors[0].extensions.code, 'body-too-large');
   });
 
-  test('refuses more than the allowed mutations a minute, for that user only', async () => {
-    const ana = await identity.token({ subject: 'ana' });
-    const bia = await identity.token({ subject: 'bia' });
+  test('refuses more than the allowed mutations a minute, for that user only, whatever their token', async () => {
     const register = 'mutation { registerPatient(name: "Caio") { name } }';
+    const registerAs = async (subject) =>
+      gateway.ask(register, { token: await identity.token({ subject }) });
     for (let accepted = 0; accepted < 3; accepted++) {
-      assert.equal((await gateway.ask(register, { token: ana })).status, 200);
+      assert.equal((await registerAs('ana')).status, 200);
     }
 
-    const refused = await gateway.ask(register, { token: ana });
-    const other = await gateway.ask(register, { token: bia });
+    const refused = await registerAs('ana');
+    const other = await registerAs('bia');
 
     assert.equal(refused.status, 429);
     assert.equal(refused.errors[0].extensions.code, 'rate-limited');

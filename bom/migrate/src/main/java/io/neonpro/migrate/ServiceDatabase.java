@@ -82,11 +82,21 @@ final class ServiceDatabase {
         if (!exists(admin, "select 1 from pg_roles where rolname = ?", role)) {
             run(admin, "create role %s", name(role));
         }
-        run(
-                admin,
-                "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication password %s",
-                name(role),
-                literal(ScramVerifier.of(password)));
+        run(admin, "alter role %s login nosuperuser nobypassrls nocreatedb nocreaterole noreplication", name(role));
+        if (!isKept(admin, role, password)) {
+            run(admin, "alter role %s password %s", name(role), literal(ScramVerifier.of(password)));
+        }
+    }
+
+    /** With another salt a pooler could not sign in any more as those who signed in to it before. */
+    private static boolean isKept(Connection admin, String role, String password) throws SQLException {
+        try (var statement =
+                admin.prepareStatement("select coalesce(rolpassword, '') from pg_authid where rolname = ?")) {
+            statement.setString(1, role);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && ScramVerifier.isOf(password, rows.getString(1));
+            }
+        }
     }
 
     private String runners() {

@@ -82,6 +82,41 @@ class MigrationTest {
                 .isEqualTo("3");
     }
 
+    /** A pooler signs in with what it heard of a client that signed in before, which another salt makes worthless. */
+    @Test
+    void aPasswordThatIsTheSameKeepsItsVerifier() throws SQLException {
+        notes("same").run(server, ROLES);
+        String first = verifiers("same");
+
+        notes("same").run(server, ROLES);
+
+        assertThat(verifiers("same")).isEqualTo(first);
+    }
+
+    @Test
+    void aPasswordThatIsAnotherGetsAnotherVerifier() throws SQLException {
+        notes("other").run(server, ROLES);
+        String app = verifiers("other_app");
+        String relay = verifiers("other_relay");
+
+        notes("other").run(server, new Roles(ROLES.ownerPassword(), "app's next", ROLES.relayPassword()));
+
+        assertThat(ScramVerifier.isOf("app's next", verifiers("other_app"))).isTrue();
+        assertThat(verifiers("other_app")).isNotEqualTo(app);
+        assertThat(verifiers("other_relay")).isEqualTo(relay);
+    }
+
+    /** It costs each start of a service more. */
+    @Test
+    void aVerifierOfMoreIterationsIsReplaced() throws SQLException {
+        notes("slow").run(server, ROLES);
+        ask("postgres", "alter role slow_app password 'app''s'; select 1");
+
+        notes("slow").run(server, ROLES);
+
+        assertThat(verifiers("slow_app")).startsWith("SCRAM-SHA-256$64:");
+    }
+
     @Test
     void rolesHaveNoPrivilegeThatOpensOtherTenantsRows() throws SQLException {
         notes("meek").run(server, ROLES);
@@ -238,6 +273,13 @@ class MigrationTest {
 
     private static Migration notes(String service) {
         return Migration.of(service).from(NOTES);
+    }
+
+    private static String verifiers(String roles) throws SQLException {
+        return ask(
+                "postgres",
+                "select string_agg(rolpassword, ' ' order by rolname) from pg_authid where rolname like '%s%%'"
+                        .formatted(roles));
     }
 
     private static List<String> owner(String database, String... tables) throws SQLException {

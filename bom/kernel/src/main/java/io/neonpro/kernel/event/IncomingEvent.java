@@ -2,12 +2,15 @@ package io.neonpro.kernel.event;
 
 import io.neonpro.kernel.trace.Traces;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.kernel.value.Instants;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -22,6 +25,7 @@ import org.apache.kafka.common.header.Headers;
  * @param time when it happened; of one that does not say so, when it was brought to Kafka
  * @param version of the aggregate's stream; of one that does not say so, the time in microseconds, which grows too
  * @param correlation the event that began it all, itself where it does not say so
+ * @param traceparent as W3C Trace Context writes it; absent where it is anything else
  */
 record IncomingEvent(
         UUID id,
@@ -35,6 +39,7 @@ record IncomingEvent(
         String data) {
 
     private static final String TRACE = "traceparent";
+    private static final Pattern TRACE_FORM = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /**
      * @throws IllegalArgumentException when it cannot be attributed: a required attribute is missing or malformed
@@ -42,8 +47,10 @@ record IncomingEvent(
     static IncomingEvent of(ConsumerRecord<String, String> record) {
         Headers headers = record.headers();
         UUID id = Ids.of(attribute(headers, "id"));
-        Instant time =
-                find(headers, "time").map(Instant::parse).orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
+        Instant time = find(headers, "time")
+                .map(Instants::of)
+                .map(OffsetDateTime::toInstant)
+                .orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
         return new IncomingEvent(
                 id,
                 EventSchema.of(EventName.parse(attribute(headers, "type")), find(headers, "dataschema")),
@@ -52,7 +59,7 @@ record IncomingEvent(
                 time,
                 find(headers, "streamversion").map(Long::valueOf).orElseGet(() -> micros(time)),
                 find(headers, "correlationid").map(Ids::of).orElse(id),
-                find(headers, TRACE),
+                find(headers, TRACE).filter(TRACE_FORM.asMatchPredicate()),
                 Objects.requireNonNullElse(record.value(), ""));
     }
 

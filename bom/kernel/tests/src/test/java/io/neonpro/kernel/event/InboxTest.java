@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -140,6 +141,29 @@ class InboxTest {
         assertThat(Topic.header(letter, "dead-letter-reason")).isEqualTo("CloudEvent without id");
     }
 
+    /** Text of Postgres has no NUL, and its instants an end. */
+    @Test
+    void anEventThatNamesItsTraceInNobodysWordsIsParkedLikeAnyOther() {
+        listener.stumbleOver(52, OFTEN);
+        elsewhere.send(key, "{\"amount\":52}", attributes(Map.of("ce_traceparent", "00-\0")));
+
+        count(otherKey, 53);
+
+        awaitParked("1 events, 3 attempts, dead");
+        awaitCounted("53");
+    }
+
+    @Test
+    void anEventOfNoTimeThereIsGoesToTheDeadLettersTopic() {
+        elsewhere.send(key, "{\"amount\":54}", attributes(Map.of("ce_time", "+900000000-01-01T00:00:00Z")));
+
+        count(key, 55);
+
+        awaitCounted("55");
+        assertThat(Topic.header(deadLetters.awaitOf(key, 1).getFirst(), "dead-letter-reason"))
+                .startsWith("must be a date-time");
+    }
+
     /** Nobody here understands it, whatever it is about. */
     @ParameterizedTest
     @ValueSource(strings = {"com.example.gossip", "io.neonpro.test.counted", "{}", " "})
@@ -169,6 +193,20 @@ class InboxTest {
         awaitParked("1 events, 1 attempts, waiting");
         assertThat(Work.ask(tenant, String.class, "select encode(data, 'escape') from parked_event"))
                 .doesNotContain("amount");
+    }
+
+    private Map<String, String> attributes(Map<String, String> more) {
+        var all = new HashMap<>(more);
+        all.putAll(Map.of(
+                "ce_id",
+                Ids.next().toString(),
+                "ce_type",
+                COUNTED,
+                "ce_tenantid",
+                tenant.toString(),
+                "ce_streamversion",
+                "1"));
+        return all;
     }
 
     private void count(UUID key, int amount) {

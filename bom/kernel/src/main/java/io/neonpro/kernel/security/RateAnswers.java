@@ -29,7 +29,6 @@ class RateAnswers {
     }
 
     void refuse(RoutingContext exchange, Verdict verdict) {
-        exchange.response().putHeader("Retry-After", Long.toString(verdict.waitSeconds()));
         problems.send(exchange, TOO_MANY.with("retryAfterSeconds", verdict.waitSeconds()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -26,6 +27,9 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String TYPES = "https://neonpro.io/problems/";
+
+    /** Who is away for a moment may be back by then. */
+    private static final int SECONDS_UNTIL_AVAILABLE = 2;
 
     public Problem {
         if (status < 400 || status > 599) {
@@ -91,6 +95,15 @@ public record Problem(
         Map<String, Object> extended = new LinkedHashMap<>(members);
         extended.put(member, value);
         return new Problem(status, code, detail, instance, errors, extended);
+    }
+
+    /** The header {@code Retry-After}, where waiting helps. */
+    Optional<String> retryAfter() {
+        return switch (status) {
+            case 429 -> Optional.ofNullable(members.get("retryAfterSeconds")).map(Object::toString);
+            case 503 -> Optional.of(Integer.toString(SECONDS_UNTIL_AVAILABLE));
+            default -> Optional.empty();
+        };
     }
 
     public URI type() {

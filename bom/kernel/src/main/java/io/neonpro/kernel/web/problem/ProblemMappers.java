@@ -19,8 +19,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers every failure below a REST resource with a {@link Problem}. */
 public final class ProblemMappers {
 
-    private static final String RETRY_AFTER_SECONDS = "2";
-
     @ServerExceptionMapper({
         Throwable.class,
         ProblemException.class,
@@ -53,11 +51,7 @@ public final class ProblemMappers {
     private static Response.ResponseBuilder answer(Throwable failure, UriInfo uri) {
         Problem problem = Failures.problemOf(failure).withInstance(uri.getPath());
         var answer = Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
-        return switch (problem.status()) {
-            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(failure));
-            case 429 -> answer.header(HttpHeaders.RETRY_AFTER, problem.members().get("retryAfterSeconds"));
-            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            default -> answer;
-        };
+        problem.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return problem.status() == 401 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.of(failure)) : answer;
     }
 }

@@ -72,6 +72,15 @@ class AnswerHeadersTest {
         api.request().header("If-Match", ifMatch).get(VERSIONED).then().statusCode(status);
     }
 
+    @Test
+    void whoIsAwayOutsideOfRestSaysWhenToAskAgainToo() {
+        given().get(AwayRoute.PATH)
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2");
+    }
+
     /** F11 */
     @Test
     void ifMatchGoesFirst() {

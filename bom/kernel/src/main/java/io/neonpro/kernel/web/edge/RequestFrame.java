@@ -117,12 +117,9 @@ class RequestFrame {
         return path.equals(exchange.normalizedPath()) && path.indexOf(';') < 0;
     }
 
-    /** A client that is still sending does not listen, so it may finish what is not endless. */
+    /** A client that is still sending does not listen, so it may finish what is not endless; one that asks first listens. */
     private void refuse(RoutingContext exchange, Problem problem) {
-        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean isEndless = exchange.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                || length != null && !isAtMost(DRAINED_BODIES * maxBodyBytes, length);
-        if (isEndless) {
+        if (isEndless(exchange.request()) || asksFirst(exchange.request())) {
             exchange.response()
                     .endHandler(ended -> exchange.request().connection().close());
             problems.send(exchange, problem);
@@ -132,6 +129,17 @@ class RequestFrame {
                     .endHandler(end -> problems.send(exchange, problem))
                     .resume();
         }
+    }
+
+    private boolean isEndless(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || length != null && !isAtMost(DRAINED_BODIES * maxBodyBytes, length);
+    }
+
+    /** RFC 9110, 10.1.1: it sends its body once it is told to. */
+    private static boolean asksFirst(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true);
     }
 
     private static boolean isAtMost(long limitBytes, String length) {

@@ -143,6 +143,20 @@ class RequestFrameTest {
         assertThat(answer.body()).contains("unsupported-encoding");
     }
 
+    /** RFC 9110, 10.1.1 */
+    @Test
+    void whoAsksWhetherToSendIsRefusedAtOnce() throws IOException {
+        var answer = RawRequest.of("POST " + NOTES, new byte[0])
+                .as(api)
+                .header("Content-Type", "application/json")
+                .header("Content-Length", "2000000")
+                .header("Expect", "100-continue")
+                .send();
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+    }
+
     @Test
     void anIdentityEncodingIsNone() throws IOException {
         var answer = RawRequest.post(NOTES, "{\"title\": \"Peel\", \"weight\": 1}".getBytes())

@@ -48,7 +48,7 @@ public final class Consistency {
 
     /** Keeps what the client sent, for other services that are asked in its name. */
     static void present(String header) {
-        if (header != null && VertxContext.isOnDuplicatedContext()) {
+        if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(PRESENTED, header);
         }
     }

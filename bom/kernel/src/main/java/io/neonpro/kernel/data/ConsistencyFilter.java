@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the {@code Consistency-Token} of a request and writes that of its answer. */
@@ -27,9 +28,10 @@ class ConsistencyFilter {
 
     private void handle(RoutingContext request) {
         if (VertxContext.isOnDuplicatedContext()) {
-            String header = request.request().getHeader(ConsistencyToken.HEADER);
-            ConsistencyToken.read(service, header).ifPresent(Consistency::require);
-            Consistency.present(header);
+            Optional<String> header =
+                    ConsistencyToken.joined(request.request().headers().getAll(ConsistencyToken.HEADER));
+            header.flatMap(tokens -> ConsistencyToken.read(service, tokens)).ifPresent(Consistency::require);
+            header.ifPresent(Consistency::present);
             Context context = Vertx.currentContext();
             request.addHeadersEndHandler(end -> answer(request, context));
         }

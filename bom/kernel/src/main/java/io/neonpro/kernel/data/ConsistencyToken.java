@@ -1,6 +1,7 @@
 package io.neonpro.kernel.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
 public final class ConsistencyToken {
 
     public static final String HEADER = "Consistency-Token";
-    private static final int MAX_LENGTH = 512;
+    /** Of all its lines together; those of all services are far from it. */
+    public static final int MAX_LENGTH = 4_096;
 
     private ConsistencyToken() {}
 
@@ -18,11 +20,13 @@ public final class ConsistencyToken {
         return service + "=" + position;
     }
 
+    /** The lines of the header as one (RFC 9110, 5.3); empty when there is none. */
+    public static Optional<String> joined(List<String> lines) {
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+    }
+
     /** This service's position in the header; empty when there is none, or it is malformed. */
     static Optional<LogPosition> read(String service, String header) {
-        if (header == null || header.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
         String prefix = service + "=";
         return Arrays.stream(header.split(","))
                 .map(String::strip)

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.edge;
 
+import io.neonpro.kernel.data.ConsistencyToken;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemRoutes;
@@ -25,6 +26,11 @@ class RequestFrame {
 
     private static final Problem ODD_PATH = Problem.invalidInput(List.of(new Fault(
             "", "invalid-value", "the path has dot segments, empty ones, a ';' or escapes that it can do without")));
+
+    private static final Problem LONG_TOKENS = Problem.invalidInput(List.of(new Fault(
+            ConsistencyToken.HEADER,
+            "invalid-value",
+            "must have %d characters at most".formatted(ConsistencyToken.MAX_LENGTH))));
 
     private static final int MAX_LENGTH_DIGITS = 18;
 
@@ -84,6 +90,9 @@ class RequestFrame {
         if (management.hides(request)) {
             return Optional.of(Problem.ofStatus(404));
         }
+        if (hasLongTokens(request)) {
+            return Optional.of(LONG_TOKENS);
+        }
         if (length != null && !isAtMost(maxBodyBytes, length)) {
             return Optional.of(Problem.ofStatus(413));
         }
@@ -101,6 +110,13 @@ class RequestFrame {
             size += header.getKey().length() + header.getValue().length() + 4L;
         }
         return size;
+    }
+
+    /** Reading a part of them only, a reader would see less than they say. */
+    private static boolean hasLongTokens(HttpServerRequest request) {
+        return ConsistencyToken.joined(request.headers().getAll(ConsistencyToken.HEADER))
+                .filter(tokens -> tokens.length() > ConsistencyToken.MAX_LENGTH)
+                .isPresent();
     }
 
     private static boolean isEncoded(HttpServerRequest request) {

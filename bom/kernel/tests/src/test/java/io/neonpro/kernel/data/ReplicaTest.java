@@ -1,6 +1,7 @@
 package io.neonpro.kernel.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.neonpro.kernel.IsolatedTest;
 import io.neonpro.kernel.tenancy.Work;
@@ -61,6 +62,39 @@ class ReplicaTest extends ReplicatedTest {
         long seen = seen(api.request().header(TOKEN, "kernel=FF-0/1"));
 
         assertThat(seen).isEqualTo(1);
+    }
+
+    /** RFC 9110, 5.3 */
+    @Test
+    void aTokenMayBeOnAnyLineOfItsHeader() {
+        stack.replica().pauseReplay();
+        String token = write().header(TOKEN);
+
+        long seen = seen(api.request().header(TOKEN, "billing=1-0/1").header(TOKEN, token));
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenMayBeBehindManyOthers() {
+        stack.replica().pauseReplay();
+        String token = write().header(TOKEN);
+
+        long seen = seen(api.request().header(TOKEN, "billing=1-0/1,".repeat(100) + token));
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatIsTooLongToBeReadIsRefused() {
+        api.request()
+                .header(TOKEN, "billing=1-0/1,".repeat(200))
+                .header(TOKEN, "billing=1-0/1,".repeat(200))
+                .get("/api/v1/notes")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-input"))
+                .body("errors[0].field", equalTo(TOKEN));
     }
 
     @Test

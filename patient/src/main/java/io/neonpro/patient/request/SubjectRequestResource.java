@@ -69,7 +69,7 @@ public class SubjectRequestResource {
     @Audited(value = "subject-request.close", isChange = true)
     @POST
     @Path("{id}/close")
-    @Idempotent(about = "patientId")
+    @Idempotent
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Answer a request that somebody has seen to")
     public Uni<RestResponse<SubjectRequest>> close(UUID id, @BeanParam Condition condition, Closing closing) {

@@ -1,6 +1,7 @@
 package io.neonpro.patient.privacy;
 
 import static io.neonpro.patient.Api.PATIENTS;
+import static io.neonpro.patient.request.SubjectRequestResource.PATH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -78,6 +79,27 @@ class ErasedAnswersTest {
         post("erase", erase, "", patient).statusCode(204).header("Idempotency-Replayed", "true");
     }
 
+    /** It names nobody but by id, and stays as proof. */
+    @Test
+    void whatTheyAskedForIsAnsweredToTheOwnerAfterwards() {
+        String request = api.post(PATH, Map.of("patientId", patient, "kind", "access"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        api.post(PATIENTS + "/{id}/erase", "", patient).statusCode(204);
+        Api owner = api.allowedTo("patient:read tenant:write");
+
+        String close = PATH + "/" + request + "/close";
+        Map<String, String> fulfilled = Map.of("state", "fulfilled");
+
+        post(owner, "close", close, fulfilled).statusCode(200).body("state", equalTo("fulfilled"));
+
+        post(owner, "close", close, fulfilled)
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body("state", equalTo("fulfilled"));
+    }
+
     @Test
     void nothingThatIsKeptShowsThem() {
         post("give", CONSENTS, MARKETING, patient).statusCode(201);
@@ -94,7 +116,11 @@ class ErasedAnswersTest {
     }
 
     private ValidatableResponse post(String key, String path, Object body, Object... parameters) {
-        return api.request()
+        return post(api, key, path, body, parameters);
+    }
+
+    private static ValidatableResponse post(Api caller, String key, String path, Object body, Object... parameters) {
+        return caller.request()
                 .header("Idempotency-Key", key)
                 .body(body)
                 .post(path, parameters)

@@ -4,6 +4,7 @@ import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.TestEvents;
@@ -103,6 +104,23 @@ class FarewellsTest {
 
         group.erase(patient);
         said(FORGOTTEN);
+
+        cancel(visit, key).then().statusCode(410).body("code", equalTo("erased"));
+    }
+
+    /** Of what an erasure called off, nothing is left to call off, whoever asks with which key. */
+    @Test
+    void whatAnErasureCalledOffMayBeCalledOffAgain() {
+        String visit = book(patient, "10:00").then().statusCode(201).extract().path("id");
+        group.erase(patient);
+        said(FORGOTTEN);
+        String key = UUID.randomUUID().toString();
+
+        cancel(visit, key)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"))
+                .body("reason", nullValue());
 
         cancel(visit, key).then().statusCode(410).body("code", equalTo("erased"));
     }

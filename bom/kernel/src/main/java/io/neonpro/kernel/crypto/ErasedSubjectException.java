@@ -5,7 +5,7 @@ import java.util.UUID;
 /** Personal data was to be stored about someone whose data was erased for good. */
 public final class ErasedSubjectException extends RuntimeException {
 
-    ErasedSubjectException(UUID subject) {
+    public ErasedSubjectException(UUID subject) {
         super("The personal data of " + subject + " was erased");
     }
 }

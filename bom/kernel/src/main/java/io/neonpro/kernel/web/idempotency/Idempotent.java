@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
  * runs in a transaction.
  *
  * <p>Answers are stored sealed, and of the request only a keyed fingerprint is kept. An answer about somebody dies with
- * them: once they are erased, the same request is answered 410 {@code erased}.
+ * them: once they are erased, the same request is answered 410 {@code erased}; what is answered about them after that is
+ * answered once.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  *     Idempotency-Key HTTP Header Field</a>

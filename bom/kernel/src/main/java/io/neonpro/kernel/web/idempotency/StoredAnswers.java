@@ -2,6 +2,7 @@ package io.neonpro.kernel.web.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.neonpro.kernel.crypto.ErasedSubjectException;
 import io.neonpro.kernel.crypto.SubjectKeys;
 import io.neonpro.kernel.crypto.TenantSeal;
 import io.neonpro.kernel.crypto.TenantSeals;
@@ -24,6 +25,7 @@ import java.util.UUID;
 class StoredAnswers {
 
     private static final String PURPOSE = "idempotency";
+    private static final byte[] NOTHING = {};
 
     /** Waits for a transaction that has the same key, and finds nothing to do if it commits. */
     private static final TenantStatement CLAIM = new TenantStatement("""
@@ -70,7 +72,7 @@ class StoredAnswers {
     }
 
     /**
-     * @param subject whom the answer is about, if anybody
+     * @param subject whom the answer is about, if anybody; of somebody who was erased its body is not kept
      */
     Uni<Void> store(IdempotencyKey key, StoredAnswer answer, Optional<UUID> subject) {
         return sealed(key, answer.body().getBytes(UTF_8), subject)
@@ -98,7 +100,10 @@ class StoredAnswers {
     }
 
     private Uni<byte[]> sealed(IdempotencyKey key, byte[] body, Optional<UUID> subject) {
-        return subject.map(person -> subjects.of(person).map(own -> own.seal(body, PURPOSE, key.place())))
+        return subject.map(person -> subjects.of(person)
+                        .map(own -> own.seal(body, PURPOSE, key.place()))
+                        .onFailure(ErasedSubjectException.class)
+                        .recoverWithItem(NOTHING))
                 .orElseGet(() -> seals.of(PURPOSE).map(seal -> seal.seal(body, key.place())));
     }
 

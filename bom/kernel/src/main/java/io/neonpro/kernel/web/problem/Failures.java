@@ -1,5 +1,6 @@
 package io.neonpro.kernel.web.problem;
 
+import io.neonpro.kernel.crypto.ErasedSubjectException;
 import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.event.ConcurrentChange;
@@ -39,6 +40,7 @@ public final class Failures {
         return switch (cause) {
             case ProblemException e -> e.problem();
             case Refused e -> refused(e.reason());
+            case ErasedSubjectException e -> Problem.of(410, "erased", "The person whom this is about was erased.");
             case OutOfScope e -> Problem.of(403, "forbidden", e.getMessage());
             case ConcurrentChange e -> Problem.of(409, "conflict", "It was changed by somebody else; read it again.");
             case NewerEvent e -> newer(e);

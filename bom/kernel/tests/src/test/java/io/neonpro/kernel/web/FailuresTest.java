@@ -2,12 +2,14 @@ package io.neonpro.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neonpro.kernel.crypto.ErasedSubjectException;
 import io.neonpro.kernel.web.problem.Failures;
 import io.neonpro.kernel.web.problem.Problem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,17 @@ class FailuresTest {
 
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.detail()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatWouldBeStoredAboutSomebodyErasedIsGone() {
+        UUID person = UUID.randomUUID();
+
+        Problem problem = Failures.problemOf(new CompletionException(new ErasedSubjectException(person)));
+
+        assertThat(problem.status()).isEqualTo(410);
+        assertThat(problem.code()).isEqualTo("erased");
+        assertThat(problem.detail()).doesNotContain(person.toString());
     }
 
     @Test

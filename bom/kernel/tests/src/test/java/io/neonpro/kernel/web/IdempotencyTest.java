@@ -186,6 +186,22 @@ class IdempotencyTest {
         assertThat(effects()).isEqualTo(2);
     }
 
+    @Test
+    void whatIsAnsweredAboutSomebodyErasedIsNotKept() {
+        UUID person = UUID.randomUUID();
+        Work.inTransaction(tenant, () -> keys.destroy(person));
+
+        post(NOTES + "/people/" + person, key, NOTE)
+                .then()
+                .statusCode(201)
+                .body("title", equalTo("Ana Souza, ana@example.com"));
+
+        post(NOTES + "/people/" + person, key, NOTE).then().statusCode(410).body("code", equalTo("erased"));
+        assertThat(Work.ask(tenant, Integer.class, "select length(body) from idempotency"))
+                .isZero();
+        assertThat(effects()).isEqualTo(1);
+    }
+
     /** As when another instance erased them: this one holds their key for a while. */
     @Test
     void whoeverStillHoldsTheKeyDoesNotAnswerEither() {

@@ -2,8 +2,8 @@ insert into patient (tenant_id, id, version, name, sort_name, birth_date, cpf, l
 select tenant, id('patient', key), 1, 'Nome ' || n, 'nome ' || n, '1990-05-01', lpad(cast(n as text), 11, '0'), 'pt-BR'
   from history(20000, 4);
 
-insert into patient_term (tenant_id, patient_id, term)
-select tenant, id('patient', key), unnest(array['nome', 'sobrenome' || n]) from history(20000, 4);
+insert into patient_term (tenant_id, patient_id, term, in_name)
+select tenant, id('patient', key), unnest(array['nome', 'sobrenome' || n]), true from history(20000, 4);
 
 -- a long record of one patient, and short ones
 insert into record_entry (tenant_id, id, patient_id, kind, text, occurred_at, recorded_at)

@@ -25,10 +25,12 @@ create table patient_term (
     tenant_id  uuid not null,
     patient_id uuid not null,
     term       text not null collate "C",
+    in_name    boolean not null,
     primary key (tenant_id, patient_id, term),
     foreign key (tenant_id, patient_id) references patient on delete cascade
 );
-create index patient_by_term on patient_term (tenant_id, term, patient_id);
+create index patient_by_term on patient_term (tenant_id, term, patient_id) include (in_name);
+comment on column patient_term.in_name is 'a word of the name; by others those who may read names only find nobody';
 call tenant_table('patient_term');
 
 -- In which clinics a patient is known: where they were registered, and where they were booked.

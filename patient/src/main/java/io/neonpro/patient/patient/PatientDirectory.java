@@ -1,6 +1,5 @@
 package io.neonpro.patient.patient;
 
-import io.neonpro.contracts.access.Permissions;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.Visible;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -49,19 +48,13 @@ public class PatientDirectory {
         return reads.list(BY_ID, Visible.arguments(ids), PatientProfile.reader());
     }
 
-    /** A number or an address that is found tells as much as one that is shown. */
-    private static boolean isByMore(List<String> terms) {
-        return !Tenancy.require().permissions().contains(Permissions.PATIENT_READ)
-                && terms.stream().anyMatch(term -> !term.chars().allMatch(Character::isLetter));
-    }
-
     /**
      * Everybody whose {@link SearchTerms} begin with each word of the query, by name; simply
-     * everybody when it is blank.
+     * everybody when it is blank. Who may read names only finds by words of the name only.
      */
     public Uni<Page<PatientProfile>> search(String query, PageRequest page) {
         List<String> terms = SearchTerms.soughtBy(query);
-        if (terms.isEmpty() && !query.isBlank() || isByMore(terms)) {
+        if (terms.isEmpty() && !query.isBlank()) {
             return Uni.createFrom().item(new Page<>(List.of(), null));
         }
         SearchQuery search = SearchQuery.of(Tenancy.require(), terms, BY_NAME.after(page), page.rows());

@@ -38,11 +38,12 @@ final class PatientView {
                     delete from patient_term where tenant_id = $1 and patient_id = $2 and term <> all ($3)
                     """);
 
-    /** All of them at once, however many: those that are there already stay. */
+    /** All of them at once, however many. A word may have left the name, and be one of the address still. */
     private static final TenantStatement ADD_TERMS = new TenantStatement("""
-                    insert into patient_term (tenant_id, patient_id, term)
-                    select $1::uuid, $2::uuid, unnest($3::text[])
-                    on conflict do nothing
+                    insert into patient_term (tenant_id, patient_id, term, in_name)
+                    select $1::uuid, $2::uuid, term, term = any($4::text[]) from unnest($3::text[]) as term
+                    on conflict (tenant_id, patient_id, term) do update set in_name = excluded.in_name
+                     where patient_term.in_name <> excluded.in_name
                     """);
 
     private PatientView() {}
@@ -59,7 +60,7 @@ final class PatientView {
                 .all()
                 .unis(
                         write(ADD, id, patient),
-                        ADD_TERMS.run(id, termsOf(patient)),
+                        ADD_TERMS.run(id, termsOf(patient), nameOf(patient)),
                         PatientClinics.join(id, patient.clinics()))
                 .discardItems();
     }
@@ -96,7 +97,10 @@ final class PatientView {
         String[] terms = termsOf(patient);
         return Uni.combine()
                 .all()
-                .unis(write(CHANGE, id, patient), FORGET_TERMS.run(id, terms), ADD_TERMS.run(id, terms))
+                .unis(
+                        write(CHANGE, id, patient),
+                        FORGET_TERMS.run(id, terms),
+                        ADD_TERMS.run(id, terms, nameOf(patient)))
                 .discardItems();
     }
 
@@ -119,6 +123,10 @@ final class PatientView {
 
     private static String[] termsOf(Patient.Registered patient) {
         return SearchTerms.of(patient.details()).toArray(String[]::new);
+    }
+
+    private static String[] nameOf(Patient.Registered patient) {
+        return SearchTerms.of(patient.details().name()).toArray(String[]::new);
     }
 
     /** The CPF is all that is unique, ids being fresh. */

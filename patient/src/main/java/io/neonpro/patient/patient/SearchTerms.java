@@ -2,6 +2,7 @@ package io.neonpro.patient.patient;
 
 import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Folding;
+import io.neonpro.kernel.value.PersonName;
 import io.neonpro.patient.person.PersonalDetails;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +30,16 @@ final class SearchTerms {
 
     /** The terms a patient is found by. */
     static Set<String> of(PersonalDetails details) {
-        Set<String> terms = new TreeSet<>(words(details.name().text()));
+        Set<String> terms = of(details.name());
         Optional.ofNullable(details.email()).map(EmailAddress::text).ifPresent(address -> terms.addAll(words(address)));
         Optional.ofNullable(details.cpf()).ifPresent(cpf -> terms.add(cpf.text()));
         Optional.ofNullable(details.phone()).ifPresent(phone -> terms.addAll(digits(phone.text())));
         return terms;
+    }
+
+    /** Those among them that tell no more than the name. */
+    static Set<String> of(PersonName name) {
+        return new TreeSet<>(words(name.text()));
     }
 
     /** The terms a query asks for, all of which must match; the first six when it has more. */

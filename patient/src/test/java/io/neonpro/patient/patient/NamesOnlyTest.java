@@ -1,6 +1,7 @@
 package io.neonpro.patient.patient;
 
 import static io.neonpro.patient.Api.PATIENTS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +17,6 @@ import io.neonpro.patient.person.Cpfs;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class NamesOnlyTest {
 
     @Test
     void financeMayReadNamesAndNoMore() {
-        Assertions.assertThat(Role.FINANCE.permissions())
+        assertThat(Role.FINANCE.permissions())
                 .contains(Permissions.PATIENT_NAME)
                 .doesNotContain(Permissions.PATIENT_READ);
 
@@ -60,19 +60,37 @@ class NamesOnlyTest {
 
     @Test
     void norFindsAnybodyByMore() {
-        finance.get(PATIENTS + "?query=" + cpf).statusCode(200).body("items", empty());
-        finance.get(PATIENTS + "?query=4321").statusCode(200).body("items", empty());
-        desk.get(PATIENTS + "?query=4321").body("items.id", contains(ana.toString()));
+        for (String more : List.of(cpf, "4321", "aurora", "ana@aurora.example", "souza example")) {
+            assertThat(found(finance, more)).as(more).isEmpty();
+            assertThat(found(desk, more)).as(more).containsExactly("Ana Souza");
+        }
+    }
+
+    @Test
+    void aWordFindsForAsLongAsItIsOneOfTheName() {
+        UUID bia = desk.register(Map.of("name", "Bia Lima", "email", "lima@clara.example"));
+        assertThat(found(finance, "lima")).containsExactly("Bia Lima");
+
+        desk.patch(ONE, Map.of("name", "Bia Clara"), bia).statusCode(200);
+
+        assertThat(found(finance, "lima")).isEmpty();
+        assertThat(found(finance, "clara")).containsExactly("Bia Clara");
+        assertThat(found(desk, "lima")).containsExactly("Bia Clara");
     }
 
     @Test
     void norOverGraphQl() {
         String query = "query($id: ID!, $of: [_Any!]!) { patient(id: $id) { name cpf birthDate phone }"
+                + " byAddress: patients(query: \"aurora\") { edges { node { id } } }"
+                + " byName: patients(query: \"souza\") { edges { node { id email } } }"
                 + " _entities(representations: $of) { ... on Patient { name cpf birthDate phone } } }";
         var representations = List.of(Map.of("__typename", "Patient", "id", ana.toString()));
 
         finance.graph(query, Map.of("id", ana, "of", representations))
                 .body("errors", nullValue())
+                .body("data.byAddress.edges", empty())
+                .body("data.byName.edges.node.id", contains(ana.toString()))
+                .body("data.byName.edges[0].node.email", nullValue())
                 .body("data.patient.name", equalTo("Ana Souza"))
                 .body("data.patient.cpf", nullValue())
                 .body("data.patient.birthDate", nullValue())
@@ -84,5 +102,15 @@ class NamesOnlyTest {
     void norChangesAnybody() {
         finance.patch(ONE, Map.of("name", "Eva"), ana).statusCode(403);
         finance.get(ONE + "/export", ana).statusCode(403);
+    }
+
+    private static List<String> found(Api caller, String query) {
+        return caller.request()
+                .queryParam("query", query)
+                .get(PATIENTS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.name");
     }
 }

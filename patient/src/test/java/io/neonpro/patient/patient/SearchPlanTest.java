@@ -31,8 +31,8 @@ class SearchPlanTest {
             """;
 
     private static final String ADD_TERMS = """
-            insert into patient_term (tenant_id, patient_id, term)
-            select tenant_id, id, unnest(array['nome', 'sobrenome' || substr(sort_name, 6)])
+            insert into patient_term (tenant_id, patient_id, term, in_name)
+            select tenant_id, id, unnest(array['nome', 'sobrenome' || substr(sort_name, 6)]), true
               from patient where tenant_id = ?
             """;
 

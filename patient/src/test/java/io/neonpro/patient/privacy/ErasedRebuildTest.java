@@ -51,7 +51,7 @@ class ErasedRebuildTest {
                 insert into patient (tenant_id, id, version, name, sort_name, birth_date, language)
                 values (?, ?, 1, 'Ana Souza', 'ana souza', '1990-05-01', 'pt-BR')
                 """, api.tenant(), ana);
-        TestDatabase.run("insert into patient_term values (?, ?, 'ana')", api.tenant(), ana);
+        TestDatabase.run("insert into patient_term values (?, ?, 'ana', true)", api.tenant(), ana);
 
         rebuild("patient");
         rebuild("consent");

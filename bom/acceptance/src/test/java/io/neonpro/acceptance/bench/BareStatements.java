@@ -54,7 +54,7 @@ record BareStatements(UUID tenant) {
                             .addString("bare@bench.example")
                             .addString("+5511910000000")),
             new Statement(
-                    "insert into patient_term (tenant_id, patient_id, term) select $1, $2, unnest($3::text[])",
+                    "insert into patient_term (tenant_id, patient_id, term, in_name) select $1, $2, unnest($3::text[]), true",
                     Tuple.of(tenant, id).addArrayOfString(TERMS))
         };
     }

@@ -18,6 +18,8 @@ import io.neonpro.patient.consent.ConsentEvent.Revoked;
 /** What may happen to a consent: it is given once, and may be taken back at any time. */
 public final class ConsentRules implements Decider<ConsentCommand, Consent, ConsentEvent> {
 
+    static final Rejected ALREADY_GIVEN = Rejected.conflict("already-given", "This consent is given already.");
+
     static final Rejected NO_SUCH_CONSENT = Rejected.missing("not-found", "There is no such consent.");
 
     @Override
@@ -29,9 +31,7 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     public Decision<ConsentEvent> decide(ConsentCommand command, Consent consent) {
         return switch (command) {
             case Give(var patientId, var terms, var now, var by) ->
-                consent instanceof Absent
-                        ? accept(new Given(patientId, terms, now, by))
-                        : refuse("already-given", "This consent is given already.");
+                consent instanceof Absent ? accept(new Given(patientId, terms, now, by)) : refuse(ALREADY_GIVEN);
             case Revoke revoke ->
                 switch (consent) {
                     case Absent() -> refuse(NO_SUCH_CONSENT);

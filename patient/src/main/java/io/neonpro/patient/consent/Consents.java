@@ -39,10 +39,14 @@ public class Consents {
     }
 
     /**
-     * @return fails with {@code not-found} for the patient
+     * To one version of the terms of one purpose a patient consents once until they take it back.
+     *
+     * @return fails with {@code not-found} for the patient, or with {@code already-given}
      */
     public Uni<ConsentRecord> give(UUID patientId, Terms terms) {
-        return carryOut(patientId, Ids.next(), new Give(patientId, terms, now(), caller()));
+        return Transactions.run(() -> patients.hold(patientId)
+                .chain(() -> ConsentView.requireNone(patientId, terms))
+                .chain(() -> carryOut(patientId, Ids.next(), new Give(patientId, terms, now(), caller()))));
     }
 
     /**

@@ -10,7 +10,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,32 @@ class ConsentResourceTest {
                 .body("revokedBy", notNullValue());
         again.statusCode(200).body("revokedAt", equalTo(revoked.extract().path("revokedAt")));
         api.get(CONSENTS, patient).body("items[0].revokedAt", notNullValue());
+    }
+
+    @Test
+    void whatIsInForceIsNotGivenAgain() {
+        String id = give("marketing").extract().path("id");
+
+        give("marketing").statusCode(409).body("code", equalTo("already-given")).body("consentId", equalTo(id));
+
+        api.get(CONSENTS, patient).body("items.id", contains(id));
+        give("photos").statusCode(201);
+        api.post(CONSENTS, Map.of("purpose", "marketing", "version", "2026-02", "channel", "paper"), patient)
+                .statusCode(201);
+        api.post(REVOKE, "", patient, id).statusCode(200);
+        give("marketing").statusCode(201);
+    }
+
+    @Test
+    void ofManyWhoTakeNoteAtOnceOneDoes() throws InterruptedException {
+        List<Response> answers = Api.atOnce(() -> api.request()
+                .body(Map.of("purpose", "marketing", "version", "2026-01", "channel", "paper"))
+                .post(CONSENTS, patient));
+
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
     }
 
     @Test

@@ -45,6 +45,11 @@ class ErasureWorkflow extends Workflow<ErasureState, ErasureProgress> {
         this.requests = requests;
     }
 
+    /** Whether one that waits for scheduling keeps the record blocked; within the caller's transaction. */
+    Uni<Boolean> keepsRecord(UUID id) {
+        return state(id).map(ErasureState::keepsRecord);
+    }
+
     @Override
     protected List<Step<ErasureState, ErasureProgress>> steps() {
         return List.of(

@@ -137,7 +137,20 @@ class ErasureWorkflowTest {
     void whatIsAskedForTwiceIsOneRequest() {
         UUID first = beginErasing();
 
-        api.post(ERASE, "", patient).statusCode(202).body("id", equalTo(first.toString()));
+        api.post(CALL_OFF_AND_ERASE, "", patient).statusCode(202).body("id", equalTo(first.toString()));
+    }
+
+    @Test
+    void whatIsAskedForTwiceIsAskedForAlike() {
+        UUID first = beginErasing();
+
+        for (String other : List.of(ERASE, CALL_OFF_AND_ERASE + "&blockRecord=true", ERASE + "?blockRecord=true")) {
+            api.post(other, "", patient)
+                    .statusCode(409)
+                    .body("code", equalTo("request-under-way"))
+                    .body("requestId", equalTo(first.toString()));
+        }
+        assertThat(state(first)).isEqualTo("under-way");
     }
 
     @Test

@@ -105,6 +105,11 @@ public abstract class Workflow<S, E> extends JobKind<Workflow.Turn> {
         return ask(id, new GiveUp<>(Cause.CALLED_OFF, CALLED_OFF));
     }
 
+    /** Where the course of one is, within the caller's transaction. */
+    protected final Uni<S> state(UUID id) {
+        return progress.histories().load(id).map(loaded -> loaded.state().data());
+    }
+
     /**
      * What has become of one, as soon as it is over, or else after this time. The {@code Consistency-Token} of the
      * caller's answer names what it has written. Outside a transaction.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody asks for at the desk, on paper or by mail.
  *
- * @param receivedAt when it came; now, where that is not said
+ * @param receivedAt when it came, within the last ten years; now, where that is not said
  */
 public record NewSubjectRequest(
         @NotNull UUID patientId,

@@ -6,6 +6,7 @@ import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.tenancy.Tenancy;
+import io.neonpro.kernel.value.Instants;
 import io.neonpro.kernel.web.page.Keys;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Page;
@@ -14,7 +15,6 @@ import io.neonpro.patient.patient.PatientDirectory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,6 @@ public class RequestLog {
              order by id
             """, RequestStep::of);
 
-    private static final Instant BEGINNING = Instant.EPOCH.minusSeconds(1);
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Reads reads;
@@ -96,7 +95,7 @@ public class RequestLog {
         Optional<Keys> last = BY_DEADLINE.after(page);
         Tuple fixed = Tuple.of(
                 Tenancy.require().tenant(),
-                last.map(keys -> keys.instant(0)).orElse(BEGINNING).atOffset(ZoneOffset.UTC),
+                last.map(keys -> keys.instant(0)).orElse(Instants.EARLIEST).atOffset(ZoneOffset.UTC),
                 last.map(keys -> keys.uuid(1)).orElse(FIRST),
                 page.rows());
         Object[] values = {

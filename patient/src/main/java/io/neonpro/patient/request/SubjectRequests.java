@@ -1,7 +1,9 @@
 package io.neonpro.patient.request;
 
+import io.neonpro.kernel.crypto.ErasedSubjects;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Flaw;
 import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
@@ -11,9 +13,13 @@ import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.value.Label;
 import io.neonpro.patient.patient.Patients;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -32,8 +38,15 @@ public class SubjectRequests {
     private static final Rejected NO_REASON =
             Rejected.invalid("no-reason", "Whoever is refused something is told why.");
 
-    private static final Rejected NOT_YET =
-            Rejected.invalid("not-yet-received", "A request cannot have come in the future.");
+    private static final Rejected NOT_ERASED = Rejected.conflict(
+            "not-erased", "An erasure is fulfilled by erasing the person; who is not erased is refused that.");
+
+    private static final Rejected NOT_YET = received("not-yet-received", "A request cannot have come in the future.");
+
+    private static final Rejected LONG_AGO =
+            received("received-long-ago", "A request that came more than ten years ago is a mistaken date.");
+
+    private static final Period OLDEST = Period.ofYears(10);
 
     private static final TenantStatement ADD = new TenantStatement("""
                     insert into subject_request
@@ -73,32 +86,48 @@ public class SubjectRequests {
                      where tenant_id = $1 and id = $2 and closed_at is null
                     """);
 
-    private static final TenantStatement HOLD = new TenantStatement(
-            "select state, version from subject_request where tenant_id = $1 and id = $2 for update");
+    private static final TenantStatement HOLD = new TenantStatement("""
+                    select state, version, kind, patient_id from subject_request
+                     where tenant_id = $1 and id = $2
+                       for update
+                    """);
 
     private final Patients patients;
+    private final ErasedSubjects erased;
 
-    SubjectRequests(Patients patients) {
+    SubjectRequests(Patients patients, ErasedSubjects erased) {
         this.patients = patients;
+        this.erased = erased;
     }
 
     /**
      * Takes a request in.
      *
-     * @return fails with {@code not-found} for the patient, {@code not-yet-received}, or {@code already-requested} for a
-     *     second erasure
+     * @return fails with {@code not-found} for the patient, {@code not-yet-received} or {@code received-long-ago}, or with
+     *     {@code already-requested} for a second erasure
      */
     Uni<SubjectRequest> receive(NewSubjectRequest asked) {
         Instant now = now();
         Instant received = Optional.ofNullable(asked.receivedAt()).orElse(now);
-        if (received.isAfter(now)) {
-            return Uni.createFrom().failure(NOT_YET.asFailure());
-        }
+        requireCredible(received, now);
         return Transactions.run(() -> patients.hold(asked.patientId())
                 .chain(() -> asked.kind() == RequestKind.ERASURE
                         ? requireNone(ERASING.find(row -> row.getUUID("id"), asked.patientId()))
                         : Uni.createFrom().voidItem())
                 .chain(() -> take(asked.patientId(), asked.kind(), received)));
+    }
+
+    private static void requireCredible(Instant received, Instant now) {
+        if (received.isAfter(now)) {
+            throw NOT_YET.asFailure();
+        }
+        if (received.isBefore(now.atZone(ZoneOffset.UTC).minus(OLDEST).toInstant())) {
+            throw LONG_AGO.asFailure();
+        }
+    }
+
+    private static Rejected received(String code, String detail) {
+        return Rejected.invalid(code, detail).naming(List.of(new Flaw("receivedAt", code, detail)));
     }
 
     /**
@@ -197,19 +226,20 @@ public class SubjectRequests {
      * Somebody has answered it who answers for the whole group.
      *
      * @param precondition gets the current version and throws when it is not the one meant
-     * @return fails with {@code not-found}, {@code request-closed}, {@code request-under-way}, {@code no-end} or {@code
-     *     no-reason}
+     * @return fails with {@code not-found}, {@code request-closed}, {@code request-under-way}, {@code no-end}, {@code
+     *     no-reason}, or with {@code not-erased} for an erasure that is fulfilled for nobody
      */
     Uni<SubjectRequest> answer(UUID id, IntConsumer precondition, Closing closing) {
         ClinicScope.current().requireAll();
         return Transactions.run(() -> HOLD.find(
                         row -> {
                             precondition.accept(row.getInteger("version"));
-                            return RequestState.ofCode(row.getString("state"));
+                            return Held.of(row);
                         },
                         id)
                 .map(found -> found.orElseThrow(RequestLog.NO_SUCH_REQUEST::asFailure))
-                .invoke(state -> requireAnswerable(state, closing))
+                .invoke(held -> requireAnswerable(held.state(), closing))
+                .call(held -> requireErased(held, closing))
                 .chain(() -> close(id, closing))
                 .chain(() -> current(id)));
     }
@@ -227,6 +257,16 @@ public class SubjectRequests {
         if (closing.state() == RequestState.REFUSED && closing.reason() == null) {
             throw NO_REASON.asFailure();
         }
+    }
+
+    private Uni<?> requireErased(Held request, Closing closing) {
+        return request.kind() == RequestKind.ERASURE && closing.state() == RequestState.FULFILLED
+                ? erased.now(List.of(request.patientId())).invoke(found -> {
+                    if (found.isEmpty()) {
+                        throw NOT_ERASED.asFailure();
+                    }
+                })
+                : Uni.createFrom().voidItem();
     }
 
     /**
@@ -255,5 +295,16 @@ public class SubjectRequests {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A request that nobody else answers meanwhile. */
+    private record Held(RequestState state, RequestKind kind, UUID patientId) {
+
+        static Held of(Row row) {
+            return new Held(
+                    RequestState.ofCode(row.getString("state")),
+                    RequestKind.ofCode(row.getString("kind")),
+                    row.getUUID("patient_id"));
+        }
     }
 }

@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.patient.Api;
 import io.neonpro.patient.ServiceTest;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ServiceTest
 class SubjectRequestResourceTest {
@@ -94,9 +97,55 @@ class SubjectRequestResourceTest {
         stranger.post(PATH + "/" + request + "/close", Map.of("state", "fulfilled"))
                 .statusCode(404);
         stranger.post(PATH, Map.of("patientId", ana, "kind", "access")).statusCode(404);
-        api.post(PATH, Map.of("patientId", ana, "kind", "access", "receivedAt", "2100-01-01T00:00:00Z"))
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2100-01-01T00:00:00Z, not-yet-received",
+        "2016-01-01T00:00:00Z, received-long-ago",
+        "1960-06-01T00:00:00Z, received-long-ago"
+    })
+    void whenARequestCameIsCredible(String at, String code) {
+        UUID ana = api.register("Ana");
+
+        api.post(PATH, Map.of("patientId", ana, "kind", "access", "receivedAt", at))
                 .statusCode(422)
-                .body("code", equalTo("not-yet-received"));
+                .body("code", equalTo(code))
+                .body("errors.field", contains("receivedAt"));
+    }
+
+    /** Also what another system had taken in before it came here. */
+    @Test
+    void theOwnerSeesWhateverLongAgoItCame() {
+        UUID ana = api.register("Ana");
+        String old = receive(ana, "access", "2026-03-01T12:00:00Z");
+        TestDatabase.run(
+                "update subject_request set received_at = '1960-06-01Z', due_at = '1960-06-16Z' where id = ?",
+                UUID.fromString(old));
+        String recent = receive(ana, "correction", "2026-03-01T12:00:00Z");
+        Api owner = api.allowedTo(OWNER);
+
+        owner.get(PATH).statusCode(200).body("items.id", contains(old, recent));
+        String next = owner.get(PATH + "?limit=1")
+                .body("items.id", contains(old))
+                .extract()
+                .path("next");
+        owner.get(PATH + "?limit=1&cursor=" + next).body("items.id", contains(recent));
+    }
+
+    @Test
+    void anErasureIsFulfilledByErasing() {
+        UUID ana = api.register("Ana");
+        String request = receive(ana, "erasure", "2026-03-01T12:00:00Z");
+        String close = PATH + "/" + request + "/close";
+        Api owner = api.allowedTo(OWNER);
+
+        owner.post(close, Map.of("state", "fulfilled")).statusCode(409).body("code", equalTo("not-erased"));
+
+        owner.get(PATH + "/{id}", request).body("state", equalTo("open")).body("history.what", contains("received"));
+        owner.post(close, Map.of("state", "refused", "reason", "still-treated"))
+                .statusCode(200)
+                .body("state", equalTo("refused"));
     }
 
     private String receive(UUID patient, String kind, String at) {

@@ -29,7 +29,6 @@ const forwarded = [
   'x-clinic-id',
   'x-access-purpose',
   'consistency-token',
-  'idempotency-key',
   'traceparent',
   'accept-language',
 ];

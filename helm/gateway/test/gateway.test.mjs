@@ -535,7 +535,6 @@ describe('the gateway', { timeout: 120_000 }, () => {
     const headers = {
       'x-clinic-id': 'c1',
       'consistency-token': 'patient=0/1',
-      'idempotency-key': 'i1',
       traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
       'accept-language': 'pt-BR',
     };
@@ -554,6 +553,13 @@ describe('the gateway', { timeout: 120_000 }, () => {
       'patient=0/16B3748',
       'scheduling=0/16B3748',
     ]);
+  });
+
+  test('does not forward the key of a request that no service would know again', async () => {
+    await gateway.ask(journey, { token, headers: { 'idempotency-key': 'i1' } });
+
+    assert.equal(running.patient.requests.length, 1);
+    assert.equal(running.patient.requests[0]['idempotency-key'], undefined);
   });
 
   describe('says on whose behalf it asks', () => {

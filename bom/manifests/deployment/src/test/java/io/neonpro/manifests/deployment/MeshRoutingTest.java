@@ -3,6 +3,7 @@ package io.neonpro.manifests.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neonpro.manifests.deployment.agenda.AgendaResource;
 import io.neonpro.manifests.deployment.agenda.ArchiveResource;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,35 @@ class MeshRoutingTest {
                 .extracting(route -> route.path("name").asText() + " "
                         + route.at("/retries/attempts").asInt())
                 .containsExactly("streams 2", "sockets 0", "reads 2", "repeatable 1", "writes 0");
+    }
+
+    /** A key that nobody remembers would have the same done twice. */
+    @Test
+    void whatHasAKeyIsRepeatedWhereTheKeyIsRemembered() {
+        var repeatable = agenda.spec("VirtualService", "agenda")
+                .path("http")
+                .valueStream()
+                .filter(route -> route.path("name").asText().equals("repeatable"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(repeatable.path("match"))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"uri\":{\"exact\":\"/api/v1/visits\"},\"method\":{\"exact\":\"POST\"},"
+                                + "\"headers\":{\"idempotency-key\":{\"regex\":\".+\"}}}",
+                        "{\"uri\":{\"regex\":\"/api/v1/visits/[^/]+\"},\"method\":{\"exact\":\"POST\"},"
+                                + "\"headers\":{\"idempotency-key\":{\"regex\":\".+\"}}}");
+    }
+
+    @Test
+    void whereNoKeyIsRememberedNothingWithOneIsRepeated() {
+        var inner =
+                new ObjectsOf(Agenda.configured().without(AgendaResource.class).saying(Applications.Plain.class));
+
+        assertThat(inner.spec("VirtualService", "agenda").path("http"))
+                .extracting(route -> route.path("name").asText())
+                .containsExactly("sockets", "reads", "writes");
     }
 
     private static int most(JsonNode policed) {

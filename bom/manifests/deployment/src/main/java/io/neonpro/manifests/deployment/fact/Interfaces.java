@@ -24,6 +24,9 @@ final class Interfaces {
     private static final DotName CLIENT = DotName.createSimple("io.neonpro.kernel.peer.Asks");
     private static final DotName PERMISSIONS = DotName.createSimple("io.quarkus.security.PermissionsAllowed");
     private static final DotName FOR_SERVICES = DotName.createSimple("io.neonpro.manifests.ForServices");
+    private static final DotName IDEMPOTENT = DotName.createSimple("io.neonpro.kernel.web.idempotency.Idempotent");
+    private static final DotName HEADER = DotName.createSimple("jakarta.ws.rs.HeaderParam");
+    private static final String KEY = "Idempotency-Key";
     private static final DotName OPEN = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName GRAPH = DotName.createSimple("org.eclipse.microprofile.graphql.GraphQLApi");
     private static final String EVENT_STREAM = "text/event-stream";
@@ -88,6 +91,7 @@ final class Interfaces {
         SortedSet<String> forServices = new TreeSet<>();
         SortedSet<String> open = new TreeSet<>();
         SortedSet<String> everywhere = new TreeSet<>();
+        SortedSet<String> remembered = new TreeSet<>();
         types.forEach(type -> type.methods()
                 .forEach(method -> method(method).ifPresent(verb -> {
                     String path = path(type, method);
@@ -104,6 +108,9 @@ final class Interfaces {
                     if (type.name().toString().startsWith(KERNEL)) {
                         everywhere.add(path);
                     }
+                    if (isRemembered(method)) {
+                        remembered.add(path);
+                    }
                 })));
         return methods.entrySet().stream()
                 .filter(route -> !route.getKey().startsWith(MANAGEMENT))
@@ -113,7 +120,8 @@ final class Interfaces {
                         streams.contains(route.getKey()),
                         forServices.contains(route.getKey()),
                         open.contains(route.getKey()),
-                        everywhere.contains(route.getKey())))
+                        everywhere.contains(route.getKey()),
+                        remembered.contains(route.getKey())))
                 .toList();
     }
 
@@ -133,6 +141,13 @@ final class Interfaces {
 
     private static String value(AnnotationInstance path) {
         return path == null ? "" : path.value().asString();
+    }
+
+    /** By the kernel, or by itself, as it asks for the key. */
+    private static boolean isRemembered(MethodInfo method) {
+        return method.hasDeclaredAnnotation(IDEMPOTENT)
+                || method.annotations(HEADER).stream()
+                        .anyMatch(header -> header.value().asString().equals(KEY));
     }
 
     /** What comes in pieces lasts as long as somebody takes them: news, and also a file. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param isForServices whether nobody but services of the platform may ask
  * @param isOpen whether one may ask it without a token
  * @param isEverywhere whether each service answers it, for itself
+ * @param isRemembered whether what is posted there with an {@code Idempotency-Key} has its effect once, however often it is
  */
 public record Route(
         String path,
@@ -18,14 +19,15 @@ public record Route(
         boolean isStream,
         boolean isForServices,
         boolean isOpen,
-        boolean isEverywhere)
+        boolean isEverywhere,
+        boolean isRemembered)
         implements Comparable<Route> {
 
     private static final String VARYING = "\\{[^}]*}";
 
     /** One that another service answers. */
     static Route asked(String path, String method) {
-        return new Route(path, List.of(method), false, false, false, false);
+        return new Route(path, List.of(method), false, false, false, false, false);
     }
 
     /** Whether a part of it varies. */

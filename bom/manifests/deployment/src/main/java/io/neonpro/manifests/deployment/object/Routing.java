@@ -34,12 +34,12 @@ final class Routing {
             Map<String, Object> socket = Tree.of("headers", Tree.of("upgrade", Tree.of("regex", "(?i)websocket")));
             routes.add(lasting("sockets", List.of(socket), Tree.of("attempts", 0)));
         }
-        routes.add(route("reads", Tree.of("method", Tree.of("regex", "GET|HEAD")), "10s", retries(NO_ANSWER, 2, "4s")));
-        routes.add(route(
-                "repeatable",
-                Tree.of("headers", Tree.of("idempotency-key", Tree.of("regex", ".+"))),
-                "20s",
-                retries(NO_ANSWER, 1, "9s")));
+        Map<String, Object> reads = Tree.of("method", Tree.of("regex", "GET|HEAD"));
+        routes.add(route("reads", List.of(reads), "10s", retries(NO_ANSWER, 2, "4s")));
+        List<Object> remembered = remembered();
+        if (!remembered.isEmpty()) {
+            routes.add(route("repeatable", remembered, "20s", retries(NO_ANSWER, 1, "9s")));
+        }
         routes.add(route("writes", null, "20s", Tree.of("attempts", 0)));
         return Objects.object(
                 "networking.istio.io/v1",
@@ -48,6 +48,17 @@ final class Routing {
                 service,
                 "spec",
                 Tree.of("hosts", List.of(service.name()), "http", routes));
+    }
+
+    /** What is posted with a key where one is remembered: elsewhere it would have its effect twice. */
+    private List<Object> remembered() {
+        return service.routes().stream()
+                .filter(Route::isRemembered)
+                .<Object>map(route -> Tree.of(
+                        "uri", whole(route),
+                        "method", Tree.of("exact", "POST"),
+                        "headers", Tree.of("idempotency-key", Tree.of("regex", ".+"))))
+                .toList();
     }
 
     private Map<String, Object> streams() {
@@ -82,7 +93,7 @@ final class Routing {
         service.publicRoutes().stream()
                 .filter(Route::isEverywhere)
                 .map(own -> Tree.of("uri", whole(own)))
-                .map(match -> route("itself", match, "10s", Tree.of("attempts", 0)))
+                .map(match -> route("itself", List.of(match), "10s", Tree.of("attempts", 0)))
                 .forEach(routes::add);
         routes.add(waking.detour());
         return List.of(new When(Waking.IN_MESH, routes));
@@ -92,11 +103,10 @@ final class Routing {
         return route.varies() ? Tree.of("regex", route.pattern()) : Tree.of("exact", route.path());
     }
 
-    private Map<String, Object> route(
-            String name, Map<String, Object> match, String timeout, Map<String, Object> retries) {
+    private Map<String, Object> route(String name, List<Object> matches, String timeout, Map<String, Object> retries) {
         return Tree.of(
                 "name", name,
-                "match", match == null ? null : List.of(match),
+                "match", matches,
                 "route", shares(),
                 "timeout", timeout,
                 "retries", retries);

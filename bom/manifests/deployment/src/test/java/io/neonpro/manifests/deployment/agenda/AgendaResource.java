@@ -1,8 +1,10 @@
 package io.neonpro.manifests.deployment.agenda;
 
+import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.quarkus.security.PermissionsAllowed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,9 +21,17 @@ public class AgendaResource {
     }
 
     @POST
+    @Idempotent
     @PermissionsAllowed("visit:write")
     public String book() {
         return "";
+    }
+
+    @POST
+    @Path("/{id: [0-9a-f-]+}")
+    @PermissionsAllowed("visit:write")
+    public String change(@HeaderParam("Idempotency-Key") String key) {
+        return key;
     }
 
     @GET

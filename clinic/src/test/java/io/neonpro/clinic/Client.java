@@ -51,6 +51,10 @@ public final class Client {
         return send(Method.PUT, path, json(body));
     }
 
+    public ValidatableResponse put(String path, Object body, String ifMatch) {
+        return send(Method.PUT, path, json(body).header("If-Match", ifMatch));
+    }
+
     public ValidatableResponse patch(String path, Object body) {
         return send(Method.PATCH, path, json(body));
     }

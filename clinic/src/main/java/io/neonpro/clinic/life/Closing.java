@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param closesAt from when on nothing of it can be read any more
  */
 @RegisterForReflection
-public record Closing(Instant closesAt) {}
+public record Closing(Instant closesAt) {
+
+    /** Another one for each time that it wants to. */
+    long version() {
+        return closesAt.toEpochMilli();
+    }
+}

@@ -31,8 +31,6 @@ public class ClosingResource {
 
     static final String PATH = "/api/v1/tenant/closing";
 
-    private static final int ONLY_VERSION = 1;
-
     private final Closings closings;
 
     ClosingResource(Closings closings) {
@@ -47,21 +45,20 @@ public class ClosingResource {
     public Uni<RestResponse<Closing>> begin(
             @QueryParam("confirm") @DefaultValue("false") boolean isConfirmed, @Valid @NotNull ClosingRequest wanted) {
         return closings.begin(wanted.slug(), isConfirmed)
-                .map(begun -> Answers.created(URI.create(PATH), ONLY_VERSION, begun));
+                .map(begun -> Answers.created(URI.create(PATH), begun.version(), begun));
     }
 
     @GET
     @PermissionsAllowed(TENANT_READ)
     @Operation(summary = "Read when the tenant leaves")
     public Uni<RestResponse<Closing>> get() {
-        return Transactions.run(closings::find).map(found -> Answers.ok(ONLY_VERSION, found));
+        return Transactions.run(closings::find).map(found -> Answers.ok(found.version(), found));
     }
 
     @DELETE
     @PermissionsAllowed(TENANT_WRITE)
     @Operation(summary = "Stay after all")
     public Uni<RestResponse<Void>> callOff(@BeanParam Condition condition) {
-        return Transactions.run(() -> closings.callOff(() -> condition.require(ONLY_VERSION)))
-                .map(done -> Answers.done());
+        return Transactions.run(() -> closings.callOff(condition::require)).map(done -> Answers.done());
     }
 }

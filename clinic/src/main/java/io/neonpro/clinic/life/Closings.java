@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /** Tenants that want to leave; always within the caller's transaction, and for the caller's tenant. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ class Closings {
                     """);
 
     private static final TenantStatement REMOVE =
-            new TenantStatement("delete from closing where tenant_id = $1 returning workflow");
+            new TenantStatement("delete from closing where tenant_id = $1 returning workflow, closes_at");
 
     private static final Rejected NONE = Rejected.missing("not-found", "This clinic group does not want to leave.");
 
@@ -54,7 +55,7 @@ class Closings {
     Uni<Closing> begin(Slug slug, boolean isConfirmed) {
         ClinicScope.current().requireAll();
         UUID id = Ids.next();
-        Instant closesAt = Instant.now().plus(settings.notice()).truncatedTo(ChronoUnit.SECONDS);
+        Instant closesAt = Instant.now().plus(settings.notice()).truncatedTo(ChronoUnit.MILLIS);
         return tenants.own()
                 .invoke(tenant -> requireSame(slug, tenant.slug()))
                 .chain(() -> exports.isTaken())
@@ -73,14 +74,14 @@ class Closings {
     /**
      * The owner has thought better of it; of two who say so at once, the second finds nothing to call off.
      *
-     * @param precondition throws when the client meant another wish to leave
+     * @param precondition gets the version at hand, and throws when the client meant another wish to leave
      */
-    Uni<Void> callOff(Runnable precondition) {
+    Uni<Void> callOff(LongConsumer precondition) {
         ClinicScope.current().requireAll();
-        return REMOVE.find(row -> row.getUUID("workflow"))
+        return REMOVE.find(row -> row)
                 .map(found -> found.orElseThrow(NONE::asFailure))
-                .invoke(precondition)
-                .flatMap(workflow::callOff)
+                .invoke(row -> precondition.accept(closing(row).version()))
+                .flatMap(row -> workflow.callOff(row.getUUID("workflow")))
                 .invoke(Closings::requireInTime)
                 .replaceWithVoid();
     }

@@ -15,11 +15,13 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.value.Code;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -49,30 +51,32 @@ public class TenantLifeResource {
     @Path("plan")
     @PermissionsAllowed(OPERATION_WRITE)
     @Operation(hidden = true)
-    public Uni<RestResponse<TenantProfile>> subscribe(UUID tenantId, @Valid @NotNull Subscription wanted) {
-        return handle(tenantId, new Subscribe(wanted.plan()));
+    public Uni<RestResponse<TenantProfile>> subscribe(
+            UUID tenantId, @BeanParam Condition condition, @Valid @NotNull Subscription wanted) {
+        return handle(tenantId, condition, new Subscribe(wanted.plan()));
     }
 
     @PUT
     @Path("suspension")
     @PermissionsAllowed(OPERATION_WRITE)
     @Operation(hidden = true)
-    public Uni<RestResponse<TenantProfile>> suspend(UUID tenantId, @Valid @NotNull Suspension wanted) {
-        return handle(tenantId, new Suspend(wanted.reason().text()));
+    public Uni<RestResponse<TenantProfile>> suspend(
+            UUID tenantId, @BeanParam Condition condition, @Valid @NotNull Suspension wanted) {
+        return handle(tenantId, condition, new Suspend(wanted.reason().text()));
     }
 
     @DELETE
     @Path("suspension")
     @PermissionsAllowed(OPERATION_WRITE)
     @Operation(hidden = true)
-    public Uni<RestResponse<TenantProfile>> resume(UUID tenantId) {
-        return handle(tenantId, new Resume());
+    public Uni<RestResponse<TenantProfile>> resume(UUID tenantId, @BeanParam Condition condition) {
+        return handle(tenantId, condition, new Resume());
     }
 
-    private Uni<RestResponse<TenantProfile>> handle(UUID tenantId, TenantCommand command) {
+    private Uni<RestResponse<TenantProfile>> handle(UUID tenantId, Condition condition, TenantCommand command) {
         return Tenancy.runAs(
                         TenantContext.ofEvent(tenantId),
-                        () -> Transactions.run(() -> tenants.handle(command, any -> {})))
+                        () -> Transactions.run(() -> tenants.handle(command, condition::require)))
                 .map(TenantLifeResource::answer);
     }
 

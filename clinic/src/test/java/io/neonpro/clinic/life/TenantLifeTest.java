@@ -2,6 +2,7 @@ package io.neonpro.clinic.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Examples;
@@ -83,6 +84,19 @@ class TenantLifeTest {
     }
 
     @Test
+    void anOperatorDecidesOnWhatTheySaw() {
+        operator.put(at("plan"), Map.of("plan", "trial"), "\"99\"").statusCode(412);
+        operator.put(at("suspension"), Map.of("reason", "unpaid"), "\"99\"").statusCode(412);
+        operator.delete(at("suspension"), "\"99\"").statusCode(412);
+
+        String seen = operator.put(at("plan"), Map.of("plan", "trial"), "\"1\"")
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        operator.put(at("suspension"), Map.of("reason", "unpaid"), seen).statusCode(200);
+    }
+
+    @Test
     void nobodyOfTheTenantDecidesThat() {
         owner.put(at("suspension"), Map.of("reason", "unpaid")).statusCode(403);
         owner.put(at("plan"), Map.of("plan", "professional")).statusCode(403);
@@ -144,6 +158,21 @@ class TenantLifeTest {
         owner.delete(CLOSING).statusCode(204);
         owner.get(CLOSING).statusCode(404);
         owner.delete(CLOSING).statusCode(404);
+    }
+
+    @Test
+    void whoSawOneWishToLeaveDoesNotCallOffTheNext() {
+        String first = owner.post(CLOSING_ANYHOW, Map.of("slug", group.name()))
+                .statusCode(201)
+                .extract()
+                .header("ETag");
+        owner.get(CLOSING).header("ETag", first);
+        owner.delete(CLOSING, first).statusCode(204);
+        owner.post(CLOSING_ANYHOW, Map.of("slug", group.name())).statusCode(201).header("ETag", not(first));
+
+        owner.delete(CLOSING, first).statusCode(412);
+
+        owner.get(CLOSING).statusCode(200).header("ETag", not(first));
     }
 
     /** Export, then gone. */

@@ -2,6 +2,7 @@ package io.neonpro.clinic.catalogue;
 
 import io.neonpro.clinic.Flaws;
 import io.neonpro.clinic.affected.AffectedAppointments;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,20 +72,27 @@ public abstract class Catalogue<D, V> implements Standings {
      * @return fails with {@code appointments-affected} otherwise
      */
     public Uni<V> change(UUID id, IntConsumer precondition, UnaryOperator<D> edit, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
-                        .invoke(Catalogue::requireCurrent)
-                        .flatMap(entry -> edit(entry, edit, isConfirmed))))
-                .call(() -> changed(id))
+        return Interlude.between(() -> stored(
+                        id,
+                        () -> require(id, precondition)
+                                .invoke(Catalogue::requireCurrent)
+                                .flatMap(entry -> edit(entry, edit, isConfirmed))))
                 .map(kind::shown);
     }
 
     /** Archiving twice is archiving once; fails as a {@link #change} does. */
     public Uni<V> archive(UUID id, IntConsumer precondition, boolean isConfirmed) {
-        return Interlude.between(() -> Transactions.run(() -> require(id, precondition)
-                        .invoke(e -> permit(Change.archiving(id, e.details())))
-                        .flatMap(entry -> archive(entry, isConfirmed))))
-                .call(() -> changed(id))
+        return Interlude.between(() -> stored(
+                        id,
+                        () -> require(id, precondition)
+                                .invoke(e -> permit(Change.archiving(id, e.details())))
+                                .flatMap(entry -> archive(entry, isConfirmed))))
                 .map(kind::shown);
+    }
+
+    /** A change that is committed is shown nowhere as it was before, whether or not somebody still waits for that. */
+    private Uni<Entry<D>> stored(UUID id, Supplier<Uni<Entry<D>>> change) {
+        return Uncancelled.of(Transactions.run(change).call(() -> changed(id)));
     }
 
     /**

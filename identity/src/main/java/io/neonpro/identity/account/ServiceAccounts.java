@@ -14,6 +14,7 @@ import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.signin.AccountHolder;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
@@ -172,27 +173,28 @@ public class ServiceAccounts {
     public Uni<Credentials> rotate(Mandate mandate, UUID id, int overlapSeconds) {
         boolean isAtOnce = overlapSeconds == 0;
         Secret secret = Secret.random();
-        return Transactions.run(() -> quotas.takeTurn(TURN)
-                        .chain(() -> requireWithin(mandate, id))
-                        .chain(() -> DROP_FORMER.run(id))
-                        .chain(() -> RETIRE.run(id, (double) overlapSeconds))
-                        .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
-                        .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id)))
-                        .chain(() -> owners.write(Purpose.MACHINE_TRUSTED))
-                        .chain(() ->
-                                isAtOnce ? endWhatItDid(id) : Uni.createFrom().item(List.<UUID>of())))
-                .call(this::endTokens)
+        return Uncancelled.of(Transactions.run(() -> quotas.takeTurn(TURN)
+                                .chain(() -> requireWithin(mandate, id))
+                                .chain(() -> DROP_FORMER.run(id))
+                                .chain(() -> RETIRE.run(id, (double) overlapSeconds))
+                                .chain(() -> ADD_SECRET.run(id, Buffer.buffer(secret.hash())))
+                                .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ROTATED, id)))
+                                .chain(() -> owners.write(Purpose.MACHINE_TRUSTED))
+                                .chain(() -> isAtOnce
+                                        ? endWhatItDid(id)
+                                        : Uni.createFrom().item(List.<UUID>of())))
+                        .call(this::endTokens))
                 .replaceWith(new Credentials(id, secret.value()));
     }
 
     /** Ends the account, its tokens at once, what it asked others, and the machines that it made. */
     public Uni<Void> delete(Mandate mandate, UUID id) {
-        return Transactions.run(() -> quotas.takeTurn(TURN)
+        return Uncancelled.of(Transactions.run(() -> quotas.takeTurn(TURN)
                         .chain(() -> requireWithin(mandate, id))
                         .chain(() -> DELETE.run(id))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.MACHINE_ENDED, id)))
                         .chain(() -> endWhatItDid(id)))
-                .chain(this::endTokens);
+                .chain(this::endTokens));
     }
 
     /** Yields the machines whose tokens end with that: itself, and those that it made, which may no more than it may. */

@@ -3,6 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
@@ -66,8 +67,8 @@ public class MembershipResource {
     @PermissionsAllowed(Permissions.USER_WRITE)
     @Operation(summary = "End a membership")
     public Uni<RestResponse<Void>> remove(@PathParam("userId") UUID userId, @BeanParam Condition condition) {
-        return members.remove(Mandate.current(), userId, condition::require)
-                .call(() -> ended.endAt(Tenancy.require().tenant(), List.of(userId)))
+        return Uncancelled.of(members.remove(Mandate.current(), userId, condition::require)
+                        .call(() -> ended.endAt(Tenancy.require().tenant(), List.of(userId))))
                 .map(done -> Answers.done());
     }
 }

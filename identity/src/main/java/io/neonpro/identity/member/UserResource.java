@@ -3,6 +3,7 @@ package io.neonpro.identity.member;
 import io.neonpro.contracts.access.Permissions;
 import io.neonpro.identity.access.Mandate;
 import io.neonpro.kernel.audit.Audited;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
@@ -87,16 +88,16 @@ public class UserResource {
     @Operation(summary = "Change a user; null removes a detail")
     public Uni<RestResponse<UserAnswer>> change(
             @PathParam("id") UUID id, @BeanParam Condition condition, @NotNull MergePatch<UserChange> patch) {
-        return members.change(Mandate.current(), id, (current, version) -> {
-                    condition.require(version);
-                    return patch.applyTo(current);
-                })
-                // their next token says what they may do from now on
-                .call(changed -> changed.isAnother()
-                        ? ended.endAt(
-                                Tenancy.require().tenant(),
-                                List.of(changed.member().id()))
-                        : Uni.createFrom().voidItem())
+        return Uncancelled.of(members.change(Mandate.current(), id, (current, version) -> {
+                            condition.require(version);
+                            return patch.applyTo(current);
+                        })
+                        // their next token says what they may do from now on
+                        .call(changed -> changed.isAnother()
+                                ? ended.endAt(
+                                        Tenancy.require().tenant(),
+                                        List.of(changed.member().id()))
+                                : Uni.createFrom().voidItem()))
                 .map(Members.Changed::member)
                 .map(member -> Answers.ok(member.edition(), UserAnswer.of(member)));
     }

@@ -4,6 +4,7 @@ import io.neonpro.identity.letter.Owners;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Refused;
@@ -105,10 +106,10 @@ public class OutsideIssuers {
     /** With the tokens of whom it speaks for, by whatever they have signed in. */
     Uni<Void> remove(UUID id) {
         ClinicScope.current().requireAll();
-        return Transactions.run(() -> PEOPLE.list(row -> row.getUUID("user_id"), id)
+        return Uncancelled.of(Transactions.run(() -> PEOPLE.list(row -> row.getUUID("user_id"), id)
                         .call(() -> DELETE.run(id).invoke(deleted -> requireFound(deleted == 1)))
                         .call(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.PROVIDER_DROPPED, id))))
-                .chain(people -> ended.endAt(Tenancy.require().tenant(), people));
+                .chain(people -> ended.endAt(Tenancy.require().tenant(), people)));
     }
 
     private static Uni<Integer> insert(OutsideIssuer issuer) {

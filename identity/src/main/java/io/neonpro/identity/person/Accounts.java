@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.neonpro.identity.ending.Ended;
 import io.neonpro.identity.ending.Endings;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.security.EndedTokens;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -95,11 +96,11 @@ public class Accounts {
 
     /** Tokens that are about end as well, also of the session that goes on, which gets others. */
     private Uni<Void> setPassword(Tuple arguments, UUID id) {
-        return pool.preparedQuery(SET_PASSWORD)
+        return Uncancelled.of(pool.preparedQuery(SET_PASSWORD)
                 .execute(arguments)
                 .map(Accounts::byTenant)
                 .call(() -> ended.end(id))
-                .chain(this::tell);
+                .chain(this::tell));
     }
 
     /** Applications that people were signed in to: when they are told, the sessions are over already. */

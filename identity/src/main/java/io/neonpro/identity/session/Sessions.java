@@ -10,6 +10,7 @@ import io.neonpro.identity.member.Member;
 import io.neonpro.identity.secret.Secret;
 import io.neonpro.identity.trail.SecurityEvent;
 import io.neonpro.identity.trail.SecurityLog;
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.security.EndedTokens;
@@ -140,8 +141,8 @@ public class Sessions {
         if (known.issuedAt().plus(settings.idle()).isBefore(Instant.now())) {
             return end(known.tenant(), known.session()).replaceWith(Optional.empty());
         }
-        return inTenant(known.tenant(), () -> renewed(known, token, Secret.random()))
-                .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : ended.end(known.session()));
+        return Uncancelled.of(inTenant(known.tenant(), () -> renewed(known, token, Secret.random()))
+                .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : ended.end(known.session())));
     }
 
     private Uni<Optional<Session>> renewed(KnownToken known, Secret token, Secret next) {
@@ -153,9 +154,9 @@ public class Sessions {
     }
 
     public Uni<Void> end(UUID tenant, UUID session) {
-        return inTenant(tenant, () -> endings.one(session))
+        return Uncancelled.of(inTenant(tenant, () -> endings.one(session))
                 .chain(isFirst ->
-                        isFirst ? tell(tenant, session) : Uni.createFrom().voidItem());
+                        isFirst ? tell(tenant, session) : Uni.createFrom().voidItem()));
     }
 
     /** Whoever has set one up in a session has said it; a token of an outside provider is of none. */
@@ -183,10 +184,10 @@ public class Sessions {
      * opens this one again before they have signed in anew, or they would be back by it.
      */
     Uni<Void> endHere(UUID person) {
-        return Transactions.run(() -> endings.ofPerson(person)
+        return Uncancelled.of(Transactions.run(() -> endings.ofPerson(person)
                         .chain(() -> SIGN_OUT.run(person))
                         .chain(() -> log.add(SecurityEvent.of(SecurityEvent.Kind.SIGNED_OUT, person))))
-                .chain(() -> ended.endAt(Tenancy.require().tenant(), List.of(person)));
+                .chain(() -> ended.endAt(Tenancy.require().tenant(), List.of(person))));
     }
 
     /** Whether somebody who has signed in then was signed out of a tenant since. */
@@ -204,7 +205,7 @@ public class Sessions {
 
     /** Signs a person out of all of their tenants. */
     public Uni<Void> endEverywhere(UUID person) {
-        return directory
+        return Uncancelled.of(directory
                 .tenantsOf(person)
                 .onItem()
                 .transformToMulti(tenants -> Multi.createFrom().iterable(tenants))
@@ -212,7 +213,7 @@ public class Sessions {
                 .transformToUniAndConcatenate(tenant -> endAll(tenant, person))
                 .collect()
                 .last()
-                .chain(() -> browsers.forgetAll(person));
+                .chain(() -> browsers.forgetAll(person)));
     }
 
     private Uni<Void> tell(UUID tenant, UUID session) {

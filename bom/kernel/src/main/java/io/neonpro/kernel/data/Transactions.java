@@ -1,5 +1,6 @@
 package io.neonpro.kernel.data;
 
+import io.neonpro.kernel.context.Uncancelled;
 import io.quarkus.arc.Arc;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -22,7 +23,7 @@ public final class Transactions {
         return Uni.createFrom()
                 .deferred(() -> CurrentTransaction.isOpen()
                         ? work.get()
-                        : toItsEnd(onOwnConnection(work, Transaction::commit)));
+                        : Uncancelled.of(onOwnConnection(work, Transaction::commit)));
     }
 
     /**
@@ -31,12 +32,7 @@ public final class Transactions {
      * @return fails when the context is in a transaction, which would be taken back too
      */
     public static <T> Uni<T> undone(Supplier<Uni<T>> work) {
-        return toItsEnd(onOwnConnection(work, Transaction::rollback));
-    }
-
-    /** The same work, which nobody can cancel. */
-    private static <T> Uni<T> toItsEnd(Uni<T> work) {
-        return Uni.createFrom().emitter(emitter -> work.subscribe().with(emitter::complete, emitter::fail));
+        return Uncancelled.of(onOwnConnection(work, Transaction::rollback));
     }
 
     private static <T> Uni<T> onOwnConnection(Supplier<Uni<T>> work, Function<Transaction, Future<Void>> end) {

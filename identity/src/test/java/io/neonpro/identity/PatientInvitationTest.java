@@ -71,6 +71,18 @@ class PatientInvitationTest {
                 .statusCode(422);
     }
 
+    /** They ask too often, for example. */
+    @Test
+    void whomThePatientServiceDoesNotAnswerIsToldSoAndOthersAreAskedForOn() {
+        Owner owner = Owner.onboarded();
+        UUID refused = Patients.of(owner, 429);
+        for (int i = 0; i < 15; i++) {
+            Patients.invite(owner, Patients.address(), refused).then().statusCode(429);
+        }
+
+        Patients.invite(owner, Patients.address(), Patients.of(owner)).then().statusCode(201);
+    }
+
     @Test
     void whetherThereIsSuchAPatientIsNotGuessed() {
         Owner owner = Owner.onboarded();

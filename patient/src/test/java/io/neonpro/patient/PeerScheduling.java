@@ -33,7 +33,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
     public static final UUID PRACTITIONER = UUID.randomUUID();
 
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
-    private final Set<String> outOfOrder = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> failing = new ConcurrentHashMap<>();
     private final Map<String, UUID> owners = new ConcurrentHashMap<>();
     private final Set<String> practitioners = ConcurrentHashMap.newKeySet();
     private final AtomicInteger questions = new AtomicInteger();
@@ -76,7 +76,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
     /** Two pages of one thing each. */
     private void page(HttpExchange exchange, String field, String value) throws IOException {
         String query = exchange.getRequestURI().getQuery();
-        if (outOfOrder.stream().anyMatch(query::contains)) {
+        if (failing.keySet().stream().anyMatch(query::contains)) {
             exchange.sendResponseHeaders(503, -1);
         } else {
             boolean isLast = query.contains("cursor=");
@@ -103,8 +103,8 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         boolean isCaller = exchange.getRequestHeaders().containsKey("Authorization");
         if (!isCaller) {
             exchange.sendResponseHeaders(401, -1);
-        } else if (outOfOrder.contains(patient)) {
-            exchange.sendResponseHeaders(503, -1);
+        } else if (failing.containsKey(patient)) {
+            exchange.sendResponseHeaders(failing.get(patient), -1);
         } else if (exchange.getRequestURI().getPath().endsWith("/preferences")) {
             send(exchange, 200, "{\"email\": true}");
         } else if (expected.contains(patient)) {
@@ -117,8 +117,8 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
 
     private void answerAppointment(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().split("/")[4];
-        if (outOfOrder.contains(id)) {
-            exchange.sendResponseHeaders(503, -1);
+        if (failing.containsKey(id)) {
+            exchange.sendResponseHeaders(failing.get(id), -1);
         } else if (owners.containsKey(id) && exchange.getRequestHeaders().containsKey("Authorization")) {
             send(exchange, 200, "{\"patientId\": \"%s\"}".formatted(owners.get(id)));
         } else {
@@ -129,8 +129,8 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
 
     private void answerPractitioner(HttpExchange exchange) throws IOException {
         String id = exchange.getRequestURI().getPath().split("/")[4];
-        if (outOfOrder.contains(id)) {
-            exchange.sendResponseHeaders(503, -1);
+        if (failing.containsKey(id)) {
+            exchange.sendResponseHeaders(failing.get(id), -1);
         } else {
             boolean isKnown = id.equals(PRACTITIONER.toString()) || practitioners.contains(id);
             send(exchange, isKnown ? 200 : 404, "{\"name\": \"Dra. Beatriz Lima\"}");
@@ -157,9 +157,14 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         expected.add(patient.toString());
     }
 
-    /** From now on it has no answer about this patient, or this appointment. */
+    /** From now on it has no answer about this patient, this appointment or who practises. */
     public void breakFor(UUID id) {
-        outOfOrder.add(id.toString());
+        refuseFor(id, 503);
+    }
+
+    /** The same, and it says why. */
+    public void refuseFor(UUID id, int status) {
+        failing.put(id.toString(), status);
     }
 
     public int questions() {

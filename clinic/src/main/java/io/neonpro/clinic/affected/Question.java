@@ -1,6 +1,8 @@
 package io.neonpro.clinic.affected;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Refusal;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +26,17 @@ class Question {
         this.scheduling = peers.of(Scheduling.class);
     }
 
+    /**
+     * @return fails as scheduling refuses to answer the caller; nothing is known to be affected when it cannot be asked
+     */
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
     @CircuitBreakerName("scheduling")
     @Bulkhead(value = 10, waitingTaskQueue = 50)
-    @Fallback(fallbackMethod = "unknown")
+    @Fallback(fallbackMethod = "unknown", skipOn = ProblemException.class)
     Uni<Affected> ask(ProposedChange change) {
-        return scheduling.ask(change);
+        return Refusal.told(scheduling.ask(change));
     }
 
     @SuppressWarnings("unused")

@@ -12,6 +12,7 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.token.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C02, C03, C13: a change of the calendar answers with what it affects, until it is confirmed. */
 @QuarkusTest
@@ -40,6 +43,8 @@ class AffectedTest {
             {"count": 1, "appointments": [{"id": "0190f2a0-0000-7000-8000-000000000001"}]}
             """;
 
+    private static final Map<String, Object> NEVER = Map.of("weekly", List.of());
+
     @Inject
     CircuitBreakerMaintenance breakers;
 
@@ -47,6 +52,7 @@ class AffectedTest {
     URI address;
 
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private volatile int refusal;
     private HttpServer scheduling;
     private Group group;
     private Client owner;
@@ -73,7 +79,7 @@ class AffectedTest {
             boolean isCaller = exchange.getRequestHeaders().containsKey("Authorization");
             byte[] body = ONE.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(isCaller ? 200 : 401, body.length);
+            exchange.sendResponseHeaders(!isCaller ? 401 : refusal != 0 ? refusal : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -88,9 +94,7 @@ class AffectedTest {
     /** C02 */
     @Test
     void hoursThatAffectAppointmentsAreRefusedUntilConfirmed() {
-        Map<String, Object> never = Map.of("weekly", List.of());
-
-        owner.put(openingHours, never)
+        owner.put(openingHours, NEVER)
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("code", equalTo("appointments-affected"))
@@ -98,7 +102,7 @@ class AffectedTest {
                 .body("appointments.id", contains("0190f2a0-0000-7000-8000-000000000001"));
         owner.get(openingHours).header("ETag", "\"1\"");
 
-        owner.put(openingHours + "?confirm=true", never).statusCode(200).header("ETag", "\"2\"");
+        owner.put(openingHours + "?confirm=true", NEVER).statusCode(200).header("ETag", "\"2\"");
         assertThat(questions).singleElement().asString().contains("\"hours\"", "\"revision\":2");
     }
 
@@ -189,6 +193,35 @@ class AffectedTest {
         scheduling.stop(0);
 
         owner.delete(practitioner).statusCode(204);
+    }
+
+    /** They ask too often, for example: scheduling is there, and has to be asked for others. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 429})
+    void whomSchedulingDoesNotAnswerIsToldSoAndOthersAreAskedForOn(int status) {
+        refusal = status;
+        for (int i = 0; i < 15; i++) {
+            owner.put(openingHours, NEVER).statusCode(status);
+        }
+        assertThat(questions).hasSize(15);
+
+        refusal = 0;
+
+        owner.put(openingHours, NEVER).statusCode(409).body("code", equalTo("appointments-affected"));
+    }
+
+    @Test
+    void whoseTokenIsNotForSchedulingChangesNothingUnasked() {
+        Client here = new Client(TestTokens.user(group.tenant())
+                .with("aud", List.of("clinic"))
+                .scopes("catalogue:write")
+                .sign());
+
+        here.put(openingHours, NEVER).statusCode(403).body("code", equalTo("forbidden"));
+
+        owner.get(openingHours).header("ETag", "\"1\"");
+        here.put(openingHours + "?confirm=true", NEVER).statusCode(200);
+        assertThat(questions).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.neonpro.identity.patient;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Refusal;
 import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -28,16 +29,17 @@ public class PatientDirectory {
     }
 
     /**
-     * @return fails with 503 when the patient service does not answer
+     * @return fails as the patient service refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
     @CircuitBreakerName("patient")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unavailable")
+    @Fallback(fallbackMethod = "unavailable", skipOn = ProblemException.class)
     public Uni<Boolean> has(UUID patientId) {
-        return service.get(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false);
+        return Refusal.told(
+                service.get(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false));
     }
 
     @SuppressWarnings("unused")

@@ -3,6 +3,8 @@ package io.neonpro.patient.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Refusal;
+import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -103,7 +105,11 @@ class Peers {
 
     /** Nothing for what the caller may not read, or nobody knows. Whoever is away is not asked for each name in vain. */
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 4, delay = 10, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            requestVolumeThreshold = 4,
+            delay = 10,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = ProblemException.class)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> named(String kind, String id) {
         return orNothing(catalogue.one(kind, id));
@@ -111,15 +117,19 @@ class Peers {
 
     /** Who works here; nothing for a machine, likewise. */
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(requestVolumeThreshold = 4, delay = 10, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            requestVolumeThreshold = 4,
+            delay = 10,
+            delayUnit = ChronoUnit.SECONDS,
+            skipOn = ProblemException.class)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> colleague(String id) {
         return orNothing(staff.one(id));
     }
 
     private static Uni<JsonNode> orNothing(Uni<JsonNode> answer) {
-        return answer.onFailure(failure -> isUnknown(failure) || isForbidden(failure))
-                .recoverWithItem(MissingNode::getInstance);
+        return Refusal.told(answer.onFailure(failure -> isUnknown(failure) || isForbidden(failure))
+                .recoverWithItem(MissingNode::getInstance));
     }
 
     /** As notify has not heard of a patient who was registered a moment ago. */

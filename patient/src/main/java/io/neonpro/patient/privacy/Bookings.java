@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Refusal;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -50,14 +51,14 @@ class Bookings {
     @Bulkhead(value = 20, waitingTaskQueue = 200)
     @Fallback(fallbackMethod = "unavailable", skipOn = ProblemException.class)
     Uni<Void> stop(UUID patientId) {
-        return scheduling
-                .stopBookings(patientId)
-                .onFailure(ClientWebApplicationException.class)
-                .transform(failure -> told((ClientWebApplicationException) failure))
+        return Refusal.told(scheduling
+                        .stopBookings(patientId)
+                        .onFailure(ClientWebApplicationException.class)
+                        .transform(failure -> told((ClientWebApplicationException) failure)))
                 .replaceWithVoid();
     }
 
-    /** What scheduling refuses; the failure itself when it is no refusal. */
+    /** What is ahead, in scheduling's words; the failure itself when that is not why it refuses. */
     private Throwable told(ClientWebApplicationException failure) {
         if (failure.getResponse().getStatus() != CONFLICT) {
             return failure;

@@ -1,6 +1,7 @@
 package io.neonpro.patient.record;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.Refusal;
 import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -32,33 +33,34 @@ class Referents {
     }
 
     /**
-     * @return fails with 503 when scheduling does not answer
+     * @return fails as scheduling refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
     @CircuitBreakerName("appointments")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unknownPatient")
+    @Fallback(fallbackMethod = "unknownPatient", skipOn = ProblemException.class)
     Uni<Optional<UUID>> patientOf(UUID appointmentId) {
-        return scheduling
+        return Refusal.told(scheduling
                 .get(appointmentId)
                 .map(appointment -> Ids.find(appointment.path("patientId").asText()))
                 .onFailure(Unseen::is)
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(Optional.empty()));
     }
 
     /**
-     * @return fails with 503 when clinic does not answer
+     * @return fails as clinic refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
     @CircuitBreakerName("practitioners")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unknownPractitioner")
+    @Fallback(fallbackMethod = "unknownPractitioner", skipOn = ProblemException.class)
     Uni<Boolean> isPractitioner(UUID id) {
-        return clinic.get(id).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false);
+        return Refusal.told(
+                clinic.get(id).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false));
     }
 
     @SuppressWarnings("unused")

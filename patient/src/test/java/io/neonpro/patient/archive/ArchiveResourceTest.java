@@ -108,20 +108,30 @@ class ArchiveResourceTest {
     @Test
     void peopleReadNamesWhereProgramsReadIds() throws IOException {
         UUID unnamed = peers.employ();
-        for (UUID practitioner : new UUID[] {PeerScheduling.PRACTITIONER, unnamed}) {
-            Map<String, String> entry = Map.of(
-                    "kind", "note",
-                    "text", "Calm skin.",
-                    "occurredAt", "2026-01-02T12:00:00Z",
-                    "practitionerId", practitioner.toString());
-            api.post(PATIENTS + "/{id}/records", entry, patient).statusCode(201);
-        }
+        note(patient, PeerScheduling.PRACTITIONER);
+        note(patient, unnamed);
         peers.breakFor(unnamed);
 
         Map<String, String> files = unzipped(archive().asByteArray());
 
         assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima", "Carla Nunes", unnamed.toString());
         assertThat(files.get("records-0001.json")).contains(PeerScheduling.PRACTITIONER.toString());
+    }
+
+    @Test
+    void whoAsksTooOftenLeavesOthersTheirNames() throws IOException {
+        UUID bia = api.register("Bia");
+        note(bia, PeerScheduling.PRACTITIONER);
+        for (int i = 0; i < 5; i++) {
+            UUID unnamed = peers.employ();
+            note(patient, unnamed);
+            peers.refuseFor(unnamed, 429);
+        }
+        archive().then().statusCode(200);
+
+        Map<String, String> files = unzipped(archive(bia).asByteArray());
+
+        assertThat(files.get("records-0001.html")).contains("Dra. Beatriz Lima");
     }
 
     @Test
@@ -148,8 +158,21 @@ class ArchiveResourceTest {
                 .isEqualTo(403);
     }
 
+    private void note(UUID whose, UUID practitioner) {
+        Map<String, String> entry = Map.of(
+                "kind", "note",
+                "text", "Calm skin.",
+                "occurredAt", "2026-01-02T12:00:00Z",
+                "practitionerId", practitioner.toString());
+        api.post(PATIENTS + "/{id}/records", entry, whose).statusCode(201);
+    }
+
     private Response archive() {
-        return api.request().accept("application/zip").get(ARCHIVE, patient);
+        return archive(patient);
+    }
+
+    private Response archive(UUID whose) {
+        return api.request().accept("application/zip").get(ARCHIVE, whose);
     }
 
     private static Map<String, String> unzipped(byte[] archive) throws IOException {

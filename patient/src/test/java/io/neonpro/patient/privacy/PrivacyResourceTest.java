@@ -156,6 +156,20 @@ class PrivacyResourceTest {
         api.get(PATIENT, patient).statusCode(200).body("name", equalTo("Ana Souza"));
     }
 
+    /** By a token that is not for scheduling, for example. */
+    @Test
+    void whomSchedulingDoesNotAnswerErasesNobodyAndOthersDo() {
+        UUID bia = api.register("Bia");
+        scheduling.refuseFor(patient, 403);
+        for (int i = 0; i < 15; i++) {
+            api.post(ERASE, "", patient).statusCode(403).body("code", equalTo("forbidden"));
+        }
+
+        api.post(ERASE, "", bia).statusCode(204);
+
+        api.get(PATIENT, patient).statusCode(200);
+    }
+
     /** C07: scheduling would close a patient for nothing. */
     @Test
     void schedulingIsNotAskedAboutWhomTheLawKeeps() {

@@ -147,6 +147,22 @@ class RecordResourceTest {
         add(about(appointment)).statusCode(503);
     }
 
+    /** They ask too often, for example. */
+    @Test
+    void whomAnotherServiceDoesNotAnswerIsToldSoAndOthersAreAskedForOn() {
+        UUID appointment = scheduling.book(patient);
+        UUID practitioner = scheduling.employ();
+        scheduling.refuseFor(appointment, 429);
+        scheduling.refuseFor(practitioner, 429);
+        for (int i = 0; i < 15; i++) {
+            add(about(appointment)).statusCode(429).body("code", equalTo("too-many-requests"));
+            add(by(practitioner)).statusCode(429).body("code", equalTo("too-many-requests"));
+        }
+
+        add(about(scheduling.book(patient))).statusCode(201);
+        add(by(scheduling.employ())).statusCode(201);
+    }
+
     @Test
     void anEntryNamesAPractitionerOfTheGroupOrNone() {
         add(by(UUID.randomUUID()))

@@ -105,6 +105,23 @@ class KnownPatientsTest {
         }
     }
 
+    /** They ask too often, for example. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429})
+    void whomThePatientServiceDoesNotAnswerIsToldSoAndOthersAreAskedForOn(int refusal) {
+        try (PeerPatients peer = PeerPatients.start()) {
+            peer.refuse(refusal);
+            for (int i = 0; i < 15; i++) {
+                book(UUID.randomUUID(), "10:00").then().statusCode(refusal);
+            }
+            assertThat(peer.questions()).isEqualTo(15);
+
+            peer.refuse(0);
+
+            book(peer.register(), "10:00").then().statusCode(201);
+        }
+    }
+
     /** Who may read no patients is asked about by their own token, where it says who they are. */
     @Test
     void aPatientWhoBooksForThemselvesIsAskedForLikewise() {

@@ -30,7 +30,7 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
     /** The request header in which a caller says what they want it for. */
     public static final String PURPOSE_HEADER = "X-Access-Purpose";
 
-    /** What is longer is refused where it would be noted, and is not for others to refuse. */
+    /** What is longer, or no line, is refused where it would be noted, and is not for others to refuse. */
     public static final int MAX_PURPOSE_LENGTH = 200;
 
     private final CurrentIdentityAssociation caller;
@@ -61,7 +61,8 @@ public class CallerTokenFilter implements ResteasyReactiveClientRequestFilter {
     private Optional<String> purpose() {
         return Optional.ofNullable(exchange.getCurrent())
                 .map(current -> current.request().getHeader(PURPOSE_HEADER))
-                .filter(text -> text.length() <= MAX_PURPOSE_LENGTH);
+                .filter(text -> text.length() <= MAX_PURPOSE_LENGTH)
+                .filter(text -> text.chars().noneMatch(Character::isISOControl));
     }
 
     private Uni<Void> propagate(SecurityIdentity identity, ResteasyReactiveClientRequestContext request) {

@@ -122,6 +122,7 @@ class OutgoingTokenTest {
     void whatACallerWantsItForIsHandedOn() {
         purposeVia("caller", "second opinion", "second opinion");
         purposeVia("caller", "why ".repeat(100), "");
+        purposeVia("caller", "second\topinion", "");
         purposeVia("service", "second opinion", "");
     }
 

@@ -19,9 +19,16 @@ public sealed interface Consent {
             UUID patientId,
             Terms terms,
             Instant givenAt,
-            @Nullable UUID recordedBy) implements Consent {}
+            @Nullable UUID recordedBy) implements Consent {
+
+        /** Of the record: the ETag, not the version of the terms. */
+        static final int REVISION = 1;
+    }
 
     /** Taken back; what was done with the data until then stays lawful. */
     record TakenBack(
-            InForce consent, Instant revokedAt, @Nullable UUID revokedBy) implements Consent {}
+            InForce consent, Instant revokedAt, @Nullable UUID revokedBy) implements Consent {
+
+        static final int REVISION = 2;
+    }
 }

@@ -72,6 +72,6 @@ public record ConsentRecord(
 
     /** Of the record: the ETag, not the version of the terms. */
     int revision() {
-        return revokedAt == null ? 1 : 2;
+        return revokedAt == null ? InForce.REVISION : TakenBack.REVISION;
     }
 }

@@ -7,6 +7,7 @@ import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.audit.BreakGlass;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -79,8 +80,9 @@ public class ConsentResource {
     @Idempotent(about = "patientId")
     @PermissionsAllowed(CONSENT_WRITE)
     @Operation(summary = "Take a consent back, as the patient may at any time")
-    public Uni<RestResponse<ConsentRecord>> revoke(UUID patientId, UUID id) {
-        return consents.revoke(patientId, id).map(consent -> Answers.ok(consent.revision(), consent));
+    public Uni<RestResponse<ConsentRecord>> revoke(UUID patientId, UUID id, @BeanParam Condition condition) {
+        return consents.revoke(patientId, id, condition::require)
+                .map(consent -> Answers.ok(consent.revision(), consent));
     }
 
     private static URI location(ConsentRecord consent) {

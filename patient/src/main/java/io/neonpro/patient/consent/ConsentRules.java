@@ -36,7 +36,7 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
                 switch (consent) {
                     case Absent() -> refuse(NO_SUCH_CONSENT);
                     case InForce given -> revoke(revoke, given);
-                    case TakenBack(var given, var since, var by) when isOf(given, revoke) -> nothing();
+                    case TakenBack(var given, var since, var by) when isOf(given, revoke) -> stay(revoke);
                     case TakenBack ofSomebodyElse -> refuse(NO_SUCH_CONSENT);
                 };
         };
@@ -53,9 +53,16 @@ public final class ConsentRules implements Decider<ConsentCommand, Consent, Cons
     }
 
     private static Decision<ConsentEvent> revoke(Revoke revoke, InForce given) {
-        return isOf(given, revoke)
-                ? accept(new Revoked(given.patientId(), given.terms().purpose().text(), revoke.now(), revoke.by()))
-                : refuse(NO_SUCH_CONSENT);
+        if (!isOf(given, revoke)) {
+            return refuse(NO_SUCH_CONSENT);
+        }
+        revoke.precondition().accept(InForce.REVISION);
+        return accept(new Revoked(given.patientId(), given.terms().purpose().text(), revoke.now(), revoke.by()));
+    }
+
+    private static Decision<ConsentEvent> stay(Revoke revoke) {
+        revoke.precondition().accept(TakenBack.REVISION);
+        return nothing();
     }
 
     private static boolean isOf(InForce consent, Revoke revoke) {

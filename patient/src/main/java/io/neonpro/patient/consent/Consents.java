@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note of what patients consent to. */
@@ -52,10 +53,11 @@ public class Consents {
     /**
      * Does nothing to a consent that is revoked already.
      *
+     * @param precondition gets the current revision and throws when it is not the one meant
      * @return fails with {@code not-found} for the patient or the consent
      */
-    public Uni<ConsentRecord> revoke(UUID patientId, UUID id) {
-        return carryOut(patientId, id, new Revoke(patientId, now(), caller()));
+    public Uni<ConsentRecord> revoke(UUID patientId, UUID id, IntConsumer precondition) {
+        return carryOut(patientId, id, new Revoke(patientId, precondition, now(), caller()));
     }
 
     /** As precise as the rows that show it. */

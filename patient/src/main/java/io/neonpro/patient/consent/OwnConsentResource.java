@@ -6,6 +6,7 @@ import static io.neonpro.contracts.access.Permissions.OWN_WRITE;
 import io.neonpro.kernel.audit.Audited;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.Answers;
+import io.neonpro.kernel.web.Condition;
 import io.neonpro.kernel.web.idempotency.Idempotent;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
@@ -55,8 +56,8 @@ public class OwnConsentResource {
     @Idempotent(about = "patientId")
     @PermissionsAllowed(OWN_WRITE)
     @Operation(summary = "Take one's own consent back")
-    public Uni<RestResponse<ConsentRecord>> revoke(UUID id) {
-        return consents.revoke(Tenancy.require().requirePatient(), id)
+    public Uni<RestResponse<ConsentRecord>> revoke(UUID id, @BeanParam Condition condition) {
+        return consents.revoke(Tenancy.require().requirePatient(), id, condition::require)
                 .map(consent -> Answers.ok(consent.revision(), consent.withoutStaff()));
     }
 }

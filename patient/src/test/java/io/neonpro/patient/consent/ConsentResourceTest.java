@@ -90,6 +90,18 @@ class ConsentResourceTest {
     }
 
     @Test
+    void aConsentIsTakenBackInTheVersionThatWasMeant() {
+        String id = give("marketing").extract().path("id");
+
+        revokeIf("\"2\"", patient, id).statusCode(412);
+        api.get(CONSENTS, patient).body("items[0].revokedAt", nullValue());
+        revokeIf("\"1\"", patient, id).statusCode(200).header("ETag", "\"2\"");
+        revokeIf("\"1\"", patient, id).statusCode(412);
+        // of another's nobody learns the version
+        revokeIf("\"1\"", api.register("Bia"), id).statusCode(404);
+    }
+
+    @Test
     void consentsReadLatestFirst() {
         give("marketing");
         give("photos");
@@ -124,6 +136,13 @@ class ConsentResourceTest {
         var refused = api.post(CONSENTS, Map.of("purpose", "All of it!", "channel", ""), patient);
 
         assertThat(faults(refused.statusCode(400))).containsOnlyKeys("purpose", "version", "channel");
+    }
+
+    private ValidatableResponse revokeIf(String version, UUID patient, String consent) {
+        return api.request()
+                .header("If-Match", version)
+                .post(REVOKE, patient, consent)
+                .then();
     }
 
     private ValidatableResponse give(String purpose) {

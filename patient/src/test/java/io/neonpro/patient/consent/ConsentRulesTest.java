@@ -1,6 +1,7 @@
 package io.neonpro.patient.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.neonpro.kernel.event.Decision;
 import io.neonpro.kernel.event.Decision.Refusal;
@@ -15,6 +16,7 @@ import io.neonpro.patient.consent.ConsentEvent.Given;
 import io.neonpro.patient.consent.ConsentEvent.Revoked;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class ConsentRulesTest {
@@ -26,6 +28,9 @@ class ConsentRulesTest {
     private static final UUID SOMEBODY = new UUID(0, 3);
     private static final Terms MARKETING = new Terms(Code.of("marketing"), Label.of("2026-01"), Code.of("paper"));
     private static final InForce GIVEN = new InForce(PATIENT, MARKETING, THEN, SOMEBODY);
+
+    private static final IntConsumer ANY = revision -> {};
+    private static final IntConsumer NEVER = revision -> fail("Nobody may learn the revision of another's");
 
     private final ConsentRules rules = new ConsentRules();
 
@@ -40,25 +45,26 @@ class ConsentRulesTest {
 
     @Test
     void aConsentMayBeTakenBackAtAnyTime() {
-        var decision = rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), GIVEN);
+        var decision = rules.decide(new Revoke(PATIENT, ANY, NOW, SOMEBODY), GIVEN);
 
         assertThat(decision).isEqualTo(Decision.accept(new Revoked(PATIENT, "marketing", NOW, SOMEBODY)));
     }
 
     @Test
     void takingItBackAgainChangesNothing() {
-        var decision = rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY));
+        var decision = rules.decide(new Revoke(PATIENT, ANY, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY));
 
         assertThat(decision).isEqualTo(Decision.nothing());
     }
 
     @Test
     void onlyOnesOwnConsentCanBeTakenBack() {
-        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW, SOMEBODY), GIVEN)))
+        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NEVER, NOW, SOMEBODY), GIVEN)))
                 .isEqualTo("not-found");
-        assertThat(codeOf(rules.decide(new Revoke(SOMEBODY_ELSE, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY))))
+        assertThat(codeOf(rules.decide(
+                        new Revoke(SOMEBODY_ELSE, NEVER, NOW, SOMEBODY), new TakenBack(GIVEN, THEN, SOMEBODY))))
                 .isEqualTo("not-found");
-        assertThat(codeOf(rules.decide(new Revoke(PATIENT, NOW, SOMEBODY), new Absent())))
+        assertThat(codeOf(rules.decide(new Revoke(PATIENT, ANY, NOW, SOMEBODY), new Absent())))
                 .isEqualTo("not-found");
     }
 

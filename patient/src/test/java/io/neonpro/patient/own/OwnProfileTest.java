@@ -96,6 +96,21 @@ class OwnProfileTest {
     }
 
     @Test
+    void aConsentIsTakenBackInTheVersionThatWasMeant() {
+        String consent = group.post(
+                        PATIENTS + "/{id}/consents",
+                        Map.of("purpose", "marketing", "version", "1", "channel", "app"),
+                        ana)
+                .extract()
+                .path("id");
+        String revoke = ME + "/consents/" + consent + "/revoke";
+
+        own.request().header("If-Match", "\"2\"").post(revoke).then().statusCode(412);
+        own.get(ME + "/consents").body("items[0].revokedAt", nullValue());
+        own.request().header("If-Match", "\"1\"").post(revoke).then().statusCode(200);
+    }
+
+    @Test
     void whoOneIsTheClinicCorrects() {
         var refused = own.patch(
                 ME,

@@ -41,8 +41,6 @@ create table invoice (
 create unique index invoice_by_appointment on invoice (tenant_id, appointment_id);
 create index invoice_by_time on invoice (tenant_id, created_at, id);
 create index invoice_by_patient on invoice (tenant_id, patient_id, created_at, id);
--- what is voided when the patient is erased: of each very few
-create index invoice_by_draft on invoice (tenant_id, patient_id, id) where status = 'draft';
 create index invoice_by_status on invoice (tenant_id, status, created_at, id);
 create index invoice_by_clinic on invoice (tenant_id, clinic_id, created_at, id);
 -- what must still be paid by when; the paid ones, nearly all, are not in it
@@ -61,7 +59,8 @@ create table payment (
     primary key (tenant_id, id),
     foreign key (tenant_id, invoice_id) references invoice (tenant_id, id)
 );
-create index payment_by_invoice on payment (tenant_id, invoice_id, paid_at);
+create index payment_by_invoice on payment (tenant_id, invoice_id, paid_at, id);
+create index payment_by_time on payment (tenant_id, paid_at, id);
 call tenant_table('payment');
 call portable_table('payment', 'payments');
 

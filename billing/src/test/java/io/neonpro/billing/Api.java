@@ -12,8 +12,10 @@ public final class Api extends ApiClient {
     public static final String INVOICES = "/api/v1/invoices";
     public static final String INVOICE = INVOICES + "/{id}";
     public static final String PAYMENTS = INVOICE + "/payments";
+    public static final String ISSUE = INVOICE + "/issue";
+    public static final String VOID = INVOICE + "/void";
 
-    private static final String ALL = "invoice:read payment:write";
+    private static final String ALL = "invoice:read invoice:write payment:read payment:write";
 
     private final UUID tenant;
 

@@ -50,6 +50,7 @@ public final class PeerScheduling implements QuarkusTestResourceLifecycleManager
         server.createContext("/api/v1/appointments/", this::answerAppointment);
         server.createContext("/api/v1/appointments", exchange -> page(exchange, "status", "completed"));
         server.createContext("/api/v1/invoices", exchange -> page(exchange, "number", "42"));
+        server.createContext("/api/v1/payments", exchange -> page(exchange, "method", "pix"));
         server.createContext("/api/v1/messages", exchange -> page(exchange, "subject", "<Oi>"));
         server.createContext("/api/v1/access-log", exchange -> page(exchange, "action", "invoice.read"));
         server.createContext("/api/v1/patient-account", exchange -> {

@@ -1,6 +1,8 @@
 package io.neonpro.billing.invoice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.neonpro.billing.invoice.Invoice.Existing;
+import io.neonpro.kernel.event.Change;
 import io.neonpro.kernel.value.Money;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
@@ -41,6 +43,27 @@ public record InvoiceDetails(
         @Nullable LocalDate dueDate,
         @NonNull OffsetDateTime createdAt,
         int version) {
+
+    /**
+     * @param createdAt which its events do not say
+     */
+    static InvoiceDetails of(Change<Invoice, InvoiceEvent> change, OffsetDateTime createdAt) {
+        Existing invoice = (Existing) change.state();
+        Charge charge = invoice.charge();
+        return new InvoiceDetails(
+                change.id(),
+                invoice.number().orElse(null),
+                invoice.status(),
+                charge.appointmentId(),
+                charge.clinicId(),
+                charge.patientId(),
+                charge.treatmentId(),
+                charge.total(),
+                invoice.paid(),
+                invoice.dueDate().orElse(null),
+                createdAt.withOffsetSameInstant(ZoneOffset.UTC),
+                change.version());
+    }
 
     static InvoiceDetails of(Row row) {
         String currency = row.getString("currency");

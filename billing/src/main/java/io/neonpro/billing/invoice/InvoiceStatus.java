@@ -10,13 +10,13 @@ public enum InvoiceStatus {
     /** The appointment is made, the treatment not yet given. */
     @JsonProperty("draft")
     DRAFT,
-    /** The treatment was given: the patient owes it. */
+    /** The treatment was given, or is charged all the same: the patient owes it. */
     @JsonProperty("issued")
     ISSUED,
     /** Nothing is open any more. */
     @JsonProperty("paid")
     PAID,
-    /** The appointment was cancelled: nobody owes it. */
+    /** The appointment was cancelled, or the clinic charges nothing: nobody owes it. */
     @JsonProperty("voided")
     VOIDED;
 

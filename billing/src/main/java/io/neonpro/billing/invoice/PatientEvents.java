@@ -10,25 +10,25 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Hears who is erased; of patients billing knows no more than their ids. */
+/**
+ * Hears who is erased. Of patients billing knows no more than their ids, so there is nothing to forget: what they have ahead
+ * scheduling cancels, which voids its drafts; what was given is owed all the same, even when that is heard later.
+ */
 @Singleton
 class PatientEvents extends Listener {
 
     private static final EventFamily KNOWN = EventFamily.of(Erased.class);
 
-    private final Invoices invoices;
     private final Outbox outbox;
 
-    PatientEvents(Invoices invoices, Outbox outbox) {
+    PatientEvents(Outbox outbox) {
         super("patient", KNOWN);
-        this.invoices = invoices;
         this.outbox = outbox;
     }
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
         UUID patientId = ((Erased) event).patientId();
-        return invoices.voidDrafts(patientId)
-                .chain(() -> outbox.publish(patientId, new Forgotten(patientId, "billing")));
+        return outbox.publish(patientId, new Forgotten(patientId, "billing"));
     }
 }

@@ -2,6 +2,7 @@ package io.neonpro.billing.invoice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Arrays;
 
 /** How a patient pays, in kebab-case in JSON. */
 @RegisterForReflection
@@ -25,5 +26,12 @@ public enum PaymentMethod {
 
     public String code() {
         return code;
+    }
+
+    static PaymentMethod ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(method -> method.code.equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -76,19 +76,25 @@ class InvoiceLifeTest {
         assertThat(status(appointment)).isEqualTo("issued");
     }
 
+    /** Whichever is heard first: they are told on different topics. */
     @Test
-    void whatWasDraftedForSomebodyWhoIsErasedIsVoidedAndWhatWasIssuedIsKept() {
+    void whatWasGivenToSomebodyWhoIsErasedIsOwedAndWhatWasCancelledIsNot() {
         UUID patient = UUID.randomUUID();
-        UUID drafted = UUID.randomUUID();
+        UUID ahead = UUID.randomUUID();
+        UUID past = UUID.randomUUID();
         UUID treated = UUID.randomUUID();
-        group.heard(group.tell(drafted, group.schedule(drafted, patient)));
-        group.heard(group.tell(treated, group.schedule(treated, patient)));
+        List.of(ahead, past, treated)
+                .forEach(appointment -> group.heard(group.tell(appointment, group.schedule(appointment, patient))));
         group.heard(group.complete(treated));
 
         group.heard(group.tell("patient", patient, new Erased(patient)));
+        group.heard(group.complete(past));
+        group.heard(group.cancel(ahead));
 
-        assertThat(status(drafted)).isEqualTo("voided");
         assertThat(status(treated)).isEqualTo("issued");
+        assertThat(status(past)).isEqualTo("issued");
+        assertThat(number(past)).isEqualTo("000002");
+        assertThat(status(ahead)).isEqualTo("voided");
         assertThat(TestEvents.heard("billing", patient, types -> !types.isEmpty()))
                 .containsExactly("io.neonpro.erasure.forgotten.v1");
     }

@@ -11,9 +11,9 @@ import io.neonpro.billing.invoice.InvoiceCommand.Cancel;
 import io.neonpro.billing.invoice.InvoiceCommand.Draft;
 import io.neonpro.billing.invoice.InvoiceCommand.Issue;
 import io.neonpro.billing.invoice.InvoiceCommand.Pay;
+import io.neonpro.billing.invoice.InvoiceCommand.Waive;
 import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
 import io.neonpro.kernel.event.Decision;
-import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.value.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -96,6 +96,33 @@ class InvoiceRulesTest {
         assertThat(rules.decide(new Cancel(), voided)).isEqualTo(Decision.nothing());
     }
 
+    @Test
+    void aDraftIsWaivedAndItsDepositOwed() {
+        Invoice prepaid = after(after(rules.initial(), new Draft(CHARGE)), pay(50));
+
+        assertThat(eventsOf(prepaid, new Waive()))
+                .containsExactly(new InvoiceEvent.Voided(CHARGE, Optional.empty(), reais(50)));
+    }
+
+    @Test
+    void anIssuedInvoiceIsWaivedUntilSomethingIsPaid() {
+        Invoice issued = after(after(rules.initial(), new Draft(CHARGE)), ISSUE);
+
+        assertThat(eventsOf(issued, new Waive()))
+                .containsExactly(new InvoiceEvent.Voided(CHARGE, Optional.of("000001"), reais(0)));
+        assertThat(rules.decide(new Waive(), after(issued, pay(1)))).isInstanceOf(Decision.Refusal.class);
+        assertThat(rules.decide(new Waive(), after(issued, pay(180)))).isInstanceOf(Decision.Refusal.class);
+    }
+
+    @Test
+    void waivingAgainChangesNothing() {
+        Invoice issued = after(after(rules.initial(), new Draft(CHARGE)), ISSUE);
+
+        assertThat(rules.decide(new Waive(), after(issued, new Waive()))).isEqualTo(Decision.nothing());
+        assertThat(rules.decide(new Waive(), after(after(issued, pay(1)), new Cancel())))
+                .isEqualTo(Decision.nothing());
+    }
+
     /** Were it accepted without an event, the second number would be lost. */
     @Test
     void anInvoiceIsNumberedOnce() {
@@ -115,7 +142,7 @@ class InvoiceRulesTest {
 
     @Test
     void whatIsNotThereIsNeitherIssuedNorPaidNorVoided() {
-        assertThat(List.of(ISSUE, pay(10), new Cancel()))
+        assertThat(List.of(ISSUE, pay(10), new Cancel(), new Waive()))
                 .allSatisfy(command -> assertThat(rules.decide(command, rules.initial()))
                         .isEqualTo(Decision.refuse(InvoiceRules.NO_SUCH_INVOICE)));
     }
@@ -172,6 +199,7 @@ class InvoiceRulesTest {
                         Tuple.of(8, payment),
                         Tuple.of(2, Arbitraries.just(ISSUE)),
                         Tuple.of(1, Arbitraries.just(new Draft(CHARGE))),
+                        Tuple.of(1, Arbitraries.just(new Waive())),
                         Tuple.of(1, Arbitraries.just(new Cancel())))
                 .list()
                 .ofMaxSize(30);
@@ -205,11 +233,8 @@ class InvoiceRulesTest {
     }
 
     private static Pay pay(int amount, String currency) {
-        return pay(new Money(BigDecimal.valueOf(amount), currency), ClinicScope.ALL);
-    }
-
-    private static Pay pay(Money amount, ClinicScope scope) {
-        return new Pay(UUID.randomUUID(), PaymentMethod.PIX, amount, Instant.EPOCH, scope);
+        Money money = new Money(BigDecimal.valueOf(amount), currency);
+        return new Pay(UUID.randomUUID(), PaymentMethod.PIX, money, Instant.EPOCH);
     }
 
     private static Money reais(int amount) {

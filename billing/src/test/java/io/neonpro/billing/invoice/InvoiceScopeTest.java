@@ -53,6 +53,14 @@ class InvoiceScopeTest {
         elsewhere.post(PAYMENTS, payment("10"), invoice).statusCode(404);
         // nor learns from a refusal how much is open
         elsewhere.post(PAYMENTS, payment("1000"), invoice).statusCode(404);
+        // nor by a condition which version it has
+        elsewhere
+                .request()
+                .header("If-Match", "\"7\"")
+                .body(payment("10"))
+                .post(PAYMENTS, invoice)
+                .then()
+                .statusCode(404);
         here.post(PAYMENTS, payment("10"), invoice).statusCode(201);
         group.api.get(INVOICE, invoice).body("paid.amount", equalTo("10.00"));
     }

@@ -228,6 +228,16 @@ class PaymentTest {
         api.get(INVOICE, invoice).body("status", equalTo("paid"));
     }
 
+    @Test
+    void aPaymentIsOfTheVersionThatWasMeant() {
+        UUID invoice = group.issued();
+
+        payIf("\"1\"", invoice).then().statusCode(412);
+        assertThat(Rows.count("payment", group.tenant)).isZero();
+        payIf("\"2\"", invoice).then().statusCode(201).header("ETag", "\"3\"");
+        payIf("*", invoice).then().statusCode(201);
+    }
+
     /** C29: payments commute, so nobody hears that somebody was faster. */
     @ParameterizedTest
     @CsvSource({"10.00, 18", "60, 3", "7.50, 20", "100.01, 1"})
@@ -277,6 +287,10 @@ class PaymentTest {
 
     private Response pay(UUID invoice, String amount, String key) {
         return api.request().header(KEY, key).body(payment(amount)).post(PAYMENTS, invoice);
+    }
+
+    private Response payIf(String version, UUID invoice) {
+        return api.request().header("If-Match", version).body(payment("10")).post(PAYMENTS, invoice);
     }
 
     private void assertNothingIsStored() {

@@ -5,6 +5,7 @@ import static io.neonpro.contracts.access.Permissions.CONSENT_READ;
 import static io.neonpro.contracts.access.Permissions.INVOICE_READ;
 import static io.neonpro.contracts.access.Permissions.MESSAGE_READ;
 import static io.neonpro.contracts.access.Permissions.PATIENT_READ;
+import static io.neonpro.contracts.access.Permissions.PAYMENT_READ;
 import static io.neonpro.contracts.access.Permissions.PREFERENCE_READ;
 import static io.neonpro.contracts.access.Permissions.RECORD_READ;
 import static io.neonpro.contracts.access.Permissions.TENANT_WRITE;
@@ -56,6 +57,7 @@ public class ArchiveResource {
                 CONSENT_READ,
                 APPOINTMENT_READ,
                 INVOICE_READ,
+                PAYMENT_READ,
                 MESSAGE_READ,
                 PREFERENCE_READ,
                 TENANT_WRITE

@@ -23,4 +23,11 @@ interface KeptInvoices {
             @QueryParam("patientId") UUID patientId,
             @QueryParam("limit") int limit,
             @QueryParam("cursor") @Nullable String cursor);
+
+    @GET
+    @Path("/payments")
+    Uni<JsonNode> payments(
+            @QueryParam("patientId") UUID patientId,
+            @QueryParam("limit") int limit,
+            @QueryParam("cursor") @Nullable String cursor);
 }

@@ -69,6 +69,13 @@ class Peers {
     @Timeout(value = 5, unit = ChronoUnit.SECONDS)
     @Retry(maxRetries = 1, delay = 100, jitter = 50)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
+    Uni<JsonNode> payments(UUID patientId, @Nullable String cursor) {
+        return invoices.payments(patientId, PAGE, cursor);
+    }
+
+    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
+    @Retry(maxRetries = 1, delay = 100, jitter = 50)
+    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> messages(UUID patientId, @Nullable String cursor) {
         return messages.page(patientId, PAGE, cursor);
     }

@@ -74,11 +74,12 @@ class Sections {
                         gathered(peers.preferences(patientId)),
                         gathered(peers.appointments(patientId, null)),
                         gathered(peers.invoices(patientId, null)),
+                        gathered(peers.payments(patientId, null)),
                         gathered(peers.messages(patientId, null)),
                         gathered(peers.account(patientId)),
                         gathered(peers.securityEvents(patientId, null)),
                         gathered(first(logs)))
-                .with((patient, preferences, appointments, invoices, messages, account, securityEvents, accesses) ->
+                .with((patient, preferences, appointments, invoices, payments, messages, account, security, accesses) ->
                         List.of(
                                 new Section("patient", Category.IDENTIFICATION, one(mapper.valueToTree(patient))),
                                 new Section("preferences", Category.PREFERENCE, one(preferences)),
@@ -94,6 +95,10 @@ class Sections {
                                         Category.INVOICE,
                                         paged(invoices, next -> peers.invoices(patientId, next))),
                                 new Section(
+                                        "payments",
+                                        Category.PAYMENT,
+                                        paged(payments, next -> peers.payments(patientId, next))),
+                                new Section(
                                         "messages",
                                         Category.MESSAGE,
                                         paged(messages, next -> peers.messages(patientId, next))),
@@ -102,7 +107,7 @@ class Sections {
                                 new Section(
                                         "security-events",
                                         Category.SECURITY_EVENT,
-                                        paged(securityEvents, next -> peers.securityEvents(patientId, next))),
+                                        paged(security, next -> peers.securityEvents(patientId, next))),
                                 new Section("accesses", Category.ACCESS, paged(accesses, logs))));
     }
 

@@ -27,7 +27,7 @@ class ArchiveResourceTest {
     private static final String ARCHIVE = PATIENTS + "/{id}/export/archive";
 
     private static final String ALL = "patient:read patient:write record:read record:write consent:read consent:write"
-            + " appointment:read invoice:read message:read preference:read tenant:write";
+            + " appointment:read invoice:read payment:read message:read preference:read tenant:write";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -77,6 +77,7 @@ class ArchiveResourceTest {
                         "appointments-0001.json",
                         "appointments-0002.json",
                         "invoices-0002.html",
+                        "payments-0002.json",
                         "messages-0002.json",
                         "preferences-0001.json",
                         "account-0001.html",
@@ -93,6 +94,7 @@ class ArchiveResourceTest {
         assertThat(files.get("accesses-0001.json")).contains("record.write", "\"by\"");
         assertThat(files.get("accesses-0001.html")).contains("Acessos", "Carla Nunes");
         assertThat(files.get("accesses-0002.json")).contains("invoice.read");
+        assertThat(files.get("payments-0001.html")).contains("Pagamentos", "Forma de pagamento", "pix");
         assertThat(files.get("messages-0001.html")).contains("&lt;Oi&gt;").doesNotContain("<Oi>");
         assertThat(files.get("account-0001.json")).contains("ana@example.com");
         assertThat(files).doesNotContainKey("account-0002.json");

@@ -83,7 +83,8 @@ class ErasedEverywhereTest {
                 .untilAsserted(() -> assertThat(traces.inDatabases(OWN)).isEmpty());
         assertThat(traces.inRedis(OWN)).isEmpty();
         assertThat(appointments(patient)).containsOnly("cancelled");
-        assertThat(invoices(patient)).containsOnly("voided");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(invoices(patient)).containsOnly("voided"));
         nothingIsLeftInKafka();
     }
 

@@ -28,6 +28,7 @@ final class Questions {
     private static final List<String> LISTS = List.of(
             "patient /patients",
             "billing /invoices",
+            "billing /payments",
             "notify /messages",
             "scheduling /appointments",
             "identity /users");

@@ -25,7 +25,7 @@ public final class Aftermath {
             "clinic", List.of("clinics", "practitioners", "resources", "treatments"),
             "patient", List.of("patients"),
             "scheduling", List.of("appointments"),
-            "billing", List.of("invoices"),
+            "billing", List.of("invoices", "payments"),
             "notify", List.of("messages"),
             "identity", List.of("users", "memberships"));
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 
@@ -25,7 +26,6 @@ const policy = [
 ].join('; ');
 
 const headers = {
-  'cache-control': 'no-cache',
   'content-security-policy': policy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -48,13 +48,14 @@ export function useDocs({ folder, path = '/docs' }) {
       } else if (isBrowserAtEndpoint(request, url)) {
         endResponse(redirect(`${path}/#graphql`));
       } else if (url.pathname.startsWith(`${path}/`)) {
-        const name = url.pathname.slice(path.length + 1) || 'index.html';
-        const file = files.get(name);
-        endResponse(
-          file
-            ? new Response(file, { headers: { ...headers, 'content-type': types[extname(name)] } })
-            : new Response('There is no such page.', { status: 404, headers }),
-        );
+        const file = files.get(url.pathname.slice(path.length + 1) || 'index.html');
+        if (!file) {
+          endResponse(new Response('There is no such page.', { status: 404, headers }));
+        } else if (request.headers.get('if-none-match')?.includes(file.headers.etag)) {
+          endResponse(new Response(null, { status: 304, headers: file.headers }));
+        } else {
+          endResponse(new Response(file.content, { headers: file.headers }));
+        }
       }
     },
   };
@@ -63,12 +64,27 @@ export function useDocs({ folder, path = '/docs' }) {
 const isBrowserAtEndpoint = (request, url) =>
   url.pathname.startsWith('/graphql') && request.headers.get('accept')?.includes('text/html');
 
+/** The same for everybody, so the edge keeps it too; for a short time, as pages of two releases do not go together. */
+function fileOf(path) {
+  const content = readFileSync(path);
+  const digest = createHash('sha256').update(content).digest('base64url');
+  return {
+    content,
+    headers: {
+      ...headers,
+      'cache-control': 'public, max-age=60',
+      'content-type': types[extname(path)],
+      etag: `"${digest}"`,
+    },
+  };
+}
+
 function filesOf(folder) {
   try {
     return new Map(
       readdirSync(folder, { recursive: true })
         .filter((name) => extname(name))
-        .map((name) => [name.replaceAll(sep, '/'), readFileSync(join(folder, name))]),
+        .map((name) => [name.replaceAll(sep, '/'), fileOf(join(folder, name))]),
     );
   } catch (error) {
     if (error.code === 'ENOENT') {

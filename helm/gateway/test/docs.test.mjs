@@ -97,6 +97,20 @@ describe('the documentation, in a browser', { timeout: 240_000 }, () => {
     assert.ok(buildSchema(await response.text()).getType('Patient'));
   });
 
+  test('is kept for a short time by whoever likes, who is then told whether it is the same', async () => {
+    const page = `${gateway.url}/docs/`;
+    const { headers } = await fetch(page);
+
+    const again = await fetch(page, { headers: { 'if-none-match': headers.get('etag') } });
+    const missing = await fetch(`${gateway.url}/docs/nothing.html`);
+
+    assert.match(headers.get('cache-control'), /^public, max-age=[1-9]/);
+    assert.equal(again.status, 304);
+    assert.equal(again.headers.get('etag'), headers.get('etag'));
+    assert.equal(missing.status, 404);
+    assert.equal(missing.headers.get('cache-control'), 'no-store');
+  });
+
   test('is where a browser arrives that opens the endpoint', async () => {
     await page.goto(`${gateway.url}/graphql`);
 

@@ -1,17 +1,20 @@
 package io.neonpro.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,18 +25,25 @@ final class Mailbox {
     private static final Mailbox OPEN = new Mailbox();
 
     private final List<JsonPath> letters = new CopyOnWriteArrayList<>();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     private Mailbox() {
         try {
             URI url = URI.create(ConfigProvider.getConfig().getValue("neonpro.peer.notify.url", String.class));
             HttpServer server = HttpServer.create(new InetSocketAddress(url.getHost(), url.getPort()), 0);
             server.createContext("/api/v1/account-letters", exchange -> {
-                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                JsonPath letter =
+                        JsonPath.from(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                 boolean isIdentity = exchange.getRequestHeaders().containsKey("Authorization");
                 if (isIdentity) {
-                    letters.add(JsonPath.from(body));
+                    letters.add(letter);
                 }
-                exchange.sendResponseHeaders(isIdentity ? 204 : 401, -1);
+                String refusal = refusals.get(letter.getString("recipient"));
+                if (isIdentity && refusal != null) {
+                    refuse(exchange, refusal);
+                } else {
+                    exchange.sendResponseHeaders(isIdentity ? 204 : 401, -1);
+                }
                 exchange.close();
             });
             server.setExecutor(Executors.newCachedThreadPool(task -> {
@@ -45,6 +55,18 @@ final class Mailbox {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void refuse(HttpExchange exchange, String code) throws IOException {
+        byte[] problem = "{\"status\":422,\"code\":\"%s\"}".formatted(code).getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
+        exchange.sendResponseHeaders(422, problem.length);
+        exchange.getResponseBody().write(problem);
+    }
+
+    /** From now on letters to an address are kept and refused nevertheless, by this code. */
+    static void refuse(String recipient, String code) {
+        OPEN.refusals.put(recipient, code);
     }
 
     /** Before anything is sent. */

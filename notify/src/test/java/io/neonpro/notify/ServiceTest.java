@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
         initArgs = {
             @ResourceArg(name = "isolated", value = "true"),
             @ResourceArg(name = "neonpro.delivery.answer-within", value = "2s"),
+            @ResourceArg(name = "neonpro.account-letters.send-within", value = "1s"),
             @ResourceArg(name = "neonpro.jobs.poll-interval", value = "1s"),
             @ResourceArg(name = "neonpro.jobs.first-retry-after", value = "100ms"),
             @ResourceArg(name = "neonpro.jobs.away-retry-after", value = "200ms"),

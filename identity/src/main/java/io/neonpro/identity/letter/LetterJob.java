@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /**
  * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
@@ -29,18 +30,29 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private static final int MAX_WAITING = 1000;
 
+    /** Of the attempts after which the mail server may have the letter: it is not sent without end. */
+    private static final int MAX_UNANSWERED = 2;
+
     private final Directory directory;
     private final Proofs proofs;
     private final LetterRation ration;
     private final Postbox postbox;
+    private final LetterRefusal refusal;
     private final Issuer issuer;
 
-    LetterJob(Directory directory, Proofs proofs, LetterRation ration, PeerClients peers, Issuer issuer) {
+    LetterJob(
+            Directory directory,
+            Proofs proofs,
+            LetterRation ration,
+            PeerClients peers,
+            LetterRefusal refusal,
+            Issuer issuer) {
         super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING));
         this.directory = directory;
         this.proofs = proofs;
         this.ration = ration;
         this.postbox = peers.of(Postbox.class);
+        this.refusal = refusal;
         this.issuer = issuer;
     }
 
@@ -56,18 +68,22 @@ class LetterJob extends Errand<Wanted, Boolean> {
     }
 
     private Uni<Boolean> send(Job<Wanted> job, String recipient) {
-        Purpose purpose = job.payload().purpose();
-        return ration.take(purpose, recipient)
-                .chain(isLeft -> isLeft
-                        ? deliver(job, recipient).onFailure().call(() -> ration.giveBack(purpose, recipient))
-                        : Uni.createFrom().item(false));
+        return ration.take(job.payload().purpose(), recipient)
+                .chain(isLeft ->
+                        isLeft ? deliver(job, recipient) : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> deliver(Job<Wanted> job, String recipient) {
         Wanted wanted = job.payload();
         return link(wanted)
                 .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link)))
-                .replaceWith(true);
+                .onFailure(ClientWebApplicationException.class)
+                .transform(failure -> refusal.of((ClientWebApplicationException) failure))
+                .onFailure(failure -> !(failure instanceof Unanswered))
+                .call(() -> ration.giveBack(wanted.purpose(), recipient))
+                .replaceWith(true)
+                .onFailure(failure -> failure instanceof Unanswered && job.attempt() >= MAX_UNANSWERED)
+                .recoverWithItem(false);
     }
 
     private Uni<URI> link(Wanted wanted) {

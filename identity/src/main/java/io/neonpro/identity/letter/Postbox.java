@@ -13,7 +13,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 @RegisterProvider(ServiceTokenFilter.class)
 interface Postbox {
 
-    /** Answers when the mail server has it. */
+    /** Answers when the mail server has it; with 503 when that cannot be reached, with 422 when it refuses it or may have it. */
     @POST
     Uni<Void> send(AccountLetter letter);
 }

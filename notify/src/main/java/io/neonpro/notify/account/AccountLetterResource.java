@@ -46,6 +46,7 @@ public class AccountLetterResource {
             throw ProblemException.invalidInput("link", "invalid-value", "must lead to identity");
         }
         Text text = wordings.of(letter);
-        return server.sendAtOnce(letter.id(), letter.recipient().text(), text.subject(), text.body());
+        return server.sendAtOnce(
+                letter.id(), letter.recipient().text(), text.subject(), text.body(), settings.sendWithin());
     }
 }

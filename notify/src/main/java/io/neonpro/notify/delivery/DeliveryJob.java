@@ -8,6 +8,7 @@ import io.neonpro.kernel.job.JobLimits;
 import io.neonpro.kernel.job.Jobs;
 import io.neonpro.notify.delivery.Answer.Accepted;
 import io.neonpro.notify.delivery.Answer.Refused;
+import io.neonpro.notify.delivery.Answer.Slow;
 import io.neonpro.notify.delivery.Answer.Unclear;
 import io.neonpro.notify.delivery.Answer.Unreachable;
 import io.neonpro.notify.delivery.DeliveryJob.Posted;
@@ -159,15 +160,19 @@ class DeliveryJob extends Errand<Posted, Outcome> {
                 isFinal || job.attempt() >= settings.maxAttempts()
                         ? failed(message, reason)
                         : again(message, new RefusedForNow(reason));
-            case Unreachable(String reason) ->
-                message.createdAt().plus(settings.giveUpAfter()).isBefore(Instant.now())
-                        ? failed(message, "server-unreachable")
-                        : again(message, new Away(reason));
+            case Unreachable(String reason) -> later(message, reason);
+            case Slow(String reason) -> later(message, reason);
             case Unclear(String reason) ->
                 message.tries() + 1 == Messages.MAX_TRIES
                         ? failed(message, "unanswered")
                         : Uni.createFrom().failure(new Unanswered(reason));
         });
+    }
+
+    private Uni<Outcome> later(QueuedMessage message, String reason) {
+        return message.createdAt().plus(settings.giveUpAfter()).isBefore(Instant.now())
+                ? failed(message, "server-unreachable")
+                : again(message, new Away(reason));
     }
 
     private static Uni<Outcome> failed(QueuedMessage message, String reasonCode) {

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 public class MailServer {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final String NOT_NOW = "not-now";
 
     private final MailClient client;
     private final MailSettings mail;
@@ -55,49 +56,67 @@ public class MailServer {
     /** Never fails. */
     Uni<Answer> send(UUID id, MessageKind kind, Letter letter) {
         var calendar = new Handover(Buffer.buffer(letter.calendar()));
-        return CallerContext.keep(Uni.createFrom()
-                .completionStage(
-                        () -> client.sendMail(mail(id, kind, letter, calendar)).toCompletionStage())
-                .ifNoItem()
-                .after(sendWithin)
-                .fail()
-                .<Answer>replaceWith(new Answer.Accepted())
-                .onFailure()
-                .recoverWithItem(failure -> Answer.of(failure, !calendar.withdraw())));
+        return send(mail(id, kind, letter, calendar), calendar, sendWithin);
     }
 
     /**
      * Sends what nobody keeps.
      *
-     * @return when the server has it; fails with 422 when it does not want it, with 503 when it may want it later or may have it
+     * @param text with {@code \n} between lines
+     * @param within what time there is an answer, whatever it is
+     * @return when the server has it; fails with 503 when it cannot be reached, with 422 when it does not want it, or not in time or
+     *     for now ({@code not-now}), or may have it ({@code unanswered})
      */
-    public Uni<Void> sendAtOnce(UUID id, String recipient, String subject, String text) {
-        MailMessage mail = new MailMessage()
-                .setFrom("NeonPro <%s>".formatted(this.mail.from()))
-                .setTo(recipient)
-                .setSubject(subject)
-                .setText(text)
-                .setHeaders(headers(id));
+    public Uni<Void> sendAtOnce(UUID id, String recipient, String subject, String text, Duration within) {
+        var body = new Handover(Buffer.buffer(text.replace("\n", "\r\n")));
+        return send(mail(id, recipient, subject, body), body, within).chain(MailServer::requireAccepted);
+    }
+
+    private Uni<Answer> send(MailMessage mail, Handover last, Duration within) {
         return CallerContext.keep(Uni.createFrom()
                 .completionStage(() -> client.sendMail(mail).toCompletionStage())
                 .ifNoItem()
-                .after(sendWithin)
+                .after(within)
                 .fail()
-                .replaceWithVoid()
+                .<Answer>replaceWith(new Answer.Accepted())
                 .onFailure()
-                .transform(failure -> refusal(Answer.of(failure, true))));
+                .recoverWithItem(failure -> Answer.of(failure, !last.withdraw())));
     }
 
-    private static ProblemException refusal(Answer answer) {
-        return answer instanceof Answer.Refused(String reasonCode, boolean isFinal) && isFinal
-                ? ProblemException.unprocessable(reasonCode, "The mail server does not want it.")
-                : ProblemException.unavailable("The mail server does not take it right now.");
+    private static Uni<Void> requireAccepted(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted -> Uni.createFrom().voidItem();
+            case Answer.Refused(String reasonCode, boolean isFinal) ->
+                refused(isFinal ? reasonCode : NOT_NOW, "The mail server does not want it.");
+            case Answer.Slow slow -> refused(NOT_NOW, "The mail server does not take it in time.");
+            case Answer.Unclear unclear -> refused("unanswered", "The mail server may have it.");
+            case Answer.Unreachable unreachable ->
+                Uni.createFrom().failure(ProblemException.unavailable("The mail server cannot be reached."));
+        };
+    }
+
+    private static Uni<Void> refused(String code, String detail) {
+        return Uni.createFrom().failure(ProblemException.unprocessable(code, detail));
     }
 
     private MultiMap headers(UUID id) {
         return MultiMap.caseInsensitiveMultiMap()
                 .add("Message-ID", "<%s@%s>".formatted(id, mail.domain()))
                 .add("Auto-Submitted", "auto-generated");
+    }
+
+    /** Its text is the last part, and the only one. */
+    private MailMessage mail(UUID id, String recipient, String subject, Handover text) {
+        return new MailMessage()
+                .setFrom("NeonPro <%s>".formatted(mail.from()))
+                .setTo(recipient)
+                .setSubject(subject)
+                .setHeaders(headers(id))
+                .setAttachment(MailAttachment.create()
+                        .setContentType("text/plain; charset=utf-8")
+                        .setDisposition("inline")
+                        .setStream(text)
+                        .setSize(text.size()));
     }
 
     private MailMessage mail(UUID id, MessageKind kind, Letter letter, Handover calendar) {

@@ -102,10 +102,11 @@ public class Messages implements PatientMemory {
                      where tenant_id = $1 and id = $2
                     """ + RETURNING_NEXT);
 
+    /** Also of what was taken back while it was on its way, as the mail server may still say that it has it. */
     private static final TenantStatement FORGET = new TenantStatement("""
                     update message
                        set recipient = null, subject = null,
-                           reason = case status when 'queued' then $3 else reason end,
+                           reason = case when status = 'queued' or taken_until is not null then $3 else reason end,
                            status = case status when 'queued' then 'skipped' else status end
                      where tenant_id = $1 and patient_id = $2
                     """);

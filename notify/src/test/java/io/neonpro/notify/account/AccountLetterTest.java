@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class AccountLetterTest {
 
-    private static final String IDENTITY =
+    static final String IDENTITY =
             ConfigProvider.getConfig().getValue("NEONPRO_IDENTITY_URL", String.class) + "/account#";
 
     Stack stack;
@@ -81,7 +81,7 @@ class AccountLetterTest {
         asked.then().statusCode(403);
     }
 
-    private static Response send(String recipient, String link) {
+    static Response send(String recipient, String link) {
         return send("invitation", recipient, link);
     }
 

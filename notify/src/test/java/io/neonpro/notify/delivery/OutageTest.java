@@ -3,6 +3,7 @@ package io.neonpro.notify.delivery;
 import static io.neonpro.notify.Group.PATIENCE;
 import static io.neonpro.notify.Group.address;
 import static io.neonpro.notify.Group.is;
+import static io.neonpro.notify.ScriptedMailServer.GREETING;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.mail.Mail;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.notify.Group;
+import io.neonpro.notify.ScriptedMailServer;
 import io.neonpro.notify.ServiceTest;
 import io.neonpro.notify.delivery.DeliveryJob.Posted;
 import jakarta.inject.Inject;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +31,16 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class OutageTest {
 
+    /** More than a message has when the mail server refuses it for now. */
+    private static final int TRIES = 10;
+
     Stack stack;
 
     @Inject
     DeliveryJob delivery;
+
+    @ConfigProperty(name = "neonpro.smtp.port")
+    int port;
 
     private final Group group = Group.open();
 
@@ -55,6 +64,24 @@ class OutageTest {
                 .allSatisfy(patient ->
                         assertThat(stack.mailbox().to(address(patient))).hasSize(1));
         await().atMost(PATIENCE).until(() -> smtpState().equals("healthy"));
+    }
+
+    @Test
+    void messagesWaitForAMailServerThatTakesNobodys() {
+        UUID patient = group.patient();
+        stack.smtp().stop();
+        try (var relay = ScriptedMailServer.at(port).saying(GREETING, "554 No SMTP service here")) {
+            group.schedule(patient);
+            await().atMost(PATIENCE).until(() -> relay.greeted() > TRIES);
+            assertThat(group.messages(patient))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message).containsEntry("status", "queued"));
+        }
+
+        stack.smtp().start();
+
+        group.messages(patient, is("confirmation", "sent"));
+        assertThat(subjects(patient)).hasSize(1);
     }
 
     /** Who never heard of the appointment is told all the same that there is none: they may know of it from elsewhere. */

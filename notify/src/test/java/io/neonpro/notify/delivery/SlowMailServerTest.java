@@ -12,6 +12,7 @@ import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.notify.Group;
 import io.neonpro.notify.ServiceTest;
+import io.neonpro.notify.message.Messages;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +47,9 @@ class SlowMailServerTest {
     @Inject
     Deliveries deliveries;
 
+    @Inject
+    Messages messages;
+
     @ConfigProperty(name = "neonpro.smtp.port")
     int port;
 
@@ -68,6 +72,35 @@ class SlowMailServerTest {
 
         group.messages(patient, is("confirmation", "sent"));
         assertThat(mails(patient)).hasSize(1);
+    }
+
+    @Test
+    void ofWhoIsErasedMeanwhileNothingIsWrittenDown() {
+        UUID patient = group.patient();
+        stack.smtp().freeze();
+        group.schedule(patient);
+        await().atMost(PATIENCE).until(() -> mails(patient).size() == 1);
+        group.as(() -> messages.forget(patient));
+
+        stack.smtp().thaw();
+
+        assertThat(group.messages(patient, is("confirmation", "sent")).getFirst())
+                .doesNotContainKeys("recipient", "subject");
+    }
+
+    /** As a cancellation has it. */
+    @Test
+    void norIfTheMessageWasTakenBackBefore() {
+        UUID patient = group.patient();
+        stack.smtp().freeze();
+        UUID appointment = group.schedule(patient);
+        await().atMost(PATIENCE).until(() -> mails(patient).size() == 1);
+        group.as(() -> messages.withdraw(appointment).chain(() -> messages.forget(patient)));
+
+        stack.smtp().thaw();
+
+        assertThat(group.messages(patient, is("confirmation", "sent")).getFirst())
+                .doesNotContainKeys("recipient", "subject");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.neonpro.kernel.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.GraphQLError;
+import io.neonpro.kernel.web.edge.RequestLimits;
 import io.neonpro.kernel.web.json.StrictJson;
 import io.neonpro.kernel.web.negotiation.Accepted;
 import io.neonpro.kernel.web.negotiation.BodyType;
@@ -55,16 +56,19 @@ class GraphRequests {
     private final ProblemRoutes problems;
     private final GraphProblems errors;
     private final Documents documents;
+    private final long maxBodyBytes;
 
-    GraphRequests(StrictJson json, ProblemRoutes problems, GraphProblems errors, Documents documents) {
+    GraphRequests(
+            StrictJson json, ProblemRoutes problems, GraphProblems errors, Documents documents, RequestLimits limits) {
         this.json = json;
         this.documents = documents;
         this.problems = problems;
         this.errors = errors;
+        this.maxBodyBytes = limits.maxBody().asLongValue();
     }
 
     void register(@Observes Router router) {
-        BodyHandler body = BodyHandler.create(false);
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
         router.route(PATH).order(BEFORE_EXECUTION).handler(this::settle);
         router.route(PATH).order(BEFORE_EXECUTION).handler(exchange -> {
             exchange.request().resume();

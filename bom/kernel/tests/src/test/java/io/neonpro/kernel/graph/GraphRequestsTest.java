@@ -10,8 +10,17 @@ import io.neonpro.devstack.DevstackResource;
 import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -185,6 +194,23 @@ class GraphRequestsTest {
                 .post("/graphql")
                 .then()
                 .statusCode(status);
+    }
+
+    /** Chunked, so that nothing says before how long it is. */
+    @Test
+    void aLongBodyIsRefusedWhoeverSendsIt() throws Exception {
+        byte[] body = new byte[1_500_000];
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+        try (var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("body-too-large");
+        }
     }
 
     @Test

@@ -33,9 +33,20 @@ class PrimaryComponent implements Component {
         return isReadOnly()
                 .map(readOnly -> readOnly ? State.degraded("read-only: no writes") : State.healthy())
                 .onFailure()
-                .recoverWithItem(() -> rotation.isReachable()
-                        ? State.degraded("lost: no writes")
-                        : State.down("lost, and no replica"));
+                .recoverWithUni(this::withoutPlace);
+    }
+
+    /** One that requests keep busy answers where nobody has to wait for a connection. */
+    private Uni<State> withoutPlace() {
+        return rotation.primaryAnswers()
+                .ifNoItem()
+                .after(config.timeout().dividedBy(4))
+                .recoverWithItem(false)
+                .map(answers -> answers ? State.degraded("busy: requests wait for a connection") : lost());
+    }
+
+    private State lost() {
+        return rotation.isReachable() ? State.degraded("lost: no writes") : State.down("lost, and no replica");
     }
 
     @Override

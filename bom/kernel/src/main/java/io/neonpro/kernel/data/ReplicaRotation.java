@@ -5,8 +5,11 @@ import io.neonpro.kernel.health.Gauges;
 import io.neonpro.kernel.start.Settled;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +82,15 @@ public class ReplicaRotation {
     /** Whether any replica answers, however late. */
     boolean isReachable() {
         return replicas.stream().anyMatch(Replica::isReachable);
+    }
+
+    /** Whether the primary does, on a connection that nobody else waits for. */
+    Uni<Boolean> primaryAnswers() {
+        return Rows.uni(() -> {
+            Promise<Boolean> answers = ((ContextInternal) vertx.getOrCreateContext()).promise();
+            context.runOnContext(now -> primary.position().onComplete(answer -> answers.complete(answer.succeeded())));
+            return answers.future();
+        });
     }
 
     /** What is wrong with those that are not in the rotation. */

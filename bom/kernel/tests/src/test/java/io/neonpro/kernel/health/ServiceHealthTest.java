@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neonpro.devstack.Stack;
 import io.neonpro.devstack.process.Switch;
 import io.neonpro.kernel.IsolatedTest;
+import io.neonpro.kernel.data.PoolSettings;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceHealthTest {
 
     Stack stack;
+
+    @Inject
+    Pool primary;
+
+    @Inject
+    PoolSettings pools;
 
     @AfterEach
     void startAll() {
@@ -49,6 +61,20 @@ class ServiceHealthTest {
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
     }
 
+    /** Who waits for a place waits for other requests, and for nobody who is lost. */
+    @Test
+    void whoIsBusyIsNotLost() {
+        stack.replica().stop();
+        awaitState("postgres-replica", "degraded");
+        List<SqlConnection> all = connections(pools.primary().size());
+
+        awaitState("postgres-primary", "degraded");
+
+        assertThat(Health.reason("postgres-primary")).startsWith("busy");
+        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        all.forEach(SqlConnection::close);
+    }
+
     @Test
     void withoutAnyDatabaseItIsDownAndStillAlive() {
         stack.primary().stop();
@@ -57,6 +83,14 @@ class ServiceHealthTest {
         awaitState("neonpro", "down");
         assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private List<SqlConnection> connections(int count) {
+        return Stream.generate(primary::getConnection)
+                .limit(count)
+                .map(connection ->
+                        connection.toCompletionStage().toCompletableFuture().join())
+                .toList();
     }
 
     private Switch part(String name) {

@@ -26,10 +26,11 @@ public class Outbox {
     private static final TenantStatement INSERT = new TenantStatement("""
                     insert into outbox (tenant_id, lane, key, traceparent, causation, correlation,
                                         event_id, version, type, data_schema, data)
-                    select $1::uuid, $2::smallint, $3::uuid, $4::text, $5::uuid, $6::uuid,
+                    select $1::uuid, event.lane, event.key, $2::text, $3::uuid, $4::uuid,
                            event.id, event.version, event.type, event.data_schema, event.data
-                      from unnest($7::uuid[], $8::integer[], $9::text[], $10::text[], $11::text[])
-                           with ordinality as event (id, version, type, data_schema, data, place)
+                      from unnest($5::smallint[], $6::uuid[], $7::uuid[], $8::integer[], $9::text[], $10::text[],
+                                  $11::text[])
+                           with ordinality as event (lane, key, id, version, type, data_schema, data, place)
                      order by event.place
                     """);
 
@@ -60,12 +61,19 @@ public class Outbox {
      * @param event a record of the published language, annotated with {@link EventType}
      */
     public Uni<Void> publish(UUID key, Object event) {
-        return publishAll(key, List.of(new Publication(Ids.next(), Optional.empty(), event)));
+        return publishAll(List.of(new Publication(key, Ids.next(), Optional.empty(), event)));
+    }
+
+    /** One event of each of many keys. */
+    public <T> Uni<Void> publishEach(List<T> events, Function<T, UUID> key) {
+        return publishAll(events.stream()
+                .map(event -> new Publication(key.apply(event), Ids.next(), Optional.empty(), event))
+                .toList());
     }
 
     /** News of what keeps no events: how it stands now. */
     public Uni<Void> publish(Standing standing) {
-        return publishAll(standing.key(), List.of(new Publication(standing.id(), Optional.empty(), standing.event())));
+        return publishAll(List.of(new Publication(standing.key(), standing.id(), Optional.empty(), standing.event())));
     }
 
     /**
@@ -110,23 +118,29 @@ public class Outbox {
     /**
      * What others shall hear of.
      *
+     * @param key the aggregate
      * @param id of the stored event, if it is one: whoever hears of it again knows it by that
      * @param version of its stream
      */
-    record Publication(UUID id, Optional<Integer> version, Object event) {}
+    record Publication(UUID key, UUID id, Optional<Integer> version, Object event) {
 
-    /** Several of one key, in this order. */
-    Uni<Void> publishAll(UUID key, List<Publication> events) {
+        short lane() {
+            return (short) Outbox.lane(key);
+        }
+    }
+
+    /** Those of one key in this order. */
+    Uni<Void> publishAll(List<Publication> events) {
         Optional<Cause> cause = Cause.current();
         List<WrittenEvent> written = written(events, Publication::event);
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : INSERT.run(
-                                (short) lane(key),
-                                key,
                                 Traces.parent().orElse(null),
                                 cause.map(Cause::event).orElse(null),
                                 cause.map(Cause::correlation).orElse(null),
+                                each(events, Short[]::new, Publication::lane),
+                                each(events, UUID[]::new, Publication::key),
                                 each(events, UUID[]::new, Publication::id),
                                 each(
                                         events,
@@ -135,7 +149,7 @@ public class Outbox {
                                 each(written, String[]::new, Outbox::type),
                                 each(written, String[]::new, Outbox::dataSchema),
                                 each(written, String[]::new, this::text))
-                        .invoke(() -> CurrentTransaction.afterCommit(relay.waking(lane(key))))
+                        .invoke(() -> events.forEach(one -> CurrentTransaction.afterCommit(relay.waking(one.lane()))))
                         .replaceWithVoid();
     }
 

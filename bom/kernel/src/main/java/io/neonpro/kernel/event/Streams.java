@@ -92,12 +92,10 @@ record Streams<S, E>(String name, EventFamily family, EventStore store, Outbox o
     }
 
     private Uni<Void> publish(UUID id, List<StoredEvent<E>> events) {
-        return outbox.publishAll(
-                id,
-                events.stream()
-                        .flatMap(stored -> told(id, stored.event()).stream()
-                                .map(told -> new Publication(stored.id(), Optional.of(stored.version()), told)))
-                        .toList());
+        return outbox.publishAll(events.stream()
+                .flatMap(stored -> told(id, stored.event()).stream()
+                        .map(told -> new Publication(id, stored.id(), Optional.of(stored.version()), told)))
+                .toList());
     }
 
     private List<StoredEvent<E>> stored(Change<S, E> change) {

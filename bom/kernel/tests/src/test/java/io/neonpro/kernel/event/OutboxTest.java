@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,19 @@ class OutboxTest {
         publish(key, 2);
 
         assertThat(amounts(topic.awaitOf(key, 1))).containsExactly(2);
+    }
+
+    @Test
+    void eventsOfManyKeysArriveEachUnderItsOwn() {
+        List<UUID> keys = Stream.generate(Ids::next).limit(20).toList();
+        List<Counted> events =
+                IntStream.range(0, keys.size()).mapToObj(Counted::new).toList();
+
+        Work.inTransaction(tenant, () -> outbox.publishEach(events, one -> keys.get(one.amount())));
+
+        Map<String, List<Integer>> heard = byKey(topic.await(keys, some -> some.size() == keys.size()));
+        events.forEach(
+                one -> assertThat(heard).containsEntry(keys.get(one.amount()).toString(), List.of(one.amount())));
     }
 
     @Test

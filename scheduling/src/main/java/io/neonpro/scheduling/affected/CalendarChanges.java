@@ -15,6 +15,7 @@ import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.Attention;
 import io.neonpro.scheduling.appointment.Attention.Scope;
+import io.neonpro.scheduling.calendar.CalendarLock;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,10 @@ public class CalendarChanges {
 
     /** Flags those that cannot take place any more, and takes the flag from those that can again. */
     Uni<?> carryOut(CatalogueEvent change) {
-        return snapshots.keep(change).chain(() -> attention.review(scope(change)));
+        return CalendarLock.claim()
+                .chain(() -> snapshots.keep(change))
+                .chain(() -> attention.lock(scope(change)))
+                .chain(() -> attention.review(scope(change)));
     }
 
     /**

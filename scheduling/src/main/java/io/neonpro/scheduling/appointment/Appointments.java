@@ -16,6 +16,7 @@ import io.neonpro.scheduling.appointment.AppointmentCommand.Miss;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Reschedule;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Schedule;
 import io.neonpro.scheduling.availability.Wish;
+import io.neonpro.scheduling.calendar.CalendarLock;
 import io.neonpro.scheduling.calendar.Catalogue;
 import io.neonpro.scheduling.calendar.KnownPatients;
 import io.neonpro.scheduling.calendar.Offer;
@@ -85,7 +86,8 @@ public class Appointments {
         ClinicScope.current().require(booking.clinic());
         return outcomes.counted(
                         "neonpro.bookings",
-                        Transactions.run(() -> offer(booking).flatMap(offer -> schedule(booking, offer))))
+                        Transactions.run(
+                                () -> CalendarLock.sharedBy(offer(booking)).flatMap(offer -> schedule(booking, offer))))
                 .invoke(booked -> bookedAhead.count(booked.start().toInstant()));
     }
 
@@ -128,13 +130,15 @@ public class Appointments {
     public Uni<BookedAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
         return outcomes.counted(
                 "neonpro.moves",
-                Transactions.run(() -> changed(
-                                target,
-                                view -> movable(view)
-                                        .flatMap(now -> move(now.state(), view.now(), start, practitioner))
-                                        .map(view::showing))
+                Transactions.run(() -> CalendarLock.sharedBy(changed(target, view -> moved(view, start, practitioner)))
                         .flatMap(this::reviewed)
                         .map(BookedAppointment::of)));
+    }
+
+    private Uni<AppointmentView> moved(AppointmentView view, Instant start, Optional<UUID> practitioner) {
+        return movable(view)
+                .flatMap(now -> move(now.state(), view.now(), start, practitioner))
+                .map(view::showing);
     }
 
     /** Fails when it may not move at all. */

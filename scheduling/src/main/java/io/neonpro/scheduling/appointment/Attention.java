@@ -18,15 +18,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class Attention {
 
-    /** An appointment lies within one day, as hours never go past midnight; whose are asked for decides the plan. */
-    private static final String REASONS = Preparing.ANEW + """
-            with ahead as materialized (
-                select a.id, a.clinic_id, a.treatment_id, a.practitioner_id, a.room_id,
-                       a.device_ids, a.attention, a.starts_at, a.occupied_until,
-                       c.timezone, c.archived,
-                       cast(a.starts_at at time zone c.timezone as date) as day
-                  from appointment a
-                  join clinic c on c.tenant_id = cast($1 as uuid) and c.id = a.clinic_id
+    private static final int MAX_TOLD_AT_ONCE = 500;
+
+    /** Those ahead that a scope names, which decides the plan. */
+    private static final String AHEAD = """
                  where a.tenant_id = cast($1 as uuid)
                    and a.status in ('scheduled', 'confirmed', 'checked-in')
                    and a.starts_at > now() - interval '24 hours' and a.ends_at > now()
@@ -36,6 +31,18 @@ public class Attention {
                    and (cast($5 as uuid) is null or a.room_id = cast($5 as uuid)
                         or cast($5 as uuid) = any(a.device_ids))
                    and (cast($6 as uuid) is null or a.id = cast($6 as uuid))
+            """;
+
+    /** An appointment lies within one day, as hours never go past midnight. */
+    private static final String REASONS = Preparing.ANEW + """
+            with ahead as materialized (
+                select a.id, a.clinic_id, a.treatment_id, a.practitioner_id, a.room_id,
+                       a.device_ids, a.attention, a.starts_at, a.occupied_until,
+                       c.timezone, c.archived,
+                       cast(a.starts_at at time zone c.timezone as date) as day
+                  from appointment a
+                  join clinic c on c.tenant_id = cast($1 as uuid) and c.id = a.clinic_id
+            """ + AHEAD + """
             ), told as materialized (
                 select h.clinic_id, h.subject_id, w.day as weekday, cast(null as date) as date,
                        w."from", w."to"
@@ -113,6 +120,15 @@ public class Attention {
             )
             """;
 
+    /** In the order in which others lock several. */
+    private static final TenantStatement LOCK = new TenantStatement(Preparing.ANEW + """
+                    select count(*) from (
+                        select from appointment a
+                    """ + AHEAD + """
+                         order by a.starts_at, a.id
+                           for update) as locked
+                    """);
+
     private static final TenantStatement GAINED = new TenantStatement(REASONS + """
                     select id from judged
                      where not reasons <@ before order by starts_at, id
@@ -137,13 +153,21 @@ public class Attention {
         return GAINED.list(row -> row.getUUID("id"), scope.arguments());
     }
 
+    /** Nobody else changes them until the transaction ends, so that what is found of them is so. */
+    public Uni<Void> lock(Scope scope) {
+        return LOCK.run(scope.arguments()).replaceWithVoid();
+    }
+
     /** Flags those that cannot take place, and no others any more, and tells those who watch their agendas. */
     public Uni<Void> review(Scope scope) {
         return flag(scope)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
+                .group()
+                .intoLists()
+                .of(MAX_TOLD_AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(flagged -> outbox.publish(flagged.appointmentId(), flagged))
+                .transformToUniAndConcatenate(flagged -> outbox.publishEach(flagged, Flagged::appointmentId))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -10,6 +10,7 @@ import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.web.page.Page;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.appointment.AppointmentCommand.Confirm;
+import io.neonpro.scheduling.calendar.CalendarLock;
 import io.neonpro.scheduling.calendar.KnownPatients;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +57,7 @@ class OwnAppointments {
         UUID me = me();
         ClinicScope.current().require(request.clinicId());
         return pace.require(CHANGES, TOO_OFTEN)
-                .chain(() -> Transactions.run(() -> patients.requireAlone(me)
+                .chain(() -> Transactions.run(() -> CalendarLock.sharedBy(patients.requireAlone(me))
                         .chain(() -> list.ahead(me))
                         .invoke(ahead -> refuse(OwnRules.tooMany(ahead.size())))
                         .chain(() -> appointments.schedule(request.booking(me)))))
@@ -78,7 +79,7 @@ class OwnAppointments {
     private Uni<OwnAppointment> changed(Target target, Supplier<Uni<BookedAppointment>> change) {
         UUID me = me();
         return pace.require(CHANGES, TOO_OFTEN)
-                .chain(() -> Transactions.run(() -> own(target, me)
+                .chain(() -> Transactions.run(() -> CalendarLock.sharedBy(own(target, me))
                         .invoke(view -> refuse(OwnRules.begun(view.row().startsAt(), Instant.now())))
                         .chain(change::get)))
                 .map(OwnAppointment::of);

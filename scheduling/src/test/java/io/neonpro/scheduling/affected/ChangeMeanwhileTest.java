@@ -1,0 +1,135 @@
+package io.neonpro.scheduling.affected;
+
+import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.postgres.TestDatabase;
+import io.neonpro.scheduling.BriefHolds;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** C03: a change of the calendar that arrives while somebody books, moves or calls off. */
+@QuarkusTest
+@TestProfile(BriefHolds.class)
+@WithTestResource(DevstackResource.class)
+class ChangeMeanwhileTest extends BookedClinic {
+
+    private static final String IN_A_QUEUE = """
+            select count(*) from pg_stat_activity second
+              join pg_stat_activity first on first.pid = any (pg_blocking_pids(second.pid))
+             where cardinality(pg_blocking_pids(first.pid)) > 0
+            """;
+
+    /** The booking has chosen its time already, and forgets its hold next. */
+    @Test
+    void whatIsBookedMeanwhileIsFlagged() {
+        String hold = group.asReception()
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "treatmentId",
+                        treatment,
+                        "practitionerId",
+                        practitioner,
+                        "start",
+                        text(monday("14:00"))))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        Response booked = TestDatabase.whileChanging(
+                () -> book(hold),
+                this::archivePractitioner,
+                "update hold set expires_at = expires_at where id = ?::uuid",
+                hold);
+
+        booked.then().statusCode(201).body("practitionerId", equalTo(practitioner.toString()));
+        appointment = booked.path("id");
+        flagged("practitioner-archived");
+    }
+
+    private Response book(String hold) {
+        return group.asReception()
+                .body(Map.of(
+                        "clinicId",
+                        group.clinic,
+                        "patientId",
+                        patient,
+                        "treatmentId",
+                        treatment,
+                        "start",
+                        text(monday("14:00")),
+                        "holdId",
+                        hold))
+                .post("/api/v1/appointments");
+    }
+
+    /** The move waits for the patient. */
+    @Test
+    void whatIsMovedAwayMeanwhileIsNotFlagged() {
+        Response moved = TestDatabase.whileChanging(
+                this::moveToColleague,
+                this::archivePractitioner,
+                "update patient set erased = erased where id = ?",
+                patient);
+
+        moved.then().statusCode(200);
+        awaitArchived();
+        group.asReception()
+                .get("/api/v1/appointments/" + appointment)
+                .then()
+                .header("ETag", moved.header("ETag"))
+                .body("practitionerId", equalTo(colleague.toString()))
+                .body("attention", empty());
+    }
+
+    private Response moveToColleague() {
+        return group.asReception()
+                .body(Map.of("start", text(monday("11:00")), "practitionerId", colleague))
+                .post("/api/v1/appointments/" + appointment + "/reschedule");
+    }
+
+    @Test
+    void whatIsCalledOffMeanwhileIsNotFlagged() {
+        TestDatabase.whileChanging(
+                () -> {
+                    group.tell(practitioner, physician(2, List.of(group.clinic), true));
+                    awaitArchived();
+                    return practitioner;
+                },
+                "update appointment set status = 'cancelled' where id = ?::uuid",
+                appointment);
+
+        assertThat(TestDatabase.count(
+                        "select count(*) from appointment where id = ?::uuid and reviews = 0 and attention = '{}'",
+                        appointment))
+                .isEqualTo(1);
+    }
+
+    /** As far as that goes by now. */
+    private void archivePractitioner() {
+        group.tell(practitioner, physician(2, List.of(group.clinic), true));
+        await().atMost(Duration.ofMinutes(3)).until(() -> TestDatabase.count(IN_A_QUEUE) > 0 || isArchived());
+    }
+
+    private void awaitArchived() {
+        await().atMost(Duration.ofMinutes(3)).until(this::isArchived);
+    }
+
+    private boolean isArchived() {
+        return TestDatabase.count("select count(*) from practitioner where id = ? and archived", practitioner) == 1;
+    }
+}

@@ -59,7 +59,7 @@ public class Slots {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** What was booked already may move, whatever has been archived since. */
+    /** What was booked already may move, though its treatment may have been archived since. */
     private Uni<Offer> offer(SlotSearch search, Optional<Moving.Booked> moving) {
         boolean isBooked = moving.filter(booked -> booked.isOf(search)).isPresent();
         return isBooked

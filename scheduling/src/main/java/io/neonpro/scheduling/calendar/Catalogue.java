@@ -55,7 +55,7 @@ public class Catalogue {
                 .recoverWithUni(() -> Transactions.run(() -> current(clinicId, treatmentId)));
     }
 
-    /** To show where to move what is booked already, by whatever has been archived since. */
+    /** To show where to move what is booked already, though its treatment may have been archived since. */
     public Uni<Offer> shownToMove(UUID clinicId, UUID treatmentId) {
         return reads.list(OFFER, clinicId, treatmentId)
                 .map(rows -> rows.getFirst().offer(clinicId))
@@ -68,7 +68,7 @@ public class Catalogue {
         return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().current(clinicId));
     }
 
-    /** To move what is booked already, by whatever has been archived since. */
+    /** To move what is booked already, though its treatment may have been archived since. */
     public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
         return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().offer(clinicId));
     }

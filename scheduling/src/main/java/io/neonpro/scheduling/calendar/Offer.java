@@ -47,15 +47,15 @@ public record Offer(UUID clinicId, ZoneId zone, Treatment treatment) {
                 throw Rejected.missing("treatment-not-found", "There is no such treatment.")
                         .asFailure();
             }
+            if (closedDown) {
+                throw Rejected.invalid("clinic-archived", "The clinic is archived.")
+                        .asFailure();
+            }
             return new Offer(clinicId, ZoneId.of(timezone), treatment);
         }
 
         Offer current(UUID clinicId) {
             Offer offer = offer(clinicId);
-            if (closedDown) {
-                throw Rejected.invalid("clinic-archived", "The clinic is archived.")
-                        .asFailure();
-            }
             if (treatment.archived()) {
                 throw Rejected.invalid("treatment-archived", "The treatment is archived.")
                         .asFailure();

@@ -1,15 +1,19 @@
 package io.neonpro.scheduling.affected;
 
+import static io.neonpro.scheduling.Group.monday;
+import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.neonpro.contracts.clinic.CatalogueEvent.ClinicChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.scheduling.BriefHolds;
+import io.neonpro.scheduling.Group;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -135,6 +139,31 @@ class AffectedAppointmentsTest extends BookedClinic {
         flagged("treatment-archived");
 
         move("11:00").statusCode(200).body("attention", contains("treatment-archived"));
+    }
+
+    /** C03: as nobody is booked there any more; patients neither. */
+    @Test
+    void inAClinicThatIsArchivedNothingIsMoved() {
+        group.tell(group.clinic, new ClinicChanged(group.clinic, 2, "Aurora", Group.SAO_PAULO, null, true));
+        flagged("clinic-archived");
+
+        move("11:00").statusCode(422).body("code", equalTo("clinic-archived"));
+        group.asPatient(patient)
+                .body(Map.of("start", text(monday("11:00"))))
+                .post("/api/v1/me/appointments/" + appointment + "/reschedule")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("clinic-archived"));
+        group.asReception()
+                .queryParam("clinicId", group.clinic)
+                .queryParam("treatmentId", treatment)
+                .queryParam("from", text(monday("09:00")))
+                .queryParam("to", text(monday("18:00")))
+                .queryParam("ignoring", appointment)
+                .get("/api/v1/slots")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("clinic-archived"));
     }
 
     @Test

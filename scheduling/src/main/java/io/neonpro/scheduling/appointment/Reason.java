@@ -1,7 +1,7 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.kernel.value.Code;
 import io.neonpro.kernel.value.FreeText;
+import java.util.Set;
 
 /** Why an appointment was called off. */
 final class Reason {
@@ -11,10 +11,12 @@ final class Reason {
 
     static final int MAX_LENGTH = 200;
 
+    private static final Set<String> CODES = Set.of("patient-request", OTHER);
+
     private Reason() {}
 
-    /** What may be told to others: a code as it is, and never anybody's words. */
+    /** What may be told to others, for ever: a code as it is, and never anybody's words, not even one. */
     static String code(FreeText reason) {
-        return Code.isWritten(reason.text()) ? reason.text() : OTHER;
+        return CODES.contains(reason.text()) ? reason.text() : OTHER;
     }
 }

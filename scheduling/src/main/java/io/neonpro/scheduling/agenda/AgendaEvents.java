@@ -3,6 +3,7 @@ package io.neonpro.scheduling.agenda;
 import io.neonpro.kernel.event.Echo;
 import io.neonpro.kernel.start.Settled;
 import io.neonpro.kernel.value.Ids;
+import io.neonpro.scheduling.appointment.AppointmentList;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,10 +22,12 @@ class AgendaEvents {
     private static final String APPOINTMENT = "io.neonpro.appointment.";
 
     private final Agendas agendas;
+    private final AppointmentList appointments;
     private final Echo echo;
 
-    AgendaEvents(Agendas agendas, Echo echo) {
+    AgendaEvents(Agendas agendas, AppointmentList appointments, Echo echo) {
         this.agendas = agendas;
+        this.appointments = appointments;
         this.echo = echo;
     }
 
@@ -39,7 +42,7 @@ class AgendaEvents {
         }
         UUID tenant = Ids.of(attribute(event, "tenantid"));
         UUID clinic = Ids.of(new JsonObject(event.value()).getString("clinicId"));
-        agendas.tell(new Told(new Agenda(tenant, clinic), Ids.of(event.key()), type));
+        agendas.tell(new Told(new Agenda(tenant, clinic), type, appointments.current(Ids.of(event.key()))));
     }
 
     private static String attribute(ConsumerRecord<String, String> event, String name) {

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passes changes of agendas on to those who watch them in this instance. A watcher who does not
- * keep up loses the stream, and this service no memory.
+ * keep up loses the stream, and this service no memory; a change of the calendar that flags many is kept up with.
  */
 @ApplicationScoped
 public class Agendas {
 
-    private static final int MAX_WAITING_CHANGES = 256;
+    private static final int MAX_WAITING_CHANGES = 4_096;
 
     private final BroadcastProcessor<Told> changes = BroadcastProcessor.create();
     private final AtomicInteger watchers = new AtomicInteger();

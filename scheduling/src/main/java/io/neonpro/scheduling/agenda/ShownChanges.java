@@ -1,9 +1,10 @@
 package io.neonpro.scheduling.agenda;
 
 import io.neonpro.kernel.audit.Audited;
-import io.neonpro.scheduling.appointment.AppointmentList;
 import io.neonpro.scheduling.appointment.BookedAppointment;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ShownChanges {
 
-    private final AppointmentList appointments;
-
-    ShownChanges(AppointmentList appointments) {
-        this.appointments = appointments;
-    }
-
-    /** The appointment as it stands now; null when it is not to be seen. */
+    /** The appointment, on the watcher's own context, whoever's it was read on; null when it is not to be seen. */
     @Audited("appointment.read")
     Uni<@Nullable BookedAppointment> now(Told told) {
-        return appointments.current(told.appointment()).map(found -> found.orElse(null));
+        Context watcher = Vertx.currentContext();
+        return told.appointment()
+                .emitOn(task -> watcher.runOnContext(now -> task.run()))
+                .map(found -> found.orElse(null));
     }
 }

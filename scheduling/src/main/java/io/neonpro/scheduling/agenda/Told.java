@@ -1,6 +1,17 @@
 package io.neonpro.scheduling.agenda;
 
-import java.util.UUID;
+import io.neonpro.scheduling.appointment.BookedAppointment;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
-/** What an event tells: something happened to an appointment of this agenda. */
-record Told(Agenda agenda, UUID appointment, String type) {}
+/**
+ * What an event tells: something happened to an appointment of this agenda.
+ *
+ * @param appointment as it stands once the first watcher is shown it; read once, however many watch
+ */
+record Told(Agenda agenda, String type, Uni<Optional<BookedAppointment>> appointment) {
+
+    Told {
+        appointment = appointment.memoize().indefinitely();
+    }
+}

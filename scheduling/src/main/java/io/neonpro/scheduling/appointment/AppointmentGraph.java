@@ -9,7 +9,7 @@ import io.neonpro.kernel.graph.Arguments;
 import io.neonpro.kernel.graph.Connection;
 import io.neonpro.kernel.value.FreeText;
 import io.neonpro.kernel.value.Ids;
-import io.neonpro.kernel.web.Condition;
+import io.neonpro.kernel.web.Versions;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.PageRequest;
 import io.neonpro.scheduling.reference.References.PatientReference;
@@ -83,10 +83,11 @@ public class AppointmentGraph {
 
     @Audited(value = "appointment.reschedule", isChange = true)
     @Mutation
+    @Description("Moves it. Refused when the version is another.")
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> rescheduleAppointment(
-            @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId) {
-        Target target = new Target(id, Condition.NONE);
+            @Id @NonNull UUID id, @NonNull OffsetDateTime start, @Id UUID practitionerId, Integer version) {
+        Target target = target(id, version);
         return Interlude.between(
                         () -> appointments.reschedule(target, start.toInstant(), Optional.ofNullable(practitionerId)))
                 .map(AppointmentNode::of);
@@ -94,14 +95,17 @@ public class AppointmentGraph {
 
     @Audited(value = "appointment.cancel", isChange = true)
     @Mutation
+    @Description("Calls it off. Refused when the version is another.")
     @PermissionsAllowed(APPOINTMENT_WRITE)
     public Uni<AppointmentNode> cancelAppointment(
-            @Id @NonNull UUID id, @Size(min = 1, max = Reason.MAX_LENGTH) String reason) {
+            @Id @NonNull UUID id, @Size(min = 1, max = Reason.MAX_LENGTH) String reason, Integer version) {
         return appointments
-                .cancel(
-                        new Target(id, Condition.NONE),
-                        Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))
+                .cancel(target(id, version), Optional.ofNullable(Arguments.value("reason", reason, FreeText::of)))
                 .map(AppointmentNode::of);
+    }
+
+    private static Target target(UUID id, Integer version) {
+        return new Target(id, current -> Versions.require(version, current));
     }
 
     @Audited("appointment.read")

@@ -113,7 +113,7 @@ public class AppointmentResource {
     public Uni<RestResponse<BookedAppointment>> reschedule(
             UUID id, @BeanParam Condition condition, AppointmentRequest.Reschedule request) {
         return appointments
-                .reschedule(new Target(id, condition), request.start().toInstant(), request.practitionerId())
+                .reschedule(new Target(id, condition::require), request.start().toInstant(), request.practitionerId())
                 .map(AppointmentResource::answer);
     }
 
@@ -125,7 +125,9 @@ public class AppointmentResource {
     @Operation(summary = "Call an appointment off")
     public Uni<RestResponse<BookedAppointment>> cancel(
             UUID id, @BeanParam Condition condition, AppointmentRequest.Cancel request) {
-        return appointments.cancel(new Target(id, condition), request.reason()).map(AppointmentResource::answer);
+        return appointments
+                .cancel(new Target(id, condition::require), request.reason())
+                .map(AppointmentResource::answer);
     }
 
     @Audited(value = "appointment.confirm", isChange = true)
@@ -170,7 +172,9 @@ public class AppointmentResource {
 
     private Uni<RestResponse<BookedAppointment>> carryOut(
             UUID id, Condition condition, Function<ZonedDateTime, AppointmentCommand> command) {
-        return appointments.carryOut(new Target(id, condition), command).map(AppointmentResource::answer);
+        return appointments
+                .carryOut(new Target(id, condition::require), command)
+                .map(AppointmentResource::answer);
     }
 
     private static RestResponse<BookedAppointment> answer(BookedAppointment booked) {

@@ -93,7 +93,8 @@ public class OwnAppointmentResource {
     @APIResponseSchema(value = OwnAppointment.class, responseCode = "200")
     public Uni<RestResponse<OwnAppointment>> reschedule(
             UUID id, @BeanParam Condition condition, AppointmentRequest.Reschedule request) {
-        return own.reschedule(new Target(id, condition), request.start().toInstant(), request.practitionerId())
+        return own.reschedule(
+                        new Target(id, condition::require), request.start().toInstant(), request.practitionerId())
                 .map(OwnAppointmentResource::answer);
     }
 
@@ -105,7 +106,7 @@ public class OwnAppointmentResource {
     @Operation(summary = "Call an appointment of one's own off before it begins")
     public Uni<RestResponse<OwnAppointment>> cancel(
             UUID id, @BeanParam Condition condition, AppointmentRequest.Cancel request) {
-        return own.cancel(new Target(id, condition), request.reason()).map(OwnAppointmentResource::answer);
+        return own.cancel(new Target(id, condition::require), request.reason()).map(OwnAppointmentResource::answer);
     }
 
     @Audited(value = "appointment.confirm", isChange = true)
@@ -115,7 +116,7 @@ public class OwnAppointmentResource {
     @PermissionsAllowed(Permissions.OWN_WRITE)
     @Operation(summary = "Say that one will come")
     public Uni<RestResponse<OwnAppointment>> confirm(UUID id, @BeanParam Condition condition) {
-        return own.confirm(new Target(id, condition)).map(OwnAppointmentResource::answer);
+        return own.confirm(new Target(id, condition::require)).map(OwnAppointmentResource::answer);
     }
 
     private static RestResponse<OwnAppointment> answer(OwnAppointment appointment) {

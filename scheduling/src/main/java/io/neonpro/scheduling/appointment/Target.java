@@ -1,16 +1,16 @@
 package io.neonpro.scheduling.appointment;
 
-import io.neonpro.kernel.web.Condition;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /**
  * The appointment that a command is for.
  *
- * @param condition which versions of it the client would change
+ * @param precondition fails on versions of it that the client would not change
  */
-public record Target(UUID id, Condition condition) {
+public record Target(UUID id, IntConsumer precondition) {
 
     void requireVersion(int version) {
-        condition.require(version);
+        precondition.accept(version);
     }
 }

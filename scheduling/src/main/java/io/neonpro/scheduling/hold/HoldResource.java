@@ -8,6 +8,7 @@ import io.neonpro.scheduling.occupation.SlotTaken;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -50,6 +51,14 @@ public class HoldResource {
     public Uni<RestResponse<Hold>> hold(HoldRequest request) {
         return holds.hold(request)
                 .map(hold -> Answers.created(URI.create("/api/v1/holds/" + hold.id()), FIRST_VERSION, hold));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed({Permissions.APPOINTMENT_WRITE, Permissions.OWN_WRITE})
+    @Operation(summary = "Read a hold of one's own")
+    public Uni<RestResponse<Hold>> get(UUID id) {
+        return holds.get(id).map(hold -> Answers.ok(FIRST_VERSION, hold));
     }
 
     @DELETE

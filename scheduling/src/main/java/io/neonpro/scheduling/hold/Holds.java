@@ -96,6 +96,11 @@ public class Holds {
                 seconds);
     }
 
+    /** The caller's hold, until it has expired; fails with 404 when there is none. */
+    Uni<Hold> get(UUID id) {
+        return held(id).flatMap(held -> catalogue.zone(held.clinicId()).map(held::shown));
+    }
+
     /** Lets the slot go at once; fails with 404 when it has expired already or is somebody else's. */
     public Uni<Void> letGo(UUID id) {
         return Transactions.run(() -> held(id).call(() -> occupations.release(id))

@@ -101,6 +101,23 @@ class AppointmentGraphTest {
     }
 
     @Test
+    void aChangeOfAnotherVersionThanTheNamedOneIsRefused() {
+        String id = booked("12:00");
+        String move = "mutation($id: ID!, $start: DateTime!, $version: Int) {"
+                + " rescheduleAppointment(id: $id, start: $start, version: $version) { version } }";
+        String cancel =
+                "mutation($id: ID!, $version: Int) { cancelAppointment(id: $id, version: $version) { status } }";
+
+        ask(group, move, Map.of("id", id, "start", text(monday("14:00")), "version", 2))
+                .body("errors[0].extensions.code", equalTo("precondition-failed"));
+        ask(group, move, Map.of("id", id, "start", text(monday("14:00")), "version", 1))
+                .body("data.rescheduleAppointment.version", equalTo(2));
+        ask(group, cancel, Map.of("id", id, "version", 1))
+                .body("errors[0].extensions.code", equalTo("precondition-failed"));
+        ask(group, cancel, Map.of("id", id, "version", 2)).body("data.cancelAppointment.status", equalTo("CANCELLED"));
+    }
+
+    @Test
     void aTakenSlotHasItsAlternativesInTheErrorsExtensions() {
         booked("10:00");
 

@@ -157,6 +157,18 @@ class HoldTest {
     }
 
     @Test
+    void aHoldIsReadWhereItsAnswerSays() {
+        Response held = hold();
+
+        Response read = group.asReception().get(held.header("Location"));
+
+        read.then().statusCode(200).header("ETag", held.header("ETag"));
+        assertThat(read.body().asString()).isEqualTo(held.body().asString());
+        group.asReception().delete(held.header("Location"));
+        group.asReception().get(held.header("Location")).then().statusCode(404).body("code", equalTo("hold-not-found"));
+    }
+
+    @Test
     void aHoldIsLetGo() {
         String id = hold().path("id");
 
@@ -242,7 +254,9 @@ class HoldTest {
         String id = hold().path("id");
 
         book(somebodyElse(), id).then().statusCode(404).body("code", equalTo("hold-not-found"));
+        somebodyElse().get("/api/v1/holds/" + id).then().statusCode(404);
         somebodyElse().delete("/api/v1/holds/" + id).then().statusCode(404);
+        Group.open().asReception().get("/api/v1/holds/" + id).then().statusCode(404);
         Group.open().asReception().delete("/api/v1/holds/" + id).then().statusCode(404);
         book(id).then().statusCode(201);
     }

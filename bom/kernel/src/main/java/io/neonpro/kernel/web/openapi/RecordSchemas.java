@@ -1,6 +1,7 @@
 package io.neonpro.kernel.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import jakarta.validation.constraints.Size;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,8 @@ final class RecordSchemas {
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
     private static final DotName IGNORED = DotName.createSimple(JsonIgnore.class);
     private static final DotName NON_NULL = DotName.createSimple(NonNull.class);
+    private static final DotName OPTIONAL = DotName.createSimple(Optional.class);
+    private static final DotName SIZE = DotName.createSimple(Size.class);
 
     /** How the scanner writes {@code @NotBlank}. */
     private static final String NOT_BLANK = "\\S";
@@ -68,9 +71,11 @@ final class RecordSchemas {
         boolean isSent = sent.contains(name);
         recordOf(name, schema)
                 .ifPresent(type -> written(type).forEach(component -> {
+                    String field = jsonName(schema, component);
                     if (isSent ? isDemanded(component) : isAlways(component)) {
-                        require(schema, jsonName(schema, component));
+                        require(schema, field);
                     }
+                    maxLength(component).ifPresent(schema.getProperties().get(field)::setMaxLength);
                 }));
         if (isSent) {
             schema.setAdditionalPropertiesBoolean(false);
@@ -148,6 +153,16 @@ final class RecordSchemas {
         boolean isNumber =
                 type.kind() == Type.Kind.PRIMITIVE && type.asPrimitiveType().primitive() != Primitive.BOOLEAN;
         return isNumber || isAnnotated(component, NON_NULL);
+    }
+
+    /** Of the text that there may be, whose constraints the scanner does not read. */
+    private static Optional<Integer> maxLength(RecordComponentInfo component) {
+        return component.type().name().equals(OPTIONAL)
+                ? component.type().asParameterizedType().arguments().getFirst().annotations().stream()
+                        .filter(annotation -> annotation.name().equals(SIZE))
+                        .map(size -> size.value("max").asInt())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean isAnnotated(RecordComponentInfo component, DotName name) {

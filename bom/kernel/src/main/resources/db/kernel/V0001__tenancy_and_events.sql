@@ -71,22 +71,24 @@ call worker_table('snapshot', 'select, delete');
 
 -- What must still reach Kafka. A lane keeps its order; a stream is always in the same lane.
 create table outbox (
-    tenant_id   uuid        not null,
-    id          bigint      not null generated always as identity,
-    lane        smallint    not null,
-    event_id    uuid        not null,
-    key         uuid        not null,
-    version     integer,
-    type        text        not null,
-    data_schema text        not null,
-    data        text        not null,
-    causation   uuid,
-    correlation uuid,
-    traceparent text,
-    occurred_at timestamptz not null default now(),
-    is_repeated boolean     not null default false,
+    tenant_id     uuid        not null,
+    id            bigint      not null generated always as identity,
+    lane          smallint    not null,
+    event_id      uuid        not null,
+    key           uuid        not null,
+    version       integer,
+    type          text        not null,
+    data_schema   text        not null,
+    data          text        not null,
+    causation     uuid,
+    correlation   uuid,
+    traceparent   text,
+    occurred_at   timestamptz not null default now(),
+    waiting_since timestamptz not null default now(),
+    is_repeated   boolean     not null default false,
     primary key (tenant_id, id)
 );
+comment on column outbox.waiting_since is 'since when it is to be told; later than it occurred, if it is told again';
 comment on column outbox.is_repeated is 'whether others were told of it before';
 comment on column outbox.version is 'of the stream whose event it is; null for news of what has no stream';
 comment on column outbox.causation is 'the event that it is an effect of, if any; correlation is the one that began it all';

@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class OutboxComponent implements Component {
 
-    /** Counts no further than this: a backlog is not made worse by looking at it. */
+    /** Counts no further than this: a backlog is not made worse by looking at it. In each lane the first one waits longest. */
     private static final String WAITING = """
-            select count(*) as waiting,
-                   coalesce(extract(epoch from now() - min(occurred_at)), 0)::bigint as seconds
-              from (select occurred_at from outbox order by lane, id limit 100000) as backlog
+            select (select count(*) from (select from outbox order by lane, id limit 100000) as backlog) as waiting,
+                   coalesce(extract(epoch from now() - min(first.waiting_since)), 0)::bigint as seconds
+              from outbox_lease as lease
+             cross join lateral (
+                   select waiting_since from outbox where outbox.lane = lease.lane order by id limit 1) as first
             """;
 
     private final Pool pool;

@@ -4,15 +4,24 @@ import static io.neonpro.kernel.health.Health.awaitState;
 import static io.neonpro.kernel.health.Health.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.Stack;
 import io.neonpro.kernel.IsolatedTest;
+import io.neonpro.kernel.Varied;
 import io.neonpro.kernel.event.TallyEvent.Counted;
 import io.neonpro.kernel.health.Health;
+import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +40,13 @@ class OutboxFaultTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    OutboxSettings settings;
+
+    @Inject
+    @ReactiveDataSource("relay")
+    Pool relay;
 
     private final Topic topic = Topic.of("neonpro.kernel");
     private final UUID tenant = Ids.next();
@@ -61,6 +77,26 @@ class OutboxFaultTest {
                 .allSatisfy((key, amounts) -> assertThat(amounts).containsExactly(1, 2, 3, 4, 5, 1, 2, 3, 4, 5));
         awaitState("outbox", "healthy");
         assertThat(metric("neonpro_outbox_waiting")).isZero();
+    }
+
+    @Test
+    void whatIsToldAgainIsAsOldAsItWaits() {
+        stack.kafka().stop();
+        var lastYear = new Repetition(
+                Ids.next(),
+                Optional.empty(),
+                new Counted(1),
+                Instant.now().minus(Duration.ofDays(365)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        OutboxSettings patient = Varied.of(OutboxSettings.class, settings, Map.of("maxDelay", Duration.ofDays(1)));
+        var component = new OutboxComponent(relay, patient, new SimpleMeterRegistry());
+
+        Work.inTransaction(tenant, () -> outbox.repeatAll(keys.getFirst(), List.of(lastYear), true));
+
+        awaitState("outbox", "degraded");
+        assertThat(Work.await(component::state)).isEqualTo(State.healthy());
     }
 
     private void publishSome() {

@@ -81,6 +81,9 @@ class EndpointTest {
                 .and(are(describe(
                         "answer with a body",
                         method -> !method.getReturnType().getName().contains("RestResponse<java.lang.Void>"))))
+                .and(are(not(describe(
+                        "say what a request came to, which outlives the patient as proof",
+                        method -> method.getFullName().contains("SubjectRequestResource.close(")))))
                 .should(have(describe(
                         "named whom they are about",
                         (JavaMethod method) -> method.getAnnotationOfType(IDEMPOTENT)

@@ -1,14 +1,26 @@
 import { Store, useRateLimiter } from '@envelop/rate-limiter';
+import { separateOperations } from 'graphql';
 
 const maxCounts = 20_000;
 
 /** Refuses what a user asks for more often than is allowed in a minute, whatever their tokens; each root field counts by itself. */
-export const useRateLimit = ({ queries, mutations }) =>
-  useRateLimiter({
-    identifyFn: ({ claims }) => claims.sub,
+export function useRateLimit({ queries, mutations }) {
+  const limiter = useRateLimiter({
+    identifyFn: ({ claims }) => claims?.sub,
     configByField: [perMinute('Query', queries), perMinute('Mutation', mutations)],
     store: new Counts(maxCounts),
   });
+  return {
+    onExecute: ({ args, setResultAndStopExecution }) =>
+      limiter.onExecute({ args: { ...args, document: runOf(args) }, setResultAndStopExecution }),
+  };
+}
+
+/** The operation that is run, with its fragments: nobody asks for what the others of its document do. */
+function runOf({ document, operationName }) {
+  const operations = separateOperations(document);
+  return operations[operationName] ?? Object.values(operations)[0];
+}
 
 /** Anyone may ask for `__typename`, also without being a user. */
 const perMinute = (type, max) => ({

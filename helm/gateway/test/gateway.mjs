@@ -50,7 +50,7 @@ export async function startGateway(environment) {
       const [code, signal] = await exited;
       return { code, signal };
     },
-    async ask(query, { token, headers = {}, variables } = {}) {
+    async ask(query, { token, headers = {}, variables, operationName } = {}) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: {
@@ -58,7 +58,7 @@ export async function startGateway(environment) {
           ...(token && { authorization: `Bearer ${token}` }),
           ...headers,
         },
-        body: JSON.stringify({ query, variables }),
+        body: JSON.stringify({ query, variables, operationName }),
       });
       return { status: response.status, headers: response.headers, ...(await response.json()) };
     },

@@ -109,6 +109,16 @@ describe('the gateway', { timeout: 120_000 }, () => {
     assert.deepEqual(data, { __typename: 'Query' });
   });
 
+  test('tells anyone so, whatever else the document could ask', async () => {
+    const query = `query a { __typename } query b ${journey}`;
+
+    const a = await gateway.ask(query, { operationName: 'a' });
+    const b = await gateway.ask(query, { operationName: 'b' });
+
+    assert.deepEqual(a.data, { __typename: 'Query' });
+    assert.equal(b.status, 401);
+  });
+
   describe('without a token', () => {
     const asked = {
       'does not show the schema': getIntrospectionQuery(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.manifests.deployment.agenda.AgendaResource;
 import io.neonpro.manifests.deployment.agenda.ArchiveResource;
+import io.neonpro.manifests.deployment.agenda.NotesResource;
+import io.neonpro.manifests.deployment.agenda.PaymentsResource;
 import org.junit.jupiter.api.Test;
 
 /** How long the mesh waits for an answer, over which connections, and what it asks again. */
@@ -78,20 +80,32 @@ class MeshRoutingTest {
     /** A key that nobody remembers would have the same done twice. */
     @Test
     void whatHasAKeyIsRepeatedWhereTheKeyIsRemembered() {
-        var repeatable = agenda.spec("VirtualService", "agenda")
-                .path("http")
-                .valueStream()
-                .filter(route -> route.path("name").asText().equals("repeatable"))
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(repeatable.path("match"))
+        assertThat(repeatable(agenda))
                 .extracting(JsonNode::toString)
                 .containsExactly(
                         "{\"uri\":{\"exact\":\"/api/v1/visits\"},\"method\":{\"exact\":\"POST\"},"
                                 + "\"headers\":{\"idempotency-key\":{\"regex\":\".+\"}}}",
                         "{\"uri\":{\"regex\":\"/api/v1/visits/[^/]+\"},\"method\":{\"exact\":\"POST\"},"
                                 + "\"headers\":{\"idempotency-key\":{\"regex\":\".+\"}}}");
+    }
+
+    @Test
+    void aKeyThatOnlyAnotherVerbRemembersMakesNoPostRepeatable() {
+        var notes = new ObjectsOf(Agenda.configured().also(NotesResource.class).saying(Applications.Plain.class));
+
+        assertThat(repeatable(notes))
+                .extracting(match -> match.at("/uri/regex").asText())
+                .doesNotContain("/api/v1/visits/[^/]+/notes");
+    }
+
+    @Test
+    void aClassMayRememberTheKeysOfAllThatIsPostedToIt() {
+        var payments =
+                new ObjectsOf(Agenda.configured().also(PaymentsResource.class).saying(Applications.Plain.class));
+
+        assertThat(repeatable(payments))
+                .extracting(match -> match.at("/uri/regex").asText())
+                .contains("/api/v1/visits/[^/]+/payments");
     }
 
     @Test
@@ -102,6 +116,16 @@ class MeshRoutingTest {
         assertThat(inner.spec("VirtualService", "agenda").path("http"))
                 .extracting(route -> route.path("name").asText())
                 .containsExactly("sockets", "reads", "writes");
+    }
+
+    private static JsonNode repeatable(ObjectsOf service) {
+        return service.spec("VirtualService", "agenda")
+                .path("http")
+                .valueStream()
+                .filter(route -> route.path("name").asText().equals("repeatable"))
+                .findFirst()
+                .orElseThrow()
+                .path("match");
     }
 
     private static int most(JsonNode policed) {

@@ -108,7 +108,7 @@ final class Interfaces {
                     if (type.name().toString().startsWith(KERNEL)) {
                         everywhere.add(path);
                     }
-                    if (isRemembered(method)) {
+                    if (verb.equals("POST") && isRemembered(type, method)) {
                         remembered.add(path);
                     }
                 })));
@@ -144,8 +144,9 @@ final class Interfaces {
     }
 
     /** By the kernel, or by itself, as it asks for the key. */
-    private static boolean isRemembered(MethodInfo method) {
-        return method.hasDeclaredAnnotation(IDEMPOTENT)
+    private static boolean isRemembered(ClassInfo type, MethodInfo method) {
+        return type.hasDeclaredAnnotation(IDEMPOTENT)
+                || method.hasDeclaredAnnotation(IDEMPOTENT)
                 || method.annotations(HEADER).stream()
                         .anyMatch(header -> header.value().asString().equals(KEY));
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class Agendas {
 
-    private static final int MAX_WAITING_CHANGES = 4_096;
+    /** Each watcher has room for them from the beginning. */
+    private static final int MAX_WAITING_CHANGES = 1_024;
 
     private final BroadcastProcessor<Told> changes = BroadcastProcessor.create();
     private final AtomicInteger watchers = new AtomicInteger();

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a change of the calendar tells that flags very many appointments at once. */
+/** Very many changes of an agenda at once, all of one appointment, and told as if Kafka had brought them. */
 @QuarkusTest
 @TestProfile(BriefHolds.class)
 @WithTestResource(DevstackResource.class)

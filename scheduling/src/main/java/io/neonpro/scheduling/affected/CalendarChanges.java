@@ -8,6 +8,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.data.LockTimeout;
 import io.neonpro.kernel.data.SqlState;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
@@ -19,14 +20,19 @@ import io.neonpro.scheduling.calendar.CalendarLock;
 import io.neonpro.scheduling.calendar.Snapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 
 /** What changes of the catalogue and of the hours do to appointments that were made before. */
 @ApplicationScoped
 public class CalendarChanges {
 
     private static final int MAX_LISTED = 50;
+
+    /** Whoever books waits behind a change that waits; shorter than it takes Postgres to look for a deadlock. */
+    private static final LockTimeout SHORTLY = new LockTimeout(Duration.ofMillis(500));
 
     private final Snapshots snapshots;
     private final Attention attention;
@@ -38,12 +44,18 @@ public class CalendarChanges {
         this.appointments = appointments;
     }
 
-    /** Flags those that cannot take place any more, and takes the flag from those that can again. */
+    /**
+     * Flags those that cannot take place any more, and takes the flag from those that can again.
+     *
+     * @return fails as when nobody answers while others have what it needs to itself: that says nothing of the change
+     */
     Uni<?> carryOut(CatalogueEvent change) {
-        return CalendarLock.claim()
+        return SHORTLY.set()
+                .chain(CalendarLock::claim)
                 .chain(() -> snapshots.keep(change))
-                .chain(() -> attention.lock(scope(change)))
-                .chain(() -> attention.review(scope(change)));
+                .chain(() -> attention.review(scope(change)))
+                .onFailure(CalendarChanges::isOfALock)
+                .transform(failure -> new TimeoutException("The calendar is in use: " + failure.getMessage()));
     }
 
     /**
@@ -60,6 +72,10 @@ public class CalendarChanges {
                 .onFailure(CalendarChanges::isOfItsData)
                 .transform(failure -> Rejected.invalid("no-such-change", "Nothing in the catalogue can read so.")
                         .asFailure());
+    }
+
+    private static boolean isOfALock(Throwable failure) {
+        return SqlState.of(failure).equals(SqlState.LOCK_NOT_AVAILABLE);
     }
 
     /** SQLSTATE classes 22, data exception, and 23, integrity constraint violation. */

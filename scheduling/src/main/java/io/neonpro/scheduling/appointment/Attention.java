@@ -120,25 +120,17 @@ public class Attention {
             )
             """;
 
-    /** In the order in which others lock several. */
-    private static final TenantStatement LOCK = new TenantStatement(Preparing.ANEW + """
-                    select count(*) from (
-                        select from appointment a
-                    """ + AHEAD + """
-                         order by a.starts_at, a.id
-                           for update) as locked
-                    """);
-
     private static final TenantStatement GAINED = new TenantStatement(REASONS + """
                     select id from judged
                      where not reasons <@ before order by starts_at, id
                     """);
 
+    /** Asks for the status as well: where it waits for somebody who calls one off, Postgres asks that again. */
     private static final TenantStatement FLAG = new TenantStatement(REASONS + """
                     update appointment a set attention = judged.reasons, reviews = a.reviews + 1
                       from judged
                      where a.tenant_id = cast($1 as uuid) and a.id = judged.id
-                       and a.attention <> judged.reasons
+                       and a.attention <> judged.reasons and a.status in ('scheduled', 'confirmed', 'checked-in')
                     returning a.id, a.clinic_id, a.attention
                     """);
 
@@ -151,11 +143,6 @@ public class Attention {
     /** Those that have a reason which they are not flagged with yet, by start. */
     public Uni<List<UUID>> gained(Scope scope) {
         return GAINED.list(row -> row.getUUID("id"), scope.arguments());
-    }
-
-    /** Nobody else changes them until the transaction ends, so that what is found of them is so. */
-    public Uni<Void> lock(Scope scope) {
-        return LOCK.run(scope.arguments()).replaceWithVoid();
     }
 
     /** Flags those that cannot take place, and no others any more, and tells those who watch their agendas. */

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -65,21 +66,24 @@ class OwnAppointments {
     }
 
     Uni<OwnAppointment> reschedule(Target target, Instant start, Optional<UUID> practitioner) {
-        return changed(target, () -> appointments.reschedule(target, start, practitioner));
+        return changed(
+                me -> CalendarLock.sharedBy(own(target, me)),
+                () -> appointments.reschedule(target, start, practitioner));
     }
 
     Uni<OwnAppointment> cancel(Target target, Optional<FreeText> reason) {
-        return changed(target, () -> appointments.cancel(target, reason));
+        return changed(me -> own(target, me), () -> appointments.cancel(target, reason));
     }
 
     Uni<OwnAppointment> confirm(Target target) {
-        return changed(target, () -> appointments.carryOut(target, Confirm::new));
+        return changed(me -> own(target, me), () -> appointments.carryOut(target, Confirm::new));
     }
 
-    private Uni<OwnAppointment> changed(Target target, Supplier<Uni<BookedAppointment>> change) {
+    private Uni<OwnAppointment> changed(
+            Function<UUID, Uni<AppointmentView>> own, Supplier<Uni<BookedAppointment>> change) {
         UUID me = me();
         return pace.require(CHANGES, TOO_OFTEN)
-                .chain(() -> Transactions.run(() -> CalendarLock.sharedBy(own(target, me))
+                .chain(() -> Transactions.run(() -> own.apply(me)
                         .invoke(view -> refuse(OwnRules.begun(view.row().startsAt(), Instant.now())))
                         .chain(change::get)))
                 .map(OwnAppointment::of);

@@ -14,6 +14,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +31,54 @@ class ChangeMeanwhileTest extends BookedClinic {
     private static final String IN_A_QUEUE = """
             select count(*) from pg_stat_activity second
               join pg_stat_activity first on first.pid = any (pg_blocking_pids(second.pid))
-             where cardinality(pg_blocking_pids(first.pid)) > 0
+             where cardinality(pg_blocking_pids(first.pid)) > 0 and second.datname = current_database()
             """;
+
+    /** The calendar, as a change of it claims it. */
+    private static final String CLAIM = "select pg_advisory_xact_lock(hashtextextended(?::uuid::text, 3))";
+
+    private static final String PARKED = "select count(*) from parked_key where tenant_id = ?";
 
     /** The booking has chosen its time already, and forgets its hold next. */
     @Test
     void whatIsBookedMeanwhileIsFlagged() {
-        String hold = group.asReception()
+        String hold = hold();
+
+        Response booked = TestDatabase.whileChanging(
+                () -> book(hold),
+                this::archivePractitioner,
+                "update hold set expires_at = expires_at where id = ?::uuid",
+                hold);
+
+        booked.then().statusCode(201).body("practitionerId", equalTo(practitioner.toString()));
+        appointment = booked.path("id");
+        flagged("practitioner-archived");
+    }
+
+    /** However often: it is not parked, so it is never a dead letter. */
+    @Test
+    void whatDoesNotGetTheCalendarLetsOthersHaveItAndComesAgain() {
+        String hold = hold();
+
+        TestDatabase.whileChanging(
+                        () -> book(hold),
+                        () -> {
+                            group.tell(practitioner, physician(2, List.of(group.clinic), true));
+                            awaitInAQueue(true);
+                            awaitInAQueue(false);
+                            awaitInAQueue(true);
+                            assertThat(TestDatabase.count(PARKED, group.tenant)).isZero();
+                        },
+                        "update hold set expires_at = expires_at where id = ?::uuid",
+                        hold)
+                .then()
+                .statusCode(201);
+
+        flagged("practitioner-archived");
+    }
+
+    private String hold() {
+        return group.asReception()
                 .body(Map.of(
                         "clinicId",
                         group.clinic,
@@ -49,16 +93,6 @@ class ChangeMeanwhileTest extends BookedClinic {
                 .statusCode(201)
                 .extract()
                 .path("id");
-
-        Response booked = TestDatabase.whileChanging(
-                () -> book(hold),
-                this::archivePractitioner,
-                "update hold set expires_at = expires_at where id = ?::uuid",
-                hold);
-
-        booked.then().statusCode(201).body("practitionerId", equalTo(practitioner.toString()));
-        appointment = booked.path("id");
-        flagged("practitioner-archived");
     }
 
     private Response book(String hold) {
@@ -117,6 +151,25 @@ class ChangeMeanwhileTest extends BookedClinic {
                         "select count(*) from appointment where id = ?::uuid and reviews = 0 and attention = '{}'",
                         appointment))
                 .isEqualTo(1);
+    }
+
+    /** Only who books or moves goes by it. */
+    @Test
+    void whatPatientsConfirmOrCallOffWaitsForNoChange() throws SQLException {
+        String mine = "/api/v1/me/appointments/" + appointment;
+        try (Connection change = TestDatabase.connection();
+                PreparedStatement claim = change.prepareStatement(CLAIM)) {
+            change.setAutoCommit(false);
+            claim.setObject(1, group.tenant);
+            claim.execute();
+
+            group.asPatient(patient).post(mine + "/confirm").then().statusCode(200);
+            group.asPatient(patient).body("{}").post(mine + "/cancel").then().statusCode(200);
+        }
+    }
+
+    private static void awaitInAQueue(boolean isAny) {
+        await().atMost(Duration.ofMinutes(3)).until(() -> TestDatabase.count(IN_A_QUEUE) > 0 == isAny);
     }
 
     /** As far as that goes by now. */

@@ -2,7 +2,7 @@ package io.neonpro.clinic.affected;
 
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
-import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.kernel.peer.RefusedByPeer;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,11 +30,11 @@ class Question {
      * @return fails as scheduling refuses to answer the caller; nothing is known to be affected when it cannot be asked
      */
     @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
     @CircuitBreakerName("scheduling")
     @Bulkhead(value = 10, waitingTaskQueue = 50)
-    @Fallback(fallbackMethod = "unknown", skipOn = ProblemException.class)
+    @Fallback(fallbackMethod = "unknown", skipOn = RefusedByPeer.class)
     Uni<Affected> ask(ProposedChange change) {
         return Refusal.told(scheduling.ask(change));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
-import io.neonpro.kernel.web.problem.ProblemException;
+import io.neonpro.kernel.peer.RefusedByPeer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -116,7 +116,7 @@ class Peers {
             requestVolumeThreshold = 4,
             delay = 10,
             delayUnit = ChronoUnit.SECONDS,
-            skipOn = ProblemException.class)
+            skipOn = RefusedByPeer.class)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> named(String kind, String id) {
         return orNothing(catalogue.one(kind, id));
@@ -128,7 +128,7 @@ class Peers {
             requestVolumeThreshold = 4,
             delay = 10,
             delayUnit = ChronoUnit.SECONDS,
-            skipOn = ProblemException.class)
+            skipOn = RefusedByPeer.class)
     @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> colleague(String id) {
         return orNothing(staff.one(id));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
+import io.neonpro.kernel.peer.RefusedByPeer;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
@@ -45,11 +46,11 @@ class Bookings {
      *     answer
      */
     @Timeout(value = 3, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
     @CircuitBreakerName("scheduling")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unavailable", skipOn = ProblemException.class)
+    @Fallback(fallbackMethod = "unavailable", skipOn = RefusedByPeer.class)
     Uni<Void> stop(UUID patientId) {
         return Refusal.told(scheduling
                         .stopBookings(patientId)
@@ -65,7 +66,7 @@ class Bookings {
         }
         try {
             JsonNode told = mapper.readTree(failure.getResponse().readEntity(String.class));
-            return new ProblemException(Problem.of(
+            return new RefusedByPeer(Problem.of(
                             CONFLICT,
                             told.path("code").asText("conflict"),
                             told.path("detail").asText())

@@ -2,6 +2,7 @@ package io.neonpro.patient.record;
 
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
+import io.neonpro.kernel.peer.RefusedByPeer;
 import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.value.Ids;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -36,11 +37,11 @@ class Referents {
      * @return fails as scheduling refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
     @CircuitBreakerName("appointments")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unknownPatient", skipOn = ProblemException.class)
+    @Fallback(fallbackMethod = "unknownPatient", skipOn = RefusedByPeer.class)
     Uni<Optional<UUID>> patientOf(UUID appointmentId) {
         return Refusal.told(scheduling
                 .get(appointmentId)
@@ -53,11 +54,11 @@ class Referents {
      * @return fails as clinic refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
     @CircuitBreakerName("practitioners")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unknownPractitioner", skipOn = ProblemException.class)
+    @Fallback(fallbackMethod = "unknownPractitioner", skipOn = RefusedByPeer.class)
     Uni<Boolean> isPractitioner(UUID id) {
         return Refusal.told(
                 clinic.get(id).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false));

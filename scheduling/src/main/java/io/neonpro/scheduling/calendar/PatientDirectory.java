@@ -2,6 +2,7 @@ package io.neonpro.scheduling.calendar;
 
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
+import io.neonpro.kernel.peer.RefusedByPeer;
 import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -34,11 +35,11 @@ public class PatientDirectory {
      * @return fails as the patient service refuses to answer the caller, with 503 when it does not answer
      */
     @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = ProblemException.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = ProblemException.class)
+    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
+    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
     @CircuitBreakerName("patient")
     @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unavailable", skipOn = ProblemException.class)
+    @Fallback(fallbackMethod = "unavailable", skipOn = RefusedByPeer.class)
     public Uni<Boolean> has(UUID patientId) {
         return Refusal.told(
                 asked(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false));

@@ -107,7 +107,7 @@ class KnownPatientsTest {
 
     /** They ask too often, for example. */
     @ParameterizedTest
-    @ValueSource(ints = {400, 429})
+    @ValueSource(ints = {422, 429})
     void whomThePatientServiceDoesNotAnswerIsToldSoAndOthersAreAskedForOn(int refusal) {
         try (PeerPatients peer = PeerPatients.start()) {
             peer.refuse(refusal);

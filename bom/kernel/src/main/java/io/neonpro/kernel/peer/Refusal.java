@@ -1,34 +1,37 @@
 package io.neonpro.kernel.peer;
 
 import io.neonpro.kernel.web.problem.Problem;
-import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 
 /**
- * What a peer refuses of what the caller wants of it: they ask too often, may not, or ask for what makes no sense. It is an answer,
+ * What a peer refuses of what the caller wants of it: they ask too often, may not, or ask for what cannot be. It is an answer,
  * and no fault of the peer's: counted as one by a circuit breaker, or taken for the peer's absence, anybody could have that for all.
+ * Any other status says nothing of the caller, whom this service has let in and whose words it has read: the two services do not
+ * understand each other, as in the midst of an upgrade.
  */
 public final class Refusal {
+
+    private static final Set<Integer> STATUSES = Set.of(403, 409, 422, 429);
 
     private Refusal() {}
 
     /**
      * The same answer, and what is refused as the caller is told it.
      *
-     * @return fails with a {@link ProblemException} of the peer's status then, which what retries, breaks or falls back must leave alone
+     * @return fails with {@link RefusedByPeer} of the peer's status then
      */
     public static <T> Uni<T> told(Uni<T> answer) {
         return answer.onFailure(Refusal::is)
-                .transform(failure -> new ProblemException(problem(((WebApplicationException) failure).getResponse())));
+                .transform(failure -> new RefusedByPeer(problem(((WebApplicationException) failure).getResponse())));
     }
 
     private static boolean is(Throwable failure) {
         return failure instanceof WebApplicationException answer
-                && Response.Status.Family.familyOf(answer.getResponse().getStatus())
-                        == Response.Status.Family.CLIENT_ERROR;
+                && STATUSES.contains(answer.getResponse().getStatus());
     }
 
     private static Problem problem(Response answer) {

@@ -3,7 +3,7 @@ package io.neonpro.kernel.web.problem;
 import java.util.List;
 
 /** Carries a {@link Problem} out of a pipeline; it has no stack trace. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
 
     private final transient Problem problem;
 

@@ -19,8 +19,6 @@ comment on column access_entry.clinic is 'that they had picked';
 comment on column access_entry.subject is 'the person whose data it was';
 create index access_entry_by_subject on access_entry (tenant_id, subject, number);
 create index access_entry_by_actor on access_entry (tenant_id, actor, number);
--- the workers forget what is old of all tenants: an index that does not begin with the tenant
-create index access_entry_by_time on access_entry (at);
 call tenant_table('access_entry', 'select, insert');
 call worker_table('access_entry', 'select, delete');
 -- and nobody what is not

@@ -59,7 +59,7 @@ public class AccessLog {
     }
 
     /**
-     * Whether a stretch of the log is as it was written, none changed and none missing.
+     * Whether a stretch of the log is as it was written, none changed and none missing; without the tenant's key no entry is.
      *
      * @param from number of its first entry; that of the first one that is not forgotten, when it is
      * @param seal of the entry before, as an earlier check or the service's own log has told it; null when nobody has kept it
@@ -67,7 +67,8 @@ public class AccessLog {
     public Uni<AccessCheck> check(long from, @Nullable String seal) {
         UUID tenant = Tenancy.require().tenant();
         long before = Math.max(0, from - 1);
-        return seals.of(AccessChain.PURPOSE)
+        return seals.find(AccessChain.PURPOSE)
+                .map(found -> found.orElseGet(TenantSeal::ofNothing))
                 .flatMap(tenantSeal -> reads.list(
                                 Stretch.READ, Tuple.of(tenant, before, CHECKED_AT_ONCE + 1), Function.identity())
                         .map(rows -> Stretch.of(tenant, before, rows, tenantSeal))

@@ -10,6 +10,7 @@ import io.neonpro.kernel.tenancy.TenantContext;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,8 +23,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -38,9 +37,20 @@ public class AccessRetention {
     private static final Logger LOG = Logger.getLogger(AccessRetention.class);
     private static final int AT_ONCE = 1_000;
     private static final int MAX_STRETCHES = 100;
+    private static final int MAX_LOGS = 1_000;
 
-    private static final String OLDEST =
-            "select tenant_id from access_entry where at < $1 and tenant_id <> all($2) order by at limit 1";
+    /** Whose log begins with something old: a look into the primary key for each tenant, however much of them there is. */
+    private static final String OLD = """
+            with recursive log as (
+                (select tenant_id, at from access_entry order by tenant_id, number limit 1)
+                union all
+                select next.tenant_id, next.at
+                  from log
+                 cross join lateral (
+                       select tenant_id, at from access_entry
+                        where tenant_id > log.tenant_id order by tenant_id, number limit 1) as next)
+            select tenant_id from log where at < $1 limit $2
+            """;
 
     /** Nothing, where another instance has forgotten as much already. */
     private static final String FORGET = """
@@ -78,9 +88,38 @@ public class AccessRetention {
     /** Forgets what is old of all tenants; what is left after many stretches waits for the next minute. */
     public Uni<Void> run() {
         OffsetDateTime end = OffsetDateTime.now(ZoneOffset.UTC).minus(keepFor);
-        Set<UUID> unreadable = new HashSet<>();
+        return workers.preparedQuery(OLD)
+                .execute(Tuple.of(end, MAX_LOGS))
+                .onItem()
+                .transformToMulti(logs -> Multi.createFrom().iterable(logs))
+                .onItem()
+                .transformToUniAndConcatenate(log -> forget(log.getUUID("tenant_id"), end))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Unless there is no key, or none that opens: nobody can say then whether the log is intact. */
+    private Uni<Void> forget(UUID tenant, OffsetDateTime end) {
+        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> seals.find(AccessChain.PURPOSE))
+                .flatMap(found -> found.map(tenantSeal -> forget(tenant, end, tenantSeal))
+                        .orElseGet(() -> leave(tenant, "the tenant has no key")))
+                .onFailure(AccessRetention::isOfKey)
+                .recoverWithUni(failure -> leave(tenant, failure.getMessage()));
+    }
+
+    private static Uni<Void> leave(UUID tenant, String reason) {
+        LOG.errorf("The access log of tenant %s stays as it is: %s", tenant, reason);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static boolean isOfKey(Throwable failure) {
+        return failure instanceof BrokenSealException || failure instanceof UnknownMasterKeyException;
+    }
+
+    private Uni<Void> forget(UUID tenant, OffsetDateTime end, TenantSeal tenantSeal) {
         return Uni.createFrom()
-                .deferred(() -> forgetOldest(end, unreadable))
+                .deferred(() -> forgetStretch(tenant, end, tenantSeal))
                 .repeat()
                 .whilst(hasForgotten -> hasForgotten)
                 .select()
@@ -90,34 +129,8 @@ public class AccessRetention {
                 .replaceWithVoid();
     }
 
-    /**
-     * Whether there was anything to forget.
-     *
-     * @param unreadable whose keys do not open: nobody can say of their logs whether they are intact
-     */
-    private Uni<Boolean> forgetOldest(OffsetDateTime end, Set<UUID> unreadable) {
-        return workers.preparedQuery(OLDEST)
-                .execute(Tuple.of(end, unreadable.toArray(UUID[]::new)))
-                .flatMap(rows -> rows.size() == 0
-                        ? Uni.createFrom().item(false)
-                        : forget(rows.iterator().next().getUUID("tenant_id"), end, unreadable));
-    }
-
-    private Uni<Boolean> forget(UUID tenant, OffsetDateTime end, Set<UUID> unreadable) {
-        return Tenancy.runAs(TenantContext.ofEvent(tenant), () -> seals.of(AccessChain.PURPOSE))
-                .flatMap(tenantSeal -> forget(tenant, end, tenantSeal))
-                .onFailure(AccessRetention::isOfKey)
-                .recoverWithItem(failure -> {
-                    LOG.errorf("The access log of tenant %s stays as it is: %s", tenant, failure.getMessage());
-                    return unreadable.add(tenant);
-                });
-    }
-
-    private static boolean isOfKey(Throwable failure) {
-        return failure instanceof BrokenSealException || failure instanceof UnknownMasterKeyException;
-    }
-
-    private Uni<Boolean> forget(UUID tenant, OffsetDateTime end, TenantSeal tenantSeal) {
+    /** Whether there was anything to forget. */
+    private Uni<Boolean> forgetStretch(UUID tenant, OffsetDateTime end, TenantSeal tenantSeal) {
         return workers.preparedQuery(Stretch.READ)
                 .execute(Tuple.of(tenant, 0L, AT_ONCE))
                 .map(rows -> stretch(tenant, rows, tenantSeal).until(end.toInstant()))

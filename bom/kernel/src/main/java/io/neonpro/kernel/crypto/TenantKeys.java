@@ -2,13 +2,16 @@ package io.neonpro.kernel.crypto;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The key of each tenant, which wraps the keys of its data subjects. */
@@ -26,10 +29,12 @@ class TenantKeys {
                     """);
 
     private final KeyEncryption master;
+    private final Reads reads;
     private final Cache<UUID, AesKey> held;
 
-    TenantKeys(KeyEncryption master, KeyConfig config) {
+    TenantKeys(KeyEncryption master, Reads reads, KeyConfig config) {
         this.master = master;
+        this.reads = reads;
         held = Caffeine.newBuilder()
                 .maximumSize(config.held())
                 .expireAfterWrite(config.heldFor())
@@ -43,6 +48,20 @@ class TenantKeys {
         return known != null
                 ? Uni.createFrom().item(known)
                 : Transactions.run(() -> findOrAdd(tenant)).flatMap(stored -> unwrap(stored, tenant));
+    }
+
+    /** The current tenant's key, if it has one, outside of transactions; whoever only looks makes none. */
+    Uni<Optional<AesKey>> find() {
+        UUID tenant = Tenancy.require().tenant();
+        AesKey known = held.getIfPresent(tenant);
+        return known != null
+                ? Uni.createFrom().item(Optional.of(known))
+                : reads.find(FIND.sql(), Tuple.of(tenant), Stored::of).flatMap(found -> unwrap(found, tenant));
+    }
+
+    private Uni<Optional<AesKey>> unwrap(Optional<Stored> found, UUID tenant) {
+        return found.map(stored -> unwrap(stored, tenant).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Stored> findOrAdd(UUID tenant) {

@@ -18,6 +18,11 @@ public final class TenantSeal {
         fingerprintKey = derived(tenantKey, "fingerprint|" + purpose);
     }
 
+    /** Of a tenant that has no key: nothing was ever sealed with it. */
+    public static TenantSeal ofNothing() {
+        return new TenantSeal(AesKey.random(), "nothing");
+    }
+
     /** HMAC-SHA-256: 32 bytes. */
     public byte[] fingerprint(byte[] content) {
         return Hmac.of(fingerprintKey, content);

@@ -2,6 +2,7 @@ package io.neonpro.kernel.crypto;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The seals of the current tenant; where its key is not known yet, inside the current transaction or one of its own. */
 @ApplicationScoped
@@ -18,5 +19,10 @@ public class TenantSeals {
      */
     public Uni<TenantSeal> of(String purpose) {
         return Uni.createFrom().deferred(keys::current).map(key -> new TenantSeal(key, purpose));
+    }
+
+    /** Of a tenant that has a key already, outside of transactions: whoever only looks makes none. */
+    public Uni<Optional<TenantSeal>> find(String purpose) {
+        return Uni.createFrom().deferred(keys::find).map(found -> found.map(key -> new TenantSeal(key, purpose)));
     }
 }

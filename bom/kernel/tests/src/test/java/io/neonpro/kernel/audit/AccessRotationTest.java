@@ -57,7 +57,7 @@ class AccessRotationTest {
 
     @BeforeEach
     void begin() {
-        rotation = new Rotation(keys, workers, vertx);
+        rotation = new Rotation(keys, workers, reads, vertx);
     }
 
     @AfterEach
@@ -69,7 +69,7 @@ class AccessRotationTest {
     void aLogIsIntactWhenTheMasterKeyOfItsEntriesIsGone() {
         append(rotation.sealsBefore(), Instant.now());
 
-        rotation.goOn();
+        goOn();
 
         append(rotation.sealsAfter(), Instant.now());
         awaitCheck(1, 20, true);
@@ -78,7 +78,7 @@ class AccessRotationTest {
     @Test
     void whatIsChangedAfterwardsIsFound() {
         append(rotation.sealsBefore(), Instant.now());
-        rotation.goOn();
+        goOn();
 
         TestDatabase.run("update access_entry set action = 'x' where number = 7 and tenant_id = ?", tenant);
 
@@ -90,7 +90,7 @@ class AccessRotationTest {
         append(rotation.sealsBefore(), LONG_AGO);
         forget(rotation.sealsBefore());
         append(rotation.sealsBefore(), LONG_AGO);
-        rotation.goOn();
+        goOn();
 
         awaitCheck(11, 20, true);
         forget(rotation.sealsAfter());
@@ -105,6 +105,7 @@ class AccessRotationTest {
         UUID closed = Ids.next();
         append(closed, rotation.sealsBefore(), LONG_AGO.minusSeconds(1));
         TestDatabase.run("update tenant_key set wrapped_key = 'broken' where tenant_id = ?", closed);
+        awaitKeys(closed, "wrapped_key = 'broken'", 1);
 
         forget(rotation.sealsBefore());
 
@@ -112,6 +113,33 @@ class AccessRotationTest {
         assertThat(entries(closed)).isEqualTo(10);
         TestDatabase.run("delete from tenant_key where tenant_id = ?", closed);
         TestDatabase.run("delete from access_entry where tenant_id = ?", closed);
+    }
+
+    @Test
+    void aLogWhoseKeyIsGoneStaysAsItIsAndLookingMakesNoOther() {
+        append(rotation.sealsBefore(), LONG_AGO);
+        awaitKeys(tenant, "true", 1);
+        TestDatabase.run("delete from tenant_key where tenant_id = ?", tenant);
+        awaitKeys(tenant, "true", 0);
+
+        forget(rotation.sealsBefore());
+
+        assertThat(entries(tenant)).isEqualTo(10);
+        awaitCheck(1, 0, false);
+        assertThat(TestDatabase.count("select count(*) from tenant_key where tenant_id = ?", tenant))
+                .isZero();
+        TestDatabase.run("delete from access_entry where tenant_id = ?", tenant);
+    }
+
+    private void goOn() {
+        rotation.goOn();
+        awaitKeys(tenant, "master_key = 'next'", 1);
+    }
+
+    /** On the replica, which tells them too. */
+    private static void awaitKeys(UUID whose, String condition, long count) {
+        String keys = "select count(*) from tenant_key where tenant_id = ? and " + condition;
+        await().atMost(PATIENCE).until(() -> TestDatabase.countOnReplica(keys, whose) == count);
     }
 
     private static long entries(UUID whose) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.postgres.TestDatabase;
+import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.health.State;
 import io.neonpro.kernel.tenancy.Work;
 import io.neonpro.kernel.value.Ids;
@@ -41,6 +42,9 @@ class RewrappingTest {
     @Inject
     @ReactiveDataSource("relay")
     Pool workers;
+
+    @Inject
+    Reads reads;
 
     @Inject
     Vertx vertx;
@@ -128,7 +132,7 @@ class RewrappingTest {
     }
 
     private SubjectKeys keys(Keys keys) {
-        return new SubjectKeys(new TenantKeys(master(keys), keys), keys);
+        return new SubjectKeys(new TenantKeys(master(keys), reads, keys), keys);
     }
 
     private byte[] seal(SubjectKeys keys) {

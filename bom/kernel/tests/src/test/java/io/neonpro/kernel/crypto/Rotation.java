@@ -1,6 +1,7 @@
 package io.neonpro.kernel.crypto;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.tenancy.Work;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,14 +12,16 @@ public final class Rotation {
     private final AesKey next = AesKey.random();
     private final Keys before;
     private final Pool workers;
+    private final Reads reads;
     private final Vertx vertx;
 
     /**
      * @param config the application's
      */
-    public Rotation(KeyConfig config, Pool workers, Vertx vertx) {
+    public Rotation(KeyConfig config, Pool workers, Reads reads, Vertx vertx) {
         this.before = Keys.of(config.masterKeys().orElseThrow());
         this.workers = workers;
+        this.reads = reads;
         this.vertx = vertx;
     }
 
@@ -40,8 +43,8 @@ public final class Rotation {
         return seals(Keys.named("next", next));
     }
 
-    private static TenantSeals seals(Keys keys) {
-        return new TenantSeals(new TenantKeys(master(keys), keys));
+    private TenantSeals seals(Keys keys) {
+        return new TenantSeals(new TenantKeys(master(keys), reads, keys));
     }
 
     private void rewrap(Keys keys) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
@@ -34,6 +35,9 @@ class SubjectKeysTest {
 
     @Inject
     KeyEncryption master;
+
+    @Inject
+    Reads reads;
 
     @Inject
     KeyConfig config;
@@ -144,7 +148,7 @@ class SubjectKeysTest {
     void anotherMasterKeyOpensNothing() {
         seal(keys);
         var ring = new MasterKeyRing(Keys.named("1", AesKey.random()));
-        SubjectKeys stranger = new SubjectKeys(new TenantKeys(new MasterKey(ring), config), config);
+        SubjectKeys stranger = new SubjectKeys(new TenantKeys(new MasterKey(ring), reads, config), config);
 
         assertThatThrownBy(() -> find(stranger)).isInstanceOf(BrokenSealException.class);
     }
@@ -168,7 +172,7 @@ class SubjectKeysTest {
     }
 
     private SubjectKeys anotherInstance() {
-        return new SubjectKeys(new TenantKeys(master, config), config);
+        return new SubjectKeys(new TenantKeys(master, reads, config), config);
     }
 
     private List<Boolean> storedKeys() {

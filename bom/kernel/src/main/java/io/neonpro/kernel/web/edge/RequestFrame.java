@@ -6,6 +6,7 @@ import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemRoutes;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,9 @@ class RequestFrame {
             "must have %d characters at most".formatted(ConsistencyToken.MAX_LENGTH))));
 
     private static final int MAX_LENGTH_DIGITS = 18;
+
+    /** RFC 9113, 7. */
+    private static final long NO_ERROR = 0;
 
     /** How many times the limit is read and thrown away before a connection is cut. */
     private static final int DRAINED_BODIES = 16;
@@ -136,14 +140,22 @@ class RequestFrame {
     /** A client that is still sending does not listen, so it may finish what is not endless; one that asks first listens. */
     private void refuse(RoutingContext exchange, Problem problem) {
         if (isEndless(exchange.request()) || asksFirst(exchange.request())) {
-            exchange.response()
-                    .endHandler(ended -> exchange.request().connection().close());
+            exchange.response().endHandler(ended -> cut(exchange.request()));
             problems.send(exchange, problem);
         } else {
             exchange.request()
                     .handler(discarded -> {})
                     .endHandler(end -> problems.send(exchange, problem))
                     .resume();
+        }
+    }
+
+    /** Over HTTP/2 that exchange alone: others share the connection (RFC 9113, 8.1). */
+    private static void cut(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(NO_ERROR);
+        } else {
+            request.connection().close();
         }
     }
 

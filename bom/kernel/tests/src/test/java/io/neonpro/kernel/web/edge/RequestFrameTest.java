@@ -7,9 +7,20 @@ import io.neonpro.kernel.web.Api;
 import io.neonpro.kernel.web.RawRequest;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +33,12 @@ class RequestFrameTest {
 
     private static final String NOTES = "/api/v1/notes";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Api api = Api.ofSomeTenant();
+
+    @Inject
+    Vertx vertx;
 
     /** F8 */
     @ParameterizedTest
@@ -155,6 +171,46 @@ class RequestFrameTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    /** They share the connection. */
+    @Test
+    void whoIsRefusedOverHttp2TakesNoOthersWithThem() {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        try {
+            HttpClientRequest refused = request(client, HttpMethod.POST)
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("Content-Length", "2000000")
+                    .putHeader("Expect", "100-continue");
+            refused.sendHead();
+            assertThat(status(refused)).isEqualTo(413);
+
+            HttpClientRequest other = request(client, HttpMethod.GET);
+            other.send();
+
+            assertThat(status(other)).isEqualTo(200);
+            assertThat(other.connection()).isSameAs(refused.connection());
+        } finally {
+            client.close();
+        }
+    }
+
+    private HttpClientRequest request(HttpClient client, HttpMethod method) {
+        return soon(client.request(method, RestAssured.port, "localhost", NOTES))
+                .putHeader("Authorization", "Bearer " + api.token());
+    }
+
+    /** Of an answer that has been read. */
+    private static int status(HttpClientRequest request) {
+        return soon(request.response().compose(answer -> answer.body().map(answer.statusCode())));
+    }
+
+    private static <T> T soon(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -160,7 +161,8 @@ final class RecordSchemas {
         return component.type().name().equals(OPTIONAL)
                 ? component.type().asParameterizedType().arguments().getFirst().annotations().stream()
                         .filter(annotation -> annotation.name().equals(SIZE))
-                        .map(size -> size.value("max").asInt())
+                        .flatMap(size -> Stream.ofNullable(size.value("max")))
+                        .map(AnnotationValue::asInt)
                         .findFirst()
                 : Optional.empty();
     }

@@ -60,7 +60,7 @@ final class SharedParameters {
 
     private static Parameter consistencyToken() {
         return header(ConsistencyToken.HEADER, "Those of earlier writes, with commas between: the read sees them.")
-                .schema(Schemas.text());
+                .schema(Schemas.text().maxLength(ConsistencyToken.MAX_LENGTH));
     }
 
     private static Parameter idempotencyKey() {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ record NoteRequest(
         List<Hours> weekly,
         Money price,
         UUID parent,
-        Optional<String> remark) {
+        Optional<@Size(min = 1) String> remark) {
 
     enum State {
         @JsonProperty("draft")

@@ -13,8 +13,8 @@ select tenant, id('invoice', key), 3, cast(n as text),
        180, 180, 'BRL', current_date - n / 20, now() - n * interval '1 hour'
   from history(20000, 4);
 
-insert into payment (tenant_id, id, invoice_id, method, amount, currency, paid_at)
-select tenant, id('payment', key), id('invoice', key), 'pix', 180, 'BRL', now() - n * interval '1 hour'
+insert into payment (tenant_id, id, invoice_id, clinic_id, method, amount, currency, paid_at)
+select tenant, id('payment', key), id('invoice', key), id('clinic', n % 20), 'pix', 180, 'BRL', now() - n * interval '1 hour'
   from history(20000, 4);
 
 insert into invoice_count (tenant_id, last) select tenant, 20000 from history(1, 1);

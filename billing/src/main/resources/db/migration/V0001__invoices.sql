@@ -52,6 +52,7 @@ create table payment (
     tenant_id  uuid        not null,
     id         uuid        not null,
     invoice_id uuid        not null,
+    clinic_id  uuid        not null,
     method     text        not null,
     amount     numeric     not null check (amount > 0),
     currency   char(3)     not null,
@@ -61,6 +62,7 @@ create table payment (
 );
 create index payment_by_invoice on payment (tenant_id, invoice_id, paid_at, id);
 create index payment_by_time on payment (tenant_id, paid_at, id);
+create index payment_by_clinic on payment (tenant_id, clinic_id, paid_at, id);
 call tenant_table('payment');
 call portable_table('payment', 'payments');
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(IdentityResource.class)
 class RefusedLetterTest {
 
-    private static final String TRIED_TWICE = "select count(*) from job where owner = ? and failures >= 2";
+    private static final String WAITS_AFTER =
+            "select count(*) from job where owner = ? and state = 'waiting' and failures >= ?";
+
+    private static final String FAILED = "select count(*) from job where owner = ? and state = 'failed'";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -29,26 +32,54 @@ class RefusedLetterTest {
     void whatTheMailServerMayHaveIsSentOnceMoreAtMost() {
         Mailbox.refuse(email, "unanswered");
 
-        String id = invite(email);
+        UUID id = invite(email);
 
-        InvitationTest.awaitSent(id);
+        awaitFailed(id);
+        assertThat(Mailbox.count(email, "invitation")).isEqualTo(2);
+    }
+
+    /** That it was refused before says nothing of whether the mail server has it now. */
+    @Test
+    void whatItMayHaveLaterOnIsNotSentAgainAndHasFailed() {
+        Mailbox.refuse(email, "not-now");
+        UUID id = invite(email);
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(WAITS_AFTER, id, 1) == 1);
+
+        Mailbox.refuse(email, "unanswered");
+
+        awaitFailed(id);
         assertThat(Mailbox.count(email, "invitation")).isEqualTo(2);
     }
 
     @Test
-    void whatItDoesNotWantNowHasTriesLikeAnyOther() {
-        Mailbox.refuse(email, "not-now");
+    void whatItNeverWantsIsNotSentAgain() {
+        Mailbox.refuse(email, "address-refused");
 
-        UUID id = UUID.fromString(invite(email));
+        awaitFailed(invite(email));
 
-        await().atMost(PATIENCE).until(() -> TestDatabase.count(TRIED_TWICE, id) == 1);
+        assertThat(Mailbox.count(email, "invitation")).isEqualTo(1);
     }
 
-    private static String invite(String email) {
-        return Owner.onboarded()
+    @Test
+    void whatItDoesNotWantNowIsTriedForTwoDays() {
+        Mailbox.refuse(email, "not-now");
+        UUID id = invite(email);
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(WAITS_AFTER, id, 1) == 1);
+
+        TestDatabase.run("update job set failures = 52, due_at = now() where owner = ?", id);
+
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(WAITS_AFTER, id, 53) == 1);
+    }
+
+    private static void awaitFailed(UUID id) {
+        await().atMost(PATIENCE).until(() -> TestDatabase.count(FAILED, id) == 1);
+    }
+
+    private static UUID invite(String email) {
+        return UUID.fromString(Owner.onboarded()
                 .asks()
                 .body(Map.of("name", "Bia Lima", "email", email, "roles", List.of("reception")))
                 .post("/api/v1/users")
-                .path("id");
+                .path("id"));
     }
 }

@@ -25,9 +25,10 @@ class AppointmentEvents extends Listener {
         this.prices = prices;
     }
 
+    /** Whoever issues an invoice holds the tenant's number, and must not wait for another invoice then. */
     @Override
-    protected boolean isQuick() {
-        return true;
+    protected boolean isQuick(Class<?> event) {
+        return event != AppointmentEvent.Completed.class;
     }
 
     @Override

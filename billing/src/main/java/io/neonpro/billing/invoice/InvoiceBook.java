@@ -3,6 +3,7 @@ package io.neonpro.billing.invoice;
 import io.neonpro.kernel.data.ListStatement;
 import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.Visible;
+import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
 import io.neonpro.kernel.web.page.Newest;
 import io.neonpro.kernel.web.page.Page;
@@ -10,8 +11,10 @@ import io.neonpro.kernel.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +38,19 @@ public class InvoiceBook {
                      order by created_at desc, id desc
                      limit $5
                     """, 5, "patient_id = ?", "appointment_id = ?", "status = ?");
+
+    /** As many of each clinic as the page has, so that a small one's are not looked for among all of the group's. */
+    private static final String OF_CLINICS = """
+            select newest.*
+              from unnest($2::uuid[]) as clinic (id)
+             cross join lateral (
+            """ + COLUMNS + """
+                        and clinic_id = clinic.id and (created_at, id) < ($3, $4)
+                      order by created_at desc, id desc
+                      limit $5) as newest
+             order by created_at desc, id desc
+             limit $5
+                    """;
 
     private static final String BY_ID = COLUMNS + " and id = any($3)";
 
@@ -88,7 +104,12 @@ public class InvoiceBook {
             filter.appointmentId(),
             Optional.ofNullable(filter.status()).map(InvoiceStatus::code).orElse(null)
         };
-        return reads.list(PAGE.sql(values), ListStatement.arguments(fixed, values), InvoiceDetails::of)
+        boolean isOfClinics =
+                !ClinicScope.current().isAll() && Arrays.stream(values).allMatch(Objects::isNull);
+        return reads.list(
+                        isOfClinics ? OF_CLINICS : PAGE.sql(values),
+                        ListStatement.arguments(fixed, values),
+                        InvoiceDetails::of)
                 .map(invoices -> NEWEST_FIRST.page(page, invoices));
     }
 

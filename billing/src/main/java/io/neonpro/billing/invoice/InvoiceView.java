@@ -23,8 +23,8 @@ final class InvoiceView {
                     """);
 
     private static final TenantStatement ADD_PAYMENT = new TenantStatement("""
-                    insert into payment (tenant_id, id, invoice_id, method, amount, currency, paid_at)
-                    values ($1, $2, $3, $4, $5, $6, $7)
+                    insert into payment (tenant_id, id, invoice_id, clinic_id, method, amount, currency, paid_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8)
                     """);
 
     private InvoiceView() {}
@@ -82,6 +82,7 @@ final class InvoiceView {
         return ADD_PAYMENT.run(
                 payment.id(),
                 payment.invoiceId(),
+                payment.clinicId(),
                 payment.method(),
                 payment.amount(),
                 payment.currency(),

@@ -83,9 +83,10 @@ public class Invoices {
                 .flatMap(invoice -> issue(invoice, Instant.now(), precondition).map(invoice::after)));
     }
 
-    /** The number last: those who take one wait for each other. */
+    /** The number last, after the invoice's turn: those who take one wait for each other. */
     private Uni<Change<Invoice, InvoiceEvent>> issue(Known invoice, Instant treatedAt, IntConsumer precondition) {
-        return terms.dueDate(invoice.clinicId(), treatedAt)
+        return invoices.turn(invoice.id())
+                .chain(() -> terms.dueDate(invoice.clinicId(), treatedAt))
                 .flatMap(due -> numbers.next().map(number -> new Issue(number, due)))
                 .flatMap(issue -> handle(invoice.id(), precondition, issue));
     }

@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * Hears who is erased. Of patients billing knows no more than their ids, so there is nothing to forget: what they have ahead
- * scheduling cancels, which voids its drafts; what was given is owed all the same, even when that is heard later.
+ * scheduling cancels, which voids its drafts; what was given is owed all the same, even when that is heard later. Other drafts stay,
+ * and are the clinic's to issue or to void: of visits that were missed, that nobody closed, or that their rules let nobody cancel.
  */
 @Singleton
 class PatientEvents extends Listener {

@@ -1,5 +1,6 @@
 package io.neonpro.billing.invoice;
 
+import io.neonpro.billing.invoice.Invoice.Existing;
 import io.neonpro.billing.invoice.InvoiceEvent.PaymentRecorded;
 import io.neonpro.kernel.event.Change;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,7 +12,8 @@ import java.util.UUID;
 
 /** The row of a payment, whose time is as precise as Postgres has it. */
 @RegisterForReflection
-record PaymentRow(UUID id, UUID invoiceId, String method, BigDecimal amount, String currency, Instant paidAt) {
+record PaymentRow(
+        UUID id, UUID invoiceId, UUID clinicId, String method, BigDecimal amount, String currency, Instant paidAt) {
 
     /** Of all that were made by these events. */
     static List<PaymentRow> of(Change<Invoice, InvoiceEvent> change) {
@@ -21,6 +23,7 @@ record PaymentRow(UUID id, UUID invoiceId, String method, BigDecimal amount, Str
                 .map(payment -> new PaymentRow(
                         payment.paymentId(),
                         change.id(),
+                        ((Existing) change.state()).charge().clinicId(),
                         payment.method().code(),
                         payment.amount().amount(),
                         payment.amount().currency(),

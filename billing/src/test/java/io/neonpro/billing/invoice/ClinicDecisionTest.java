@@ -13,6 +13,7 @@ import io.neonpro.billing.Api;
 import io.neonpro.billing.Group;
 import io.neonpro.billing.ServiceTest;
 import io.neonpro.devstack.event.TestEvents;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -26,6 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a clinic decides of an invoice itself, as when a patient did not come. */
 @ServiceTest
 class ClinicDecisionTest {
+
+    /** As any command on an invoice does first. */
+    private static final String HAVE_TURN = """
+            with turn as materialized (
+                   select pg_advisory_xact_lock(hashtextextended(cast(? as text) || cast(? as text), 0)))
+            update invoice set version = version where tenant_id = ? and id = ? and exists (select from turn)
+            """;
 
     private final Group group = Group.open();
     private final Api api = group.api;
@@ -88,6 +96,23 @@ class ClinicDecisionTest {
         decide(ISSUE, voided).statusCode(409).body("code", equalTo("invoice-not-draft"));
 
         decide(ISSUE, missed()).body("number", equalTo("000002"));
+    }
+
+    @Test
+    void whoWaitsForAnInvoiceHasNobodyElseWaitForANumber() {
+        UUID busy = missed();
+        UUID other = missed();
+
+        String number = TestDatabase.whileChanging(
+                () -> issue(busy),
+                () -> assertThat(issue(other)).isEqualTo("000001"),
+                HAVE_TURN,
+                group.tenant,
+                busy,
+                group.tenant,
+                busy);
+
+        assertThat(number).isEqualTo("000002");
     }
 
     @Test
@@ -155,6 +180,10 @@ class ClinicDecisionTest {
         UUID appointment = group.scheduled();
         group.heard(group.miss(appointment));
         return Group.id(group.invoice(appointment));
+    }
+
+    private String issue(UUID invoice) {
+        return decide(ISSUE, invoice).statusCode(200).extract().path("number");
     }
 
     private ValidatableResponse decide(String decision, UUID invoice) {

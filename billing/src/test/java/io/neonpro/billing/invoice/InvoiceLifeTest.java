@@ -1,5 +1,6 @@
 package io.neonpro.billing.invoice;
 
+import static io.neonpro.billing.Api.VOID;
 import static io.neonpro.billing.Group.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -97,6 +98,20 @@ class InvoiceLifeTest {
         assertThat(status(ahead)).isEqualTo("voided");
         assertThat(TestEvents.heard("billing", patient, types -> !types.isEmpty()))
                 .containsExactly("io.neonpro.erasure.forgotten.v1");
+    }
+
+    @Test
+    void theDraftOfWhoWasErasedAndMissedTheVisitIsTheClinicsToVoid() {
+        UUID patient = UUID.randomUUID();
+        UUID appointment = UUID.randomUUID();
+        group.heard(group.tell(appointment, group.schedule(appointment, patient)));
+        group.heard(group.tell("patient", patient, new Erased(patient)));
+        group.heard(group.miss(appointment));
+        assertThat(status(appointment)).isEqualTo("draft");
+
+        group.api.post(VOID, "", id(group.invoice(appointment))).statusCode(200);
+
+        assertThat(status(appointment)).isEqualTo("voided");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.neonpro.identity.oauth.Issuer;
 import io.neonpro.identity.proof.Proofs;
 import io.neonpro.identity.proof.Purpose;
 import io.neonpro.kernel.job.Errand;
+import io.neonpro.kernel.job.GivenUp;
 import io.neonpro.kernel.job.Job;
 import io.neonpro.kernel.job.JobLimits;
 import io.neonpro.kernel.peer.PeerClients;
@@ -21,7 +22,8 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /**
  * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
- * that waits, here or in Kafka, holds one.
+ * that waits, here or in Kafka, holds one. Whether the mail server has the letter is not known when it says nothing of it: then it is
+ * sent once more, if that was the first attempt, and has failed otherwise.
  */
 @Singleton
 class LetterJob extends Errand<Wanted, Boolean> {
@@ -30,29 +32,21 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private static final int MAX_WAITING = 1000;
 
-    /** Of the attempts after which the mail server may have the letter: it is not sent without end. */
-    private static final int MAX_UNANSWERED = 2;
+    /** They take two days, nearly all an hour apart: as long as patients' mails wait for a mail server. */
+    private static final int MAX_ATTEMPTS = 55;
 
     private final Directory directory;
     private final Proofs proofs;
     private final LetterRation ration;
     private final Postbox postbox;
-    private final LetterRefusal refusal;
     private final Issuer issuer;
 
-    LetterJob(
-            Directory directory,
-            Proofs proofs,
-            LetterRation ration,
-            PeerClients peers,
-            LetterRefusal refusal,
-            Issuer issuer) {
-        super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING));
+    LetterJob(Directory directory, Proofs proofs, LetterRation ration, PeerClients peers, Issuer issuer) {
+        super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING).withAttempts(MAX_ATTEMPTS));
         this.directory = directory;
         this.proofs = proofs;
         this.ration = ration;
         this.postbox = peers.of(Postbox.class);
-        this.refusal = refusal;
         this.issuer = issuer;
     }
 
@@ -78,12 +72,12 @@ class LetterJob extends Errand<Wanted, Boolean> {
         return link(wanted)
                 .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link)))
                 .onFailure(ClientWebApplicationException.class)
-                .transform(failure -> refusal.of((ClientWebApplicationException) failure))
+                .transform(failure -> LetterRefusal.of((ClientWebApplicationException) failure))
                 .onFailure(failure -> !(failure instanceof Unanswered))
                 .call(() -> ration.giveBack(wanted.purpose(), recipient))
-                .replaceWith(true)
-                .onFailure(failure -> failure instanceof Unanswered && job.attempt() >= MAX_UNANSWERED)
-                .recoverWithItem(false);
+                .onFailure(failure -> failure instanceof Unanswered && job.attempt() > 1)
+                .transform(failure -> new GivenUp(failure.getMessage()))
+                .replaceWith(true);
     }
 
     private Uni<URI> link(Wanted wanted) {

@@ -1,36 +1,29 @@
 package io.neonpro.identity.letter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.neonpro.kernel.job.GivenUp;
+import io.neonpro.kernel.peer.Refusal;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /** What notify answers that has not sent a letter, or does not know. */
-@ApplicationScoped
-class LetterRefusal {
+final class LetterRefusal {
 
     private static final int UNPROCESSABLE = 422;
 
-    private final ObjectMapper mapper;
+    private LetterRefusal() {}
 
-    LetterRefusal(ObjectMapper mapper) {
-        this.mapper = mapper;
+    /** {@link Unanswered} where it does not know, {@link GivenUp} where it never will; the failure itself for anything else. */
+    static Throwable of(ClientWebApplicationException failure) {
+        return failure.getResponse().getStatus() == UNPROCESSABLE
+                ? of(failure, Refusal.words(failure).path("code").asText())
+                : failure;
     }
 
-    /** {@link Unanswered} where it does not know; the failure itself for anything else. */
-    Throwable of(ClientWebApplicationException failure) {
-        return isUnanswered(failure) ? new Unanswered() : failure;
-    }
-
-    private boolean isUnanswered(ClientWebApplicationException failure) {
-        if (failure.getResponse().getStatus() != UNPROCESSABLE) {
-            return false;
-        }
-        try {
-            String body = failure.getResponse().readEntity(String.class);
-            return mapper.readTree(body).path("code").asText().equals("unanswered");
-        } catch (JsonProcessingException unreadable) {
-            return false;
-        }
+    private static Throwable of(ClientWebApplicationException failure, String code) {
+        return switch (code) {
+            case "unanswered" -> new Unanswered();
+            case "address-refused", "address-malformed", "message-refused" ->
+                new GivenUp("The mail server does not want it: " + code);
+            default -> failure;
+        };
     }
 }

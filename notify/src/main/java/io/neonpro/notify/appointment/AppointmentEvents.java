@@ -29,7 +29,7 @@ class AppointmentEvents extends Listener {
     }
 
     @Override
-    protected boolean isQuick() {
+    protected boolean isQuick(Class<?> event) {
         return true;
     }
 

@@ -40,13 +40,13 @@ public enum Category {
             "billing",
             "Cobrar, receber e escriturar",
             "LGPD, art. 7º, II (obrigação legal); CTN, art. 195, parágrafo único",
-            "5 anos a partir do exercício seguinte; após a eliminação, sem nome"),
+            "por tempo indeterminado; após a eliminação, sem nome"),
     PAYMENT(
             "Pagamentos",
             "billing",
             "Receber e escriturar",
             "LGPD, art. 7º, II (obrigação legal); CTN, art. 195, parágrafo único",
-            "5 anos a partir do exercício seguinte; após a eliminação, sem nome"),
+            "por tempo indeterminado; após a eliminação, sem nome"),
     MESSAGE(
             "Mensagens",
             "notify",

@@ -23,7 +23,7 @@ class AppointmentEvents extends Listener {
     }
 
     @Override
-    protected boolean isQuick() {
+    protected boolean isQuick(Class<?> event) {
         return true;
     }
 

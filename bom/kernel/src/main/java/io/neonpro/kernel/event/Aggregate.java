@@ -86,6 +86,14 @@ public final class Aggregate<C, S, E> {
         return streams.told(id, event);
     }
 
+    /**
+     * Waits for its turn, and has it to the end of the caller's transaction: before something is taken that commands for other
+     * streams want too. Nothing where commands do not take turns.
+     */
+    public Uni<Void> turn(UUID id) {
+        return streams.turn(id);
+    }
+
     /** The current state. Its version is 0 when the aggregate does not exist. */
     public Uni<Change<S, E>> load(UUID id) {
         return streams.history(id)

@@ -67,7 +67,7 @@ class Inbox {
      * Lets events of one tenant have their effects in one transaction, in their order. When it fails nothing has happened, and
      * each is to be received by itself: one of them failed, or is parked, or all of them together took too long.
      *
-     * @param listener that {@linkplain Listener#isQuick() takes} several together
+     * @param listener that {@linkplain Listener#isQuick(Class) takes} several together
      */
     Uni<Void> receiveTogether(Listener listener, List<IncomingEvent> events) {
         return batches.receive(listener, events);

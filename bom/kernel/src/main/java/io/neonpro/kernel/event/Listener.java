@@ -40,14 +40,16 @@ public abstract class Listener {
     /**
      * Whether several events of a tenant that wait may have their effects in one transaction: where effects are short, and do
      * not lock what those of other keys lock. When one of them fails each has its own, as elsewhere.
+     *
+     * @param event one of those that it knows
      */
-    protected boolean isQuick() {
+    protected boolean isQuick(Class<?> event) {
         return false;
     }
 
     /** The same of events of a type. */
     boolean isQuick(EventName type) {
-        return isQuick() && known.find(type.name()).isPresent();
+        return known.find(type.name()).filter(this::isQuick).isPresent();
     }
 
     /**

@@ -28,7 +28,8 @@ public abstract class JobKind<P extends Record> {
 
     /**
      * Does it, in a transaction for the job's tenant that ends the job too: what it changes there happens once, whatever
-     * becomes of this instance. It fails for another attempt.
+     * becomes of this instance. It fails for another attempt, and with
+     * {@link GivenUp} for none.
      */
     protected abstract Uni<?> run(Job<P> job);
 

@@ -98,7 +98,7 @@ class JobWorker {
         }
         String reason = reason(failure);
         LOG.warnf("Job %s (%s) failed: %s", claim.id(), kind.name(), failure.getMessage());
-        if (claim.failures() + 1 < kind.limits().attempts()) {
+        if (claim.failures() + 1 < kind.limits().attempts() && !(failure instanceof GivenUp)) {
             count(kind, "retried");
             Duration delay = jittered(backOff(claim.failures()));
             return queue.retry(claim, reason, delay).replaceWith(Attempt.again(delay));

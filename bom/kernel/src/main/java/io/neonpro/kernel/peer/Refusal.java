@@ -1,10 +1,15 @@
 package io.neonpro.kernel.peer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.neonpro.kernel.web.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -16,8 +21,19 @@ import java.util.Set;
 public final class Refusal {
 
     private static final Set<Integer> STATUSES = Set.of(403, 409, 422, 429);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Refusal() {}
+
+    /** In what words it refuses (RFC 9457), such as {@code code}; a missing node where they cannot be read. */
+    public static JsonNode words(WebApplicationException refusal) {
+        try {
+            String body = refusal.getResponse().readEntity(String.class);
+            return MAPPER.readTree(Objects.requireNonNullElse(body, ""));
+        } catch (JsonProcessingException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
 
     /**
      * The same answer, and what is refused as the caller is told it.

@@ -47,7 +47,7 @@ class FickleListener extends Listener {
     }
 
     @Override
-    protected boolean isQuick() {
+    protected boolean isQuick(Class<?> event) {
         return isQuick;
     }
 

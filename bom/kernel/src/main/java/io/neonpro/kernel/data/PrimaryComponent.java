@@ -3,9 +3,11 @@ package io.neonpro.kernel.data;
 import io.neonpro.kernel.health.Component;
 import io.neonpro.kernel.health.HealthConfig;
 import io.neonpro.kernel.health.State;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The primary database; without it reads go on, as long as a replica answers them. */
 @ApplicationScoped
@@ -32,13 +34,20 @@ class PrimaryComponent implements Component {
     public Uni<State> state() {
         return isReadOnly()
                 .map(readOnly -> readOnly ? State.degraded("read-only: no writes") : State.healthy())
+                .onFailure(PrimaryComponent::isOfWaiting)
+                .recoverWithUni(this::withoutPlace)
                 .onFailure()
-                .recoverWithUni(this::withoutPlace);
+                .recoverWithItem(this::lost);
+    }
+
+    /** Whether there was no place in the pool, or none in time; any other failure is the primary's own. */
+    private static boolean isOfWaiting(Throwable failure) {
+        return failure instanceof RejectedExecutionException || failure instanceof TimeoutException;
     }
 
     /** One that requests keep busy answers where nobody has to wait for a connection. */
     private Uni<State> withoutPlace() {
-        return rotation.primaryAnswers()
+        return rotation.askPrimary()
                 .ifNoItem()
                 .after(config.timeout().dividedBy(4))
                 .recoverWithItem(false)

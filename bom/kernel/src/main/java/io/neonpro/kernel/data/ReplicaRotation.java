@@ -84,11 +84,12 @@ public class ReplicaRotation {
         return replicas.stream().anyMatch(Replica::isReachable);
     }
 
-    /** Whether the primary does, on a connection that nobody else waits for. */
-    Uni<Boolean> primaryAnswers() {
+    /** Whether the primary answers, and as one, on a connection that nobody else waits for. */
+    Uni<Boolean> askPrimary() {
         return Rows.uni(() -> {
             Promise<Boolean> answers = ((ContextInternal) vertx.getOrCreateContext()).promise();
-            context.runOnContext(now -> primary.position().onComplete(answer -> answers.complete(answer.succeeded())));
+            context.runOnContext(now ->
+                    primary.position().map(Optional::isPresent).otherwise(false).onComplete(answers));
             return answers.future();
         });
     }

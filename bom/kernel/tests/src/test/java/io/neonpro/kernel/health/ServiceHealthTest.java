@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neonpro.devstack.Stack;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.process.Switch;
 import io.neonpro.kernel.IsolatedTest;
 import io.neonpro.kernel.data.PoolSettings;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,9 @@ class ServiceHealthTest {
 
     @Inject
     PoolSettings pools;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String role;
 
     @AfterEach
     void startAll() {
@@ -67,12 +72,32 @@ class ServiceHealthTest {
         stack.replica().stop();
         awaitState("postgres-replica", "degraded");
         List<SqlConnection> all = connections(pools.primary().size());
+        try {
+            awaitState("postgres-primary", "degraded");
 
-        awaitState("postgres-primary", "degraded");
+            assertThat(Health.reason("postgres-primary")).startsWith("busy");
+            assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
+        } finally {
+            all.forEach(SqlConnection::close);
+        }
+    }
 
-        assertThat(Health.reason("postgres-primary")).startsWith("busy");
-        assertThat(get("/q/health/ready").statusCode()).isEqualTo(200);
-        all.forEach(SqlConnection::close);
+    /** As with a password that has changed: it still answers on the old connection that looks how far it is. */
+    @Test
+    void whoLetsNobodyInIsNotBusy() {
+        TestDatabase.run("alter role " + role + " nologin");
+        try {
+            TestDatabase.count("""
+                    select count(pg_terminate_backend(pid)) from pg_stat_activity
+                     where usename = ? and query not like '%pg_walfile_name%'
+                    """, role);
+
+            awaitState("postgres-primary", "degraded");
+
+            assertThat(Health.reason("postgres-primary")).startsWith("lost");
+        } finally {
+            TestDatabase.run("alter role " + role + " login");
+        }
     }
 
     @Test

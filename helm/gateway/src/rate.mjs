@@ -1,5 +1,5 @@
 import { Store, useRateLimiter } from '@envelop/rate-limiter';
-import { separateOperations } from 'graphql';
+import { getVariableValues, Kind, separateOperations } from 'graphql';
 
 const maxCounts = 20_000;
 
@@ -12,14 +12,17 @@ export function useRateLimit({ queries, mutations }) {
   });
   return {
     onExecute: ({ args, setResultAndStopExecution }) =>
-      limiter.onExecute({ args: { ...args, document: runOf(args) }, setResultAndStopExecution }),
+      limiter.onExecute({ args: { ...args, ...runOf(args) }, setResultAndStopExecution }),
   };
 }
 
-/** The operation that is run, with its fragments: nobody asks for what the others of its document do. */
-function runOf({ document, operationName }) {
+/** The operation that is run, with its fragments and what its variables are by default: others of the document ask for nothing. */
+function runOf({ schema, document, operationName, variableValues = {} }) {
   const operations = separateOperations(document);
-  return operations[operationName] ?? Object.values(operations)[0];
+  const run = operations[operationName] ?? Object.values(operations)[0];
+  const { variableDefinitions = [] } = run.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  const { coerced = variableValues } = getVariableValues(schema, variableDefinitions, variableValues);
+  return { document: run, variableValues: coerced };
 }
 
 /** Anyone may ask for `__typename`, also without being a user. */

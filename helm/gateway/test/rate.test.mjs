@@ -40,6 +40,10 @@ describe('how often a user may ask', () => {
     assert.equal(refused(query, { operationName: 'a' }), true);
   });
 
+  test('knows what a variable is that is left out', () => {
+    assert.equal(refused('mutation ($name: String! = "Caio") { register(name: $name) }'), false);
+  });
+
   test('does not fail where nobody is signed in', () => {
     assert.equal(refused('{ __typename }', { claims: null }), false);
     assert.equal(refused('{ agenda }', { claims: null }), false);

@@ -50,6 +50,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.attempts.max", "5"),
                 entry("neonpro.attempts.max-of-source", "60"),
                 entry("neonpro.password.memory-kib", "7168"),
+                entry("neonpro.password.iterations", "1"),
                 entry("neonpro.password.waiting", Integer.toString(PLACES)),
                 entry("neonpro.standing.remove-after", "0s"));
     }

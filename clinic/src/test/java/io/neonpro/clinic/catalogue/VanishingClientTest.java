@@ -9,6 +9,7 @@ import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.client.VanishingClient;
 import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.quarkus.test.common.WithTestResource;
@@ -16,10 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,50 +35,22 @@ class VanishingClientTest {
     MeterRegistry metrics;
 
     @Test
-    void whatItChangesNeverthelessIsNotShownAsItWas() throws IOException {
+    void whatItChangesNeverthelessIsNotShownAsItWas() {
         Group group = Group.onboarded();
         Client owner = group.asOwner();
         String treatment = owner.create("/api/v1/treatments", treatment("Laser"));
         shown(owner, treatment, "Laser");
 
-        Socket client = new Socket("localhost", RestAssured.port);
+        String token = TestTokens.user(group.tenant()).scopes("catalogue:write").sign();
+        var client = new VanishingClient(
+                RestAssured.port, () -> metrics.get("pending.requests").gauge().value());
         TestDatabase.whileChanging(
-                () -> rename(client, group, treatment),
-                () -> vanish(client),
+                () -> client.ask("PATCH", "/api/v1/treatments/" + treatment, token, "{\"name\": \"Peeling\"}"),
+                client::vanish,
                 "update treatment set version = version where id = ?",
                 UUID.fromString(treatment));
 
         await().atMost(PATIENCE).untilAsserted(() -> shown(owner, treatment, "Peeling"));
-    }
-
-    private static Void rename(Socket client, Group group, String treatment) {
-        String token = TestTokens.user(group.tenant()).scopes("catalogue:write").sign();
-        String body = "{\"name\": \"Peeling\"}";
-        String request = """
-                PATCH /api/v1/treatments/%s HTTP/1.1\r
-                Host: localhost\r
-                Authorization: Bearer %s\r
-                Content-Type: application/json\r
-                Content-Length: %d\r
-                \r
-                %s""".formatted(treatment, token, body.length(), body);
-        try {
-            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return null;
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
-    }
-
-    /** Until the service has seen it. */
-    private void vanish(Socket client) {
-        try {
-            client.close();
-        } catch (IOException unexpected) {
-            throw new UncheckedIOException(unexpected);
-        }
-        await().atMost(PATIENCE)
-                .until(() -> metrics.get("pending.requests").gauge().value() == 0);
     }
 
     private static void shown(Client client, String treatment, String name) {

@@ -77,7 +77,7 @@ class OwnBoundsTest extends FurnishedClinic {
         RequestSpecification me = group.asPatient(patient);
 
         Response refused = Stream.generate(() -> me.post(OWN + "/" + mine + "/confirm"))
-                .limit(40)
+                .limit(200)
                 .filter(answer -> answer.statusCode() == 429)
                 .findFirst()
                 .orElseThrow();

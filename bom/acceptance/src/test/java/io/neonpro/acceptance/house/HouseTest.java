@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaField;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds the house together, checked on the compiled code. */
 class HouseTest {
+
+    private static final Set<String> ASKED_OF_KAFKA =
+            Set.of("create", "close", "describeCluster", "createTopics", "incrementalAlterConfigs");
 
     static List<String> services() {
         return House.SERVICES;
@@ -171,6 +175,17 @@ class HouseTest {
                         "read a UUID as Java does",
                         access -> access.getTargetOwner().isEquivalentTo(UUID.class)
                                 && access.getName().equals("fromString"))))
+                .check(House.ALL);
+    }
+
+    /** Else it is answered on the JVM only: {@code KafkaResponses}. */
+    @Test
+    void kafkaIsAskedWhatExecutablesCanRead() {
+        noClasses()
+                .should(accessTargetWhere(describe(
+                        "ask as an administrator what executables cannot read",
+                        access -> access.getTargetOwner().getName().equals("org.apache.kafka.clients.admin.Admin")
+                                && !ASKED_OF_KAFKA.contains(access.getName()))))
                 .check(House.ALL);
     }
 

@@ -1,5 +1,6 @@
 package io.neonpro.kernel.audit;
 
+import io.neonpro.kernel.context.Uncancelled;
 import io.neonpro.kernel.data.CurrentTransaction;
 import io.neonpro.kernel.tenancy.OutOfScope;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -60,7 +61,7 @@ class AuditInterceptor {
         String action = emergency.isPresent() ? BROKEN_GLASS + action(audited, call) : action(audited, call);
         boolean isEachTime = audited.isChange() || emergency.isPresent();
         trail.requireRoom(caller.tenant());
-        return proceed(call, audited.value()).invoke(answer -> {
+        Uni<?> noted = proceed(call, audited.value()).invoke(answer -> {
             List<Access> accesses = subjects(audited, call, answer).stream()
                     .map(subject -> access(caller, action, subject, purpose))
                     .toList();
@@ -68,6 +69,7 @@ class AuditInterceptor {
             CurrentTransaction.afterCommitOrNow(
                     () -> accesses.forEach(access -> trail.note(caller.tenant(), access, once)));
         });
+        return audited.isChange() ? Uncancelled.of(noted) : noted;
     }
 
     /** A patient who is shown nothing has looked for what is theirs. */

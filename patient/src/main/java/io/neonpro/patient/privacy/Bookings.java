@@ -1,8 +1,6 @@
 package io.neonpro.patient.privacy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.peer.PeerClients;
 import io.neonpro.kernel.peer.Refusal;
 import io.neonpro.kernel.peer.RefusedByPeer;
@@ -32,11 +30,9 @@ class Bookings {
     private static final int CONFLICT = 409;
 
     private final Scheduling scheduling;
-    private final ObjectMapper mapper;
 
-    Bookings(PeerClients peers, ObjectMapper mapper) {
+    Bookings(PeerClients peers) {
         this.scheduling = peers.of(Scheduling.class);
-        this.mapper = mapper;
     }
 
     /**
@@ -60,21 +56,19 @@ class Bookings {
     }
 
     /** What is ahead, in scheduling's words; the failure itself when that is not why it refuses. */
-    private Throwable told(ClientWebApplicationException failure) {
-        if (failure.getResponse().getStatus() != CONFLICT) {
-            return failure;
-        }
-        try {
-            JsonNode told = mapper.readTree(failure.getResponse().readEntity(String.class));
-            return new RefusedByPeer(Problem.of(
-                            CONFLICT,
-                            told.path("code").asText("conflict"),
-                            told.path("detail").asText())
-                    .with("count", told.path("count"))
-                    .with("appointments", told.path("appointments")));
-        } catch (JsonProcessingException unreadable) {
-            return failure;
-        }
+    private static Throwable told(ClientWebApplicationException failure) {
+        return failure.getResponse().getStatus() == CONFLICT ? told(failure, Refusal.words(failure)) : failure;
+    }
+
+    private static Throwable told(ClientWebApplicationException failure, JsonNode words) {
+        return words.isMissingNode()
+                ? failure
+                : new RefusedByPeer(Problem.of(
+                                CONFLICT,
+                                words.path("code").asText("conflict"),
+                                words.path("detail").asText())
+                        .with("count", words.path("count"))
+                        .with("appointments", words.path("appointments")));
     }
 
     @SuppressWarnings("unused")

@@ -43,6 +43,18 @@ class JobFailureTest extends EngineTest {
         assertThat(effects.numbers()).isEmpty();
     }
 
+    @Test
+    void whatIsGivenUpIsNotTriedAgain() {
+        Instance instance =
+                start(new Counting(JobLimits.STANDARD, job -> Uni.createFrom().failure(new GivenUp("no use"))));
+
+        add(instance, Counting.job(1));
+
+        awaitFailures(1);
+        assertThat(effects.job().getString("state")).isEqualTo("failed");
+        assertThat(effects.job().getString("failure")).isEqualTo("GivenUp");
+    }
+
     /** Nobody looks for jobs before the lease of the first attempt would end. */
     @Test
     void whatFailsOrFindsItsInfrastructureAwayIsTakenUpWhenItsTimeHasCome() {

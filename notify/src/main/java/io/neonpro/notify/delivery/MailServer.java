@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The mail server, as it takes messages. Whatever is begun ends: a connection that is silent for too long is closed, and
- * there are as many of them as messages are sent at once, so that none waits for one unseen.
+ * there are as many of them as messages are sent at once, so that none of these waits for one unseen; account letters may.
  */
 @ApplicationScoped
 public class MailServer {

@@ -28,7 +28,7 @@ import org.apache.kafka.common.requests.SyncGroupResponse;
 /**
  * In a native executable, the answers of Kafka that a consumer of the classic protocol, an idempotent producer and our few
  * questions of an administrator can get. The library reads those of all ninety APIs in one method, each with its classes for
- * every version: a tenth of an executable.
+ * every version: a tenth of an executable's code.
  */
 @TargetClass(AbstractResponse.class)
 final class KafkaResponses {

@@ -1,6 +1,6 @@
 import { WebSocketServer } from 'ws';
 
-/** Refuses requests whose body is longer than allowed, or of which nobody says how long it is. */
+/** Refuses requests whose body is longer than allowed, encoded, or of which nobody says how long it is. */
 export function useBodyLimit({ maxBytes }) {
   limitWebSocketMessages(maxBytes);
   return {
@@ -15,6 +15,8 @@ export function useBodyLimit({ maxBytes }) {
         endResponse(
           refusal(fetchAPI, 413, 'body-too-large', `The body is longer than ${maxBytes} bytes.`),
         );
+      } else if (isEncoded(request)) {
+        endResponse(encoded(fetchAPI));
       }
     },
   };
@@ -29,5 +31,13 @@ function limitWebSocketMessages(maxBytes) {
   };
 }
 
-const refusal = (fetchAPI, status, code, message) =>
-  fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status });
+const isEncoded = ({ headers }) =>
+  !/^\s*(identity)?\s*$/i.test(headers.get('content-encoding') ?? '');
+
+const encoded = (fetchAPI) =>
+  refusal(fetchAPI, 415, 'unsupported-encoding', 'Send the body without a Content-Encoding.', {
+    'accept-encoding': 'identity',
+  });
+
+const refusal = (fetchAPI, status, code, message, headers) =>
+  fetchAPI.Response.json({ errors: [{ message, extensions: { code } }] }, { status, headers });

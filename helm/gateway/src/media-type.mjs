@@ -1,3 +1,5 @@
+import { taken } from './accept.mjs';
+
 const accepted = ['application/json', 'application/graphql+json'];
 
 /** What an answer can be written as. */
@@ -19,37 +21,28 @@ export function useMediaType({ path = '/graphql' } = {}) {
         return;
       }
       const given = (request.headers.get('content-type') ?? '').toLowerCase();
+      const types = taken(answered, request.headers.get('accept') ?? '');
       if (!accepted.includes(given.split(';')[0].trim())) {
         endResponse(unsupported(fetchAPI));
-      } else if (!takesOneOf(answered, request.headers.get('accept') ?? '*/*')) {
+      } else if (!types) {
+        endResponse(unreadable(fetchAPI));
+      } else if (types.length === 0) {
         endResponse(notAcceptable(fetchAPI));
       } else {
         request.headers.set('content-type', given);
+        request.headers.set('accept', types.join(', '));
       }
     },
   };
 }
 
-function takesOneOf(types, accept) {
-  return accept
-    .toLowerCase()
-    .split(',')
-    .map((range) => range.split(';').map((part) => part.trim()))
-    .filter(([, ...parameters]) => parameters.every(isUtf8))
-    .some(([range]) => types.some((type) => matches(type.split('/'), range.split('/'))));
-}
-
-const isUtf8 = (parameter) =>
-  !parameter.startsWith('charset=') || parameter.slice('charset='.length) === 'utf-8';
-
-const matches = ([type, subtype], [wantedType, wantedSubtype]) =>
-  (wantedType === '*' || wantedType === type) &&
-  (wantedSubtype === '*' || wantedSubtype === subtype);
-
 const unsupported = (fetchAPI) =>
   refusal(fetchAPI, 415, 'unsupported-media-type', `Send the operation as ${accepted[0]}.`, {
     'accept-post': accepted.join(', '),
   });
+
+const unreadable = (fetchAPI) =>
+  refusal(fetchAPI, 400, 'invalid-input', 'Accept must be a list of media types.');
 
 const notAcceptable = (fetchAPI) =>
   refusal(fetchAPI, 406, 'not-acceptable', `The answer can be one of ${answered.join(', ')}.`);

@@ -245,6 +245,7 @@ describe('the gateway', { timeout: 120_000 }, () => {
       ['a query that is a list', ask([journey]), 'bad-request'],
       ['an empty query', ask(''), 'malformed-query'],
       ['a name that is a number', ask(journey, { operationName: 1 }), 'invalid-query'],
+      ['a name that is empty', ask(`query a ${journey}`, { operationName: '' }), 'invalid-query'],
       ['variables that are true', ask(journey, { variables: true }), 'bad-request'],
       [
         'variables that are half a character',
@@ -314,6 +315,31 @@ describe('the gateway', { timeout: 120_000 }, () => {
     }
   });
 
+  describe('refuses a body', () => {
+    for (const encoding of ['gzip', 'br', 'GZIP, identity']) {
+      test(`encoded as ${encoding}`, async () => {
+        const { status, headers, errors } = await gateway.ask(journey, {
+          token,
+          headers: { 'content-encoding': encoding },
+        });
+
+        assert.equal(status, 415);
+        assert.equal(headers.get('accept-encoding'), 'identity');
+        assert.deepEqual(codesOf({ errors }), ['unsupported-encoding']);
+        assert.equal(running.patient.requests.length, 0);
+      });
+    }
+
+    test('and not one that says it is not encoded', async () => {
+      const { status } = await gateway.ask(journey, {
+        token,
+        headers: { 'content-encoding': 'Identity' },
+      });
+
+      assert.equal(status, 200);
+    });
+  });
+
   describe('answers as the client can take it', () => {
     const post = (accept) =>
       fetch(`${gateway.url}/graphql`, {
@@ -321,20 +347,45 @@ describe('the gateway', { timeout: 120_000 }, () => {
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept },
         body: JSON.stringify({ query: journey }),
       });
-    for (const accept of ['*/*', 'application/*', 'text/csv, Application/JSON;q=0.1', 'application/graphql-response+json']) {
-      test(`${accept}`, async () => {
+    const json = 'application/json';
+    const response = 'application/graphql-response+json';
+    const taken = {
+      '': json,
+      ',': json,
+      '*/*': json,
+      'application/*': json,
+      'text/csv, Application/JSON;q=0.1': json,
+      'application/json;charset="utf-8"': json,
+      [response]: response,
+      [`${response};q=0.1, application/*;q=0.2`]: json,
+      [`application/json;q=0, ${response}`]: response,
+      '*/*, application/json;q=0': response,
+    };
+    for (const [accept, type] of Object.entries(taken)) {
+      test(`who accepts '${accept}' has ${type}`, async () => {
         const response = await post(accept);
 
         assert.equal(response.status, 200);
+        assert.equal(response.headers.get('content-type').split(';')[0], type);
         assert.equal((await response.json()).data.patient.name, 'Ana');
       });
     }
-    for (const accept of ['text/csv', 'application/xml', 'application/json; charset=latin1', 'json']) {
+    for (const accept of ['text/csv', 'application/xml', 'application/json; charset=latin1', 'application/json;q=0', '*/*;q=0.000']) {
       test(`and runs nothing for ${accept}`, async () => {
         const response = await post(accept);
 
         assert.equal(response.status, 406);
         assert.equal((await response.json()).errors[0].extensions.code, 'not-acceptable');
+        assert.equal(running.patient.requests.length, 0);
+      });
+    }
+
+    for (const accept of ['json', ';;', '*/json', 'application/json;q=2', 'application/json;q', `${'a/b,'.repeat(1_000)}*/*`]) {
+      test(`and says that ${accept.slice(0, 24)} cannot be read`, async () => {
+        const response = await post(accept);
+
+        assert.equal(response.status, 400);
+        assert.equal((await response.json()).errors[0].extensions.code, 'invalid-input');
         assert.equal(running.patient.requests.length, 0);
       });
     }

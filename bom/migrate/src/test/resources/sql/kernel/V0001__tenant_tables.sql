@@ -1,4 +1,4 @@
--- the policy of design.md 3, as the kernel's SQL has it
+-- the policy of tenants' tables, as the kernel's SQL has it
 create procedure tenant_table(name text) language plpgsql as $$
 begin
     execute format('alter table %I enable row level security', name);

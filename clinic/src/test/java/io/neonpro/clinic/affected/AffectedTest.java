@@ -8,14 +8,18 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.neonpro.clinic.Client;
 import io.neonpro.clinic.Group;
 import io.neonpro.clinic.WithoutIdentity;
 import io.neonpro.devstack.DevstackResource;
+import io.neonpro.devstack.client.VanishingClient;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +49,9 @@ class AffectedTest {
             """;
 
     private static final Map<String, Object> NEVER = Map.of("weekly", List.of());
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     CircuitBreakerMaintenance breakers;
@@ -131,6 +139,24 @@ class AffectedTest {
             owner.get(entry).statusCode(200).body("archived", equalTo(true));
         }
         assertThat(questions).hasSize(3).allMatch(question -> question.contains("\"archived\":true"));
+    }
+
+    /** Before scheduling is asked, in whose name nobody can then. */
+    @Test
+    void whoGoesAwayChangesNothingUnasked() {
+        String id = practitioner.substring(practitioner.lastIndexOf('/') + 1);
+        String token = TestTokens.user(group.tenant()).scopes("catalogue:write").sign();
+        var client = new VanishingClient(
+                RestAssured.port, () -> metrics.get("pending.requests").gauge().value());
+
+        TestDatabase.whileChanging(
+                () -> client.ask("DELETE", practitioner, token, ""),
+                client::vanish,
+                "update practitioner set version = version where id = ?",
+                UUID.fromString(id));
+
+        owner.delete(practitioner).statusCode(409).body("code", equalTo("appointments-affected"));
+        assertThat(questions).hasSize(1);
     }
 
     /** C03: appointments of the past still name them. */

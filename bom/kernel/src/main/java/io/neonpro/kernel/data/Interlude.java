@@ -1,5 +1,6 @@
 package io.neonpro.kernel.data;
 
+import io.neonpro.kernel.context.Uncancelled;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,8 @@ public final class Interlude extends RuntimeException {
 
     /**
      * Runs a transaction, and runs it anew after each interlude. In a transaction that is run so already, it is a part
-     * of that one.
+     * of that one. When whoever wants it goes away it comes to its own end, which is that nothing has happened where it needs an
+     * interlude: nobody is left in whose name to ask.
      */
     public static <T> Uni<T> between(Supplier<Uni<T>> transaction) {
         return Uni.createFrom().deferred(() -> {
@@ -37,25 +39,26 @@ public final class Interlude extends RuntimeException {
                 return transaction.get();
             }
             Context context = Vertx.currentContext();
-            context.putLocal(ANSWERS, new HashMap<>());
-            // also when whoever asked goes away, as the next one may have the same context
-            return attempt(transaction, MAX_INTERLUDES).onTermination().invoke(() -> context.removeLocal(ANSWERS));
+            Map<Object, Object> answers = new HashMap<>();
+            Uni<T> attempt = Uni.createFrom().deferred(() -> {
+                context.putLocal(ANSWERS, answers);
+                return transaction.get();
+            });
+            return attempt(Uncancelled.of(attempt.eventually(() -> context.removeLocal(ANSWERS))), MAX_INTERLUDES);
         });
     }
 
-    private static <T> Uni<T> attempt(Supplier<Uni<T>> transaction, int interludes) {
-        Uni<T> attempt = Uni.createFrom().deferred(transaction::get);
+    private static <T> Uni<T> attempt(Uni<T> attempt, int interludes) {
         return interludes == 0
                 ? attempt
                 : attempt.onFailure(Interlude.class)
-                        .recoverWithUni(interlude -> ((Interlude) interlude)
-                                .meanwhile
-                                .get()
-                                .chain(() -> attempt(transaction, interludes - 1)));
+                        .recoverWithUni(interlude ->
+                                ((Interlude) interlude).meanwhile.get().chain(() -> attempt(attempt, interludes - 1)));
     }
 
     /**
-     * What a question is answered, asked once however often the transaction begins; its failure is the transaction's.
+     * What a question is answered, asked once however often the transaction begins; its failure is the transaction's. So it is
+     * that a connection is held, in a transaction that is not begun {@link #between}.
      *
      * @param question tells it from others; what is asked anew is another question
      */
@@ -63,6 +66,7 @@ public final class Interlude extends RuntimeException {
     public static <T> Uni<T> ask(Object question, Supplier<Uni<T>> answer) {
         Map<Object, Object> answers = answers().orElse(null);
         if (answers == null) {
+            requireNothingHeld();
             return answer.get();
         }
         return answers.containsKey(question)

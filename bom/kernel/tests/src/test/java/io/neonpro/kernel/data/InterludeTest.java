@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -92,17 +93,46 @@ class InterludeTest {
     }
 
     @Test
-    void whoGoesAwayLeavesNothingToTheNextOnTheirContext() {
-        String answer = Work.of(tenant, () -> {
-            Interlude.between(() -> Uni.createFrom().nothing())
-                    .subscribe()
-                    .with(never -> {})
-                    .cancel();
-            return Interlude.between(() ->
-                    Transactions.run(() -> addRow().flatMap(added -> Interlude.ask("open?", this::answer))));
-        });
+    void whoGoesAwayIsNotAskedForAndHasChangedNothing() {
+        CompletableFuture<String> ended = new CompletableFuture<>();
 
-        assertThat(answer).isEqualTo("yes");
+        assertThatThrownBy(() -> Work.of(tenant, () -> {
+                    Interlude.between(() -> Transactions.run(
+                                            () -> addRow().chain(added -> Interlude.ask("open?", this::answer)))
+                                    .onItem()
+                                    .invoke(ended::complete)
+                                    .onFailure()
+                                    .invoke(ended::completeExceptionally))
+                            .subscribe()
+                            .with(never -> {})
+                            .cancel();
+                    return Uni.createFrom().completionStage(ended);
+                }))
+                .isInstanceOf(Interlude.class);
+
+        assertThat(List.of(attempts, questions)).containsExactly(1, 0);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void theNextOnOneContextHasItsOwnAnswers() {
+        Supplier<Uni<String>> asking =
+                () -> Transactions.run(() -> addRow().chain(added -> Interlude.ask("open?", this::answer)));
+
+        Work.of(tenant, () -> Interlude.between(asking).chain(() -> Interlude.between(asking)));
+
+        assertThat(List.of(attempts, questions)).containsExactly(4, 2);
+    }
+
+    @Test
+    void aQuestionForWhichNoConnectionIsGivenBackIsNotAsked() {
+        assertThatThrownBy(() -> Work.inTransaction(
+                        tenant,
+                        () -> addRow().chain(added ->
+                                Interlude.ask("open?", () -> Uni.createFrom().item("yes")))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(rows()).isZero();
     }
 
     /** Without the guard the question below would be asked in the transaction. */

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  */
 record EntityTags(boolean isAny, List<EntityTag> tags) {
 
-    /** One entity tag of a list, with the comma that follows it, if any. */
+    /** One entity tag of a list, with the commas around it: elements may be empty (RFC 9110, 5.6.1.2). */
     private static final Pattern TAG =
-            Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\uffff]*)\"\\s*(,\\s*(?=\\S)|$)");
+            Pattern.compile("[\\s,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\uffff]*)\"\\s*(,[\\s,]*|$)");
 
     private static final int MAX_HEADER_LENGTH = 1024;
 

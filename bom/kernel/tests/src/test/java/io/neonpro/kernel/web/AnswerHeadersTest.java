@@ -47,7 +47,10 @@ class AnswerHeadersTest {
                 "\"77\"|200",
                 "seven|400",
                 "\"7|400",
-                "\"7\",|400",
+                "\"7\",|304",
+                ", \"6\",, ,\"7\" ,|304",
+                "\"6\" \"7\"|400",
+                ",|400",
                 "7|400"
             })
     void whoHasItAlreadyIsToldSo(String ifNoneMatch, int status) {

@@ -11,6 +11,7 @@ import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.neonpro.kernel.web.problem.ProblemRoutes;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -42,13 +43,13 @@ class GraphRequests {
 
     private static final Map<String, Predicate<JsonNode>> MEMBERS = Map.of(
             "query", node -> node.isTextual() && !node.textValue().isBlank(),
-            "operationName", node -> node.isTextual() || node.isNull(),
+            "operationName", node -> node.isTextual() && !node.textValue().isEmpty() || node.isNull(),
             "variables", node -> node.isObject() || node.isNull(),
             "extensions", node -> node.isObject() || node.isNull());
 
     private static final Map<String, String> EXPECTATIONS = Map.of(
             "query", "must be the text of a query",
-            "operationName", "must be a string",
+            "operationName", "must be the name of an operation",
             "variables", "must be an object",
             "extensions", "must be an object");
 
@@ -108,7 +109,7 @@ class GraphRequests {
 
     private void read(RoutingContext exchange) {
         try {
-            require(exchange.body().buffer());
+            require(exchange.body().buffer(), exchange.queryParams());
         } catch (ProblemException e) {
             refuse(exchange, e.problem());
             return;
@@ -116,12 +117,13 @@ class GraphRequests {
         exchange.next();
     }
 
-    private void require(Buffer body) {
+    private void require(Buffer body, MultiMap parameters) {
         JsonNode document = json.parse(body == null ? new byte[0] : body.getBytes());
         if (!(document instanceof ObjectNode request)) {
             throw ProblemException.invalidInput("", "wrong-type", "must be an object: one request, no batch");
         }
         List<Fault> faults = faults(request);
+        parameters.names().forEach(name -> faults.add(Fault.unknownParameter(name)));
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }

@@ -68,7 +68,7 @@ public class ParameterCheck {
                     .filter(one -> one.source() == Source.QUERY && one.name().equals(name))
                     .findFirst();
             if (parameter.isEmpty() && !isLenient) {
-                faults.add(new Fault(name, "unknown-parameter", "is no parameter of this address"));
+                faults.add(Fault.unknownParameter(name));
             } else if (values.size() > 1 && !parameter.map(Parameter::isMany).orElse(false)) {
                 faults.add(new Fault(name, "repeated", "must not be given more than once"));
             }

@@ -17,6 +17,10 @@ public record Fault(String field, String code, String message) {
 
     private static final Set<String> OF_SENSE = Set.of(InvalidValue.AMOUNT, InvalidValue.CURRENCY);
 
+    public static Fault unknownParameter(String name) {
+        return new Fault(name, "unknown-parameter", "is no parameter of this address");
+    }
+
     /** Both in one, under the code of this one. */
     Fault and(Fault other) {
         boolean isTold = List.of(message.split("; ")).contains(other.message);

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -73,6 +74,7 @@ class GraphRequestsTest {
                 "{\"query\": \"{ tenant }\", \"variables\": []}|variables",
                 "{\"query\": \"{ tenant }\", \"variables\": \"x\"}|variables",
                 "{\"query\": \"{ tenant }\", \"operationName\": 7}|operationName",
+                "{\"query\": \"{ tenant }\", \"operationName\": \"\"}|operationName",
                 "{\"query\": \"{ tenant }\", \"extensions\": []}|extensions",
                 "{\"query\": 7}|query",
                 "{\"query\": \"\"}|query",
@@ -158,8 +160,25 @@ class GraphRequestsTest {
                 "a subscription by name",
                 "{\"query\": \"query A { tenant } subscription B { noteChanged(id: \\\"1\\\") { id } }\", "
                         + "\"operationName\": \"B\"}");
+        bodies.put(
+                "a subscription by no name",
+                "{\"query\": \"subscription B { noteChanged(id: \\\"1\\\") { id } }\", \"operationName\": \"\"}");
         return bodies.entrySet().stream()
                 .map(one -> Arguments.of(one.getKey(), one.getValue().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anAddressHasNoParameters() {
+        ValidatableResponse answer = graph.api()
+                .request()
+                .body(Map.of("query", "{ tenant }"))
+                .post("/graphql?operationName=A&foo=1")
+                .then();
+
+        answer.statusCode(400)
+                .body("errors", hasSize(1))
+                .body("errors[0].extensions.code", equalTo("invalid-input"))
+                .body("errors[0].extensions.errors.field", containsInAnyOrder("operationName", "foo"));
     }
 
     @Test

@@ -38,7 +38,7 @@ public final class MergePatch<T> {
     @SuppressWarnings("unchecked")
     public T applyTo(T current) {
         JsonNode target = json.write(current);
-        return (T) json.read(merge(target, changes), current.getClass());
+        return (T) json.readPatched(merge(target, changes), changes, current.getClass());
     }
 
     /** The algorithm of RFC 7396, section 2. */

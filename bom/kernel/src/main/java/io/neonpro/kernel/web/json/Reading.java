@@ -56,6 +56,27 @@ final class Reading {
         return shape.isPresent() ? record(node, shape.get(), path) : scalars.read(node, type, path, faults);
     }
 
+    /** Names what a patch would remove that is not known; nothing of it is left in the outcome. */
+    void removals(JsonNode patch, JavaType type, String path) {
+        if (type.isTypeOrSubTypeOf(Optional.class)) {
+            removals(patch, type.containedTypeOrUnknown(0), path);
+            return;
+        }
+        shapes.of(type).ifPresent(shape -> removals(patch, shape, path));
+    }
+
+    private void removals(JsonNode patch, Shape shape, String path) {
+        patch.properties().forEach(change -> {
+            String name = change.getKey();
+            Shape.Component component = shape.components().get(name);
+            if (component != null) {
+                removals(change.getValue(), component.type(), child(path, name));
+            } else if (change.getValue().isNull()) {
+                unknown(path, name);
+            }
+        });
+    }
+
     private static boolean isCollection(JavaType type) {
         return type.isCollectionLikeType()
                 && (type.getRawClass().isAssignableFrom(List.class)
@@ -94,7 +115,7 @@ final class Reading {
         int before = faults.size();
         for (String name : (Iterable<String>) node::fieldNames) {
             if (!shape.components().containsKey(name)) {
-                fault(child(path, name), "unknown-field", "is not known here");
+                unknown(path, name);
             }
         }
         List<Object> values = new ArrayList<>();
@@ -155,6 +176,10 @@ final class Reading {
             case DateTimeException e -> fault(path, InvalidValue.VALUE, Kind.OTHER.expectation());
             default -> throw new IllegalStateException(refusal);
         };
+    }
+
+    private void unknown(String parent, String name) {
+        fault(child(parent, name), "unknown-field", "is not known here");
     }
 
     private Object fault(String path, String code, String message) {

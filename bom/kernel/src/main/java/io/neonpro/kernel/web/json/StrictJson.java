@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -41,6 +42,8 @@ public class StrictJson {
             .maxNumberLength(64)
             .build();
 
+    private static final JsonNode NO_PATCH = MissingNode.getInstance();
+
     private final ObjectMapper mapper;
     private final Validator validator;
     private final Shapes shapes;
@@ -68,7 +71,7 @@ public class StrictJson {
      * @throws ProblemException 400 naming every fault
      */
     public <T> T read(JsonNode document, Type type) {
-        return read(document, type, scalars);
+        return read(document, NO_PATCH, type, scalars);
     }
 
     /**
@@ -77,13 +80,24 @@ public class StrictJson {
      * @throws ProblemException 400 naming every fault
      */
     public <T> T readInput(JsonNode document, Type type) {
-        return read(document, type, graphScalars);
+        return read(document, NO_PATCH, type, graphScalars);
     }
 
-    private <T> T read(JsonNode document, Type type, Scalars scalars) {
+    /**
+     * Reads what a patch made of a record.
+     *
+     * @throws ProblemException 400 naming every fault
+     */
+    <T> T readPatched(JsonNode outcome, JsonNode patch, Type type) {
+        return read(outcome, patch, type, scalars);
+    }
+
+    private <T> T read(JsonNode document, JsonNode patch, Type type, Scalars scalars) {
         List<Fault> faults = new ArrayList<>();
         JavaType target = mapper.constructType(type);
-        Object value = new Reading(shapes, scalars, validator, faults).value(document, target, "");
+        Reading reading = new Reading(shapes, scalars, validator, faults);
+        reading.removals(patch, target, "");
+        Object value = reading.value(document, target, "");
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }

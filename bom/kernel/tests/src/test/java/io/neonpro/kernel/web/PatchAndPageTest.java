@@ -51,6 +51,17 @@ class PatchAndPageTest {
     }
 
     @Test
+    void whatAMergePatchRemovesHasAName() {
+        ValidatableResponse answer =
+                patch(null, "{\"emial\": null, \"address\": {\"zip\": null, \"city\": \"\"}, \"x\": {\"y\": null}}");
+
+        answer.statusCode(400);
+        assertThat(faults(answer))
+                .containsOnlyKeys("emial", "address.zip", "address.city", "x")
+                .containsEntry("emial", "unknown-field");
+    }
+
+    @Test
     void aPatchIsDescribedWithoutWhatItIsMadeOf() {
         ValidatableResponse document = given().get("/q/openapi?format=json").then();
 
@@ -63,7 +74,15 @@ class PatchAndPageTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"\"6\"|412", "\"6\", \"7\"|200", "*|200", "W/\"7\"|412", "seven|400", "\"7|400"})
+            value = {
+                "\"6\"|412",
+                "\"6\", \"7\"|200",
+                "\"6\",,\"7\",|200",
+                "*|200",
+                "W/\"7\"|412",
+                "seven|400",
+                "\"7|400"
+            })
     void ifMatchIsHonoured(String ifMatch, int status) {
         ValidatableResponse answer = patch(ifMatch, "{}");
 

@@ -23,6 +23,7 @@ public record PhoneNumber(@JsonValue String text) implements TextValue {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]+");
     private static final Pattern TRUNK_PREFIX = Pattern.compile("^0");
+    private static final Pattern TRUNK_PREFIX_APART = Pattern.compile("\\(\\s*0\\s*\\)");
     private static final int MAX_NATIONAL_DIGITS = 11;
     private static final String BRAZIL = "+55";
 
@@ -42,6 +43,10 @@ public record PhoneNumber(@JsonValue String text) implements TextValue {
     public static PhoneNumber of(String text) {
         String written = PUNCTUATION.matcher(text).replaceAll("");
         if (written.startsWith("+")) {
+            if (TRUNK_PREFIX_APART.matcher(text).find()) {
+                throw new InvalidValue(
+                        "must be a phone number without the (0) that is dialled within its country only");
+            }
             return new PhoneNumber(written);
         }
         boolean saysBrazil = written.length() > MAX_NATIONAL_DIGITS && written.startsWith("55");

@@ -24,6 +24,7 @@ class PhoneNumberTest {
         "(21) 3456-7890, +552134567890",
         "+351 912 345 678, +351912345678",
         "+1 (212) 555-0100, +12125550100",
+        "+39 06 698 12345, +390669812345",
     })
     void readsWhatPeopleWrite(String written, String e164) {
         assertThat(PhoneNumber.of(written).text()).isEqualTo(e164);
@@ -42,7 +43,9 @@ class PhoneNumberTest {
                 "+0 11 98765 4321",
                 "+1234567890123456",
                 "11 98765-4321 ramal 2",
-                "+55119876543210"
+                "+55119876543210",
+                "+44 (0)20 7946 0958",
+                "+44( 0 )2079460958"
             })
     void refusesWhatIsNone(String written) {
         assertThatThrownBy(() -> PhoneNumber.of(written)).isInstanceOf(IllegalArgumentException.class);

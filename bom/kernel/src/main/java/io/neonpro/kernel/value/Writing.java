@@ -11,15 +11,19 @@ import java.util.regex.Pattern;
  * paragraph separators, blanks that are no spaces, lone surrogates, and what Unicode has not assigned or keeps private.
  *
  * <p>Joiners (U+200C, U+200D) and variation selectors belong to words of Persian and of Indian scripts and to emoji;
- * they are kept beside characters that can be seen.
+ * they are kept where they change how those look, and nowhere else.
  */
 public final class Writing {
 
     /** What a text of several lines may have of controls. */
     private static final Set<Integer> LAYOUT = Set.of((int) '\n', (int) '\r', (int) '\t');
 
-    /** Letters, marks and symbols by category, yet blank: fillers of Korean, Khmer inherent vowels, and the like. */
-    private static final Set<Integer> BLANKS = Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+    /**
+     * Letters, marks and symbols by category, yet blank: fillers of Korean, Khmer inherent vowels, and the like; or in place
+     * of something that is not there.
+     */
+    private static final Set<Integer> BLANKS =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD);
 
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
@@ -29,19 +33,16 @@ public final class Writing {
 
     /** A text of one line: composed (Unicode NFC), single-spaced, without spaces around it. */
     static String line(String text) {
-        require(text, false);
-        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        require(composed, false);
+        return SPACES.matcher(composed).replaceAll(" ").strip();
     }
 
     /** A text of several lines, which LF ends: composed (Unicode NFC), without white space around it. */
     static String lines(String text) {
-        require(text, true);
-        return LINE_BREAK
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("\n")
-                .strip();
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        require(composed, true);
+        return LINE_BREAK.matcher(composed).replaceAll("\n").strip();
     }
 
     /** How many characters a reader counts, which is also what PostgreSQL and JSON schema count. */
@@ -63,24 +64,23 @@ public final class Writing {
     }
 
     static void require(String text, boolean hasLines) {
+        int base = ' ';
         int before = ' ';
         for (int i = 0; i < text.length(); ) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
             int after = i < text.length() ? text.codePointAt(i) : ' ';
-            if (!isWritten(character, before, after) && !(hasLines && LAYOUT.contains(character))) {
+            if (!isWritten(character, base, before, after) && !(hasLines && LAYOUT.contains(character))) {
                 throw new InvalidValue("must not have the character %s".formatted(name(character)));
             }
+            base = isBase(character) ? character : base;
             before = character;
         }
     }
 
-    private static boolean isWritten(int character, int before, int after) {
-        if (isJoiner(character)) {
-            return isSeen(before) && isSeen(after);
-        }
-        if (isSelector(character)) {
-            return isSeen(before);
+    private static boolean isWritten(int character, int base, int before, int after) {
+        if (Surroundings.matterTo(character)) {
+            return new Surroundings(base, before, after).form(character);
         }
         return switch (Character.getType(character)) {
             case Character.CONTROL,
@@ -94,19 +94,8 @@ public final class Writing {
         };
     }
 
-    private static boolean isSeen(int character) {
-        return !Character.isSpaceChar(character) && !Character.isISOControl(character) && !isJoiner(character);
-    }
-
-    private static boolean isJoiner(int character) {
-        return character == 0x200C || character == 0x200D;
-    }
-
-    private static boolean isSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0F
-                || character >= 0xE0100 && character <= 0xE01EF
-                || character >= 0x180B && character <= 0x180D
-                || character == 0x180F;
+    private static boolean isBase(int character) {
+        return Character.getType(character) != Character.NON_SPACING_MARK && !Character.isEmojiModifier(character);
     }
 
     private static String name(int character) {

@@ -21,7 +21,7 @@ class WritingTest {
             ints = {
                 0x0, 0x7, 0x1B, 0x7F, 0x85, 0xAD, 0x61C, 0x115F, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A,
                 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0x206F, 0x2800, 0x3164, 0xD800,
-                0xDFFF, 0xE000, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFE, 0x378, 0xE0041, 0xF0000, 0x10FFFF
+                0xDFFF, 0xE000, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFC, 0xFFFD, 0xFFFE, 0x378, 0xE0041, 0xF0000, 0x10FFFF
             })
     void whatCannotBeSeenIsRefusedByItsName(int character) {
         String text = "Ana" + new String(new int[] {character}, 0, 1) + "Souza";
@@ -51,10 +51,24 @@ class WritingTest {
         assertThatThrownBy(() -> FreeText.of(text)).isInstanceOf(InvalidValue.class);
     }
 
-    /** Persian with a non-joiner, Sinhala with a joiner, and emoji that are several characters. */
+    /** Persian with a non-joiner, Sinhala, Bengali and Malayalam with a joiner, and emoji that are several characters. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"علی\u200Cرضا", "ශ්\u200Dරී", "Sala ❤\uFE0F", "\uD83D\uDC69\u200D⚕\uFE0F", "Nguyễn Thị", "Łukasz"
+            strings = {
+                "علی\u200Cرضا",
+                "ق\u0650ی\u0650\u200Cمة",
+                "ශ්\u200Dරී",
+                "র\u200D\u09CDযাম",
+                "രാമന്\u200D",
+                "葛\uDB40\uDD00城",
+                "ᠠ\u180B",
+                "Sala ❤\uFE0F",
+                "Sala 1\uFE0F\u20E3",
+                "\uD83D\uDC69\u200D⚕\uFE0F",
+                "\uD83D\uDC69\uD83C\uDFFD\u200D⚕\uFE0F",
+                "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
+                "Nguyễn Thị",
+                "Łukasz"
             })
     void scriptsKeepWhatTheyNeed(String text) {
         assertThat(Label.of(text).text()).isEqualTo(text);
@@ -62,8 +76,26 @@ class WritingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Ana\u200D", "\u200DAna", "Ana\u200D Souza", "Ana \u200CSouza", "a\u200D\u200Db", " \uFE0Fa"})
-    void aJoinerStandsBetweenWhatCanBeSeen(String text) {
+            strings = {
+                "Ana\u200D",
+                "\u200DAna",
+                "Ana\u200D Souza",
+                "Ana \u200CSouza",
+                "a\u200D\u200Db",
+                " \uFE0Fa",
+                "An\u200Ca",
+                "An\u200Da",
+                "An\uFE0Fa",
+                "Sala 1\uFE0F",
+                "ع\u200Dل",
+                "ع\u200C\u200Cل",
+                "ع\u200Ca",
+                "❤\uFE0F\uFE0F",
+                "❤\u200Da",
+                "葛\uDB40\uDD00\uDB40\uDD01",
+                "Ana\u180B"
+            })
+    void whatIsNotSeenStandsOnlyWhereItFormsWhatIs(String text) {
         assertThatThrownBy(() -> Label.of(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("U+");

@@ -17,12 +17,15 @@ import io.neonpro.notify.ServiceTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How patients say that they want to be reached. */
 @ServiceTest
 class PreferenceResourceTest {
+
+    private static final AtomicInteger POSITIONS = new AtomicInteger();
 
     private final Group group = Group.open();
     private UUID patient;
@@ -88,8 +91,11 @@ class PreferenceResourceTest {
                 && justRegistered().get(PREFERENCES, newcomer).statusCode() == 200;
     }
 
+    /** With the token of another write each time. */
     private RequestSpecification justRegistered() {
-        return group.api.request().header("Consistency-Token", "billing=1-0/1,patient=1-0/4639458");
+        return group.api
+                .request()
+                .header("Consistency-Token", "billing=1-0/1,patient=1-0/%X".formatted(POSITIONS.incrementAndGet()));
     }
 
     @Test

@@ -37,6 +37,11 @@ public final class AvailabilityRules {
         return starts(team, zone, within).flatMap(team::slots);
     }
 
+    /** Whether it could be given at some time, if nothing were occupied. */
+    boolean canBeGiven(Treatment treatment, List<Candidate> candidates) {
+        return Team.of(treatment, candidates).isComplete();
+    }
+
     /** One slot per start, the nearest to the wish first. */
     public Stream<Slot> nearest(Treatment treatment, List<Candidate> candidates, ZoneId zone, Span within, Wish wish) {
         Team team = Team.of(treatment, candidates).limitedTo(wish);

@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.availability;
 
+import io.neonpro.kernel.event.Arrivals;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.ClinicScope;
 import io.neonpro.kernel.web.page.Keyset;
@@ -24,13 +25,15 @@ public class Slots {
 
     private static final Duration FIRST_READ = Duration.ofDays(4);
 
+    private final Arrivals arrivals;
     private final Catalogue catalogue;
     private final Moving moving;
     private final FreeTime freeTime;
     private final AvailabilitySettings settings;
     private final AvailabilityRules rules;
 
-    Slots(Catalogue catalogue, Moving moving, FreeTime freeTime, AvailabilitySettings settings) {
+    Slots(Arrivals arrivals, Catalogue catalogue, Moving moving, FreeTime freeTime, AvailabilitySettings settings) {
+        this.arrivals = arrivals;
         this.catalogue = catalogue;
         this.moving = moving;
         this.freeTime = freeTime;
@@ -91,14 +94,21 @@ public class Slots {
 
     private Uni<List<OfferedSlot>> begunIn(Span starts, SlotWalk walk, int wanted) {
         Offer offer = walk.offer();
-        return freeTime.shown(walk.question(starts)).map(candidates -> {
-            requireKnown(walk.search().practitioner(), candidates);
-            return rules.slots(offer.treatment(), candidates, offer.zone(), starts)
-                    .filter(walk::isWanted)
-                    .limit(wanted)
-                    .map(slot -> OfferedSlot.of(slot, offer.zone()))
-                    .toList();
-        });
+        return candidates(walk, starts)
+                .map(candidates -> rules.slots(offer.treatment(), candidates, offer.zone(), starts)
+                        .filter(walk::isWanted)
+                        .limit(wanted)
+                        .map(slot -> OfferedSlot.of(slot, offer.zone()))
+                        .toList());
+    }
+
+    /** Once somebody is known here who ever works then, with all that it takes. */
+    private Uni<List<Candidate>> candidates(SlotWalk walk, Span starts) {
+        return arrivals.awaited(
+                Catalogue.OWNER,
+                found -> rules.canBeGiven(walk.offer().treatment(), found),
+                () -> freeTime.shown(walk.question(starts))
+                        .invoke(found -> requireKnown(walk.search().practitioner(), found)));
     }
 
     private static void requireKnown(Optional<UUID> practitioner, List<Candidate> candidates) {

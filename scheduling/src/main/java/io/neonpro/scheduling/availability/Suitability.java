@@ -3,7 +3,6 @@ package io.neonpro.scheduling.availability;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.calendar.Treatment;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,17 +70,14 @@ record Suitability(Team team, Wish wish) {
 
     private Optional<Flaw> missingRoom() {
         return reason(
-                team.needsRoom() && team.rooms().isEmpty(),
+                team.lacksRoom(),
                 wish.room().isPresent() ? "roomId" : "treatmentId",
                 "no-room",
                 "needs a room, and the clinic has none");
     }
 
     private Optional<Flaw> missingDevice() {
-        List<String> types = team.treatment().deviceTypes();
-        List<String> missing = types.stream()
-                .distinct()
-                .filter(type -> team.devicesOf(type).count() < Collections.frequency(types, type))
+        List<String> missing = team.lackingTypes().stream()
                 .map(type -> type.equals(Treatment.ANY_TYPE) ? "any" : type)
                 .toList();
         return reason(

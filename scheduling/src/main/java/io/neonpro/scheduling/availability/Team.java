@@ -4,6 +4,7 @@ import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.scheduling.calendar.Treatment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,25 @@ record Team(
 
     Stream<Candidate> devicesOf(String type) {
         return devices.stream().filter(one -> type.equals(Treatment.ANY_TYPE) || type.equals(one.type()));
+    }
+
+    boolean lacksRoom() {
+        return needsRoom && rooms.isEmpty();
+    }
+
+    /** Types of devices of which the clinic has too few. */
+    List<String> lackingTypes() {
+        List<String> types = treatment.deviceTypes();
+        return types.stream()
+                .distinct()
+                .filter(type -> devicesOf(type).count() < Collections.frequency(types, type))
+                .toList();
+    }
+
+    boolean isComplete() {
+        return eligible().anyMatch(one -> !one.open().isEmpty())
+                && !lacksRoom()
+                && lackingTypes().isEmpty();
     }
 
     /** One slot for each practitioner who can begin then. */

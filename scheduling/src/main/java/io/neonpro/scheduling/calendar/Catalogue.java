@@ -4,6 +4,7 @@ import io.neonpro.kernel.data.Reads;
 import io.neonpro.kernel.data.TenantQuery;
 import io.neonpro.kernel.data.TenantStatement;
 import io.neonpro.kernel.data.Transactions;
+import io.neonpro.kernel.event.Arrivals;
 import io.neonpro.kernel.event.Refused;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -12,10 +13,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** What the clinics offer, as the local copy knows it. */
 @ApplicationScoped
 public class Catalogue {
+
+    /** The service that says what there is. */
+    public static final String OWNER = "clinic";
 
     private static final TenantQuery<Offer.Row> OFFER = new TenantQuery<>("""
                     select c.timezone, coalesce(c.archived, false) as is_closed_down,
@@ -39,9 +44,11 @@ public class Catalogue {
                     """);
 
     private final Reads reads;
+    private final Arrivals arrivals;
 
-    Catalogue(Reads reads) {
+    Catalogue(Reads reads, Arrivals arrivals) {
         this.reads = reads;
+        this.arrivals = arrivals;
     }
 
     /**
@@ -49,28 +56,41 @@ public class Catalogue {
      * has the last word on.
      */
     public Uni<Offer> shown(UUID clinicId, UUID treatmentId) {
-        return reads.list(OFFER, clinicId, treatmentId)
-                .map(rows -> rows.getFirst().current(clinicId))
-                .onFailure(Refused.class)
-                .recoverWithUni(() -> Transactions.run(() -> current(clinicId, treatmentId)));
+        return shown(clinicId, treatmentId, Offer.Row::current);
     }
 
     /** To show where to move what is booked already, though its treatment may have been archived since. */
     public Uni<Offer> shownToMove(UUID clinicId, UUID treatmentId) {
-        return reads.list(OFFER, clinicId, treatmentId)
-                .map(rows -> rows.getFirst().offer(clinicId))
+        return shown(clinicId, treatmentId, Offer.Row::offer);
+    }
+
+    private Uni<Offer> shown(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
+        return arrivals.awaited(OWNER, () -> reads.list(OFFER, clinicId, treatmentId)
+                .map(rows -> offer.apply(rows.getFirst(), clinicId))
                 .onFailure(Refused.class)
-                .recoverWithUni(() -> Transactions.run(() -> booked(clinicId, treatmentId)));
+                .recoverWithUni(() -> Transactions.run(() -> now(clinicId, treatmentId, offer))));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */
     public Uni<Offer> current(UUID clinicId, UUID treatmentId) {
-        return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().current(clinicId));
+        return current(clinicId, treatmentId, Offer.Row::current);
     }
 
     /** To move what is booked already, though its treatment may have been archived since. */
     public Uni<Offer> booked(UUID clinicId, UUID treatmentId) {
-        return OFFER.current(clinicId, treatmentId).map(rows -> rows.getFirst().offer(clinicId));
+        return current(clinicId, treatmentId, Offer.Row::offer);
+    }
+
+    private Uni<Offer> current(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
+        return arrivals.awaitedAnew(
+                OWNER,
+                new Wanted(clinicId, treatmentId),
+                found -> true,
+                () -> now(clinicId, treatmentId, offer));
+    }
+
+    private static Uni<Offer> now(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
+        return OFFER.current(clinicId, treatmentId).map(rows -> offer.apply(rows.getFirst(), clinicId));
     }
 
     /** Whether somebody still works at a clinic, in the transaction. */
@@ -80,7 +100,8 @@ public class Catalogue {
 
     /** The zone of a clinic's clocks; fails with 404 when the clinic is unknown. */
     public Uni<ZoneId> zone(UUID clinicId) {
-        return reads.find(ZONE, clinicId).map(found -> found.orElseThrow(Offer::noClinic));
+        return arrivals.awaited(
+                OWNER, () -> reads.find(ZONE, clinicId).map(found -> found.orElseThrow(Offer::noClinic)));
     }
 
     /** The zone of the clinic group; UTC until its sign-up has arrived here. */
@@ -91,4 +112,7 @@ public class Catalogue {
     private static ZoneId zone(Row row) {
         return ZoneId.of(row.getString("timezone"));
     }
+
+    /** What is looked for to book it. */
+    private record Wanted(UUID clinic, UUID treatment) {}
 }

@@ -7,9 +7,11 @@ import static java.util.stream.Collectors.toSet;
 
 import io.neonpro.contracts.appointment.Slot;
 import io.neonpro.kernel.data.Interlude;
+import io.neonpro.kernel.event.Arrivals;
 import io.neonpro.kernel.event.Flaw;
 import io.neonpro.scheduling.availability.Alternatives;
 import io.neonpro.scheduling.availability.Asker;
+import io.neonpro.scheduling.availability.Assignment;
 import io.neonpro.scheduling.availability.Assignment.Assigned;
 import io.neonpro.scheduling.availability.Assignment.Taken;
 import io.neonpro.scheduling.availability.Assignment.Unsuitable;
@@ -18,6 +20,7 @@ import io.neonpro.scheduling.availability.AvailabilitySettings;
 import io.neonpro.scheduling.availability.Candidate;
 import io.neonpro.scheduling.availability.FreeTime;
 import io.neonpro.scheduling.availability.Span;
+import io.neonpro.scheduling.calendar.Catalogue;
 import io.neonpro.scheduling.calendar.Offer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,13 +43,20 @@ public class Allocations {
 
     private static final int MAX_ATTEMPTS = 8;
 
+    private final Arrivals arrivals;
     private final FreeTime freeTime;
     private final Occupations occupations;
     private final Alternatives alternatives;
     private final AvailabilitySettings settings;
     private final AvailabilityRules rules;
 
-    Allocations(FreeTime freeTime, Occupations occupations, Alternatives alternatives, AvailabilitySettings settings) {
+    Allocations(
+            Arrivals arrivals,
+            FreeTime freeTime,
+            Occupations occupations,
+            Alternatives alternatives,
+            AvailabilitySettings settings) {
+        this.arrivals = arrivals;
         this.freeTime = freeTime;
         this.occupations = occupations;
         this.alternatives = alternatives;
@@ -70,12 +80,24 @@ public class Allocations {
 
     private Uni<Slot> attempt(Claim claim, Offer offer, int attempts) {
         Span span = Span.of(claim.wish().start(), offer.treatment().occupation());
-        Uni<List<Candidate>> free = freeTime.current(question(claim, span))
-                .invoke(candidates -> Refusals.requireKnown(claim.wish(), candidates));
+        Uni<List<Candidate>> free = candidates(claim, offer, question(claim, span));
         Uni<List<Candidate>> inOrder = attempts == MAX_ATTEMPTS
                 ? Uni.combine().all().unis(free, loads(claim, offer)).with(Allocations::leastBusyFirst)
                 : free.map(Allocations::shuffled);
         return inOrder.flatMap(candidates -> choose(claim, offer, candidates, attempts));
+    }
+
+    /** Once whoever and whatever can be wished for so is known here. */
+    private Uni<List<Candidate>> candidates(Claim claim, Offer offer, FreeTime.Question question) {
+        return arrivals.awaitedAnew(
+                Catalogue.OWNER,
+                question,
+                found -> !(assign(claim, offer, found) instanceof Unsuitable),
+                () -> freeTime.current(question).invoke(found -> Refusals.requireKnown(claim.wish(), found)));
+    }
+
+    private Assignment assign(Claim claim, Offer offer, List<Candidate> candidates) {
+        return rules.assign(offer.treatment(), candidates, claim.wish(), earliest());
     }
 
     /** On the clinic's day; of no interest where the practitioner is named. */
@@ -109,7 +131,7 @@ public class Allocations {
     }
 
     private Uni<Slot> choose(Claim claim, Offer offer, List<Candidate> candidates, int attempts) {
-        return switch (rules.assign(offer.treatment(), candidates, claim.wish(), earliest())) {
+        return switch (assign(claim, offer, candidates)) {
             case Assigned(Slot slot) -> occupy(claim, offer, slot, attempts);
             case Taken(Set<UUID> by) -> taken(claim, offer, by);
             case Unsuitable(List<Flaw> reasons) -> Uni.createFrom().failure(Refusals.unsuitable(claim, reasons));

@@ -58,6 +58,11 @@ public final class Consistency {
         return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(PRESENTED) : Optional.empty();
     }
 
+    /** What the client has written, or seen written, in another service. */
+    public static Optional<LogPosition> presented(String service) {
+        return presented().flatMap(tokens -> ConsistencyToken.read(service, tokens));
+    }
+
     /** What reads on this context must see; empty when anything will do. */
     public static Optional<LogPosition> required() {
         return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(REQUIRED) : Optional.empty();

@@ -1,0 +1,6 @@
+package io.neonpro.scheduling.calendar;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class JustWrittenIT extends JustWrittenTest {}

@@ -57,8 +57,7 @@ public final class AppointmentRules implements Decider<AppointmentCommand, Appoi
             case Reschedule c -> move(now, c);
             case Cancel c -> end(CANCELLED, OPEN, now, Times.over(now.slot(), c.now()), () -> cancelled(now, c));
             case Confirm c -> end(CONFIRMED, AWAITED, now, Times.over(now.slot(), c.now()), () -> confirmed(now));
-            case CheckIn c ->
-                end(CHECKED_IN, AWAITED, now, Times.notYetThere(now.slot(), c.now()), () -> checkedIn(now));
+            case CheckIn c -> end(CHECKED_IN, AWAITED, now, Times.notThere(now.slot(), c.now()), () -> checkedIn(now));
             case Complete c -> end(COMPLETED, OPEN, now, Times.notYetBegun(now.slot(), c.now()), () -> completed(now));
             case Miss c -> end(NO_SHOW, OPEN, now, Times.notYetBegun(now.slot(), c.now()), () -> missed(now));
         };

@@ -11,7 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * When what happens to an appointment can be true: nobody arrives before the day, is treated before
+ * When what happens to an appointment can be true: nobody arrives before the day or when it is over, is treated before
  * the start, or calls off what is over.
  */
 final class Times {
@@ -20,8 +20,12 @@ final class Times {
 
     private Times() {}
 
-    /** The patient can be there on the clinic's day, and around midnight some time before. */
-    static Optional<Decision<AppointmentEvent>> notYetThere(Slot slot, ZonedDateTime now) {
+    /** The patient can be there on the clinic's day, and around midnight some time before, until its time is over. */
+    static Optional<Decision<AppointmentEvent>> notThere(Slot slot, ZonedDateTime now) {
+        return notYetThere(slot, now).or(() -> over(slot, now));
+    }
+
+    private static Optional<Decision<AppointmentEvent>> notYetThere(Slot slot, ZonedDateTime now) {
         ZoneId clock = now.getZone();
         Instant day =
                 slot.start().atZone(clock).toLocalDate().atStartOfDay(clock).toInstant();

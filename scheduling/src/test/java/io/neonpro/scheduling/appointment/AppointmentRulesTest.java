@@ -74,7 +74,7 @@ class AppointmentRulesTest {
         assertThat(happens(new Miss(now), appointment)).isEqualTo(minutes >= 0);
         assertThat(happens(new Cancel(null, now), appointment)).isEqualTo(minutes < 30);
         if (appointment.status() != Status.CHECKED_IN) {
-            assertThat(happens(new CheckIn(now), appointment)).isEqualTo(isTheDay || minutes > 0);
+            assertThat(happens(new CheckIn(now), appointment)).isEqualTo(isTheDay && minutes < 30);
             assertThat(happens(new Reschedule(slot(12), now), appointment)).isEqualTo(minutes < 30);
         }
     }

@@ -88,14 +88,15 @@ class TimelyTest {
         book(now(-17)).then().statusCode(422).body("errors.code", hasItem("in-the-past"));
     }
 
-    /** C22b */
+    /** C22, C22b */
     @Test
-    void whatIsOverIsNeitherCalledOffNorMovedNorConfirmed() {
+    void whatIsOverIsNeitherCalledOffNorMovedNorConfirmedNorCheckedIn() {
         furnish(Group.openNow(), 5);
         String id = book(now(-10)).then().statusCode(201).extract().path("id");
 
         ask(id, "cancel", "{}").statusCode(409).body("code", equalTo("already-past"));
         ask(id, "confirm").statusCode(409).body("code", equalTo("already-past"));
+        ask(id, "check-in").statusCode(409).body("code", equalTo("already-past"));
         ask(id, "reschedule", "{\"start\":\"%s\"}".formatted(text(now(60))))
                 .statusCode(409)
                 .body("code", equalTo("already-past"));

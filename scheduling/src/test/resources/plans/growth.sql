@@ -2,8 +2,6 @@
 create table one as
 select tenant() as tenant, 0 as t union all select id('tenant', t), t from generate_series(1, :others) t;
 
-insert into tenant (tenant_id, revision, timezone) select tenant, 1, 'America/Sao_Paulo' from one;
-
 insert into clinic (tenant_id, id, revision, timezone, archived)
 select tenant, id('clinic', 5), 1, 'America/Sao_Paulo', false from one;
 

@@ -1,5 +1,3 @@
-insert into tenant (tenant_id, revision, timezone) select tenant, 1, 'America/Sao_Paulo' from history(1, 1);
-
 insert into clinic (tenant_id, id, revision, timezone, archived)
 select tenant, id('clinic', key), 1, 'America/Sao_Paulo', false from history(20, 2);
 

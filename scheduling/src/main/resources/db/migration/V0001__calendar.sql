@@ -1,14 +1,6 @@
 -- The local copy of what can be booked and of who can book it, told by clinic and patient.
 -- Snapshots arrive in any order, so no table refers to another; names stay where they are owned.
 
-create table tenant (
-    tenant_id uuid   not null primary key,
-    revision  bigint not null,
-    timezone  text   not null
-);
-comment on table tenant is 'on whose clock a day is meant where no clinic is named';
-call tenant_table('tenant');
-
 create table clinic (
     tenant_id uuid    not null,
     id        uuid    not null,

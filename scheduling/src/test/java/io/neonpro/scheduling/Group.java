@@ -14,7 +14,6 @@ import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.contracts.clinic.TenantEvent.ConfigurationChanged;
-import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
 import io.neonpro.contracts.clinic.WeeklyHours;
 import io.neonpro.contracts.patient.PatientEvent;
 import io.neonpro.contracts.privacy.ErasureEvent;
@@ -77,15 +76,6 @@ public final class Group {
         group.tell(group.clinic, new ClinicChanged(group.clinic, 1, "Aurora", zone, null, false));
         group.hours(HoursSubject.CLINIC, group.clinic, everyDay("09:00", "18:00"), List.of());
         return group;
-    }
-
-    /** When it is known on whose clock the group means days. */
-    public Group onboarded(ZoneId zone) {
-        clinics.publish(tenant, tenant, new Onboarded(tenant, "Aurora", "aurora", zone, user, clinic));
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> TestDatabase.count("select count(*) from tenant where tenant_id = ?", tenant) == 1);
-        return this;
     }
 
     public UUID practitioner(String category) {

@@ -1,7 +1,6 @@
 package io.neonpro.scheduling.affected;
 
 import io.neonpro.contracts.clinic.CatalogueEvent;
-import io.neonpro.contracts.clinic.TenantEvent;
 import io.neonpro.kernel.event.EventFamily;
 import io.neonpro.kernel.event.Listener;
 import io.neonpro.kernel.event.Occurrence;
@@ -13,8 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class CatalogueEvents extends Listener {
 
-    private static final EventFamily KNOWN =
-            EventFamily.of(CatalogueEvent.class, TenantEvent.Onboarded.class, TenantEvent.TimezoneChanged.class);
+    private static final EventFamily KNOWN = EventFamily.of(CatalogueEvent.class);
 
     private final Snapshots snapshots;
     private final CalendarChanges changes;
@@ -27,18 +25,12 @@ class CatalogueEvents extends Listener {
 
     @Override
     protected Uni<?> hear(Object event, Occurrence occurrence) {
-        return event instanceof CatalogueEvent catalogue ? changes.carryOut(catalogue) : hearOfTenant(event);
+        return changes.carryOut((CatalogueEvent) event);
     }
 
     /** Keeps what it lacks; whom that affects was told when it came about. */
     @Override
     protected Uni<?> hearAgain(Object event, Occurrence occurrence) {
-        return event instanceof CatalogueEvent catalogue ? snapshots.keep(catalogue) : hearOfTenant(event);
-    }
-
-    private Uni<?> hearOfTenant(Object event) {
-        return event instanceof TenantEvent.TimezoneChanged changed
-                ? snapshots.keep(changed)
-                : snapshots.keep((TenantEvent.Onboarded) event);
+        return snapshots.keep((CatalogueEvent) event);
     }
 }

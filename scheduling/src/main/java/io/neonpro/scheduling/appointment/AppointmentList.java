@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +51,10 @@ public class AppointmentList {
                        and (cast($12 as boolean) is null
                             or cast($12 as boolean) = (a.attention <> '{}'
                                and a.status in ('scheduled', 'confirmed', 'checked-in')))
+                       and (cast($13 as date) is null
+                            or a.starts_at >= cast($13 as timestamp) at time zone a.timezone)
+                       and (cast($14 as date) is null
+                            or a.starts_at < cast($14 as timestamp) at time zone a.timezone)
                      order by a.starts_at, a.id
                      limit cast($11 as bigint)
                     """);
@@ -129,14 +132,18 @@ public class AppointmentList {
                 BY_IDS, ids.toArray(UUID[]::new), ClinicScope.current().column());
     }
 
-    /** By start, the earliest first. A day is one of the clinic's; without a clinic, of the group's. */
+    /** By start, the earliest first. A day is one of the clinic's; without a clinic, of each appointment's own. */
     Uni<Page<BookedAppointment>> matching(AppointmentFilter filter, PageRequest page) {
         Optional.ofNullable(filter.clinicId())
                 .ifPresent(clinic -> ClinicScope.current().require(clinic));
-        Uni<ZoneId> zone = filter.clinicId() == null ? catalogue.zone() : catalogue.zone(filter.clinicId());
-        return zone.map(here -> new Window(filter.from(), filter.to()).ends(here))
-                .flatMap(ends -> matching(filter, ends, page))
-                .map(rows -> BY_START.page(page, rows));
+        return ends(filter).flatMap(ends -> matching(filter, ends, page)).map(rows -> BY_START.page(page, rows));
+    }
+
+    private Uni<Window.Ends> ends(AppointmentFilter filter) {
+        Window window = new Window(filter.from(), filter.to());
+        return filter.clinicId() == null
+                ? Uni.createFrom().item(window::endsAnywhere)
+                : catalogue.zone(filter.clinicId()).map(window::ends);
     }
 
     private Uni<List<BookedAppointment>> matching(AppointmentFilter filter, Window.Ends ends, PageRequest page) {
@@ -153,7 +160,9 @@ public class AppointmentList {
                 after.map(keys -> keys.instant(0)).orElse(BEGINNING),
                 after.map(keys -> keys.uuid(1)).orElse(FIRST),
                 (long) page.rows(),
-                filter.needsAttention());
+                filter.needsAttention(),
+                ends.firstDay(),
+                ends.dayAfter());
     }
 
     /** Each patient's newest, the newest first. */

@@ -6,7 +6,9 @@ import io.neonpro.kernel.value.InvalidValue;
 import io.neonpro.kernel.web.problem.Fault;
 import io.neonpro.kernel.web.problem.ProblemException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,11 @@ import java.util.Optional;
 public record Window(String from, String to) {
 
     private static final int DATE_LENGTH = 10;
+
+    /** Where it is some day first, and last. */
+    private static final ZoneOffset EARLIEST_CLOCK = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset LATEST_CLOCK = ZoneOffset.ofHours(-12);
 
     private static final String EXPECTATION =
             "must be a date, as 2026-01-31, or a date-time with an offset, as 2026-01-31T09:30:00-03:00,"
@@ -50,17 +57,35 @@ public record Window(String from, String to) {
 
     /** Where it begins and ends, as far as the client says. */
     public Ends ends(ZoneId zone) {
+        return ends(zone, zone);
+    }
+
+    /** The same on any clock: as wide as the days of all zones are together, and which days these are. */
+    public Ends endsAnywhere() {
+        Ends widest = ends(EARLIEST_CLOCK, LATEST_CLOCK);
+        return new Ends(widest.from(), widest.until(), day(from, 0), day(to, 1));
+    }
+
+    private Ends ends(ZoneId first, ZoneId last) {
         List<Fault> faults = new ArrayList<>();
         var ends = new Ends(
-                start(zone, faults).orElse(Instants.EARLIEST), end(zone, faults).orElse(Instants.LATEST));
+                start(first, faults).orElse(Instants.EARLIEST),
+                end(last, faults).orElse(Instants.LATEST),
+                null,
+                null);
         if (!faults.isEmpty()) {
             throw ProblemException.invalidInput(faults);
         }
         return ends;
     }
 
-    /** Nothing is before the first or after the second. */
-    public record Ends(Instant from, Instant until) {}
+    /**
+     * Nothing is before the first or after the second.
+     *
+     * @param firstDay nothing is before it on its own clock; null where the instant says it all
+     * @param dayAfter nothing is on it or later, likewise
+     */
+    public record Ends(Instant from, Instant until, LocalDate firstDay, LocalDate dayAfter) {}
 
     private static Optional<Fault> check(Instant start, Instant end, int maxDays) {
         if (!start.isBefore(end)) {
@@ -86,6 +111,12 @@ public record Window(String from, String to) {
             faults.add(new Fault(field, unreadable.code(), EXPECTATION));
             return Optional.empty();
         }
+    }
+
+    private static LocalDate day(String text, int daysMore) {
+        return text == null || text.length() > DATE_LENGTH
+                ? null
+                : Dates.of(text).plusDays(daysMore);
     }
 
     private static Instant instant(String text, ZoneId zone, int daysMore) {

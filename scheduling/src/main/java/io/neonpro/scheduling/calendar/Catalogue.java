@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -33,9 +32,6 @@ public class Catalogue {
 
     private static final TenantQuery<ZoneId> ZONE =
             new TenantQuery<>("select timezone from clinic where tenant_id = $1 and id = $2", Catalogue::zone);
-
-    private static final TenantQuery<ZoneId> TENANT_ZONE =
-            new TenantQuery<>("select timezone from tenant where tenant_id = $1", Catalogue::zone);
 
     private static final TenantStatement WORKS_AT = new TenantStatement("""
                     select id from practitioner
@@ -65,10 +61,12 @@ public class Catalogue {
     }
 
     private Uni<Offer> shown(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
-        return arrivals.awaited(OWNER, () -> reads.list(OFFER, clinicId, treatmentId)
-                .map(rows -> offer.apply(rows.getFirst(), clinicId))
-                .onFailure(Refused.class)
-                .recoverWithUni(() -> Transactions.run(() -> now(clinicId, treatmentId, offer))));
+        return arrivals.awaited(
+                OWNER,
+                () -> reads.list(OFFER, clinicId, treatmentId)
+                        .map(rows -> offer.apply(rows.getFirst(), clinicId))
+                        .onFailure(Refused.class)
+                        .recoverWithUni(() -> Transactions.run(() -> now(clinicId, treatmentId, offer))));
     }
 
     /** To book by, in the transaction; fails as {@link #shown} does. */
@@ -83,10 +81,7 @@ public class Catalogue {
 
     private Uni<Offer> current(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
         return arrivals.awaitedAnew(
-                OWNER,
-                new Wanted(clinicId, treatmentId),
-                found -> true,
-                () -> now(clinicId, treatmentId, offer));
+                OWNER, new Wanted(clinicId, treatmentId), found -> true, () -> now(clinicId, treatmentId, offer));
     }
 
     private static Uni<Offer> now(UUID clinicId, UUID treatmentId, BiFunction<Offer.Row, UUID, Offer> offer) {
@@ -102,11 +97,6 @@ public class Catalogue {
     public Uni<ZoneId> zone(UUID clinicId) {
         return arrivals.awaited(
                 OWNER, () -> reads.find(ZONE, clinicId).map(found -> found.orElseThrow(Offer::noClinic)));
-    }
-
-    /** The zone of the clinic group; UTC until its sign-up has arrived here. */
-    public Uni<ZoneId> zone() {
-        return reads.list(TENANT_ZONE).map(rows -> rows.stream().findFirst().orElse(ZoneOffset.UTC));
     }
 
     private static ZoneId zone(Row row) {

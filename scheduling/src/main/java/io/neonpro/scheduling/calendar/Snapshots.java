@@ -7,8 +7,6 @@ import io.neonpro.contracts.clinic.CatalogueEvent.HoursChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
-import io.neonpro.contracts.clinic.TenantEvent.Onboarded;
-import io.neonpro.contracts.clinic.TenantEvent.TimezoneChanged;
 import io.neonpro.kernel.event.Copy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -20,8 +18,6 @@ import java.util.UUID;
 /** Keeps the newest snapshot of everything that can be booked. */
 @ApplicationScoped
 public class Snapshots {
-
-    private static final Copy TENANT = Copy.of("tenant", List.of(), List.of("timezone"));
 
     private static final Copy CLINIC = Copy.of("clinic", List.of("id"), List.of("timezone", "archived"));
 
@@ -39,21 +35,10 @@ public class Snapshots {
     private static final Copy HOURS =
             Copy.of("hours", List.of("clinic_id", "subject_id"), List.of("weekly", "exceptions"));
 
-    private static final int FIRST_REVISION = 1;
-
     private final ObjectMapper json;
 
     Snapshots(ObjectMapper json) {
         this.json = json;
-    }
-
-    /** Tells the group's zone, until it is another. */
-    public Uni<?> keep(Onboarded event) {
-        return TENANT.keep(FIRST_REVISION, event.timezone().getId());
-    }
-
-    public Uni<?> keep(TimezoneChanged event) {
-        return TENANT.keep(event.revision(), event.timezone().getId());
     }
 
     /** In the caller's transaction. */

@@ -1,8 +1,8 @@
 package io.neonpro.scheduling.appointment;
 
 import static io.neonpro.scheduling.Group.monday;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.scheduling.BriefHolds;
@@ -11,10 +11,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Appointments by the page and by the day. */
 @QuarkusTest
@@ -36,18 +39,22 @@ class AppointmentListTest extends FurnishedClinic {
         second.then().statusCode(200).body("items.id", equalTo(booked.subList(2, 3)));
     }
 
-    /** C26: 17:00 in Honolulu is tomorrow in UTC. */
-    @Test
-    void aDayWithoutAClinicIsOneOfTheGroup() {
-        ZoneId honolulu = ZoneId.of("Pacific/Honolulu");
-        furnish(Group.open(honolulu).onboarded(honolulu));
+    /** C26: 17:00 in Honolulu is tomorrow in UTC, and 9:00 in Kiritimati yesterday. */
+    @ParameterizedTest
+    @CsvSource({"Pacific/Honolulu, 17", "Pacific/Kiritimati, 9"})
+    void aDayWithoutAClinicIsTheOneThatTheStartShows(ZoneId zone, int hour) {
+        furnish(Group.open(zone));
         LocalDate day = monday("00:00").toLocalDate();
-        String id = booked(day.atTime(17, 0).atZone(honolulu).toOffsetDateTime());
-        String list = "/api/v1/appointments?patientId=%s&from=%s&to=%s";
+        String id = booked(day.atTime(hour, 0).atZone(zone).toOffsetDateTime());
 
-        fresh().get(list.formatted(patient, day, day)).then().body("items.id", equalTo(List.of(id)));
-        fresh().get(list.formatted(patient, day.plusDays(1), day.plusDays(1)))
-                .then()
-                .body("items", hasSize(0));
+        assertThat(found(fresh(), day)).containsExactly(id);
+        assertThat(found(fresh().header("X-Clinic-Id", group.clinic), day)).containsExactly(id);
+        assertThat(found(fresh(), day.minusDays(1))).isEmpty();
+        assertThat(found(fresh(), day.plusDays(1))).isEmpty();
+    }
+
+    private List<String> found(RequestSpecification caller, LocalDate day) {
+        return caller.get("/api/v1/appointments?patientId=%s&from=%s&to=%s".formatted(patient, day, day))
+                .path("items.id");
     }
 }

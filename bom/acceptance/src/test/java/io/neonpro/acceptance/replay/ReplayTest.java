@@ -55,7 +55,7 @@ class ReplayTest {
             "billing", List.of("invoice", "payment"));
 
     private static final Map<String, List<String>> COPIED = Map.of(
-            "scheduling", List.of("tenant", "clinic", "practitioner", "resource", "treatment", "hours", "patient"),
+            "scheduling", List.of("clinic", "practitioner", "resource", "treatment", "hours", "patient"),
             "billing", List.of("price", "clinic"),
             "notify", List.of("contact", "clinic", "treatment", "practitioner"));
 

@@ -125,7 +125,6 @@ class CatalogueTest {
             "patient", List.of("patient_term", "known_appointment", "known_practitioner"),
             "scheduling",
                     List.of(
-                            "tenant",
                             "clinic",
                             "practitioner",
                             "resource",

@@ -112,7 +112,6 @@ class PaymentTest {
     @CsvSource({
         "10, USD, other-currency",
         "0, BRL, amount-not-positive",
-        "-10, BRL, amount-not-positive",
     })
     void whatIsNoPaymentOfItIsRefused(String amount, String currency, String code) {
         UUID invoice = group.issued();
@@ -150,6 +149,8 @@ class PaymentTest {
     @CsvSource({
         "1.001, BRL, amount.amount",
         "1E2, BRL, amount.amount",
+        "-10, BRL, amount.amount",
+        "-0.00, BRL, amount.amount",
         "00180, BRL, amount.amount",
         "' 5 ', BRL, amount.amount",
         "1, reais, amount.currency",

@@ -142,7 +142,7 @@ class CatalogueTest {
                                 "bufferMinutes",
                                 "ten",
                                 "price",
-                                Map.of("amount", "-1", "currency", "BRL"),
+                                Map.of("amount", "10000000", "currency", "BRL"),
                                 "requires",
                                 Map.of(
                                         "categories", List.of("wizard"),

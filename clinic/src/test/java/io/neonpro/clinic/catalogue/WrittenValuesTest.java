@@ -93,6 +93,8 @@ class WrittenValuesTest {
         "180, XTS, price.currency",
         "1E2, BRL, price.amount",
         "+5, BRL, price.amount",
+        "-5, BRL, price.amount",
+        "-0.00, BRL, price.amount",
         "' 5 ', BRL, price.amount",
         "180., BRL, price.amount",
         ".5, BRL, price.amount",

@@ -34,8 +34,8 @@ public record Money(
         String currency)
         implements Comparable<Money> {
 
-    /** How an amount is written, at most a billion of billions; no currency has more than three decimals. */
-    public static final String FORM = "-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,3})?";
+    /** How an amount is written, none below zero; no currency has more than three decimals. */
+    public static final String FORM = "(0|[1-9][0-9]{0,11})(\\.[0-9]{1,3})?";
 
     public static final String EXPECTATION = "must be an amount in digits, as \"180.00\"";
 

@@ -34,8 +34,7 @@ public @interface Price {
 
         @Override
         public boolean isValid(Money price, ConstraintValidatorContext context) {
-            return price == null
-                    || price.amount().signum() >= 0 && price.amount().compareTo(MOST) <= 0;
+            return price == null || price.amount().compareTo(MOST) <= 0;
         }
     }
 }

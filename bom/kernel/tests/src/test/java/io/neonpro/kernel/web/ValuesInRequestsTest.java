@@ -90,6 +90,9 @@ class ValuesInRequestsTest {
             strings = {
                 "1E2",
                 "+5",
+                "-5",
+                "-0",
+                "-0.00",
                 " 5 ",
                 "180.",
                 ".5",

@@ -11,7 +11,11 @@ import java.util.Optional;
  */
 record Told(Agenda agenda, String type, Uni<Optional<BookedAppointment>> appointment) {
 
+    /** A connection that broke is no reason for all of them to lose their streams. */
+    private static final int MAX_RETRIES = 2;
+
     Told {
-        appointment = appointment.memoize().indefinitely();
+        appointment =
+                appointment.onFailure().retry().atMost(MAX_RETRIES).memoize().indefinitely();
     }
 }

@@ -10,6 +10,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.kernel.data.LockTimeout;
 import io.neonpro.kernel.data.SqlState;
+import io.neonpro.kernel.data.StatementTimeout;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -23,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 
 /** What changes of the catalogue and of the hours do to appointments that were made before. */
 @ApplicationScoped
@@ -33,6 +33,9 @@ public class CalendarChanges {
 
     /** Whoever books waits behind a change that waits; shorter than it takes Postgres to look for a deadlock. */
     private static final LockTimeout SHORTLY = new LockTimeout(Duration.ofMillis(500));
+
+    /** As long as clinic waits for the answer, and as the change itself may have to wait for what the question holds. */
+    private static final StatementTimeout WHILE_ASKED = new StatementTimeout(Duration.ofSeconds(2));
 
     private final Snapshots snapshots;
     private final Attention attention;
@@ -47,35 +50,30 @@ public class CalendarChanges {
     /**
      * Flags those that cannot take place any more, and takes the flag from those that can again.
      *
-     * @return fails as when nobody answers while others have what it needs to itself: that says nothing of the change
+     * @return fails while others have what it needs to itself: it is the one to come again, lest everybody's events wait for them
      */
     Uni<?> carryOut(CatalogueEvent change) {
         return SHORTLY.set()
                 .chain(CalendarLock::claim)
                 .chain(() -> snapshots.keep(change))
-                .chain(() -> attention.review(scope(change)))
-                .onFailure(CalendarChanges::isOfALock)
-                .transform(failure -> new TimeoutException("The calendar is in use: " + failure.getMessage()));
+                .chain(() -> attention.review(scope(change)));
     }
 
     /**
      * What {@link #carryOut} would flag: carries it out and takes it back.
      *
-     * @return fails with {@code no-such-change} for what cannot be kept
+     * @return fails with {@code no-such-change} for what cannot be kept, with 503 when it takes longer than anybody waits for it
      */
     public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
-        return Transactions.undone(() -> snapshots
-                        .keep(change)
-                        .chain(() -> attention.gained(scope(change)))
-                        .call(() -> attention.flag(scope(change)))
-                        .flatMap(this::shown))
+        Scope scope = scope(change);
+        return Transactions.undone(() -> WHILE_ASKED
+                        .set()
+                        .chain(() -> snapshots.keep(change))
+                        .chain(() -> attention.gained(scope))
+                        .flatMap(ids -> shown(ids, scope)))
                 .onFailure(CalendarChanges::isOfItsData)
                 .transform(failure -> Rejected.invalid("no-such-change", "Nothing in the catalogue can read so.")
                         .asFailure());
-    }
-
-    private static boolean isOfALock(Throwable failure) {
-        return SqlState.of(failure).equals(SqlState.LOCK_NOT_AVAILABLE);
     }
 
     /** SQLSTATE classes 22, data exception, and 23, integrity constraint violation. */
@@ -83,13 +81,15 @@ public class CalendarChanges {
         return SqlState.of(failure).matches("2[23]...");
     }
 
-    /** Counts all; lists those that the caller may see. */
-    private Uni<AffectedAppointments> shown(List<UUID> ids) {
+    /** Counts all; lists those that the caller may see, as they would be. */
+    private Uni<AffectedAppointments> shown(List<UUID> ids, Scope scope) {
         boolean maySee = Tenancy.require().permissions().contains(Permissions.APPOINTMENT_READ);
         return ids.isEmpty() || !maySee
                 ? Uni.createFrom().item(new AffectedAppointments(ids.size(), List.of()))
-                : appointments
-                        .current(ids.stream().limit(MAX_LISTED).toList())
+                : attention
+                        .flag(scope)
+                        .chain(() -> appointments.current(
+                                ids.stream().limit(MAX_LISTED).toList()))
                         .map(listed -> new AffectedAppointments(ids.size(), listed));
     }
 

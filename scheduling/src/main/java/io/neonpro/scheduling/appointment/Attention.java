@@ -125,12 +125,24 @@ public class Attention {
                      where not reasons <@ before order by starts_at, id
                     """);
 
-    /** Asks for the status as well: where it waits for somebody who calls one off, Postgres asks that again. */
+    /**
+     * In the order in which {@link VisitsAhead} are called off, lest two wait for each other. Asks for the status as well: where it
+     * waits for somebody who calls one off, Postgres asks that again.
+     */
     private static final TenantStatement FLAG = new TenantStatement(REASONS + """
-                    update appointment a set attention = judged.reasons, reviews = a.reviews + 1
-                      from judged
-                     where a.tenant_id = cast($1 as uuid) and a.id = judged.id
-                       and a.attention <> judged.reasons and a.status in ('scheduled', 'confirmed', 'checked-in')
+                    , held as materialized (
+                        select a.id, judged.reasons
+                          from appointment a
+                          join judged on judged.id = a.id
+                         where a.tenant_id = cast($1 as uuid) and a.attention <> judged.reasons
+                           and a.status in ('scheduled', 'confirmed', 'checked-in')
+                         order by a.starts_at, a.id
+                           for no key update of a
+                    )
+                    update appointment a set attention = held.reasons, reviews = a.reviews + 1
+                      from held
+                     where a.tenant_id = cast($1 as uuid) and a.id = held.id
+                       and a.attention <> held.reasons and a.status in ('scheduled', 'confirmed', 'checked-in')
                     returning a.id, a.clinic_id, a.attention
                     """);
 

@@ -4,6 +4,7 @@ import static io.neonpro.scheduling.Group.everyDay;
 import static io.neonpro.scheduling.Group.monday;
 import static io.neonpro.scheduling.Group.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,10 +16,15 @@ import io.neonpro.contracts.clinic.HoursException;
 import io.neonpro.contracts.clinic.HoursSubject;
 import io.neonpro.contracts.clinic.Requirements;
 import io.neonpro.contracts.clinic.ResourceKind;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.kernel.value.Money;
 import io.neonpro.scheduling.Group;
 import io.restassured.response.ValidatableResponse;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +70,17 @@ abstract class BookedClinic {
                 .body("attention", empty())
                 .extract()
                 .path("id");
+    }
+
+    /** Waits in vain for a lock, behind those who wait for it; for less time than the service's role would. */
+    static void outlasted(String locking, UUID id) throws SQLException {
+        try (Connection connection = TestDatabase.connection();
+                Statement limit = connection.createStatement();
+                PreparedStatement lock = connection.prepareStatement(locking)) {
+            limit.execute("set lock_timeout = '5s'");
+            lock.setObject(1, id);
+            assertThatThrownBy(lock::execute).hasMessageContaining("lock timeout");
+        }
     }
 
     void flagged(String... reasons) {

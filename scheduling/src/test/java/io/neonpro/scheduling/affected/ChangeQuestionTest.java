@@ -1,5 +1,6 @@
 package io.neonpro.scheduling.affected;
 
+import static io.neonpro.scheduling.Group.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +15,7 @@ import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.ResourceKind;
 import io.neonpro.devstack.DevstackResource;
 import io.neonpro.devstack.event.ServiceJson;
+import io.neonpro.devstack.postgres.TestDatabase;
 import io.neonpro.devstack.token.TestTokens;
 import io.neonpro.scheduling.BriefHolds;
 import io.neonpro.scheduling.Group;
@@ -21,10 +23,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangeQuestionTest extends BookedClinic {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String LOCK = "select from practitioner where id = ? for update";
+
+    private static final String FOR_A_CHANGE =
+            "select count(*) from pg_locks where locktype = 'transactionid' and not granted";
+
+    private static final String FREE =
+            "select count(*) from (select from appointment where id = ?::uuid for update skip locked) free";
 
     /** The question before the change, which changes nothing by itself. */
     @Test
@@ -69,6 +83,43 @@ class ChangeQuestionTest extends BookedClinic {
                         .then()
                         .statusCode(200)
                         .body("items.action", hasItem("appointment.affected")));
+    }
+
+    /** What it would change is somebody's, and it holds what others want. */
+    @Test
+    void noQuestionWaitsForLong() throws SQLException {
+        try (Connection change = TestDatabase.connection();
+                PreparedStatement lock = change.prepareStatement(LOCK)) {
+            change.setAutoCommit(false);
+            lock.setObject(1, practitioner);
+            lock.execute();
+
+            CompletableFuture<ValidatableResponse> asked = CompletableFuture.supplyAsync(
+                    () -> asked("practitioner", physician(2, List.of(group.clinic), true)));
+            await().atMost(PATIENCE).until(() -> TestDatabase.count(FOR_A_CHANGE) > 0);
+            outlasted(LOCK, practitioner);
+
+            assertThat(asked).isDone();
+            asked.join().statusCode(503);
+        }
+    }
+
+    /** As any other, by their start: otherwise two could wait for each other. */
+    @Test
+    void aQuestionWaitsForAnAppointmentBeforeItHasTheNext() {
+        String earlier = group.book(patient, treatment, monday("09:00"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        TestDatabase.whileChanging(
+                        () -> asked("treatment", treatment(2, true)),
+                        () -> assertThat(TestDatabase.count(FREE, appointment)).isEqualTo(1),
+                        "update appointment set status = status where id = ?::uuid",
+                        earlier)
+                .statusCode(200)
+                .body("count", equalTo(2));
     }
 
     /** Exactly one snapshot, and a whole one: every combination of them, and each without each of its components. */

@@ -3,21 +3,22 @@ package io.neonpro.clinic.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.PeerGuard;
 import io.neonpro.kernel.portable.Parts;
 import io.neonpro.kernel.portable.PortableData;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what of a tenant's data: this service itself, and the five others. */
 @ApplicationScoped
 class Peers {
+
+    private final PeerGuard contents = guard(Duration.ofSeconds(5));
+    private final PeerGuard pages = guard(Duration.ofSeconds(10));
 
     private final List<Source> sources;
 
@@ -40,17 +41,18 @@ class Peers {
         return sources;
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> parts(Source source) {
-        return source.parts().get();
+        return contents.ask(source.parts());
     }
 
-    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> page(Source source, String part, @Nullable String cursor) {
-        return source.page().apply(part, cursor);
+        return pages.ask(() -> source.page().apply(part, cursor));
+    }
+
+    private static PeerGuard guard(Duration patience) {
+        return PeerGuard.within(patience)
+                .atOnce(10, 50)
+                .again(1, Duration.ofMillis(100))
+                .build();
     }
 }

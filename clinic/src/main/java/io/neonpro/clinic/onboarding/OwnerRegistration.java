@@ -1,19 +1,13 @@
 package io.neonpro.clinic.onboarding;
 
-import io.neonpro.kernel.event.Refused;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.PeerGuard;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.web.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -26,6 +20,10 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 class OwnerRegistration {
 
     private static final Logger LOG = Logger.getLogger(OwnerRegistration.class);
+
+    private final PeerGuard hashing =
+            guard().resting("identity", 10, Duration.ofSeconds(3)).build();
+    private final PeerGuard signing = guard().build();
 
     private final Identity identity;
     private final OwnerRefusal refusal;
@@ -40,22 +38,10 @@ class OwnerRegistration {
      *
      * @return fails with 503 when identity cannot be asked: then nothing is begun
      */
-    @Timeout(value = 15, unit = ChronoUnit.SECONDS)
-    @Retry(
-            maxRetries = 2,
-            delay = 200,
-            jitter = 100,
-            abortOn = {Refused.class, TimeoutException.class})
-    @CircuitBreaker(
-            requestVolumeThreshold = 10,
-            failureRatio = 0.5,
-            delay = 3,
-            delayUnit = ChronoUnit.SECONDS,
-            skipOn = Refused.class)
-    @Bulkhead(20)
-    @Fallback(fallbackMethod = "unavailable", skipOn = Refused.class)
     Uni<StoredPassword> hash(NewPassword password) {
-        return told(identity.hash(password));
+        return hashing.ask(
+                () -> told(identity.hash(password)),
+                failure -> failed(failure, ProblemException.unavailable("Signing up is not possible right now.")));
     }
 
     /**
@@ -63,16 +49,15 @@ class OwnerRegistration {
      *
      * @return fails as identity refuses, or with 503 when it cannot be asked
      */
-    @Timeout(value = 15, unit = ChronoUnit.SECONDS)
-    @Retry(
-            maxRetries = 2,
-            delay = 200,
-            jitter = 100,
-            abortOn = {Refused.class, TimeoutException.class})
-    @Bulkhead(20)
-    @Fallback(fallbackMethod = "unavailable", skipOn = Refused.class)
     Uni<Registered> signIn(OwnerSignIn owner) {
-        return told(identity.signIn(owner));
+        return signing.ask(
+                () -> told(identity.signIn(owner)),
+                failure -> failed(
+                        failure,
+                        ProblemException.of(
+                                503,
+                                "sign-in-unavailable",
+                                "The group is signed up. Its owner can sign in as soon as that is possible again.")));
     }
 
     /**
@@ -86,17 +71,8 @@ class OwnerRegistration {
         return Tenancy.runAsPlatform(() -> told(identity.withdraw(new Withdrawal(tenant, owner))));
     }
 
-    Uni<StoredPassword> unavailable(NewPassword password, Throwable failure) {
-        return failed(failure, ProblemException.unavailable("Signing up is not possible right now."));
-    }
-
-    Uni<Registered> unavailable(OwnerSignIn owner, Throwable failure) {
-        return failed(
-                failure,
-                ProblemException.of(
-                        503,
-                        "sign-in-unavailable",
-                        "The group is signed up. Its owner can sign in as soon as that is possible again."));
+    private static PeerGuard.Builder guard() {
+        return PeerGuard.within(Duration.ofSeconds(15)).atOnce(20, 10).againUnlessSlow(2, Duration.ofMillis(200));
     }
 
     private <T> Uni<T> told(Uni<T> answer) {

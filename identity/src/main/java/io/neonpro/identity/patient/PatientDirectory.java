@@ -1,20 +1,14 @@
 package io.neonpro.identity.patient;
 
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.PeerGuard;
 import io.neonpro.kernel.peer.Refusal;
-import io.neonpro.kernel.peer.RefusedByPeer;
 import io.neonpro.kernel.peer.Unseen;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jboss.logging.Logger;
 
 /** Asks the patient service whom the caller sees, and does not wait for it for long. */
@@ -22,6 +16,12 @@ import org.jboss.logging.Logger;
 public class PatientDirectory {
 
     private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
+
+    private final PeerGuard guard = PeerGuard.within(Duration.ofMillis(1500))
+            .atOnce(20, 200)
+            .again(1, Duration.ofMillis(50))
+            .resting("patient", 10, Duration.ofSeconds(2))
+            .build();
 
     private final PatientService service;
 
@@ -32,19 +32,16 @@ public class PatientDirectory {
     /**
      * @return fails as the patient service refuses to answer the caller, with 503 when it does not answer
      */
-    @Timeout(value = 1500, unit = ChronoUnit.MILLIS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
-    @CircuitBreakerName("patient")
-    @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unavailable", skipOn = RefusedByPeer.class)
     public Uni<Boolean> has(UUID patientId) {
-        return Refusal.told(
-                service.get(patientId).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false));
+        return guard.ask(
+                () -> Refusal.told(service.get(patientId)
+                        .replaceWith(true)
+                        .onFailure(Unseen::is)
+                        .recoverWithItem(false)),
+                PatientDirectory::unavailable);
     }
 
-    @SuppressWarnings("unused")
-    private Uni<Boolean> unavailable(UUID patientId, Throwable cause) {
+    private static Uni<Boolean> unavailable(Throwable cause) {
         LOG.warnf("The patient service does not answer: %s", cause);
         return Uni.createFrom()
                 .failure(

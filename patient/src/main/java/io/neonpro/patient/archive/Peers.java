@@ -3,21 +3,17 @@ package io.neonpro.patient.archive;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.PeerGuard;
 import io.neonpro.kernel.peer.Refusal;
-import io.neonpro.kernel.peer.RefusedByPeer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** What the other services keep about patients, a page after the other. */
@@ -32,6 +28,16 @@ class Peers {
 
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
+
+    private final Map<String, PeerGuard> pages = SERVICES.stream()
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    service -> PeerGuard.within(Duration.ofSeconds(5))
+                            .atOnce(10, 50)
+                            .again(1, Duration.ofMillis(100))
+                            .build()));
+    private final PeerGuard things = ofNames("things");
+    private final PeerGuard people = ofNames("people");
 
     private final KeptAppointments appointments;
     private final KeptInvoices invoices;
@@ -52,86 +58,58 @@ class Peers {
         this.staff = peers.of(Staff.class);
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> appointments(UUID patientId, @Nullable String cursor) {
-        return appointments.page(patientId, PAGE, cursor);
+        return pages.get("scheduling").ask(() -> appointments.page(patientId, PAGE, cursor));
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> invoices(UUID patientId, @Nullable String cursor) {
-        return invoices.page(patientId, PAGE, cursor);
+        return pages.get("billing").ask(() -> invoices.page(patientId, PAGE, cursor));
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> payments(UUID patientId, @Nullable String cursor) {
-        return invoices.payments(patientId, PAGE, cursor);
+        return pages.get("billing").ask(() -> invoices.payments(patientId, PAGE, cursor));
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> messages(UUID patientId, @Nullable String cursor) {
-        return messages.page(patientId, PAGE, cursor);
+        return pages.get("notify").ask(() -> messages.page(patientId, PAGE, cursor));
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> preferences(UUID patientId) {
-        return messages.preferences(patientId).onFailure(Peers::isUnknown).recoverWithItem(MissingNode::getInstance);
+        return pages.get("notify")
+                .ask(() -> messages.preferences(patientId)
+                        .onFailure(Peers::isUnknown)
+                        .recoverWithItem(MissingNode::getInstance));
     }
 
     /** By which account they sign in. */
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> account(UUID patientId) {
-        return accounts.account(patientId);
+        return pages.get("identity").ask(() -> accounts.account(patientId));
     }
 
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> securityEvents(UUID patientId, @Nullable String cursor) {
-        return accounts.events(patientId, PAGE, cursor);
+        return pages.get("identity").ask(() -> accounts.events(patientId, PAGE, cursor));
     }
 
     /** Who saw or changed something of them in one of the {@link #SERVICES}. */
-    @Timeout(value = 5, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 100, jitter = 50)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> accesses(String service, UUID patientId, @Nullable String cursor) {
-        return accesses.get(service).page(patientId, PAGE, cursor);
+        return pages.get(service).ask(() -> accesses.get(service).page(patientId, PAGE, cursor));
     }
 
     /** Nothing for what the caller may not read, or nobody knows. Whoever is away is not asked for each name in vain. */
-    @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(
-            requestVolumeThreshold = 4,
-            delay = 10,
-            delayUnit = ChronoUnit.SECONDS,
-            skipOn = RefusedByPeer.class)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> named(String kind, String id) {
-        return orNothing(catalogue.one(kind, id));
+        return things.ask(() -> orNothing(catalogue.one(kind, id)));
     }
 
     /** Who works here; nothing for a machine, likewise. */
-    @Timeout(value = 2, unit = ChronoUnit.SECONDS)
-    @CircuitBreaker(
-            requestVolumeThreshold = 4,
-            delay = 10,
-            delayUnit = ChronoUnit.SECONDS,
-            skipOn = RefusedByPeer.class)
-    @Bulkhead(value = 10, waitingTaskQueue = 50)
     Uni<JsonNode> colleague(String id) {
-        return orNothing(staff.one(id));
+        return people.ask(() -> orNothing(staff.one(id)));
+    }
+
+    private static PeerGuard ofNames(String name) {
+        return PeerGuard.within(Duration.ofSeconds(2))
+                .atOnce(10, 50)
+                .resting(name, 4, Duration.ofSeconds(10))
+                .build();
     }
 
     private static Uni<JsonNode> orNothing(Uni<JsonNode> answer) {

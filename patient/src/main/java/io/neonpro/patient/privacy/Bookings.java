@@ -2,20 +2,15 @@ package io.neonpro.patient.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.neonpro.kernel.peer.PeerClients;
+import io.neonpro.kernel.peer.PeerGuard;
 import io.neonpro.kernel.peer.Refusal;
 import io.neonpro.kernel.peer.RefusedByPeer;
 import io.neonpro.kernel.web.problem.Problem;
 import io.neonpro.kernel.web.problem.ProblemException;
-import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
@@ -29,6 +24,12 @@ class Bookings {
     private static final Logger LOG = Logger.getLogger(Bookings.class);
     private static final int CONFLICT = 409;
 
+    private final PeerGuard guard = PeerGuard.within(Duration.ofSeconds(3))
+            .atOnce(20, 200)
+            .again(1, Duration.ofMillis(50))
+            .resting("scheduling", 10, Duration.ofSeconds(2))
+            .build();
+
     private final Scheduling scheduling;
 
     Bookings(PeerClients peers) {
@@ -41,18 +42,14 @@ class Bookings {
      * @return fails with {@code appointments-ahead} naming them, with 503 when scheduling does not
      *     answer
      */
-    @Timeout(value = 3, unit = ChronoUnit.SECONDS)
-    @Retry(maxRetries = 1, delay = 50, jitter = 20, abortOn = RefusedByPeer.class)
-    @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2000, skipOn = RefusedByPeer.class)
-    @CircuitBreakerName("scheduling")
-    @Bulkhead(value = 20, waitingTaskQueue = 200)
-    @Fallback(fallbackMethod = "unavailable", skipOn = RefusedByPeer.class)
     Uni<Void> stop(UUID patientId) {
-        return Refusal.told(scheduling
-                        .stopBookings(patientId)
-                        .onFailure(ClientWebApplicationException.class)
-                        .transform(failure -> told((ClientWebApplicationException) failure)))
-                .replaceWithVoid();
+        return guard.ask(
+                () -> Refusal.told(scheduling
+                                .stopBookings(patientId)
+                                .onFailure(ClientWebApplicationException.class)
+                                .transform(failure -> told((ClientWebApplicationException) failure)))
+                        .replaceWithVoid(),
+                Bookings::unavailable);
     }
 
     /** What is ahead, in scheduling's words; the failure itself when that is not why it refuses. */
@@ -71,8 +68,7 @@ class Bookings {
                         .with("appointments", words.path("appointments")));
     }
 
-    @SuppressWarnings("unused")
-    private Uni<Void> unavailable(UUID patientId, Throwable cause) {
+    private static Uni<Void> unavailable(Throwable cause) {
         LOG.warnf("Scheduling does not answer: %s", cause);
         return Uni.createFrom()
                 .failure(ProblemException.unavailable(

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.neonpro.acceptance.house.Code.type;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,6 +176,17 @@ class HouseTest {
                         "read a UUID as Java does",
                         access -> access.getTargetOwner().isEquivalentTo(UUID.class)
                                 && access.getName().equals("fromString"))))
+                .check(House.ALL);
+    }
+
+    /** Settings of annotations are looked for at every start. */
+    @Test
+    void peersAreGuardedByHand() {
+        noMethods()
+                .should()
+                .beAnnotatedWith(describe(
+                        "fault tolerance",
+                        annotation -> annotation.getRawType().getPackageName().contains("faulttolerance")))
                 .check(House.ALL);
     }
 

@@ -2,6 +2,7 @@ package io.neonpro.kernel.peer;
 
 import io.neonpro.kernel.trace.HandedOnTrace;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Configuration;
 import java.net.URI;
@@ -30,6 +31,7 @@ public class PeerClients {
 
     PeerClients(Config config) {
         this.config = config;
+        ClientSettings.read(config.unwrap(SmallRyeConfig.class));
     }
 
     /** A client of the one service that {@link Asks} names on its interface. */

@@ -1,0 +1,31 @@
+package io.neonpro.kernel.peer;
+
+import io.quarkus.restclient.config.RestClientsConfig;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.Set;
+
+/**
+ * What Quarkus lets be said of all REST clients is read when the first is made: these hundred settings were a ninth of the work
+ * of a start. Quarkus finds it as a service.
+ */
+public final class ClientSettings implements SmallRyeConfigBuilderCustomizer {
+
+    @Override
+    public void configBuilder(SmallRyeConfigBuilder builder) {
+        builder.getMappingsBuilder().getMappings().removeIf(mapping -> mapping.getType() == RestClientsConfig.class);
+    }
+
+    /** After the one that adds them. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    static void read(SmallRyeConfig config) {
+        ConfigMappings.registerConfigMappings(config, Set.of(ConfigClass.configClass(RestClientsConfig.class)));
+    }
+}

@@ -4,6 +4,7 @@ import io.neonpro.kernel.value.EmailAddress;
 import io.neonpro.kernel.value.Folding;
 import io.neonpro.kernel.value.PersonName;
 import io.neonpro.patient.person.PersonalDetails;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,16 @@ import java.util.stream.Stream;
 /**
  * How people are found: by the beginnings of words, without case, accents or punctuation, as {@link Folding} says. A
  * patient is found by words of the name and the e-mail address, by the CPF, and by the telephone number with or without
- * country and area code, or by its last four digits.
+ * country and area code, or by its last four digits. What a mark divides in a name is found in one, too ({@code obrien}),
+ * and its umlauts as they are spelled without dots ({@code mueller}).
  */
 final class SearchTerms {
 
     static final int MAX_SOUGHT = 6;
     private static final int LAST_DIGITS = 4;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern UMLAUT = Pattern.compile("[äöüÄÖÜ]");
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final String BRAZIL = "+55";
     private static final int AREA_CODE_LENGTH = 2;
@@ -39,7 +43,23 @@ final class SearchTerms {
 
     /** Those among them that tell no more than the name. */
     static Set<String> of(PersonName name) {
-        return new TreeSet<>(words(name.text()));
+        Set<String> terms = new TreeSet<>();
+        for (String spelling : List.of(name.text(), withoutDots(name.text()))) {
+            terms.addAll(words(spelling));
+            terms.addAll(inOne(spelling));
+        }
+        return terms;
+    }
+
+    private static String withoutDots(String text) {
+        return UMLAUT.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("$0e");
+    }
+
+    private static List<String> inOne(String text) {
+        return Arrays.stream(BLANKS.split(text))
+                .map(part -> String.join("", words(part)))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** The terms a query asks for, all of which must match; the first six when it has more. */

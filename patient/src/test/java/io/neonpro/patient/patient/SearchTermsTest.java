@@ -15,7 +15,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTermsTest {
@@ -78,6 +80,32 @@ class SearchTermsTest {
         String query = word.substring(0, Math.min(typed, word.length()));
 
         assertThat(isFound(person, SearchTerms.soughtBy(query))).isTrue();
+    }
+
+    /** C33 */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "Sinéad O'Brien, obrien",
+                "Sinéad O’Brien, sinead obri",
+                "Sinéad O'Brien, brien",
+                "Jean-Pierre Dupont, jeanpierre",
+                "Jean-Pierre Dupont, jean pierre",
+                "Álvaro d'Ávila, davila",
+                "Jörg Müller, mueller",
+                "Jörg Müller, joerg muller",
+                "Änne Müller-Lüdenscheidt, muellerlueden",
+                "Ana Straße, strasse"
+            })
+    void namesAreFoundAsPeopleSpellThem(String name, String query) {
+        assertThat(isFound(named(name), SearchTerms.soughtBy(query))).isTrue();
+    }
+
+    @Test
+    void marksJoinNoWordsThatAreApart() {
+        assertThat(isFound(named("Jean Pierre"), SearchTerms.soughtBy("jeanpierre")))
+                .isFalse();
     }
 
     private static boolean isFoundBy(String query) {

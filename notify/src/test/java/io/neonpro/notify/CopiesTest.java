@@ -54,10 +54,10 @@ class CopiesTest {
     @Test
     void contacts() {
         UUID patient = UUID.randomUUID();
-        group.heard(group.tell("patient", patient, new Registered(patient, "Ana", "first@a.example", null, "en"), 1L));
-        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "new@a.example", null, "en"), 3L));
+        group.heard(group.tell("patient", patient, new Registered(patient, "Ana", "first@a.example", "en"), 1L));
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "new@a.example", "en"), 3L));
 
-        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", null, "en"), 2L));
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", "en"), 2L));
 
         assertThat(kept(CONTACT)).isEqualTo("new@a.example");
     }
@@ -67,7 +67,7 @@ class CopiesTest {
         UUID patient = UUID.randomUUID();
         group.heard(group.tell("patient", patient, new Erased(patient), 3L));
 
-        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", null, "en"), 2L));
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana", "old@a.example", "en"), 2L));
 
         assertThat(kept(ERASED)).isEqualTo("true");
         assertThat(TestEvents.heard("notify", patient, types -> !types.isEmpty()))
@@ -100,6 +100,6 @@ class CopiesTest {
     }
 
     private PractitionerChanged practitioner(long revision, String name) {
-        return new PractitionerChanged(group.practitioner, revision, name, "nurse", null, List.of(), false);
+        return new PractitionerChanged(group.practitioner, revision, name, "nurse", List.of(), false);
     }
 }

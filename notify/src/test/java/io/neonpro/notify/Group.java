@@ -86,7 +86,7 @@ public final class Group {
                 "clinic",
                 group.practitioner,
                 new PractitionerChanged(
-                        group.practitioner, 1, "Bia Lima", "biomedic", null, List.of(group.clinic), false));
+                        group.practitioner, 1, "Bia Lima", "biomedic", List.of(group.clinic), false));
         return group;
     }
 
@@ -104,7 +104,7 @@ public final class Group {
     }
 
     public UUID patient(UUID id, String email, String language) {
-        tell("patient", id, new Registered(id, "Ana <Souza>", email, null, language));
+        tell("patient", id, new Registered(id, "Ana <Souza>", email, language));
         await().atMost(PATIENCE).until(() -> api.get(PREFERENCES, id).extract().statusCode() == 200);
         return id;
     }

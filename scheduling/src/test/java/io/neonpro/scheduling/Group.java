@@ -84,7 +84,7 @@ public final class Group {
 
     public UUID practitioner(String category, List<WeeklyHours> weekly, List<HoursException> exceptions) {
         UUID id = Ids.next();
-        tell(id, new PractitionerChanged(id, 1, "Bia", category, null, List.of(clinic), false));
+        tell(id, new PractitionerChanged(id, 1, "Bia", category, List.of(clinic), false));
         hours(HoursSubject.PRACTITIONER, id, weekly, exceptions);
         return id;
     }
@@ -125,14 +125,14 @@ public final class Group {
 
     public UUID patient() {
         UUID id = Ids.next();
-        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, null, "pt-BR"));
+        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, "pt-BR"));
         return id;
     }
 
     /** Whom people of these clinics know. */
     public UUID patientOf(UUID... knowing) {
         UUID id = Ids.next();
-        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, null, "pt-BR", List.of(knowing)));
+        patients.publish(tenant, id, new PatientEvent.Registered(id, "Ana", null, "pt-BR", List.of(knowing)));
         return id;
     }
 

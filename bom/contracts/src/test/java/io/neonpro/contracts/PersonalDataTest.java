@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 class PersonalDataTest {
 
     private static final Map<Class<?>, Set<String>> OF_PEOPLE = Map.of(
-            PatientEvent.Registered.class, Set.of("name", "email", "phone"),
-            PatientEvent.Updated.class, Set.of("name", "email", "phone"),
-            PractitionerChanged.class, Set.of("name", "number"));
+            PatientEvent.Registered.class, Set.of("name", "email"),
+            PatientEvent.Updated.class, Set.of("name", "email"),
+            PractitionerChanged.class, Set.of("name"));
 
     /** Whose values say nothing of a person, whatever they are. */
     private static final Set<Class<?>> HARMLESS = Set.of(
@@ -62,7 +62,6 @@ class PersonalDataTest {
             "channel of Failed",
             "channel of Sent",
             "compliance of ConfigurationChanged",
-            "council of Registration",
             "deviceType of ResourceChanged",
             "deviceTypes of Requirements",
             "features of ConfigurationChanged",
@@ -85,8 +84,7 @@ class PersonalDataTest {
             "reasonCode of Failed",
             "reasonCode of Suspended",
             "reasons of Flagged",
-            "slug of Onboarded",
-            "state of Registration");
+            "slug of Onboarded");
 
     @Test
     void itIsInTheEventsThatPeopleAreReachedByAndInNoOther() {

@@ -127,7 +127,7 @@ class OutageTest {
         var queued = group.messages(patient, is("confirmation", "queued")).getFirst();
         assertThat(queued).doesNotContainKeys("recipient", "subject", "language");
         String newer = "new-" + address(patient);
-        group.heard(group.tell("patient", patient, new Updated(patient, "Ana Souza", newer, null, "en")));
+        group.heard(group.tell("patient", patient, new Updated(patient, "Ana Souza", newer, "en")));
 
         stack.smtp().start();
 

@@ -86,7 +86,7 @@ class PreferenceResourceTest {
         for (int i = 0; i < 5; i++) {
             group.api.get(PREFERENCES, newcomer).statusCode(404);
         }
-        group.tell("patient", newcomer, new Registered(newcomer, "Bia", null, null, "en"));
+        group.tell("patient", newcomer, new Registered(newcomer, "Bia", null, "en"));
         return change.join().statusCode() == 200
                 && justRegistered().get(PREFERENCES, newcomer).statusCode() == 200;
     }

@@ -77,7 +77,7 @@ class PreferenceScopeTest {
     @Test
     void whoHearsTheLatestOnlyKnowsWhere() {
         UUID ana = UUID.randomUUID();
-        group.tell("patient", ana, new Updated(ana, "Ana Souza", null, null, "pt-BR", List.of(group.clinic)));
+        group.tell("patient", ana, new Updated(ana, "Ana Souza", null, "pt-BR", List.of(group.clinic)));
 
         awaitStatus(here, ana, 200);
         elsewhere.get(PREFERENCES, ana).statusCode(404);
@@ -85,7 +85,7 @@ class PreferenceScopeTest {
 
     private UUID registered(UUID clinic) {
         UUID id = UUID.randomUUID();
-        group.tell("patient", id, new Registered(id, "Ana Souza", null, null, "pt-BR", List.of(clinic)));
+        group.tell("patient", id, new Registered(id, "Ana Souza", null, "pt-BR", List.of(clinic)));
         awaitStatus(group.api, id, 200);
         return id;
     }

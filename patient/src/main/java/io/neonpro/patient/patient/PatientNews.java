@@ -31,13 +31,11 @@ final class PatientNews {
     }
 
     private static Registered registered(PatientProfile patient, Set<UUID> clinics) {
-        return new Registered(
-                patient.id(), patient.name(), patient.email(), patient.phone(), patient.language(), listed(clinics));
+        return new Registered(patient.id(), patient.name(), patient.email(), patient.language(), listed(clinics));
     }
 
     private static Updated updated(PatientProfile patient, Set<UUID> clinics) {
-        return new Updated(
-                patient.id(), patient.name(), patient.email(), patient.phone(), patient.language(), listed(clinics));
+        return new Updated(patient.id(), patient.name(), patient.email(), patient.language(), listed(clinics));
     }
 
     private static @Nullable List<UUID> listed(Set<UUID> clinics) {

@@ -115,7 +115,7 @@ abstract class BookedClinic {
     }
 
     PractitionerChanged physician(long revision, List<UUID> clinics, boolean isArchived) {
-        return new PractitionerChanged(practitioner, revision, "Bia", "physician", null, clinics, isArchived);
+        return new PractitionerChanged(practitioner, revision, "Bia", "physician", clinics, isArchived);
     }
 
     TreatmentChanged treatment(long revision, boolean isArchived) {

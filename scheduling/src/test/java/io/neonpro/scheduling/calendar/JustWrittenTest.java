@@ -190,7 +190,7 @@ class JustWrittenTest {
         UUID room = Ids.next();
         group.tell(
                 newcomer,
-                new PractitionerChanged(newcomer, 1, "Caio", "physician", null, List.of(group.clinic), false));
+                new PractitionerChanged(newcomer, 1, "Caio", "physician", List.of(group.clinic), false));
         group.tell(newcomer, new ResourceChanged(room, 1, group.clinic, "Sala", ResourceKind.ROOM, null, false));
         group.settledBy(room);
         return newcomer;

@@ -60,7 +60,7 @@ class SnapshotsTest {
         for (int revision : List.of(5, 4)) {
             String name = "r" + revision;
             group.tell(
-                    practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, null, List.of(), false));
+                    practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, List.of(), false));
             group.tell(
                     practitioner,
                     new ResourceChanged(room, revision, group.clinic, "S", ResourceKind.DEVICE, name, false));

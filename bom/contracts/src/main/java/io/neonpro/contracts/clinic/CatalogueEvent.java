@@ -41,7 +41,6 @@ public sealed interface CatalogueEvent {
             long revision,
             @Personal String name,
             String category,
-            @Nullable Registration registration,
             List<UUID> clinicIds,
             boolean archived)
             implements CatalogueEvent {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a patient's master data, with what it takes to reach them and nothing else (LGPD
- * art. 6, III): no CPF, no date of birth.
+ * art. 6, III): no CPF, no date of birth, no telephone number.
  */
 @RegisterForReflection
 public sealed interface PatientEvent {
@@ -19,7 +19,6 @@ public sealed interface PatientEvent {
     /**
      * A patient is known from now on.
      *
-     * @param phone in E.164
      * @param language to write to them in, as a BCP 47 tag
      * @param clinicIds whose people know them; absent for the whole group's
      */
@@ -28,15 +27,13 @@ public sealed interface PatientEvent {
             UUID patientId,
             @Personal String name,
             @Personal @Nullable String email,
-            @Personal @Nullable String phone,
             String language,
             @Nullable List<UUID> clinicIds)
             implements PatientEvent {
 
         /** The whole group's. */
-        public Registered(
-                UUID patientId, String name, @Nullable String email, @Nullable String phone, String language) {
-            this(patientId, name, email, phone, language, null);
+        public Registered(UUID patientId, String name, @Nullable String email, String language) {
+            this(patientId, name, email, language, null);
         }
     }
 
@@ -51,14 +48,13 @@ public sealed interface PatientEvent {
             UUID patientId,
             @Personal String name,
             @Personal @Nullable String email,
-            @Personal @Nullable String phone,
             String language,
             @Nullable List<UUID> clinicIds)
             implements PatientEvent {
 
         /** The whole group's. */
-        public Updated(UUID patientId, String name, @Nullable String email, @Nullable String phone, String language) {
-            this(patientId, name, email, phone, language, null);
+        public Updated(UUID patientId, String name, @Nullable String email, String language) {
+            this(patientId, name, email, language, null);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
 import io.neonpro.clinic.catalogue.Listed;
-import io.neonpro.contracts.clinic.Registration;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;

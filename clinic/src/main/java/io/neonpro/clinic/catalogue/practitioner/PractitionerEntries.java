@@ -63,13 +63,7 @@ final class PractitionerEntries implements EntryKind<PractitionerDetails, Practi
     public CatalogueEvent snapshot(Entry<PractitionerDetails> entry) {
         Practitioner shown = shown(entry);
         return new PractitionerChanged(
-                shown.id(),
-                shown.version(),
-                shown.name(),
-                shown.category(),
-                shown.registration(),
-                shown.clinicIds(),
-                shown.archived());
+                shown.id(), shown.version(), shown.name(), shown.category(), shown.clinicIds(), shown.archived());
     }
 
     @Override
@@ -79,7 +73,7 @@ final class PractitionerEntries implements EntryKind<PractitionerDetails, Practi
                 entry.id(),
                 details.name().text(),
                 details.category().code(),
-                details.registration() == null ? null : details.registration().published(),
+                details.registration() == null ? null : details.registration().shown(),
                 List.copyOf(details.clinicIds()),
                 entry.archived(),
                 entry.version());

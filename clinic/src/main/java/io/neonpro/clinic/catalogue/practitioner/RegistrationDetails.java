@@ -1,6 +1,5 @@
 package io.neonpro.clinic.catalogue.practitioner;
 
-import io.neonpro.contracts.clinic.Registration;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -11,7 +10,7 @@ public record RegistrationDetails(
         @NotBlank @Size(max = 20) String number,
         @NotNull State state) {
 
-    Registration published() {
+    Registration shown() {
         return new Registration(council.name(), number, state.name());
     }
 }

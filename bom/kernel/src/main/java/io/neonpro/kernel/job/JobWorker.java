@@ -8,6 +8,7 @@ import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.NewerEvent;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
+import io.neonpro.kernel.trace.Traces;
 import io.neonpro.kernel.value.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class JobWorker {
 
     /** One attempt; never fails. Should even its outcome not be written down, the lease brings the job back. */
     Uni<Attempt> work(JobKind<?> kind, Claim claim) {
-        return Tenancy.runAs(TenantContext.ofEvent(claim.tenant()), () -> attempt(kind, claim))
+        return Tenancy.runAs(TenantContext.ofEvent(claim.tenant()), () -> traced(kind, claim))
                 .ifNoItem()
                 .after(kind.limits().timeout())
                 .failWith(() -> new TimedOut(kind))
@@ -67,6 +68,12 @@ class JobWorker {
                 .recoverWithUni(failure -> failed(kind, claim, failure))
                 .onFailure()
                 .recoverWithItem(failure -> lost(kind, claim, failure));
+    }
+
+    /** All that it tells and asks for is of one trace. */
+    private Uni<Void> traced(JobKind<?> kind, Claim claim) {
+        Traces.begin();
+        return attempt(kind, claim);
     }
 
     private <P extends Record> Uni<Void> attempt(JobKind<P> kind, Claim claim) {

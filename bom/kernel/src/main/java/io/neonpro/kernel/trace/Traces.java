@@ -22,9 +22,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which trace the current request or event belongs to, by W3C Trace Context and Baggage: its Vert.x context takes it from the
- * headers that it came with, and hands it on to whatever is asked or told because of it. No span is begun or recorded here; in
- * a cluster the sidecars do that.
+ * Which trace the current request, event or attempt at a job belongs to, by W3C Trace Context and Baggage: its Vert.x context
+ * takes it from the headers that it came with, or begins it, and hands it on to whatever is asked or told because of it. No span
+ * is begun or recorded here; in a cluster the sidecars do that.
  */
 public final class Traces {
 
@@ -52,6 +52,11 @@ public final class Traces {
     public static void goOn(Function<String, @Nullable String> headers) {
         Context named = HEADERS.extract(Context.root(), headers, BY_NAME);
         ContextLocals.put(KEY, span(named).isValid() ? named : named.with(Span.wrap(begun())));
+    }
+
+    /** Has the current duplicated context belong to a trace of its own. */
+    public static void begin() {
+        goOn(header -> null);
     }
 
     /** Has another context, for work that the current one waits for, belong to the same trace. */

@@ -44,6 +44,13 @@ class RefusalTest {
         assertStays(answer(status));
     }
 
+    /** It may come about when it is asked for again. */
+    @Test
+    void thatSomebodyElseWasFasterIsNoRefusal() {
+        assertStays(conflict("conflict"));
+        assertThat(told(conflict("appointments-ahead"))).isEqualTo(Problem.ofStatus(409));
+    }
+
     @Test
     void whatFailsHereIsNoRefusal() {
         assertStays(ProblemException.unavailable("Bound tokens cannot be passed on at the moment."));
@@ -59,6 +66,11 @@ class RefusalTest {
 
     private static void ask(RuntimeException failure) {
         Refusal.told(Uni.createFrom().failure(failure)).await().atMost(SOON);
+    }
+
+    private static WebApplicationException conflict(String code) {
+        String problem = "{\"status\":409,\"code\":\"%s\"}".formatted(code);
+        return new WebApplicationException(Response.status(409).entity(problem).build());
     }
 
     private static WebApplicationException answer(int status) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ final class Mailbox {
 
     private final List<JsonPath> letters = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
 
     private Mailbox() {
         try {
@@ -41,7 +43,7 @@ final class Mailbox {
                 String refusal = refusals.get(letter.getString("recipient"));
                 if (isIdentity && refusal != null) {
                     refuse(exchange, refusal);
-                } else {
+                } else if (!unheard.contains(letter.getString("recipient"))) {
                     exchange.sendResponseHeaders(isIdentity ? 204 : 401, -1);
                 }
                 exchange.close();
@@ -67,6 +69,11 @@ final class Mailbox {
     /** From now on letters to an address are kept and refused nevertheless, by this code. */
     static void refuse(String recipient, String code) {
         OPEN.refusals.put(recipient, code);
+    }
+
+    /** From now on letters to an address are kept, and the connection is closed without an answer. */
+    static void sayNothing(String recipient) {
+        OPEN.unheard.add(recipient);
     }
 
     /** Before anything is sent. */

@@ -13,17 +13,18 @@ import io.neonpro.kernel.job.JobLimits;
 import io.neonpro.kernel.peer.PeerClients;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /**
  * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
  * that waits, here or in Kafka, holds one. Whether the mail server has the letter is not known when it says nothing of it: then it is
- * sent once more, if that was the first attempt, and has failed otherwise.
+ * sent once more, if that was the first attempt, and has failed otherwise. Nor is it when notify does not answer: then it counts as
+ * sent, and is tried again.
  */
 @Singleton
 class LetterJob extends Errand<Wanted, Boolean> {
@@ -41,8 +42,13 @@ class LetterJob extends Errand<Wanted, Boolean> {
     private final Postbox postbox;
     private final Issuer issuer;
 
+    @Inject
     LetterJob(Directory directory, Proofs proofs, LetterRation ration, PeerClients peers, Issuer issuer) {
-        super(NAME, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING).withAttempts(MAX_ATTEMPTS));
+        this(NAME, directory, proofs, ration, peers, issuer);
+    }
+
+    LetterJob(String name, Directory directory, Proofs proofs, LetterRation ration, PeerClients peers, Issuer issuer) {
+        super(name, Wanted.class, JobLimits.STANDARD.withPerTenant(MAX_WAITING).withAttempts(MAX_ATTEMPTS));
         this.directory = directory;
         this.proofs = proofs;
         this.ration = ration;
@@ -63,17 +69,23 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private Uni<Boolean> send(Job<Wanted> job, String recipient) {
         return ration.take(job.payload().purpose(), recipient)
-                .chain(isLeft ->
-                        isLeft ? deliver(job, recipient) : Uni.createFrom().item(false));
+                .chain(isLeft -> isLeft ? deliver(job, recipient) : leave(job));
+    }
+
+    /** What was tried before, and may have been sent so often, has its turn another day. */
+    private static Uni<Boolean> leave(Job<Wanted> job) {
+        return job.attempt() > 1
+                ? Uni.createFrom().failure(new IllegalStateException("There are too many letters today"))
+                : Uni.createFrom().item(false);
     }
 
     private Uni<Boolean> deliver(Job<Wanted> job, String recipient) {
         Wanted wanted = job.payload();
         return link(wanted)
-                .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link)))
-                .onFailure(ClientWebApplicationException.class)
-                .transform(failure -> LetterRefusal.of((ClientWebApplicationException) failure))
-                .onFailure(failure -> !(failure instanceof Unanswered))
+                .chain(link -> postbox.send(letter(job.id(), wanted, recipient, link))
+                        .onFailure()
+                        .transform(LetterRefusal::of))
+                .onFailure(failure -> !LetterRefusal.mayBeSent(failure))
                 .call(() -> ration.giveBack(wanted.purpose(), recipient))
                 .onFailure(failure -> failure instanceof Unanswered && job.attempt() > 1)
                 .transform(failure -> new GivenUp(failure.getMessage()))

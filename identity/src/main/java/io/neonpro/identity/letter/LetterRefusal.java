@@ -1,5 +1,6 @@
 package io.neonpro.identity.letter;
 
+import io.neonpro.kernel.data.Absence;
 import io.neonpro.kernel.job.GivenUp;
 import io.neonpro.kernel.peer.Refusal;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
@@ -7,19 +8,31 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 /** What notify answers that has not sent a letter, or does not know. */
 final class LetterRefusal {
 
-    private static final int UNPROCESSABLE = 422;
-
     private LetterRefusal() {}
 
-    /** {@link Unanswered} where it does not know, {@link GivenUp} where it never will; the failure itself for anything else. */
-    static Throwable of(ClientWebApplicationException failure) {
-        return failure.getResponse().getStatus() == UNPROCESSABLE
-                ? of(failure, Refusal.words(failure).path("code").asText())
-                : failure;
+    /**
+     * {@link Unanswered} where it does not know, {@link Unheard} where nobody knows whether it does, {@link GivenUp} where it
+     * never will; the failure itself for anything else.
+     */
+    static Throwable of(Throwable failure) {
+        if (failure instanceof ClientWebApplicationException answer) {
+            return of(answer, Refusal.words(answer).path("code").asText());
+        }
+        return isLost(failure) ? new Unheard(failure) : failure;
+    }
+
+    static boolean mayBeSent(Throwable failure) {
+        return failure instanceof Unanswered || failure instanceof Unheard;
+    }
+
+    private static boolean isLost(Throwable failure) {
+        return Absence.isCauseOf(failure) && !Absence.isUnreached(failure);
     }
 
     private static Throwable of(ClientWebApplicationException failure, String code) {
         return switch (code) {
+            // whoever is in between answers in other words
+            case "" -> isLost(failure) ? new Unheard(failure) : failure;
             case "unanswered" -> new Unanswered();
             case "address-refused", "address-malformed", "message-refused" ->
                 new GivenUp("The mail server does not want it: " + code);

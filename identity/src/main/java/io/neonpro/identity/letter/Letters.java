@@ -44,7 +44,8 @@ public class Letters {
 
     /** In the transaction of the current tenant that wants it; of those about one subject that wait, the newest is sent. */
     public Uni<Void> add(Purpose purpose, UUID subject) {
-        return jobs.add(NewJob.of(LetterJob.NAME, new Wanted(purpose, subject))
+        String kind = purpose.isInvitation() ? InvitationJob.NAME : LetterJob.NAME;
+        return jobs.add(NewJob.of(kind, new Wanted(purpose, subject))
                 .inPlaceOf(key(purpose, subject))
                 .ownedBy(subject));
     }

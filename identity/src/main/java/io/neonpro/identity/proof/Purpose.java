@@ -52,6 +52,10 @@ public enum Purpose {
         return this == PATIENT_INVITATION ? INVITATION : this;
     }
 
+    public boolean isInvitation() {
+        return ofLink() == INVITATION;
+    }
+
     /** Whether there is nothing to prove. */
     public boolean isNews() {
         return lifespan.isZero();

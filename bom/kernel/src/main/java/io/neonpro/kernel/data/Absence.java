@@ -10,6 +10,7 @@ import io.vertx.sqlclient.TransactionRollbackException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +50,19 @@ public final class Absence {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)
                 .anyMatch(Absence::isAway);
+    }
+
+    /**
+     * Whether it, or one of its causes, says that nobody was reached: so nothing of what was wanted has come about. Where a
+     * connection breaks, or no answer comes in time, it may have.
+     */
+    public static boolean isUnreached(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(cause -> cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof ConnectionPoolTooBusyException
+                        || cause instanceof RejectedExecutionException);
     }
 
     private static boolean isAway(Throwable cause) {

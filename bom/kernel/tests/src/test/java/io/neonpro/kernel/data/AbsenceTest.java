@@ -9,10 +9,12 @@ import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -83,5 +85,19 @@ class AbsenceTest {
                 .isFalse();
         assertThat(Absence.isPassing(new IllegalStateException())).isFalse();
         assertThat(Absence.isPassing(TransactionRollbackException.INSTANCE)).isFalse();
+    }
+
+    @Test
+    void whoIsNotReachedHasDoneNothing() {
+        assertThat(Absence.isUnreached(new ProcessingException(new ConnectException())))
+                .isTrue();
+        assertThat(Absence.isUnreached(new ProcessingException(new UnknownHostException())))
+                .isTrue();
+        assertThat(Absence.isUnreached(new ConnectionPoolTooBusyException("queue is full")))
+                .isTrue();
+        assertThat(Absence.isUnreached(new TimeoutException())).isFalse();
+        assertThat(Absence.isUnreached(new VertxException("Connection was closed")))
+                .isFalse();
+        assertThat(Absence.isUnreached(new WebApplicationException(503))).isFalse();
     }
 }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
-/** Has a tenant count its days in another time zone, once somebody has seen what that does. */
+/** Has a tenant be in another time zone, once somebody has seen what that does. */
 @ApplicationScoped
 class Moving {
 
@@ -36,8 +36,8 @@ class Moving {
     }
 
     /**
-     * What it does: no appointment moves, as each is at its instant, and each clinic keeps its own clock; but days are begun
-     * at other instants wherever no clinic is named, and new clinics are in that zone.
+     * What it does: no appointment moves, as each is at its instant, and each clinic keeps its own clock and days; but new
+     * clinics are in that zone.
      *
      * @param differences of the clocks, in the year to come
      * @param clinics that keep their clocks, the first hundred

@@ -14,7 +14,7 @@ public sealed interface TenantCommand {
     /** From now on be configured as this makes of the configuration so far. */
     record Configure(UnaryOperator<Configuration> edit) implements TenantCommand {}
 
-    /** From now on count days in another time zone, where no clinic is named. */
+    /** From now on be in another time zone, as new clinics are then. */
     record Move(ZoneId timezone) implements TenantCommand {}
 
     /** Have another plan from now on. */

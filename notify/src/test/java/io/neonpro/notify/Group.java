@@ -85,8 +85,7 @@ public final class Group {
         group.tell(
                 "clinic",
                 group.practitioner,
-                new PractitionerChanged(
-                        group.practitioner, 1, "Bia Lima", "biomedic", List.of(group.clinic), false));
+                new PractitionerChanged(group.practitioner, 1, "Bia Lima", "biomedic", List.of(group.clinic), false));
         return group;
     }
 

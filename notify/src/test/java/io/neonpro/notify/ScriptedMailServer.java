@@ -88,8 +88,8 @@ public final class ScriptedMailServer implements AutoCloseable {
     private void converse(Socket client) {
         try (client) {
             var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-            greeted.incrementAndGet();
             boolean isRefused = !reply(client, GREETING);
+            greeted.incrementAndGet();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String command = line.substring(0, Math.min(4, line.length())).toUpperCase();
                 if (command.equals("DATA") && isRefused) {

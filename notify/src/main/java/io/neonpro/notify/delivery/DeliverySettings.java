@@ -14,7 +14,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "neonpro.delivery")
 public interface DeliverySettings extends CheckedSettings {
 
-    /** Messages of an instance that are under way at once, each over a connection of its own. */
+    /** Messages of an instance that are under way at once, each over a connection of its own; letters have as many besides. */
     @WithDefault("10")
     int atOnce();
 

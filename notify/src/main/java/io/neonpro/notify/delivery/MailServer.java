@@ -20,8 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The mail server, as it takes messages. Whatever is begun ends: a connection that is silent for too long is closed, and
- * there are as many of them as messages are sent at once, so that none of these waits for one unseen; account letters may.
+ * The mail server, as it takes messages, and letters over connections of their own, so that neither holds up the other. Whatever is
+ * begun ends: a connection that is silent for too long is closed. There are as many as messages are sent at once, so that none waits
+ * for one unseen; a letter that waits for one does so within its time, and is not sent any more when that is over.
  */
 @ApplicationScoped
 public class MailServer {
@@ -29,12 +30,14 @@ public class MailServer {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final String NOT_NOW = "not-now";
 
-    private final MailClient client;
+    private final MailClient messages;
+    private final MailClient letters;
     private final MailSettings mail;
     private final Duration sendWithin;
 
     MailServer(Vertx vertx, SmtpSettings smtp, MailSettings mail, DeliverySettings delivery) {
-        this.client = MailClient.create(vertx, configuration(smtp, mail, delivery));
+        this.messages = MailClient.create(vertx, configuration(smtp, mail, delivery));
+        this.letters = MailClient.create(vertx, configuration(smtp, mail, delivery));
         this.mail = mail;
         this.sendWithin = delivery.sendWithin();
     }
@@ -56,7 +59,7 @@ public class MailServer {
     /** Never fails. */
     Uni<Answer> send(UUID id, MessageKind kind, Letter letter) {
         var calendar = new Handover(Buffer.buffer(letter.calendar()));
-        return send(mail(id, kind, letter, calendar), calendar, sendWithin);
+        return send(messages, mail(id, kind, letter, calendar), calendar, sendWithin);
     }
 
     /**
@@ -69,10 +72,10 @@ public class MailServer {
      */
     public Uni<Void> sendAtOnce(UUID id, String recipient, String subject, String text, Duration within) {
         var body = new Handover(Buffer.buffer(text.replace("\n", "\r\n")));
-        return send(mail(id, recipient, subject, body), body, within).chain(MailServer::requireAccepted);
+        return send(letters, mail(id, recipient, subject, body), body, within).chain(MailServer::requireAccepted);
     }
 
-    private Uni<Answer> send(MailMessage mail, Handover last, Duration within) {
+    private static Uni<Answer> send(MailClient client, MailMessage mail, Handover last, Duration within) {
         return CallerContext.keep(Uni.createFrom()
                 .completionStage(() -> client.sendMail(mail).toCompletionStage())
                 .ifNoItem()
@@ -138,6 +141,7 @@ public class MailServer {
 
     @PreDestroy
     void close() {
-        client.close();
+        messages.close();
+        letters.close();
     }
 }

@@ -1,7 +1,9 @@
 package io.neonpro.notify.delivery;
 
+import static io.neonpro.notify.ScriptedMailServer.GREETING;
 import static io.neonpro.notify.ScriptedMailServer.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.neonpro.notify.Language;
 import io.neonpro.notify.ScriptedMailServer;
@@ -16,10 +18,14 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +38,18 @@ class MailServerTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** As {@code neonpro.delivery.at-once} has it. */
+    private static final int AT_ONCE = 10;
+
     private final Vertx vertx = Vertx.vertx();
     private final ScriptedMailServer script = ScriptedMailServer.at(0);
-    private final MailServer server = server(script.port());
+    private final MailServer server = server(script.port(), "1m");
+    private final MailServer impatient = server(script.port(), "5s");
 
     @AfterEach
     void close() {
         server.close();
+        impatient.close();
         script.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -97,31 +108,54 @@ class MailServerTest {
     void whoSaysNothingBeforeItHasTheMessageDoesNotHaveIt() {
         script.saying("RCPT", SILENCE);
 
-        assertThat(send()).isInstanceOf(Unreachable.class);
+        assertThat(answer(impatient)).isInstanceOf(Unreachable.class);
     }
 
     @Test
     void whoSaysNothingOfAMessageMayHaveIt() {
         script.saying(ScriptedMailServer.END, SILENCE);
 
-        assertThat(send()).isInstanceOf(Unclear.class);
+        assertThat(answer(impatient)).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void lettersAreSentWhileAllMessagesWait() {
+        script.saying(GREETING, SILENCE);
+        List<CompletableFuture<Answer>> waiting = Stream.generate(
+                        () -> begin(server).subscribeAsCompletionStage())
+                .limit(AT_ONCE)
+                .toList();
+        await().atMost(PATIENCE).until(() -> script.greeted() == AT_ONCE);
+        script.saying(GREETING, "220 here");
+
+        server.sendAtOnce(UUID.randomUUID(), "bia@example.com", "Subject", "Text", PATIENCE)
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
     }
 
     private Answer send() {
-        Letter letter =
-                new Letter("ana@example.com", Language.ENGLISH, "Subject", "Text", "<p>Text", "BEGIN:VCALENDAR");
-        return server.send(UUID.randomUUID(), MessageKind.CONFIRMATION, letter)
-                .await()
-                .atMost(PATIENCE);
+        return answer(server);
     }
 
-    private MailServer server(int port) {
+    private static Answer answer(MailServer server) {
+        return begin(server).await().atMost(PATIENCE);
+    }
+
+    private static Uni<Answer> begin(MailServer server) {
+        Letter letter =
+                new Letter("ana@example.com", Language.ENGLISH, "Subject", "Text", "<p>Text", "BEGIN:VCALENDAR");
+        return server.send(UUID.randomUUID(), MessageKind.CONFIRMATION, letter);
+    }
+
+    private MailServer server(int port, String answerWithin) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(SmtpSettings.class)
                 .withMapping(MailSettings.class)
                 .withMapping(DeliverySettings.class)
-                .withSources(new PropertiesConfigSource(settings(port), "settings", 100))
+                .withSources(new PropertiesConfigSource(settings(port, answerWithin), "settings", 100))
                 .build();
         return new MailServer(
                 vertx,
@@ -130,7 +164,7 @@ class MailServerTest {
                 config.getConfigMapping(DeliverySettings.class));
     }
 
-    private static Map<String, String> settings(int port) {
+    private static Map<String, String> settings(int port, String answerWithin) {
         return Map.of(
                 "neonpro.smtp.host",
                 "127.0.0.1",
@@ -145,6 +179,6 @@ class MailServerTest {
                 "neonpro.mail.from",
                 "no-reply@neonpro.local",
                 "neonpro.delivery.answer-within",
-                "1s");
+                answerWithin);
     }
 }

@@ -11,11 +11,9 @@ import java.util.Optional;
  */
 record Told(Agenda agenda, String type, Uni<Optional<BookedAppointment>> appointment) {
 
-    /** A connection that broke is no reason for all of them to lose their streams. */
-    private static final int MAX_RETRIES = 2;
-
+    /** A connection that broke, once, is no reason for all of them to lose their streams. */
     Told {
         appointment =
-                appointment.onFailure().retry().atMost(MAX_RETRIES).memoize().indefinitely();
+                appointment.onFailure().recoverWithUni(appointment).memoize().indefinitely();
     }
 }

@@ -188,9 +188,7 @@ class JustWrittenTest {
     private UUID newcomer() {
         UUID newcomer = Ids.next();
         UUID room = Ids.next();
-        group.tell(
-                newcomer,
-                new PractitionerChanged(newcomer, 1, "Caio", "physician", List.of(group.clinic), false));
+        group.tell(newcomer, new PractitionerChanged(newcomer, 1, "Caio", "physician", List.of(group.clinic), false));
         group.tell(newcomer, new ResourceChanged(room, 1, group.clinic, "Sala", ResourceKind.ROOM, null, false));
         group.settledBy(room);
         return newcomer;

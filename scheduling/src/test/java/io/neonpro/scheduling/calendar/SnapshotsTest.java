@@ -59,8 +59,7 @@ class SnapshotsTest {
         UUID marker = Ids.next();
         for (int revision : List.of(5, 4)) {
             String name = "r" + revision;
-            group.tell(
-                    practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, List.of(), false));
+            group.tell(practitioner, new PractitionerChanged(practitioner, revision, "Bia", name, List.of(), false));
             group.tell(
                     practitioner,
                     new ResourceChanged(room, revision, group.clinic, "S", ResourceKind.DEVICE, name, false));

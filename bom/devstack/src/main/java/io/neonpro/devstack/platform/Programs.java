@@ -49,6 +49,8 @@ final class Programs {
         var environment = new HashMap<>(environment(service.name()));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port.number()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        // as every container has one; else each start looks the machine's name up
+        environment.put("HOSTNAME", service.name());
         LocalPort management = setup.granting().isPresent() ? LocalPort.free() : port;
         if (!management.equals(port)) {
             environment.put("NEONPRO_MANAGEMENT_PORT", Integer.toString(management.number()));

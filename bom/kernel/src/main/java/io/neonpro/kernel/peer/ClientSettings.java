@@ -14,9 +14,14 @@ import java.util.Set;
  */
 public final class ClientSettings implements SmallRyeConfigBuilderCustomizer {
 
+    /** By its name, as programs that ask nobody are without the library. */
+    private static final String OF_CLIENTS = "io.quarkus.restclient.config.RestClientsConfig";
+
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
-        builder.getMappingsBuilder().getMappings().removeIf(mapping -> mapping.getType() == RestClientsConfig.class);
+        builder.getMappingsBuilder()
+                .getMappings()
+                .removeIf(mapping -> mapping.getType().getName().equals(OF_CLIENTS));
     }
 
     /** After the one that adds them. */

@@ -134,15 +134,14 @@ public class Attention {
                         select a.id, judged.reasons
                           from appointment a
                           join judged on judged.id = a.id
-                         where a.tenant_id = cast($1 as uuid) and a.attention <> judged.reasons
-                           and a.status in ('scheduled', 'confirmed', 'checked-in')
+                         where a.tenant_id = cast($1 as uuid)
+                           and a.attention <> judged.reasons and a.status in ('scheduled', 'confirmed', 'checked-in')
                          order by a.starts_at, a.id
                            for no key update of a
                     )
                     update appointment a set attention = held.reasons, reviews = a.reviews + 1
                       from held
                      where a.tenant_id = cast($1 as uuid) and a.id = held.id
-                       and a.attention <> held.reasons and a.status in ('scheduled', 'confirmed', 'checked-in')
                     returning a.id, a.clinic_id, a.attention
                     """);
 

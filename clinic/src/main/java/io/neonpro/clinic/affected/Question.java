@@ -14,10 +14,10 @@ class Question {
 
     private static final Logger LOG = Logger.getLogger(Question.class);
 
-    private final PeerGuard guard = PeerGuard.within(Duration.ofSeconds(2))
+    private final PeerGuard guard = PeerGuard.of("affected", Duration.ofSeconds(2))
             .atOnce(10, 50)
             .again(1, Duration.ofMillis(50))
-            .resting("scheduling", 10, Duration.ofSeconds(2))
+            .resting(10, Duration.ofSeconds(2))
             .build();
 
     private final Scheduling scheduling;

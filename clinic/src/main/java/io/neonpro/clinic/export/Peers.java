@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Peers {
 
-    private final PeerGuard contents = guard(Duration.ofSeconds(5));
-    private final PeerGuard pages = guard(Duration.ofSeconds(10));
+    private final PeerGuard contents = guard("contents", Duration.ofSeconds(5));
+    private final PeerGuard pages = guard("pages", Duration.ofSeconds(10));
 
     private final List<Source> sources;
 
@@ -49,8 +49,8 @@ class Peers {
         return pages.ask(() -> source.page().apply(part, cursor));
     }
 
-    private static PeerGuard guard(Duration patience) {
-        return PeerGuard.within(patience)
+    private static PeerGuard guard(String name, Duration patience) {
+        return PeerGuard.of(name, patience)
                 .atOnce(10, 50)
                 .again(1, Duration.ofMillis(100))
                 .build();

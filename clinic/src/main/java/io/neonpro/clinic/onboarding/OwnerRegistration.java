@@ -22,8 +22,8 @@ class OwnerRegistration {
     private static final Logger LOG = Logger.getLogger(OwnerRegistration.class);
 
     private final PeerGuard hashing =
-            guard().resting("identity", 10, Duration.ofSeconds(3)).build();
-    private final PeerGuard signing = guard().build();
+            guard("owner-password").resting(10, Duration.ofSeconds(3)).build();
+    private final PeerGuard signing = guard("owner-sign-in").build();
 
     private final Identity identity;
     private final OwnerRefusal refusal;
@@ -71,8 +71,8 @@ class OwnerRegistration {
         return Tenancy.runAsPlatform(() -> told(identity.withdraw(new Withdrawal(tenant, owner))));
     }
 
-    private static PeerGuard.Builder guard() {
-        return PeerGuard.within(Duration.ofSeconds(15)).atOnce(20, 10).againUnlessSlow(2, Duration.ofMillis(200));
+    private static PeerGuard.Builder guard(String name) {
+        return PeerGuard.of(name, Duration.ofSeconds(15)).atOnce(20, 10).againUnlessSlow(2, Duration.ofMillis(200));
     }
 
     private <T> Uni<T> told(Uni<T> answer) {

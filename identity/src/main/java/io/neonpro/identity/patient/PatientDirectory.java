@@ -17,10 +17,10 @@ public class PatientDirectory {
 
     private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
 
-    private final PeerGuard guard = PeerGuard.within(Duration.ofMillis(1500))
+    private final PeerGuard guard = PeerGuard.of("patient", Duration.ofMillis(1500))
             .atOnce(20, 200)
             .again(1, Duration.ofMillis(50))
-            .resting("patient", 10, Duration.ofSeconds(2))
+            .resting(10, Duration.ofSeconds(2))
             .build();
 
     private final PatientService service;

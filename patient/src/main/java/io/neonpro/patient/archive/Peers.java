@@ -32,7 +32,7 @@ class Peers {
     private final Map<String, PeerGuard> pages = SERVICES.stream()
             .collect(Collectors.toMap(
                     Function.identity(),
-                    service -> PeerGuard.within(Duration.ofSeconds(5))
+                    service -> PeerGuard.of("pages-of-" + service, Duration.ofSeconds(5))
                             .atOnce(10, 50)
                             .again(1, Duration.ofMillis(100))
                             .build()));
@@ -106,9 +106,9 @@ class Peers {
     }
 
     private static PeerGuard ofNames(String name) {
-        return PeerGuard.within(Duration.ofSeconds(2))
+        return PeerGuard.of(name, Duration.ofSeconds(2))
                 .atOnce(10, 50)
-                .resting(name, 4, Duration.ofSeconds(10))
+                .resting(4, Duration.ofSeconds(10))
                 .build();
     }
 

@@ -56,10 +56,10 @@ class Referents {
     }
 
     private static PeerGuard guard(String name) {
-        return PeerGuard.within(Duration.ofMillis(1500))
+        return PeerGuard.of(name, Duration.ofMillis(1500))
                 .atOnce(20, 200)
                 .again(1, Duration.ofMillis(50))
-                .resting(name, 10, Duration.ofSeconds(2))
+                .resting(10, Duration.ofSeconds(2))
                 .build();
     }
 

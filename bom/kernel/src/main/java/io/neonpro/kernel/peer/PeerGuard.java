@@ -27,9 +27,13 @@ public final class PeerGuard {
         this.guard = guard;
     }
 
-    /** Whose answer is not waited for any longer than that, each time that it is asked. */
-    public static Builder within(Duration patience) {
-        return new Builder(patience);
+    /**
+     * Its answer is not waited for any longer than that, each time that it is asked.
+     *
+     * @param name of the question, as metrics and logs have it; one that no other of the service has
+     */
+    public static Builder of(String name, Duration patience) {
+        return new Builder(name, patience);
     }
 
     /**
@@ -60,9 +64,14 @@ public final class PeerGuard {
     public static final class Builder {
 
         private final Guard.Builder guard = Guard.create();
+        private final String name;
 
-        private Builder(Duration patience) {
-            guard.withTimeout().duration(patience.toMillis(), ChronoUnit.MILLIS).done();
+        private Builder(String name, Duration patience) {
+            this.name = name;
+            guard.withDescription(name)
+                    .withTimeout()
+                    .duration(patience.toMillis(), ChronoUnit.MILLIS)
+                    .done();
         }
 
         /** So many at once, and so many more that wait. */
@@ -91,12 +100,8 @@ public final class PeerGuard {
             return this;
         }
 
-        /**
-         * Asks nobody for that long when half of so many questions failed (a circuit breaker).
-         *
-         * @param name one that no other of the service has
-         */
-        public Builder resting(String name, int questions, Duration rest) {
+        /** Asks nobody for that long when half of so many questions failed (a circuit breaker). */
+        public Builder resting(int questions, Duration rest) {
             guard.withCircuitBreaker()
                     .name(name)
                     .requestVolumeThreshold(questions)

@@ -45,10 +45,7 @@ class PeerGuardTest {
     @ParameterizedTest
     @MethodSource("whatSaysNothingOfAPeer")
     void anAnswerAndAFaultOfOursAreNeitherAskedForAgainNorMadeUpForNorCounted(Throwable failure) {
-        PeerGuard guard = patient()
-                .again(2, AT_ONCE)
-                .resting(UUID.randomUUID().toString(), 2, PATIENCE)
-                .build();
+        PeerGuard guard = patient().again(2, AT_ONCE).resting(2, PATIENCE).build();
 
         for (int time = 1; time <= 3; time++) {
             assertThatThrownBy(() -> answer(guard, failure)).isSameAs(failure);
@@ -58,8 +55,7 @@ class PeerGuardTest {
 
     @Test
     void whoKeepsFailingIsLeftAlone() {
-        PeerGuard guard =
-                patient().resting(UUID.randomUUID().toString(), 2, PATIENCE).build();
+        PeerGuard guard = patient().resting(2, PATIENCE).build();
         IOException reset = new IOException("reset");
         answer(guard, reset);
         answer(guard, reset);
@@ -70,7 +66,8 @@ class PeerGuardTest {
 
     @Test
     void whoIsSilentIsNotWaitedFor() {
-        PeerGuard guard = PeerGuard.within(AT_ONCE).againUnlessSlow(2, AT_ONCE).build();
+        PeerGuard guard =
+                PeerGuard.of("silent", AT_ONCE).againUnlessSlow(2, AT_ONCE).build();
 
         assertThatThrownBy(() -> guard.ask(this::silence).await().atMost(PATIENCE))
                 .isInstanceOf(TimeoutException.class);
@@ -91,7 +88,7 @@ class PeerGuardTest {
     }
 
     private static PeerGuard.Builder patient() {
-        return PeerGuard.within(PATIENCE);
+        return PeerGuard.of(UUID.randomUUID().toString(), PATIENCE);
     }
 
     private String answer(PeerGuard guard, Throwable failure) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * one, turns the direction of what follows, or ends up in a mail's header: controls, format characters, line and
  * paragraph separators, blanks that are no spaces, lone surrogates, and what Unicode has not assigned or keeps private.
  *
- * <p>Joiners (U+200C, U+200D) and variation selectors belong to words of Persian and of Indian scripts and to emoji;
- * they are kept where they change how those look, and nowhere else.
+ * <p>Joiners (U+200C, U+200D) and variation selectors belong to words of cursive and of Indian scripts and to emoji;
+ * they are kept where they may change how those look, and nowhere else. Tags are kept in flags only.
  */
 public final class Writing {
 
@@ -24,6 +24,10 @@ public final class Writing {
      */
     private static final Set<Integer> BLANKS =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD);
+
+    /** Of a part of a country, which tags name: U+1F3F4, {@code gbsct}, U+E007F (UTS 51, ED-14a). */
+    private static final Pattern FLAG =
+            Pattern.compile("(\\x{1F3F4})[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{3,6}\\x{E007F}");
 
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n?");
@@ -64,6 +68,10 @@ public final class Writing {
     }
 
     static void require(String text, boolean hasLines) {
+        requireUntagged(FLAG.matcher(text).replaceAll("$1"), hasLines);
+    }
+
+    private static void requireUntagged(String text, boolean hasLines) {
         int base = ' ';
         int before = ' ';
         for (int i = 0; i < text.length(); ) {

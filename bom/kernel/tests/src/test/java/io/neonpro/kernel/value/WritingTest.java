@@ -51,12 +51,27 @@ class WritingTest {
         assertThatThrownBy(() -> FreeText.of(text)).isInstanceOf(InvalidValue.class);
     }
 
-    /** Persian with a non-joiner, Sinhala, Bengali and Malayalam with a joiner, and emoji that are several characters. */
+    /**
+     * Persian, Kurdish, Mongolian, Rohingya and Khmer with joiners, Sinhala, Bengali and Malayalam with a joiner, and emoji
+     * that are several characters.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "علی\u200Cرضا",
                 "ق\u0650ی\u0650\u200Cمة",
+                "۲۰\u200Cساله",
+                "CT\u200Cاسکن",
+                "PDF\u200Cها",
+                "«نمونه»\u200Cها",
+                "سی\u200CT",
+                "ه\u200D.ش",
+                "الل\u200Dه",
+                "به\u200C",
+                "به\u200C من",
+                "ᠠ\u180B\u200Cᠨ\u200D",
+                "\uD803\uDD00\u200C\uD803\uDD01\u200D",
+                "ម៊\u200Cី",
                 "ශ්\u200Dරී",
                 "র\u200D\u09CDযাম",
                 "രാമന്\u200D",
@@ -67,6 +82,7 @@ class WritingTest {
                 "\uD83D\uDC69\u200D⚕\uFE0F",
                 "\uD83D\uDC69\uD83C\uDFFD\u200D⚕\uFE0F",
                 "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74\uDB40\uDC7F",
                 "Nguyễn Thị",
                 "Łukasz"
             })
@@ -87,9 +103,13 @@ class WritingTest {
                 "An\u200Da",
                 "An\uFE0Fa",
                 "Sala 1\uFE0F",
-                "ع\u200Dل",
                 "ع\u200C\u200Cل",
-                "ع\u200Ca",
+                "ع\u200D\u200C ل",
+                "\u200Cع",
+                "Ana \u200Cع",
+                "a\u200Dع",
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73",
+                "a\uDB40\uDC67\uDB40\uDC62\uDB40\uDC73\uDB40\uDC7F",
                 "❤\uFE0F\uFE0F",
                 "❤\u200Da",
                 "葛\uDB40\uDD00\uDB40\uDD01",

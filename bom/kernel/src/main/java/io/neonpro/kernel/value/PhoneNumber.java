@@ -23,9 +23,12 @@ public record PhoneNumber(@JsonValue String text) implements TextValue {
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s().-]+");
     private static final Pattern TRUNK_PREFIX = Pattern.compile("^0");
-    private static final Pattern TRUNK_PREFIX_APART = Pattern.compile("\\(\\s*0\\s*\\)");
+    private static final Pattern TRUNK_PREFIX_APART = Pattern.compile("\\(\\s*0");
     private static final int MAX_NATIONAL_DIGITS = 11;
     private static final String BRAZIL = "+55";
+
+    /** Where the 0 is dialled from abroad, too. */
+    private static final String ITALY = "+39";
 
     public PhoneNumber {
         if (!E164.matcher(text).matches() || isBrazilian(text) && !isNational(text)) {
@@ -43,9 +46,9 @@ public record PhoneNumber(@JsonValue String text) implements TextValue {
     public static PhoneNumber of(String text) {
         String written = PUNCTUATION.matcher(text).replaceAll("");
         if (written.startsWith("+")) {
-            if (TRUNK_PREFIX_APART.matcher(text).find()) {
+            if (!written.startsWith(ITALY) && TRUNK_PREFIX_APART.matcher(text).find()) {
                 throw new InvalidValue(
-                        "must be a phone number without the (0) that is dialled within its country only");
+                        "must be a phone number as it is dialled from abroad, without a bracket that begins with 0");
             }
             return new PhoneNumber(written);
         }

@@ -25,6 +25,7 @@ class PhoneNumberTest {
         "+351 912 345 678, +351912345678",
         "+1 (212) 555-0100, +12125550100",
         "+39 06 698 12345, +390669812345",
+        "+39 (06) 698 12345, +390669812345",
     })
     void readsWhatPeopleWrite(String written, String e164) {
         assertThat(PhoneNumber.of(written).text()).isEqualTo(e164);
@@ -45,7 +46,10 @@ class PhoneNumberTest {
                 "11 98765-4321 ramal 2",
                 "+55119876543210",
                 "+44 (0)20 7946 0958",
-                "+44( 0 )2079460958"
+                "+44( 0 )2079460958",
+                "+44 (020) 7946 0958",
+                "+49 (0 30) 1234567",
+                "(+49) (030) 1234567"
             })
     void refusesWhatIsNone(String written) {
         assertThatThrownBy(() -> PhoneNumber.of(written)).isInstanceOf(IllegalArgumentException.class);

@@ -70,7 +70,7 @@ class JobWorker {
                 .recoverWithItem(failure -> lost(kind, claim, failure));
     }
 
-    /** All that it tells and asks for is of one trace. */
+    /** All that it tells is of one trace. */
     private Uni<Void> traced(JobKind<?> kind, Claim claim) {
         Traces.begin();
         return attempt(kind, claim);

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.smallrye.common.vertx.ContextLocals;
@@ -30,6 +31,10 @@ public final class Traces {
 
     private static final String KEY = "neonpro.trace";
     private static final String PARENT = "traceparent";
+
+    /** In a trace of nobody's request. */
+    private static final ContextKey<Boolean> UNASKED = ContextKey.named("unasked");
+
     private static final TextMapPropagator HEADERS =
             TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
 
@@ -54,9 +59,12 @@ public final class Traces {
         ContextLocals.put(KEY, span(named).isValid() ? named : named.with(Span.wrap(begun())));
     }
 
-    /** Has the current duplicated context belong to a trace of its own. */
+    /**
+     * Has the current duplicated context belong to a trace of its own. Only events are told it: of what is asked for, whoever
+     * records it would go by a decision that nobody took.
+     */
     public static void begin() {
-        goOn(header -> null);
+        ContextLocals.put(KEY, Context.root().with(UNASKED, true).with(Span.wrap(begun())));
     }
 
     /** Has another context, for work that the current one waits for, belong to the same trace. */
@@ -64,21 +72,25 @@ public final class Traces {
         current().ifPresent(trace -> other.putLocal(KEY, trace));
     }
 
-    /** Names the trace by headers, one call each. */
+    /** Names the trace of a request or an event by headers, one call each. */
     public static void handOn(BiConsumer<String, String> header) {
-        current().ifPresent(trace -> HEADERS.inject(trace, header, BiConsumer::accept));
+        current().filter(trace -> trace.get(UNASKED) == null).ifPresent(trace -> name(trace, header));
     }
 
     /** The header {@code traceparent} of the trace. */
     public static Optional<String> parent() {
         Map<String, String> headers = new HashMap<>();
-        handOn(headers::put);
+        current().ifPresent(trace -> name(trace, headers::put));
         return Optional.ofNullable(headers.get(PARENT));
     }
 
     /** The trace's id: 32 hexadecimal digits. */
     public static Optional<String> id() {
         return current().map(trace -> span(trace).getTraceId());
+    }
+
+    private static void name(Context trace, BiConsumer<String, String> header) {
+        HEADERS.inject(trace, header, BiConsumer::accept);
     }
 
     private static Optional<Context> current() {

@@ -41,6 +41,13 @@ public class TracedResource {
     }
 
     @GET
+    @Path("via-peer-unasked")
+    public Uni<Map<String, String>> viaPeerUnasked(UriInfo uri) {
+        Traces.begin();
+        return viaPeer(uri);
+    }
+
+    @GET
     @Path("via-platform")
     public Uni<Map<String, String>> viaPlatform() {
         return Tenancy.runAsPlatform(() ->

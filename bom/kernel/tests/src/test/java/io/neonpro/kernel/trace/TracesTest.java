@@ -40,6 +40,11 @@ class TracesTest {
     }
 
     @Test
+    void whetherWhatNobodysRequestAsksForIsRecordedIsForWhoeverRecordsIt() {
+        assertThat(get("via-peer-unasked", new Header("traceparent", PARENT))).isEmpty();
+    }
+
+    @Test
     void workOnAContextOfItsOwnStaysInTheTrace() {
         assertThat(get("via-platform", new Header("traceparent", PARENT))).containsEntry("traceparent", PARENT);
     }

@@ -8,9 +8,9 @@ import io.neonpro.contracts.clinic.CatalogueEvent.PractitionerChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.ResourceChanged;
 import io.neonpro.contracts.clinic.CatalogueEvent.TreatmentChanged;
 import io.neonpro.contracts.clinic.HoursSubject;
+import io.neonpro.kernel.data.Deadline;
 import io.neonpro.kernel.data.LockTimeout;
 import io.neonpro.kernel.data.SqlState;
-import io.neonpro.kernel.data.StatementTimeout;
 import io.neonpro.kernel.data.Transactions;
 import io.neonpro.kernel.event.Rejected;
 import io.neonpro.kernel.tenancy.Tenancy;
@@ -35,7 +35,7 @@ public class CalendarChanges {
     private static final LockTimeout SHORTLY = new LockTimeout(Duration.ofMillis(500));
 
     /** As long as clinic waits for the answer, and as the change itself may have to wait for what the question holds. */
-    private static final StatementTimeout WHILE_ASKED = new StatementTimeout(Duration.ofSeconds(2));
+    private static final Duration WHILE_ASKED = Duration.ofSeconds(2);
 
     private final Snapshots snapshots;
     private final Attention attention;
@@ -66,11 +66,10 @@ public class CalendarChanges {
      */
     public Uni<AffectedAppointments> wouldAffect(CatalogueEvent change) {
         Scope scope = scope(change);
-        return Transactions.undone(() -> WHILE_ASKED
-                        .set()
-                        .chain(() -> snapshots.keep(change))
-                        .chain(() -> attention.gained(scope))
-                        .flatMap(ids -> shown(ids, scope)))
+        Deadline deadline = Deadline.in(WHILE_ASKED);
+        return Transactions.undone(() -> deadline.before(() -> snapshots.keep(change))
+                        .chain(() -> deadline.before(() -> attention.gained(scope)))
+                        .flatMap(ids -> shown(ids, scope, deadline)))
                 .onFailure(CalendarChanges::isOfItsData)
                 .transform(failure -> Rejected.invalid("no-such-change", "Nothing in the catalogue can read so.")
                         .asFailure());
@@ -82,14 +81,13 @@ public class CalendarChanges {
     }
 
     /** Counts all; lists those that the caller may see, as they would be. */
-    private Uni<AffectedAppointments> shown(List<UUID> ids, Scope scope) {
+    private Uni<AffectedAppointments> shown(List<UUID> ids, Scope scope, Deadline deadline) {
         boolean maySee = Tenancy.require().permissions().contains(Permissions.APPOINTMENT_READ);
         return ids.isEmpty() || !maySee
                 ? Uni.createFrom().item(new AffectedAppointments(ids.size(), List.of()))
-                : attention
-                        .flag(scope)
-                        .chain(() -> appointments.current(
-                                ids.stream().limit(MAX_LISTED).toList()))
+                : deadline.before(() -> attention.flag(scope))
+                        .chain(() -> deadline.before(() -> appointments.current(
+                                ids.stream().limit(MAX_LISTED).toList())))
                         .map(listed -> new AffectedAppointments(ids.size(), listed));
     }
 

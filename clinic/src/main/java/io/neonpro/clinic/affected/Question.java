@@ -16,7 +16,7 @@ class Question {
 
     private final PeerGuard guard = PeerGuard.of("affected", Duration.ofSeconds(2))
             .atOnce(10, 50)
-            .again(1, Duration.ofMillis(50))
+            .againUnlessSlow(1, Duration.ofMillis(50))
             .resting(10, Duration.ofSeconds(2))
             .build();
 

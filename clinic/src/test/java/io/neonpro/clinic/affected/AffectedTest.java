@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,8 @@ class AffectedTest {
     URI address;
 
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile boolean isSlow;
     private volatile int refusal;
     private HttpServer scheduling;
     private Group group;
@@ -84,6 +87,9 @@ class AffectedTest {
         scheduling = HttpServer.create(new InetSocketAddress(address.getHost(), address.getPort()), 0);
         scheduling.createContext("/api/v1/affected-appointments", exchange -> {
             questions.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            if (isSlow) {
+                end.join();
+            }
             boolean isCaller = exchange.getRequestHeaders().containsKey("Authorization");
             byte[] body = ONE.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -91,11 +97,13 @@ class AffectedTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        scheduling.setExecutor(task -> Thread.ofVirtual().start(task));
         scheduling.start();
     }
 
     @AfterEach
     void stopScheduling() {
+        end.complete(null);
         scheduling.stop(0);
     }
 
@@ -219,6 +227,16 @@ class AffectedTest {
         scheduling.stop(0);
 
         owner.delete(practitioner).statusCode(204);
+    }
+
+    /** It goes on with the first question, and would have two to answer. */
+    @Test
+    void schedulingThatIsSlowIsAskedOnce() {
+        isSlow = true;
+
+        owner.delete(practitioner).statusCode(204);
+
+        assertThat(questions).hasSize(1);
     }
 
     /** They ask too often, for example: scheduling is there, and has to be asked for others. */

@@ -19,7 +19,9 @@ import java.util.function.Supplier;
 public final class Interlude extends RuntimeException {
 
     private static final String ANSWERS = "neonpro.interludes";
-    private static final int MAX_INTERLUDES = 4;
+
+    /** A patient's booking has five, and one more for each that is another question when it begins anew. */
+    private static final int MAX_INTERLUDES = 8;
 
     private final transient Supplier<? extends Uni<?>> meanwhile;
 

@@ -70,6 +70,16 @@ class InterludeTest {
         assertThat(List.of(attempts, questions)).containsExactly(3, 2);
     }
 
+    /** As does not happen: what is asked each time is the same, but for what others change meanwhile. */
+    @Test
+    void whoAlwaysAsksForMoreIsNotAnsweredForEver() {
+        assertThatThrownBy(() -> between(() -> Interlude.ask(Ids.next(), this::answer)))
+                .isInstanceOf(Interlude.class);
+
+        assertThat(List.of(attempts, questions)).containsExactly(9, 8);
+        assertThat(rows()).isZero();
+    }
+
     @Test
     void aQuestionThatFailsEndsTheTransaction() {
         assertThatThrownBy(() -> between(

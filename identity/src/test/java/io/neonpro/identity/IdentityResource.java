@@ -41,6 +41,7 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 entry("neonpro.browsers.trust-devices", "false"),
                 entry("neonpro.identity.secret", OWN_SECRET),
                 entry("neonpro.identity.cooldown", "1ms"),
+                entry("neonpro.jobs.away-retry-after", "200ms"),
                 entry("neonpro.letters.per-address", Integer.toString(LETTERS)),
                 entry("neonpro.outside.private-networks", "true"),
                 entry("neonpro.peer.notify.url", "http://127.0.0.1:" + NOTIFY),

@@ -28,6 +28,7 @@ final class Mailbox {
     private final List<JsonPath> letters = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final Set<String> unheard = ConcurrentHashMap.newKeySet();
+    private final Set<String> unreached = ConcurrentHashMap.newKeySet();
 
     private Mailbox() {
         try {
@@ -43,6 +44,8 @@ final class Mailbox {
                 String refusal = refusals.get(letter.getString("recipient"));
                 if (isIdentity && refusal != null) {
                     refuse(exchange, refusal);
+                } else if (unreached.contains(letter.getString("recipient"))) {
+                    exchange.sendResponseHeaders(503, -1);
                 } else if (!unheard.contains(letter.getString("recipient"))) {
                     exchange.sendResponseHeaders(isIdentity ? 204 : 401, -1);
                 }
@@ -74,6 +77,15 @@ final class Mailbox {
     /** From now on letters to an address are kept, and the connection is closed without an answer. */
     static void sayNothing(String recipient) {
         OPEN.unheard.add(recipient);
+    }
+
+    /** From now on, or not any more, letters to an address are kept, and somebody in between says that there is no notify service. */
+    static void beAway(String recipient, boolean isAway) {
+        if (isAway) {
+            OPEN.unreached.add(recipient);
+        } else {
+            OPEN.unreached.remove(recipient);
+        }
     }
 
     /** Before anything is sent. */

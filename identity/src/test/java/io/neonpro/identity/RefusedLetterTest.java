@@ -95,6 +95,20 @@ class RefusedLetterTest {
         assertThat(Mailbox.count(email, "invitation")).isEqualTo(IdentityResource.LETTERS);
     }
 
+    /** However often, so nothing is lost by it. */
+    @Test
+    void whatDoesNotReachNotifyWaitsAndTakesNoRation() {
+        Mailbox.beAway(email, true);
+        UUID id = invite(email);
+        await().atMost(PATIENCE).until(() -> Mailbox.count(email, "invitation") > IdentityResource.LETTERS);
+        assertThat(TestDatabase.count(WAITS_AFTER, id, 1)).isZero();
+
+        Mailbox.beAway(email, false);
+
+        InvitationTest.awaitSent(id.toString());
+        assertThat(TestDatabase.count(WAITS_AFTER, id, 1)).isZero();
+    }
+
     @Test
     void whoIsInvitedTakesNoRoomFromWhoHasForgottenTheirPassword() {
         Owner owner = Owner.onboarded();

@@ -24,7 +24,7 @@ import java.util.UUID;
  * Has a letter sent, most with a link. The secret in the link is made when it is sent, and anew should it be sent again: so nothing
  * that waits, here or in Kafka, holds one. Whether the mail server has the letter is not known when it says nothing of it: then it is
  * sent once more, if that was the first attempt, and has failed otherwise. Nor is it when notify does not answer: then it counts as
- * sent, and is tried again.
+ * sent, and is tried again. What there is no ration left for is tried again as well.
  */
 @Singleton
 class LetterJob extends Errand<Wanted, Boolean> {
@@ -69,14 +69,8 @@ class LetterJob extends Errand<Wanted, Boolean> {
 
     private Uni<Boolean> send(Job<Wanted> job, String recipient) {
         return ration.take(job.payload().purpose(), recipient)
-                .chain(isLeft -> isLeft ? deliver(job, recipient) : leave(job));
-    }
-
-    /** What was tried before, and may have been sent so often, has its turn another day. */
-    private static Uni<Boolean> leave(Job<Wanted> job) {
-        return job.attempt() > 1
-                ? Uni.createFrom().failure(new IllegalStateException("There are too many letters today"))
-                : Uni.createFrom().item(false);
+                .chain(isLeft ->
+                        isLeft ? deliver(job, recipient) : Uni.createFrom().failure(OverRation::new));
     }
 
     private Uni<Boolean> deliver(Job<Wanted> job, String recipient) {
@@ -89,6 +83,8 @@ class LetterJob extends Errand<Wanted, Boolean> {
                 .call(() -> ration.giveBack(wanted.purpose(), recipient))
                 .onFailure(failure -> failure instanceof Unanswered && job.attempt() > 1)
                 .transform(failure -> new GivenUp(failure.getMessage()))
+                .onFailure(LetterRefusal::mayBeSent)
+                .call(() -> ration.giveBackOfAll(wanted.purpose()))
                 .replaceWith(true);
     }
 

@@ -30,25 +30,40 @@ class LetterRation {
         return switch (purpose) {
             case INVITATION, PATIENT_INVITATION, VERIFICATION ->
                 buckets.take(address(recipient), settings.perAddress(), DAY)
-                        .chain(isLeft -> isLeft
-                                ? buckets.take(all(), settings.perTenant(), DAY)
-                                : Uni.createFrom().item(false));
+                        .chain(isLeft ->
+                                isLeft ? takeOfAll(recipient) : Uni.createFrom().item(false));
             case RESET -> buckets.take(reset(recipient), settings.perAddress(), DAY);
             case MACHINE_TRUSTED -> buckets.take(machines(recipient), settings.perAddress(), DAY);
             default -> Uni.createFrom().item(true);
         };
     }
 
+    private Uni<Boolean> takeOfAll(String recipient) {
+        return buckets.take(all(), settings.perTenant(), DAY)
+                .call(isLeft -> isLeft ? Uni.createFrom().voidItem() : giveBackOfAddress(recipient));
+    }
+
     /** It was not sent. */
     Uni<Void> giveBack(Purpose purpose, String recipient) {
         return switch (purpose) {
             case INVITATION, PATIENT_INVITATION, VERIFICATION ->
-                buckets.giveBack(address(recipient), settings.perAddress(), DAY)
-                        .chain(() -> buckets.giveBack(all(), settings.perTenant(), DAY));
+                giveBackOfAddress(recipient).chain(() -> giveBackOfAll(purpose));
             case RESET -> buckets.giveBack(reset(recipient), settings.perAddress(), DAY);
             case MACHINE_TRUSTED -> buckets.giveBack(machines(recipient), settings.perAddress(), DAY);
             default -> Uni.createFrom().voidItem();
         };
+    }
+
+    /** It may have been sent, which counts for its address, and is tried again: for the tenant it is one letter. */
+    Uni<Void> giveBackOfAll(Purpose purpose) {
+        return switch (purpose) {
+            case INVITATION, PATIENT_INVITATION, VERIFICATION -> buckets.giveBack(all(), settings.perTenant(), DAY);
+            default -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> giveBackOfAddress(String recipient) {
+        return buckets.giveBack(address(recipient), settings.perAddress(), DAY);
     }
 
     private static String address(String recipient) {

@@ -18,21 +18,17 @@ final class LetterRefusal {
         if (failure instanceof ClientWebApplicationException answer) {
             return of(answer, Refusal.words(answer).path("code").asText());
         }
-        return isLost(failure) ? new Unheard(failure) : failure;
+        boolean isLost = Absence.isCauseOf(failure) && !Absence.isUnreached(failure);
+        return isLost ? new Unheard(failure) : failure;
     }
 
     static boolean mayBeSent(Throwable failure) {
         return failure instanceof Unanswered || failure instanceof Unheard;
     }
 
-    private static boolean isLost(Throwable failure) {
-        return Absence.isCauseOf(failure) && !Absence.isUnreached(failure);
-    }
-
+    /** Whoever is in between says without a code that it is away. */
     private static Throwable of(ClientWebApplicationException failure, String code) {
         return switch (code) {
-            // whoever is in between answers in other words
-            case "" -> isLost(failure) ? new Unheard(failure) : failure;
             case "unanswered" -> new Unanswered();
             case "address-refused", "address-malformed", "message-refused" ->
                 new GivenUp("The mail server does not want it: " + code);

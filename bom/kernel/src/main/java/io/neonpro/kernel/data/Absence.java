@@ -10,6 +10,7 @@ import io.vertx.sqlclient.TransactionRollbackException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 
 /** What a failure says of the server rather than of the statement (PostgreSQL, appendix A). */
@@ -60,7 +62,9 @@ public final class Absence {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(MAX_CAUSES)
                 .anyMatch(cause -> cause instanceof ConnectException
+                        || cause instanceof NoRouteToHostException
                         || cause instanceof UnknownHostException
+                        || cause instanceof SSLHandshakeException
                         || cause instanceof ConnectionPoolTooBusyException
                         || cause instanceof RejectedExecutionException);
     }

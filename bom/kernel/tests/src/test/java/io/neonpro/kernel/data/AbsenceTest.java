@@ -14,9 +14,11 @@ import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,11 @@ class AbsenceTest {
         assertThat(Absence.isUnreached(new ProcessingException(new ConnectException())))
                 .isTrue();
         assertThat(Absence.isUnreached(new ProcessingException(new UnknownHostException())))
+                .isTrue();
+        assertThat(Absence.isUnreached(new ProcessingException(new NoRouteToHostException())))
+                .isTrue();
+        assertThat(Absence.isUnreached(
+                        new ProcessingException(new SSLHandshakeException("Failed to create SSL connection"))))
                 .isTrue();
         assertThat(Absence.isUnreached(new ConnectionPoolTooBusyException("queue is full")))
                 .isTrue();

@@ -1,6 +1,7 @@
 package io.neonpro.kernel.rate;
 
 import io.neonpro.kernel.context.CallerContext;
+import io.neonpro.kernel.data.Interlude;
 import io.neonpro.kernel.tenancy.Tenancy;
 import io.neonpro.kernel.tenancy.TenantContext;
 import io.neonpro.kernel.web.problem.ProblemException;
@@ -26,8 +27,8 @@ public class Pace {
     }
 
     /**
-     * Counts a change by the patient whom the caller's token names, who has a bucket for each sort of them. Whoever counts, it goes on
-     * where it was.
+     * Counts a change by the patient whom the caller's token names, who has a bucket for each sort of them: once, however often
+     * its transaction begins, and while no connection is held. Whoever counts, it goes on where it was.
      *
      * @param sort of changes, as in {@code own-appointments}
      * @param refusal what is said to who changed too much
@@ -36,7 +37,12 @@ public class Pace {
     public Uni<Void> require(String sort, String refusal) {
         TenantContext caller = Tenancy.require();
         String patient = caller.tenant() + ":" + caller.requirePatient();
-        return CallerContext.keep(limiter.take(new Rate(sort, PER_MINUTE, BURST), patient))
+        Rate rate = new Rate(sort, PER_MINUTE, BURST);
+        return Interlude.ask(rate, () -> counted(rate, patient, refusal));
+    }
+
+    private Uni<Void> counted(Rate rate, String patient, String refusal) {
+        return CallerContext.keep(limiter.take(rate, patient))
                 .invoke(verdict -> {
                     if (!verdict.isAdmitted()) {
                         throw ProblemException.tooMany("too-many-changes", refusal, verdict.waitSeconds());

@@ -28,7 +28,7 @@ public final class PeerGuard {
     }
 
     /**
-     * Its answer is not waited for any longer than that, each time that it is asked.
+     * How long an answer is waited for, each time that the peer is asked.
      *
      * @param name of the question, as metrics and logs have it; one that no other of the service has
      */

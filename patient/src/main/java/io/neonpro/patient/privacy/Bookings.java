@@ -24,11 +24,7 @@ class Bookings {
     private static final Logger LOG = Logger.getLogger(Bookings.class);
     private static final int CONFLICT = 409;
 
-    private final PeerGuard guard = PeerGuard.of("bookings", Duration.ofSeconds(3))
-            .atOnce(20, 200)
-            .again(1, Duration.ofMillis(50))
-            .resting(10, Duration.ofSeconds(2))
-            .build();
+    private final PeerGuard guard = PeerGuard.ofShort("bookings", Duration.ofSeconds(3));
 
     private final Scheduling scheduling;
 

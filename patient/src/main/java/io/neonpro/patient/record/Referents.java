@@ -19,8 +19,10 @@ class Referents {
 
     private static final Logger LOG = Logger.getLogger(Referents.class);
 
-    private final PeerGuard appointments = guard("appointments");
-    private final PeerGuard practitioners = guard("practitioners");
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private final PeerGuard appointments = PeerGuard.ofShort("appointments", PATIENCE);
+    private final PeerGuard practitioners = PeerGuard.ofShort("practitioners", PATIENCE);
 
     private final SchedulingService scheduling;
     private final ClinicService clinic;
@@ -53,14 +55,6 @@ class Referents {
                         clinic.get(id).replaceWith(true).onFailure(Unseen::is).recoverWithItem(false)),
                 cause -> unavailable(
                         "Clinic", cause, "Whether there is such a practitioner cannot be found out right now."));
-    }
-
-    private static PeerGuard guard(String name) {
-        return PeerGuard.of(name, Duration.ofMillis(1500))
-                .atOnce(20, 200)
-                .again(1, Duration.ofMillis(50))
-                .resting(10, Duration.ofSeconds(2))
-                .build();
     }
 
     private static <T> Uni<T> unavailable(String service, Throwable cause, String detail) {

@@ -19,11 +19,7 @@ public class PatientDirectory {
 
     private static final Logger LOG = Logger.getLogger(PatientDirectory.class);
 
-    private final PeerGuard guard = PeerGuard.of("patient", Duration.ofMillis(1500))
-            .atOnce(20, 200)
-            .again(1, Duration.ofMillis(50))
-            .resting(10, Duration.ofSeconds(2))
-            .build();
+    private final PeerGuard guard = PeerGuard.ofShort("patient", Duration.ofMillis(1500));
 
     private final PatientService service;
 

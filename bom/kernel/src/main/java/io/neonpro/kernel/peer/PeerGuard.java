@@ -27,6 +27,15 @@ public final class PeerGuard {
         this.guard = guard;
     }
 
+    /** For a short question whose answer a caller waits for. */
+    public static PeerGuard ofShort(String name, Duration patience) {
+        return of(name, patience)
+                .atOnce(20, 200)
+                .again(1, Duration.ofMillis(50))
+                .resting(10, Duration.ofSeconds(2))
+                .build();
+    }
+
     /**
      * How long an answer is waited for, each time that the peer is asked.
      *
